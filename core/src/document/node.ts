@@ -1,0 +1,62 @@
+/** Where a value lies: member names and array indexes from the root. */
+export type Path = readonly (string | number)[];
+
+/** UTF-16 offsets into the document's text; `end` is exclusive. */
+export interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** One value of a JSON or YAML document; both syntaxes give the same immutable tree. */
+export type DocNode = ObjectNode | ArrayNode | ScalarNode | UnknownNode;
+
+export interface ObjectNode {
+  readonly kind: 'object';
+  readonly span: Span;
+  /** In the author's order; a duplicated key appears as often as it was written. */
+  readonly members: readonly Member[];
+}
+
+export interface Member {
+  readonly key: string;
+  readonly keySpan: Span;
+  /** Absent while the author is still typing the value. */
+  readonly value: DocNode | undefined;
+}
+
+export interface ArrayNode {
+  readonly kind: 'array';
+  readonly span: Span;
+  readonly items: readonly DocNode[];
+}
+
+export interface ScalarNode {
+  readonly kind: 'scalar';
+  readonly span: Span;
+  readonly value: string | number | boolean | null;
+}
+
+/** A placeholder: its text stands where a value will be once a template has been filled in. */
+export interface UnknownNode {
+  readonly kind: 'unknown';
+  readonly span: Span;
+  readonly text: string;
+}
+
+export type Syntax = 'json' | 'yaml';
+
+/** A fault in the syntax itself, found while reading. */
+export interface SyntaxProblem {
+  readonly span: Span;
+  readonly message: string;
+  /** `duplicate-key` and `placeholder` are accepted by some readers, `syntax` by none. */
+  readonly kind: 'syntax' | 'duplicate-key' | 'placeholder';
+}
+
+/** A text as read; reading never throws, so a broken text gives what could be read and its problems. */
+export interface ParsedDocument {
+  readonly syntax: Syntax;
+  readonly text: string;
+  readonly root: DocNode | undefined;
+  readonly problems: readonly SyntaxProblem[];
+}

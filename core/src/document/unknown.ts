@@ -1,0 +1,38 @@
+/**
+ * A value the author has not written yet: a placeholder such as `<IMAGE1_NAME>`, `${VAR}` or an intrinsic.
+ * It is neither absent nor known; a check that needs it keeps silent.
+ */
+export class Unknown {
+  readonly text: string;
+
+  constructor(text: string) {
+    this.text = text;
+  }
+}
+
+/** Whether a member is written as a placeholder. */
+export function isUnknown(value: unknown): value is Unknown {
+  return value instanceof Unknown;
+}
+
+/** The value when it is literally there; `undefined` when it is absent or a placeholder. */
+export function known<T>(value: T | Unknown | undefined): T | undefined {
+  return value instanceof Unknown ? undefined : value;
+}
+
+/** The literal items of a list; none when the list is absent or a placeholder. Placeholder items are left out. */
+export function items<T>(list: readonly (T | Unknown)[] | Unknown | undefined): T[] {
+  if (list === undefined || list instanceof Unknown) return [];
+  return list.filter((item): item is T => !(item instanceof Unknown));
+}
+
+/** The literal items with their places in the list, for findings that point at one of them. */
+export function entries<T>(list: readonly (T | Unknown)[] | Unknown | undefined): [number, T][] {
+  if (list === undefined || list instanceof Unknown) return [];
+  return list.flatMap((item, index): [number, T][] => (item instanceof Unknown ? [] : [[index, item]]));
+}
+
+/** Whether everything in the list is literal, so that "nothing in it is called X" can be said. */
+export function isComplete(list: readonly unknown[] | Unknown | undefined): boolean {
+  return !(list instanceof Unknown) && !(list ?? []).some(isUnknown);
+}

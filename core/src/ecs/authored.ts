@@ -1,0 +1,29 @@
+import type {
+  ContainerDefinition,
+  CreateServiceRequest,
+  RegisterTaskDefinitionRequest,
+  RunTaskRequest,
+  StartTaskRequest,
+  UpdateServiceRequest,
+} from '@aws-sdk/client-ecs';
+import type { Unknown } from '../document/unknown.ts';
+
+/**
+ * A model shape as an author may have written it: any member may be absent or a placeholder. The types are
+ * right (a member of another type was replaced by a placeholder when the document was conformed to its
+ * schema, and reported there), but a string typed as an enumeration may still hold another word.
+ */
+export type Authored<T> = T extends string | number | boolean
+  ? T
+  : T extends readonly (infer Item)[]
+    ? readonly (Authored<Item> | Unknown)[]
+    : { readonly [Key in keyof T]?: Authored<NonNullable<T[Key]>> | Unknown | undefined };
+
+export type TaskDefinition = Authored<RegisterTaskDefinitionRequest>;
+export type Container = Authored<ContainerDefinition>;
+/** The members of CreateService and UpdateService together; `serviceName` names a new one, `service` an existing one. */
+export type Service = Authored<
+  CreateServiceRequest & Pick<UpdateServiceRequest, 'service' | 'forceNewDeployment'>
+>;
+/** RunTask and StartTask together; `containerInstances` is StartTask's. */
+export type TaskRun = Authored<RunTaskRequest & Pick<StartTaskRequest, 'containerInstances'>>;

@@ -1,0 +1,18 @@
+/** What an ECS document is, named after the API input it holds. */
+export const documentKinds = [
+  'task-definition',
+  'container-definitions',
+  'create-service',
+  'update-service',
+  'run-task',
+  'start-task',
+  'cluster',
+  'capacity-provider',
+  'task-set',
+  'rule-target',
+  'schedule',
+  'scalable-target',
+  'scaling-policy',
+] as const;
+
+export type DocumentKind = (typeof documentKinds)[number];

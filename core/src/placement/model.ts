@@ -1,0 +1,116 @@
+/** What one copy of a task takes from, and asks of, a container instance. */
+export interface TaskRequirement {
+  /** CPU units: the task's, else the sum of its containers'. */
+  readonly cpu: number;
+  /** MiB: the task's, else the sum of its containers' reservations (or hard limits where there is none). */
+  readonly memory: number;
+  /** Fixed host ports; dynamic ones take nothing. */
+  readonly ports: readonly HostPort[];
+  readonly gpus: number;
+  /** Elastic network interfaces: one for `awsvpc`, otherwise none. */
+  readonly networkInterfaces: number;
+  /** Attribute names the instance must carry (`com.amazonaws.ecs.capability...`, `ecs.capability...`). */
+  readonly attributes: readonly string[];
+  readonly architecture: 'x86_64' | 'arm64' | undefined;
+  readonly operatingSystem: 'linux' | 'windows' | undefined;
+}
+
+export interface HostPort {
+  readonly port: number;
+  readonly protocol: 'tcp' | 'udp';
+}
+
+/** A container instance as the scheduler sees it. */
+export interface InstanceState {
+  readonly arn: string;
+  readonly ec2InstanceId: string | undefined;
+  readonly status:
+    | 'ACTIVE'
+    | 'DRAINING'
+    | 'REGISTERING'
+    | 'DEREGISTERING'
+    | 'INACTIVE'
+    | 'REGISTRATION_FAILED';
+  readonly agentConnected: boolean;
+  readonly agentVersion: string | undefined;
+  /** Epoch seconds. */
+  readonly registeredAt: number;
+  /** Attribute values by name; a capability has no value. */
+  readonly attributes: ReadonlyMap<string, string | undefined>;
+  readonly registered: Resources;
+  readonly remaining: Resources;
+  /** Host ports in use, the reserved ones (22, 2375 ...) included, as `80/tcp`. */
+  readonly usedPorts: ReadonlySet<string>;
+  readonly tasks: readonly RunningTask[];
+}
+
+export interface Resources {
+  readonly cpu: number;
+  readonly memory: number;
+  readonly gpus: number;
+  readonly networkInterfaces: number;
+}
+
+/** A task that holds resources on an instance; only what placement counts. */
+export interface RunningTask {
+  /** `service:NAME` or `family:FAMILY` or the caller's own group. */
+  readonly group: string;
+}
+
+export type PlacementConstraint =
+  | { readonly type: 'distinctInstance' }
+  | { readonly type: 'memberOf'; readonly expression: string };
+
+export type PlacementStrategy =
+  | { readonly type: 'spread'; readonly field: string }
+  | { readonly type: 'binpack'; readonly field: 'cpu' | 'memory' }
+  | { readonly type: 'random' };
+
+export interface PlacementRequest {
+  readonly task: TaskRequirement;
+  readonly count: number;
+  readonly group: string;
+  /** The task definition's, then the request's. */
+  readonly constraints: readonly PlacementConstraint[];
+  /** Empty: spread over availability zones, then instances. */
+  readonly strategy: readonly PlacementStrategy[];
+  /** Availability zones of the task's subnets (awsvpc); absent: any. */
+  readonly availabilityZones?: readonly string[];
+}
+
+/** Why one instance cannot take one more copy. `needed` and `remaining` are numbers of the resource's unit. */
+export interface Refusal {
+  readonly instance: string;
+  readonly reasons: readonly RefusalReason[];
+}
+
+export interface RefusalReason {
+  readonly resource:
+    | 'STATUS'
+    | 'AGENT'
+    | 'ATTRIBUTES'
+    | 'ARCHITECTURE'
+    | 'LOCATION'
+    | 'CPU'
+    | 'MEMORY'
+    | 'PORTS'
+    | 'ENI'
+    | 'GPU'
+    | 'CONSTRAINT';
+  readonly needed: number | string;
+  readonly remaining: number | string;
+  /** A sentence for a person: what is short and by how much. */
+  readonly message: string;
+  /** What the ECS API answers for it: `RESOURCE:MEMORY`, `ATTRIBUTE`, `MemberOf placement constraint unsatisfied.` ... */
+  readonly apiReason: string;
+}
+
+export interface PlacementResult {
+  /** One ARN for each copy placed, in the order of placing. */
+  readonly placements: readonly string[];
+  /** Every instance's answer for the first copy that could not be placed; empty when all were. */
+  readonly refusals: readonly Refusal[];
+}
+
+/** A source of random numbers in [0, 1), given by the caller so that core stays repeatable. */
+export type Random = () => number;

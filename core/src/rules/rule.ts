@@ -1,0 +1,98 @@
+import type { Path } from '../document/node.ts';
+import type { Container, Service, TaskDefinition, TaskRun } from '../ecs/authored.ts';
+import type { DocumentKind } from '../ecs/kinds.ts';
+import type { Profile } from '../ecs/profile.ts';
+
+export type Severity = 'error' | 'warning' | 'info';
+
+/** How sure we are that AWS behaves so: recorded from the service, documented, encoded in tools, seen in the agent, remembered. */
+export type Confidence = 'api' | 'doc' | 'tool' | 'agent' | 'memory';
+
+/** What a rule looks at, and the shape it is given. */
+export interface Targets {
+  'task-definition': TaskDefinition;
+  /** Each member of `containerDefinitions`, wherever it stands; paths are relative to the container. */
+  container: Container;
+  service: Service;
+  'task-run': TaskRun;
+  cluster: Readonly<Record<string, unknown>>;
+  'capacity-provider': Readonly<Record<string, unknown>>;
+  'task-set': Readonly<Record<string, unknown>>;
+  'rule-target': Readonly<Record<string, unknown>>;
+  schedule: Readonly<Record<string, unknown>>;
+  'scalable-target': Readonly<Record<string, unknown>>;
+  'scaling-policy': Readonly<Record<string, unknown>>;
+}
+
+export type TargetName = keyof Targets;
+
+/** An edit said in paths, turned into text edits by `document/edit.ts` for either syntax. */
+export type PathEdit =
+  | { readonly set: Path; readonly to: JsonValue }
+  | { readonly remove: Path }
+  | { readonly rename: Path; readonly to: string }
+  /** Appends to the list at the path; the list is made when it is not there. */
+  | { readonly append: Path; readonly item: JsonValue };
+
+export type JsonValue =
+  | string
+  | number
+  | boolean
+  | null
+  | readonly JsonValue[]
+  | { readonly [key: string]: JsonValue };
+
+export interface Fix {
+  /** What the edit does, as a command to it: "Use 2048 MiB". */
+  readonly title: string;
+  readonly edits: readonly PathEdit[];
+  /** Whether "fix all" may take it without asking: there is just one sensible answer. */
+  readonly preferred?: boolean;
+}
+
+/** One fault: where, what is wrong and what to do. */
+export interface Finding {
+  /** Relative to the target. A path that leaves the tree shows at the deepest key that exists. */
+  readonly path: Path;
+  /** Point at the member's name instead of its value. */
+  readonly on?: 'key';
+  readonly message: string;
+  readonly fixes?: readonly Fix[];
+}
+
+export interface RuleContext {
+  readonly kind: DocumentKind;
+  /** Launch types, operating system and network mode that the task definition (or the paired one) asks for. */
+  readonly profile: Profile;
+  /** For `container` rules: the task definition around it; absent for a bare container-definitions array. */
+  readonly task: TaskDefinition | undefined;
+  /** For `container` rules: the containers beside it, itself included, in order. */
+  readonly containers: readonly Container[];
+  /** For service, task-run and schedule rules: the task definition it names, when that is in the workspace. */
+  readonly pairedTask: TaskDefinition | undefined;
+  /** The size in bytes of the subject as minified UTF-8 JSON. */
+  readonly minifiedBytes: () => number;
+}
+
+export interface Rule<Name extends TargetName = TargetName> {
+  readonly id: string;
+  readonly severity: Severity;
+  readonly confidence: Confidence;
+  /** Whether it stays silent until a user switches it on. */
+  readonly off?: boolean;
+  readonly on: Name;
+  /** One sentence that says what to do. */
+  readonly summary: string;
+  /** What goes wrong otherwise. */
+  readonly why: string;
+  /** The AWS page that says so. */
+  readonly link: string;
+  /** What AWS answers, in its own words. */
+  readonly aws?: string;
+  check(target: Targets[Name], context: RuleContext): Iterable<Finding>;
+}
+
+/** Types a rule from its `on`. A rule file's default export is one rule or a list of rules made from one table. */
+export function defineRule<Name extends TargetName>(rule: Rule<Name>): Rule<Name> {
+  return rule;
+}
