@@ -1,4 +1,5 @@
 import type { Path } from '../document/node.ts';
+import type { Unknown } from '../document/unknown.ts';
 import type { Container, Service, TaskDefinition, TaskRun } from '../ecs/authored.ts';
 import type { DocumentKind } from '../ecs/kinds.ts';
 import type { Profile } from '../ecs/profile.ts';
@@ -13,6 +14,11 @@ export interface Targets {
   'task-definition': TaskDefinition;
   /** Each member of `containerDefinitions`, wherever it stands; paths are relative to the container. */
   container: Container;
+  /**
+   * The list of containers as a whole, of a task definition or a bare array; paths are relative to the list.
+   * For what one container says about another: it is looked at once, and in both kinds of document.
+   */
+  containers: readonly (Container | Unknown)[];
   service: Service;
   'task-run': TaskRun;
   cluster: Readonly<Record<string, unknown>>;
@@ -64,9 +70,9 @@ export interface RuleContext {
   readonly kind: DocumentKind;
   /** Launch types, operating system and network mode that the task definition (or the paired one) asks for. */
   readonly profile: Profile;
-  /** For `container` rules: the task definition around it; absent for a bare container-definitions array. */
+  /** For `container` and `containers` rules: the task definition around it; absent for a bare container-definitions array. */
   readonly task: TaskDefinition | undefined;
-  /** For `container` rules: the containers beside it, itself included, in order. */
+  /** For `container` and `containers` rules: the literal containers of the list, in order. */
   readonly containers: readonly Container[];
   /** For service, task-run and schedule rules: the task definition it names, when that is in the workspace. */
   readonly pairedTask: TaskDefinition | undefined;
