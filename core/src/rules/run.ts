@@ -1,0 +1,160 @@
+import { minifiedBytes } from '../document/minified.ts';
+import type { Path } from '../document/node.ts';
+import { entries, isUnknown, items, known } from '../document/unknown.ts';
+import type { Container, TaskDefinition } from '../ecs/authored.ts';
+import type { DocumentKind } from '../ecs/kinds.ts';
+import { profileOf } from '../ecs/profile.ts';
+import type { Finding, Rule, RuleContext, Severity, TargetName, Targets } from './rule.ts';
+
+/** One ECS input as rules see it: a plain camelCase value, conformed to its schema. */
+export interface RuleSubject {
+  readonly kind: DocumentKind;
+  /** The canonical value: an object, or for `container-definitions` an array of them. */
+  readonly value: unknown;
+  /** The task definition that a service, a run or a schedule names, when the workspace holds it. */
+  readonly pairedTask?: TaskDefinition | undefined;
+}
+
+export interface RunOptions {
+  /** Whether a rule may speak; those that are `off` by default stay silent when this is left out. */
+  readonly isOn?: (rule: Rule) => boolean;
+}
+
+/** A finding with the rule that made it; its path starts at the subject's root. */
+export interface RuleFinding extends Finding {
+  readonly id: string;
+  readonly severity: Severity;
+}
+
+/** The rules by what they look at, so that a run walks only the lists it needs. */
+export type RuleGroups = ReadonlyMap<TargetName, readonly Rule[]>;
+
+/** What rule files export by default: one rule, or a list of rules made from one table. */
+export type RuleFile = Rule | readonly Rule[];
+
+/** The id of the finding that stands in for a rule that threw. */
+export const failedRuleId = 'internal-rule-failed';
+
+/** Flattens rule files and sorts the rules by target; done once for all runs. */
+export function groupRules(files: readonly RuleFile[]): RuleGroups {
+  const groups = new Map<TargetName, Rule[]>();
+  for (const rule of files.flat()) {
+    const group = groups.get(rule.on);
+    if (group) group.push(rule);
+    else groups.set(rule.on, [rule]);
+  }
+  return groups;
+}
+
+/** Runs every rule that applies to the subject; a rule that throws becomes one finding and the others go on. */
+export function runRules(subject: RuleSubject, groups: RuleGroups, options: RunOptions = {}): RuleFinding[] {
+  const isOn = options.isOn ?? isOnByDefault;
+  const context = contextOf(subject);
+  const findings: RuleFinding[] = [];
+  for (const { target, value, path } of targetsIn(subject)) {
+    for (const rule of groups.get(target) ?? []) {
+      if (isOn(rule)) runRule(rule, value, context, path, findings);
+    }
+  }
+  return findings;
+}
+
+function isOnByDefault(rule: Rule): boolean {
+  return rule.off !== true;
+}
+
+function runRule(
+  rule: Rule,
+  value: AnyTarget,
+  context: RuleContext,
+  at: Path,
+  findings: RuleFinding[],
+): void {
+  const before = findings.length;
+  try {
+    for (const finding of rule.check(value, context)) findings.push(placed(finding, rule, at));
+  } catch (error) {
+    findings.length = before;
+    findings.push({ id: failedRuleId, severity: 'info', path: at, message: failure(rule, error) });
+  }
+}
+
+function failure(rule: Rule, error: unknown): string {
+  const reason = error instanceof Error ? error.message : String(error);
+  return `The rule "${rule.id}" failed and was left out; please report it. ${reason}`;
+}
+
+function placed(finding: Finding, rule: Rule, at: Path): RuleFinding {
+  const own = { ...finding, id: rule.id, severity: rule.severity };
+  if (at.length === 0) return own;
+  return {
+    ...own,
+    path: [...at, ...finding.path],
+    ...(finding.fixes && { fixes: prefixed(finding.fixes, at) }),
+  };
+}
+
+function prefixed(fixes: NonNullable<Finding['fixes']>, at: Path): NonNullable<Finding['fixes']> {
+  return fixes.map((fix) => ({
+    ...fix,
+    edits: fix.edits.map((edit) => {
+      if ('set' in edit) return { ...edit, set: [...at, ...edit.set] };
+      if ('remove' in edit) return { remove: [...at, ...edit.remove] };
+      if ('rename' in edit) return { ...edit, rename: [...at, ...edit.rename] };
+      return { ...edit, append: [...at, ...edit.append] };
+    }),
+  }));
+}
+
+type AnyTarget = Targets[TargetName];
+
+interface PlacedTarget {
+  readonly target: TargetName;
+  readonly value: AnyTarget;
+  readonly path: Path;
+}
+
+function targetsIn({ kind, value }: RuleSubject): PlacedTarget[] {
+  if (kind === 'container-definitions') return containerTargets(containersOf(kind, value), []);
+  if (!isObject(value)) return [];
+  const target = { target: targetOf(kind), value, path: [] };
+  if (kind !== 'task-definition') return [target];
+  return [target, ...containerTargets(containersOf(kind, value), ['containerDefinitions'])];
+}
+
+function containerTargets(list: TaskDefinition['containerDefinitions'], at: Path): PlacedTarget[] {
+  return entries(list).map(([index, value]) => ({ target: 'container', value, path: [...at, index] }));
+}
+
+function targetOf(kind: Exclude<DocumentKind, 'container-definitions'>): TargetName {
+  if (kind === 'create-service' || kind === 'update-service') return 'service';
+  if (kind === 'run-task' || kind === 'start-task') return 'task-run';
+  return kind;
+}
+
+function containersOf(kind: DocumentKind, value: unknown): TaskDefinition['containerDefinitions'] {
+  // The value was conformed to the schema of its kind, so a container list has this shape.
+  if (kind === 'container-definitions') return Array.isArray(value) ? (value as Container[]) : undefined;
+  return kind === 'task-definition' ? (value as TaskDefinition).containerDefinitions : undefined;
+}
+
+function contextOf({ kind, value, pairedTask }: RuleSubject): RuleContext {
+  // Conformed to the schema of a task definition, as above.
+  const task = kind === 'task-definition' && isObject(value) ? (value as TaskDefinition) : undefined;
+  let bytes: number | undefined;
+  return {
+    kind,
+    profile: profileOf(task ?? pairedTask),
+    task,
+    containers: isObject(value) || Array.isArray(value) ? items(known(containersOf(kind, value))) : [],
+    pairedTask,
+    minifiedBytes: () => {
+      bytes ??= minifiedBytes(value);
+      return bytes;
+    },
+  };
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) && !isUnknown(value);
+}
