@@ -1,6 +1,6 @@
 import { minifiedBytes } from '../document/minified.ts';
 import type { Path } from '../document/node.ts';
-import { entries, isUnknown, items, known } from '../document/unknown.ts';
+import { entries, isUnknown, items } from '../document/unknown.ts';
 import type { Container, TaskDefinition } from '../ecs/authored.ts';
 import type { DocumentKind } from '../ecs/kinds.ts';
 import { profileOf } from '../ecs/profile.ts';
@@ -115,15 +115,21 @@ interface PlacedTarget {
 }
 
 function targetsIn({ kind, value }: RuleSubject): PlacedTarget[] {
-  if (kind === 'container-definitions') return containerTargets(containersOf(kind, value), []);
-  if (!isObject(value)) return [];
-  const target = { target: targetOf(kind), value, path: [] };
-  if (kind !== 'task-definition') return [target];
-  return [target, ...containerTargets(containersOf(kind, value), ['containerDefinitions'])];
+  const list = containerTargets(containerList(kind, value), kind === 'task-definition' ? listPath : []);
+  if (kind === 'container-definitions' || !isObject(value)) return list;
+  return [{ target: targetOf(kind), value, path: [] }, ...list];
 }
 
-function containerTargets(list: TaskDefinition['containerDefinitions'], at: Path): PlacedTarget[] {
-  return entries(list).map(([index, value]) => ({ target: 'container', value, path: [...at, index] }));
+const listPath: Path = ['containerDefinitions'];
+
+function containerTargets(list: ContainerList, at: Path): PlacedTarget[] {
+  if (list === undefined || isUnknown(list)) return [];
+  return [
+    { target: 'containers', value: list, path: at },
+    ...entries(list).map(
+      ([index, value]): PlacedTarget => ({ target: 'container', value, path: [...at, index] }),
+    ),
+  ];
 }
 
 function targetOf(kind: Exclude<DocumentKind, 'container-definitions'>): TargetName {
@@ -132,21 +138,27 @@ function targetOf(kind: Exclude<DocumentKind, 'container-definitions'>): TargetN
   return kind;
 }
 
-function containersOf(kind: DocumentKind, value: unknown): TaskDefinition['containerDefinitions'] {
+type ContainerList = TaskDefinition['containerDefinitions'];
+
+function containerList(kind: DocumentKind, value: unknown): ContainerList {
   // The value was conformed to the schema of its kind, so a container list has this shape.
   if (kind === 'container-definitions') return Array.isArray(value) ? (value as Container[]) : undefined;
-  return kind === 'task-definition' ? (value as TaskDefinition).containerDefinitions : undefined;
+  return taskOf(kind, value)?.containerDefinitions;
+}
+
+function taskOf(kind: DocumentKind, value: unknown): TaskDefinition | undefined {
+  // Conformed to the schema of a task definition, as above.
+  return kind === 'task-definition' && isObject(value) ? (value as TaskDefinition) : undefined;
 }
 
 function contextOf({ kind, value, pairedTask }: RuleSubject): RuleContext {
-  // Conformed to the schema of a task definition, as above.
-  const task = kind === 'task-definition' && isObject(value) ? (value as TaskDefinition) : undefined;
+  const task = taskOf(kind, value);
   let bytes: number | undefined;
   return {
     kind,
     profile: profileOf(task ?? pairedTask),
     task,
-    containers: isObject(value) || Array.isArray(value) ? items(known(containersOf(kind, value))) : [],
+    containers: items(containerList(kind, value)),
     pairedTask,
     minifiedBytes: () => {
       bytes ??= minifiedBytes(value);
