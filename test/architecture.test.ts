@@ -1,0 +1,187 @@
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, posix, relative, sep } from 'node:path';
+import { test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+
+interface Layer {
+  /** The files it holds, as a prefix of their path from the root. */
+  readonly folder: string;
+  /** Path prefixes and packages it may import; a trailing `*` stands for any ending. */
+  readonly mayImport: readonly string[];
+  /** Why nothing else. */
+  readonly because: string;
+}
+
+/** The most specific folder decides; types-only imports of the SDK are free in core (see below). */
+const layers: readonly Layer[] = [
+  {
+    folder: 'core/src/document',
+    mayImport: [
+      'core/src/document',
+      'core/src/ecs',
+      'core/src/rules/rule.ts',
+      'jsonc-parser',
+      'js-yaml',
+      'yaml',
+    ],
+    because: 'documents know nothing of ECS but the names of its kinds and the shape of an edit',
+  },
+  {
+    folder: 'core/src/ecs',
+    mayImport: ['core/src/ecs', 'core/src/document'],
+    because: 'facts stand on their own',
+  },
+  {
+    folder: 'core/src/placement',
+    mayImport: ['core/src/placement', 'core/src/ecs', 'core/src/document'],
+    because: 'placement is used by rules, simulator and panels alike',
+  },
+  {
+    folder: 'core/src/sim',
+    mayImport: ['core/src/sim', 'core/src/placement', 'core/src/ecs', 'core/src/document'],
+    because: 'the simulator is a value over the placement engine; rules and schemas are for authors',
+  },
+  {
+    folder: 'core/src/rules',
+    mayImport: ['core/src/rules', 'core/src/ecs', 'core/src/document', 'core/src/placement'],
+    because: 'a rule sees plain values and paths, never the features built on it',
+  },
+  {
+    folder: 'core/src/schema',
+    mayImport: [
+      'core/src/schema',
+      'core/src/ecs',
+      'core/src/document',
+      'core/src/rules',
+      '#schemas/*',
+      'schemas/*',
+    ],
+    because: 'schemas describe shapes',
+  },
+  {
+    folder: 'core',
+    mayImport: ['core', '#schemas/*'],
+    because: 'core is pure: no Node, no editor, no protocol, no SDK code',
+  },
+  {
+    folder: 'server/src/lsp',
+    mayImport: ['server/src/lsp', 'core', 'node:*', 'vscode-languageserver*', '#schemas/*'],
+    because: 'the language server knows neither the endpoint nor the command line',
+  },
+  {
+    folder: 'server/src/local',
+    mayImport: ['server/src/local', 'core', 'node:*', '#schemas/*'],
+    because: 'the endpoint knows neither the protocol nor the command line',
+  },
+  {
+    folder: 'server/src/cli',
+    mayImport: ['server/src/cli', 'server/src/local', 'core', 'node:*', '#schemas/*'],
+    because: 'the command line may start the endpoint',
+  },
+  {
+    folder: 'server',
+    mayImport: ['server', 'core', 'node:*', 'vscode-languageserver*'],
+    because: 'entry points',
+  },
+  {
+    folder: 'client/src/aws',
+    mayImport: ['client', 'core', 'node:*', '@aws-sdk/*', '@smithy/*'],
+    because: 'the SDK stays behind one port',
+  },
+  {
+    folder: 'client',
+    mayImport: ['client', 'core', 'node:*', 'vscode', 'vscode-languageclient*'],
+    because: 'the client starts the server as a child process and never imports it',
+  },
+];
+
+/** The only files that may see the editor's API; commands and node kinds run in plain Node. */
+const editorGlue = [
+  'client/src/extension.ts',
+  'client/src/ui.ts',
+  'client/src/language-client.ts',
+  'client/src/local-endpoint.ts',
+  'client/src/tree/provider.ts',
+  'client/src/commands/register.ts',
+  'client/src/glue/',
+  'client/src/webviews/',
+];
+
+interface Import {
+  readonly from: string;
+  readonly target: string;
+  readonly typeOnly: boolean;
+}
+
+const imports = ['core', 'server', 'client'].flatMap((part) => importsBelow(part));
+
+for (const layer of layers) {
+  test(`${layer.folder} imports only what it may: ${layer.because}`, () => {
+    const own = imports.filter((each) => layerOf(each.from) === layer);
+    assert.notEqual(own.length, 0);
+    assert.deepEqual(own.filter((each) => !allowed(layer, each)).map(describe), []);
+  });
+}
+
+test('only the glue imports the API of the editor', () => {
+  const offenders = imports.filter(
+    (each) =>
+      each.target === 'vscode' && !each.typeOnly && !editorGlue.some((glue) => each.from.startsWith(glue)),
+  );
+  assert.deepEqual(offenders.map(describe), []);
+});
+
+test('only the AWS adapter imports the SDK', () => {
+  const offenders = imports.filter(
+    (each) =>
+      /^@(aws-sdk|smithy)\//.test(each.target) && !each.typeOnly && !each.from.startsWith('client/src/aws/'),
+  );
+  assert.deepEqual(offenders.map(describe), []);
+});
+
+function allowed(layer: Layer, each: Import): boolean {
+  if (each.typeOnly && each.target.startsWith('@aws-sdk/')) return true;
+  return layer.mayImport.some((pattern) =>
+    pattern.endsWith('*')
+      ? each.target.startsWith(pattern.slice(0, -1))
+      : each.target === pattern || each.target.startsWith(`${pattern}/`),
+  );
+}
+
+function layerOf(file: string): Layer | undefined {
+  const holding = layers.filter((layer) => file.startsWith(`${layer.folder}/`));
+  return holding.sort((left, right) => right.folder.length - left.folder.length)[0];
+}
+
+function describe(each: Import): string {
+  return `${each.from} imports ${each.target}`;
+}
+
+function importsBelow(part: string): Import[] {
+  const files = readdirSync(join(root, part, 'src'), { withFileTypes: true, recursive: true });
+  return files
+    .filter((entry) => entry.isFile() && entry.name.endsWith('.ts'))
+    .map((entry) => relative(root, join(entry.parentPath, entry.name)).split(sep).join('/'))
+    .flatMap(importsOf);
+}
+
+function importsOf(file: string): Import[] {
+  const text = readFileSync(join(root, file), 'utf8');
+  const statements = text.matchAll(
+    /^(?:import|export)\s+(type\s)?[^'"();]*?from\s+'([^']+)'|^import\s+'([^']+)'|import\('([^']+)'\)|require\('([^']+)'\)/gm,
+  );
+  return [...statements].map((found) => ({
+    from: file,
+    target: resolved(file, found[2] ?? found[3] ?? found[4] ?? found[5] ?? ''),
+    typeOnly: found[1] !== undefined,
+  }));
+}
+
+function resolved(file: string, specifier: string): string {
+  if (specifier.startsWith('#core/')) return `core/src/${specifier.slice('#core/'.length)}`;
+  if (!specifier.startsWith('.')) return specifier;
+  return posix.join(dirname(file), specifier);
+}
