@@ -10,6 +10,7 @@ const folders = [
   'server/src/lsp/features',
   'server/src/cli/output',
   'server/src/cli/commands',
+  'core/src/sim/commands',
   'server/src/local/actions',
   'client/src/tree/nodes',
   'client/src/commands',

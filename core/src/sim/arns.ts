@@ -1,0 +1,36 @@
+/** Where an ARN lives. */
+export interface Place {
+  readonly region: string;
+  readonly account: string;
+}
+
+/** The parts of an ECS ARN: `arn:aws:ecs:REGION:ACCOUNT:TYPE/NAME...`. */
+export interface EcsArn extends Place {
+  readonly type: string;
+  /** What follows the type, cut at slashes. */
+  readonly path: readonly string[];
+}
+
+/** https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ecs-account-settings.html#ecs-resource-ids */
+export function ecsArn(place: Place, type: string, ...path: readonly string[]): string {
+  return `arn:aws:ecs:${place.region}:${place.account}:${type}/${path.join('/')}`;
+}
+
+/** The parts of an ECS ARN; `undefined` for any other text. */
+export function parseArn(text: string): EcsArn | undefined {
+  const match = /^arn:[\w-]+:ecs:([\w-]*):(\d*):([\w-]+)\/(.+)$/.exec(text);
+  const [, region, account, type, path] = match ?? [];
+  if (region === undefined || account === undefined || type === undefined || path === undefined)
+    return undefined;
+  return { region, account, type, path: path.split('/') };
+}
+
+/** The last part of an ARN or of a `type/name` reference: a name or an id. */
+export function lastPart(reference: string): string {
+  return reference.slice(reference.lastIndexOf('/') + 1);
+}
+
+/** The name of the cluster in the ARN of something that lives in one. */
+export function clusterNameOf(arn: string): string {
+  return parseArn(arn)?.path[0] ?? '';
+}

@@ -1,0 +1,27 @@
+import type { Clock, Draft } from './transaction.ts';
+import type { Wire } from './wire.ts';
+
+/** Who calls, when, and where. */
+export interface Call extends Clock {
+  readonly region: string;
+  readonly account: string;
+  /** The caller's ARN, shown as `registeredBy` and `createdBy`. */
+  readonly caller: string;
+}
+
+/**
+ * One API operation. The input's members are of the types that the model gives them and the required ones are
+ * there (the endpoint sees to it); everything else is checked here, and refused with `ApiError`.
+ */
+export interface Command<Input = unknown, Output = unknown> {
+  readonly operation: string;
+  run(draft: Draft, input: Input, call: Call): Output;
+}
+
+/** Types a command from the SDK's request and response shapes. */
+export function defineCommand<Request, Response>(
+  operation: string,
+  run: (draft: Draft, input: Wire<Request>, call: Call) => Wire<Response>,
+): Command<Wire<Request>, Wire<Response>> {
+  return { operation, run };
+}

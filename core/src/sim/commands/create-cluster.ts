@@ -1,0 +1,39 @@
+import type { CreateClusterRequest, CreateClusterResponse } from '@aws-sdk/client-ecs';
+import { invalidParameter } from '../api-error.ts';
+import { viewCluster } from '../cluster-view.ts';
+import { clusterArnOf } from '../clusters.ts';
+import { defineCommand } from '../command.ts';
+import { checkedTags, setTags } from '../tags.ts';
+import type { Wire } from '../wire.ts';
+
+/** Idempotent by name: an ACTIVE cluster is answered as it is, an INACTIVE one becomes ACTIVE again. */
+export default defineCommand<CreateClusterRequest, CreateClusterResponse>(
+  'CreateCluster',
+  (draft, input, call) => {
+    const clusterName = input.clusterName ?? 'default';
+    if (!/^[\w-]{1,255}$/.test(clusterName)) throw invalidParameter('Invalid cluster name');
+    const clusterArn = clusterArnOf(clusterName, call);
+    const existing = draft.get('clusters', clusterArn);
+    if (existing?.shown.status === 'ACTIVE') return { cluster: viewCluster(draft, existing) };
+
+    const tags = checkedTags(input.tags);
+    const cluster = {
+      shown: { clusterArn, clusterName, status: 'ACTIVE', ...configured(input) },
+      createdAt: call.now,
+    };
+    draft.put('clusters', clusterArn, cluster);
+    setTags(draft, clusterArn, tags);
+    return { cluster: viewCluster(draft, cluster) };
+  },
+);
+
+function configured(input: Wire<CreateClusterRequest>) {
+  const { configuration, serviceConnectDefaults } = input;
+  return {
+    capacityProviders: input.capacityProviders ?? [],
+    defaultCapacityProviderStrategy: input.defaultCapacityProviderStrategy ?? [],
+    settings: input.settings ?? [{ name: 'containerInsights' as const, value: 'disabled' }],
+    ...(configuration === undefined ? {} : { configuration }),
+    ...(serviceConnectDefaults === undefined ? {} : { serviceConnectDefaults }),
+  };
+}

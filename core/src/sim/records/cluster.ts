@@ -1,0 +1,34 @@
+import type { Attribute, Cluster, ContainerInstance } from '@aws-sdk/client-ecs';
+import type { Wire, With } from '../wire.ts';
+
+export interface ClusterRecord {
+  /** The members that DescribeClusters shows and nobody has to count. */
+  readonly shown: With<Wire<Cluster>, 'clusterArn' | 'clusterName' | 'status'>;
+  readonly createdAt: number;
+}
+
+export interface ContainerInstanceRecord {
+  /** The members that DescribeContainerInstances shows and nobody has to count. */
+  readonly shown: With<
+    Wire<ContainerInstance>,
+    'containerInstanceArn' | 'status' | 'version' | 'registeredAt' | 'agentConnected'
+  > & {
+    readonly attributes: readonly Wire<Attribute>[];
+  };
+  readonly clusterArn: string;
+  readonly total: InstanceTotal;
+  /** When it became INACTIVE. */
+  readonly deregisteredAt?: number;
+}
+
+/** What an instance brought when it registered. */
+export interface InstanceTotal {
+  /** CPU units. */
+  readonly cpu: number;
+  /** MiB. */
+  readonly memory: number;
+  readonly gpus: readonly string[];
+  /** Host ports that are taken before any task runs, as decimal text. */
+  readonly tcpPorts: readonly string[];
+  readonly udpPorts: readonly string[];
+}

@@ -1,0 +1,53 @@
+import type { Deployment, Service, ServiceEvent } from '@aws-sdk/client-ecs';
+import type { Wire, With } from '../wire.ts';
+
+/** A service without what is counted (tasks), kept apart (events, deployments) or tagged. */
+export type ShownService = Omit<
+  With<
+    Wire<Service>,
+    | 'serviceArn'
+    | 'serviceName'
+    | 'clusterArn'
+    | 'desiredCount'
+    | 'createdAt'
+    | 'schedulingStrategy'
+    | 'deploymentConfiguration'
+    | 'deploymentController'
+  >,
+  'status' | 'deployments' | 'events' | 'tags' | 'runningCount' | 'pendingCount' | 'taskSets'
+> & {
+  readonly status: 'ACTIVE' | 'DRAINING' | 'INACTIVE';
+};
+
+export interface ServiceRecord {
+  readonly shown: ShownService;
+  /** Newest first; the first one is PRIMARY. Empty for CODE_DEPLOY and EXTERNAL controllers. */
+  readonly deployments: readonly DeploymentRecord[];
+  /** When the same message was last written, so that it is not repeated until its cause is gone or six hours passed. */
+  readonly said: Readonly<Record<string, number>>;
+  /** When it became INACTIVE. */
+  readonly inactiveSince?: number;
+}
+
+export interface DeploymentRecord {
+  /** What the service shows of it, but for the counts. */
+  readonly shown: Omit<
+    With<Wire<Deployment>, 'id' | 'taskDefinition' | 'createdAt' | 'updatedAt'>,
+    'status' | 'rolloutState' | 'failedTasks' | 'runningCount' | 'pendingCount' | 'desiredCount'
+  > & {
+    readonly status: 'PRIMARY' | 'ACTIVE' | 'DRAINING';
+    readonly rolloutState: 'IN_PROGRESS' | 'COMPLETED' | 'FAILED';
+  };
+  readonly serviceDeploymentArn: string;
+  readonly serviceRevisionArn: string;
+  /** Consecutive failures, as the circuit breaker counts them. */
+  readonly failedTasks: number;
+  /** Whether a task of it stayed up, so that the circuit breaker counts no more. */
+  readonly proven: boolean;
+  /** Tries in a row that did not reach RUNNING, and when the next one is allowed. */
+  readonly throttle: { readonly failures: number; readonly until: number };
+  /** The completed deployment that it goes back to, when it is a rollback. */
+  readonly rollsBackTo?: string;
+}
+
+export type ServiceEventRecord = With<Wire<ServiceEvent>, 'id' | 'createdAt' | 'message'>;

@@ -1,0 +1,62 @@
+import type { Container, Task } from '@aws-sdk/client-ecs';
+import type { Wire, With } from '../wire.ts';
+
+/** https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task-lifecycle-explanation.html */
+export type TaskStatus =
+  | 'PROVISIONING'
+  | 'PENDING'
+  | 'ACTIVATING'
+  | 'RUNNING'
+  | 'DEACTIVATING'
+  | 'STOPPING'
+  | 'DEPROVISIONING'
+  | 'STOPPED';
+
+export type ShownContainer = With<Wire<Container>, 'containerArn' | 'name' | 'image'> & {
+  readonly lastStatus: 'PENDING' | 'RUNNING' | 'STOPPED';
+};
+
+export type ShownTask = Omit<
+  With<Wire<Task>, 'taskArn' | 'clusterArn' | 'taskDefinitionArn' | 'version' | 'createdAt' | 'group'>,
+  'containers' | 'lastStatus' | 'desiredStatus' | 'tags'
+> & {
+  readonly lastStatus: TaskStatus;
+  readonly desiredStatus: 'RUNNING' | 'STOPPED';
+  readonly containers: readonly ShownContainer[];
+};
+
+export interface TaskRecord {
+  /** What DescribeTasks shows, but for the tags. */
+  readonly shown: ShownTask;
+  /** The service that owns it. */
+  readonly serviceArn?: string;
+  /** The deployment or task set that owns it: `ecs-svc/<19 digits>`. */
+  readonly deploymentId?: string;
+  /** Placed tasks run under the network of their own (`awsvpc`) or that of their host. */
+  readonly awsvpc: boolean;
+  readonly subnets: readonly string[];
+  /** How far each container is, by name. */
+  readonly progress: Readonly<Record<string, ContainerProgress>>;
+  /** What a task waits for that has no place yet: it is PROVISIONING until its capacity provider has room. */
+  readonly waiting?: WaitingTask;
+  /** Scale-in and deployments leave it alone until then. */
+  readonly protectedUntil?: number;
+  /** Whether it ever was RUNNING, for the throttle and the circuit breaker. */
+  readonly ran: boolean;
+}
+
+export interface WaitingTask {
+  readonly since: number;
+  readonly constraints: readonly { readonly type?: string; readonly expression?: string }[];
+  readonly strategy: readonly { readonly type?: string; readonly field?: string }[];
+}
+
+export interface ContainerProgress {
+  readonly pull: 'waiting' | 'asked' | 'done';
+  readonly start: 'waiting' | 'asked' | 'done';
+  readonly stop: 'no' | 'asked' | 'done';
+  /** Counts the runs of a container that a restart policy starts again; the driver repeats it in its reports. */
+  readonly run: number;
+  readonly startedAt?: number;
+  readonly stoppedAt?: number;
+}

@@ -1,0 +1,35 @@
+import type { NetworkBinding } from '@aws-sdk/client-ecs';
+import type { OfContainer, OfTask } from './effects.ts';
+import type { Wire } from './wire.ts';
+
+/** What a runtime driver saw, mostly in answer to an effect. */
+export type RuntimeEvent =
+  | (OfTask & {
+      readonly type: 'attached';
+      readonly networkInterfaceId: string;
+      readonly macAddress: string;
+      readonly privateIPv4Address: string;
+      readonly privateDnsName: string;
+    })
+  | (OfTask & { readonly type: 'attach-failed'; readonly reason: string })
+  | (OfContainer & { readonly type: 'pulled'; readonly imageDigest?: string })
+  /** `reason` is `CannotPullContainerError: ...`. */
+  | (OfContainer & { readonly type: 'pull-failed'; readonly reason: string })
+  | (OfContainer & {
+      readonly type: 'container-started';
+      readonly runtimeId: string;
+      readonly networkBindings?: readonly Wire<NetworkBinding>[];
+    })
+  /** Also when it could not be started: then without exit code, with `reason` `CannotStartContainerError: ...`. */
+  | (OfContainer & {
+      readonly type: 'container-stopped';
+      readonly exitCode?: number;
+      readonly reason?: string;
+    })
+  | (OfContainer & {
+      readonly type: 'container-health';
+      readonly status: 'HEALTHY' | 'UNHEALTHY' | 'UNKNOWN';
+    })
+  | (OfTask & { readonly type: 'activated' })
+  | (OfTask & { readonly type: 'deactivated' })
+  | (OfTask & { readonly type: 'detached' });
