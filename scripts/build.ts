@@ -40,12 +40,12 @@ const options: BuildOptions = {
 if (process.argv.includes('--watch')) {
   const watching = await context(options);
   await watching.watch();
-  console.log('Watching; press Ctrl-C to end.');
+  console.error('Watching; press Ctrl-C to end.');
 } else {
   const result = await build(options);
   mkdirSync(join(root, 'dist'), { recursive: true });
   writeFileSync(join(root, 'dist', 'meta.json'), JSON.stringify(result.metafile));
   for (const [file, output] of Object.entries(result.metafile?.outputs ?? {})) {
-    if (file.endsWith('.cjs')) console.log(`${file}  ${Math.round(output.bytes / 1024)} KiB`);
+    if (file.endsWith('.cjs')) console.error(`${file}  ${Math.round(output.bytes / 1024)} KiB`);
   }
 }
