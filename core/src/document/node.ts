@@ -15,6 +15,8 @@ export interface ObjectNode {
   readonly span: Span;
   /** In the author's order; a duplicated key appears as often as it was written. */
   readonly members: readonly Member[];
+  /** A placeholder stands among the members, so that an absent member may still come out of it. */
+  readonly open?: true;
 }
 
 export interface Member {
@@ -49,8 +51,11 @@ export type Syntax = 'json' | 'yaml';
 export interface SyntaxProblem {
   readonly span: Span;
   readonly message: string;
-  /** `duplicate-key` and `placeholder` are accepted by some readers, `syntax` by none. */
-  readonly kind: 'syntax' | 'duplicate-key' | 'placeholder';
+  /**
+   * `syntax` is accepted by no reader; the others by some: a `comment` is fine in JSONC and refused in JSON,
+   * a `placeholder` is an unquoted one, fine once its template has been filled in.
+   */
+  readonly kind: 'syntax' | 'duplicate-key' | 'placeholder' | 'comment';
 }
 
 /** A text as read; reading never throws, so a broken text gives what could be read and its problems. */

@@ -1,0 +1,9 @@
+import { readJson } from './json.ts';
+import type { ParsedDocument, Syntax } from './node.ts';
+import { readYaml } from './yaml.ts';
+
+/** Reads a text of either syntax. It never throws: a broken text gives what could be read, and its problems. */
+export function parseDocument(text: string, syntax: Syntax): ParsedDocument {
+  const { root, problems } = syntax === 'json' ? readJson(text) : readYaml(text);
+  return { syntax, text, root, problems };
+}

@@ -1,0 +1,14 @@
+import type { DocNode, SyntaxProblem } from './node.ts';
+import { hideTemplates } from './yaml-hide.ts';
+import { readEvents } from './yaml-repair.ts';
+import { buildTree } from './yaml-tree.ts';
+
+/** Reads YAML 1.2; what a fault makes unreadable is left out and reported, the rest of the text is still read. */
+export function readYaml(text: string): { root: DocNode | undefined; problems: SyntaxProblem[] } {
+  const shown = hideTemplates(text);
+  const read = readEvents(shown.text);
+  const hidden = [...shown.hidden, ...read.hidden];
+  const tree = buildTree({ text, hidden, left: shown.left }, read.events);
+  const problems = [...tree.problems, ...read.problems];
+  return { root: tree.root, problems: problems.sort((left, right) => left.span.start - right.span.start) };
+}
