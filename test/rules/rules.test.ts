@@ -1,0 +1,84 @@
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, it } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import rules from '#core/rules/index.ts';
+import { applyFix, asJson, findingsOf, type PlacedFinding } from '../support/findings.ts';
+import { type Expected, type FixtureCase, printFixture, readFixture } from '../support/fixture.ts';
+
+/** Rewrites the markers and the fixed documents of the fixtures with what comes out; review them in the diff. */
+const update = process.env.UPDATE === '1';
+/** Runs the fixtures of these ids only, separated by commas. */
+const only = process.env.ONLY?.split(',');
+
+const folder = fileURLToPath(new URL('.', import.meta.url));
+const fixtures = new Set(readdirSync(folder).flatMap((name) => name.match(/^(.+)\.yaml$/)?.[1] ?? []));
+const ids = new Set(rules.flat().map((rule) => rule.id));
+
+describe('Rules and fixtures', () => {
+  it('go together: every rule has a fixture of its name', () => {
+    assert.deepEqual(
+      [...ids].filter((id) => !fixtures.has(id)),
+      [],
+    );
+  });
+
+  it('go together: every fixture has a rule of its name', () => {
+    assert.deepEqual(
+      [...fixtures].filter((id) => !ids.has(id)),
+      [],
+    );
+  });
+});
+
+for (const id of fixtures) {
+  if (only === undefined || only.includes(id)) describe(id, () => runFixture(id, join(folder, `${id}.yaml`)));
+}
+
+function runFixture(id: string, path: string): void {
+  const cases = readFixture(readFileSync(path, 'utf8'));
+  if (update) writeFileSync(path, printFixture(cases.map((each) => answered(id, each))));
+
+  it('has a good and a bad case', () => {
+    assert.deepEqual([...new Set(cases.map((each) => each.expected.length > 0))].sort(), [false, true]);
+  });
+
+  for (const each of cases) {
+    it(each.name, () => {
+      assert.equal(printFixture([answered(id, each)]), printFixture([each]));
+    });
+    it(`${each.name} (JSON)`, () => {
+      const { text, pairedTask } = each;
+      const inYaml = findingsOf(text, 'yaml', each.kind, pairedTask).filter((finding) => finding.id === id);
+      const inJson = findingsOf(asJson(text), 'json', each.kind, pairedTask).filter(
+        (finding) => finding.id === id,
+      );
+      assert.deepEqual(inJson.map(withoutPlace), inYaml.map(withoutPlace));
+    });
+  }
+}
+
+/** The case with what really comes out of it in place of what was drawn. */
+function answered(id: string, each: FixtureCase): FixtureCase {
+  const findings = findingsOf(each.text, 'yaml', each.kind, each.pairedTask).filter(
+    (finding) => finding.id === id,
+  );
+  const fixes = each.fixes.map(({ title }) => {
+    const fix = findings.flatMap((finding) => finding.fixes).find((one) => one.title === title);
+    return { title, text: fix ? applyFix(each.text, 'yaml', fix) : 'There is no such fix.\n' };
+  });
+  return { ...each, expected: findings.map(drawn(each.text)), fixes };
+}
+
+/** A marker covers one line, so a finding over several lines is drawn to the end of its first. */
+function drawn(text: string): (finding: PlacedFinding) => Expected {
+  return ({ span: { start, end }, severity, message }) => {
+    const lineEnd = text.indexOf('\n', start);
+    return { start, end: lineEnd < 0 ? end : Math.min(end, lineEnd), severity, message };
+  };
+}
+
+function withoutPlace({ path, severity, message, fixes }: PlacedFinding) {
+  return { path, severity, message, fixes };
+}
