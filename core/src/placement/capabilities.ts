@@ -1,0 +1,126 @@
+import { items, known } from '../document/unknown.ts';
+import type { Container, TaskDefinition } from '../ecs/authored.ts';
+
+/**
+ * The attributes an instance must carry to run the task (`requiresAttributes`), named as the container agent
+ * advertises them, in alphabetical order.
+ * https://github.com/aws/amazon-ecs-agent/blob/master/agent/app/agent_capability.go
+ */
+export function capabilitiesOf(task: TaskDefinition): string[] {
+  const ofContainers = items(task.containerDefinitions).flatMap((container) => [
+    ...namesOf(containerFeatures, container),
+    ...namesOf(imageFeatures(task), container),
+    ...secretNames(container),
+    ...driverNames(container, task),
+  ]);
+  const names = [
+    docker('remote-api.1.18'),
+    ...namesOf(taskFeatures, task),
+    ...volumeNames(task),
+    ...ofContainers,
+  ];
+  return [...new Set(names)].sort();
+}
+
+/** A capability and the question whether something uses it. */
+type Feature<T> = readonly [name: string, uses: (subject: T) => boolean];
+
+const taskFeatures: readonly Feature<TaskDefinition>[] = [
+  [agent('task-iam-role'), (task) => task.taskRoleArn !== undefined && known(task.networkMode) !== 'host'],
+  [
+    agent('task-iam-role-network-host'),
+    (task) => task.taskRoleArn !== undefined && known(task.networkMode) === 'host',
+  ],
+  [agent('task-cpu-mem-limit'), (task) => task.cpu !== undefined || task.memory !== undefined],
+  [own('task-eni'), (task) => known(task.networkMode) === 'awsvpc'],
+  [own('pid-ipc-namespace-sharing'), (task) => task.pidMode !== undefined || task.ipcMode !== undefined],
+  [own('aws-appmesh'), (task) => task.proxyConfiguration !== undefined],
+  [own('fault-injection'), (task) => known(task.enableFaultInjection) === true],
+];
+
+const containerFeatures: readonly Feature<Container>[] = [
+  [agent('privileged-container'), (container) => known(container.privileged) === true],
+  [own('container-health-check'), (container) => container.healthCheck !== undefined],
+  [
+    own('container-ordering'),
+    ({ dependsOn, startTimeout, stopTimeout }) =>
+      items(dependsOn).length > 0 || startTimeout !== undefined || stopTimeout !== undefined,
+  ],
+  [own('env-files.s3'), (container) => items(container.environmentFiles).length > 0],
+  [own('container-restart-policy'), (container) => known(known(container.restartPolicy)?.enabled) === true],
+  [
+    own('private-registry-authentication.secretsmanager'),
+    (container) => container.repositoryCredentials !== undefined,
+  ],
+  [
+    own('network.container-port-range'),
+    (container) => items(container.portMappings).some((mapping) => mapping.containerPortRange !== undefined),
+  ],
+];
+
+function imageFeatures(task: TaskDefinition): readonly Feature<Container>[] {
+  const fromEcr = ({ image }: Container) => /\.dkr[.-]ecr[.-]/.test(known(image) ?? '');
+  return [
+    [docker('remote-api.1.21'), ({ image }) => (known(image) ?? '').includes('@sha256:')],
+    [agent('ecr-auth'), fromEcr],
+    [
+      own('execution-role-ecr-pull'),
+      (container) => fromEcr(container) && task.executionRoleArn !== undefined,
+    ],
+  ];
+}
+
+function secretNames(container: Container): string[] {
+  const options = items(known(container.logConfiguration)?.secretOptions);
+  return [
+    ...items(container.secrets).map(({ valueFrom }) =>
+      own(`secrets.${store(valueFrom)}.environment-variables`),
+    ),
+    ...options.map(({ valueFrom }) => own(`secrets.${store(valueFrom)}.bootstrap.log-driver`)),
+  ];
+}
+
+/** `asm` for a Secrets Manager ARN; a parameter's name or ARN, and what is not known yet, is `ssm`. */
+function store(valueFrom: unknown): 'asm' | 'ssm' {
+  return typeof valueFrom === 'string' && valueFrom.includes(':secretsmanager:') ? 'asm' : 'ssm';
+}
+
+function driverNames(container: Container, task: TaskDefinition): string[] {
+  const driver = known(known(container.logConfiguration)?.logDriver);
+  const router = known(known(container.firelensConfiguration)?.type);
+  return [
+    ...(driver === undefined ? [] : [agent(`logging-driver.${driver}`)]),
+    ...(driver === 'awslogs' && task.executionRoleArn !== undefined ? [own('execution-role-awslogs')] : []),
+    ...(router === undefined ? [] : [own(`firelens.${router}`)]),
+  ];
+}
+
+function volumeNames(task: TaskDefinition): string[] {
+  return items(task.volumes).flatMap((volume) => {
+    const driver = known(known(volume.dockerVolumeConfiguration)?.driver);
+    const efs = known(volume.efsVolumeConfiguration);
+    return [
+      ...(driver === undefined || driver === 'local' ? [] : [own(`docker-plugin.${driver}`)]),
+      ...(efs === undefined ? [] : [own('efs')]),
+      ...(efs?.authorizationConfig === undefined ? [] : [own('efsAuth')]),
+      ...(volume.fsxWindowsFileServerVolumeConfiguration === undefined ? [] : [own('fsxWindowsFileServer')]),
+      ...(known(volume.configuredAtLaunch) === true ? [own('storage.ebs-task-volume-attach')] : []),
+    ];
+  });
+}
+
+function namesOf<T>(features: readonly Feature<T>[], subject: T): string[] {
+  return features.filter(([, uses]) => uses(subject)).map(([name]) => name);
+}
+
+function agent(name: string): string {
+  return `com.amazonaws.ecs.capability.${name}`;
+}
+
+function docker(name: string): string {
+  return agent(`docker-${name}`);
+}
+
+function own(name: string): string {
+  return `ecs.capability.${name}`;
+}

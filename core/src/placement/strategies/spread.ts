@@ -1,0 +1,17 @@
+import type { Grouping } from './strategy.ts';
+
+/**
+ * Tasks are spread evenly over the values of `attribute:NAME`, or over instances.
+ * https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task-placement-strategies.html
+ */
+export function spread(field: string): Grouping {
+  if (field === 'instanceId' || field === 'host') {
+    return { kind: 'grouping', groupOf: ({ instance }) => instance.arn };
+  }
+  const name = field.replace(/^attribute:/, '');
+  return {
+    kind: 'grouping',
+    groupOf: ({ instance: { attributes } }) =>
+      attributes.has(name) ? (attributes.get(name) ?? '') : undefined,
+  };
+}
