@@ -1,0 +1,94 @@
+import type { Confidence, Severity } from '../rules/rule.ts';
+
+/** The type of a value as the API declares it. */
+export type Type =
+  | { readonly kind: 'string'; readonly enum?: readonly string[] }
+  | { readonly kind: 'integer' | 'number' | 'boolean' | 'timestamp' | 'any' }
+  | { readonly kind: 'object'; readonly shape: string }
+  | { readonly kind: 'list'; readonly item: Type }
+  | { readonly kind: 'map'; readonly value: Type };
+
+/** What a value must satisfy; each is one JSON Schema keyword, or a few that belong together. */
+export interface Condition {
+  readonly min?: number;
+  readonly max?: number;
+  readonly multipleOf?: number;
+  readonly minLength?: number;
+  readonly maxLength?: number;
+  readonly minItems?: number;
+  readonly maxItems?: number;
+  readonly unique?: true;
+  readonly pattern?: string;
+  /** One of these; `true` means the words that the API declares. */
+  readonly enum?: readonly (string | number | boolean)[] | true;
+  /** None of these. */
+  readonly except?: readonly (string | number | boolean)[];
+  /** The member must be there. */
+  readonly required?: true;
+  /** The member must be there when the named member is. */
+  readonly requiredWith?: string;
+  /** The member must not be there. */
+  readonly forbidden?: true;
+  /** The value has the declared type. */
+  readonly type?: true;
+}
+
+/** One constraint on one member: a line of `schemas/*.constraints.json`. */
+export interface Check extends Condition {
+  readonly rule: string;
+  readonly severity: Severity;
+  /** What the author reads; `{value}` and `{member}` stand for what was written. Made from the condition when absent. */
+  readonly message?: string;
+  /** A value that heals the fault. */
+  readonly fix?: string | number | boolean;
+  /** Whether taking the member out heals the fault. */
+  readonly removable?: true;
+}
+
+/**
+ * A member of a shape. `checks` are keyed by what they look at: '' the value itself, '[]' each item, '[0]' the
+ * first item, '{}' each value of a map, '{*}' each key of a map, '{name}' the value at that key.
+ */
+export interface Member {
+  readonly type: Type;
+  readonly required?: true;
+  readonly default?: string | number | boolean;
+  readonly unit?: string;
+  readonly deprecated?: string;
+  /** Where AWS ignores or refuses it: launch types, and `WINDOWS`. */
+  readonly notOn?: readonly string[];
+  readonly checks?: Readonly<Record<string, readonly Check[]>>;
+}
+
+export type Shape = Readonly<Record<string, Member>>;
+
+/** Names that are no members but that people write, with what to tell them. */
+export type Strangers = Readonly<Record<string, Check & { readonly rename?: string }>>;
+
+/** What the documentation and the settings say about one rule of the schemas. */
+export interface SchemaRule {
+  readonly id: string;
+  readonly severity: Severity;
+  readonly confidence: Confidence;
+  readonly off?: true;
+  readonly summary: string;
+  readonly why: string;
+  readonly link: string;
+  readonly aws?: string;
+}
+
+/** One error of a generated validator, in ajv's form. */
+export interface ValidatorError {
+  readonly keyword: string;
+  /** JSON pointer into the value. */
+  readonly instancePath: string;
+  /** JSON pointer into the schemas; it leads back to the shape, the member and the check. */
+  readonly schemaPath: string;
+  readonly params: Readonly<Record<string, unknown>>;
+}
+
+/** A generated validator; it leaves the errors of its last call in `errors`. */
+export interface Validator {
+  (value: unknown): boolean;
+  errors?: readonly ValidatorError[] | null;
+}

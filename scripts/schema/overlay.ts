@@ -1,0 +1,61 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Check, Member, SchemaRule, Strangers } from '../../core/src/schema/types.ts';
+import type { ConstrainedModel, DocumentedShape, Model } from './model.ts';
+import { RuleBook } from './rule-book.ts';
+
+/** One line of an overlay: a fact about the member, or a check with (once per rule) what the documentation says. */
+type Line = Facts | (Check & Partial<Omit<SchemaRule, 'id' | 'severity'>>);
+type Facts = Pick<Member, 'default' | 'unit' | 'deprecated' | 'notOn'> & { readonly doc?: string };
+type Overlay = Readonly<Record<string, Readonly<Record<string, readonly Line[]>>>>;
+
+/** Lays every `*.constraints.json` of the folder over the model. */
+export function constrain(model: Model, folder: string): ConstrainedModel {
+  const book = new RuleBook(readJson(join(folder, 'general-rules.json')) as SchemaRule[]);
+  const strangers: Record<string, Strangers> = {};
+  const shapes = structuredClone(model.shapes);
+  for (const file of readdirSync(folder).filter((name) => name.endsWith('.constraints.json')).sort()) {
+    for (const [shape, members] of Object.entries(readJson(join(folder, file)) as Overlay)) {
+      for (const [address, lines] of Object.entries(members)) {
+        const place = `${file}: ${shape}.${address}`;
+        for (const line of lines) {
+          if (!('rule' in line)) setFacts(shapes[shape], address, line, place);
+          else if (address.startsWith('!')) strangers[shape] = { ...strangers[shape], [address.slice(1)]: book.check(line, place, shape) };
+          else addCheck(shapes[shape], address, book.check(line, place, shape), place);
+        }
+      }
+    }
+  }
+  for (const shape of Object.values(shapes)) addDefaultSeverities(shape, book);
+  return { ...model, shapes, strangers, rules: book.rules() };
+}
+
+function setFacts(shape: DocumentedShape | undefined, address: string, facts: Facts, place: string): void {
+  const member = shape?.members[address];
+  if (shape === undefined || member === undefined) throw new Error(`${place} names no member of the SDK.`);
+  const { doc, ...rest } = facts;
+  shape.members[address] = { ...member, ...rest };
+  if (doc !== undefined) shape.docs[address] = doc;
+}
+
+/** Adds a check behind those that are there, so that the first line that fails is the one reported. */
+function addCheck(shape: DocumentedShape | undefined, address: string, check: Check, place: string): void {
+  const [, name = '', suffix = ''] = /^(\w+)(.*)$/.exec(address) ?? [];
+  const member = shape?.members[name];
+  if (shape === undefined || member === undefined) throw new Error(`${place} names no member of the SDK.`);
+  shape.members[name] = { ...member, checks: { ...member.checks, [suffix]: [...(member.checks?.[suffix] ?? []), check] } };
+}
+
+/** Companion shapes carry checks of their own, which take their severity from the rule. */
+function addDefaultSeverities(shape: DocumentedShape, book: RuleBook): void {
+  for (const [name, member] of Object.entries(shape.members)) {
+    if (member.checks === undefined) continue;
+    const checks = Object.entries(member.checks).map(([suffix, list]) => [suffix, list.map((check) => ({ ...check, severity: check.severity ?? book.severity(check.rule) }))]);
+    shape.members[name] = { ...member, checks: Object.fromEntries(checks) };
+  }
+}
+
+/** Reads a data file of the repository, whose form the callers state. */
+export function readJson(path: string): unknown {
+  return JSON.parse(readFileSync(path, 'utf8'));
+}

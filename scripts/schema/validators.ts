@@ -1,0 +1,38 @@
+import { Ajv, type AnySchema } from 'ajv';
+import standalone from 'ajv/dist/standalone/index.js';
+import { transformSync } from 'esbuild';
+import { definitionsFor, rootSchema } from './json-schema.ts';
+import type { ConstrainedModel } from './model.ts';
+
+/** The name of the function that validates a kind of document: `task-definition` is checked by `taskDefinition`. */
+export function validatorName(kind: string): string {
+  return kind.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
+}
+
+/** The source of an ES module with one validator a kind; it needs nothing at run time. */
+export function validatorsSource(model: ConstrainedModel, roots: Readonly<Record<string, string>>): string {
+  const shapes = Object.values(roots).map((root) => root.replace(/\[\]$/, ''));
+  const definitions = definitionsFor(model, shapes, { keeps: () => true, documented: false });
+  const schemas: AnySchema[] = Object.entries(roots).map(([kind, root]) => ({
+    $id: kind,
+    ...withReferencesTo('shapes', rootSchema(root)),
+  }));
+  const ajv = new Ajv({
+    schemas: [{ $id: 'shapes', definitions }, ...schemas],
+    allErrors: true,
+    strict: false,
+    messages: false,
+    inlineRefs: false,
+    // Lengths count UTF-16 units, which spares the validators a helper of ajv's.
+    unicode: false,
+    code: { source: true, esm: true, lines: false },
+  } as ConstructorParameters<typeof Ajv>[0]);
+  const names = Object.fromEntries(Object.keys(roots).map((kind) => [validatorName(kind), kind]));
+  const source = standalone.default(ajv, names);
+  if (/\brequire\(/.test(source)) throw new Error('The validators need a helper of ajv at run time.');
+  return transformSync(source, { minify: true, format: 'esm' }).code;
+}
+
+function withReferencesTo(id: string, schema: unknown): object {
+  return JSON.parse(JSON.stringify(schema).replaceAll('"#/definitions/', `"${id}#/definitions/`)) as object;
+}
