@@ -58,10 +58,10 @@ function slowString(text: string, start: number, from: number): StringLiteral {
     if (code === quote) return { value, end: at + 1, fault };
     if (Number.isNaN(code) || code === 0x0a || code === 0x0d) return unterminated(text, start, value, at);
     if (code === backslash && at + 1 < text.length && text.charCodeAt(at + 1) >= 0x20) {
-      const escape = escapeAt(text, at + 1);
-      if (escape === undefined) fault ??= 'escape';
-      value += escape?.value ?? text.charAt(at + 1);
-      at += escape?.length ?? 2;
+      const read = escapeAt(text, at + 1);
+      if (read === undefined) fault ??= 'escape';
+      value += read?.value ?? text.charAt(at + 1);
+      at += read?.length ?? 2;
     } else {
       if (code < 0x20) fault ??= 'control';
       value += text.charAt(at);

@@ -1,0 +1,45 @@
+import { associatedKind, type FileAssociations, type FileKind, markedKind, namedKind } from './file-kind.ts';
+import { containerMembers, mayBe, toldKind } from './tells.ts';
+
+/** How much of a text is looked at. */
+const reach = 64 * 1024;
+
+/**
+ * A cheap guess at what a document is, from its name and the names of members in its head: whether it is worth
+ * sending to the language server, which reads it properly. It errs on the side of yes.
+ */
+export function classify(
+  fileName: string,
+  languageId: string,
+  head: string,
+  associations?: FileAssociations,
+): FileKind {
+  if (!/^(?:jsonc?|yaml|ecs-)/.test(languageId)) return 'none';
+  const text = head.slice(0, reach);
+  const said = associatedKind(fileName, associations) ?? markedKind(text);
+  if (said !== undefined) return said;
+  const members = memberNames(text);
+  const told = isCompose(text) ? 'none' : toldKind(members);
+  if (told !== undefined) return told;
+  const named = namedKind(fileName);
+  if (named !== undefined && mayBe(named, members)) return named;
+  return isContainerList(text, members) ? 'container-definitions' : 'none';
+}
+
+/** Every name that stands before a colon, at whatever depth. */
+function memberNames(text: string): ReadonlySet<string> {
+  return new Set(
+    [...text.matchAll(/(?:^|[\s{,[-])["']?(\w+)["']?\s*:(?=\s|["'[{$<\d]|$)/gm)].map(
+      (found) => found[1] ?? '',
+    ),
+  );
+}
+
+function isCompose(text: string): boolean {
+  return /^services:[ \t]*(?:#.*)?$/m.test(text) && !/^services:\s*-/m.test(text);
+}
+
+function isContainerList(text: string, members: ReadonlySet<string>): boolean {
+  const isList = /^(?:\s|(?:#|\/\/).*$|---)*(?:\[|- )/m.exec(text)?.index === 0;
+  return isList && members.has('image') && containerMembers.some((member) => members.has(member));
+}

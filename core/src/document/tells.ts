@@ -1,0 +1,140 @@
+import type { DocumentKind } from '../ecs/kinds.ts';
+
+/** Members that tell what an object is. */
+interface Tell {
+  readonly kind: DocumentKind;
+  readonly all: readonly string[];
+  /** At least this many of them must be there; one when `atLeast` is absent, none when the list is empty. */
+  readonly any: readonly string[];
+  readonly atLeast?: number;
+}
+
+const taskMembers = [
+  'networkMode',
+  'requiresCompatibilities',
+  'executionRoleArn',
+  'taskRoleArn',
+  'volumes',
+  'runtimePlatform',
+  'proxyConfiguration',
+];
+
+/** Members that only services have. */
+const serviceOnly = [
+  'desiredCount',
+  'deploymentConfiguration',
+  'deploymentController',
+  'loadBalancers',
+  'serviceRegistries',
+  'healthCheckGracePeriodSeconds',
+  'schedulingStrategy',
+  'availabilityZoneRebalancing',
+  'serviceConnectConfiguration',
+  'vpcLatticeConfigurations',
+  'forceNewDeployment',
+];
+
+/** Members that services share with single runs of a task. */
+const launchMembers = [
+  'launchType',
+  'capacityProviderStrategy',
+  'networkConfiguration',
+  'volumeConfigurations',
+  'platformVersion',
+  'placementConstraints',
+  'placementStrategy',
+  'enableExecuteCommand',
+  'enableECSManagedTags',
+  'propagateTags',
+];
+
+/** In this order: the first that fits counts. */
+const tells: readonly Tell[] = [
+  { kind: 'task-definition', all: ['containerDefinitions'], any: [] },
+  { kind: 'task-definition', all: ['family'], any: taskMembers },
+  { kind: 'start-task', all: ['taskDefinition', 'containerInstances'], any: [] },
+  { kind: 'task-set', all: ['taskDefinition', 'service', 'cluster'], any: ['externalId', 'scale'] },
+  { kind: 'create-service', all: ['serviceName'], any: ['taskDefinition', ...serviceOnly, ...launchMembers] },
+  { kind: 'update-service', all: ['service'], any: ['taskDefinition', ...serviceOnly, ...launchMembers] },
+  { kind: 'create-service', all: ['taskDefinition'], any: serviceOnly },
+  { kind: 'create-service', all: [], any: serviceOnly, atLeast: 2 },
+  {
+    kind: 'run-task',
+    all: ['taskDefinition'],
+    any: ['count', 'overrides', 'startedBy', 'group', 'referenceId', ...launchMembers],
+  },
+  { kind: 'capacity-provider', all: ['name'], any: ['autoScalingGroupProvider', 'managedInstancesProvider'] },
+  {
+    kind: 'cluster',
+    all: ['clusterName'],
+    any: [
+      'settings',
+      'configuration',
+      'capacityProviders',
+      'defaultCapacityProviderStrategy',
+      'serviceConnectDefaults',
+    ],
+  },
+  {
+    kind: 'scaling-policy',
+    all: ['PolicyName', 'ScalableDimension'],
+    any: [
+      'PolicyType',
+      'TargetTrackingScalingPolicyConfiguration',
+      'StepScalingPolicyConfiguration',
+      'PredictiveScalingPolicyConfiguration',
+    ],
+  },
+  { kind: 'scalable-target', all: ['ScalableDimension', 'ResourceId'], any: ['MinCapacity', 'MaxCapacity'] },
+  { kind: 'rule-target', all: ['EcsParameters', 'Id'], any: [] },
+  { kind: 'schedule', all: ['ScheduleExpression', 'Target'], any: [] },
+];
+
+/** Names of other tools' files that share members with ours. */
+const alien: readonly (readonly string[])[] = [
+  ['AWSTemplateFormatVersion'],
+  ['Resources'],
+  ['AWSEBDockerrunVersion'],
+  ['apiVersion', 'kind'],
+];
+
+/** What an object with these members is; `none` for another tool's file, `undefined` when nothing tells. */
+export function toldKind(members: ReadonlySet<string>): DocumentKind | 'none' | undefined {
+  if (alien.some((names) => names.every((name) => members.has(name)))) return 'none';
+  return tells.find((tell) => fits(tell, members))?.kind;
+}
+
+/** Whether an object with these members may be of a kind that its file's name suggests. */
+export function mayBe(kind: DocumentKind, members: ReadonlySet<string>): boolean {
+  if (members.size < 3) return true;
+  const known = new Set(
+    tells.filter((tell) => tell.kind === kind).flatMap(({ all, any }) => [...all, ...any].map(lower)),
+  );
+  return [...members].some((member) => known.has(lower(member)));
+}
+
+/** Members of which an item of a container list has one beside `name` and `image`. */
+export const containerMembers: readonly string[] = [
+  'essential',
+  'portMappings',
+  'memory',
+  'memoryReservation',
+  'cpu',
+  'logConfiguration',
+  'mountPoints',
+  'dependsOn',
+  'secrets',
+  'entryPoint',
+];
+
+function fits({ all, any, atLeast }: Tell, members: ReadonlySet<string>): boolean {
+  const needed = any.length === 0 ? 0 : (atLeast ?? 1);
+  return (
+    all.every((name) => members.has(name)) &&
+    (needed === 0 || any.filter((name) => members.has(name)).length >= needed)
+  );
+}
+
+function lower(text: string): string {
+  return text.toLowerCase();
+}
