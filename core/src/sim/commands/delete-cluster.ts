@@ -1,0 +1,37 @@
+import type { DeleteClusterRequest, DeleteClusterResponse } from '@aws-sdk/client-ecs';
+import { ApiError } from '../api-error.ts';
+import { viewCluster } from '../cluster-view.ts';
+import { activeCluster } from '../clusters.ts';
+import { defineCommand } from '../command.ts';
+import type { Draft } from '../transaction.ts';
+
+/** An empty cluster becomes INACTIVE: hidden from lists, describable, and brought back by CreateCluster. */
+export default defineCommand<DeleteClusterRequest, DeleteClusterResponse>(
+  'DeleteCluster',
+  (draft, input, call) => {
+    const cluster = activeCluster(draft, input.cluster, call);
+    refuseContent(draft, cluster.shown.clusterArn);
+    const deleted = { ...cluster, shown: { ...cluster.shown, status: 'INACTIVE' } };
+    draft.put('clusters', cluster.shown.clusterArn, deleted);
+    return { cluster: viewCluster(draft, deleted) };
+  },
+);
+
+function refuseContent(draft: Draft, clusterArn: string): void {
+  const inCluster = (record: { readonly shown: { readonly clusterArn: string } }) =>
+    record.shown.clusterArn === clusterArn;
+  if (draft.list('services').some((one) => inCluster(one) && one.shown.status !== 'INACTIVE')) {
+    throw contains('Services', 'Services are active');
+  }
+  if (draft.list('tasks').some((one) => inCluster(one) && one.shown.lastStatus !== 'STOPPED')) {
+    throw contains('Tasks', 'Tasks are active');
+  }
+  const instances = draft.list('containerInstances').filter((one) => one.clusterArn === clusterArn);
+  if (instances.some(({ shown }) => shown.status !== 'INACTIVE')) {
+    throw contains('ContainerInstances', 'Container Instances are active or draining');
+  }
+}
+
+function contains(what: string, state: string): ApiError {
+  return new ApiError(`ClusterContains${what}Exception`, `The Cluster cannot be deleted while ${state}.`);
+}
