@@ -1,0 +1,25 @@
+import type { Random } from '#core/placement/model.ts';
+import type { Effect } from '#core/sim/effects.ts';
+import type { RuntimeEvent } from '#core/sim/runtime-events.ts';
+import type { Clock } from '../clock/clock.ts';
+
+/** Runs the containers that the cluster asks for, and reports what becomes of them. */
+export interface RuntimeDriver {
+  /** What runs the containers, for a person: `simulated`, or the engine's name, version and socket. */
+  readonly description: string;
+  /** Takes an effect on; what comes of it is reported later, never before this returns. Never throws. */
+  carry(effect: Effect): void;
+  /** Ends all watching; containers go on running, and are found again by the next `watch-container`. */
+  close(): Promise<void>;
+}
+
+/** What a driver is given when it is opened. */
+export interface DriverContext {
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly report: (event: RuntimeEvent) => void;
+  /** Takes a line for the person who looks into what went wrong. */
+  readonly log: (line: string) => void;
+}
+
+export type OpenDriver = (context: DriverContext) => RuntimeDriver;

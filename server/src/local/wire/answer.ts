@@ -1,0 +1,59 @@
+import type { ServerResponse } from 'node:http';
+import { ApiError } from '#core/sim/api-error.ts';
+
+/** What goes back, before it is written. */
+export interface Answer {
+  readonly status: number;
+  readonly contentType: string;
+  readonly body: string;
+}
+
+export const jsonType = 'application/x-amz-json-1.1';
+
+export function jsonAnswer(output: unknown): Answer {
+  return { status: 200, contentType: jsonType, body: JSON.stringify(output ?? {}) };
+}
+
+/** The query protocol's answer, for outputs whose members are plain text. */
+export function queryAnswer(operation: string, output: unknown, requestId: string): Answer {
+  const members = Object.entries(output ?? {}).map(
+    ([name, value]) => `<${name}>${xmlText(String(value))}</${name}>`,
+  );
+  const result = `<${operation}Result>${members.join('')}</${operation}Result>`;
+  const metadata = `<ResponseMetadata><RequestId>${requestId}</RequestId></ResponseMetadata>`;
+  return {
+    status: 200,
+    contentType: 'text/xml',
+    body: `<${operation}Response>${result}${metadata}</${operation}Response>`,
+  };
+}
+
+/** The one place where what went wrong becomes an answer; anything but a refusal is a fault of ours. */
+export function errorAnswer(error: unknown, form: 'json' | 'xml'): Answer {
+  const { type, message, status, extra } = error instanceof ApiError ? error : fault(error);
+  if (form === 'xml') return { status, contentType: 'text/xml', body: xmlError(type, message) };
+  return { status, contentType: jsonType, body: JSON.stringify({ __type: type, message, ...extra }) };
+}
+
+export function writeAnswer(response: ServerResponse, answer: Answer, requestId: string): void {
+  response.writeHead(answer.status, {
+    'Content-Type': answer.contentType,
+    'Content-Length': Buffer.byteLength(answer.body),
+    'x-amzn-RequestId': requestId,
+  });
+  response.end(answer.body);
+}
+
+/** Text as it may stand in XML. */
+function xmlText(text: string): string {
+  return text.replace(/[<>&]/g, (letter) => ({ '<': '&lt;', '>': '&gt;' })[letter] ?? '&amp;');
+}
+
+function fault(error: unknown): ApiError {
+  return new ApiError('ServerException', error instanceof Error ? error.message : String(error), 500);
+}
+
+/** https://docs.aws.amazon.com/AWSEC2/latest/APIReference/errors-overview.html shows the query protocol's errors. */
+function xmlError(type: string, message: string): string {
+  return `<ErrorResponse><Error><Type>Sender</Type><Code>${xmlText(type)}</Code><Message>${xmlText(message)}</Message></Error></ErrorResponse>`;
+}

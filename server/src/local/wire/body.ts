@@ -1,0 +1,65 @@
+import type { IncomingMessage } from 'node:http';
+import { ApiError } from '#core/sim/api-error.ts';
+
+/** No ECS request comes near this; a task definition may have 64 KiB. */
+export const bodyLimit = 1024 * 1024;
+
+/**
+ * The request's body as text. A longer one is read to its end without being kept, for a client that is still
+ * sending would see a broken connection in place of the answer.
+ */
+export async function readBody(request: IncomingMessage): Promise<string> {
+  const chunks: Buffer[] = [];
+  let length = 0;
+  for await (const chunk of request) {
+    // The stream has no encoding set, so it gives buffers only.
+    const bytes = chunk as Buffer;
+    length += bytes.length;
+    if (length <= bodyLimit) chunks.push(bytes);
+  }
+  if (length > bodyLimit) throw tooLarge(length);
+  return decode(Buffer.concat(chunks));
+}
+
+/** The members of a JSON body; an empty body is an empty input. */
+export function parseJson(body: string): Readonly<Record<string, unknown>> {
+  const value = body.trim() === '' ? {} : parse(body);
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    throw unreadable('The request body must be a JSON object.');
+  }
+  // An object that is neither null nor an array has text keys.
+  return value as Readonly<Record<string, unknown>>;
+}
+
+/** The members of a form, as the query protocol sends them. */
+export function parseForm(body: string): Readonly<Record<string, unknown>> {
+  return Object.fromEntries(new URLSearchParams(body));
+}
+
+function parse(body: string): unknown {
+  try {
+    return JSON.parse(body);
+  } catch (error) {
+    throw unreadable(`The request body is not JSON: ${error instanceof Error ? error.message : error}`);
+  }
+}
+
+function decode(bytes: Buffer): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    throw unreadable('The request body is not UTF-8 text.');
+  }
+}
+
+function unreadable(message: string): ApiError {
+  return new ApiError('SerializationException', message);
+}
+
+function tooLarge(length: number): ApiError {
+  return new ApiError(
+    'RequestEntityTooLargeException',
+    `The request body has ${length} bytes; this endpoint takes at most ${bodyLimit}.`,
+    413,
+  );
+}

@@ -1,0 +1,32 @@
+import type { IncomingHttpHeaders } from 'node:http';
+
+/** The account that everything on the local endpoint belongs to. */
+export const account = '000000000000';
+
+/** What a request tells of its sender; the signature is not checked, for there is no secret to check it with. */
+export interface Caller {
+  readonly region: string;
+  readonly account: string;
+  /** The sender's ARN, shown as `registeredBy` and `createdBy`. */
+  readonly arn: string;
+  readonly accessKeyId: string;
+  /** The service the request was signed for; `undefined` when it was not signed. */
+  readonly signedFor: string | undefined;
+}
+
+/**
+ * Reads the credential scope of a Signature Version 4 header, `KEY/DATE/REGION/SERVICE/aws4_request`.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-create-signed-request.html
+ */
+export function callerOf(headers: IncomingHttpHeaders, defaultRegion: string): Caller {
+  const scope = /Credential=([^/,\s]+)\/\d{8}\/([a-z0-9-]+)\/([a-z0-9-]+)\/aws4_request/.exec(
+    headers.authorization ?? '',
+  );
+  return {
+    region: scope?.[2] ?? defaultRegion,
+    account,
+    arn: `arn:aws:iam::${account}:root`,
+    accessKeyId: scope?.[1] ?? 'anonymous',
+    signedFor: scope?.[3],
+  };
+}

@@ -1,0 +1,79 @@
+import type { IncomingMessage } from 'node:http';
+import { ApiError } from '#core/sim/api-error.ts';
+import type { Caller } from './caller.ts';
+
+/** What a request asks for: a service by the name it is signed with, and one of its operations. */
+export interface Target {
+  readonly service: string;
+  readonly operation: string;
+  /** `json` is AWS JSON 1.1, `query` a form with an XML answer. */
+  readonly protocol: 'json' | 'query';
+}
+
+/**
+ * What stands before the dot in `X-Amz-Target`, by service. Only those that ECS users call beside ECS: they
+ * are told which service it is that they tried to reach.
+ */
+const prefixes: ReadonlyMap<string, string> = new Map([
+  ['AmazonEC2ContainerServiceV20141113', 'ecs'],
+  ['AmazonEC2ContainerRegistry_V20150921', 'ecr'],
+  ['AmazonSSM', 'ssm'],
+  ['AnyScaleFrontendService', 'application-autoscaling'],
+  ['AWSEvents', 'events'],
+  ['CodeDeploy_20141006', 'codedeploy'],
+  ['GraniteServiceVersion20100801', 'monitoring'],
+  ['Logs_20140328', 'logs'],
+  ['Route53AutoNaming_v20170314', 'servicediscovery'],
+  ['secretsmanager', 'secretsmanager'],
+]);
+
+/** What only this endpoint has: a page about itself. */
+const status: Target = { service: 'local', operation: 'GetStatus', protocol: 'json' };
+
+/** The operation that a request names, in its header or (query protocol) in its form. */
+export function targetOf(request: IncomingMessage, body: string, caller: Caller): Target {
+  if (request.method === 'GET' && pathOf(request) === '/status') return status;
+  if (request.method !== 'POST' || pathOf(request) !== '/') throw notAnOperation(request, caller);
+  const header = request.headers['x-amz-target'];
+  if (typeof header === 'string') return jsonTarget(header);
+  const action = isForm(request) ? new URLSearchParams(body).get('Action') : null;
+  if (action === null) throw notAnOperation(request, caller);
+  return { service: caller.signedFor ?? 'sts', operation: action, protocol: 'query' };
+}
+
+/** Whether a client of this request expects XML. */
+export function isForm(request: IncomingMessage): boolean {
+  return request.headers['content-type']?.startsWith('application/x-www-form-urlencoded') === true;
+}
+
+/** The path without its query. */
+export function pathOf(request: IncomingMessage): string {
+  return (request.url ?? '/').split('?', 1)[0] ?? '/';
+}
+
+function jsonTarget(header: string): Target {
+  const dot = header.lastIndexOf('.');
+  const prefix = header.slice(0, Math.max(dot, 0));
+  const service = prefixes.get(prefix);
+  if (service === undefined) throw unknownOperation(`The target '${header}' names no service that is known.`);
+  return { service, operation: header.slice(dot + 1), protocol: 'json' };
+}
+
+function notAnOperation(request: IncomingMessage, caller: Caller): ApiError {
+  const service = caller.signedFor ?? 'ecs';
+  if (service !== 'ecs') return otherService(service, `${request.method} ${pathOf(request)}`);
+  return unknownOperation(
+    `${request.method} ${pathOf(request)} is no ECS operation. Send POST / with the header X-Amz-Target: AmazonEC2ContainerServiceV20141113.<Operation>.`,
+  );
+}
+
+/** A call to an AWS service that the endpoint does not stand in for. */
+export function otherService(service: string, operation: string): ApiError {
+  return unknownOperation(
+    `This is a local endpoint for Amazon ECS; it does not answer the service '${service}' (${operation}). Set the endpoint for ECS alone, with AWS_ENDPOINT_URL_ECS or the endpoint setting of that client.`,
+  );
+}
+
+export function unknownOperation(message: string): ApiError {
+  return new ApiError('UnknownOperationException', message);
+}
