@@ -10,9 +10,15 @@ export const defaultStrategy: readonly PlacementStrategy[] = [
   { type: 'spread', field: 'instanceId' },
 ];
 
-/** The strategies of a request at work, in order; the default ones when it names none. */
+/**
+ * The strategies of a request at work, in order; the default ones when it names none. `random` leaves nothing
+ * to decide, so what follows it is not looked at.
+ */
 export function strategiesOf(strategies: readonly PlacementStrategy[], next: Random): Strategy[] {
-  return (strategies.length === 0 ? defaultStrategy : strategies).map((strategy) => resolve(strategy, next));
+  const wanted = strategies.length === 0 ? defaultStrategy : strategies;
+  const last = wanted.findIndex(({ type }) => type === 'random');
+  const deciding = last < 0 ? wanted : wanted.slice(0, last + 1);
+  return deciding.map((strategy) => resolve(strategy, next));
 }
 
 function resolve(strategy: PlacementStrategy, next: Random): Strategy {
