@@ -1,0 +1,69 @@
+/** A dash or a member's name in a line of block YAML. */
+export type LinePart =
+  | { readonly kind: 'dash'; readonly column: number }
+  | {
+      readonly kind: 'key';
+      readonly column: number;
+      readonly key: string;
+      readonly end: number;
+      /** The column behind the colon. */
+      readonly valueColumn: number;
+    };
+
+export interface Line {
+  readonly start: number;
+  readonly text: string;
+  /** Empty for blank lines, comments and document markers. */
+  readonly parts: readonly LinePart[];
+  /** The column of the first character; -1 for blank lines and comments. */
+  readonly column: number;
+  /** What stands behind the parts, without a comment. */
+  readonly rest: string;
+  readonly restColumn: number;
+}
+
+const keyPattern =
+  /(?:"((?:[^"\\\n]|\\.)*)"|'((?:[^'\n]|'')*)'|((?![-?:](?:\s|$))[^\s"'#[\]{},|>&*!%@`](?:[^:\n#]|:(?!\s|$)|(?<!\s)#)*?))[ \t]*:(?=\s|$)/y;
+
+/** Reads the line around an offset. */
+export function lineAt(text: string, offset: number): Line {
+  const start = text.lastIndexOf('\n', offset - 1) + 1;
+  const end = text.indexOf('\n', offset);
+  return readLine(text.slice(start, end === -1 ? text.length : end).replace(/\r$/, ''), start);
+}
+
+/** The line before one; `undefined` before the first. */
+export function lineBefore(text: string, line: Line): Line | undefined {
+  return line.start === 0 ? undefined : lineAt(text, line.start - 1);
+}
+
+function readLine(text: string, start: number): Line {
+  let at = /^[ \t]*/.exec(text)?.[0].length ?? 0;
+  const column = at === text.length || text.charAt(at) === '#' ? -1 : at;
+  const parts: LinePart[] = [];
+  if (column === -1 || /^(?:---|\.\.\.)(?:\s|$)/.test(text)) {
+    return { start, text, parts, column, rest: '', restColumn: text.length };
+  }
+  for (; text.charAt(at) === '-' && /^(?:[ \t]|$)/.test(text.slice(at + 1, at + 2)); ) {
+    parts.push({ kind: 'dash', column: at });
+    at += 1;
+    while (/[ \t]/.test(text.charAt(at))) at += 1;
+  }
+  keyPattern.lastIndex = at;
+  const found = keyPattern.exec(text);
+  if (found !== null) {
+    const key = found[1] ?? found[2]?.replaceAll("''", "'") ?? found[3] ?? '';
+    const valueColumn = keyPattern.lastIndex;
+    const end = at + found[0].slice(0, -1).trimEnd().length;
+    parts.push({ kind: 'key', column: at, key, end, valueColumn });
+    at = valueColumn;
+    while (/[ \t]/.test(text.charAt(at))) at += 1;
+  }
+  return { start, text, parts, column, rest: withoutComment(text.slice(at)), restColumn: at };
+}
+
+/** Leaves a `#` inside quotes alone. */
+function withoutComment(text: string): string {
+  const found = /^(?:"(?:[^"\\]|\\.)*"?|'(?:[^']|'')*'?|(?<!^)(?<!\s)#|[^"'#])*/.exec(text);
+  return (found?.[0] ?? '').trimEnd();
+}
