@@ -1,0 +1,22 @@
+import type { ECSClient } from '@aws-sdk/client-ecs';
+import type { Ecs } from '#core/ecs/api.ts';
+import { callerOf } from './caller.ts';
+import { clusterCalls } from './clusters.ts';
+import { instanceCalls } from './container-instances.ts';
+import { describeCalls } from './describe.ts';
+import { serviceCalls } from './services.ts';
+import { definitionCalls } from './task-definitions.ts';
+import { taskCalls } from './tasks.ts';
+
+/** ECS over the SDK; `signal` cancels every call made through this object. */
+export function ecsOver(client: ECSClient, signal?: AbortSignal): Ecs {
+  const caller = callerOf(client, signal);
+  return {
+    ...clusterCalls(caller),
+    ...serviceCalls(caller),
+    ...taskCalls(caller),
+    ...instanceCalls(caller),
+    ...definitionCalls(caller),
+    ...describeCalls(caller),
+  };
+}

@@ -1,0 +1,30 @@
+import process from 'node:process';
+import type { Ecs } from '#core/ecs/api.ts';
+import type { Connection } from '../connections/connection.ts';
+import { createClient, type MfaCodeProvider } from './client.ts';
+import { ecsOver } from './ecs-sdk.ts';
+import { profileNames, resolveTarget, type Surroundings, type Target } from './resolve-endpoint.ts';
+
+/** The AWS side of a connection, as the rest of the client uses it once this bundle is loaded. */
+export interface Session {
+  readonly target: Target;
+  /** ECS whose calls `signal` cancels. */
+  ecs(signal?: AbortSignal): Ecs;
+  close(): void;
+}
+
+/** Finds where the connection goes and makes a client for it; nothing is sent yet. */
+export async function openSession(
+  connection: Connection,
+  mfaCodeProvider: MfaCodeProvider,
+  around: Surroundings = { env: process.env },
+): Promise<Session> {
+  const target = await resolveTarget(connection, around);
+  const client = createClient(connection, target, mfaCodeProvider);
+  return { target, ecs: (signal) => ecsOver(client, signal), close: () => client.destroy() };
+}
+
+/** The profiles of this machine's AWS configuration files. */
+export function listProfiles(): Promise<readonly string[]> {
+  return profileNames({ env: process.env });
+}

@@ -1,0 +1,101 @@
+/** One entry of the setting `ecsWorkbench.connections`, as a person writes it. */
+export interface ConnectionSetting {
+  readonly name: string;
+  /** The endpoint that the extension itself starts. */
+  readonly local?: boolean;
+  /** A profile of the shared AWS configuration files. */
+  readonly profile?: string;
+  readonly region?: string;
+  /** The address of an endpoint that speaks the ECS API. */
+  readonly endpoint?: string;
+  /** Changes are asked for by the cluster's name. */
+  readonly protected?: boolean;
+  /** Changes are not offered. */
+  readonly readOnly?: boolean;
+}
+
+/** `aws` reaches AWS, or wherever the profile and the environment say, by the SDK's own rules. */
+export type ConnectionKind = 'local' | 'endpoint' | 'aws';
+
+/** A connection as the tree and the commands see it. */
+export interface Connection {
+  /** The name, which is unique among the connections. */
+  readonly id: string;
+  readonly name: string;
+  readonly kind: ConnectionKind;
+  readonly profile: string | undefined;
+  /** `undefined` leaves it to the profile or the environment. */
+  readonly region: string | undefined;
+  /** `undefined` for AWS itself, and for the local endpoint until it runs. */
+  readonly endpoint: string | undefined;
+  readonly protected: boolean;
+  readonly readOnly: boolean;
+}
+
+/** Reads the setting; entries that say nothing usable are left out and named. */
+export function readConnections(setting: unknown): { connections: Connection[]; problems: string[] } {
+  const connections: Connection[] = [];
+  const problems: string[] = [];
+  for (const entry of Array.isArray(setting) ? setting : []) {
+    const problem = problemOf(entry, connections);
+    if (problem !== undefined) problems.push(problem);
+    else connections.push(toConnection(entry));
+  }
+  return { connections, problems };
+}
+
+/** Whether requests stay on this machine, where a mistake costs nothing. */
+export function staysOnThisMachine(connection: Connection): boolean {
+  if (connection.kind === 'local') return true;
+  if (connection.endpoint === undefined || !URL.canParse(connection.endpoint)) return false;
+  const host = new URL(connection.endpoint).hostname;
+  return host === 'localhost' || host.endsWith('.localhost') || host === '[::1]' || /^127\./.test(host);
+}
+
+/** Where its requests go, for previews and tooltips: `profile dev, eu-west-1` or the address. */
+export function whereabouts(connection: Connection): string {
+  const parts = [
+    connection.kind === 'local' ? 'local endpoint' : connection.endpoint,
+    connection.profile === undefined ? undefined : `profile ${connection.profile}`,
+    connection.region,
+  ];
+  return parts.filter((part) => part !== undefined).join(', ') || 'AWS environment';
+}
+
+function problemOf(entry: unknown, before: readonly Connection[]): string | undefined {
+  if (typeof entry !== 'object' || entry === null || !('name' in entry) || typeof entry.name !== 'string')
+    return 'A connection needs a "name".';
+  const setting: Record<string, unknown> = { ...entry };
+  const name = entry.name;
+  if (before.some((other) => other.name === name))
+    return `Two connections are called "${name}"; give each a name of its own.`;
+  if (setting.endpoint !== undefined && !isHttp(setting.endpoint))
+    return `The endpoint of connection "${name}" is not an http or https address.`;
+  if (setting.local !== true && ![setting.endpoint, setting.profile, setting.region].some(isText))
+    return `Connection "${name}" needs a "profile", a "region", an "endpoint" or "local": true.`;
+  return undefined;
+}
+
+function isText(value: unknown): boolean {
+  return typeof value === 'string' && value !== '';
+}
+
+function isHttp(value: unknown): boolean {
+  return typeof value === 'string' && /^https?:\/\//.test(value) && URL.canParse(value);
+}
+
+function toConnection(setting: ConnectionSetting): Connection {
+  const kind = setting.local === true ? 'local' : setting.endpoint === undefined ? 'aws' : 'endpoint';
+  // An endpoint of one's own has no region to look up; it takes any.
+  const ownRegion = kind !== 'aws' && setting.profile === undefined ? 'us-east-1' : undefined;
+  return {
+    id: setting.name,
+    name: setting.name,
+    kind,
+    profile: setting.profile,
+    region: setting.region ?? ownRegion,
+    endpoint: kind === 'endpoint' ? setting.endpoint : undefined,
+    protected: setting.protected === true,
+    readOnly: setting.readOnly === true,
+  };
+}
