@@ -12,8 +12,8 @@ import type { Wire, With } from './wire.ts';
  *
  * How an endpoint drives it:
  * - `runCommand(world, operation, input, call)` (run-command.ts) carries out one API call or throws `ApiError`;
- * - `reportRuntime(world, event, clock)` (runtime-events.ts) takes in what a runtime driver saw;
- * - `advance(world, clock)` (advance.ts) does all that is due by `clock.now`, and `nextWake(world)` says when
+ * - `reportRuntime(world, event, clock)` (runtime-report.ts; the events are in runtime-events.ts) takes in what a runtime driver saw;
+ * - `advance(world, clock)` (advance.ts) does all that is due by `clock.now`, and `nextWake(world)` (agenda.ts) says when
  *   something is due next (a time in the past or present means at once);
  * - `recover(world, clock)` (recover.ts) is run once after a restart and asks the driver again for all that
  *   was under way.

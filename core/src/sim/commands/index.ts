@@ -2,23 +2,33 @@
 import createCluster from './create-cluster.ts';
 import deleteCluster from './delete-cluster.ts';
 import deleteTaskDefinitions from './delete-task-definitions.ts';
+import deregisterContainerInstance from './deregister-container-instance.ts';
 import deregisterTaskDefinition from './deregister-task-definition.ts';
 import describeClusters from './describe-clusters.ts';
+import describeContainerInstances from './describe-container-instances.ts';
 import describeTaskDefinition from './describe-task-definition.ts';
 import listClusters from './list-clusters.ts';
+import listContainerInstances from './list-container-instances.ts';
 import listTaskDefinitionFamilies from './list-task-definition-families.ts';
 import listTaskDefinitions from './list-task-definitions.ts';
+import registerContainerInstance from './register-container-instance.ts';
 import registerTaskDefinition from './register-task-definition.ts';
+import updateContainerInstancesState from './update-container-instances-state.ts';
 
 export default [
   createCluster,
   deleteCluster,
   deleteTaskDefinitions,
+  deregisterContainerInstance,
   deregisterTaskDefinition,
   describeClusters,
+  describeContainerInstances,
   describeTaskDefinition,
   listClusters,
+  listContainerInstances,
   listTaskDefinitionFamilies,
   listTaskDefinitions,
+  registerContainerInstance,
   registerTaskDefinition,
+  updateContainerInstancesState,
 ];

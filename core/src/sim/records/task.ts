@@ -1,4 +1,5 @@
 import type { Container, Task } from '@aws-sdk/client-ecs';
+import type { HostPort, PlacementConstraint, PlacementStrategy } from '../../placement/model.ts';
 import type { Wire, With } from '../wire.ts';
 
 /** https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task-lifecycle-explanation.html */
@@ -32,9 +33,10 @@ export interface TaskRecord {
   readonly serviceArn?: string;
   /** The deployment or task set that owns it: `ecs-svc/<19 digits>`. */
   readonly deploymentId?: string;
-  /** Placed tasks run under the network of their own (`awsvpc`) or that of their host. */
+  /** Whether it has a network interface of its own. */
   readonly awsvpc: boolean;
-  readonly subnets: readonly string[];
+  /** What it holds of its container instance until it is STOPPED. */
+  readonly takes: TakenResources;
   /** How far each container is, by name. */
   readonly progress: Readonly<Record<string, ContainerProgress>>;
   /** What a task waits for that has no place yet: it is PROVISIONING until its capacity provider has room. */
@@ -45,16 +47,24 @@ export interface TaskRecord {
   readonly ran: boolean;
 }
 
+export interface TakenResources {
+  readonly cpu: number;
+  readonly memory: number;
+  readonly ports: readonly HostPort[];
+  readonly gpus: number;
+  readonly networkInterfaces: number;
+}
+
 export interface WaitingTask {
   readonly since: number;
-  readonly constraints: readonly { readonly type?: string; readonly expression?: string }[];
-  readonly strategy: readonly { readonly type?: string; readonly field?: string }[];
+  readonly constraints: readonly PlacementConstraint[];
+  readonly strategy: readonly PlacementStrategy[];
 }
 
 export interface ContainerProgress {
   readonly pull: 'waiting' | 'asked' | 'done';
   readonly start: 'waiting' | 'asked' | 'done';
-  readonly stop: 'no' | 'asked' | 'done';
+  readonly stop: 'no' | 'asked';
   /** Counts the runs of a container that a restart policy starts again; the driver repeats it in its reports. */
   readonly run: number;
   readonly startedAt?: number;

@@ -1,8 +1,8 @@
 import { parseCpu, parseMemory } from '../../ecs/fargate-sizes.ts';
+import { capabilitiesOf } from '../../placement/capabilities.ts';
 import type { ContainerDefinitionRecord, TaskDefinitionRecord } from '../records/task-definition.ts';
 import { compatibilitiesOf } from './compatibilities.ts';
 import { type ContainerInput, containersOf, type TaskDefinitionInput } from './refusal.ts';
-import { requiredAttributes } from './required-attributes.ts';
 
 interface Registration {
   readonly arn: string;
@@ -31,7 +31,7 @@ export function completeTaskDefinition(
     volumes: input.volumes ?? [],
     placementConstraints: input.placementConstraints ?? [],
     compatibilities: compatibilitiesOf(input),
-    requiresAttributes: requiredAttributes(input),
+    requiresAttributes: capabilitiesOf(input).map((name) => ({ name })),
     registeredAt: registration.now,
     registeredBy: registration.caller,
   };

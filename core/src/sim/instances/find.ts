@@ -1,0 +1,31 @@
+import { invalidParameter } from '../api-error.ts';
+import { ecsArn, lastPart, parseArn } from '../arns.ts';
+import type { ClusterRecord, ContainerInstanceRecord } from '../records/cluster.ts';
+import type { Draft } from '../transaction.ts';
+
+/** The ARN that an id or an ARN stands for in a cluster. */
+export function instanceArn(cluster: ClusterRecord, reference: string): string {
+  const { clusterArn, clusterName } = cluster.shown;
+  const place = parseArn(clusterArn) ?? { region: '', account: '' };
+  return ecsArn(place, 'container-instance', clusterName, lastPart(reference));
+}
+
+/** The instance of a cluster that an id or an ARN names; `undefined` when there is none. */
+export function findInstance(
+  draft: Draft,
+  cluster: ClusterRecord,
+  reference: string,
+): ContainerInstanceRecord | undefined {
+  return draft.get('containerInstances', instanceArn(cluster, reference));
+}
+
+/** The instance that a call is about. */
+export function knownInstance(
+  draft: Draft,
+  cluster: ClusterRecord,
+  reference: string,
+): ContainerInstanceRecord {
+  const found = findInstance(draft, cluster, reference);
+  if (found === undefined) throw invalidParameter('The referenced container instance was not found.');
+  return found;
+}

@@ -1,0 +1,25 @@
+import { wakeCluster } from '../agenda.ts';
+import { isoDates } from '../iso-dates.ts';
+import type { ContainerInstanceRecord } from '../records/cluster.ts';
+import type { Draft } from '../transaction.ts';
+
+/** Keeps a changed instance with its next version, tells of it, and has the cluster's work looked at again. */
+export function saveInstance(
+  draft: Draft,
+  instance: ContainerInstanceRecord,
+  now: number,
+): ContainerInstanceRecord {
+  const arn = instance.shown.containerInstanceArn;
+  const before = draft.get('containerInstances', arn)?.shown.version ?? 0;
+  const saved = { ...instance, shown: { ...instance.shown, version: before + 1 } };
+  draft.put('containerInstances', arn, saved);
+  draft.events.push({
+    source: 'aws.ecs',
+    detailType: 'ECS Container Instance State Change',
+    time: now,
+    resources: [arn],
+    detail: isoDates({ ...saved.shown, clusterArn: instance.clusterArn, updatedAt: now }),
+  });
+  wakeCluster(draft, instance.clusterArn, now);
+  return saved;
+}

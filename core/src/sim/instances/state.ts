@@ -1,0 +1,49 @@
+import type { InstanceState } from '../../placement/model.ts';
+import type { ContainerInstanceRecord } from '../records/cluster.ts';
+import type { TaskRecord } from '../records/task.ts';
+import type { Draft } from '../transaction.ts';
+import { tasksByInstance } from './held.ts';
+import { networkInterfacesOf } from './network-interfaces.ts';
+import { remainingOf } from './resources.ts';
+
+/** A cluster's instances as placement sees them, INACTIVE ones left out. */
+export function instanceStates(draft: Draft, clusterArn: string): InstanceState[] {
+  const tasks = tasksByInstance(draft, clusterArn);
+  return draft
+    .list('containerInstances')
+    .filter((instance) => instance.clusterArn === clusterArn && instance.shown.status !== 'INACTIVE')
+    .map((instance) => stateOf(instance, tasks.get(instance.shown.containerInstanceArn) ?? []));
+}
+
+function stateOf(instance: ContainerInstanceRecord, tasks: readonly TaskRecord[]): InstanceState {
+  const { shown, total } = instance;
+  const remaining = remainingOf(
+    total,
+    tasks.map(({ takes }) => takes),
+  );
+  const interfaces = networkInterfacesOf(instance);
+  return {
+    arn: shown.containerInstanceArn,
+    ec2InstanceId: shown.ec2InstanceId,
+    // Only these states are ever given to an instance of the local cluster.
+    status: shown.status as InstanceState['status'],
+    agentConnected: shown.agentConnected,
+    agentVersion: shown.versionInfo?.agentVersion,
+    registeredAt: shown.registeredAt,
+    attributes: new Map(shown.attributes.map(({ name, value }) => [name ?? '', value])),
+    registered: resourcesOf(total, interfaces),
+    remaining: resourcesOf(
+      remaining,
+      interfaces - tasks.reduce((sum, { takes }) => sum + takes.networkInterfaces, 0),
+    ),
+    usedPorts: new Set([
+      ...remaining.tcpPorts.map((port) => `${port}/tcp`),
+      ...remaining.udpPorts.map((port) => `${port}/udp`),
+    ]),
+    tasks: tasks.map((task) => ({ group: task.shown.group })),
+  };
+}
+
+function resourcesOf(total: ContainerInstanceRecord['total'], networkInterfaces: number) {
+  return { cpu: total.cpu, memory: total.memory, gpus: total.gpus.length, networkInterfaces };
+}

@@ -1,0 +1,13 @@
+import type { RuntimeEvent } from './runtime-events.ts';
+import type { World } from './state.ts';
+import { changeTask } from './tasks/change.ts';
+import { report } from './tasks/report.ts';
+import { type Clock, type Step, step } from './transaction.ts';
+
+/** Takes in what a runtime driver saw; an event of a task that is forgotten changes nothing. */
+export function reportRuntime(world: World, event: RuntimeEvent, clock: Clock): Step<void> {
+  return step(world, (draft) => {
+    const task = draft.get('tasks', event.taskArn);
+    if (task !== undefined) changeTask(draft, task, clock.now, (work) => report(work, event));
+  });
+}

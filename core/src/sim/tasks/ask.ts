@@ -1,0 +1,84 @@
+import { lastPart } from '../arns.ts';
+import type { ContainerRun, Effect } from '../effects.ts';
+import type { TaskRecord } from '../records/task.ts';
+import type { ContainerDefinitionRecord, TaskDefinitionRecord } from '../records/task-definition.ts';
+import { containerOf, progressOf } from './work.ts';
+
+/** The effects that a task asks of the runtime, with all that a driver needs to carry them out. */
+
+export function askAttach(task: TaskRecord): Effect {
+  const details = task.shown.attachments?.flatMap((attachment) => attachment.details ?? []) ?? [];
+  const subnets = details.flatMap(({ name, value }) => (name === 'subnetId' && value ? [value] : []));
+  return { type: 'attach-network', taskArn: task.shown.taskArn, subnets };
+}
+
+export function askPull(task: TaskRecord, container: ContainerDefinitionRecord): Effect {
+  return { type: 'pull-image', ...target(task, container.name), image: container.image };
+}
+
+export function askStart(
+  task: TaskRecord,
+  definition: TaskDefinitionRecord,
+  container: ContainerDefinitionRecord,
+): Effect {
+  return {
+    type: 'start-container',
+    ...target(task, container.name),
+    ...runOf(task, definition, container),
+  };
+}
+
+export function askWatch(
+  task: TaskRecord,
+  definition: TaskDefinitionRecord,
+  container: ContainerDefinitionRecord,
+): Effect {
+  return {
+    type: 'watch-container',
+    ...target(task, container.name),
+    ...runOf(task, definition, container),
+    runtimeId: containerOf(task, container.name)?.runtimeId,
+    startedAt: progressOf(task, container.name).startedAt ?? task.shown.createdAt,
+  };
+}
+
+/** https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task_definition_parameters.html#container_definition_timeout */
+const defaultStopTimeout = 30;
+
+export function askStop(task: TaskRecord, container: ContainerDefinitionRecord): Effect {
+  return {
+    type: 'stop-container',
+    ...target(task, container.name),
+    image: container.image,
+    runtimeId: containerOf(task, container.name)?.runtimeId,
+    timeoutSeconds: container.stopTimeout ?? defaultStopTimeout,
+  };
+}
+
+function target(task: TaskRecord, containerName: string) {
+  return { taskArn: task.shown.taskArn, containerName, run: progressOf(task, containerName).run };
+}
+
+function runOf(
+  task: TaskRecord,
+  taskDefinition: TaskDefinitionRecord,
+  definition: ContainerDefinitionRecord,
+): ContainerRun {
+  const { shown, serviceArn } = task;
+  return {
+    definition,
+    taskDefinition,
+    override: shown.overrides?.containerOverrides?.find(({ name }) => name === definition.name),
+    task: {
+      clusterArn: shown.clusterArn,
+      serviceName: serviceArn === undefined ? undefined : lastPart(serviceArn),
+      group: shown.group,
+      launchType: shown.launchType,
+      lastStatus: shown.lastStatus,
+      containerInstanceArn: shown.containerInstanceArn,
+      availabilityZone: shown.availabilityZone,
+      privateIPv4Address: containerOf(task, definition.name)?.networkInterfaces?.[0]?.privateIpv4Address,
+      enableExecuteCommand: shown.enableExecuteCommand ?? false,
+    },
+  };
+}

@@ -1,0 +1,181 @@
+import type { NetworkConfiguration, TaskOverride } from '@aws-sdk/client-ecs';
+import { requirementOf } from '../../placement/requirement.ts';
+import { ecsArn, parseArn } from '../arns.ts';
+import { hex, uuid } from '../ids.ts';
+import type { ClusterRecord, ContainerInstanceRecord } from '../records/cluster.ts';
+import type { ShownContainer, ShownTask, TaskRecord, WaitingTask } from '../records/task.ts';
+import type { TaskDefinitionRecord } from '../records/task-definition.ts';
+import type { TagRecord } from '../state.ts';
+import { setTags } from '../tags.ts';
+import type { Clock, Draft } from '../transaction.ts';
+import type { Wire } from '../wire.ts';
+import { isCheck } from './health.ts';
+import { settle } from './settle.ts';
+import { zoneOfSubnet } from './zones.ts';
+
+/** What a new task is made from; whoever asks has checked it and found its place. */
+export interface TaskPlan {
+  readonly cluster: ClusterRecord;
+  readonly definition: TaskDefinitionRecord;
+  readonly launchType: 'EC2' | 'FARGATE' | 'EXTERNAL';
+  readonly capacityProviderName?: string | undefined;
+  /** Where it goes: none on Fargate, and while it waits for room. */
+  readonly instance?: ContainerInstanceRecord | undefined;
+  readonly waiting?: WaitingTask | undefined;
+  readonly network?: Wire<NetworkConfiguration> | undefined;
+  readonly overrides?: Wire<TaskOverride> | undefined;
+  readonly group: string;
+  readonly startedBy?: string | undefined;
+  readonly platformVersion?: string | undefined;
+  readonly enableExecuteCommand?: boolean | undefined;
+  readonly tags: readonly TagRecord[];
+  readonly service?: { readonly arn: string; readonly deploymentId: string };
+}
+
+/** Makes a task and asks for the first thing it needs. */
+export function createTask(draft: Draft, plan: TaskPlan, clock: Clock): TaskRecord {
+  const shown = shownTask(plan, clock);
+  const requirement = requirementOf(plan.definition, plan.overrides);
+  const { cpu, memory, ports, gpus, networkInterfaces } = requirement;
+  const task: TaskRecord = {
+    shown,
+    ...(plan.service === undefined
+      ? {}
+      : { serviceArn: plan.service.arn, deploymentId: plan.service.deploymentId }),
+    awsvpc: plan.definition.networkMode === 'awsvpc',
+    takes: { cpu, memory, ports, gpus, networkInterfaces },
+    progress: {},
+    ran: false,
+    ...(plan.waiting === undefined ? {} : { waiting: plan.waiting }),
+  };
+  setTags(draft, shown.taskArn, plan.tags);
+  return settle(draft, task, clock.now);
+}
+
+function shownTask(plan: TaskPlan, clock: Clock): ShownTask {
+  const { cluster, definition, overrides, instance } = plan;
+  const place = parseArn(cluster.shown.clusterArn) ?? { region: '', account: '' };
+  const id = hex(clock.random, 32);
+  const { clusterArn, clusterName } = cluster.shown;
+  const taskArn = ecsArn(place, 'task', clusterName, id);
+  const awsvpc = definition.networkMode === 'awsvpc';
+  const { cpu, memory } = requirementOf(definition, overrides);
+  const subnet = pickSubnet(plan, clock);
+  const zone = zoneOf(instance) ?? (subnet === undefined ? undefined : zoneOfSubnet(subnet, place.region));
+  return {
+    taskArn,
+    clusterArn,
+    taskDefinitionArn: definition.taskDefinitionArn,
+    version: 0,
+    lastStatus: awsvpc || plan.waiting !== undefined ? 'PROVISIONING' : 'PENDING',
+    desiredStatus: 'RUNNING',
+    createdAt: clock.now,
+    group: plan.group,
+    cpu: String(cpu),
+    memory: String(memory),
+    healthStatus: 'UNKNOWN',
+    enableExecuteCommand: plan.enableExecuteCommand ?? false,
+    launchType: plan.launchType,
+    attachments: awsvpc ? [networkAttachment(subnet, clock)] : [],
+    attributes: [{ name: 'ecs.cpu-architecture', value: architectureOf(plan) }],
+    containers: definition.containerDefinitions.map((container) =>
+      shownContainer(container, plan, { taskArn, id, place, clusterName }, clock),
+    ),
+    overrides: shownOverrides(plan),
+    ...(zone === undefined ? {} : { availabilityZone: zone }),
+    ...(plan.startedBy === undefined ? {} : { startedBy: plan.startedBy }),
+    ...(plan.capacityProviderName === undefined ? {} : { capacityProviderName: plan.capacityProviderName }),
+    ...(instance === undefined ? {} : { containerInstanceArn: instance.shown.containerInstanceArn }),
+    ...(plan.launchType === 'FARGATE' ? fargateMembers(plan) : {}),
+  };
+}
+
+interface TaskIdentity {
+  readonly taskArn: string;
+  readonly id: string;
+  readonly clusterName: string;
+  readonly place: { readonly region: string; readonly account: string };
+}
+
+function shownContainer(
+  container: TaskDefinitionRecord['containerDefinitions'][number],
+  plan: TaskPlan,
+  task: TaskIdentity,
+  clock: Clock,
+): ShownContainer {
+  const override = plan.overrides?.containerOverrides?.find(({ name }) => name === container.name);
+  const memory = override?.memory ?? container.memory;
+  const reservation = override?.memoryReservation ?? container.memoryReservation;
+  const fargate = plan.launchType === 'FARGATE';
+  return {
+    containerArn: ecsArn(task.place, 'container', task.clusterName, task.id, uuid(clock.random)),
+    taskArn: task.taskArn,
+    name: container.name,
+    image: container.image,
+    lastStatus: 'PENDING',
+    networkInterfaces: [],
+    cpu: String(override?.cpu ?? container.cpu ?? 0),
+    ...(memory === undefined ? {} : { memory: String(memory) }),
+    ...(reservation === undefined ? {} : { memoryReservation: String(reservation) }),
+    ...(fargate || isCheck(container.healthCheck?.command) ? { healthStatus: 'UNKNOWN' as const } : {}),
+    ...(plan.enableExecuteCommand === true ? { managedAgents: [execAgent] } : {}),
+  };
+}
+
+const execAgent = { name: 'ExecuteCommandAgent' as const, lastStatus: 'PENDING' };
+
+/** Every container has an entry, also when nothing of it is overridden. */
+function shownOverrides({ definition, overrides }: TaskPlan): Wire<TaskOverride> {
+  const given = overrides?.containerOverrides ?? [];
+  return {
+    ...overrides,
+    containerOverrides: definition.containerDefinitions.map(
+      ({ name }) => given.find((override) => override.name === name) ?? { name },
+    ),
+    inferenceAcceleratorOverrides: [],
+  };
+}
+
+function networkAttachment(subnet: string | undefined, clock: Clock) {
+  return {
+    id: uuid(clock.random),
+    type: 'ElasticNetworkInterface',
+    status: 'PRECREATED',
+    details: subnet === undefined ? [] : [{ name: 'subnetId', value: subnet }],
+  };
+}
+
+/** https://docs.aws.amazon.com/AmazonECS/latest/developerguide/platform-linux-fargate.html */
+function fargateMembers({ definition, overrides, platformVersion }: TaskPlan) {
+  const sizeInGiB = (overrides?.ephemeralStorage ?? definition.ephemeralStorage)?.sizeInGiB ?? 20;
+  const latest = platformVersion === undefined || platformVersion === 'LATEST';
+  return {
+    platformVersion: latest ? '1.4.0' : platformVersion,
+    platformFamily: platformFamilyOf(definition),
+    ephemeralStorage: { sizeInGiB },
+    fargateEphemeralStorage: { sizeInGiB },
+  };
+}
+
+/** `Linux`, or the Windows edition in words. */
+export function platformFamilyOf(definition: TaskDefinitionRecord): string {
+  const family = definition.runtimePlatform?.operatingSystemFamily ?? 'LINUX';
+  if (family === 'LINUX') return 'Linux';
+  return family
+    .split('_')
+    .map((word) => word.charAt(0) + word.slice(1).toLowerCase())
+    .join(' ');
+}
+
+function architectureOf({ definition }: TaskPlan): string {
+  return definition.runtimePlatform?.cpuArchitecture === 'ARM64' ? 'arm64' : 'x86_64';
+}
+
+function pickSubnet({ network }: TaskPlan, clock: Clock): string | undefined {
+  const subnets = network?.awsvpcConfiguration?.subnets ?? [];
+  return subnets[Math.floor(clock.random() * subnets.length)];
+}
+
+function zoneOf(instance: ContainerInstanceRecord | undefined): string | undefined {
+  return instance?.shown.attributes.find(({ name }) => name === 'ecs.availability-zone')?.value;
+}

@@ -1,0 +1,117 @@
+import type { RuntimeEvent } from '../runtime-events.ts';
+import { askStart } from './ask.ts';
+import { finish, reachRunning } from './drive.ts';
+import { beginStop, stopContainer } from './end.ts';
+import { taskHealth } from './health.ts';
+import {
+  containerOf,
+  definitionOf,
+  isStopped,
+  note,
+  progressOf,
+  show,
+  showContainer,
+  type TaskWork,
+} from './work.ts';
+
+/** Takes in what the runtime saw of a task; what comes too late to matter changes nothing. */
+export function report(work: TaskWork, event: RuntimeEvent): void {
+  if (work.task.shown.lastStatus === 'STOPPED') return;
+  if ('containerName' in event && isLate(work, event)) return;
+  // Each handler takes the event of its own type, by which it was just chosen.
+  (handlers[event.type] as (work: TaskWork, event: RuntimeEvent) => void)(work, event);
+}
+
+type Handlers = {
+  readonly [Type in RuntimeEvent['type']]: (
+    work: TaskWork,
+    event: Extract<RuntimeEvent, { type: Type }>,
+  ) => void;
+};
+
+const handlers: Handlers = {
+  attached: attach,
+  'attach-failed': (work, { reason }) => beginStop(work, { code: 'TaskFailedToStart', reason }),
+  pulled: (work, { containerName, imageDigest }) => {
+    note(work, containerName, { pull: 'done' });
+    if (imageDigest !== undefined) showContainer(work, containerName, { imageDigest });
+    if (work.task.shown.containers.every(({ name }) => progressOf(work.task, name).pull === 'done')) {
+      show(work, { pullStoppedAt: work.now });
+    }
+  },
+  'pull-failed': (work, { containerName, reason }) => stopContainer(work, containerName, { reason }),
+  'container-started': (work, { containerName, runtimeId, networkBindings }) => {
+    note(work, containerName, { start: 'done', startedAt: work.now });
+    const bindings = networkBindings === undefined ? {} : { networkBindings };
+    showContainer(work, containerName, { lastStatus: 'RUNNING', runtimeId, ...bindings });
+  },
+  'container-stopped': (work, { containerName, exitCode, reason }) => {
+    note(work, containerName, { stoppedAt: work.now });
+    if (isRestarted(work, containerName, exitCode)) restart(work, containerName);
+    else stopContainer(work, containerName, { exitCode, reason });
+  },
+  'container-health': (work, { containerName, status }) => {
+    showContainer(work, containerName, { healthStatus: status });
+    show(work, { healthStatus: taskHealth(work.definition, work.task.shown.containers) });
+  },
+  activated: (work) => {
+    if (work.task.shown.lastStatus === 'ACTIVATING') reachRunning(work);
+  },
+  deactivated: (work) => {
+    if (work.task.shown.lastStatus === 'DEACTIVATING') show(work, { lastStatus: 'STOPPING' });
+  },
+  detached: (work) => {
+    if (work.task.shown.lastStatus === 'DEPROVISIONING') finish(work);
+  },
+};
+
+/** Of another run of the container, or after its end. */
+function isLate(
+  work: TaskWork,
+  { containerName, run }: Extract<RuntimeEvent, { containerName: string }>,
+): boolean {
+  if (containerOf(work.task, containerName) === undefined) return true;
+  return isStopped(work.task, containerName) || progressOf(work.task, containerName).run !== run;
+}
+
+function attach(work: TaskWork, event: Extract<RuntimeEvent, { type: 'attached' }>): void {
+  const [attachment] = work.task.shown.attachments ?? [];
+  if (attachment === undefined || attachment.status === 'ATTACHED') return;
+  const details = [
+    ...(attachment.details ?? []),
+    { name: 'networkInterfaceId', value: event.networkInterfaceId },
+    { name: 'macAddress', value: event.macAddress },
+    { name: 'privateDnsName', value: event.privateDnsName },
+    { name: 'privateIPv4Address', value: event.privateIPv4Address },
+  ];
+  const networkInterface = {
+    ...(attachment.id === undefined ? {} : { attachmentId: attachment.id }),
+    privateIpv4Address: event.privateIPv4Address,
+  };
+  show(work, {
+    attachments: [{ ...attachment, status: 'ATTACHED', details }],
+    connectivity: 'CONNECTED',
+    connectivityAt: work.now,
+    containers: work.task.shown.containers.map((container) => ({
+      ...container,
+      networkInterfaces: [networkInterface],
+    })),
+  });
+}
+
+/** https://docs.aws.amazon.com/AmazonECS/latest/developerguide/container-restart-policy.html */
+function isRestarted(work: TaskWork, name: string, exitCode: number | undefined): boolean {
+  const policy = definitionOf(work, name)?.restartPolicy;
+  const { start, startedAt } = progressOf(work.task, name);
+  if (policy?.enabled !== true || start !== 'done' || work.task.shown.desiredStatus === 'STOPPED')
+    return false;
+  if (exitCode !== undefined && policy.ignoredExitCodes?.includes(exitCode) === true) return false;
+  return work.now - (startedAt ?? work.now) >= (policy.restartAttemptPeriod ?? 300);
+}
+
+function restart(work: TaskWork, name: string): void {
+  const container = definitionOf(work, name);
+  if (container === undefined) return;
+  note(work, name, { start: 'asked', run: progressOf(work.task, name).run + 1 });
+  work.effects.push(askStart(work.task, work.definition, container));
+}

@@ -1,0 +1,40 @@
+import { wake, wakeCluster } from '../agenda.ts';
+import { isoDates } from '../iso-dates.ts';
+import type { TaskRecord } from '../records/task.ts';
+import { countOutcome } from '../services/outcome.ts';
+import type { Draft } from '../transaction.ts';
+
+/** STOPPED tasks stay describable for an hour: https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_DescribeTasks.html */
+export const stoppedTaskSeconds = 3600;
+
+/** Keeps a changed task; when what it shows has changed, its version goes up and all concerned are told. */
+export function saveTask(draft: Draft, task: TaskRecord, now: number): TaskRecord {
+  const { taskArn, clusterArn } = task.shown;
+  const before = draft.get('tasks', taskArn);
+  if (before === task) return task;
+  if (before?.shown === task.shown) {
+    draft.put('tasks', taskArn, task);
+    return task;
+  }
+  const saved = { ...task, shown: { ...task.shown, version: (before?.shown.version ?? 0) + 1 } };
+  draft.put('tasks', taskArn, saved);
+  publish(draft, saved, now);
+  if (task.serviceArn !== undefined) wake(draft, 'service', task.serviceArn, now);
+  countOutcome(draft, before, saved, now);
+  if (saved.shown.lastStatus === 'STOPPED') {
+    wake(draft, 'task', taskArn, now + stoppedTaskSeconds);
+    wakeCluster(draft, clusterArn, now);
+  }
+  return saved;
+}
+
+function publish(draft: Draft, task: TaskRecord, now: number): void {
+  const { healthStatus: _health, ...shown } = task.shown;
+  draft.events.push({
+    source: 'aws.ecs',
+    detailType: 'ECS Task State Change',
+    time: now,
+    resources: [shown.taskArn],
+    detail: isoDates({ ...shown, updatedAt: now }),
+  });
+}

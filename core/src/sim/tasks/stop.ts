@@ -1,0 +1,22 @@
+import type { TaskRecord } from '../records/task.ts';
+import type { Draft } from '../transaction.ts';
+import { changeTask } from './change.ts';
+import { finish } from './drive.ts';
+import { beginStop, type StopCause } from './end.ts';
+import { show } from './work.ts';
+
+/** Stops a task in good order; one that is stopping or STOPPED is left as it is. */
+export function stopTask(draft: Draft, task: TaskRecord, cause: StopCause, now: number): TaskRecord {
+  return changeTask(draft, task, now, (work) => beginStop(work, cause));
+}
+
+/** Gives up a task whose container instance is gone: nobody is left to stop it in good order. */
+export function orphanTask(draft: Draft, task: TaskRecord, now: number): void {
+  changeTask(draft, task, now, (work) => {
+    beginStop(work, { code: 'UserInitiated', reason: 'Container instance deregistration forced by user' });
+    show(work, {
+      containers: work.task.shown.containers.map((container) => ({ ...container, lastStatus: 'STOPPED' })),
+    });
+    finish(work);
+  });
+}

@@ -1,0 +1,49 @@
+import type { Effect } from '../effects.ts';
+import type { ContainerProgress, ShownContainer, ShownTask, TaskRecord } from '../records/task.ts';
+import type { ContainerDefinitionRecord, TaskDefinitionRecord } from '../records/task-definition.ts';
+
+/** A task on its way from one state to the next, with what is to be asked of the runtime on the way. */
+export interface TaskWork {
+  task: TaskRecord;
+  readonly definition: TaskDefinitionRecord;
+  readonly now: number;
+  readonly effects: Effect[];
+}
+
+/** Changes what the task shows. */
+export function show(work: TaskWork, shown: Partial<ShownTask>): void {
+  work.task = { ...work.task, shown: { ...work.task.shown, ...shown } };
+}
+
+/** Changes what one container shows. */
+export function showContainer(work: TaskWork, name: string, shown: Partial<ShownContainer>): void {
+  show(work, {
+    containers: work.task.shown.containers.map((container) =>
+      container.name === name ? { ...container, ...shown } : container,
+    ),
+  });
+}
+
+/** Notes how far a container is. */
+export function note(work: TaskWork, name: string, change: Partial<ContainerProgress>): void {
+  const progress = { ...progressOf(work.task, name), ...change };
+  work.task = { ...work.task, progress: { ...work.task.progress, [name]: progress } };
+}
+
+export function progressOf(task: TaskRecord, name: string): ContainerProgress {
+  return task.progress[name] ?? freshProgress;
+}
+
+export const freshProgress: ContainerProgress = { pull: 'waiting', start: 'waiting', stop: 'no', run: 1 };
+
+export function containerOf(task: TaskRecord, name: string): ShownContainer | undefined {
+  return task.shown.containers.find((container) => container.name === name);
+}
+
+export function definitionOf(work: TaskWork, name: string): ContainerDefinitionRecord | undefined {
+  return work.definition.containerDefinitions.find((container) => container.name === name);
+}
+
+export function isStopped(task: TaskRecord, name: string): boolean {
+  return containerOf(task, name)?.lastStatus === 'STOPPED';
+}
