@@ -1,0 +1,191 @@
+import { entries, isComplete, isUnknown, items, known } from '../../document/unknown.ts';
+import type { Service, TaskDefinition } from '../../ecs/authored.ts';
+import { nearest } from '../../ecs/nearest.ts';
+import { isEmpty } from '../../ecs/service-facts.ts';
+import { onePlace } from '../one-place.ts';
+import { defineRule } from '../rule.ts';
+
+const link = 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ServiceConnectConfiguration.html';
+const guide = 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-connect.html';
+const about = { severity: 'error', on: 'service', link } as const;
+const root = 'serviceConnectConfiguration';
+
+/** The configuration when it is switched on. */
+function connectOf(service: Service) {
+  const configuration = known(service.serviceConnectConfiguration);
+  return configuration?.enabled === true ? configuration : undefined;
+}
+
+/** The names of the port mappings of a task definition; `undefined` while one is a placeholder. */
+function portNames(task: TaskDefinition): string[] | undefined {
+  if (!isComplete(task.containerDefinitions)) return undefined;
+  const containers = items(task.containerDefinitions);
+  if (!containers.every((each) => isComplete(each.portMappings))) return undefined;
+  const names = containers.flatMap((each) => items(each.portMappings)).map((each) => each.name);
+  return names.some(isUnknown) ? undefined : names.flatMap((name) => known(name) ?? []);
+}
+
+export default [
+  onePlace({
+    ...about,
+    id: 'sc-namespace',
+    severity: 'info',
+    off: true,
+    confidence: 'api',
+    summary: 'Name the namespace of Service Connect.',
+    why: 'Without one the default namespace of the cluster is used, and where that is not set the service is refused.',
+    aws: 'Namespace is missing',
+    at: (service) =>
+      connectOf(service) && connectOf(service)?.namespace === undefined ? [root, 'enabled'] : undefined,
+    message: 'Without "namespace" the cluster must have a default namespace.',
+  }),
+  defineRule({
+    ...about,
+    id: 'sc-port-name-exists',
+    confidence: 'api',
+    summary: 'Offer ports that the task definition names.',
+    why: 'Service Connect finds a port by the name of its mapping.',
+    aws: 'portName(X) does not refer to any named PortMapping in the container definitions',
+
+    *check(service, { pairedTask }) {
+      const names = pairedTask === undefined ? undefined : portNames(pairedTask);
+      if (names === undefined) return;
+      for (const [index, each] of entries(connectOf(service)?.services)) {
+        const name = known(each.portName);
+        if (name === undefined || names.includes(name)) continue;
+        const path = [root, 'services', index, 'portName'];
+        const meant = nearest(name, names) ?? (names.length === 1 ? names[0] : undefined);
+        yield {
+          path,
+          message: `No port mapping of the task definition is called "${name}"; ${named(names)}.`,
+          ...(meant !== undefined && {
+            fixes: [{ title: `Use "${meant}"`, edits: [{ set: path, to: meant }] }],
+          }),
+        };
+      }
+    },
+  }),
+  defineRule({
+    ...about,
+    id: 'sc-alias-unique',
+    confidence: 'doc',
+    summary: 'Give each alias of a namespace its own name and port.',
+    why: 'Clients find a service by name and port, so two alike cannot be told apart.',
+
+    *check(service) {
+      const seen = new Set<string>();
+      for (const [index, each] of entries(connectOf(service)?.services)) {
+        for (const [place, alias] of entries(each.clientAliases)) {
+          const port = known(alias.port);
+          const name = alias.dnsName ?? each.discoveryName ?? each.portName;
+          if (port === undefined || name === undefined || isUnknown(name)) continue;
+          if (seen.has(`${name}:${port}`)) {
+            yield {
+              path: [root, 'services', index, 'clientAliases', place],
+              message: `The alias ${name}:${port} is taken already; give this one another "dnsName" or port.`,
+            };
+          }
+          seen.add(`${name}:${port}`);
+        }
+      }
+    },
+  }),
+  onePlace({
+    ...about,
+    id: 'sc-network-mode',
+    confidence: 'doc',
+    summary: 'Use Service Connect with bridge or awsvpc tasks on Linux.',
+    why: 'The proxy of Service Connect needs a network of its own beside the container.',
+    link: guide,
+    at: (service, { pairedTask, profile }) => {
+      if (connectOf(service) === undefined) return undefined;
+      const mode = pairedTask === undefined ? undefined : profile.networkMode;
+      const unfit = mode === 'host' || mode === 'none' || (pairedTask !== undefined && profile.windows);
+      return unfit || service.launchType === 'EXTERNAL' ? [root] : undefined;
+    },
+    key: true,
+    message:
+      'Service Connect works only with Linux tasks in network mode awsvpc or bridge, and not on external instances.',
+  }),
+  onePlace({
+    ...about,
+    id: 'sc-client-only',
+    severity: 'info',
+    off: true,
+    confidence: 'doc',
+    summary: 'Know that a service without offered ports is a client only.',
+    why: 'Other services cannot find it.',
+    link: guide,
+    at: (service) => {
+      const configuration = connectOf(service);
+      return configuration !== undefined && isEmpty(configuration.services) ? [root] : undefined;
+    },
+    key: true,
+    message: 'Without "services" this service only connects to others and cannot be found by them.',
+  }),
+  defineRule({
+    ...about,
+    id: 'sc-timeouts',
+    severity: 'warning',
+    confidence: 'doc',
+    summary: 'Let connections stay open as long as a request may take.',
+    why: 'A connection that is closed for being idle ends the request that was waiting on it.',
+    link: 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_TimeoutConfiguration.html',
+
+    *check(service) {
+      for (const [index, each] of entries(connectOf(service)?.services)) {
+        const idle = known(known(each.timeout)?.idleTimeoutSeconds);
+        const request = known(known(each.timeout)?.perRequestTimeoutSeconds);
+        if (idle === undefined || request === undefined || idle === 0 || idle >= request) continue;
+        yield {
+          path: [root, 'services', index, 'timeout', 'idleTimeoutSeconds'],
+          message: `A connection is closed after ${idle} idle seconds although a request may take ${request}; raise the idle timeout.`,
+        };
+      }
+    },
+  }),
+  onePlace({
+    ...about,
+    id: 'sc-access-log',
+    confidence: 'doc',
+    summary: 'Say where the access log of Service Connect goes.',
+    why: 'The access log is written to the log configuration of the proxy.',
+    at: (service) => {
+      const configuration = connectOf(service);
+      const log: unknown =
+        configuration === undefined ? undefined : Reflect.get(configuration, 'accessLogConfiguration');
+      return log !== undefined && configuration?.logConfiguration === undefined
+        ? [root, 'accessLogConfiguration']
+        : undefined;
+    },
+    key: true,
+    message: '"accessLogConfiguration" needs a "logConfiguration" beside it that says where the log goes.',
+  }),
+  defineRule({
+    ...about,
+    id: 'lattice-required',
+    confidence: 'doc',
+    summary: 'Give VPC Lattice ports that the task definition names.',
+    why: 'Lattice finds a port by the name of its mapping.',
+    link: 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_VpcLatticeConfiguration.html',
+
+    *check(service, { pairedTask }) {
+      const names = pairedTask === undefined ? undefined : portNames(pairedTask);
+      if (names === undefined) return;
+      for (const [index, each] of entries(service.vpcLatticeConfigurations)) {
+        const name = known(each.portName);
+        if (name === undefined || names.includes(name)) continue;
+        yield {
+          path: ['vpcLatticeConfigurations', index, 'portName'],
+          message: `No port mapping of the task definition is called "${name}"; ${named(names)}.`,
+        };
+      }
+    },
+  }),
+];
+
+function named(names: readonly string[]): string {
+  return names.length === 0
+    ? 'give the mapping a "name" there'
+    : `its names are ${names.map((name) => `"${name}"`).join(', ')}`;
+}
