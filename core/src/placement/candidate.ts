@@ -15,14 +15,25 @@ export function candidateOf(instance: InstanceState): Candidate {
   return { instance, remaining: { ...instance.remaining }, groups: groupsOf(instance), placed: 0 };
 }
 
-/** Takes the resources of one copy; its fixed ports count as used because `placed` is no longer 0. */
-export function takeCopy(candidate: Candidate, task: TaskRequirement, group: string): void {
-  candidate.remaining.cpu -= task.cpu;
-  candidate.remaining.memory -= task.memory;
-  candidate.remaining.gpus -= task.gpus;
-  candidate.remaining.networkInterfaces -= task.networkInterfaces;
-  candidate.groups.set(group, (candidate.groups.get(group) ?? 0) + 1);
-  candidate.placed += 1;
+/** Takes the resources of copies; their fixed ports count as used because `placed` is no longer 0. */
+export function takeCopies(candidate: Candidate, task: TaskRequirement, group: string, copies = 1): void {
+  candidate.remaining.cpu -= copies * task.cpu;
+  candidate.remaining.memory -= copies * task.memory;
+  candidate.remaining.gpus -= copies * task.gpus;
+  candidate.remaining.networkInterfaces -= copies * task.networkInterfaces;
+  candidate.groups.set(group, (candidate.groups.get(group) ?? 0) + copies);
+  candidate.placed += copies;
+}
+
+/** How many copies the amounts that are left allow by themselves; endless when the task takes nothing. */
+export function copiesByAmount(remaining: Resources, task: TaskRequirement): number {
+  const names = ['cpu', 'memory', 'gpus', 'networkInterfaces'] as const;
+  return Math.min(
+    ...names.map((name) =>
+      task[name] > 0 ? Math.floor(remaining[name] / task[name]) : Number.POSITIVE_INFINITY,
+    ),
+    task.ports.length > 0 ? 1 : Number.POSITIVE_INFINITY,
+  );
 }
 
 /** How many tasks of the request's group are on the instance. */

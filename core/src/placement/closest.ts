@@ -7,7 +7,7 @@ export interface ClosestMatch {
 }
 
 /** The order in which ECS looks at an instance; the later it fails, the closer it was. */
-const order: readonly RefusalReason['resource'][] = [
+export const refusalOrder: readonly RefusalReason['resource'][] = [
   'STATUS',
   'AGENT',
   'ATTRIBUTES',
@@ -33,7 +33,7 @@ export function closestMatch(refusals: readonly Refusal[]): ClosestMatch | undef
 }
 
 function closeness(left: RefusalReason, right: RefusalReason): number {
-  const steps = order.indexOf(left.resource) - order.indexOf(right.resource);
+  const steps = refusalOrder.indexOf(left.resource) - refusalOrder.indexOf(right.resource);
   if (steps !== 0) return steps;
   return typeof left.remaining === 'number' && typeof right.remaining === 'number'
     ? left.remaining - right.remaining

@@ -17,16 +17,20 @@ export interface Filter {
   admits(candidate: Candidate): boolean;
   /** Whether it can take another one after a copy was placed; asks only what that can have changed. */
   admitsAnother(candidate: Candidate): boolean;
+  /** Whether a constraint looks at the tasks on the instance, so that room alone does not tell how many copies fit. */
+  readonly watchesTasks: boolean;
   /** Every dimension that is short, in the order in which ECS looks at them; the first is what the API names. */
   refusal(candidate: Candidate): Refusal;
 }
 
 export function filterOf(request: PlacementRequest): Filter {
-  const checks = checksOf(request);
+  const constraints = request.constraints.map((constraint) => constraintCheck(constraint, request));
+  const checks = [...resourceChecks(request), ...constraints];
   const changing = checks.filter((check) => check.changes);
   return {
     admits: (candidate) => checks.every((check) => check.refuse(candidate) === undefined),
     admitsAnother: (candidate) => changing.every((check) => check.refuse(candidate) === undefined),
+    watchesTasks: constraints.some((check) => check.changes),
     refusal: (candidate) => ({
       instance: candidate.instance.arn,
       reasons: checks
@@ -37,7 +41,7 @@ export function filterOf(request: PlacementRequest): Filter {
 }
 
 /** In the order of https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task-placement.html: resources before constraints. */
-function checksOf(request: PlacementRequest): Check[] {
+function resourceChecks(request: PlacementRequest): Check[] {
   const { task } = request;
   return [
     statusCheck(),
@@ -50,7 +54,6 @@ function checksOf(request: PlacementRequest): Check[] {
     portsCheck(task),
     amountCheck(task, 'networkInterfaces'),
     amountCheck(task, 'gpus'),
-    ...request.constraints.map((constraint) => constraintCheck(constraint, request)),
   ];
 }
 

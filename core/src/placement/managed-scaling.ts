@@ -1,3 +1,4 @@
+import { copiesByAmount } from './candidate.ts';
 import type { Resources, TaskRequirement } from './model.ts';
 
 /** What an Auto Scaling group capacity provider scales by. */
@@ -33,7 +34,7 @@ export function instancesForWaiting(waiting: readonly TaskRequirement[], type: R
   const groups = new Map<string, { perInstance: number; count: number }>();
   for (const task of waiting) {
     const key = [task.cpu, task.memory, task.gpus, task.networkInterfaces, task.ports.length].join();
-    const group = groups.get(key) ?? { perInstance: copiesPerInstance(task, type), count: 0 };
+    const group = groups.get(key) ?? { perInstance: copiesByAmount(type, task), count: 0 };
     group.count += 1;
     groups.set(key, group);
   }
@@ -48,12 +49,4 @@ export function scaleOutStep(running: number, needed: number, scaling: ManagedSc
   if (capacityProviderReservation(running, needed) <= scaling.targetCapacity) return 0;
   const wanted = running === 0 ? 2 : Math.ceil((needed * 100) / scaling.targetCapacity) - running;
   return Math.min(Math.max(wanted, scaling.minimumScalingStepSize), scaling.maximumScalingStepSize);
-}
-
-function copiesPerInstance(task: TaskRequirement, type: Resources): number {
-  const names = ['cpu', 'memory', 'gpus', 'networkInterfaces'] as const;
-  const limits = names.map((name) =>
-    task[name] > 0 ? Math.floor(type[name] / task[name]) : Number.POSITIVE_INFINITY,
-  );
-  return Math.min(...limits, task.ports.length > 0 ? 1 : Number.POSITIVE_INFINITY);
 }

@@ -1,4 +1,4 @@
-import { type Candidate, candidateOf, takeCopy } from './candidate.ts';
+import { type Candidate, candidateOf, takeCopies } from './candidate.ts';
 import { type Filter, filterOf } from './filter.ts';
 import type { InstanceState, PlacementRequest, PlacementResult, Random, Refusal } from './model.ts';
 import { type Ranking, rankingOf } from './ranking.ts';
@@ -27,7 +27,7 @@ function placeAll(request: PlacementRequest, filter: Filter, ranking: Ranking): 
   while (placements.length < request.count) {
     const best = ranking.best();
     if (best === undefined) return placements;
-    takeCopy(best, request.task, request.group);
+    takeCopies(best, request.task, request.group);
     ranking.settleBest(filter.admitsAnother(best));
     placements.push(best.instance.arn);
   }
