@@ -1,0 +1,58 @@
+import type { ParsedDocument } from './node.ts';
+import type { Layout } from './print.ts';
+
+/** How far into a text its layout is looked for. */
+const reach = 20_000;
+
+/** The layout of a document, read off its first nested members; two spaces where nothing tells. */
+export function layoutOf({ text, syntax }: ParsedDocument): Layout {
+  const head = text.slice(0, reach);
+  const newline = head.includes('\r\n') ? '\r\n' : '\n';
+  if (syntax === 'json')
+    return { unit: /^([ \t]+)\S/m.exec(head)?.[1] ?? '  ', newline, dash: 0, quote: '"' };
+  const unit = blockUnit(head) ?? '  ';
+  const quote = count(head, "'") > count(head, '"') ? "'" : '"';
+  return { unit, newline, dash: dashOffset(head) ?? unit.length, quote };
+}
+
+/** The white space that the line of an offset starts with; a dash counts as white space. */
+export function indentAt(text: string, offset: number): string {
+  const start = text.lastIndexOf('\n', offset - 1) + 1;
+  const lead = /^[ \t]*(?:- +)*/.exec(text.slice(start, offset))?.[0] ?? '';
+  return lead.replaceAll('-', ' ');
+}
+
+/** Whether only white space stands before an offset in its line. */
+export function startsLine(text: string, offset: number): boolean {
+  return text.slice(text.lastIndexOf('\n', offset - 1) + 1, offset).trim() === '';
+}
+
+/** The end of the line around an offset, without its line break. */
+export function lineEnd(text: string, offset: number): number {
+  const end = text.indexOf('\n', offset);
+  if (end === -1) return text.length;
+  return end > offset && text.charAt(end - 1) === '\r' ? end - 1 : end;
+}
+
+/** The start of the line after the one around an offset. */
+export function nextLine(text: string, offset: number): number {
+  const end = text.indexOf('\n', offset);
+  return end === -1 ? text.length : end + 1;
+}
+
+function blockUnit(text: string): string | undefined {
+  const nested = /^( *(?:- +)*)[^\s#-][^\n]*:[ \t]*\r?\n( +)[^\s#-]/gm;
+  for (const [, outer = '', inner = ''] of text.matchAll(nested)) {
+    if (inner.length > outer.length) return inner.slice(outer.length);
+  }
+  return undefined;
+}
+
+function dashOffset(text: string): number | undefined {
+  const list = /^( *(?:- +)*)[^\s#-][^\n]*:[ \t]*\r?\n( *)- /m.exec(text);
+  return list === null ? undefined : Math.max((list[2] ?? '').length - (list[1] ?? '').length, 0);
+}
+
+function count(text: string, letter: string): number {
+  return text.split(letter).length;
+}
