@@ -1,6 +1,9 @@
 import type {
   ContainerDefinition,
+  CreateCapacityProviderRequest,
+  CreateClusterRequest,
   CreateServiceRequest,
+  CreateTaskSetRequest,
   RegisterTaskDefinitionRequest,
   RunTaskRequest,
   StartTaskRequest,
@@ -27,3 +30,6 @@ export type Service = Authored<
 >;
 /** RunTask and StartTask together; `containerInstances` is StartTask's. */
 export type TaskRun = Authored<RunTaskRequest & Pick<StartTaskRequest, 'containerInstances'>>;
+export type Cluster = Authored<CreateClusterRequest>;
+export type CapacityProvider = Authored<CreateCapacityProviderRequest>;
+export type TaskSet = Authored<CreateTaskSetRequest>;

@@ -1,6 +1,14 @@
 import type { Path } from '../document/node.ts';
 import type { Unknown } from '../document/unknown.ts';
-import type { Container, Service, TaskDefinition, TaskRun } from '../ecs/authored.ts';
+import type {
+  CapacityProvider,
+  Cluster,
+  Container,
+  Service,
+  TaskDefinition,
+  TaskRun,
+  TaskSet,
+} from '../ecs/authored.ts';
 import type { DocumentKind } from '../ecs/kinds.ts';
 import type { Profile } from '../ecs/profile.ts';
 
@@ -21,9 +29,9 @@ export interface Targets {
   containers: readonly (Container | Unknown)[];
   service: Service;
   'task-run': TaskRun;
-  cluster: Readonly<Record<string, unknown>>;
-  'capacity-provider': Readonly<Record<string, unknown>>;
-  'task-set': Readonly<Record<string, unknown>>;
+  cluster: Cluster;
+  'capacity-provider': CapacityProvider;
+  'task-set': TaskSet;
   'rule-target': Readonly<Record<string, unknown>>;
   schedule: Readonly<Record<string, unknown>>;
   'scalable-target': Readonly<Record<string, unknown>>;
