@@ -17,7 +17,9 @@ export interface DeclaredMember {
 
 /** Reads the model declarations of `@aws-sdk/client-ecs` in the given folder. */
 export function readDeclarations(folder: string): Declarations {
-  const text = ['models_0', 'models_1', 'enums'].map((name) => readFileSync(`${folder}/${name}.d.ts`, 'utf8')).join('\n');
+  const text = ['models_0', 'models_1', 'enums']
+    .map((name) => readFileSync(`${folder}/${name}.d.ts`, 'utf8'))
+    .join('\n');
   const members: Record<string, Record<string, DeclaredMember>> = {};
   for (const [, name = '', body = ''] of text.matchAll(/^export interface (\w+)[^{]*\{\n([\s\S]*?)^\}/gm)) {
     members[name] = membersIn(body);

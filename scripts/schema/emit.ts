@@ -19,7 +19,8 @@ export function emit(model: ConstrainedModel, roots: Roots, folder: string): voi
   write('operations.d.ts', operationsTypes);
   write('validators.js', validatorsSource(model, roots));
   write('validators.d.ts', validatorsTypes(roots));
-  for (const [kind, root] of Object.entries(roots)) write(`${kind}.schema.json`, publishedSchema(model, kind, root));
+  for (const [kind, root] of Object.entries(roots))
+    write(`${kind}.schema.json`, publishedSchema(model, kind, root));
 }
 
 function rootShapes(roots: Roots): string[] {
@@ -47,7 +48,9 @@ export declare const rules: readonly SchemaRule[];
 
 /** Each shape's texts stand in a function of their own, so that loading the module builds none of them. */
 function docsModule(model: ConstrainedModel, shapes: readonly string[]): string {
-  const lines = shapes.map((name) => `  ${name}: () => (${JSON.stringify(shapeNamed(model.shapes, name).docs)}),`);
+  const lines = shapes.map(
+    (name) => `  ${name}: () => (${JSON.stringify(shapeNamed(model.shapes, name).docs)}),`,
+  );
   return ['export const docs = {', ...lines, '};', ''].join('\n');
 }
 
@@ -60,7 +63,12 @@ function operationsModule(model: ConstrainedModel): string {
   const inputs = membersOf(model, reachable(model.shapes, Object.values(model.operations)));
   const plain = Object.entries(inputs).map(([name, shape]) => [
     name,
-    Object.fromEntries(Object.entries(shape).map(([key, { type, required }]) => [key, { type, ...(required ? { required } : {}) }])),
+    Object.fromEntries(
+      Object.entries(shape).map(([key, { type, required }]) => [
+        key,
+        { type, ...(required ? { required } : {}) },
+      ]),
+    ),
   ]);
   return [
     `export const operations = ${JSON.stringify(model.operations)};`,

@@ -12,8 +12,14 @@ export interface Purpose {
 }
 
 /** The definitions of all shapes that the root types lead to. */
-export function definitionsFor(model: ConstrainedModel, roots: readonly string[], purpose: Purpose): JsonSchema {
-  return Object.fromEntries(reachable(model.shapes, roots).map((name) => [name, shapeSchema(model, name, purpose)]));
+export function definitionsFor(
+  model: ConstrainedModel,
+  roots: readonly string[],
+  purpose: Purpose,
+): JsonSchema {
+  return Object.fromEntries(
+    reachable(model.shapes, roots).map((name) => [name, shapeSchema(model, name, purpose)]),
+  );
 }
 
 /** The schema of a root such as `ContainerDefinition[]`. */
@@ -52,7 +58,10 @@ function shapeSchema(model: ConstrainedModel, name: string, purpose: Purpose): J
 }
 
 function isRequired(member: Member, purpose: Purpose): boolean {
-  return member.required === true || (member.checks?.['']?.some((check) => check.required === true && purpose.keeps(check)) ?? false);
+  return (
+    member.required === true ||
+    (member.checks?.['']?.some((check) => check.required === true && purpose.keeps(check)) ?? false)
+  );
 }
 
 /** "This member asks for that one", as JSON Schema has it: by the name of the asking member. */
@@ -60,7 +69,8 @@ function dependenciesOf(entries: [string, Member][], purpose: Purpose): Record<s
   const dependencies: Record<string, string[]> = {};
   for (const [name, member] of entries) {
     for (const { requiredWith } of (member.checks?.[''] ?? []).filter(purpose.keeps)) {
-      if (requiredWith !== undefined) dependencies[requiredWith] = [...(dependencies[requiredWith] ?? []), name];
+      if (requiredWith !== undefined)
+        dependencies[requiredWith] = [...(dependencies[requiredWith] ?? []), name];
     }
   }
   return dependencies;
@@ -96,8 +106,12 @@ function typeSchema(type: Type, checks: Checks, at: string, keeps: Keeps): JsonS
 function listSchema(type: Type & { kind: 'list' }, checks: Checks, at: string, keeps: Keeps): JsonSchema {
   const items = valueSchema(type.item, checks, `${at}[]`, keeps);
   const first = allOf(checks[`${at}[0]`] ?? [], keeps);
-  // Draft 7 has one "items" for all of them; the first one's own checks stand beside it in a "then" that always applies.
-  return { type: 'array', items, ...(Object.keys(first).length === 0 ? {} : { if: true, then: { items: [first] } }) };
+  // Draft 7 has one "items" for all of them; the first one's own checks stand beside it in an "else" that always applies.
+  return {
+    type: 'array',
+    items,
+    ...(Object.keys(first).length === 0 ? {} : { if: false, else: { items: [first] } }),
+  };
 }
 
 function mapSchema(type: Type & { kind: 'map' }, checks: Checks, at: string, keeps: Keeps): JsonSchema {

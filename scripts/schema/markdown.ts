@@ -1,4 +1,11 @@
-const entities: Readonly<Record<string, string>> = { lt: '<', gt: '>', quot: '"', amp: '&', nbsp: ' ', '#39': "'" };
+const entities: Readonly<Record<string, string>> = {
+  lt: '<',
+  gt: '>',
+  quot: '"',
+  amp: '&',
+  nbsp: ' ',
+  '#39': "'",
+};
 
 /** Turns the HTML of a documentation comment into compact markdown. */
 export function markdownOf(html: string): string {
@@ -6,7 +13,10 @@ export function markdownOf(html: string): string {
     .replace(/\s+/g, ' ')
     .replace(/<pre>(.*?)<\/pre>/g, '`$1`')
     .replace(/<code>(.*?)<\/code>/g, (_, code: string) => codeSpan(code))
-    .replace(/<a [^>]*href="([^"]*)"[^>]*>(.*?)<\/a>/g, (_, url: string, text: string) => `[${text.trim()}](${url})`)
+    .replace(
+      /<a [^>]*href="([^"]*)"[^>]*>(.*?)<\/a>/g,
+      (_, url: string, text: string) => `[${text.trim()}](${url})`,
+    )
     .replace(/<\/?(b|strong|dt)>/g, '**')
     .replace(/<\/?(i|em)>/g, '*')
     .replace(/<note>/g, '\n\n> **Note:** ')

@@ -14,13 +14,16 @@ export function constrain(model: Model, folder: string): ConstrainedModel {
   const book = new RuleBook(readJson(join(folder, 'general-rules.json')) as SchemaRule[]);
   const strangers: Record<string, Strangers> = {};
   const shapes = structuredClone(model.shapes);
-  for (const file of readdirSync(folder).filter((name) => name.endsWith('.constraints.json')).sort()) {
+  for (const file of readdirSync(folder)
+    .filter((name) => name.endsWith('.constraints.json'))
+    .sort()) {
     for (const [shape, members] of Object.entries(readJson(join(folder, file)) as Overlay)) {
       for (const [address, lines] of Object.entries(members)) {
         const place = `${file}: ${shape}.${address}`;
         for (const line of lines) {
           if (!('rule' in line)) setFacts(shapes[shape], address, line, place);
-          else if (address.startsWith('!')) strangers[shape] = { ...strangers[shape], [address.slice(1)]: book.check(line, place, shape) };
+          else if (address.startsWith('!'))
+            strangers[shape] = { ...strangers[shape], [address.slice(1)]: book.check(line, place, shape) };
           else addCheck(shapes[shape], address, book.check(line, place, shape), place);
         }
       }
@@ -43,14 +46,20 @@ function addCheck(shape: DocumentedShape | undefined, address: string, check: Ch
   const [, name = '', suffix = ''] = /^(\w+)(.*)$/.exec(address) ?? [];
   const member = shape?.members[name];
   if (shape === undefined || member === undefined) throw new Error(`${place} names no member of the SDK.`);
-  shape.members[name] = { ...member, checks: { ...member.checks, [suffix]: [...(member.checks?.[suffix] ?? []), check] } };
+  shape.members[name] = {
+    ...member,
+    checks: { ...member.checks, [suffix]: [...(member.checks?.[suffix] ?? []), check] },
+  };
 }
 
 /** Companion shapes carry checks of their own, which take their severity from the rule. */
 function addDefaultSeverities(shape: DocumentedShape, book: RuleBook): void {
   for (const [name, member] of Object.entries(shape.members)) {
     if (member.checks === undefined) continue;
-    const checks = Object.entries(member.checks).map(([suffix, list]) => [suffix, list.map((check) => ({ ...check, severity: check.severity ?? book.severity(check.rule) }))]);
+    const checks = Object.entries(member.checks).map(([suffix, list]) => [
+      suffix,
+      list.map((check) => ({ ...check, severity: check.severity ?? book.severity(check.rule) })),
+    ]);
     shape.members[name] = { ...member, checks: Object.fromEntries(checks) };
   }
 }

@@ -16,8 +16,18 @@ export class RuleBook {
     const severity = check.severity ?? this.entries.get(check.rule)?.severity ?? 'error';
     if (summary !== undefined && why !== undefined) {
       if (this.entries.has(check.rule)) throw new Error(`${place}: ${check.rule} is described twice.`);
-      const rule = { id: check.rule, severity, confidence: confidence ?? 'doc', summary, why, link: link ?? referencePage(shape) };
-      this.add({ ...rule, ...(aws === undefined ? {} : { aws }), ...(off === undefined ? {} : { off }) }, place);
+      const rule = {
+        id: check.rule,
+        severity,
+        confidence: confidence ?? 'doc',
+        summary,
+        why,
+        link: link ?? referencePage(shape),
+      };
+      this.add(
+        { ...rule, ...(aws === undefined ? {} : { aws }), ...(off === undefined ? {} : { off }) },
+        place,
+      );
     } else if (!this.entries.has(check.rule)) {
       throw new Error(`${place}: say "summary" and "why" of ${check.rule} at its first line.`);
     }

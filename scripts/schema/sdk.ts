@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import type { Member, Type } from '../../core/src/schema/types.ts';
-import { type DeclaredMember, type Declarations, readDeclarations } from './declarations.ts';
+import { type Declarations, type DeclaredMember, readDeclarations } from './declarations.ts';
 import type { DocumentedShape, Model } from './model.ts';
 
 /** The forms a run-time schema of the SDK takes; the first item of a tuple says which. */
@@ -43,7 +43,9 @@ export async function readSdk(): Promise<Model> {
   const exported = (await import('@aws-sdk/client-ecs')) as unknown as Record<string, unknown>;
   const reader = new Reader(declarations);
   const operations: Record<string, string> = {};
-  for (const name of Object.keys(exported).filter((key) => key.endsWith('$')).sort()) {
+  for (const name of Object.keys(exported)
+    .filter((key) => key.endsWith('$'))
+    .sort()) {
     const schema = exported[name];
     if (!isTuple(schema) || schema[0] !== OPERATION) continue;
     operations[schema[2]] = reader.structure(resolve(schema[4] as Wire) as Tuple);
@@ -62,7 +64,14 @@ class Reader {
 
   /** Reads a structure and what it leads to; gives its name. */
   structure(schema: Tuple): string {
-    const [, , name, , names, wires] = schema as unknown as [number, string, string, unknown, string[], Wire[]];
+    const [, , name, , names, wires] = schema as unknown as [
+      number,
+      string,
+      string,
+      unknown,
+      string[],
+      Wire[],
+    ];
     if (this.shapes[name] !== undefined) return name;
     const required = new Set(names.slice(0, Number(schema[6] ?? 0)));
     const shape: DocumentedShape = { members: {}, docs: {} };
@@ -78,7 +87,8 @@ class Reader {
   private declared(shape: string, member: string, required: boolean): DeclaredMember {
     const declared = this.declarations.members[shape]?.[member];
     if (declared === undefined) throw new Error(`${shape}.${member} has no declaration.`);
-    if (declared.required !== required) throw new Error(`${shape}.${member}: schema and declaration disagree on "required".`);
+    if (declared.required !== required)
+      throw new Error(`${shape}.${member}: schema and declaration disagree on "required".`);
     return declared;
   }
 

@@ -1,6 +1,6 @@
 import { Ajv, type AnySchema } from 'ajv';
 import standalone from 'ajv/dist/standalone/index.js';
-import { transformSync } from 'esbuild';
+import { buildSync } from 'esbuild';
 import { definitionsFor, rootSchema } from './json-schema.ts';
 import type { ConstrainedModel } from './model.ts';
 
@@ -23,14 +23,19 @@ export function validatorsSource(model: ConstrainedModel, roots: Readonly<Record
     strict: false,
     messages: false,
     inlineRefs: false,
-    // Lengths count UTF-16 units, which spares the validators a helper of ajv's.
-    unicode: false,
     code: { source: true, esm: true, lines: false },
   } as ConstructorParameters<typeof Ajv>[0]);
   const names = Object.fromEntries(Object.keys(roots).map((kind) => [validatorName(kind), kind]));
   const source = standalone.default(ajv, names);
-  if (/\brequire\(/.test(source)) throw new Error('The validators need a helper of ajv at run time.');
-  return transformSync(source, { minify: true, format: 'esm' }).code;
+  // Bundling puts the few helpers of ajv that the validators call into the module itself.
+  const bundle = buildSync({
+    stdin: { contents: source, resolveDir: import.meta.dirname },
+    bundle: true,
+    minify: true,
+    format: 'esm',
+    write: false,
+  });
+  return bundle.outputFiles[0]?.text ?? '';
 }
 
 function withReferencesTo(id: string, schema: unknown): object {

@@ -85,6 +85,8 @@ export interface ValidatorError {
   /** JSON pointer into the schemas; it leads back to the shape, the member and the check. */
   readonly schemaPath: string;
   readonly params: Readonly<Record<string, unknown>>;
+  /** The member's name, when the error is about a name. */
+  readonly propertyName?: string;
 }
 
 /** A generated validator; it leaves the errors of its last call in `errors`. */

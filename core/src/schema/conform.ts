@@ -1,0 +1,104 @@
+import type { DocNode, ObjectNode, ScalarNode } from '../document/node.ts';
+import { Unknown } from '../document/unknown.ts';
+import { toValue } from '../document/value.ts';
+import type { DocumentKind } from '../ecs/kinds.ts';
+import { canonicalName, membersOf, schemaFor } from './shape.ts';
+import type { Type } from './types.ts';
+
+export type Naming = 'camel' | 'pascal';
+
+/** Inputs of services that use PascalCase themselves, so there is nothing to rename in them. */
+const ownPascal: ReadonlySet<DocumentKind> = new Set([
+  'rule-target',
+  'schedule',
+  'scalable-target',
+  'scaling-policy',
+]);
+
+/**
+ * The document as rules see it: members named and typed as the API declares them. A text that spells a number
+ * counts as the number, and the other way round; what has another type altogether becomes `Unknown`, and null
+ * counts as absent. Members that the API does not declare stay as they are.
+ */
+export function conform(kind: DocumentKind, node: DocNode | undefined, naming: Naming = 'camel'): unknown {
+  return conformed(schemaFor(kind), node, ownPascal.has(kind) ? 'camel' : naming);
+}
+
+/** The plain value with members renamed to the API's own names, and nothing else changed. */
+export function renamed(kind: DocumentKind, node: DocNode | undefined, naming: Naming = 'camel'): unknown {
+  return naming === 'camel' || ownPascal.has(kind) ? toValue(node) : renamedValue(schemaFor(kind), node);
+}
+
+function conformed(type: Type, node: DocNode | undefined, naming: Naming): unknown {
+  if (node === undefined || type.kind === 'any') return toValue(node);
+  switch (node.kind) {
+    case 'unknown':
+      return new Unknown(node.text);
+    case 'scalar':
+      return conformedScalar(type, node);
+    case 'array':
+      if (type.kind !== 'list') return new Unknown('[...]');
+      return node.items.map((item) => conformed(type.item, item, naming) ?? new Unknown('null'));
+    case 'object':
+      return conformedObject(type, node, naming);
+  }
+}
+
+function conformedObject(type: Type, node: ObjectNode, naming: Naming): unknown {
+  const shape = membersOf(type);
+  if (shape === undefined && type.kind !== 'map') return new Unknown('{...}');
+  const result: Record<string, unknown> = {};
+  for (const { key, value } of node.members) {
+    const name = shape === undefined || naming === 'camel' ? key : canonicalName(shape, key);
+    const member = type.kind === 'map' ? type.value : shape?.[name]?.type;
+    const conforming = member === undefined ? toValue(value) : conformed(member, value, naming);
+    if (conforming !== undefined) result[name] = conforming;
+    else delete result[name];
+  }
+  return result;
+}
+
+function conformedScalar(type: Type, { value }: ScalarNode): unknown {
+  if (value === null) return undefined;
+  switch (type.kind) {
+    case 'string':
+      return String(value);
+    case 'integer':
+    case 'number':
+      return numberIn(value, type.kind) ?? new Unknown(String(value));
+    case 'boolean':
+      return truthIn(value) ?? new Unknown(String(value));
+    case 'timestamp':
+      return value;
+    default:
+      return new Unknown(String(value));
+  }
+}
+
+function numberIn(value: string | number | boolean, kind: 'integer' | 'number'): number | undefined {
+  const number = typeof value === 'string' && /^-?\d+(\.\d+)?$/.test(value.trim()) ? Number(value) : value;
+  if (typeof number !== 'number') return undefined;
+  return kind === 'number' || Number.isInteger(number) ? number : undefined;
+}
+
+function truthIn(value: string | number | boolean): boolean | undefined {
+  if (typeof value === 'boolean') return value;
+  return value === 'true' ? true : value === 'false' ? false : undefined;
+}
+
+function renamedValue(type: Type | undefined, node: DocNode | undefined): unknown {
+  if (type === undefined || node === undefined) return toValue(node);
+  if (node.kind === 'array') {
+    return node.items.map((item) => renamedValue(type.kind === 'list' ? type.item : undefined, item));
+  }
+  if (node.kind !== 'object') return toValue(node);
+  const shape = membersOf(type);
+  const entries = node.members
+    .filter(({ value }) => value !== undefined)
+    .map(({ key, value }): [string, unknown] => {
+      const name = shape === undefined ? key : canonicalName(shape, key);
+      const member = type.kind === 'map' ? type.value : shape?.[name]?.type;
+      return [name, renamedValue(member, value)];
+    });
+  return Object.fromEntries(entries);
+}

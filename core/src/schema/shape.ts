@@ -1,0 +1,76 @@
+import { docs } from '#schemas/docs.js';
+import { roots, shapes } from '#schemas/shapes.js';
+import type { Path } from '../document/node.ts';
+import type { DocumentKind } from '../ecs/kinds.ts';
+import type { Check, Member, Shape, Type } from './types.ts';
+
+/** What the schema says about one place of a document. */
+export interface Place {
+  readonly type: Type;
+  /** The member around the place: its own, or that of the list or map it is in. Absent at the root. */
+  readonly member?: Member;
+  readonly name?: string;
+  /** The shape the member belongs to, whose documentation describes it. */
+  readonly shape?: string;
+  /** The checks of exactly this place. */
+  readonly checks: readonly Check[];
+}
+
+/** The root type of a kind of document. */
+export function schemaFor(kind: DocumentKind): Type {
+  return roots[kind];
+}
+
+/** What stands at a path of a document; `undefined` when the API declares nothing there. */
+export function shapeAt(kind: DocumentKind, path: Path): Place | undefined {
+  let place: PlaceWithin = { type: roots[kind], checks: [], at: '' };
+  for (const segment of path) {
+    const next = step(place, segment);
+    if (next === undefined) return undefined;
+    place = next;
+  }
+  return place;
+}
+
+/** The members of an object type; `undefined` for any other type. */
+export function membersOf(type: Type | undefined): Shape | undefined {
+  return type?.kind === 'object' ? shapes[type.shape] : undefined;
+}
+
+/** The documentation of a member as markdown; empty when there is none. */
+export function documentationOf(shape: string, member: string): string {
+  return docs[shape]?.()[member] ?? '';
+}
+
+/** The canonical name of a member that was written in another letter case, as CloudFormation does. */
+export function canonicalName(shape: Shape, written: string): string {
+  if (Object.hasOwn(shape, written)) return written;
+  const lower = written.toLowerCase();
+  return Object.keys(shape).find((name) => name.toLowerCase() === lower) ?? written;
+}
+
+/** A place with the key its checks are kept under (see `Member.checks`). */
+interface PlaceWithin extends Place {
+  readonly at: string;
+}
+
+function step(place: PlaceWithin, segment: string | number): PlaceWithin | undefined {
+  const { type } = place;
+  if (type.kind === 'object') return memberPlace(type.shape, String(segment));
+  if (type.kind === 'list' && typeof segment === 'number') {
+    return within(place, type.item, `${place.at}[]`, segment === 0 ? [`${place.at}[0]`] : []);
+  }
+  if (type.kind === 'map') return within(place, type.value, `${place.at}{}`, [`${place.at}{${segment}}`]);
+  return type.kind === 'any' ? place : undefined;
+}
+
+function memberPlace(shape: string, name: string): PlaceWithin | undefined {
+  const member = shapes[shape]?.[name];
+  if (member === undefined || !Object.hasOwn(shapes[shape] ?? {}, name)) return undefined;
+  return { type: member.type, member, name, shape, checks: member.checks?.[''] ?? [], at: '' };
+}
+
+function within(place: PlaceWithin, type: Type, at: string, more: readonly string[]): PlaceWithin {
+  const checks = [at, ...more].flatMap((key) => place.member?.checks?.[key] ?? []);
+  return { ...place, type, at, checks };
+}

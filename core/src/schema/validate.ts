@@ -1,0 +1,70 @@
+import * as validators from '#schemas/validators.js';
+import type { DocumentKind } from '../ecs/kinds.ts';
+import { placeOf, type RankedFault, type SchemaFault } from './fault.ts';
+import { locate } from './locate.ts';
+import { missingMember } from './missing.ts';
+import { strangerIn } from './stranger.ts';
+import type { Validator, ValidatorError } from './types.ts';
+import { valueFault } from './value-fault.ts';
+
+export type { SchemaFault } from './fault.ts';
+
+const byKind: Readonly<Record<DocumentKind, Validator>> = {
+  'task-definition': validators.taskDefinition,
+  'container-definitions': validators.containerDefinitions,
+  'create-service': validators.createService,
+  'update-service': validators.updateService,
+  'run-task': validators.runTask,
+  'start-task': validators.startTask,
+  cluster: validators.cluster,
+  'capacity-provider': validators.capacityProvider,
+  'task-set': validators.taskSet,
+  'rule-target': validators.ruleTarget,
+  schedule: validators.schedule,
+  'scalable-target': validators.scalableTarget,
+  'scaling-policy': validators.scalingPolicy,
+};
+
+/**
+ * What is wrong with a value of that kind, member by member, in the order of the document. The value is the
+ * plain one with placeholders as `Unknown`; about those nothing is said, and about each mistake one thing.
+ */
+export function validateSchema(kind: DocumentKind, value: unknown): SchemaFault[] {
+  const validate = byKind[kind];
+  if (validate(value)) return [];
+  const faults = new Map<string, RankedFault>();
+  const excused = new Set<string>();
+  for (const error of validate.errors ?? []) {
+    const fault = faultOf(error, kind, value, excused);
+    if (fault === undefined) continue;
+    const key = placeOf(fault.path, fault.on);
+    const earlier = faults.get(key);
+    if (earlier === undefined || fault.rank < earlier.rank) faults.set(key, fault);
+  }
+  return [...faults.entries()]
+    .filter(([key]) => !excused.has(key))
+    .map(([, { rank: _rank, ...fault }]) => fault);
+}
+
+/** A misspelt member excuses the one it stands for: that one is not missing as well. */
+function faultOf(
+  error: ValidatorError,
+  kind: DocumentKind,
+  root: unknown,
+  excused: Set<string>,
+): RankedFault | undefined {
+  const location = locate(kind, root, error);
+  if (location === undefined) return undefined;
+  switch (error.keyword) {
+    case 'if':
+    case 'propertyNames':
+      return undefined;
+    case 'additionalProperties':
+      return strangerIn(location, String(error.params.additionalProperty), kind, excused);
+    case 'required':
+    case 'dependencies':
+      return missingMember(location, String(error.params.missingProperty));
+    default:
+      return valueFault(error, location);
+  }
+}
