@@ -37,8 +37,11 @@ for (const id of fixtures) {
 }
 
 function runFixture(id: string, path: string): void {
+  if (update) {
+    const written = readFixture(readFileSync(path, 'utf8'));
+    writeFileSync(path, printFixture(written.map((each) => answered(id, each))));
+  }
   const cases = readFixture(readFileSync(path, 'utf8'));
-  if (update) writeFileSync(path, printFixture(cases.map((each) => answered(id, each))));
 
   it('has a good and a bad case', () => {
     assert.deepEqual([...new Set(cases.map((each) => each.expected.length > 0))].sort(), [false, true]);

@@ -1,0 +1,40 @@
+import { minifiedBytes as bytesOf } from '../../document/minified.ts';
+import type { Path } from '../../document/node.ts';
+import { defineRule } from '../rule.ts';
+
+export default defineRule({
+  id: 'td-size-max',
+  severity: 'error',
+  confidence: 'api',
+  on: 'task-definition',
+  summary: 'Keep a task definition within 65536 bytes.',
+  why: 'RegisterTaskDefinition refuses a larger one; the size is that of the JSON without spaces, in UTF-8.',
+  link: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-quotas.html',
+  aws: "Actual length: '66420'. Max allowed length is '65536' bytes.",
+
+  *check(task, { minifiedBytes }) {
+    const size = minifiedBytes();
+    if (size <= largest) return;
+    const path = heaviest(task);
+    yield {
+      path,
+      on: 'key',
+      message: `The task definition has ${size} bytes without spaces, ${size - largest} more than ECS takes; move environment variables to a file or commands into the image.`,
+    };
+  },
+});
+
+const largest = 65536;
+
+/** Goes down to the largest member as long as it holds most of the document, to point at what to shorten. */
+function heaviest(value: unknown, at: Path = []): Path {
+  const total = bytesOf(value);
+  const [key, member] = childrenOf(value).find(([, child]) => bytesOf(child) > total / 2) ?? [];
+  if (key === undefined || typeof member !== 'object') return at;
+  return heaviest(member, [...at, key]);
+}
+
+function childrenOf(value: unknown): [string | number, unknown][] {
+  if (Array.isArray(value)) return [...value.entries()];
+  return typeof value === 'object' && value !== null ? Object.entries(value) : [];
+}
