@@ -1,0 +1,146 @@
+import { onePlace } from '../one-place.ts';
+import { numberAt, objectAt, type Plain, textAt } from '../record.ts';
+
+const targetLink =
+  'https://docs.aws.amazon.com/autoscaling/application/APIReference/API_RegisterScalableTarget.html';
+const policyLink =
+  'https://docs.aws.amazon.com/autoscaling/application/APIReference/API_PutScalingPolicy.html';
+const metricLink =
+  'https://docs.aws.amazon.com/autoscaling/application/APIReference/API_PredefinedMetricSpecification.html';
+const tracking = 'TargetTrackingScalingPolicyConfiguration';
+const step = 'StepScalingPolicyConfiguration';
+const predefined = 'PredefinedMetricSpecification';
+const about = { severity: 'error', confidence: 'doc', on: 'scaling-policy', link: policyLink } as const;
+
+const blocks = new Map([
+  ['TargetTrackingScaling', tracking],
+  ['StepScaling', step],
+  ['PredictiveScaling', 'PredictiveScalingPolicyConfiguration'],
+]);
+
+export default [
+  onePlace({
+    ...about,
+    id: 'aas-min-max',
+    on: 'scalable-target',
+    link: targetLink,
+    summary: 'Keep the minimum capacity at or below the maximum.',
+    why: 'The desired count is kept between the two.',
+    aws: 'Maximum capacity cannot be less than minimum capacity',
+    at: (target) => ((numberAt(target, 'MinCapacity') ?? 0) > maximum(target) ? ['MinCapacity'] : undefined),
+    message: (target) =>
+      `The minimum of ${numberAt(target, 'MinCapacity')} is above the maximum of ${numberAt(target, 'MaxCapacity')}; lower it.`,
+  }),
+  onePlace({
+    ...about,
+    id: 'aas-policy-type',
+    summary: 'Give a policy the configuration of its type.',
+    why: 'Each type of policy has its own configuration block.',
+    at: (policy) => {
+      const wanted = blocks.get(textAt(policy, 'PolicyType') ?? '');
+      if (wanted === undefined) return undefined;
+      const other = [...blocks.values()].find((block) => block !== wanted && policy[block] !== undefined);
+      if (other !== undefined) return [other];
+      return policy[wanted] === undefined ? ['PolicyType'] : undefined;
+    },
+    key: true,
+    message: (policy) =>
+      `A policy of type ${textAt(policy, 'PolicyType')} needs "${blocks.get(textAt(policy, 'PolicyType') ?? '')}" and no other configuration.`,
+  }),
+  onePlace({
+    ...about,
+    id: 'aas-tt-metric',
+    summary: 'Track exactly one metric.',
+    why: 'The target value is a value of that metric.',
+    at: (policy) => {
+      const found = objectAt(policy, tracking);
+      if (found === undefined) return undefined;
+      const given = [predefined, 'CustomizedMetricSpecification'].filter(
+        (member) => found[member] !== undefined,
+      );
+      return given.length === 1 ? undefined : [tracking, ...given.slice(1)];
+    },
+    key: true,
+    message: `Track one metric: give either "${predefined}" or "CustomizedMetricSpecification".`,
+  }),
+  onePlace({
+    ...about,
+    id: 'aas-tt-resource-label',
+    link: metricLink,
+    summary: 'Name the target group whose requests are counted, and only then.',
+    why: 'Requests per target belong to one target group; CPU and memory belong to the service.',
+    at: (policy) => {
+      const metric = objectAt(policy, tracking, predefined);
+      const type = textAt(metric, 'PredefinedMetricType');
+      if (type === undefined) return undefined;
+      const needed = type === 'ALBRequestCountPerTarget';
+      const path = [tracking, predefined];
+      if (needed) return metric?.ResourceLabel === undefined ? [...path, 'PredefinedMetricType'] : undefined;
+      return metric?.ResourceLabel === undefined ? undefined : [...path, 'ResourceLabel'];
+    },
+    message:
+      'ALBRequestCountPerTarget needs a "ResourceLabel" (app/NAME/ID/targetgroup/NAME/ID), and the other metrics take none.',
+  }),
+  onePlace({
+    ...about,
+    id: 'aas-tt-percent',
+    severity: 'info',
+    confidence: 'memory',
+    summary: 'Give CPU and memory targets in percent.',
+    why: 'The metrics are percentages of what the tasks reserve.',
+    at: (policy) => {
+      const type = textAt(objectAt(policy, tracking, predefined), 'PredefinedMetricType') ?? '';
+      const value = numberAt(objectAt(policy, tracking), 'TargetValue');
+      const percent = /^ECSServiceAverage(CPU|Memory)/.test(type);
+      return percent && value !== undefined && (value < 1 || value > 100)
+        ? [tracking, 'TargetValue']
+        : undefined;
+    },
+    message: (policy) =>
+      `The metric is a percentage, so a target of ${numberAt(objectAt(policy, tracking), 'TargetValue')} is never met; use 1 to 100.`,
+  }),
+  onePlace({
+    ...about,
+    id: 'aas-step',
+    summary: 'Let the steps of a policy cover a range without gaps or overlaps.',
+    why: 'A breach must fall into exactly one step.',
+    link: 'https://docs.aws.amazon.com/autoscaling/application/APIReference/API_StepAdjustment.html',
+    at: (policy) => {
+      const adjustments = objectAt(policy, step)?.StepAdjustments;
+      if (!Array.isArray(adjustments)) return undefined;
+      const steps = adjustments.map((each: unknown) => objectAt(each));
+      const fault = firstGap(steps);
+      return fault === undefined ? undefined : [step, 'StepAdjustments', fault];
+    },
+    message: 'The steps must follow on each other: each one starts where the one before it ends.',
+  }),
+];
+
+function maximum(target: Plain): number {
+  return numberAt(target, 'MaxCapacity') ?? Number.POSITIVE_INFINITY;
+}
+
+/** The first step, by its lower bound, that does not start where the one before it ends. */
+function firstGap(steps: readonly (Plain | undefined)[]): number | undefined {
+  if (steps.some((each) => each === undefined || !bounded(each))) return undefined;
+  const placed = steps.flatMap((each, index) =>
+    each === undefined
+      ? []
+      : [
+          {
+            index,
+            from: numberAt(each, 'MetricIntervalLowerBound') ?? Number.NEGATIVE_INFINITY,
+            to: numberAt(each, 'MetricIntervalUpperBound') ?? Number.POSITIVE_INFINITY,
+          },
+        ],
+  );
+  placed.sort((left, right) => left.from - right.from);
+  return placed.find((each, place) => place > 0 && placed[place - 1]?.to !== each.from)?.index;
+}
+
+/** Whether its bounds are numbers or left out, and not placeholders. */
+function bounded(adjustment: Plain): boolean {
+  return ['MetricIntervalLowerBound', 'MetricIntervalUpperBound'].every(
+    (member) => adjustment[member] === undefined || numberAt(adjustment, member) !== undefined,
+  );
+}

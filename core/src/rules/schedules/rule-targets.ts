@@ -1,0 +1,123 @@
+import { isUnknown, items, known } from '../../document/unknown.ts';
+import { onePlace } from '../one-place.ts';
+import { objectAt, type Plain, textAt } from '../record.ts';
+import { defineRule } from '../rule.ts';
+
+const link = 'https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_Target.html';
+const parameters = 'https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_EcsParameters.html';
+const about = { severity: 'error', confidence: 'doc', on: 'rule-target', link } as const;
+
+export default [
+  onePlace({
+    ...about,
+    id: 'eb-fargate-network',
+    link: parameters,
+    summary: 'Say in which subnets scheduled Fargate tasks run.',
+    why: 'A Fargate task has a network interface of its own, and ECS must know where to make it.',
+    at: (target) => {
+      const ecs = objectAt(target, 'EcsParameters');
+      return ecs?.LaunchType === 'FARGATE' && ecs.NetworkConfiguration === undefined
+        ? ['EcsParameters', 'LaunchType']
+        : undefined;
+    },
+    message: 'Fargate tasks need a "NetworkConfiguration" with "awsvpcConfiguration" and its "Subnets".',
+  }),
+  onePlace({
+    ...about,
+    id: 'eb-launch',
+    link: parameters,
+    summary: 'Give a scheduled task a launch type or a capacity provider strategy, not both.',
+    why: 'Both decide where the tasks run.',
+    at: (target) => {
+      const ecs = objectAt(target, 'EcsParameters');
+      return ecs?.LaunchType !== undefined && ecs.CapacityProviderStrategy !== undefined
+        ? ['EcsParameters', 'LaunchType']
+        : undefined;
+    },
+    message: '"LaunchType" and "CapacityProviderStrategy" exclude each other; remove one of them.',
+    remove: true,
+  }),
+  onePlace({
+    ...about,
+    id: 'eb-public-ip',
+    link: parameters,
+    summary: 'Assign public addresses only to Fargate tasks.',
+    why: 'A task on an instance never gets a public address.',
+    at: (target) => {
+      const ecs = objectAt(target, 'EcsParameters');
+      const network = objectAt(ecs, 'NetworkConfiguration', 'awsvpcConfiguration');
+      const elsewhere = ecs?.LaunchType === 'EC2' || ecs?.LaunchType === 'EXTERNAL';
+      return elsewhere && network?.AssignPublicIp === 'ENABLED'
+        ? ['EcsParameters', 'NetworkConfiguration', 'awsvpcConfiguration', 'AssignPublicIp']
+        : undefined;
+    },
+    message: 'Only Fargate tasks can have a public address; use DISABLED.',
+  }),
+  onePlace({
+    ...about,
+    id: 'eb-input-one',
+    summary: 'Give a target one kind of input.',
+    why: 'Input, InputPath and InputTransformer each decide what the target gets.',
+    at: (target) => {
+      const given = ['Input', 'InputPath', 'InputTransformer'].filter(
+        (member) => target[member] !== undefined,
+      );
+      return given.length > 1 ? [given[1] ?? ''] : undefined;
+    },
+    key: true,
+    message: '"Input", "InputPath" and "InputTransformer" exclude each other; keep one of them.',
+    remove: true,
+  }),
+  onePlace({
+    ...about,
+    id: 'eb-input-json',
+    confidence: 'api',
+    summary: 'Write the input of a target as JSON.',
+    why: 'EventBridge refuses an input that it cannot read.',
+    aws: 'JSON syntax error in input for target <id>',
+    at: (target) => {
+      const input = textAt(target, 'Input');
+      return input !== undefined && overridesIn(input) === 'unreadable' ? ['Input'] : undefined;
+    },
+    message: 'The input is not valid JSON; for ECS it is an object with "containerOverrides".',
+  }),
+  defineRule({
+    ...about,
+    id: 'eb-overrides-name',
+    link: 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ContainerOverride.html',
+    summary: 'Override a container that the task definition has.',
+    why: 'The scheduled run is refused when no container has the name.',
+
+    *check(target, { pairedTask }) {
+      const input = textAt(target, 'Input');
+      const containers = items(pairedTask?.containerDefinitions);
+      if (input === undefined || pairedTask === undefined || containers.some((each) => isUnknown(each.name)))
+        return;
+      const names = containers.flatMap((each) => known(each.name) ?? []);
+      const overrides = overridesIn(input);
+      if (overrides === 'unreadable') return;
+      const stranger = overrides.find((name) => !names.includes(name));
+      if (stranger === undefined) return;
+      yield {
+        path: ['Input'],
+        message: `The input overrides the container "${stranger}", and the task definition has ${names.map((name) => `"${name}"`).join(', ')}.`,
+      };
+    },
+  }),
+];
+
+/** The containers that an input overrides. */
+function overridesIn(input: string): readonly string[] | 'unreadable' {
+  let value: unknown;
+  try {
+    value = JSON.parse(input);
+  } catch {
+    return 'unreadable';
+  }
+  const list: unknown = objectAt(value)?.containerOverrides;
+  return Array.isArray(list) ? list.flatMap((each: unknown) => nameOf(objectAt(each)) ?? []) : [];
+}
+
+function nameOf(override: Plain | undefined): string | undefined {
+  return textAt(override, 'name');
+}
