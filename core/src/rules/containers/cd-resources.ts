@@ -1,0 +1,141 @@
+import { entries, isComplete, items, known } from '../../document/unknown.ts';
+import { defineRule } from '../rule.ts';
+
+const link = 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ResourceRequirement.html';
+
+/** What a container may ask for besides CPU and memory. */
+export default [
+  defineRule({
+    id: 'cd-resource-gpu-value',
+    severity: 'error',
+    confidence: 'doc',
+    on: 'container',
+    summary: 'Ask for a whole number of GPUs, or for ALL.',
+    why: 'ECS hands out whole GPUs, so registration refuses any other value.',
+    link,
+
+    *check(container) {
+      for (const [place, { type, value }] of entries(container.resourceRequirements)) {
+        const count = known(value);
+        if (type !== 'GPU' || count === undefined || /^[1-9]\d*$|^ALL$/.test(count)) continue;
+        yield {
+          path: ['resourceRequirements', place, 'value'],
+          message: `"${count}" is no number of GPUs; write a whole number from 1 up, or "ALL".`,
+        };
+      }
+    },
+  }),
+
+  defineRule({
+    id: 'cd-resource-neuron',
+    severity: 'error',
+    confidence: 'doc',
+    on: 'containers',
+    summary: 'Ask for all Neuron devices, in one container, on Managed Instances.',
+    why: 'ECS gives the Neuron devices of an instance to one container as a whole.',
+    link,
+
+    *check(containers, { profile }) {
+      let used = false;
+      for (const [index, container] of entries(containers)) {
+        for (const [place, { type, value }] of entries(container.resourceRequirements)) {
+          if (type !== 'NeuronDevice') continue;
+          const path = [index, 'resourceRequirements', place];
+          const count = known(value);
+          if (count !== undefined && count !== 'ALL') {
+            yield {
+              path: [...path, 'value'],
+              message: `Neuron devices cannot be shared out; write "ALL" instead of "${count}".`,
+              fixes: [
+                { title: 'Use "ALL"', edits: [{ set: [...path, 'value'], to: 'ALL' }], preferred: true },
+              ],
+            };
+          }
+          if (used) {
+            const message = 'Another container of this task has the Neuron devices already; ask in one only.';
+            yield { path: [...path, 'type'], message };
+          } else if (profile.compatibilities.size > 0 && !profile.compatibilities.has('MANAGED_INSTANCES')) {
+            const message = 'Neuron devices are for Managed Instances; add MANAGED_INSTANCES or remove this.';
+            yield { path: [...path, 'type'], message };
+          }
+          used = true;
+        }
+      }
+    },
+  }),
+
+  defineRule({
+    id: 'cd-resource-inference-ref',
+    severity: 'error',
+    confidence: 'doc',
+    on: 'container',
+    summary: 'Name an accelerator that the task definition has.',
+    why: 'The value is the device name of one of "inferenceAccelerators".',
+    link,
+
+    *check(container, { task }) {
+      if (task === undefined || !isComplete(task.inferenceAccelerators)) return;
+      for (const [place, { type, value }] of entries(container.resourceRequirements)) {
+        const name = known(value);
+        if (type !== 'InferenceAccelerator' || name === undefined) continue;
+        const accelerators = items(task.inferenceAccelerators);
+        if (accelerators.some(({ deviceName }) => deviceName === name || known(deviceName) === undefined))
+          continue;
+        yield {
+          path: ['resourceRequirements', place, 'value'],
+          message: `The task has no accelerator "${name}"; the service is gone, so remove the requirement.`,
+          fixes: [{ title: 'Remove the requirement', edits: [{ remove: ['resourceRequirements', place] }] }],
+        };
+      }
+    },
+  }),
+
+  defineRule({
+    id: 'cd-resource-duplicate',
+    severity: 'info',
+    confidence: 'memory',
+    on: 'container',
+    summary: 'Ask for each kind of resource once in a container.',
+    why: 'Only one of the two values can be meant.',
+    link,
+
+    *check(container) {
+      const seen = new Set<string>();
+      for (const [place, { type }] of entries(container.resourceRequirements)) {
+        const name = known(type);
+        // Several accelerators, each with its own name, are several requirements of one type.
+        if (name === undefined || name === 'InferenceAccelerator') continue;
+        if (seen.has(name)) {
+          yield {
+            path: ['resourceRequirements', place, 'type'],
+            message: `${name} is asked for already; keep one entry.`,
+            fixes: [{ title: 'Remove this entry', edits: [{ remove: ['resourceRequirements', place] }] }],
+          };
+        }
+        seen.add(name);
+      }
+    },
+  }),
+
+  defineRule({
+    id: 'cd-gpu-managed-env',
+    severity: 'info',
+    confidence: 'doc',
+    on: 'container',
+    summary: 'Leave NVIDIA_VISIBLE_DEVICES to ECS.',
+    why: 'ECS sets the variable to the GPUs that it assigns to the container.',
+    link: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ecs-gpu.html',
+
+    *check(container) {
+      if (!items(container.resourceRequirements).some(({ type }) => type === 'GPU')) return;
+      for (const [place, { name }] of entries(container.environment)) {
+        if (name !== 'NVIDIA_VISIBLE_DEVICES') continue;
+        yield {
+          path: ['environment', place, 'name'],
+          message: 'ECS sets NVIDIA_VISIBLE_DEVICES to the GPUs that it assigns; remove this.',
+          fixes: [{ title: 'Remove the variable', edits: [{ remove: ['environment', place] }] }],
+        };
+      }
+    },
+  }),
+];

@@ -1,0 +1,66 @@
+import { items, known } from '../../document/unknown.ts';
+import type { Container } from '../../ecs/authored.ts';
+import { defineRule } from '../rule.ts';
+
+const link = 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_HealthCheck.html';
+const path = ['healthCheck', 'command'] as const;
+
+/** What holds for the command of a health check. */
+export default [
+  defineRule({
+    id: 'cd-health-cmdshell-args',
+    severity: 'info',
+    confidence: 'memory',
+    on: 'container',
+    summary: 'Give CMD-SHELL the whole script as one string.',
+    why: 'The shell takes the first string for the script and the others for its arguments.',
+    link,
+
+    *check(container) {
+      const words = commandOf(container);
+      if (words === undefined || words[0] !== 'CMD-SHELL' || words.length < 3) return;
+
+      const script = words.slice(1).join(' ');
+      yield {
+        path: [...path, 2],
+        message: `CMD-SHELL runs "${words[1]}" alone; write the script as one string or use CMD.`,
+        fixes: [
+          { title: 'Join the script to one string', edits: [{ set: path, to: ['CMD-SHELL', script] }] },
+          { title: 'Use CMD', edits: [{ set: path, to: ['CMD', ...words.slice(1)] }] },
+        ],
+      };
+    },
+  }),
+
+  defineRule({
+    id: 'cd-health-curl-alpine',
+    severity: 'info',
+    confidence: 'memory',
+    on: 'container',
+    summary: 'Check health with a program that the image has.',
+    why: 'Small images often come without curl, and then the container is never healthy.',
+    link,
+
+    *check(container) {
+      const script = commandOf(container)?.slice(1).join(' ') ?? '';
+      const small = smallImage.exec(known(container.image) ?? '')?.[0];
+      if (small === undefined || !/\bcurl\b/.test(script)) return;
+
+      yield {
+        path,
+        on: 'key',
+        message: `Images with "${small}" in their tag often come without curl; make sure that it is there or use wget.`,
+      };
+    },
+  }),
+];
+
+const smallImage = /(?<=[:-])(?:alpine|slim|distroless|scratch)\b/;
+
+/** The command's words; `undefined` when it is absent or one of them is a placeholder. */
+function commandOf(container: Container): string[] | undefined {
+  const command = known(known(container.healthCheck)?.command);
+  if (command === undefined) return undefined;
+  const words = items(command);
+  return words.length === command.length ? words : undefined;
+}

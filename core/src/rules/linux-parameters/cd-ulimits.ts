@@ -1,0 +1,77 @@
+import { entries, known } from '../../document/unknown.ts';
+import { defineRule } from '../rule.ts';
+
+const link = 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_Ulimit.html';
+
+/** -1 stands for no limit. */
+const unlimited = -1;
+
+/** What holds for the limits of a container, beside their names. */
+export default [
+  defineRule({
+    id: 'cd-ulimit-soft-hard',
+    severity: 'error',
+    confidence: 'api',
+    on: 'container',
+    summary: 'Set no soft limit above its hard limit.',
+    why: 'The kernel lets a soft limit rise to the hard limit only, so registration refuses it.',
+    link,
+    aws: 'Soft limit exceeds hard limit for ulimit nofile',
+
+    *check(container) {
+      for (const [place, ulimit] of entries(container.ulimits)) {
+        const soft = known(ulimit.softLimit);
+        const hard = known(ulimit.hardLimit);
+        if (soft === undefined || hard === undefined || hard === unlimited) continue;
+        if (soft !== unlimited && soft <= hard) continue;
+        const at = ['ulimits', place];
+        const name = known(ulimit.name) ?? 'this limit';
+        yield {
+          path: [...at, 'softLimit'],
+          message: `The soft limit of ${name}, ${limit(soft)}, exceeds the hard limit, ${limit(hard)}; raise the one or lower the other.`,
+          fixes: [
+            {
+              title: `Lower the soft limit to ${hard}`,
+              edits: [{ set: [...at, 'softLimit'], to: hard }],
+              preferred: true,
+            },
+            {
+              title: `Raise the hard limit to ${limit(soft)}`,
+              edits: [{ set: [...at, 'hardLimit'], to: soft }],
+            },
+          ],
+        };
+      }
+    },
+  }),
+
+  defineRule({
+    id: 'cd-ulimit-duplicate',
+    severity: 'info',
+    confidence: 'memory',
+    on: 'container',
+    summary: 'Set each limit once in a container.',
+    why: 'Only one of the two can be in force.',
+    link,
+
+    *check(container) {
+      const seen = new Set<string>();
+      for (const [place, ulimit] of entries(container.ulimits)) {
+        const name = known(ulimit.name);
+        if (name === undefined) continue;
+        if (seen.has(name)) {
+          yield {
+            path: ['ulimits', place, 'name'],
+            message: `The limit ${name} is set already; keep one entry.`,
+            fixes: [{ title: 'Remove this entry', edits: [{ remove: ['ulimits', place] }] }],
+          };
+        }
+        seen.add(name);
+      }
+    },
+  }),
+];
+
+function limit(value: number): string {
+  return value === unlimited ? 'unlimited' : String(value);
+}
