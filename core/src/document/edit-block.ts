@@ -46,7 +46,10 @@ function replaceValue(
   const indent = ' '.repeat(column + (Array.isArray(to) ? context.layout.dash : context.layout.unit.length));
   const lines = yamlLines(to, context.layout);
   const comment = commentBetween(text, from, value.span.start);
-  const behind = written ? text.slice(value.span.end, lineEnd(text, value.span.end)).trimEnd() : '';
+  const behind =
+    written && member !== undefined
+      ? text.slice(value.span.end, lineEnd(text, value.span.end)).trimEnd()
+      : '';
   const span = {
     start: from + comment.length,
     end: Math.max(from + comment.length, value.span.end + behind.length),

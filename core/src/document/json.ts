@@ -74,22 +74,24 @@ function readObject(reader: Reader): DocNode {
   let open = false;
   reader.at += 1;
   reader.objects += 1;
-  for (let expectComma = false; ; ) {
+  for (let before: DocNode | 'unvalued' | undefined; ; ) {
     const code = skipTrivia(reader);
     if (code === 0x7d || Number.isNaN(code) || (code === 0x5d && reader.lists > 0)) break;
     if (code === 0x2c) {
-      readComma(reader, expectComma, 0x7d);
-      expectComma = false;
+      readComma(reader, before !== undefined, 0x7d);
+      before = undefined;
     } else if (code === 0x5d || code === 0x3a) {
       report(reader, `Remove the stray "${reader.text.charAt(reader.at)}".`, reader.at, reader.at + 1);
       reader.at += 1;
     } else if (code !== 0x22 && readLoosePlaceholder(reader)) {
       open = true;
-      expectComma = false;
+      before = undefined;
     } else {
-      if (expectComma) missingComma(reader);
-      members.push(readMember(reader));
-      expectComma = true;
+      // One fault is enough: a name that lacks its value is not also told that it lacks a comma.
+      if (before !== undefined && before !== 'unvalued') missingComma(reader);
+      const member = readMember(reader);
+      members.push(member);
+      before = member.value ?? 'unvalued';
     }
   }
   reader.objects -= 1;
@@ -258,7 +260,7 @@ function bareEnd(text: string, start: number, stop: RegExp): number {
   while (at < text.length) {
     const jump = placeholderEnd(text, at);
     if (jump > at) at = jump;
-    else if (stop.test(text.charAt(at)) || text.startsWith('//', at)) break;
+    else if (stop.test(text.charAt(at)) || text.startsWith('//', at) || text.startsWith('/*', at)) break;
     else at += 1;
   }
   return at;

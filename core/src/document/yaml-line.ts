@@ -37,6 +37,12 @@ export function lineBefore(text: string, line: Line): Line | undefined {
   return line.start === 0 ? undefined : lineAt(text, line.start - 1);
 }
 
+/** The line after one; `undefined` after the last. */
+export function lineAfter(text: string, line: Line): Line | undefined {
+  const end = text.indexOf('\n', line.start);
+  return end === -1 ? undefined : lineAt(text, end + 1);
+}
+
 function readLine(text: string, start: number): Line {
   let at = /^[ \t]*/.exec(text)?.[0].length ?? 0;
   const column = at === text.length || text.charAt(at) === '#' ? -1 : at;

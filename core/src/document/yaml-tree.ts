@@ -15,6 +15,8 @@ export interface YamlSource {
   readonly hidden: readonly Span[];
   /** Offsets of template lines that were left out; the objects around them may have more members. */
   readonly left: readonly number[];
+  /** Offsets of letters that the reader was shown as a colon; they are the last ones of a name. */
+  readonly colons: readonly number[];
 }
 
 interface Builder extends YamlSource {
@@ -128,8 +130,18 @@ function readScalar(builder: Builder, event: ScalarEvent): DocNode {
   const text = event.fast
     ? builder.text.slice(event.valueStart, event.valueEnd)
     : getScalarValue(builder.text, event);
-  if (hasPlaceholder(text) || overlaps(builder.hidden, span)) return { kind: 'unknown', span, text };
+  if (overlaps(builder.hidden, span)) return hiddenScalar(builder, span, text);
+  if (hasPlaceholder(text)) return { kind: 'unknown', span, text };
   return { kind: 'scalar', span, value: event.style === SCALAR_STYLE.PLAIN ? plainScalar(text) : text };
+}
+
+/** A bare `{{ .Cpu }}` is a mapping to YAML; whoever reads the file must have filled the template in before. */
+function hiddenScalar(builder: Builder, span: Span, text: string): DocNode {
+  if (/^\{[{%]/.test(text) && builder.text.charAt(span.start) === '{') {
+    const message = `"${text}" is not YAML until the template is filled in.`;
+    builder.problems.push({ span, message, kind: 'placeholder' });
+  }
+  return { kind: 'unknown', span, text };
 }
 
 function overlaps(hidden: readonly Span[], span: Span): boolean {
@@ -177,12 +189,21 @@ function readMapping(builder: Builder, event: MappingEvent): DocNode {
 
 function readMember(builder: Builder): Member {
   const keyNode = readNode(builder);
+  if (builder.colons.includes(keyNode.span.end)) return readMended(builder, keyNode.span);
   const keySpan = keyNode.span;
   const colon = builder.text.indexOf(':', keySpan.end);
   // A value without text of its own is placed behind the colon.
   builder.end =
     colon === -1 || /[^ \t?]/.test(builder.text.slice(keySpan.end, colon)) ? keySpan.end : colon + 1;
   return { key: keyOf(builder.text, keyNode), keySpan, value: readNode(builder) };
+}
+
+/** A member whose colon is missing in the author's text. */
+function readMended(builder: Builder, shown: Span): Member {
+  const keySpan = { start: shown.start, end: shown.end + 1 };
+  builder.end = keySpan.end;
+  const key = builder.text.slice(keySpan.start, keySpan.end).replace(/^["']|["']$/g, '');
+  return { key, keySpan, value: readNode(builder) };
 }
 
 function keyOf(text: string, node: DocNode): string {

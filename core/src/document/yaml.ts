@@ -8,7 +8,10 @@ export function readYaml(text: string): { root: DocNode | undefined; problems: S
   const shown = hideTemplates(text);
   const read = readEvents(shown.text);
   const hidden = [...shown.hidden, ...read.hidden];
-  const tree = buildTree({ text, hidden, left: shown.left }, read.events);
+  const tree = buildTree(
+    { text, hidden, left: [...shown.left, ...read.left], colons: read.colons },
+    read.events,
+  );
   const problems = [...tree.problems, ...read.problems];
   return { root: tree.root, problems: problems.sort((left, right) => left.span.start - right.span.start) };
 }
