@@ -18,6 +18,39 @@ const service = [
   'resourceManagementType',
 ];
 
+const task = [
+  'attachments',
+  'attributes',
+  'availabilityZone',
+  'capacityProviderName',
+  'clusterArn',
+  'connectivity',
+  'connectivityAt',
+  'containerInstanceArn',
+  'containers',
+  'cpu',
+  'createdAt',
+  'desiredStatus',
+  'executionStoppedAt',
+  'healthStatus',
+  'inferenceAccelerators',
+  'lastStatus',
+  'memory',
+  'platformFamily',
+  'pullStartedAt',
+  'pullStoppedAt',
+  'startedAt',
+  'stopCode',
+  'stoppedAt',
+  'stoppedReason',
+  'stoppingAt',
+  'taskArn',
+  'taskDefinitionArn',
+  'version',
+  'ephemeralStorage',
+  'fargateEphemeralStorage',
+];
+
 /**
  * Members that describe calls answer with and that the matching input does not take. Files made from such an
  * answer hold them: https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_Types.html
@@ -36,6 +69,8 @@ const outputOnly: Partial<Record<DocumentKind, readonly string[]>> = {
   ],
   'create-service': service,
   'update-service': service,
+  'run-task': task,
+  'start-task': task,
   cluster: [
     'clusterArn',
     'status',

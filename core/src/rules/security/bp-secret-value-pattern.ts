@@ -1,0 +1,25 @@
+import { entries, known } from '../../document/unknown.ts';
+import { credentialIn, namesCredential } from '../../ecs/credentials.ts';
+import { defineRule } from '../rule.ts';
+
+export default defineRule({
+  id: 'bp-secret-value-pattern',
+  severity: 'info',
+  confidence: 'memory',
+  on: 'container',
+  summary: 'Put no credentials into the values of environment variables.',
+  why: 'They stand in the task definition and in the console for everyone who may read them.',
+  link: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/specifying-sensitive-data.html',
+
+  *check(container) {
+    for (const [index, variable] of entries(container.environment)) {
+      const value = known(variable.value);
+      const kind = value === undefined ? undefined : credentialIn(value);
+      if (kind === undefined || namesCredential(known(variable.name) ?? '', value)) continue;
+      yield {
+        path: ['environment', index, 'value'],
+        message: `The value looks like ${kind}; take it from a secret.`,
+      };
+    }
+  },
+});
