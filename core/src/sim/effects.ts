@@ -9,7 +9,11 @@ import type { Wire } from './wire.ts';
  */
 export type Effect =
   /** Give an awsvpc task its network interface: answered by `attached` or `attach-failed`. */
-  | (OfTask & { readonly type: 'attach-network'; readonly subnets: readonly string[] })
+  | (OfTask & {
+      readonly type: 'attach-network';
+      readonly subnets: readonly string[];
+      readonly taskDefinition: TaskDefinitionRecord;
+    })
   /** Fetch a container's image: answered by `pulled` or `pull-failed`. */
   | (OfContainer & { readonly type: 'pull-image'; readonly image: string })
   /** Create and start a container: answered by `container-started`, then `container-health` as it changes, then `container-stopped`. */

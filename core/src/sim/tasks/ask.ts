@@ -6,10 +6,10 @@ import { containerOf, progressOf } from './work.ts';
 
 /** The effects that a task asks of the runtime, with all that a driver needs to carry them out. */
 
-export function askAttach(task: TaskRecord): Effect {
+export function askAttach(task: TaskRecord, taskDefinition: TaskDefinitionRecord): Effect {
   const details = task.shown.attachments?.flatMap((attachment) => attachment.details ?? []) ?? [];
   const subnets = details.flatMap(({ name, value }) => (name === 'subnetId' && value ? [value] : []));
-  return { type: 'attach-network', taskArn: task.shown.taskArn, subnets };
+  return { type: 'attach-network', taskArn: task.shown.taskArn, subnets, taskDefinition };
 }
 
 export function askPull(task: TaskRecord, container: ContainerDefinitionRecord): Effect {

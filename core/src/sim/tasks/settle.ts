@@ -6,6 +6,6 @@ import { changeTask } from './change.ts';
 /** Sets a task going that has its place; one that still waits for a place is only kept. */
 export function settle(draft: Draft, task: TaskRecord, now: number): TaskRecord {
   return changeTask(draft, task, now, (work) => {
-    if (task.awsvpc && task.waiting === undefined) work.effects.push(askAttach(task));
+    if (task.awsvpc && task.waiting === undefined) work.effects.push(askAttach(task, work.definition));
   });
 }
