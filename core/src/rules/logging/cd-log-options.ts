@@ -110,31 +110,6 @@ export default [
       };
     },
   }),
-
-  defineRule({
-    ...base,
-    id: 'cd-log-mode-default',
-    severity: 'info',
-    confidence: 'doc',
-    // True of most definitions in use, so it is for those who want every log line or none to be lost.
-    off: true,
-    summary: 'Say whether the application waits when logs cannot be delivered.',
-    why: 'Since June 2025 the default is non-blocking: when the buffer is full, messages are dropped.',
-
-    *check(container) {
-      const { driver, options } = logOf(container);
-      if (driver === undefined || driver.others === 'any' || options?.mode !== undefined) return;
-      if (isUnknown(known(container.logConfiguration)?.options)) return;
-
-      const to = 'blocking';
-      yield {
-        path,
-        on: 'key',
-        message: 'No "mode" is set, so messages are dropped when the buffer is full; say which you want.',
-        fixes: [{ title: `Use mode "${to}"`, edits: [{ set: [...path, 'mode'], to }] }],
-      };
-    },
-  }),
 ];
 
 interface Log {

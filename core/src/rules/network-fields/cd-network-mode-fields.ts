@@ -7,6 +7,8 @@ import { type Confidence, defineRule, type Severity } from '../rule.ts';
 const container = 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ContainerDefinition.html';
 const guide = 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide';
 
+type Runner = 'Fargate' | 'Managed Instances';
+
 /** A member of a container that some network modes do not allow. */
 interface Row {
   readonly id: string;
@@ -14,7 +16,10 @@ interface Row {
   readonly confidence: Confidence;
   readonly member: keyof Container;
   readonly modes: readonly Profile['networkMode'][];
-  readonly runners?: (profile: Profile) => boolean;
+  /** Where it does not go in any mode. */
+  readonly runners?: readonly Runner[];
+  /** Where another rule says so. */
+  readonly except?: readonly Runner[];
   readonly summary: string;
   readonly why: string;
   readonly instead: string;
@@ -43,6 +48,7 @@ const rows: readonly Row[] = [
     confidence: 'api',
     member: 'hostname',
     modes: ['awsvpc'],
+    runners: ['Managed Instances'],
     summary: 'Give no hostname to a container of an awsvpc task.',
     why: sharedWhy,
     instead: 'remove it',
@@ -66,6 +72,7 @@ const rows: readonly Row[] = [
     confidence: 'api',
     member: 'dnsServers',
     modes: ['awsvpc'],
+    runners: ['Managed Instances'],
     summary: 'Give no DNS servers to a container of an awsvpc task.',
     why: `${sharedWhy} The servers come from the VPC's DHCP options.`,
     instead: 'remove it, the VPC decides',
@@ -78,7 +85,7 @@ const rows: readonly Row[] = [
     confidence: 'doc',
     member: 'dnsSearchDomains',
     modes: [],
-    runners: (profile) => profile.fargate || profile.compatibilities.has('MANAGED_INSTANCES'),
+    runners: ['Fargate', 'Managed Instances'],
     summary: 'Give no DNS search domains to a container on Fargate or Managed Instances.',
     why: `${sharedWhy} The search domains come from the VPC's DHCP options.`,
     instead: 'remove it, the VPC decides',
@@ -90,7 +97,7 @@ const rows: readonly Row[] = [
     confidence: 'doc',
     member: 'dnsSearchDomains',
     modes: ['awsvpc'],
-    runners: (profile) => !profile.fargate && !profile.compatibilities.has('MANAGED_INSTANCES'),
+    except: ['Fargate', 'Managed Instances'],
     summary: 'Give no DNS search domains to a container of an awsvpc task.',
     why: `${sharedWhy} The search domains come from the VPC's DHCP options.`,
     instead: 'remove it, the VPC decides',
@@ -102,6 +109,7 @@ const rows: readonly Row[] = [
     confidence: 'api',
     member: 'extraHosts',
     modes: ['awsvpc'],
+    runners: ['Managed Instances'],
     summary: 'Add no hosts to a container of an awsvpc task.',
     why: `${sharedWhy} Its /etc/hosts cannot be added to.`,
     instead: 'remove it and use a private DNS zone',
@@ -114,6 +122,7 @@ const rows: readonly Row[] = [
     confidence: 'api',
     member: 'disableNetworking',
     modes: ['awsvpc'],
+    runners: ['Managed Instances'],
     summary: 'Leave the network of a container on in an awsvpc task.',
     why: sharedWhy,
     instead: 'remove it',
@@ -123,30 +132,33 @@ const rows: readonly Row[] = [
 ];
 
 /** One rule for each row. */
-export default rows.map(({ member, modes, runners, instead, ...row }) =>
+export default rows.map(({ member, modes, runners = [], except = [], instead, ...row }) =>
   defineRule({
     ...row,
     on: 'container',
 
     *check(container, { profile }) {
+      if (isBlank(container[member]) || except.some((runner) => runsOn[runner](profile))) return;
       const mode = networkModeOf(profile);
-      if (modes.length > 0 && !modes.includes(mode)) return;
-      if (runners?.(profile) === false || isBlank(container[member])) return;
+      const place = modes.includes(mode)
+        ? `network mode ${mode}`
+        : runners.find((runner) => runsOn[runner](profile));
+      if (place === undefined) return;
 
       yield {
         path: [member],
         on: 'key',
-        message: `"${member}" does not go with ${place(modes, mode, profile)}; ${instead}.`,
+        message: `"${member}" does not go with ${place}; ${instead}.`,
         fixes: [{ title: `Remove "${member}"`, edits: [{ remove: [member] }], preferred: true }],
       };
     },
   }),
 );
 
-function place(modes: Row['modes'], mode: string | undefined, profile: Profile): string {
-  if (modes.length > 0) return `network mode ${mode}`;
-  return profile.fargate ? 'Fargate' : 'Managed Instances';
-}
+const runsOn: Readonly<Record<Runner, (profile: Profile) => boolean>> = {
+  Fargate: (profile) => profile.fargate,
+  'Managed Instances': (profile) => profile.compatibilities.has('MANAGED_INSTANCES'),
+};
 
 /** Absent, a placeholder, an empty list, an empty text or false: what ECS takes for not given. */
 function isBlank(value: Container[keyof Container]): boolean {

@@ -7,7 +7,8 @@ const link = 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_Port
 export default [
   defineRule({
     id: 'cd-port-appprotocol-name',
-    severity: 'error',
+    // CDK refuses it but definitions without a name are registered in the wild.
+    severity: 'warning',
     confidence: 'tool',
     on: 'container',
     summary: 'Name a port that has an application protocol.',
@@ -16,13 +17,15 @@ export default [
 
     *check(container) {
       for (const [index, mapping] of entries(container.portMappings)) {
-        if (mapping.appProtocol === undefined || mapping.name !== undefined) continue;
+        // An empty word, as the CLI's skeleton has it, is for the rule on the words themselves.
+        if (!mapping.appProtocol || mapping.name !== undefined) continue;
         const port = known(mapping.containerPort);
         const protocol = known(mapping.appProtocol);
         const name = `${protocol ?? 'port'}-${port}`;
         yield {
           path: ['portMappings', index, 'appProtocol'],
-          message: 'This port has an application protocol but no name; add "name" for Service Connect.',
+          message:
+            'Without "name" Service Connect cannot find this port, so its protocol has no use; add a name.',
           ...(port !== undefined && {
             fixes: [
               { title: `Name it "${name}"`, edits: [{ set: ['portMappings', index, 'name'], to: name }] },

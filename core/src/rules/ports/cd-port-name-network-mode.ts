@@ -3,7 +3,8 @@ import { defineRule } from '../rule.ts';
 
 export default defineRule({
   id: 'cd-port-name-network-mode',
-  severity: 'error',
+  // CDK refuses it, but the console names every port, so it cannot hinder registration.
+  severity: 'warning',
   confidence: 'tool',
   on: 'container',
   summary: 'Name ports only in awsvpc and bridge mode.',
