@@ -14,6 +14,11 @@ export interface Change {
 export interface Clock {
   readonly now: number;
   readonly random: Random;
+  /**
+   * Seconds in RUNNING after which a task without a health check counts as healthy. ECS waits 40; without a
+   * word here it is 3, for nobody watches a local deployment to learn patience.
+   */
+  readonly healthyAfter?: number;
 }
 
 /** What came of one thing that happened. */

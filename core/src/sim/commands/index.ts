@@ -7,12 +7,17 @@ import deregisterTaskDefinition from './deregister-task-definition.ts';
 import describeClusters from './describe-clusters.ts';
 import describeContainerInstances from './describe-container-instances.ts';
 import describeTaskDefinition from './describe-task-definition.ts';
+import describeTasks from './describe-tasks.ts';
 import listClusters from './list-clusters.ts';
 import listContainerInstances from './list-container-instances.ts';
 import listTaskDefinitionFamilies from './list-task-definition-families.ts';
 import listTaskDefinitions from './list-task-definitions.ts';
+import listTasks from './list-tasks.ts';
 import registerContainerInstance from './register-container-instance.ts';
 import registerTaskDefinition from './register-task-definition.ts';
+import runTask from './run-task.ts';
+import startTask from './start-task.ts';
+import stopTask from './stop-task.ts';
 import updateContainerInstancesState from './update-container-instances-state.ts';
 
 export default [
@@ -24,11 +29,16 @@ export default [
   describeClusters,
   describeContainerInstances,
   describeTaskDefinition,
+  describeTasks,
   listClusters,
   listContainerInstances,
   listTaskDefinitionFamilies,
   listTaskDefinitions,
+  listTasks,
   registerContainerInstance,
   registerTaskDefinition,
+  runTask,
+  startTask,
+  stopTask,
   updateContainerInstancesState,
 ];

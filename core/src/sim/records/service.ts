@@ -13,6 +13,7 @@ export type ShownService = Omit<
     | 'schedulingStrategy'
     | 'deploymentConfiguration'
     | 'deploymentController'
+    | 'taskDefinition'
   >,
   'status' | 'deployments' | 'events' | 'tags' | 'runningCount' | 'pendingCount' | 'taskSets'
 > & {
@@ -21,10 +22,17 @@ export type ShownService = Omit<
 
 export interface ServiceRecord {
   readonly shown: ShownService;
+  /** What only deployments and revisions show of what the service was given. */
+  readonly extras: Pick<
+    Wire<Deployment>,
+    'serviceConnectConfiguration' | 'volumeConfigurations' | 'vpcLatticeConfigurations'
+  >;
   /** Newest first; the first one is PRIMARY. Empty for CODE_DEPLOY and EXTERNAL controllers. */
   readonly deployments: readonly DeploymentRecord[];
   /** When the same message was last written, so that it is not repeated until its cause is gone or six hours passed. */
   readonly said: Readonly<Record<string, number>>;
+  /** The deployment that was completed last, to roll back to. */
+  readonly completed?: DeploymentRecord;
   /** When it became INACTIVE. */
   readonly inactiveSince?: number;
 }
@@ -46,8 +54,8 @@ export interface DeploymentRecord {
   readonly proven: boolean;
   /** Tries in a row that did not reach RUNNING, and when the next one is allowed. */
   readonly throttle: { readonly failures: number; readonly until: number };
-  /** The completed deployment that it goes back to, when it is a rollback. */
-  readonly rollsBackTo?: string;
+  /** When a copy of it last found no place. */
+  readonly unplacedAt?: number;
 }
 
 export type ServiceEventRecord = With<Wire<ServiceEvent>, 'id' | 'createdAt' | 'message'>;

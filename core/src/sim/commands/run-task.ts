@@ -1,0 +1,92 @@
+import type { RunTaskRequest, RunTaskResponse } from '@aws-sdk/client-ecs';
+import { invalidParameter } from '../api-error.ts';
+import { launchOf } from '../capacity/launch.ts';
+import { checkNetwork, checkPlatform } from '../capacity/network-input.ts';
+import { readConstraints, readStrategy } from '../capacity/placement-input.ts';
+import { activeCluster } from '../clusters.ts';
+import { type Call, defineCommand } from '../command.ts';
+import { checkedTags } from '../tags.ts';
+import { runnableTaskDefinition } from '../task-definitions/find.ts';
+import { checkOverrides } from '../tasks/overrides.ts';
+import { type RunPlan, type RunResult, runCopies } from '../tasks/run.ts';
+import { taskTags } from '../tasks/task-tags.ts';
+import { viewTask } from '../tasks/view.ts';
+import { madeBefore, remember } from '../tokens.ts';
+import type { Draft } from '../transaction.ts';
+import type { Wire } from '../wire.ts';
+
+/** https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_RunTask.html */
+export default defineCommand<RunTaskRequest, RunTaskResponse>('RunTask', (draft, input, call) => {
+  const token = {
+    operation: 'RunTask',
+    region: call.region,
+    token: input.clientToken,
+    request: { ...input },
+    now: call.now,
+  };
+  const plan = planOf(draft, input, call);
+  const before = madeBefore(draft, token)?.flatMap((arn) => draft.get('tasks', arn) ?? []) ?? [];
+  if (before.length > 0) return answer(draft, { tasks: before, failures: [] });
+  const result = runCopies(draft, plan, call);
+  remember(
+    draft,
+    token,
+    result.tasks.map(({ shown }) => shown.taskArn),
+  );
+  return answer(draft, result);
+});
+
+function answer(draft: Draft, { tasks, failures }: RunResult) {
+  return { tasks: tasks.map((task) => viewTask(draft, task)), failures };
+}
+
+function planOf(draft: Draft, input: Wire<RunTaskRequest>, call: Call): RunPlan {
+  const cluster = activeCluster(draft, input.cluster, call);
+  const definition = runnableTaskDefinition(draft, input.taskDefinition ?? '', call);
+  const launch = launchOf(input, cluster);
+  refuseMembers(input);
+  checkPlatform(input.platformVersion, definition, launch);
+  checkNetwork(input.networkConfiguration, definition, launch);
+  checkOverrides(input.overrides, definition);
+  const tags = taskTags(draft, {
+    own: checkedTags(input.tags),
+    propagate: input.propagateTags,
+    taskDefinitionArn: definition.taskDefinitionArn,
+    clusterArn: cluster.shown.clusterArn,
+    managed: input.enableECSManagedTags,
+  });
+  return {
+    launch,
+    count: input.count ?? 1,
+    constraints: readConstraints(input.placementConstraints),
+    strategy: readStrategy(input.placementStrategy),
+    task: {
+      cluster,
+      definition,
+      network: input.networkConfiguration,
+      overrides: input.overrides,
+      group: input.group ?? `family:${definition.family}`,
+      startedBy: input.startedBy,
+      platformVersion: input.platformVersion,
+      enableExecuteCommand: input.enableExecuteCommand,
+      tags,
+    },
+  };
+}
+
+function refuseMembers({
+  count = 1,
+  startedBy,
+  clientToken,
+  group,
+  propagateTags,
+}: Wire<RunTaskRequest>): void {
+  if (count < 1) throw invalidParameter('Task count can not be lesser than 1');
+  if (count > 10) throw invalidParameter('Task count can not be greater than 10');
+  if ((startedBy ?? '').length > 128) throw invalidParameter('startedBy longer than 128.');
+  if ((clientToken ?? '').length > 64) throw invalidParameter('idempotency token longer than 64.');
+  if ((group ?? '').length > 255) throw invalidParameter('group longer than 255.');
+  if (propagateTags === 'SERVICE') {
+    throw invalidParameter('propagateTags should be one of [TASK_DEFINITION,NONE]');
+  }
+}

@@ -1,0 +1,99 @@
+import type { Failure, StartTaskRequest, StartTaskResponse } from '@aws-sdk/client-ecs';
+import { place } from '../../placement/place.ts';
+import { invalidParameter } from '../api-error.ts';
+import { checkNetwork } from '../capacity/network-input.ts';
+import { requestOf } from '../capacity/place-copies.ts';
+import { activeCluster } from '../clusters.ts';
+import { type Call, defineCommand } from '../command.ts';
+import { instanceArn } from '../instances/find.ts';
+import { instanceStates } from '../instances/state.ts';
+import type { ClusterRecord } from '../records/cluster.ts';
+import type { TaskRecord } from '../records/task.ts';
+import type { TaskDefinitionRecord } from '../records/task-definition.ts';
+import { checkedTags } from '../tags.ts';
+import { runnableTaskDefinition } from '../task-definitions/find.ts';
+import { createTask } from '../tasks/create.ts';
+import { checkOverrides } from '../tasks/overrides.ts';
+import { taskTags } from '../tasks/task-tags.ts';
+import { viewTask } from '../tasks/view.ts';
+import type { Draft } from '../transaction.ts';
+import type { Wire } from '../wire.ts';
+
+/** One task on each named instance; strategies have no say, resources and constraints have. */
+export default defineCommand<StartTaskRequest, StartTaskResponse>('StartTask', (draft, input, call) => {
+  const cluster = activeCluster(draft, input.cluster, call);
+  const definition = runnableTaskDefinition(draft, input.taskDefinition ?? '', call);
+  const references = input.containerInstances ?? [];
+  if (references.length === 0) throw invalidParameter('Container instances cannot be empty.');
+  if (references.length > 10) throw invalidParameter('Container instances cannot be more than 10.');
+  if ((input.startedBy ?? '').length > 36) throw invalidParameter('startedBy longer than 36.');
+  checkNetwork(input.networkConfiguration, definition, { launchType: 'EC2' });
+  checkOverrides(input.overrides, definition);
+  const tasks: TaskRecord[] = [];
+  const failures: Failure[] = [];
+  for (const arn of references.map((reference) => instanceArn(cluster, reference))) {
+    const reason = refusalOf(draft, cluster, definition, input, arn, call);
+    if (reason === undefined) tasks.push(start(draft, cluster, definition, input, arn, call));
+    else failures.push({ arn, reason });
+  }
+  return { tasks: tasks.map((task) => viewTask(draft, task)), failures };
+});
+
+function groupOf(input: Wire<StartTaskRequest>, definition: TaskDefinitionRecord): string {
+  return input.group ?? `family:${definition.family}`;
+}
+
+function refusalOf(
+  draft: Draft,
+  cluster: ClusterRecord,
+  definition: TaskDefinitionRecord,
+  input: Wire<StartTaskRequest>,
+  arn: string,
+  call: Call,
+): string | undefined {
+  const instance = draft.get('containerInstances', arn);
+  if (instance === undefined) return 'MISSING';
+  if (instance.shown.status !== 'ACTIVE') return 'INACTIVE';
+  const { clusterArn } = cluster.shown;
+  const copies = {
+    clusterArn,
+    definition,
+    overrides: input.overrides,
+    launchType: 'EC2' as const,
+    group: groupOf(input, definition),
+    constraints: [],
+    strategy: [],
+  };
+  const states = instanceStates(draft, clusterArn).filter((state) => state.arn === arn);
+  return place(requestOf(copies, 1), states, call.random).refusals[0]?.reasons[0]?.apiReason;
+}
+
+function start(
+  draft: Draft,
+  cluster: ClusterRecord,
+  definition: TaskDefinitionRecord,
+  input: Wire<StartTaskRequest>,
+  arn: string,
+  call: Call,
+): TaskRecord {
+  const tags = taskTags(draft, {
+    own: checkedTags(input.tags),
+    propagate: input.propagateTags,
+    taskDefinitionArn: definition.taskDefinitionArn,
+    clusterArn: cluster.shown.clusterArn,
+    managed: input.enableECSManagedTags,
+  });
+  const plan = {
+    cluster,
+    definition,
+    launchType: 'EC2' as const,
+    instance: draft.get('containerInstances', arn),
+    network: input.networkConfiguration,
+    overrides: input.overrides,
+    group: groupOf(input, definition),
+    startedBy: input.startedBy,
+    enableExecuteCommand: input.enableExecuteCommand,
+    tags,
+  };
+  return createTask(draft, plan, call);
+}

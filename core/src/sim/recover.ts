@@ -1,0 +1,49 @@
+import { wakeCluster } from './agenda.ts';
+import type { Effect } from './effects.ts';
+import type { TaskRecord } from './records/task.ts';
+import type { TaskDefinitionRecord } from './records/task-definition.ts';
+import type { World } from './state.ts';
+import { taskDefinitionOf } from './task-definitions/find.ts';
+import { askAttach, askPull, askStart, askStop, askWatch } from './tasks/ask.ts';
+import { isStopped, progressOf } from './tasks/work.ts';
+import { type Clock, type Step, step } from './transaction.ts';
+
+/** Asks the runtime again for all that was under way when the endpoint ended, and looks at everything once. */
+export function recover(world: World, clock: Clock): Step<void> {
+  return step(world, (draft) => {
+    for (const task of draft.list('tasks')) {
+      const definition = taskDefinitionOf(draft, task.shown.taskDefinitionArn);
+      draft.effects.push(...underWay(task, definition));
+    }
+    for (const { shown } of draft.list('clusters')) wakeCluster(draft, shown.clusterArn, clock.now);
+  });
+}
+
+function underWay(task: TaskRecord, definition: TaskDefinitionRecord): Effect[] {
+  const { taskArn, lastStatus, attachments = [] } = task.shown;
+  if (task.waiting !== undefined) return [];
+  if (lastStatus === 'STOPPED') return [{ type: 'remove-task', taskArn }];
+  if (lastStatus === 'DEPROVISIONING') return [{ type: 'detach-network', taskArn }];
+  const attaching = lastStatus === 'PROVISIONING' && !attachments.some(({ status }) => status === 'ATTACHED');
+  return [
+    ...(attaching ? [askAttach(task, definition)] : []),
+    ...definition.containerDefinitions.flatMap((container) => ofContainer(task, definition, container)),
+    ...(lastStatus === 'ACTIVATING' ? [{ type: 'activate-task' as const, taskArn }] : []),
+    ...(lastStatus === 'DEACTIVATING' ? [{ type: 'deactivate-task' as const, taskArn }] : []),
+  ];
+}
+
+function ofContainer(
+  task: TaskRecord,
+  definition: TaskDefinitionRecord,
+  container: TaskDefinitionRecord['containerDefinitions'][number],
+): Effect[] {
+  if (isStopped(task, container.name)) return [];
+  const { pull, start, stop } = progressOf(task, container.name);
+  return [
+    ...(pull === 'asked' ? [askPull(task, container)] : []),
+    ...(start === 'asked' && stop === 'no' ? [askStart(task, definition, container)] : []),
+    ...(start === 'done' ? [askWatch(task, definition, container)] : []),
+    ...(stop === 'asked' ? [askStop(task, container)] : []),
+  ];
+}

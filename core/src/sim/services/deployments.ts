@@ -1,0 +1,189 @@
+import type { ServiceDeploymentStatus } from '@aws-sdk/client-ecs';
+import { clusterNameOf, ecsArn, type Place, parseArn } from '../arns.ts';
+import { base62, digits } from '../ids.ts';
+import type { DeploymentRecord, ServiceRecord, ShownService } from '../records/service.ts';
+import { taskDefinitionOf } from '../task-definitions/find.ts';
+import { platformFamilyOf } from '../tasks/create.ts';
+import type { Clock, Draft } from '../transaction.ts';
+import { publishDeployment } from './service-action.ts';
+
+/** Starts a deployment of the service as it is now: a new revision that becomes PRIMARY. */
+export function beginDeployment(draft: Draft, service: ServiceRecord, clock: Clock): ServiceRecord {
+  const number = digits(clock.random, 19);
+  const place = placeOf(service);
+  const { serviceArn, serviceName, clusterArn, deploymentConfiguration } = service.shown;
+  const path = [clusterNameOf(serviceArn), serviceName] as const;
+  const serviceRevisionArn = ecsArn(place, 'service-revision', ...path, number);
+  const serviceDeploymentArn = ecsArn(place, 'service-deployment', ...path, base62(clock.random, 21));
+  const deployment = freshDeployment(draft, service, `ecs-svc/${number}`, clock, {
+    serviceRevisionArn,
+    serviceDeploymentArn,
+  });
+  draft.put('serviceRevisions', serviceRevisionArn, {
+    serviceRevisionArn,
+    serviceArn,
+    clusterArn,
+    ...snapshot(draft, service),
+    containerImages: imagesOf(draft, service.shown),
+    guardDutyEnabled: false,
+    createdAt: clock.now,
+  });
+  draft.put('serviceDeployments', serviceDeploymentArn, {
+    serviceDeploymentArn,
+    serviceArn,
+    clusterArn,
+    status: 'IN_PROGRESS',
+    createdAt: clock.now,
+    startedAt: clock.now,
+    updatedAt: clock.now,
+    deploymentConfiguration,
+    targetServiceRevision: { arn: serviceRevisionArn },
+    sourceServiceRevisions: service.deployments.map((one) => ({ arn: one.serviceRevisionArn })),
+  });
+  for (const superseded of service.deployments) endServiceDeployment(draft, superseded, 'STOPPED', clock);
+  return lead(draft, service, deployment, clock);
+}
+
+/** Starts a deployment that goes back to one that was completed before. */
+export function beginRollback(
+  draft: Draft,
+  service: ServiceRecord,
+  target: DeploymentRecord,
+  failed: DeploymentRecord,
+  reason: string,
+  clock: Clock,
+): ServiceRecord {
+  const back = { ...service, ...restored(service, target) };
+  const record = draft.get('serviceDeployments', failed.serviceDeploymentArn);
+  if (record !== undefined) {
+    draft.put('serviceDeployments', failed.serviceDeploymentArn, {
+      ...record,
+      status: 'ROLLBACK_IN_PROGRESS',
+      statusReason: reason,
+      updatedAt: clock.now,
+      rollback: { reason, startedAt: clock.now, serviceRevisionArn: target.serviceRevisionArn },
+    });
+  }
+  const fresh = freshDeployment(draft, back, `ecs-svc/${digits(clock.random, 19)}`, clock, {
+    serviceRevisionArn: target.serviceRevisionArn,
+    serviceDeploymentArn: failed.serviceDeploymentArn,
+  });
+  const deployment = { ...fresh, shown: { ...fresh.shown, rolloutStateReason: reason } };
+  return lead(draft, back, deployment, clock);
+}
+
+/** Marks the end of what the service deployments API shows; one that has ended stays as it is. */
+export function endServiceDeployment(
+  draft: Draft,
+  { serviceDeploymentArn }: DeploymentRecord,
+  status: ServiceDeploymentStatus,
+  clock: Clock,
+): void {
+  const record = draft.get('serviceDeployments', serviceDeploymentArn);
+  if (record === undefined || record.finishedAt !== undefined) return;
+  draft.put('serviceDeployments', serviceDeploymentArn, {
+    ...record,
+    status,
+    finishedAt: clock.now,
+    updatedAt: clock.now,
+  });
+}
+
+/** Puts a deployment before those that are there. */
+function lead(
+  draft: Draft,
+  service: ServiceRecord,
+  deployment: DeploymentRecord,
+  clock: Clock,
+): ServiceRecord {
+  const older = service.deployments.map((one) => ({
+    ...one,
+    shown: { ...one.shown, status: 'ACTIVE' as const, updatedAt: clock.now },
+  }));
+  const led = { ...service, said: {}, deployments: [deployment, ...older] };
+  draft.put('services', service.shown.serviceArn, led);
+  publishDeployment(draft, led, deployment, clock);
+  return led;
+}
+
+function freshDeployment(
+  draft: Draft,
+  service: ServiceRecord,
+  id: string,
+  clock: Clock,
+  arns: Pick<DeploymentRecord, 'serviceDeploymentArn' | 'serviceRevisionArn'>,
+): DeploymentRecord {
+  return {
+    shown: {
+      id,
+      status: 'PRIMARY',
+      createdAt: clock.now,
+      updatedAt: clock.now,
+      rolloutState: 'IN_PROGRESS',
+      rolloutStateReason: `ECS deployment ${id} in progress.`,
+      ...snapshot(draft, service),
+    },
+    ...arns,
+    failedTasks: 0,
+    proven: false,
+    throttle: { failures: 0, until: 0 },
+  };
+}
+
+/** The members of a service that a deployment fixes. */
+function snapshot(draft: Draft, { shown, extras }: ServiceRecord) {
+  const { taskDefinition, platformVersion } = shown;
+  if (platformVersion === undefined) return { ...fixedMembers(shown), ...extras, taskDefinition };
+  return {
+    ...fixedMembers(shown),
+    ...extras,
+    taskDefinition,
+    platformVersion: platformVersion === 'LATEST' ? '1.4.0' : platformVersion,
+    platformFamily: platformFamilyOf(taskDefinitionOf(draft, taskDefinition)),
+  };
+}
+
+/** What a rollback gives the service back. */
+function restored(
+  service: ServiceRecord,
+  { shown }: DeploymentRecord,
+): Pick<ServiceRecord, 'shown' | 'extras'> {
+  const {
+    launchType: _type,
+    capacityProviderStrategy: _strategy,
+    networkConfiguration: _network,
+    ...rest
+  } = service.shown;
+  const { serviceConnectConfiguration, volumeConfigurations, vpcLatticeConfigurations } = shown;
+  return {
+    shown: { ...rest, ...fixedMembers(shown), taskDefinition: shown.taskDefinition },
+    extras: {
+      ...(serviceConnectConfiguration === undefined ? {} : { serviceConnectConfiguration }),
+      ...(volumeConfigurations === undefined ? {} : { volumeConfigurations }),
+      ...(vpcLatticeConfigurations === undefined ? {} : { vpcLatticeConfigurations }),
+    },
+  };
+}
+
+function fixedMembers({
+  launchType,
+  capacityProviderStrategy,
+  networkConfiguration,
+}: Pick<ShownService, 'launchType' | 'capacityProviderStrategy' | 'networkConfiguration'>) {
+  return {
+    ...(launchType === undefined ? {} : { launchType }),
+    ...(capacityProviderStrategy === undefined ? {} : { capacityProviderStrategy }),
+    ...(networkConfiguration === undefined ? {} : { networkConfiguration }),
+  };
+}
+
+function imagesOf(draft: Draft, service: ShownService) {
+  return taskDefinitionOf(draft, service.taskDefinition).containerDefinitions.map(({ name, image }) => ({
+    containerName: name,
+    image,
+  }));
+}
+
+function placeOf(service: ServiceRecord): Place {
+  return parseArn(service.shown.serviceArn) ?? { region: '', account: '' };
+}

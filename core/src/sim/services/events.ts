@@ -1,0 +1,47 @@
+import { uuid } from '../ids.ts';
+import type { ServiceRecord } from '../records/service.ts';
+import type { Clock, Draft } from '../transaction.ts';
+
+const kept = 100;
+const silenceSeconds = 6 * 3600;
+
+/**
+ * Writes a service event, its prefix `(service NAME)` included.
+ * https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-event-messages-list.html
+ */
+export function say(draft: Draft, service: ServiceRecord, text: string, clock: Clock): void {
+  const arn = service.shown.serviceArn;
+  const event = {
+    id: uuid(clock.random),
+    createdAt: clock.now,
+    message: `(service ${service.shown.serviceName}) ${text}`,
+  };
+  draft.put('serviceEvents', arn, [event, ...(draft.get('serviceEvents', arn) ?? [])].slice(0, kept));
+}
+
+/** Writes it unless the same topic was written in the last six hours and its cause has not gone since. */
+export function sayOnce(draft: Draft, arn: string, topic: Topic, text: string, clock: Clock): boolean {
+  const service = draft.get('services', arn);
+  if (service === undefined) return false;
+  const last = service.said[topic];
+  if (last !== undefined && clock.now - last < silenceSeconds) return false;
+  draft.put('services', arn, { ...service, said: { ...service.said, [topic]: clock.now } });
+  say(draft, service, text, clock);
+  return true;
+}
+
+/** The cause of a topic has gone: the next time it is news again. */
+export function forget(draft: Draft, arn: string, topic: Topic): void {
+  const service = draft.get('services', arn);
+  if (service?.said[topic] === undefined) return;
+  const { [topic]: _gone, ...said } = service.said;
+  draft.put('services', arn, { ...service, said });
+}
+
+/** What a service says only once in a while. */
+export type Topic = 'steady' | 'unplaced' | 'stuck' | 'throttled' | 'protected';
+
+/** `(task ID) (task ID)`. */
+export function taskList(arns: readonly string[]): string {
+  return arns.map((arn) => `(task ${arn.slice(arn.lastIndexOf('/') + 1)})`).join(' ');
+}

@@ -1,0 +1,37 @@
+import { ApiError } from '../api-error.ts';
+import { ecsArn, lastPart, parseArn } from '../arns.ts';
+import type { ClusterRecord } from '../records/cluster.ts';
+import type { ServiceRecord } from '../records/service.ts';
+import type { Draft } from '../transaction.ts';
+
+/** The ARN that a name or an ARN stands for in a cluster. */
+export function serviceArnOf(cluster: ClusterRecord, reference: string): string {
+  const { clusterArn, clusterName } = cluster.shown;
+  const place = parseArn(clusterArn) ?? { region: '', account: '' };
+  return ecsArn(place, 'service', clusterName, lastPart(reference));
+}
+
+/** The service of a cluster that a name or an ARN names, INACTIVE ones included. */
+export function findService(
+  draft: Draft,
+  cluster: ClusterRecord,
+  reference: string,
+): ServiceRecord | undefined {
+  return draft.get('services', serviceArnOf(cluster, reference));
+}
+
+/** The service that a call is about. */
+export function knownService(draft: Draft, cluster: ClusterRecord, reference: string): ServiceRecord {
+  const service = findService(draft, cluster, reference);
+  if (service === undefined) throw new ApiError('ServiceNotFoundException', 'Service not found.');
+  return service;
+}
+
+/** The service that a call changes. */
+export function activeService(draft: Draft, cluster: ClusterRecord, reference: string): ServiceRecord {
+  const service = knownService(draft, cluster, reference);
+  if (service.shown.status !== 'ACTIVE') {
+    throw new ApiError('ServiceNotActiveException', 'Service was not ACTIVE.');
+  }
+  return service;
+}

@@ -1,0 +1,191 @@
+import type { DeploymentRecord, ServiceRecord } from '../records/service.ts';
+import type { TaskRecord } from '../records/task.ts';
+import type { Clock, Draft } from '../transaction.ts';
+import { forget, say, sayOnce } from './events.ts';
+import { isDisplaced, pickForScaleIn } from './scale-in.ts';
+import { publishAction } from './service-action.ts';
+import { startTasks } from './start-tasks.ts';
+import { scalingReason, stopTasks } from './stop-tasks.ts';
+import { isAlive, isHealthy, isPending, isProtected, isRunning, isUnhealthy, tasksOf } from './tasks-of.ts';
+
+/** How many tasks may be there at once and how many must stay healthy. */
+interface Bounds {
+  readonly desired: number;
+  readonly maximum: number;
+  readonly minimumHealthy: number;
+}
+
+/** https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_DeploymentConfiguration.html */
+export function boundsOf({ shown }: ServiceRecord): Bounds {
+  const { maximumPercent = 200, minimumHealthyPercent = 100 } = shown.deploymentConfiguration;
+  const desired = shown.desiredCount;
+  return {
+    desired,
+    maximum: Math.floor((desired * maximumPercent) / 100),
+    minimumHealthy: Math.ceil((desired * minimumHealthyPercent) / 100),
+  };
+}
+
+/** One look at a service: the task lists are as they were when it began, the draft moves on. */
+interface Round {
+  readonly draft: Draft;
+  readonly service: ServiceRecord;
+  readonly primary: DeploymentRecord;
+  readonly bounds: Bounds;
+  readonly clock: Clock;
+}
+
+/**
+ * Brings a REPLICA service nearer to what it is to be, within its bounds: too many tasks of the PRIMARY
+ * deployment go, older ones make way as far as the minimum healthy percent lets them, new ones start as far as
+ * the maximum percent lets them, and unhealthy or displaced ones are replaced.
+ * https://docs.aws.amazon.com/AmazonECS/latest/developerguide/deployment-type-ecs.html
+ */
+export function reconcileReplicas(draft: Draft, service: ServiceRecord, clock: Clock): void {
+  const [primary] = service.deployments;
+  if (primary === undefined) return;
+  const round = { draft, service, primary, bounds: boundsOf(service), clock };
+  const surplus = stopSurplus(round);
+  const old = primary.shown.rolloutState === 'FAILED' ? 0 : stopOld(round);
+  const started = startMissing(round);
+  const misplaced = stopMisplaced(round);
+  reportStuck(round, surplus + old + started + misplaced > 0);
+}
+
+function aliveTasks({ draft, service }: Round): TaskRecord[] {
+  return tasksOf(draft, service).filter(isAlive);
+}
+
+function ofPrimary({ primary }: Round, tasks: readonly TaskRecord[]): TaskRecord[] {
+  return tasks.filter(({ deploymentId }) => deploymentId === primary.shown.id);
+}
+
+/** A task of the PRIMARY deployment that has to be replaced. */
+function isMisplaced(draft: Draft, task: TaskRecord): boolean {
+  return isUnhealthy(task) || isDisplaced(draft, task);
+}
+
+function stopSurplus(round: Round): number {
+  const { draft, service, primary, bounds, clock } = round;
+  const good = ofPrimary(round, aliveTasks(round)).filter((task) => !isMisplaced(draft, task));
+  const surplus = good.length - bounds.desired;
+  const picked = pickForScaleIn(draft, service, good, surplus, clock.now);
+  stopTasks(draft, service, picked, scalingReason(primary.shown.id), clock);
+  reportProtected(round, surplus - picked.length);
+  return picked.length;
+}
+
+function reportProtected({ draft, service, primary, clock }: Round, kept: number): void {
+  const arn = service.shown.serviceArn;
+  const text = `was unable to reach steady state because (taskSet ${primary.shown.id}) was unable to scale in. Reason: The number of protected tasks are more than the desired count of tasks`;
+  if (kept > 0) sayOnce(draft, arn, 'protected', text, clock);
+  else forget(draft, arn, 'protected');
+}
+
+/** Stops tasks of older deployments that are not needed to stay healthy, the oldest deployment first. */
+function stopOld(round: Round): number {
+  const { draft, service, primary, bounds, clock } = round;
+  const alive = aliveTasks(round);
+  const own = ofPrimary(round, alive);
+  const old = alive.filter((task) => !own.includes(task));
+  if (old.length === 0) return 0;
+  const healthy = own.filter((task) => isHealthy(draft, task, clock)).length;
+  const keep = Math.max(
+    bounds.minimumHealthy - healthy,
+    isExhausted(round, alive) ? 0 : bounds.desired - healthy,
+    0,
+  );
+  const unhealthy = old.filter(isUnhealthy);
+  const others = inStoppingOrder(
+    round,
+    old.filter((task) => !isUnhealthy(task)),
+  );
+  const stopped = [...unhealthy, ...others.slice(0, Math.max(others.length - keep, 0))].filter(
+    (task) => !isProtected(task, clock.now),
+  );
+  stopTasks(draft, service, stopped, scalingReason(primary.shown.id), clock);
+  return stopped.length;
+}
+
+/** The PRIMARY deployment wants more tasks and the maximum percent leaves no room. */
+function isExhausted(round: Round, alive: readonly TaskRecord[]): boolean {
+  const need = round.bounds.desired - ofPrimary(round, alive).length;
+  return need > 0 && round.bounds.maximum - alive.length <= 0;
+}
+
+/** Those that do not serve yet first, then the oldest deployment's. */
+function inStoppingOrder({ draft, service, clock }: Round, tasks: readonly TaskRecord[]): TaskRecord[] {
+  const age = new Map(service.deployments.map(({ shown }, index) => [shown.id, index]));
+  const rank = (task: TaskRecord) =>
+    (isHealthy(draft, task, clock) ? 0 : 1000) + (age.get(task.deploymentId ?? '') ?? 0);
+  return [...tasks].sort((left, right) => rank(right) - rank(left));
+}
+
+function startMissing(round: Round): number {
+  const { draft, primary, bounds, clock } = round;
+  if (primary.shown.rolloutState === 'FAILED') return 0;
+  const alive = aliveTasks(round);
+  const own = ofPrimary(round, alive);
+  const misplaced = own.filter((task) => isMisplaced(draft, task));
+  const need = bounds.desired - (own.length - misplaced.length);
+  const count = Math.min(bounds.maximum - alive.length, need);
+  if (count <= 0) return 0;
+  if (primary.throttle.until > clock.now) {
+    reportThrottled(round);
+    return 0;
+  }
+  const unhealthy = Math.min(own.filter(isUnhealthy).length, count);
+  const service = draft.get('services', round.service.shown.serviceArn) ?? round.service;
+  return startTasks(draft, service, primary, count, unhealthy, clock).length;
+}
+
+function reportThrottled({ draft, service, clock }: Round): void {
+  const text =
+    'is unable to consistently start tasks successfully. For more information, see the Troubleshooting section of the Amazon ECS Developer Guide.';
+  const isNews = sayOnce(draft, service.shown.serviceArn, 'throttled', text, clock);
+  if (isNews) publishAction(draft, service, 'SERVICE_TASK_START_IMPAIRED', clock);
+}
+
+/** Stops unhealthy tasks and those on DRAINING instances once others stand in for them. */
+function stopMisplaced(round: Round): number {
+  const { draft, service, bounds } = round;
+  const alive = aliveTasks(round);
+  const own = ofPrimary(round, alive);
+  const pending = own.filter((task) => isPending(task) && isDisplaced(draft, task));
+  const running = own.filter((task) => isRunning(task) && isMisplaced(draft, task));
+  const going = running.slice(0, spare(round, alive, running));
+  for (const task of going.filter(isUnhealthy)) {
+    const id = task.shown.taskArn.slice(task.shown.taskArn.lastIndexOf('/') + 1);
+    say(draft, service, `(task ${id}) failed container health checks.`, round.clock);
+  }
+  const unhealthy = going.filter(isUnhealthy);
+  const displaced = [...pending, ...going.filter((task) => !isUnhealthy(task))];
+  stopTasks(draft, service, unhealthy, 'Task failed container health checks', round.clock);
+  stopTasks(draft, service, displaced, scalingReason(round.primary.shown.id), round.clock);
+  return bounds.desired === 0 ? 0 : going.length + pending.length;
+}
+
+/** How many of the misplaced tasks can go now. */
+function spare(round: Round, alive: readonly TaskRecord[], misplaced: readonly TaskRecord[]): number {
+  const { draft, bounds, clock } = round;
+  const standIns = ofPrimary(round, alive).filter(
+    (task) => !isMisplaced(draft, task) && isHealthy(draft, task, clock),
+  ).length;
+  if (standIns >= bounds.desired) return misplaced.length;
+  const running = alive.filter((task) => isRunning(task)).length;
+  const hasRoom = bounds.maximum - alive.length > 0;
+  return hasRoom
+    ? Math.max(standIns + misplaced.length - bounds.desired, 0)
+    : Math.max(running - bounds.minimumHealthy, 0);
+}
+
+/** Tells when the bounds let nothing move at all. */
+function reportStuck(round: Round, moved: boolean): void {
+  const { draft, service, primary, clock } = round;
+  const alive = aliveTasks(round);
+  const waits = tasksOf(draft, service).some((task) => !isAlive(task) || !isHealthy(draft, task, clock));
+  const stuck = primary.shown.rolloutState === 'IN_PROGRESS' && isExhausted(round, alive) && !moved && !waits;
+  const text =
+    'was unable to stop or start tasks during a deployment because of the service deployment configuration. Update the minimumHealthyPercent or maximumPercent value and try again.';
+  if (stuck) sayOnce(draft, service.shown.serviceArn, 'stuck', text, clock);
+}

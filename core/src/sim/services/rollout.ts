@@ -1,0 +1,114 @@
+import type { DeploymentRecord, ServiceRecord } from '../records/service.ts';
+import type { TaskRecord } from '../records/task.ts';
+import type { Clock, Draft } from '../transaction.ts';
+import { beginRollback, endServiceDeployment } from './deployments.ts';
+import { forget, say, sayOnce } from './events.ts';
+import { changeDeployment } from './outcome.ts';
+import { publishAction, publishDeployment } from './service-action.ts';
+import { isAlive, isHealthy, isRunning, isUnhealthy, tasksOf } from './tasks-of.ts';
+
+/** Notes that a task of the PRIMARY deployment stayed up: the circuit breaker then counts no more. */
+export function proveDeployment(draft: Draft, service: ServiceRecord, clock: Clock): void {
+  const [primary] = service.deployments;
+  if (primary === undefined || primary.proven) return;
+  const up = tasksOf(draft, service).some(
+    (task) => task.deploymentId === primary.shown.id && isHealthy(draft, task, clock),
+  );
+  if (!up) return;
+  changeDeployment(draft, service, primary.shown.id, (one) => ({ ...one, proven: true, failedTasks: 0 }));
+}
+
+/**
+ * Fails the PRIMARY deployment when too many of its tasks in a row failed, and goes back if it is to.
+ * https://docs.aws.amazon.com/AmazonECS/latest/developerguide/deployment-circuit-breaker.html
+ */
+export function judgeDeployment(draft: Draft, service: ServiceRecord, clock: Clock): void {
+  const [primary] = service.deployments;
+  const breaker = service.shown.deploymentConfiguration.deploymentCircuitBreaker;
+  if (primary === undefined || breaker?.enable !== true || primary.shown.rolloutState !== 'IN_PROGRESS')
+    return;
+  if (primary.failedTasks < thresholdOf(service)) return;
+  const failed = inState(primary, 'FAILED', 'ECS deployment circuit breaker: tasks failed to start.', clock);
+  const { completed } = service;
+  const left = { ...service, deployments: replaced(service, failed) };
+  draft.put('services', service.shown.serviceArn, left);
+  say(draft, left, `(deployment ${primary.shown.id}) deployment failed: tasks failed to start.`, clock);
+  publishDeployment(draft, left, failed, clock);
+  if (breaker.rollback === true && completed !== undefined && completed.shown.id !== primary.shown.id) {
+    const reason = `ECS deployment circuit breaker: rolling back to deploymentId ${completed.shown.id}.`;
+    beginRollback(draft, left, completed, failed, reason, clock);
+  } else {
+    endServiceDeployment(draft, failed, 'ROLLBACK_FAILED', clock);
+  }
+}
+
+/** How many failures in a row trip the circuit breaker. */
+export function thresholdOf({ shown }: ServiceRecord): number {
+  const { deploymentCircuitBreaker } = shown.deploymentConfiguration;
+  const { type = 'BOUNDED_PERCENT', value = 50 } = deploymentCircuitBreaker?.thresholdConfiguration ?? {};
+  if (type === 'COUNT') return value;
+  const share = Math.ceil((shown.desiredCount * value) / 100);
+  return type === 'UNBOUNDED_PERCENT' ? Math.max(share, 1) : Math.min(Math.max(share, 3), 200);
+}
+
+/** Takes older deployments that own no task any more off the list. */
+export function dropEmptyDeployments(draft: Draft, service: ServiceRecord): void {
+  const [primary, ...older] = service.deployments;
+  if (primary === undefined || older.length === 0) return;
+  const owned = new Set(tasksOf(draft, service).map(({ deploymentId }) => deploymentId));
+  const kept = older.filter(({ shown }) => owned.has(shown.id));
+  if (kept.length === older.length) return;
+  draft.put('services', service.shown.serviceArn, { ...service, deployments: [primary, ...kept] });
+}
+
+/** Completes the deployment and says so when all is as it is to be; otherwise that is news again later. */
+export function settleService(draft: Draft, service: ServiceRecord, clock: Clock): void {
+  const [primary, ...older] = service.deployments;
+  const arn = service.shown.serviceArn;
+  if (primary === undefined) return;
+  if (older.length > 0 || !isAsDesired(tasksOf(draft, service), service)) {
+    forget(draft, arn, 'steady');
+    return;
+  }
+  if (primary.shown.rolloutState === 'FAILED') return;
+  if (primary.shown.rolloutState === 'IN_PROGRESS') complete(draft, service, primary, clock);
+  const isNews = sayOnce(draft, arn, 'steady', 'has reached a steady state.', clock);
+  if (isNews) publishAction(draft, service, 'SERVICE_STEADY_STATE', clock);
+}
+
+function isAsDesired(tasks: readonly TaskRecord[], { shown }: ServiceRecord): boolean {
+  const running = tasks.filter(isRunning);
+  return (
+    running.length === shown.desiredCount &&
+    tasks.filter(isAlive).length === running.length &&
+    !running.some(isUnhealthy)
+  );
+}
+
+function complete(draft: Draft, service: ServiceRecord, primary: DeploymentRecord, clock: Clock): void {
+  const { id } = primary.shown;
+  const completed = inState(primary, 'COMPLETED', `ECS deployment ${id} completed.`, clock);
+  const done = { ...service, completed, deployments: replaced(service, completed) };
+  draft.put('services', service.shown.serviceArn, done);
+  say(draft, done, `(deployment ${id}) deployment completed.`, clock);
+  publishDeployment(draft, done, completed, clock);
+  const record = draft.get('serviceDeployments', primary.serviceDeploymentArn);
+  const back = record?.status === 'ROLLBACK_IN_PROGRESS';
+  endServiceDeployment(draft, primary, back ? 'ROLLBACK_SUCCESSFUL' : 'SUCCESSFUL', clock);
+}
+
+function inState(
+  deployment: DeploymentRecord,
+  rolloutState: 'COMPLETED' | 'FAILED',
+  rolloutStateReason: string,
+  clock: Clock,
+): DeploymentRecord {
+  return {
+    ...deployment,
+    shown: { ...deployment.shown, rolloutState, rolloutStateReason, updatedAt: clock.now },
+  };
+}
+
+function replaced(service: ServiceRecord, deployment: DeploymentRecord): DeploymentRecord[] {
+  return service.deployments.map((one) => (one.shown.id === deployment.shown.id ? deployment : one));
+}

@@ -1,0 +1,56 @@
+import { isoDates } from '../iso-dates.ts';
+import type { DeploymentRecord, ServiceRecord } from '../records/service.ts';
+import type { Clock, Draft } from '../transaction.ts';
+
+type ServiceAction =
+  | 'SERVICE_STEADY_STATE'
+  | 'SERVICE_DESIRED_COUNT_UPDATED'
+  | 'SERVICE_TASK_START_IMPAIRED'
+  | 'SERVICE_TASK_PLACEMENT_FAILURE';
+
+const levels: Readonly<Record<ServiceAction, 'INFO' | 'WARN' | 'ERROR'>> = {
+  SERVICE_STEADY_STATE: 'INFO',
+  SERVICE_DESIRED_COUNT_UPDATED: 'INFO',
+  SERVICE_TASK_START_IMPAIRED: 'WARN',
+  SERVICE_TASK_PLACEMENT_FAILURE: 'ERROR',
+};
+
+/** Publishes what EventBridge calls a service action. https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ecs_service_events.html */
+export function publishAction(
+  draft: Draft,
+  service: ServiceRecord,
+  eventName: ServiceAction,
+  clock: Clock,
+): void {
+  const { serviceArn, clusterArn } = service.shown;
+  draft.events.push({
+    source: 'aws.ecs',
+    detailType: 'ECS Service Action',
+    time: clock.now,
+    resources: [serviceArn],
+    detail: isoDates({ eventType: levels[eventName], eventName, clusterArn, createdAt: clock.now }),
+  });
+}
+
+/** Publishes the state of a deployment. https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ecs_service_deployment_events.html */
+export function publishDeployment(
+  draft: Draft,
+  service: ServiceRecord,
+  deployment: DeploymentRecord,
+  clock: Clock,
+): void {
+  const { id, rolloutState, rolloutStateReason } = deployment.shown;
+  draft.events.push({
+    source: 'aws.ecs',
+    detailType: 'ECS Deployment State Change',
+    time: clock.now,
+    resources: [service.shown.serviceArn],
+    detail: isoDates({
+      eventType: rolloutState === 'FAILED' ? 'ERROR' : 'INFO',
+      eventName: `SERVICE_DEPLOYMENT_${rolloutState}`,
+      deploymentId: id,
+      updatedAt: clock.now,
+      reason: rolloutStateReason,
+    }),
+  });
+}

@@ -1,0 +1,30 @@
+import type { ServiceRecord } from '../records/service.ts';
+import type { TaskRecord } from '../records/task.ts';
+import { stopTask } from '../tasks/stop.ts';
+import type { Clock, Draft } from '../transaction.ts';
+import { say, taskList } from './events.ts';
+import { isRunning } from './tasks-of.ts';
+
+/** Stops tasks of a service for it and tells so: running ones by name, pending ones by number. */
+export function stopTasks(
+  draft: Draft,
+  service: ServiceRecord,
+  tasks: readonly TaskRecord[],
+  reason: string,
+  clock: Clock,
+): void {
+  for (const task of tasks) {
+    stopTask(draft, task, { code: 'ServiceSchedulerInitiated', reason }, clock.now);
+  }
+  const running = tasks.filter(isRunning).map(({ shown }) => shown.taskArn);
+  const pending = tasks.length - running.length;
+  if (running.length > 0) {
+    say(draft, service, `has stopped ${running.length} running tasks: ${taskList(running)}.`, clock);
+  }
+  if (pending > 0) say(draft, service, `stopped ${pending} pending tasks.`, clock);
+}
+
+/** Why a task stops that is one too many. */
+export function scalingReason(deploymentId: string): string {
+  return `Scaling activity initiated by (deployment ${deploymentId})`;
+}

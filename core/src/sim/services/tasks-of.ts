@@ -1,0 +1,54 @@
+import type { ServiceRecord } from '../records/service.ts';
+import type { TaskRecord } from '../records/task.ts';
+import { taskDefinitionOf } from '../task-definitions/find.ts';
+import { hasHealthCheck } from '../tasks/health.ts';
+import type { Clock, Draft } from '../transaction.ts';
+
+/** The tasks of a service that are not STOPPED yet, those made first first. */
+export function tasksOf(draft: Draft, service: ServiceRecord): TaskRecord[] {
+  return draft
+    .list('tasks')
+    .filter((task) => task.serviceArn === service.shown.serviceArn && task.shown.lastStatus !== 'STOPPED');
+}
+
+/** Whether it is to go on: a task that is stopping counts no more. */
+export function isAlive(task: TaskRecord): boolean {
+  return task.shown.desiredStatus === 'RUNNING';
+}
+
+export function isRunning(task: TaskRecord): boolean {
+  return task.shown.lastStatus === 'RUNNING';
+}
+
+/** On its way up, or waiting for a place. */
+export function isPending({ shown }: TaskRecord): boolean {
+  return ['PROVISIONING', 'PENDING', 'ACTIVATING'].includes(shown.lastStatus);
+}
+
+export function isUnhealthy({ shown }: TaskRecord): boolean {
+  return shown.healthStatus === 'UNHEALTHY';
+}
+
+export function isProtected({ protectedUntil }: TaskRecord, now: number): boolean {
+  return protectedUntil !== undefined && protectedUntil > now;
+}
+
+const defaultHealthyAfter = 3;
+
+/**
+ * When a task counts, or will count, towards the minimum healthy percent: by its health checks, and without
+ * any after some time in RUNNING. `undefined` when that is not in sight.
+ * https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_DeploymentConfiguration.html
+ */
+export function healthyFrom(draft: Draft, task: TaskRecord, clock: Clock): number | undefined {
+  if (!isAlive(task) || !isRunning(task) || task.shown.startedAt === undefined) return undefined;
+  if (hasHealthCheck(taskDefinitionOf(draft, task.shown.taskDefinitionArn))) {
+    return task.shown.healthStatus === 'HEALTHY' ? task.shown.startedAt : undefined;
+  }
+  return task.shown.startedAt + (clock.healthyAfter ?? defaultHealthyAfter);
+}
+
+export function isHealthy(draft: Draft, task: TaskRecord, clock: Clock): boolean {
+  const from = healthyFrom(draft, task, clock);
+  return from !== undefined && from <= clock.now;
+}

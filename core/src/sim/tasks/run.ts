@@ -1,0 +1,90 @@
+import type { Failure } from '@aws-sdk/client-ecs';
+import type { Refusal } from '../../placement/model.ts';
+import { invalidParameter } from '../api-error.ts';
+import { distribute } from '../capacity/distribute.ts';
+import { type Launch, type LaunchType, launchTypeOf } from '../capacity/launch.ts';
+import { type Copies, placeCopies, usableInstances } from '../capacity/place-copies.ts';
+import type { TaskRecord } from '../records/task.ts';
+import type { Clock, Draft } from '../transaction.ts';
+import { createTask, type TaskPlan } from './create.ts';
+
+/** Copies to be started at once, wherever the launch puts them. */
+export interface RunPlan extends Pick<Copies, 'constraints' | 'strategy'> {
+  readonly task: Omit<TaskPlan, 'launchType' | 'capacityProviderName' | 'instance' | 'waiting'>;
+  readonly launch: Launch;
+  readonly count: number;
+}
+
+export interface RunResult {
+  readonly tasks: readonly TaskRecord[];
+  readonly failures: readonly Failure[];
+}
+
+/** Starts the copies that find a place and says why the others do not. */
+export function runCopies(draft: Draft, plan: RunPlan, clock: Clock): RunResult {
+  const { launch, count } = plan;
+  const results =
+    launch.strategy === undefined
+      ? [runOn(draft, plan, { launchType: launch.launchType }, count, clock)]
+      : [...tally(distribute(launch.strategy, new Map(), count))].map(([provider, share]) =>
+          runOn(draft, plan, { launchType: launchTypeOf(provider), provider }, share, clock),
+        );
+  return {
+    tasks: results.flatMap(({ tasks }) => tasks),
+    failures: results.flatMap(({ failures }) => failures),
+  };
+}
+
+interface Target {
+  readonly launchType: LaunchType;
+  readonly provider?: string;
+}
+
+function runOn(draft: Draft, plan: RunPlan, target: Target, count: number, clock: Clock): RunResult {
+  const base = { ...plan.task, launchType: target.launchType, capacityProviderName: target.provider };
+  if (target.launchType === 'FARGATE') {
+    const tasks = Array.from({ length: count }, () => createTask(draft, base, clock));
+    return { tasks, failures: [] };
+  }
+  const copies = copiesOf(plan, target);
+  if (target.provider === undefined) refuseEmptyCluster(draft, copies);
+  const { placements, refusals } = placeCopies(draft, copies, count, clock.random);
+  const placed = placements.map((arn) => {
+    return createTask(draft, { ...base, instance: draft.get('containerInstances', arn) }, clock);
+  });
+  if (target.provider === undefined) {
+    return { tasks: placed, failures: placed.length < count ? failuresOf(refusals) : [] };
+  }
+  const waiting = { since: clock.now, constraints: plan.constraints, strategy: plan.strategy };
+  const rest = Array.from({ length: count - placed.length }, () =>
+    createTask(draft, { ...base, waiting }, clock),
+  );
+  return { tasks: [...placed, ...rest], failures: [] };
+}
+
+function copiesOf({ task, constraints, strategy }: RunPlan, target: Target): Copies {
+  const { cluster, definition, overrides, group } = task;
+  const { clusterArn } = cluster.shown;
+  return { clusterArn, definition, overrides, group, constraints, strategy, ...target };
+}
+
+function refuseEmptyCluster(draft: Draft, copies: Copies): void {
+  if (usableInstances(draft, copies).some(({ status }) => status === 'ACTIVE')) return;
+  throw invalidParameter('No Container Instances were found in your cluster.');
+}
+
+/** One failure for each instance that could have been asked; a DRAINING one is not. */
+export function failuresOf(refusals: readonly Refusal[]): Failure[] {
+  return refusals.flatMap(({ instance, reasons }) => {
+    const reason = reasons[0];
+    return reason === undefined || reason.resource === 'STATUS'
+      ? []
+      : [{ arn: instance, reason: reason.apiReason }];
+  });
+}
+
+function tally(names: readonly string[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1);
+  return counts;
+}

@@ -1,0 +1,54 @@
+import { ApiError } from './api-error.ts';
+import type { Draft } from './transaction.ts';
+
+const lifeSeconds = 24 * 3600;
+
+interface TokenUse {
+  readonly operation: string;
+  readonly region: string;
+  readonly token: string | undefined;
+  readonly request: Readonly<Record<string, unknown>>;
+  readonly now: number;
+}
+
+/**
+ * What a repeated call made the first time; `undefined` when the token is new, or absent. The same token with
+ * another request is a conflict: https://docs.aws.amazon.com/AmazonECS/latest/APIReference/ECS_Idempotency.html
+ */
+export function madeBefore(draft: Draft, use: TokenUse): readonly string[] | undefined {
+  if (use.token === undefined) return undefined;
+  const known = draft.get('tokens', keyOf(use));
+  if (known === undefined || known.createdAt + lifeSeconds < use.now) return undefined;
+  if (known.request === canonical(use.request)) return known.arns;
+  throw new ApiError('ConflictException', 'The client token was already used with other parameters.', 400, {
+    resourceIds: known.arns,
+  });
+}
+
+/** Remembers what a call with a token made, and forgets the tokens whose time is over. */
+export function remember(draft: Draft, use: TokenUse, arns: readonly string[]): void {
+  if (use.token === undefined) return;
+  for (const [key, { createdAt }] of draft.entries('tokens')) {
+    if (createdAt + lifeSeconds < use.now) draft.remove('tokens', key);
+  }
+  draft.put('tokens', keyOf(use), { request: canonical(use.request), arns, createdAt: use.now });
+}
+
+function keyOf({ operation, region, token }: TokenUse): string {
+  return `${operation} ${region} ${token}`;
+}
+
+/** The request without its token, its members in one order. */
+function canonical({ clientToken: _token, ...request }: Readonly<Record<string, unknown>>): string {
+  return JSON.stringify(sorted(request));
+}
+
+function sorted(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(sorted);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value)
+      .sort(([left], [right]) => (left < right ? -1 : 1))
+      .map(([key, member]) => [key, sorted(member)]),
+  );
+}
