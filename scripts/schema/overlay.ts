@@ -12,25 +12,39 @@ type Overlay = Readonly<Record<string, Readonly<Record<string, readonly Line[]>>
 /** Lays every `*.constraints.json` of the folder over the model. */
 export function constrain(model: Model, folder: string): ConstrainedModel {
   const book = new RuleBook(readJson(join(folder, 'general-rules.json')) as SchemaRule[]);
+  const lines = linesIn(folder);
+  for (const { line, place, shape } of lines) if ('rule' in line) book.describe(line, place, shape);
   const strangers: Record<string, Strangers> = {};
   const shapes = structuredClone(model.shapes);
-  for (const file of readdirSync(folder)
-    .filter((name) => name.endsWith('.constraints.json'))
-    .sort()) {
-    for (const [shape, members] of Object.entries(readJson(join(folder, file)) as Overlay)) {
-      for (const [address, lines] of Object.entries(members)) {
-        const place = `${file}: ${shape}.${address}`;
-        for (const line of lines) {
-          if (!('rule' in line)) setFacts(shapes[shape], address, line, place);
-          else if (address.startsWith('!'))
-            strangers[shape] = { ...strangers[shape], [address.slice(1)]: book.check(line, place, shape) };
-          else addCheck(shapes[shape], address, book.check(line, place, shape), place);
-        }
-      }
-    }
+  for (const { shape, address, line, place } of lines) {
+    if (!('rule' in line)) setFacts(shapes[shape], address, line, place);
+    else if (!address.startsWith('!')) addCheck(shapes[shape], address, book.check(line), place);
+    else strangers[shape] = { ...strangers[shape], [address.slice(1)]: book.check(line) };
   }
   for (const shape of Object.values(shapes)) addDefaultSeverities(shape, book);
   return { ...model, shapes, strangers, rules: book.rules() };
+}
+
+/** A line with where it stands. */
+interface PlacedLine {
+  readonly shape: string;
+  readonly address: string;
+  readonly line: Line;
+  /** For messages to whoever edits the overlay. */
+  readonly place: string;
+}
+
+function linesIn(folder: string): PlacedLine[] {
+  const files = readdirSync(folder).filter((name) => name.endsWith('.constraints.json'));
+  return files
+    .sort()
+    .flatMap((file) =>
+      Object.entries(readJson(join(folder, file)) as Overlay).flatMap(([shape, members]) =>
+        Object.entries(members).flatMap(([address, lines]) =>
+          lines.map((line) => ({ shape, address, line, place: `${file}: ${shape}.${address}` })),
+        ),
+      ),
+    );
 }
 
 function setFacts(shape: DocumentedShape | undefined, address: string, facts: Facts, place: string): void {

@@ -10,46 +10,37 @@ export class RuleBook {
     this.entries = new Map(general.map((rule) => [rule.id, rule]));
   }
 
-  /** Splits a line into the check and the metadata of its rule, and keeps the latter. */
-  check(line: Check & Metadata, place: string, shape: string): Check {
-    const { summary, why, link, aws, confidence, off, ...check } = line;
-    const severity = check.severity ?? this.entries.get(check.rule)?.severity ?? 'error';
-    if (summary !== undefined && why !== undefined) {
-      if (this.entries.has(check.rule)) throw new Error(`${place}: ${check.rule} is described twice.`);
-      const rule = {
-        id: check.rule,
-        severity,
-        confidence: confidence ?? 'doc',
-        summary,
-        why,
-        link: link ?? referencePage(shape),
-      };
-      this.add(
-        { ...rule, ...(aws === undefined ? {} : { aws }), ...(off === undefined ? {} : { off }) },
-        place,
-      );
-    } else if (!this.entries.has(check.rule)) {
-      throw new Error(`${place}: say "summary" and "why" of ${check.rule} at its first line.`);
+  /** Keeps what a line says about its rule; a line that only names the rule says nothing. */
+  describe(line: Check & Metadata, place: string, shape: string): void {
+    const { rule: id, severity = 'error', summary, why, link, aws, confidence = 'doc', off } = line;
+    if (summary === undefined || why === undefined) return;
+    if (this.entries.has(id)) throw new Error(`${place}: ${id} is described twice.`);
+    if (confidence === 'memory' && severity !== 'info' && off !== true) {
+      throw new Error(`${place}: ${id} has no source, so it can only be an "info".`);
     }
-    return { ...check, severity };
+    const rule = { id, severity, confidence, summary, why, link: link ?? referencePage(shape) };
+    this.entries.set(id, {
+      ...rule,
+      ...(aws === undefined ? {} : { aws }),
+      ...(off === undefined ? {} : { off }),
+    });
+  }
+
+  /** The check of a line, without what it says about its rule. */
+  check(line: Check & Metadata): Check {
+    const { summary: _s, why: _w, link: _l, aws: _a, confidence: _c, off: _o, ...check } = line;
+    return { ...check, severity: check.severity ?? this.severity(check.rule) };
   }
 
   severity(id: string): SchemaRule['severity'] {
     const rule = this.entries.get(id);
-    if (rule === undefined) throw new Error(`No line describes the rule ${id}.`);
+    if (rule === undefined) throw new Error(`No line says "summary" and "why" of the rule ${id}.`);
     return rule.severity;
   }
 
   /** All rules by id. */
   rules(): SchemaRule[] {
     return [...this.entries.values()].sort((left, right) => (left.id < right.id ? -1 : 1));
-  }
-
-  private add(rule: SchemaRule, place: string): void {
-    if (rule.confidence === 'memory' && rule.severity !== 'info' && rule.off !== true) {
-      throw new Error(`${place}: ${rule.id} has no source, so it can only be an "info".`);
-    }
-    this.entries.set(rule.id, rule);
   }
 }
 

@@ -11,6 +11,8 @@ type Tuple = readonly [kind: number, namespace: string, name: string, traits: un
 const LIST = 1;
 const MAP = 2;
 const STRUCTURE = 3;
+/** One of several members; for an author it is a structure. */
+const UNION = 4;
 const OPERATION = 9;
 /** Codes of the simple types; 15 is a document, which may hold anything. */
 const scalars = new Map<number, 'string' | 'integer' | 'boolean' | 'timestamp' | 'any'>([
@@ -86,7 +88,8 @@ class Reader {
 
   private declared(shape: string, member: string, required: boolean): DeclaredMember {
     const declared = this.declarations.members[shape]?.[member];
-    if (declared === undefined) throw new Error(`${shape}.${member} has no declaration.`);
+    // Unions are declared as namespaces; their few members go without documentation.
+    if (declared === undefined) return { type: '', required: false, doc: '' };
     if (declared.required !== required)
       throw new Error(`${shape}.${member}: schema and declaration disagree on "required".`);
     return declared;
@@ -101,7 +104,8 @@ class Reader {
     const schema = resolve(wire);
     if (typeof schema === 'number') return this.scalar(schema, words, place);
     const [kind, , , , first, second] = schema as Tuple;
-    if (kind === STRUCTURE) return { kind: 'object', shape: this.structure(schema as Tuple) };
+    if (kind === STRUCTURE || kind === UNION)
+      return { kind: 'object', shape: this.structure(schema as Tuple) };
     if (kind === LIST) return { kind: 'list', item: this.type(first as Wire, words, place) };
     if (kind === MAP) return { kind: 'map', value: this.type(second as Wire, undefined, place) };
     // Any other tuple wraps a simple type with traits, such as "sensitive".
