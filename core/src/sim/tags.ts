@@ -8,12 +8,15 @@ interface TagInput {
 }
 
 /** https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ecs-using-tags.html#tag-restrictions */
-const limits = { tags: 50, key: 128, value: 256 } as const;
+const limits = { key: 128, value: 256 } as const;
+
+/** How many tags a resource can have. */
+export const tagLimit = 50;
 
 /** The tags of a call, checked; `undefined` values become empty as the service stores them. */
 export function checkedTags(input: readonly TagInput[] | undefined): TagRecord[] {
   const tags = (input ?? []).map(({ key, value }) => ({ key: key ?? '', value: value ?? '' }));
-  if (tags.length > limits.tags) throw invalidParameter(`The maximum number of tags is ${limits.tags}.`);
+  if (tags.length > tagLimit) throw invalidParameter(`The maximum number of tags is ${tagLimit}.`);
   for (const { key, value } of tags) checkTag(key, value);
   if (new Set(tags.map(({ key }) => key)).size < tags.length) {
     throw invalidParameter('Duplicate tag keys found. Please note that Tag keys are case insensitive.');

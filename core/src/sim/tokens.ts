@@ -3,7 +3,7 @@ import type { Draft } from './transaction.ts';
 
 const lifeSeconds = 24 * 3600;
 
-interface TokenUse {
+export interface TokenUse {
   readonly operation: string;
   readonly region: string;
   readonly token: string | undefined;
@@ -11,17 +11,27 @@ interface TokenUse {
   readonly now: number;
 }
 
+/** What the first call with a token made, and whether this one asks for the same. */
+export interface MadeBefore {
+  readonly arns: readonly string[];
+  readonly same: boolean;
+}
+
 /**
- * What a repeated call made the first time; `undefined` when the token is new, or absent. The same token with
- * another request is a conflict: https://docs.aws.amazon.com/AmazonECS/latest/APIReference/ECS_Idempotency.html
+ * What the first call with this token made; `undefined` when the token is new, or absent.
+ * https://docs.aws.amazon.com/AmazonECS/latest/APIReference/ECS_Idempotency.html
  */
-export function madeBefore(draft: Draft, use: TokenUse): readonly string[] | undefined {
+export function madeBefore(draft: Draft, use: TokenUse): MadeBefore | undefined {
   if (use.token === undefined) return undefined;
   const known = draft.get('tokens', keyOf(use));
   if (known === undefined || known.createdAt + lifeSeconds < use.now) return undefined;
-  if (known.request === canonical(use.request)) return known.arns;
-  throw new ApiError('ConflictException', 'The client token was already used with other parameters.', 400, {
-    resourceIds: known.arns,
+  return { arns: known.arns, same: known.request === canonical(use.request) };
+}
+
+/** The refusal of a token that was used with another request. */
+export function tokenConflict({ arns }: MadeBefore): ApiError {
+  return new ApiError('ConflictException', 'The client token was already used with other parameters.', 400, {
+    resourceIds: arns,
   });
 }
 

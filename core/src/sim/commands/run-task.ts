@@ -11,7 +11,7 @@ import { checkOverrides } from '../tasks/overrides.ts';
 import { type RunPlan, type RunResult, runCopies } from '../tasks/run.ts';
 import { taskTags } from '../tasks/task-tags.ts';
 import { viewTask } from '../tasks/view.ts';
-import { madeBefore, remember } from '../tokens.ts';
+import { madeBefore, remember, tokenConflict } from '../tokens.ts';
 import type { Draft } from '../transaction.ts';
 import type { Wire } from '../wire.ts';
 
@@ -25,8 +25,12 @@ export default defineCommand<RunTaskRequest, RunTaskResponse>('RunTask', (draft,
     now: call.now,
   };
   const plan = planOf(draft, input, call);
-  const before = madeBefore(draft, token)?.flatMap((arn) => draft.get('tasks', arn) ?? []) ?? [];
-  if (before.length > 0) return answer(draft, { tasks: before, failures: [] });
+  const before = madeBefore(draft, token);
+  const made = before?.arns.flatMap((arn) => draft.get('tasks', arn) ?? []) ?? [];
+  if (before !== undefined && made.length > 0) {
+    if (!before.same) throw tokenConflict(before);
+    return answer(draft, { tasks: made, failures: [] });
+  }
   const result = runCopies(draft, plan, call);
   remember(
     draft,

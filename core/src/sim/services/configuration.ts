@@ -1,0 +1,35 @@
+import type { DeploymentConfiguration } from '@aws-sdk/client-ecs';
+import type { Wire } from '../wire.ts';
+
+type Configuration = Wire<DeploymentConfiguration>;
+
+/** What ECS fills in: https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_DeploymentConfiguration.html */
+export function completeConfiguration(
+  input: Configuration | undefined,
+  schedulingStrategy: string,
+  before?: Configuration,
+): Configuration {
+  const daemon = schedulingStrategy === 'DAEMON';
+  return {
+    maximumPercent: daemon ? 100 : 200,
+    minimumHealthyPercent: daemon ? 0 : 100,
+    strategy: 'ROLLING',
+    bakeTimeInMinutes: 0,
+    ...before,
+    ...input,
+    deploymentCircuitBreaker: {
+      enable: false,
+      rollback: false,
+      resetOnHealthyTask: true,
+      thresholdConfiguration: { type: 'BOUNDED_PERCENT', value: 50 },
+      ...before?.deploymentCircuitBreaker,
+      ...input?.deploymentCircuitBreaker,
+    },
+  };
+}
+
+/** Availability Zone rebalancing is on unless there is no room for it. */
+export function defaultRebalancing(schedulingStrategy: string, configuration: Configuration) {
+  const noRoom = (configuration.maximumPercent ?? 200) <= 100;
+  return schedulingStrategy === 'DAEMON' || noRoom ? ('DISABLED' as const) : ('ENABLED' as const);
+}
