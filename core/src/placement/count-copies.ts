@@ -15,7 +15,7 @@ export interface CopyCount {
 }
 
 /** A task that takes nothing fits without end; the count stops here for each instance. */
-export const mostPerInstance = 10_000;
+export const mostPerInstance = 1000;
 
 /**
  * Counts how many copies fit. Constraints look at an instance alone, so the strategies decide about the order
