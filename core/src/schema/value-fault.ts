@@ -8,7 +8,8 @@ import { wrongType } from './wrong-type.ts';
 
 /** The fault for a value that is there but not as it has to be. */
 export function valueFault(error: ValidatorError, location: Location): RankedFault | undefined {
-  if (error.keyword === 'type') return wrongType(location);
+  // Null counts as absent, so it is all there is to say about the value.
+  if (error.keyword === 'type' || location.value === null) return wrongType(location);
   if (error.keyword === 'enum' && location.check === undefined) return unknownWord(error, location);
   const { check } = location;
   if (check === undefined) return undefined;

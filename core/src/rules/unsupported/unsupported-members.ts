@@ -16,7 +16,7 @@ function* faults(row: Unsupported, target: unknown, profile: Profile): Iterable<
   const runner = row.runners.find((each) => asksFor(profile, each));
   if (runner === undefined) return;
   for (const place of row.members.flatMap((member) => placesOf(target, member))) {
-    if (isEmptyList(place.value) || row.refuses?.(place.value) === false) continue;
+    if (isEmpty(place.value) || row.refuses?.(place.value) === false) continue;
     yield { path: place.path, message: message(row, runner, place), fixes: fixes(row, place) };
   }
 }
@@ -49,7 +49,7 @@ function fixes({ use, instead, removeAbove = 0 }: Unsupported, place: Place): Fi
   return [{ title: `Remove ${what}`, edits: [{ remove: path }] }];
 }
 
-/** Described task definitions have them for members that were never set. */
-function isEmptyList(value: unknown): boolean {
-  return Array.isArray(value) && value.length === 0;
+/** Described and rendered task definitions have them for members that were never set. */
+function isEmpty(value: unknown): boolean {
+  return value === '' || (Array.isArray(value) && value.length === 0);
 }
