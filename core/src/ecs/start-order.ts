@@ -18,7 +18,7 @@ export function parseLink(link: string): { readonly target: string; readonly ali
   return target === undefined ? undefined : { target, alias: alias ?? target };
 }
 
-const linkPattern = /^([A-Za-z0-9_-]{1,255})(?::([A-Za-z0-9_-]{1,255}))?$/;
+const linkPattern = /^([A-Za-z0-9_-]{1,255})(?::([A-Za-z0-9_.-]{1,255}))?$/;
 
 /** The places of containers by name; of two alike the first counts. */
 export function placesByName(containers: readonly (readonly [number, Container])[]): Map<string, number> {

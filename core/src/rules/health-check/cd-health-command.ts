@@ -37,12 +37,23 @@ export default [
     severity: 'info',
     confidence: 'memory',
     on: 'container',
-    summary: 'Check health with a program that the image has.',
-    why: 'Small images often come without curl, and then the container is never healthy.',
+    summary: 'Check health with a program that the image has, and let the check fail.',
+    why: 'Small images often come without curl, and then the container is never healthy; a check that ends in || true always is.',
     link,
 
     *check(container) {
-      const script = commandOf(container)?.slice(1).join(' ') ?? '';
+      const words = commandOf(container) ?? [];
+      const script = words.slice(1).join(' ');
+      const end = neverFails.exec(script)?.[0];
+      if (end !== undefined && words[0] === 'CMD-SHELL') {
+        const fixed = `${script.slice(0, -end.length)}|| exit 1`;
+        yield {
+          path,
+          on: 'key',
+          message: `The check ends in "${end.trim()}", so it never fails; end it in "|| exit 1".`,
+          fixes: [{ title: 'End it in "|| exit 1"', edits: [{ set: path, to: ['CMD-SHELL', fixed] }] }],
+        };
+      }
       const small = smallImage.exec(known(container.image) ?? '')?.[0];
       if (small === undefined || !/\bcurl\b/.test(script)) return;
 
@@ -55,6 +66,8 @@ export default [
   }),
 ];
 
+/** The end of a script that turns every failure into success. */
+const neverFails = /\|\|\s*(?:true|:|exit 0)\s*$/;
 const smallImage = /(?<=[:-])(?:alpine|slim|distroless|scratch)\b/;
 
 /** The command's words; `undefined` when it is absent or one of them is a placeholder. */

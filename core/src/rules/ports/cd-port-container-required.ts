@@ -7,25 +7,22 @@ export default defineRule({
   confidence: 'api',
   on: 'container',
   summary: 'Give each port mapping a container port or a range of them.',
-  why: 'A mapping that names no port between 1 and 65535 inside the container is refused at registration.',
+  why: 'A mapping without a port inside the container is refused at registration.',
   link: 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_PortMapping.html',
   aws: "Invalid 'containerPort' setting for container 'X'.",
 
   *check(container) {
     for (const [index, mapping] of entries(container.portMappings)) {
       const path = ['portMappings', index, 'containerPort'];
-      if (mapping.containerPort === undefined && mapping.containerPortRange === undefined) {
-        const host = known(mapping.hostPort);
-        yield {
-          path,
-          message: 'This port mapping has no "containerPort"; add the port that the container listens on.',
-          ...(host && {
-            fixes: [{ title: `Use the host port, ${host}`, edits: [{ set: path, to: host }] }],
-          }),
-        };
-      } else if (known(mapping.containerPort) === 0) {
-        yield { path, message: 'A container cannot listen on port 0; write a port from 1 to 65535.' };
-      }
+      if (mapping.containerPort !== undefined || mapping.containerPortRange !== undefined) continue;
+      const host = known(mapping.hostPort);
+      yield {
+        path,
+        message: 'This port mapping has no "containerPort"; add the port that the container listens on.',
+        ...(host && {
+          fixes: [{ title: `Use the host port, ${host}`, edits: [{ set: path, to: host }] }],
+        }),
+      };
     }
   },
 });

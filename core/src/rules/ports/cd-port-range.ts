@@ -19,17 +19,18 @@ export default [
       for (const [index, mapping] of entries(container.portMappings)) {
         const text = known(mapping.containerPortRange);
         if (text === undefined) continue;
+        // A text of another form altogether is a fault against the schema's pattern.
         const range = rangeOf(text);
-        if (range && range.first >= 1 && range.first < range.last && range.last <= 65535) continue;
+        if (range === undefined) continue;
+        if (range.first >= 1 && range.first < range.last && range.last <= 65535) continue;
         const path = ['portMappings', index, 'containerPortRange'];
-        const turned = `${range?.last}-${range?.first}`;
+        const turned = `${range.last}-${range.first}`;
         yield {
           path,
           message: `"${text}" is no port range; write two rising ports from 1 to 65535, such as "8000-8010".`,
-          ...(range &&
-            range.first > range.last && {
-              fixes: [{ title: `Use "${turned}"`, edits: [{ set: path, to: turned }], preferred: true }],
-            }),
+          ...(range.first > range.last && {
+            fixes: [{ title: `Use "${turned}"`, edits: [{ set: path, to: turned }], preferred: true }],
+          }),
         };
       }
     },
