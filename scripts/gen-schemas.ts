@@ -14,7 +14,10 @@ emit(model, documents, join(root, 'dist', 'schemas'));
 
 /** Adds the inputs of other services that place or scale ECS tasks; the ECS client does not know them. */
 function withCompanions(model: Model): Model {
-  const companions = readJson(join(root, 'schemas', 'companion-shapes.json')) as Record<string, Record<string, Member>>;
+  const companions = readJson(join(root, 'schemas', 'companion-shapes.json')) as Record<
+    string,
+    Record<string, Member>
+  >;
   const shapes = Object.entries(companions).map(([name, members]) => [name, { members, docs: {} }]);
   return { ...model, shapes: { ...model.shapes, ...Object.fromEntries(shapes) } };
 }
