@@ -21,9 +21,10 @@ export default [
   onePlace({
     ...about,
     id: 'svc-taskdef-required',
+    severity: 'warning',
     confidence: 'doc',
     summary: 'Say which task definition a new service runs.',
-    why: 'Only services with the EXTERNAL controller leave it to their task sets.',
+    why: 'The service is refused without one, unless it comes from the command line; only services with the EXTERNAL controller leave it to their task sets.',
     aws: 'TaskDefinition can not be blank.',
     at: (service, { kind }) => {
       if (kind !== 'create-service' || service.serviceName === undefined) return undefined;

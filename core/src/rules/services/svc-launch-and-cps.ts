@@ -14,7 +14,8 @@ export default defineRule({
   *check(service) {
     if (service.launchType === undefined || isEmpty(service.capacityProviderStrategy)) return;
     yield {
-      path: ['launchType'],
+      path: ['capacityProviderStrategy'],
+      on: 'key',
       message: '"launchType" and "capacityProviderStrategy" exclude each other; remove one of them.',
       fixes: [
         { title: 'Remove "launchType"', edits: [{ remove: ['launchType'] }] },

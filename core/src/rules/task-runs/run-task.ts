@@ -19,7 +19,10 @@ export default [
     why: 'Both decide where the tasks run.',
     aws: 'Specifying both a launch type and capacity provider strategy is not supported',
     at: (run) =>
-      run.launchType !== undefined && !isEmpty(run.capacityProviderStrategy) ? ['launchType'] : undefined,
+      run.launchType !== undefined && !isEmpty(run.capacityProviderStrategy)
+        ? ['capacityProviderStrategy']
+        : undefined,
+    key: true,
     message: '"launchType" and "capacityProviderStrategy" exclude each other; remove one of them.',
     fixes: [
       { title: 'Remove "launchType"', edits: [{ remove: ['launchType'] }] },
@@ -40,7 +43,7 @@ export default [
       if (run.networkConfiguration === undefined) {
         if (!fargate && mode !== 'awsvpc') return;
         yield {
-          path: fargate ? ['launchType'] : ['taskDefinition'],
+          path: ['networkConfiguration'],
           message: `${fargate ? 'Fargate tasks need' : 'The task definition uses the network mode awsvpc, so this needs'} a "networkConfiguration" with subnets.`,
         };
       } else if (mode !== undefined && mode !== 'awsvpc' && !fargate) {
