@@ -1,3 +1,4 @@
+import { removalOf } from '../../document/removal.ts';
 import { entries, isComplete, items, known } from '../../document/unknown.ts';
 import { defineRule } from '../rule.ts';
 
@@ -84,7 +85,12 @@ export default [
         yield {
           path: ['resourceRequirements', place, 'value'],
           message: `The task has no accelerator "${name}"; the service is gone, so remove the requirement.`,
-          fixes: [{ title: 'Remove the requirement', edits: [{ remove: ['resourceRequirements', place] }] }],
+          fixes: [
+            {
+              title: 'Remove the requirement',
+              edits: [{ remove: removalOf(container.resourceRequirements, ['resourceRequirements', place]) }],
+            },
+          ],
         };
       }
     },
@@ -133,7 +139,12 @@ export default [
         yield {
           path: ['environment', place, 'name'],
           message: 'ECS sets NVIDIA_VISIBLE_DEVICES to the GPUs that it assigns; remove this.',
-          fixes: [{ title: 'Remove the variable', edits: [{ remove: ['environment', place] }] }],
+          fixes: [
+            {
+              title: 'Remove the variable',
+              edits: [{ remove: removalOf(container.environment, ['environment', place]) }],
+            },
+          ],
         };
       }
     },

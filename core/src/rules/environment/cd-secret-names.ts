@@ -1,3 +1,4 @@
+import { removalOf } from '../../document/removal.ts';
 import { entries, known } from '../../document/unknown.ts';
 import { defineRule } from '../rule.ts';
 
@@ -30,8 +31,14 @@ export default [
           path: ['secrets', place, 'name'],
           message: `"${name}" is an environment variable of this container too; keep one of them.`,
           fixes: [
-            { title: 'Remove the environment variable', edits: [{ remove: ['environment', variable] }] },
-            { title: 'Remove the secret', edits: [{ remove: ['secrets', place] }] },
+            {
+              title: 'Remove the environment variable',
+              edits: [{ remove: removalOf(container.environment, ['environment', variable]) }],
+            },
+            {
+              title: 'Remove the secret',
+              edits: [{ remove: removalOf(container.secrets, ['secrets', place]) }],
+            },
           ],
         };
       }

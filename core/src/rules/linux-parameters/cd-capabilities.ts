@@ -1,3 +1,4 @@
+import { removalOf } from '../../document/removal.ts';
 import { entries, items, known } from '../../document/unknown.ts';
 import { defineRule } from '../rule.ts';
 
@@ -26,7 +27,12 @@ export default [
         yield {
           path: [...path, 'drop', place],
           message: `${name} is dropped here but added again after it; remove one of the two.`,
-          fixes: [{ title: `Do not drop ${name}`, edits: [{ remove: [...path, 'drop', place] }] }],
+          fixes: [
+            {
+              title: `Do not drop ${name}`,
+              edits: [{ remove: removalOf(capabilities?.drop, [...path, 'drop', place]) }],
+            },
+          ],
         };
       }
     },

@@ -1,3 +1,4 @@
+import { removalOf } from '../../document/removal.ts';
 import { entries, items } from '../../document/unknown.ts';
 import { defineRule } from '../rule.ts';
 
@@ -19,7 +20,13 @@ export default defineRule({
       yield {
         path,
         message: '"credentialSpecs" gives a credential specification already; remove this option.',
-        fixes: [{ title: 'Remove the option', edits: [{ remove: path }], preferred: true }],
+        fixes: [
+          {
+            title: 'Remove the option',
+            edits: [{ remove: removalOf(container.dockerSecurityOptions, path) }],
+            preferred: true,
+          },
+        ],
       };
     }
   },

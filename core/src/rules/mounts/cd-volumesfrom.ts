@@ -1,3 +1,4 @@
+import { removalOf } from '../../document/removal.ts';
 import { entries, isComplete, isUnknown, known } from '../../document/unknown.ts';
 import { nearest } from '../../ecs/nearest.ts';
 import { placesByName } from '../../ecs/start-order.ts';
@@ -58,7 +59,12 @@ export default [
         yield {
           path: ['volumesFrom', place, 'sourceContainer'],
           message: `"${name}" takes its volumes from itself; name another container or remove this.`,
-          fixes: [{ title: 'Remove the entry', edits: [{ remove: ['volumesFrom', place] }] }],
+          fixes: [
+            {
+              title: 'Remove the entry',
+              edits: [{ remove: removalOf(container.volumesFrom, ['volumesFrom', place]) }],
+            },
+          ],
         };
       }
     },

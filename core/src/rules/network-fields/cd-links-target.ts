@@ -1,3 +1,4 @@
+import { removalOf } from '../../document/removal.ts';
 import { entries, isComplete, isUnknown, known } from '../../document/unknown.ts';
 import { nearest } from '../../ecs/nearest.ts';
 import { parseLink, placesByName } from '../../ecs/start-order.ts';
@@ -34,7 +35,7 @@ export default defineRule({
               : `There is no container "${link.target}" in this task; ${meant ? `did you mean "${meant}"?` : 'link one that is.'}`,
           fixes: [
             ...(meant && to ? [{ title: `Use "${to}"`, edits: [{ set: path, to }], preferred: true }] : []),
-            { title: 'Remove the link', edits: [{ remove: path }] },
+            { title: 'Remove the link', edits: [{ remove: removalOf(container.links, path) }] },
           ],
         };
       }

@@ -1,3 +1,4 @@
+import { removalOf } from '../../document/removal.ts';
 import { entries, known } from '../../document/unknown.ts';
 import type { Container } from '../../ecs/authored.ts';
 import { containerLabel } from '../../ecs/container-label.ts';
@@ -104,7 +105,7 @@ function* refused(container: Container, scope: SysctlScope, where: string): Gene
     yield {
       path: [...path, 'namespace'],
       message: `"${sysctl.name}" cannot be set with ${where}; remove it or change the mode.`,
-      fixes: [{ title: 'Remove this entry', edits: [{ remove: path }] }],
+      fixes: [{ title: 'Remove this entry', edits: [{ remove: removalOf(container.systemControls, path) }] }],
     };
   }
 }

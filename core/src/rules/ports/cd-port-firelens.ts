@@ -1,3 +1,4 @@
+import { removalOf } from '../../document/removal.ts';
 import { entries } from '../../document/unknown.ts';
 import { defineRule } from '../rule.ts';
 
@@ -22,7 +23,12 @@ export default defineRule({
       yield {
         path: ['portMappings', index, 'containerPort'],
         message: 'Port 24224 belongs to the log router and would be open to everybody; remove the mapping.',
-        fixes: [{ title: 'Remove the mapping', edits: [{ remove: ['portMappings', index] }] }],
+        fixes: [
+          {
+            title: 'Remove the mapping',
+            edits: [{ remove: removalOf(container.portMappings, ['portMappings', index]) }],
+          },
+        ],
       };
     }
   },

@@ -1,3 +1,4 @@
+import { removalOf } from '../../document/removal.ts';
 import { entries, isComplete, isUnknown, known } from '../../document/unknown.ts';
 import { nearest } from '../../ecs/nearest.ts';
 import { placesByName } from '../../ecs/start-order.ts';
@@ -31,7 +32,10 @@ export default defineRule({
             ...(meant
               ? [{ title: `Use "${meant}"`, edits: [{ set: path, to: meant }], preferred: true }]
               : []),
-            { title: 'Remove the dependency', edits: [{ remove: [index, 'dependsOn', place] }] },
+            {
+              title: 'Remove the dependency',
+              edits: [{ remove: removalOf(container.dependsOn, [index, 'dependsOn', place]) }],
+            },
           ],
         };
       }

@@ -1,3 +1,4 @@
+import { removalOf } from '../../document/removal.ts';
 import { entries, known } from '../../document/unknown.ts';
 import { defineRule } from '../rule.ts';
 
@@ -19,7 +20,12 @@ export default defineRule({
       yield {
         path: ['dependsOn', place, 'containerName'],
         message: `"${name}" waits for itself and would never start; name another container or remove this.`,
-        fixes: [{ title: 'Remove the dependency', edits: [{ remove: ['dependsOn', place] }] }],
+        fixes: [
+          {
+            title: 'Remove the dependency',
+            edits: [{ remove: removalOf(container.dependsOn, ['dependsOn', place]) }],
+          },
+        ],
       };
     }
   },
