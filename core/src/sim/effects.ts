@@ -15,7 +15,11 @@ export type Effect =
       readonly taskDefinition: TaskDefinitionRecord;
     })
   /** Fetch a container's image: answered by `pulled` or `pull-failed`. */
-  | (OfContainer & { readonly type: 'pull-image'; readonly image: string })
+  | (OfContainer & {
+      readonly type: 'pull-image';
+      readonly image: string;
+      readonly definition: ContainerDefinitionRecord;
+    })
   /** Create and start a container: answered by `container-started`, then `container-health` as it changes, then `container-stopped`. */
   | (OfContainer & { readonly type: 'start-container' } & ContainerRun)
   /** Watch a container again that was started before the endpoint restarted: as after `container-started`. */
@@ -32,6 +36,7 @@ export type Effect =
   | (OfContainer & {
       readonly type: 'stop-container';
       readonly image: string;
+      readonly definition: ContainerDefinitionRecord;
       readonly runtimeId: string | undefined;
       readonly timeoutSeconds: number;
     })

@@ -13,7 +13,12 @@ export function askAttach(task: TaskRecord, taskDefinition: TaskDefinitionRecord
 }
 
 export function askPull(task: TaskRecord, container: ContainerDefinitionRecord): Effect {
-  return { type: 'pull-image', ...target(task, container.name), image: container.image };
+  return {
+    type: 'pull-image',
+    ...target(task, container.name),
+    image: container.image,
+    definition: container,
+  };
 }
 
 export function askStart(
@@ -50,6 +55,7 @@ export function askStop(task: TaskRecord, container: ContainerDefinitionRecord):
     type: 'stop-container',
     ...target(task, container.name),
     image: container.image,
+    definition: container,
     runtimeId: containerOf(task, container.name)?.runtimeId,
     timeoutSeconds: container.stopTimeout ?? defaultStopTimeout,
   };
