@@ -18,6 +18,8 @@ export interface DriverContext {
   readonly clock: Clock;
   readonly random: Random;
   readonly report: (event: RuntimeEvent) => void;
+  /** The folder that the cluster's state is kept in; absent when it ends with the process. */
+  readonly stateFolder: string | undefined;
   /** Takes a line for the person who looks into what went wrong. */
   readonly log: (line: string) => void;
 }

@@ -1,0 +1,24 @@
+import type { LiveCluster } from './live-cluster.ts';
+import type { Caller } from './wire/caller.ts';
+
+/** What an operation works with beside its input. */
+export interface ActionContext {
+  readonly caller: Caller;
+  readonly cluster: LiveCluster;
+}
+
+/**
+ * An operation that is not simply a command on the simulated account: one of another service, or one that asks
+ * the runtime or the endpoint itself. All other ECS operations are found in the simulator's own list of
+ * commands, so they need no file here.
+ */
+export interface Action {
+  /** The name that requests to the service are signed with; `local` for what only this endpoint has. */
+  readonly service: string;
+  readonly operation: string;
+  run(input: Readonly<Record<string, unknown>>, context: ActionContext): unknown;
+}
+
+export function defineAction(action: Action): Action {
+  return action;
+}

@@ -1,0 +1,68 @@
+import { parseArgs } from 'node:util';
+import type { LocalEndpointOptions } from './endpoint.ts';
+import { isRuntimeChoice, runtimeChoices } from './runtime/choose.ts';
+
+/** What the command line says: how the endpoint is set up, and when it ends. */
+export interface LocalArguments {
+  readonly options: LocalEndpointOptions;
+  /** The endpoint ends when this process does. */
+  readonly parentPid?: number;
+  /** The endpoint ends when its standard input does. */
+  readonly endWithStdin: boolean;
+}
+
+/** Arguments that cannot be understood; the message says what to write instead. */
+export class ArgumentError extends Error {}
+
+export const localUsage = `ecs-workbench local [--port N] [--state DIR] [--runtime ${runtimeChoices.join('|')}] [--region R] [--speed N]`;
+
+/** Reads the arguments of `ecs-workbench local` and of the program that the editor starts. */
+export function parseLocalArguments(argv: readonly string[]): LocalArguments {
+  const { port, state, runtime, region, speed, ...ending } = parse(argv);
+  if (runtime !== undefined && !isRuntimeChoice(runtime)) {
+    throw new ArgumentError(`--runtime ${runtime} is not one of ${runtimeChoices.join(', ')}.`);
+  }
+  if (region !== undefined && !/^[a-z0-9-]+$/.test(region)) {
+    throw new ArgumentError(`--region ${region} is not the name of a region, such as us-east-1.`);
+  }
+  return {
+    options: {
+      ...(port === undefined ? {} : { port: wholeNumber('--port', port, 0, 65535) }),
+      ...(state === undefined ? {} : { state }),
+      ...(runtime === undefined ? {} : { runtime }),
+      ...(region === undefined ? {} : { region }),
+      ...(speed === undefined ? {} : { speed: wholeNumber('--speed', speed, 1, 1000) }),
+    },
+    ...(ending['parent-pid'] === undefined
+      ? {}
+      : { parentPid: wholeNumber('--parent-pid', ending['parent-pid'], 1, 2 ** 31 - 1) }),
+    endWithStdin: ending['end-with-stdin'] === true,
+  };
+}
+
+const text = { type: 'string' } as const;
+
+function parse(argv: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...argv],
+      options: {
+        port: text,
+        state: text,
+        runtime: text,
+        region: text,
+        speed: text,
+        'parent-pid': text,
+        'end-with-stdin': { type: 'boolean' },
+      },
+    }).values;
+  } catch (error) {
+    throw new ArgumentError(error instanceof Error ? error.message : String(error));
+  }
+}
+
+function wholeNumber(name: string, value: string, least: number, most: number): number {
+  const number = Number(value);
+  if (/^\d+$/.test(value) && number >= least && number <= most) return number;
+  throw new ArgumentError(`${name} ${value} is not a whole number from ${least} to ${most}.`);
+}

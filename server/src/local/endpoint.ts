@@ -1,0 +1,92 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Random } from '#core/placement/model.ts';
+import type { ClusterEvent } from '#core/sim/cluster-events.ts';
+import { type Clock, realClock } from './clock/clock.ts';
+import { LiveCluster } from './live-cluster.ts';
+import { chooseRuntime, type RuntimeChoice } from './runtime/choose.ts';
+import { openFolderStore } from './state/folder-store.ts';
+import { openMemoryStore } from './state/memory-store.ts';
+import { serve } from './wire/request-path.ts';
+
+export interface LocalEndpointOptions {
+  /** The TCP port; a free one when absent or 0. */
+  readonly port?: number;
+  /** The region of requests that are not signed. */
+  readonly region?: string;
+  /** The folder that the state is kept in; without it the state ends with the process. */
+  readonly state?: string;
+  /** What runs the containers. */
+  readonly runtime?: RuntimeChoice;
+  /** How many times as fast as the wall's clock the cluster's time passes. */
+  readonly speed?: number;
+  /** A clock in place of the wall's. */
+  readonly clock?: Clock;
+  /** The source of ids and of ties; repeatable when the caller's is. */
+  readonly random?: Random;
+  /** Takes the events that ECS would send to EventBridge. */
+  readonly publish?: (event: ClusterEvent) => void;
+  /** Takes lines about faults; standard error when absent. */
+  readonly log?: (line: string) => void;
+}
+
+export interface LocalEndpoint {
+  readonly server: Server;
+  /** `http://127.0.0.1:PORT`. */
+  readonly endpoint: string;
+  /** What runs the containers, for a person. */
+  readonly runtime: string;
+  /** Ends all connections, timers and watching, and leaves the state on disk. */
+  close(): Promise<void>;
+}
+
+/** Opens an ECS endpoint on the loopback address; it listens when the promise resolves. */
+export async function createLocalEndpoint(options: LocalEndpointOptions = {}): Promise<LocalEndpoint> {
+  const log = options.log ?? ((line) => console.error(line));
+  const openDriver = await chooseRuntime(options.runtime ?? 'auto');
+  const opened = options.state === undefined ? openMemoryStore() : await openFolderStore(options.state);
+  const cluster = new LiveCluster({
+    opened,
+    openDriver,
+    stateFolder: options.state,
+    log,
+    clock: options.clock ?? realClock(options.speed, opened.at),
+    random: options.random ?? Math.random,
+    publish: options.publish ?? (() => {}),
+  });
+  try {
+    const path = { region: options.region ?? 'us-east-1', cluster, log };
+    const server = await listen(
+      createServer((request, response) => void serve(request, response, path)),
+      options.port ?? 0,
+    );
+    return { server, endpoint: addressOf(server), runtime: cluster.driver.description, close };
+
+    async function close(): Promise<void> {
+      server.close();
+      server.closeAllConnections();
+      await cluster.close();
+    }
+  } catch (error) {
+    await cluster.close();
+    throw error;
+  }
+}
+
+function listen(server: Server, port: number): Promise<Server> {
+  // AWS clients keep connections for the next call; one that we drop at that moment looks like a failure to them.
+  server.keepAliveTimeout = 65_000;
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, '127.0.0.1', () => {
+      server.off('error', reject);
+      resolve(server);
+    });
+  });
+}
+
+function addressOf(server: Server): string {
+  // A server that listens on TCP has an address with a port.
+  const { port } = server.address() as AddressInfo;
+  return `http://127.0.0.1:${port}`;
+}

@@ -1,0 +1,46 @@
+import type { LocalArguments } from './arguments.ts';
+import { createLocalEndpoint } from './endpoint.ts';
+
+/** How often, in milliseconds, it is looked whether the parent is still there. */
+const parentCheck = 1000;
+
+/** Runs an endpoint as a program: says where it listens, in one line, and ends when it is told to or left alone. */
+export async function runLocal({ options, parentPid, endWithStdin }: LocalArguments): Promise<void> {
+  const { endpoint, close } = await createLocalEndpoint(options);
+  const told = untilTold(parentPid, endWithStdin);
+  console.log(JSON.stringify({ endpoint }));
+  await told;
+  await close();
+  // A parent that is still there holds our standard input open, which would keep the process alive.
+  process.stdin.destroy();
+}
+
+/** Resolves at SIGTERM or SIGINT, and when the parent or the standard input has ended. */
+function untilTold(parentPid: number | undefined, endWithStdin: boolean): Promise<void> {
+  return new Promise((resolve) => {
+    process.once('SIGTERM', () => resolve());
+    process.once('SIGINT', () => resolve());
+    if (endWithStdin)
+      process.stdin
+        .resume()
+        .once('end', resolve)
+        .once('error', () => resolve());
+    if (parentPid === undefined) return;
+    const timer = setInterval(() => {
+      if (isRunning(parentPid)) return;
+      clearInterval(timer);
+      resolve();
+    }, parentCheck);
+    timer.unref();
+  });
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    // A process of another user is there, though it may not be signalled.
+    return error instanceof Error && 'code' in error && error.code === 'EPERM';
+  }
+}

@@ -1,0 +1,23 @@
+import { findEngine } from './docker/open.ts';
+import type { OpenDriver } from './driver.ts';
+import { openSimulatedDriver } from './simulated.ts';
+
+/** `auto` takes an engine when one answers, else simulates. */
+export const runtimeChoices = ['auto', 'simulated', 'docker'] as const;
+
+export type RuntimeChoice = (typeof runtimeChoices)[number];
+
+export function isRuntimeChoice(word: string): word is RuntimeChoice {
+  return runtimeChoices.some((choice) => choice === word);
+}
+
+/** Finds out what containers can be run with; `docker` without an engine that answers is an error. */
+export async function chooseRuntime(choice: RuntimeChoice): Promise<OpenDriver> {
+  if (choice === 'simulated') return openSimulatedDriver;
+  const { open, tried } = await findEngine();
+  if (open !== undefined) return open;
+  if (choice === 'auto') return openSimulatedDriver;
+  throw new Error(
+    `No container engine answers at ${tried.join(', ')}. Start Docker or Podman, name its address in DOCKER_HOST, or choose the simulated runtime.`,
+  );
+}

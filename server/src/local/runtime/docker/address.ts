@@ -1,0 +1,86 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** Where an engine may listen; `name` is how a person would write it. */
+export interface EngineAddress {
+  readonly name: string;
+  readonly target: { readonly socketPath: string } | { readonly host: string; readonly port: number };
+}
+
+/** What the search depends on; given as a value so that a test can say it. */
+export interface Surroundings {
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly platform: NodeJS.Platform;
+  readonly home: string;
+}
+
+/**
+ * The places where an engine may be, in the order in which they are tried. Who has said where it is, by
+ * `DOCKER_HOST` or a Docker context, means that one and no other.
+ */
+export function engineAddresses(surroundings: Surroundings): EngineAddress[] {
+  const said = surroundings.env.DOCKER_HOST || contextHost(surroundings);
+  if (said) return [parseHost(said)];
+  return usualHosts(surroundings).map(parseHost);
+}
+
+/** Docker Desktop, Colima, Rancher Desktop and Podman each have a socket of their own. */
+function usualHosts({ env, platform, home }: Surroundings): string[] {
+  if (platform === 'win32')
+    return ['npipe:////./pipe/docker_engine', 'npipe:////./pipe/podman-machine-default'];
+  const ofUser = [
+    '.docker/run/docker.sock',
+    '.docker/desktop/docker.sock',
+    '.colima/default/docker.sock',
+    '.rd/docker.sock',
+  ];
+  return [
+    '/var/run/docker.sock',
+    ...ofUser.map((path) => join(home, path)),
+    ...(env.XDG_RUNTIME_DIR === undefined ? [] : [join(env.XDG_RUNTIME_DIR, 'podman/podman.sock')]),
+    '/run/podman/podman.sock',
+  ].map((path) => `unix://${path}`);
+}
+
+function parseHost(name: string): EngineAddress {
+  const [, scheme, rest] = /^(unix|npipe|tcp|http):\/\/(.*)$/.exec(name) ?? [];
+  if (scheme === 'unix' && rest) return { name, target: { socketPath: rest } };
+  if (scheme === 'npipe' && rest) return { name, target: { socketPath: rest.replaceAll('/', '\\') } };
+  const [, host, port] = /^([^/:]+|\[[^\]]+\])(?::(\d+))?\/?$/.exec(rest ?? '') ?? [];
+  if (host === undefined) {
+    throw new Error(
+      `The engine's address '${name}' cannot be used. Write unix:///PATH, npipe:////./pipe/NAME or tcp://HOST:PORT in DOCKER_HOST.`,
+    );
+  }
+  return { name, target: { host, port: Number(port ?? 2375) } };
+}
+
+/** The engine of the Docker context in use: https://docs.docker.com/engine/manage-resources/contexts/ */
+function contextHost({ env, home }: Surroundings): string | undefined {
+  const folder = env.DOCKER_CONFIG ?? join(home, '.docker');
+  const context = env.DOCKER_CONTEXT ?? textIn(readJson(join(folder, 'config.json')), 'currentContext');
+  if (context === undefined || context === 'default') return undefined;
+  const id = createHash('sha256').update(context).digest('hex');
+  const meta = readJson(join(folder, 'contexts', 'meta', id, 'meta.json'));
+  return textIn(memberOf(memberOf(meta, 'Endpoints'), 'docker'), 'Host');
+}
+
+/** A file of Docker's; one that is missing or broken says nothing. */
+function readJson(path: string): unknown {
+  try {
+    return JSON.parse(readFileSync(path, 'utf8'));
+  } catch {
+    return undefined;
+  }
+}
+
+function memberOf(value: unknown, name: string): unknown {
+  if (typeof value !== 'object' || value === null) return undefined;
+  return Object.entries(value).find(([key]) => key === name)?.[1];
+}
+
+function textIn(value: unknown, name: string): string | undefined {
+  const member = memberOf(value, name);
+  return typeof member === 'string' ? member : undefined;
+}

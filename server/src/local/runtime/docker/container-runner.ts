@@ -1,0 +1,194 @@
+import type { Effect, OfContainer } from '#core/sim/effects.ts';
+import type { DriverContext } from '../driver.ts';
+import { containerBody } from './container-body.ts';
+import { create, inspect, start, stop, untilStopped } from './containers.ts';
+import { type EngineClient, EngineError } from './engine-client.ts';
+import { environmentOf } from './environment.ts';
+import { execute } from './exec.ts';
+import { during, messageOf } from './failure.ts';
+import { watchHealth } from './health.ts';
+import { ensureImage } from './images.ts';
+import { engineName } from './names.ts';
+import { networkBindings, Publisher } from './ports.ts';
+import { secretsOf } from './secrets.ts';
+import { networkFor } from './task-network.ts';
+import { mountsOf } from './volumes.ts';
+
+/** Who the containers belong to. */
+export interface Ownership {
+  readonly id: string;
+  /** Whether a later endpoint finds the containers again; if not, they end with this one. */
+  readonly lasting: boolean;
+  /** A JSON file with the values of secrets. */
+  readonly secretsFile: string | undefined;
+}
+
+type Of<Type extends Effect['type']> = Extract<Effect, { readonly type: Type }>;
+type Started = Of<'start-container'> | Of<'watch-container'>;
+
+/** Milliseconds until an engine that does not answer is asked again. */
+const engineRetry = 1000;
+
+/** Takes single containers through their lives and reports how far they are. */
+export class ContainerRunner {
+  readonly #engine: EngineClient;
+  readonly #owner: Ownership;
+  readonly #context: DriverContext;
+  readonly #publisher = new Publisher();
+  /** Names of the containers whose end is waited for. */
+  readonly #watched = new Set<string>();
+  /** The latest run of each container, by task and container. */
+  readonly #runs = new Map<string, number>();
+  #closed = false;
+
+  constructor(engine: EngineClient, owner: Ownership, context: DriverContext) {
+    this.#engine = engine;
+    this.#owner = owner;
+    this.#context = context;
+  }
+
+  /** Reports nothing any more. */
+  close(): void {
+    this.#closed = true;
+  }
+
+  async pull({ image, ...effect }: Of<'pull-image'>): Promise<void> {
+    try {
+      const imageDigest = await during('CannotPullContainerError', () => ensureImage(this.#engine, image));
+      const digest = imageDigest === undefined ? {} : { imageDigest };
+      this.#context.report({ ...targetOf(effect), type: 'pulled', ...digest });
+    } catch (error) {
+      this.#context.report({ ...targetOf(effect), type: 'pull-failed', reason: messageOf(error) });
+    }
+  }
+
+  async start(effect: Of<'start-container'>): Promise<void> {
+    this.#runs.set(keyOf(effect), effect.run);
+    try {
+      const id = await during('CannotCreateContainerError', () => this.#create(effect));
+      await during('CannotStartContainerError', () => start(this.#engine, id));
+      const ports = (await inspect(this.#engine, id))?.NetworkSettings.Ports;
+      const bridge = (effect.taskDefinition.networkMode ?? 'bridge') === 'bridge';
+      this.#context.report({
+        ...targetOf(effect),
+        type: 'container-started',
+        runtimeId: id,
+        ...(bridge ? { networkBindings: networkBindings(ports) } : {}),
+      });
+      this.#watch(effect, id, this.#context.clock.now());
+    } catch (error) {
+      this.#reportStopped(effect, { reason: messageOf(error) });
+    }
+  }
+
+  /** Takes a container up again that an earlier endpoint started. */
+  async rewatch(effect: Of<'watch-container'>): Promise<void> {
+    this.#runs.set(keyOf(effect), effect.run);
+    const container = await inspect(this.#engine, engineName(effect));
+    if (container === undefined) this.#reportStopped(effect, { reason: gone });
+    else this.#watch(effect, container.Id, effect.startedAt);
+  }
+
+  async stop(effect: Of<'stop-container'>): Promise<void> {
+    const name = engineName(effect);
+    const container = await inspect(this.#engine, name);
+    if (container === undefined) this.#reportStopped(effect, {});
+    else if (container.State.Running) await stop(this.#engine, container.Id, effect.timeoutSeconds);
+    else if (!this.#watched.has(name)) this.#reportStopped(effect, { exitCode: container.State.ExitCode });
+  }
+
+  async #create(effect: Of<'start-container'>): Promise<string> {
+    const { id: owner, secretsFile } = this.#owner;
+    const name = engineName(effect);
+    const environment = environmentOf(effect, effect, await secretsOf(effect, secretsFile));
+    const { binds, volumes } = mountsOf(owner, effect.taskArn, effect);
+    for (const body of volumes) await this.#engine.text('POST', '/volumes/create', { body });
+    const network = await networkFor(this.#engine, owner, name, effect, effect, this.#publisher);
+    const volumesFrom = this.#volumesFrom(effect);
+    const body = containerBody(effect, effect, { owner, environment, binds, volumesFrom, network });
+    return create(this.#engine, name, owner, body, platformOf(effect));
+  }
+
+  #volumesFrom({ taskArn, definition }: Of<'start-container'>): string[] {
+    return definition.volumesFrom.map(({ sourceContainer = '', readOnly }) => {
+      const run = this.#runs.get(keyOf({ taskArn, containerName: sourceContainer })) ?? 1;
+      const name = engineName({ taskArn, containerName: sourceContainer, run });
+      return readOnly === true ? `${name}:ro` : name;
+    });
+  }
+
+  /** Follows a running container to its end, in the background. */
+  #watch(effect: Started, id: string, startedAt: number): void {
+    const name = engineName(effect);
+    this.#watched.add(name);
+    const check = effect.definition.healthCheck;
+    const endHealth =
+      check === undefined
+        ? () => {}
+        : watchHealth({
+            check,
+            startedAt,
+            clock: this.#context.clock,
+            run: (command, signal) => execute(this.#engine, id, command, signal),
+            report: (status) => this.#report({ ...targetOf(effect), type: 'container-health', status }),
+          });
+    void this.#untilEnd(id).then((end) => {
+      endHealth();
+      this.#watched.delete(name);
+      if (end !== undefined) this.#reportStopped(effect, end);
+    });
+  }
+
+  /** How a container ended; `undefined` when this driver was closed before. */
+  async #untilEnd(id: string): Promise<End | undefined> {
+    while (!this.#closed) {
+      try {
+        await untilStopped(this.#engine, id);
+        const container = await inspect(this.#engine, id);
+        return container === undefined ? { reason: gone } : endOf(container.State);
+      } catch (error) {
+        if (error instanceof EngineError && error.status === 404) return { reason: gone };
+        // The engine is being restarted, perhaps; its containers may well survive that.
+        await new Promise((resolve) => setTimeout(resolve, engineRetry).unref());
+      }
+    }
+    return undefined;
+  }
+
+  #reportStopped(target: OfContainer, end: End): void {
+    this.#publisher.release(engineName(target));
+    this.#report({ ...targetOf(target), type: 'container-stopped', ...end });
+  }
+
+  #report(event: Parameters<DriverContext['report']>[0]): void {
+    if (!this.#closed) this.#context.report(event);
+  }
+}
+
+interface End {
+  readonly exitCode?: number;
+  readonly reason?: string;
+}
+
+const gone = 'DockerStateError: The container is gone; it was removed outside of the local endpoint.';
+
+/** https://docs.aws.amazon.com/AmazonECS/latest/developerguide/stopped-task-error-codes.html */
+function endOf({ ExitCode, OOMKilled }: { readonly ExitCode: number; readonly OOMKilled: boolean }): End {
+  if (!OOMKilled) return { exitCode: ExitCode };
+  return { exitCode: ExitCode, reason: 'OutOfMemoryError: Container killed due to memory usage' };
+}
+
+/** A report repeats these three members of the effect that it answers, and no others. */
+function targetOf({ taskArn, containerName, run }: OfContainer): OfContainer {
+  return { taskArn, containerName, run };
+}
+
+function keyOf({ taskArn, containerName }: Omit<OfContainer, 'run'>): string {
+  return `${taskArn} ${containerName}`;
+}
+
+/** Only a definition that says so asks for another architecture than the engine's own. */
+function platformOf({ taskDefinition }: Of<'start-container'>): string | undefined {
+  const architecture = taskDefinition.runtimePlatform?.cpuArchitecture;
+  return architecture === 'ARM64' ? 'linux/arm64' : undefined;
+}

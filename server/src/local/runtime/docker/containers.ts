@@ -1,0 +1,143 @@
+import { type EngineClient, EngineError } from './engine-client.ts';
+import { ownerLabel } from './names.ts';
+import type { Publication } from './ports.ts';
+
+/** What is read of a container's "inspect". */
+export interface Inspected {
+  readonly Id: string;
+  readonly State: {
+    readonly Status: string;
+    readonly Running: boolean;
+    readonly ExitCode: number;
+    readonly OOMKilled: boolean;
+  };
+  readonly Config: { readonly Labels: Readonly<Record<string, string>> | null };
+  readonly NetworkSettings: {
+    readonly Ports?: Readonly<Record<string, readonly Publication[] | null>> | null;
+    readonly IPAddress?: string;
+    readonly MacAddress?: string;
+    readonly Networks?: Readonly<
+      Record<string, { readonly IPAddress?: string; readonly MacAddress?: string }>
+    > | null;
+  };
+}
+
+/** A container by its id or name; `undefined` when there is none. */
+export async function inspect(engine: EngineClient, name: string): Promise<Inspected | undefined> {
+  try {
+    return await engine.json<Inspected>('GET', `/containers/${name}/json`);
+  } catch (error) {
+    if (error instanceof EngineError && error.status === 404) return undefined;
+    throw error;
+  }
+}
+
+/** Creates a container, or finds the one of that name, which then must be ours; gives its id. */
+export async function create(
+  engine: EngineClient,
+  name: string,
+  owner: string,
+  body: unknown,
+  platform?: string,
+): Promise<string> {
+  const there = await inspect(engine, name);
+  if (there !== undefined) {
+    if (there.Config.Labels?.[ownerLabel] === owner) return there.Id;
+    throw new EngineError(409, `There is a container '${name}' that is not this endpoint's.`);
+  }
+  const query = new URLSearchParams({ name, ...(platform === undefined ? {} : { platform }) });
+  const { Id } = await engine.json<{ readonly Id: string }>('POST', `/containers/create?${query}`, { body });
+  return Id;
+}
+
+/** Starts a container; one that runs already answers 304, which is fine. */
+export async function start(engine: EngineClient, id: string): Promise<void> {
+  await engine.text('POST', `/containers/${id}/start`);
+}
+
+/** Asks a container to end, and ends it by force after the time; returns when it has. */
+export async function stop(engine: EngineClient, id: string, seconds: number): Promise<void> {
+  await engine.text('POST', `/containers/${id}/stop?t=${seconds}`);
+}
+
+/** Returns when the container does not run any more. */
+export async function untilStopped(engine: EngineClient, id: string): Promise<void> {
+  await engine.text('POST', `/containers/${id}/wait`);
+}
+
+/** Removes all that bears the labels: containers with their unnamed volumes, then volumes and networks. */
+export async function removeLabelled(
+  engine: EngineClient,
+  labels: Readonly<Record<string, string>>,
+): Promise<void> {
+  await removeContainers(engine, await listContainers(engine, labels));
+  const filters = filtersFor(labels);
+  const { Volumes } = await engine.json<{ readonly Volumes: readonly { readonly Name: string }[] | null }>(
+    'GET',
+    `/volumes?${filters}`,
+  );
+  for (const { Name } of Volumes ?? []) await removed(engine.text('DELETE', `/volumes/${Name}`));
+  const networks = await engine.json<readonly { readonly Name: string }[]>('GET', `/networks?${filters}`);
+  for (const { Name } of networks) await removed(engine.text('DELETE', `/networks/${Name}`));
+}
+
+/** What others depend on (their network, their volumes) can be removed only after them. */
+async function removeContainers(engine: EngineClient, containers: readonly Listed[]): Promise<void> {
+  const left: Listed[] = [];
+  for (const container of containers) {
+    try {
+      await removeContainer(engine, container.Id);
+    } catch (error) {
+      if (!(error instanceof EngineError) || containers.length === 1) throw error;
+      left.push(container);
+    }
+  }
+  if (left.length === containers.length && left.length > 0) throw new EngineError(409, stuck(left));
+  if (left.length > 0) await removeContainers(engine, left);
+}
+
+function stuck(containers: readonly Listed[]): string {
+  return `These containers cannot be removed: ${containers.map(({ Id }) => Id.slice(0, 12)).join(', ')}.`;
+}
+
+interface Listed {
+  readonly Id: string;
+  readonly Labels: Readonly<Record<string, string>>;
+}
+
+/** All containers with the labels, running or not. */
+export function listContainers(
+  engine: EngineClient,
+  labels: Readonly<Record<string, string>>,
+): Promise<readonly Listed[]> {
+  return engine.json<readonly Listed[]>('GET', `/containers/json?all=true&${filtersFor(labels)}`);
+}
+
+/** Podman's forced removal would give the container ten seconds to end by itself. */
+async function removeContainer(engine: EngineClient, id: string): Promise<void> {
+  await kill(engine, id);
+  await removed(engine.text('DELETE', `/containers/${id}?force=true&v=true`));
+}
+
+/** A container that does not run cannot be killed (409, and 500 of older Podman), and need not be. */
+async function kill(engine: EngineClient, id: string): Promise<void> {
+  try {
+    await engine.text('POST', `/containers/${id}/kill`);
+  } catch (error) {
+    if (!(error instanceof EngineError)) throw error;
+  }
+}
+
+/** What is gone already needs no removing. */
+async function removed(removal: Promise<unknown>): Promise<void> {
+  try {
+    await removal;
+  } catch (error) {
+    if (!(error instanceof EngineError && error.status === 404)) throw error;
+  }
+}
+
+function filtersFor(labels: Readonly<Record<string, string>>): URLSearchParams {
+  const label = Object.entries(labels).map(([name, value]) => `${name}=${value}`);
+  return new URLSearchParams({ filters: JSON.stringify({ label }) });
+}

@@ -1,0 +1,140 @@
+import type { Effect } from '#core/sim/effects.ts';
+import { hex } from '#core/sim/ids.ts';
+import type { DriverContext, RuntimeDriver } from '../driver.ts';
+import { ContainerRunner, type Ownership } from './container-runner.ts';
+import { inspect, listContainers, removeLabelled, stop } from './containers.ts';
+import type { EngineClient } from './engine-client.ts';
+import { during, messageOf } from './failure.ts';
+import { ownerLabel, pauseName, taskLabel } from './names.ts';
+import { Serial } from './serial.ts';
+import { holdNetwork } from './task-network.ts';
+
+type Of<Type extends Effect['type']> = Extract<Effect, { readonly type: Type }>;
+
+/** How many seconds the containers of a stopped task are kept, so that a person can look into them. */
+const keepStopped = 600;
+/** After how many seconds what nobody has asked for since the start is taken for left over. */
+const sweepAfter = 60;
+
+/** Runs tasks as containers of a Docker-compatible engine, and touches none but its own. */
+export class DockerDriver implements RuntimeDriver {
+  readonly description: string;
+  readonly #engine: EngineClient;
+  readonly #owner: Ownership;
+  readonly #context: DriverContext;
+  readonly #runner: ContainerRunner;
+  readonly #serial = new Serial();
+  /** The tasks that were asked for since the start. */
+  readonly #tasks = new Set<string>();
+  readonly #callOffs = new Set<() => void>();
+  #closed = false;
+
+  constructor(engine: EngineClient, description: string, owner: Ownership, context: DriverContext) {
+    this.#engine = engine;
+    this.description = description;
+    this.#owner = owner;
+    this.#context = context;
+    this.#runner = new ContainerRunner(engine, owner, context);
+    this.#later(sweepAfter, 'sweep', () => this.#sweep());
+  }
+
+  carry(effect: Effect): void {
+    if (this.#closed) return;
+    this.#tasks.add(effect.taskArn);
+    if (effect.type === 'remove-task') {
+      this.#later(keepStopped, effect.taskArn, () => this.#removeTask(effect.taskArn));
+    } else {
+      const key = 'containerName' in effect ? `${effect.taskArn} ${effect.containerName}` : effect.taskArn;
+      this.#queue(key, () => this.#carryOut(effect));
+    }
+  }
+
+  async close(): Promise<void> {
+    this.#closed = true;
+    this.#runner.close();
+    for (const callOff of this.#callOffs) callOff();
+    // What is queued is dropped with what is under way, so nothing is started any more.
+    this.#engine.abortAll();
+    await this.#serial.idle();
+    if (!this.#owner.lasting) await removeLabelled(this.#engine, { [ownerLabel]: this.#owner.id });
+    this.#engine.abortAll();
+  }
+
+  #carryOut(effect: Exclude<Effect, Of<'remove-task'>>): Promise<void> | void {
+    const { taskArn } = effect;
+    switch (effect.type) {
+      case 'attach-network':
+        return this.#attach(effect);
+      case 'detach-network':
+        return this.#detach(effect);
+      case 'pull-image':
+        return this.#runner.pull(effect);
+      case 'start-container':
+        return this.#runner.start(effect);
+      case 'watch-container':
+        return this.#runner.rewatch(effect);
+      case 'stop-container':
+        return this.#runner.stop(effect);
+      case 'activate-task':
+        return this.#context.report({ type: 'activated', taskArn });
+      case 'deactivate-task':
+        return this.#context.report({ type: 'deactivated', taskArn });
+    }
+  }
+
+  async #attach({ taskArn, taskDefinition }: Of<'attach-network'>): Promise<void> {
+    try {
+      const { ip, mac } = await during('ResourceInitializationError', () =>
+        holdNetwork(this.#engine, this.#owner.id, taskArn, taskDefinition),
+      );
+      this.#context.report({
+        type: 'attached',
+        taskArn,
+        networkInterfaceId: `eni-${hex(this.#context.random, 17)}`,
+        macAddress: mac,
+        privateIPv4Address: ip,
+        privateDnsName: `ip-${ip.replaceAll('.', '-')}.ec2.internal`,
+      });
+    } catch (error) {
+      this.#context.report({ type: 'attach-failed', taskArn, reason: messageOf(error) });
+    }
+  }
+
+  async #detach({ taskArn }: Of<'detach-network'>): Promise<void> {
+    const pause = await inspect(this.#engine, pauseName(taskArn));
+    if (pause?.State.Running === true) await stop(this.#engine, pause.Id, 0);
+    this.#context.report({ type: 'detached', taskArn });
+  }
+
+  async #removeTask(taskArn: string): Promise<void> {
+    await removeLabelled(this.#engine, { [ownerLabel]: this.#owner.id, [taskLabel]: taskArn });
+    this.#tasks.delete(taskArn);
+  }
+
+  /** Removes what an earlier endpoint left of tasks that are forgotten. */
+  async #sweep(): Promise<void> {
+    const containers = await listContainers(this.#engine, { [ownerLabel]: this.#owner.id });
+    const tasks = new Set(containers.map(({ Labels }) => Labels[taskLabel] ?? ''));
+    for (const task of tasks) if (!this.#tasks.has(task)) await this.#removeTask(task);
+  }
+
+  #queue(key: string, run: () => Promise<void> | void): void {
+    this.#serial.add(key, async () => {
+      if (this.#closed) return;
+      try {
+        await run();
+      } catch (error) {
+        if (!this.#closed) this.#context.log(`The engine failed (${key}): ${messageOf(error)}`);
+      }
+    });
+  }
+
+  #later(seconds: number, key: string, run: () => Promise<void>): void {
+    const { clock } = this.#context;
+    const callOff = clock.at(clock.now() + seconds, () => {
+      this.#callOffs.delete(callOff);
+      this.#queue(key, run);
+    });
+    this.#callOffs.add(callOff);
+  }
+}

@@ -1,0 +1,114 @@
+import { type IncomingMessage, request } from 'node:http';
+import type { EngineAddress } from './address.ts';
+
+/** The engine refused; the message is its own. */
+export class EngineError extends Error {
+  readonly status: number;
+
+  constructor(status: number, message: string) {
+    super(message);
+    this.name = 'EngineError';
+    this.status = status;
+  }
+}
+
+type Method = 'GET' | 'POST' | 'DELETE' | 'PUT';
+
+interface RequestOptions {
+  /** JSON, or bytes as they are. */
+  readonly body?: unknown;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly signal?: AbortSignal;
+}
+
+/**
+ * A Docker-compatible engine over its HTTP API, without a version in the path, so that the engine answers in
+ * its own. https://docs.docker.com/reference/api/engine/
+ */
+export class EngineClient {
+  readonly address: EngineAddress;
+  #ending = new AbortController();
+
+  constructor(address: EngineAddress) {
+    this.address = address;
+  }
+
+  /** The answer's JSON as the engine documents it; `undefined` when the answer is empty. */
+  async json<Answer>(method: Method, path: string, options: RequestOptions = {}): Promise<Answer> {
+    const text = await this.text(method, path, options);
+    // The engine's API is another program's promise; what is read of it is declared where it is read.
+    return (text === '' ? undefined : JSON.parse(text)) as Answer;
+  }
+
+  async text(method: Method, path: string, options: RequestOptions = {}): Promise<string> {
+    return readAll(await this.stream(method, path, options));
+  }
+
+  /** The answer as it comes in; a refusal is thrown as `EngineError`. */
+  async stream(method: Method, path: string, options: RequestOptions = {}): Promise<IncomingMessage> {
+    const response = await this.#send(method, path, options);
+    const status = response.statusCode ?? 0;
+    if (status < 400) return response;
+    throw new EngineError(status, messageIn(await readAll(response)));
+  }
+
+  /** Ends all that is under way; what is asked for later goes its way. */
+  abortAll(): void {
+    this.#ending.abort();
+    this.#ending = new AbortController();
+  }
+
+  #send(method: Method, path: string, { body, headers, signal }: RequestOptions): Promise<IncomingMessage> {
+    const bytes = body === undefined || body instanceof Uint8Array ? body : JSON.stringify(body);
+    const type =
+      bytes === undefined
+        ? {}
+        : { 'Content-Type': typeof bytes === 'string' ? 'application/json' : 'application/x-tar' };
+    const length = { 'Content-Length': bytes === undefined ? 0 : Buffer.byteLength(bytes) };
+    return new Promise((resolve, reject) => {
+      const sent = request({
+        ...this.address.target,
+        method,
+        path,
+        headers: { Host: 'docker', ...type, ...(method === 'GET' ? {} : length), ...headers },
+        agent: false,
+        signal: signal === undefined ? this.#ending.signal : AbortSignal.any([signal, this.#ending.signal]),
+      });
+      sent.once('response', resolve);
+      sent.once('error', reject);
+      sent.end(bytes);
+    });
+  }
+}
+
+/** The engine that listens there, when it answers within the time. */
+export async function connect(
+  address: EngineAddress,
+  milliseconds = 2000,
+): Promise<EngineClient | undefined> {
+  const client = new EngineClient(address);
+  try {
+    await client.text('GET', '/_ping', { signal: AbortSignal.timeout(milliseconds) });
+    return client;
+  } catch {
+    // Nothing there, nothing allowed or no answer: for the search it is all the same, no engine.
+    return undefined;
+  }
+}
+
+async function readAll(response: IncomingMessage): Promise<string> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of response) chunks.push(chunk);
+  return Buffer.concat(chunks).toString();
+}
+
+/** Docker sends `{message}`, Podman `{cause, message, response}`. */
+function messageIn(body: string): string {
+  try {
+    const answer: unknown = JSON.parse(body);
+    if (typeof answer === 'object' && answer !== null && 'message' in answer) return String(answer.message);
+  } catch {
+    // A body that is no JSON is a message as it stands.
+  }
+  return body.trim();
+}

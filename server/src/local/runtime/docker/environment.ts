@@ -1,0 +1,33 @@
+import { parseArn } from '#core/sim/arns.ts';
+import type { ContainerRun, OfTask } from '#core/sim/effects.ts';
+
+/**
+ * A container's environment as `NAME=value`. What stands later wins: the definition's, the secrets, the
+ * override's, and what ECS itself sets.
+ * https://docs.aws.amazon.com/AmazonECS/latest/developerguide/use-environment-file.html
+ */
+export function environmentOf(
+  { taskArn }: OfTask,
+  { definition, override, task }: ContainerRun,
+  secrets: Readonly<Record<string, string>>,
+): string[] {
+  const region = parseArn(taskArn)?.region ?? '';
+  const variables: Record<string, string> = {
+    AWS_REGION: region,
+    AWS_DEFAULT_REGION: region,
+    ...pairs(definition.environment),
+    ...secrets,
+    ...pairs(override?.environment),
+    AWS_EXECUTION_ENV: task.launchType === 'FARGATE' ? 'AWS_ECS_FARGATE' : 'AWS_ECS_EC2',
+  };
+  return Object.entries(variables).map(([name, value]) => `${name}=${value}`);
+}
+
+interface KeyValue {
+  readonly name?: string | undefined;
+  readonly value?: string | undefined;
+}
+
+function pairs(list: readonly KeyValue[] | undefined): Record<string, string> {
+  return Object.fromEntries((list ?? []).map(({ name, value }) => [name ?? '', value ?? '']));
+}

@@ -1,0 +1,24 @@
+/** The step of a container's life that failed, as ECS names it in the container's reason. */
+export type FailedStep =
+  | 'CannotPullContainerError'
+  | 'CannotCreateContainerError'
+  | 'CannotStartContainerError'
+  | 'CannotStopContainerError'
+  | 'ResourceInitializationError'
+  | 'DockerStateError';
+
+/** A step failed; the message is the reason that ECS shows. */
+export class StepError extends Error {}
+
+/** Carries out a step; what it throws becomes the reason that ECS shows for that step. */
+export async function during<Result>(step: FailedStep, run: () => Promise<Result>): Promise<Result> {
+  try {
+    return await run();
+  } catch (error) {
+    throw new StepError(`${step}: ${messageOf(error)}`);
+  }
+}
+
+export function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

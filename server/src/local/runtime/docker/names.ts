@@ -1,0 +1,47 @@
+import { clusterNameOf, lastPart } from '#core/sim/arns.ts';
+import type { ContainerRun, OfContainer } from '#core/sim/effects.ts';
+
+/** Says which endpoint a container, volume or network belongs to; without it we touch nothing. */
+export const ownerLabel = 'ecs-workbench.owner';
+export const taskLabel = 'com.amazonaws.ecs.task-arn';
+
+/** Labels of all that belongs to a task. */
+export function taskLabels(owner: string, taskArn: string): Record<string, string> {
+  return { [ownerLabel]: owner, [taskLabel]: taskArn, 'com.amazonaws.ecs.cluster': clusterNameOf(taskArn) };
+}
+
+/** The labels that the ECS agent gives a container; they win over the definition's own. */
+export function containerLabels(owner: string, { taskArn, containerName }: OfContainer, run: ContainerRun) {
+  return {
+    ...run.definition.dockerLabels,
+    ...taskLabels(owner, taskArn),
+    'com.amazonaws.ecs.container-name': containerName,
+    'com.amazonaws.ecs.task-definition-family': run.taskDefinition.family,
+    'com.amazonaws.ecs.task-definition-version': String(run.taskDefinition.revision),
+  };
+}
+
+/** The engine's name of a container: always the same for the same run, so that asking twice finds the first. */
+export function engineName({ taskArn, containerName, run }: OfContainer): string {
+  const name = containerName.replace(/[^A-Za-z0-9-]/g, '');
+  return `ecs-${shortId(taskArn)}-${name}-${run}`;
+}
+
+/** The container that holds an awsvpc task's network. */
+export function pauseName(taskArn: string): string {
+  return `ecs-${shortId(taskArn)}-pause`;
+}
+
+/** A volume that lives as long as its task. */
+export function taskVolumeName(taskArn: string, volume: string): string {
+  return `ecs-${shortId(taskArn)}-${volume.replace(/[^A-Za-z0-9_.-]/g, '')}`;
+}
+
+/** The network of a bridge task whose containers are linked. */
+export function taskNetworkName(taskArn: string): string {
+  return `ecs-${shortId(taskArn)}`;
+}
+
+function shortId(taskArn: string): string {
+  return lastPart(taskArn).slice(0, 16);
+}

@@ -1,0 +1,54 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { realpathSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+import type { OpenDriver } from '../driver.ts';
+import { engineAddresses, type Surroundings } from './address.ts';
+import type { Ownership } from './container-runner.ts';
+import { DockerDriver } from './driver.ts';
+import { connect, type EngineClient } from './engine-client.ts';
+
+/** What opening a driver for an engine came to. */
+export interface EngineSearch {
+  /** Absent when no engine answered. */
+  readonly open?: OpenDriver;
+  /** The addresses that were tried, as a person would write them. */
+  readonly tried: readonly string[];
+}
+
+/** Looks for an engine that answers. */
+export async function findEngine(
+  surroundings: Surroundings = { env: process.env, platform: process.platform, home: homedir() },
+): Promise<EngineSearch> {
+  const addresses = engineAddresses(surroundings);
+  for (const address of addresses) {
+    const engine = await connect(address);
+    if (engine === undefined) continue;
+    const description = await describe(engine);
+    return {
+      tried: [address.name],
+      open: (context) => new DockerDriver(engine, description, ownershipFor(context.stateFolder), context),
+    };
+  }
+  return { tried: addresses.map(({ name }) => name) };
+}
+
+/** Containers belong to a state folder, whose next endpoint finds them again, or to this one process. */
+function ownershipFor(stateFolder: string | undefined): Ownership {
+  if (stateFolder === undefined) {
+    return { id: randomBytes(8).toString('hex'), lasting: false, secretsFile: undefined };
+  }
+  const id = createHash('sha256').update(realpathSync(stateFolder)).digest('hex').slice(0, 16);
+  return { id, lasting: true, secretsFile: join(stateFolder, 'secrets.json') };
+}
+
+interface VersionAnswer {
+  readonly Version: string;
+  readonly Components?: readonly { readonly Name: string }[];
+}
+
+async function describe(engine: EngineClient): Promise<string> {
+  const { Version, Components = [] } = await engine.json<VersionAnswer>('GET', '/version');
+  const podman = Components.some(({ Name }) => Name.startsWith('Podman'));
+  return `${podman ? 'Podman' : 'Docker'} ${Version} at ${engine.address.name}`;
+}

@@ -1,0 +1,78 @@
+import { type EngineClient, EngineError } from './engine-client.ts';
+import { tarOf } from './tar.ts';
+
+/**
+ * The image of the container that holds a task's network, made here: no registry has to be asked for it. Older
+ * Podman imports under the tag `latest` only, so the version is part of the name.
+ */
+const repository = 'localhost/ecs-workbench/pause-1';
+export const pauseImage = `${repository}:latest`;
+
+/** Makes sure that the engine has the image. */
+export async function ensurePauseImage(engine: EngineClient): Promise<void> {
+  if (await hasImage(engine)) return;
+  const { Arch } = await engine.json<{ readonly Arch: string }>('GET', '/version');
+  const archive = tarOf('pause', pauseProgram(Arch));
+  const query = new URLSearchParams({ fromSrc: '-', repo: repository, tag: 'latest' });
+  await engine.text('POST', `/images/create?${query}`, { body: archive });
+}
+
+async function hasImage(engine: EngineClient): Promise<boolean> {
+  try {
+    await engine.text('GET', `/images/${pauseImage}/json`);
+    return true;
+  } catch (error) {
+    if (error instanceof EngineError && error.status === 404) return false;
+    throw error;
+  }
+}
+
+/** Where the program is loaded, and how long the two headers before its code are. */
+const base = 0x400000n;
+const headers = 64 + 56;
+
+/**
+ * The smallest Linux program that waits for ever: an ELF file of two headers and a handful of instructions.
+ * https://refspecs.linuxfoundation.org/elf/gabi4+/contents.html
+ */
+export function pauseProgram(architecture: string): Buffer {
+  const machine = machines[architecture];
+  if (machine === undefined)
+    throw new Error(`There is no pause program for the architecture ${architecture}.`);
+  const file = Buffer.alloc(headers + machine.code.length);
+  file.write('\x7fELF\x02\x01\x01', 0, 'latin1');
+  file.writeUInt16LE(2, 16); // An executable
+  file.writeUInt16LE(machine.id, 18);
+  file.writeUInt32LE(1, 20);
+  file.writeBigUInt64LE(base + BigInt(headers), 24); // begins after the headers,
+  file.writeBigUInt64LE(64n, 32); // its one program header follows this one,
+  file.writeUInt16LE(64, 52);
+  file.writeUInt16LE(56, 54);
+  file.writeUInt16LE(1, 56);
+  file.writeUInt32LE(1, 64); // is to be loaded,
+  file.writeUInt32LE(5, 68); // read and executed,
+  file.writeBigUInt64LE(base, 80);
+  file.writeBigUInt64LE(base, 88);
+  file.writeBigUInt64LE(BigInt(file.length), 96); // as a whole.
+  file.writeBigUInt64LE(BigInt(file.length), 104);
+  file.writeBigUInt64LE(0x1000n, 112);
+  machine.code.copy(file, headers);
+  return file;
+}
+
+/** By the name that the engine gives an architecture: the ELF number and the code, `for (;;) wait();`. */
+const machines: Readonly<Record<string, { readonly id: number; readonly code: Buffer }>> = {
+  // mov eax, 34 (pause); syscall; jmp to the start
+  amd64: { id: 62, code: Buffer.from([0xb8, 0x22, 0, 0, 0, 0x0f, 0x05, 0xeb, 0xf7]) },
+  // mov x0..x3, #0; mov x8, #73 (ppoll); svc #0; b to the start
+  arm64: {
+    id: 183,
+    code: words(0xd2800000, 0xd2800001, 0xd2800002, 0xd2800003, 0xd2800928, 0xd4000001, 0x17fffffa),
+  },
+};
+
+function words(...instructions: readonly number[]): Buffer {
+  const code = Buffer.alloc(instructions.length * 4);
+  for (const [index, word] of instructions.entries()) code.writeUInt32LE(word, index * 4);
+  return code;
+}

@@ -1,0 +1,57 @@
+import type { ContainerRun } from '#core/sim/effects.ts';
+import type { TaskDefinitionRecord } from '#core/sim/records/task-definition.ts';
+import { ownerLabel, taskLabels, taskVolumeName } from './names.ts';
+
+/** A volume to make sure of before the container is created; making it twice does no harm. */
+export interface VolumeBody {
+  readonly Name: string;
+  readonly Driver?: string;
+  readonly DriverOpts?: Readonly<Record<string, string>>;
+  readonly Labels: Readonly<Record<string, string>>;
+}
+
+export interface Mounts {
+  /** `source:path` or `source:path:ro`. */
+  readonly binds: readonly string[];
+  readonly volumes: readonly VolumeBody[];
+}
+
+/** Where a container's mount points lead: folders of this machine, and volumes that last or that die with the task. */
+export function mountsOf(
+  owner: string,
+  taskArn: string,
+  { definition, taskDefinition }: ContainerRun,
+): Mounts {
+  const found = definition.mountPoints.flatMap(({ sourceVolume, containerPath, readOnly }) => {
+    const volume = taskDefinition.volumes?.find(({ name }) => name === sourceVolume);
+    if (volume === undefined || containerPath === undefined) return [];
+    const source = sourceOf(owner, taskArn, volume);
+    const name = typeof source === 'string' ? source : source.Name;
+    return [{ source, bind: `${name}:${containerPath}${readOnly === true ? ':ro' : ''}` }];
+  });
+  return {
+    binds: found.map(({ bind }) => bind),
+    volumes: found.flatMap(({ source }) => (typeof source === 'string' ? [] : [source])),
+  };
+}
+
+type Volume = NonNullable<TaskDefinitionRecord['volumes']>[number];
+
+/** A folder's path, or a volume of the engine's. */
+function sourceOf(owner: string, taskArn: string, volume: Volume): string | VolumeBody {
+  const { host, dockerVolumeConfiguration: docker, efsVolumeConfiguration: efs, name = '' } = volume;
+  if (host?.sourcePath) return host.sourcePath;
+  // An EFS file system is shared by all tasks, so a volume that is shared by all tasks stands in for it.
+  if (efs !== undefined) return { Name: `efs-${efs.fileSystemId}`, Labels: { [ownerLabel]: owner } };
+  const options = docker === undefined ? {} : optionsOf(docker);
+  if (docker?.scope === 'shared') return { Name: name, ...options, Labels: { ...docker.labels } };
+  const labels = { ...docker?.labels, ...taskLabels(owner, taskArn) };
+  return { Name: taskVolumeName(taskArn, name), ...options, Labels: labels };
+}
+
+function optionsOf({ driver, driverOpts }: NonNullable<Volume['dockerVolumeConfiguration']>) {
+  return {
+    ...(driver === undefined ? {} : { Driver: driver }),
+    ...(driverOpts === undefined ? {} : { DriverOpts: driverOpts }),
+  };
+}

@@ -1,0 +1,51 @@
+import { randomUUID } from 'node:crypto';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { ApiError } from '#core/sim/api-error.ts';
+import { actionFor } from '../dispatch.ts';
+import type { LiveCluster } from '../live-cluster.ts';
+import { type Answer, errorAnswer, jsonAnswer, queryAnswer, writeAnswer } from './answer.ts';
+import { parseForm, parseJson, readBody } from './body.ts';
+import { callerOf } from './caller.ts';
+import { refuseWebPages } from './origin.ts';
+import { isForm, targetOf } from './target.ts';
+
+export interface RequestPathOptions {
+  /** For requests that are not signed. */
+  readonly region: string;
+  readonly cluster: LiveCluster;
+  readonly log: (line: string) => void;
+}
+
+/** Answers one request, whatever it is. */
+export async function serve(
+  request: IncomingMessage,
+  response: ServerResponse,
+  options: RequestPathOptions,
+): Promise<void> {
+  const requestId = randomUUID();
+  const answer = await answerTo(request, requestId, options).catch((error: unknown) => {
+    if (!(error instanceof ApiError)) options.log(`Request ${requestId} failed: ${describe(error)}`);
+    return errorAnswer(error, isForm(request) ? 'xml' : 'json');
+  });
+  writeAnswer(response, answer, requestId);
+}
+
+/** The steps that every request goes through. */
+async function answerTo(
+  request: IncomingMessage,
+  requestId: string,
+  { region, cluster }: RequestPathOptions,
+): Promise<Answer> {
+  refuseWebPages(request.headers);
+  const body = await readBody(request);
+  const caller = callerOf(request.headers, region);
+  const target = targetOf(request, body, caller);
+  const action = actionFor(target);
+  const input = target.protocol === 'query' ? parseForm(body) : parseJson(body);
+  const output = await action.run(input, { caller, cluster });
+  return target.protocol === 'query' ? queryAnswer(target.operation, output, requestId) : jsonAnswer(output);
+}
+
+function describe(error: unknown): string {
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}

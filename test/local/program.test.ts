@@ -1,0 +1,99 @@
+import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { mkdtempSync, realpathSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, test } from 'node:test';
+import { spawnLocal, startLocalProcess } from '../support/local-process.ts';
+
+describe('the endpoint as a program', () => {
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+    test(`says where it listens in one line, and ends at ${signal}`, async () => {
+      const local = await startLocalProcess();
+      const status = await fetch(`${local.endpoint}/status`);
+      assert.equal(status.status, 200);
+      assert.deepEqual(local.lines, [JSON.stringify({ endpoint: local.endpoint })]);
+      local.child.kill(signal);
+      assert.deepEqual(await local.ended, { code: 0, signal: null, errors: '' });
+      assert.equal(local.lines.length, 1);
+    });
+  }
+
+  test('ends when its standard input does', async () => {
+    const local = await startLocalProcess('--end-with-stdin');
+    local.child.stdin.end();
+    assert.deepEqual(await local.ended, { code: 0, signal: null, errors: '' });
+  });
+
+  test('ends at SIGTERM also while its standard input is open', async () => {
+    const local = await startLocalProcess('--end-with-stdin');
+    local.child.kill('SIGTERM');
+    assert.deepEqual(await local.ended, { code: 0, signal: null, errors: '' });
+  });
+
+  test('ends when its parent does', async () => {
+    const parent = spawn(process.execPath, ['-e', 'process.stdin.resume()']);
+    const local = await startLocalProcess('--parent-pid', String(parent.pid));
+    parent.stdin.end();
+    assert.deepEqual(await local.ended, { code: 0, signal: null, errors: '' });
+  });
+
+  test('listens on the port and answers for the region it is given', async () => {
+    const port = await freePort();
+    const local = await startLocalProcess('--port', String(port), '--region', 'eu-north-1');
+    assert.equal(local.endpoint, `http://127.0.0.1:${port}`);
+    const status = await (await fetch(`${local.endpoint}/status`)).text();
+    assert.match(status, /"region":"eu-north-1"/);
+    local.child.kill();
+    await local.ended;
+  });
+
+  test('says that its port is taken', async () => {
+    const first = await startLocalProcess();
+    const { port } = new URL(first.endpoint);
+    const second = await spawnLocal('--port', port).ended;
+    first.child.kill();
+    await first.ended;
+    assert.equal(second.code, 1);
+    assert.match(second.errors, /EADDRINUSE/);
+  });
+
+  test('says which process has its state folder', async () => {
+    const folder = realpathSync(mkdtempSync(join(tmpdir(), 'ecs-workbench-state-')));
+    const first = await startLocalProcess('--state', folder);
+    const second = await spawnLocal('--state', folder).ended;
+    first.child.kill();
+    await first.ended;
+    rmSync(folder, { recursive: true });
+    assert.deepEqual(second, {
+      code: 1,
+      signal: null,
+      errors: `The state folder ${folder} is in use by the process ${first.child.pid}. End that endpoint, or name another folder with --state.\n`,
+    });
+  });
+
+  for (const [args, message] of [
+    [['--port', '99999'], '--port 99999 is not a whole number from 0 to 65535.'],
+    [['--runtime', 'magic'], '--runtime magic is not one of auto, simulated, docker.'],
+    [['--region', 'Mars!'], '--region Mars! is not the name of a region, such as us-east-1.'],
+    [['--speed', 'fast'], '--speed fast is not a whole number from 1 to 1000.'],
+  ] as const) {
+    test(`refuses ${args.join(' ')}`, async () => {
+      const { code, errors } = await spawnLocal(...args).ended;
+      assert.equal(code, 2);
+      assert.equal(errors.split('\n')[0], message);
+      assert.match(errors, /\nUsage: ecs-workbench local \[--port N\]/);
+    });
+  }
+});
+
+function freePort(): Promise<number> {
+  return new Promise((resolve) => {
+    const server = createServer().listen(0, '127.0.0.1', () => {
+      const address = server.address();
+      const port = typeof address === 'object' && address !== null ? address.port : 0;
+      server.close(() => resolve(port));
+    });
+  });
+}

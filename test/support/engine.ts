@@ -1,0 +1,137 @@
+import { type ChildProcess, execFileSync, spawn, spawnSync } from 'node:child_process';
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { request } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+/** An engine of the test's own, with nothing in it but one image. */
+export interface TestEngine {
+  /** `unix:///.../podman.sock`, as `DOCKER_HOST` takes it. */
+  readonly host: string;
+  readonly socket: string;
+  close(): Promise<void>;
+}
+
+/** A busybox of Debian's as an image: no registry is needed. */
+export const testImage = 'localhost/local/busybox:1';
+
+/** Debian packages that make an engine possible. */
+const packages =
+  'podman runc netavark aardvark-dns iptables nftables containernetworking-plugins busybox-static';
+
+/** Why no engine can be started here; `undefined` when one can. In CI that is an error. */
+export function noEngineReason(): string | undefined {
+  const reason = missing();
+  if (reason !== undefined && process.env.CI) throw new Error(reason);
+  return reason;
+}
+
+function missing(): string | undefined {
+  if (process.platform !== 'linux') return 'the tests start Podman on Linux only';
+  if (process.getuid?.() !== 0) return 'Podman is started as root here, and this is another user';
+  const absent = ['podman', 'runc', 'busybox'].filter((name) => spawnSync('which', [name]).status !== 0);
+  return absent.length === 0 ? undefined : `${absent.join(', ')} not on PATH: apt-get install ${packages}`;
+}
+
+/** Starts Podman's Docker-compatible service in a folder of its own, which `close` removes with all that ran in it. */
+export async function startTestEngine(): Promise<TestEngine> {
+  const folder = mkdtempSync(join(tmpdir(), 'ecs-engine-'));
+  const podman = podmanIn(folder);
+  importImage(folder, podman);
+  const socket = join(folder, 'podman.sock');
+  const host = `unix://${socket}`;
+  const service = spawn('podman', [...podman.args, 'system', 'service', '--time=0', host], {
+    env: podman.env,
+    stdio: 'ignore',
+  });
+  const kill = () => service.kill();
+  process.once('exit', kill);
+  await untilAnswering(socket, service);
+  return {
+    host,
+    socket,
+    async close() {
+      spawnSync('podman', [...podman.args, 'rm', '--all', '--force', '--time', '0'], { env: podman.env });
+      process.off('exit', kill);
+      await ended(service);
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+interface Podman {
+  readonly args: readonly string[];
+  readonly env: NodeJS.ProcessEnv;
+}
+
+function podmanIn(folder: string): Podman {
+  const conf = join(folder, 'containers.conf');
+  // Where the machine withholds CAP_SYS_RESOURCE higher limits fail, and crun refuses hybrid cgroups.
+  writeFileSync(
+    conf,
+    '[containers]\ndefault_ulimits = ["nofile=4096:4096","nproc=4096:4096"]\n[engine]\nruntime = "runc"\n',
+  );
+  return {
+    args: ['--root', join(folder, 'storage'), '--runroot', join(folder, 'run')],
+    env: { ...process.env, CONTAINERS_CONF: conf, TMPDIR: folder },
+  };
+}
+
+function importImage(folder: string, { args, env }: Podman): void {
+  const root = join(folder, 'image');
+  mkdirSync(join(root, 'bin'), { recursive: true });
+  mkdirSync(join(root, 'etc'));
+  mkdirSync(join(root, 'tmp'));
+  copyFileSync(busybox(), join(root, 'bin/busybox'));
+  for (const applet of ['sh', 'httpd', 'nc', 'sleep', 'wget', 'echo', 'cat', 'ls', 'env', 'kill', 'test']) {
+    symlinkSync('busybox', join(root, 'bin', applet));
+  }
+  writeFileSync(join(root, 'etc/passwd'), 'root:x:0:0:root:/:/bin/sh\n');
+  const archive = join(folder, 'image.tar');
+  execFileSync('tar', ['-C', root, '-cf', archive, '.']);
+  execFileSync('podman', [...args, 'import', '--quiet', archive, 'local/busybox:1'], {
+    env,
+    stdio: 'ignore',
+  });
+}
+
+function busybox(): string {
+  const found = ['/usr/bin/busybox', '/bin/busybox'].find(existsSync);
+  if (found === undefined) throw new Error('busybox-static has no /bin/busybox here.');
+  return found;
+}
+
+async function untilAnswering(socketPath: string, service: ChildProcess): Promise<void> {
+  const deadline = Date.now() + 20_000;
+  while (!(await answers(socketPath))) {
+    if (service.exitCode !== null) throw new Error(`podman system service ended with ${service.exitCode}.`);
+    if (Date.now() > deadline) throw new Error('podman system service did not answer within 20 seconds.');
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}
+
+function answers(socketPath: string): Promise<boolean> {
+  return new Promise((resolve) => {
+    request({ socketPath, path: '/_ping' }, (response) => {
+      response.resume();
+      resolve(response.statusCode === 200);
+    })
+      .on('error', () => resolve(false))
+      .end();
+  });
+}
+
+function ended(child: ChildProcess): Promise<void> {
+  return new Promise((resolve) => {
+    child.once('exit', () => resolve());
+    if (!child.kill()) resolve();
+  });
+}

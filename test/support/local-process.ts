@@ -1,0 +1,54 @@
+import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+
+const program = fileURLToPath(new URL('../../server/src/main-local.ts', import.meta.url));
+
+/** The local endpoint as the program that the editor starts. */
+export interface LocalProcess {
+  readonly endpoint: string;
+  readonly child: ChildProcessWithoutNullStreams;
+  /** What it wrote to standard output, line by line, the ready line included. */
+  readonly lines: readonly string[];
+  readonly ended: Promise<Ended>;
+}
+
+export interface Ended {
+  readonly code: number | null;
+  readonly signal: NodeJS.Signals | null;
+  readonly errors: string;
+}
+
+/** Starts the program and waits for the line that says where it listens. */
+export async function startLocalProcess(...args: readonly string[]): Promise<LocalProcess> {
+  const { child, ended } = spawnLocal(...args);
+  const lines: string[] = [];
+  const ready = new Promise<string>((resolve, reject) => {
+    createInterface(child.stdout).on('line', (line) => {
+      lines.push(line);
+      resolve(line);
+    });
+    ended.then(({ code, errors }) => reject(new Error(`It ended with ${code}: ${errors}`)), reject);
+  });
+  return { endpoint: endpointIn(await ready), child, lines, ended };
+}
+
+/** Starts the program, for what happens when it does not come up. */
+export function spawnLocal(...args: readonly string[]): {
+  readonly child: ChildProcessWithoutNullStreams;
+  readonly ended: Promise<Ended>;
+} {
+  const child = spawn(process.execPath, [program, ...args]);
+  const errors: string[] = [];
+  child.stderr.on('data', (chunk) => errors.push(String(chunk)));
+  const ended = new Promise<Ended>((resolve) => {
+    child.once('close', (code, signal) => resolve({ code, signal, errors: errors.join('') }));
+  });
+  return { child, ended };
+}
+
+function endpointIn(line: string): string {
+  const ready: unknown = JSON.parse(line);
+  if (typeof ready === 'object' && ready !== null && 'endpoint' in ready) return String(ready.endpoint);
+  throw new Error(`The first line does not say where the endpoint is: ${line}`);
+}
