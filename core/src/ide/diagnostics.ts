@@ -1,0 +1,163 @@
+import { isSuppressed, suppressionsIn } from '../document/comments.ts';
+import type { ParsedDocument, Path, Span, SyntaxProblem } from '../document/node.ts';
+import { nodeAt, spanAt } from '../document/path.ts';
+import type { Subject } from '../document/subjects.ts';
+import type { TaskDefinition } from '../ecs/authored.ts';
+import type { DocumentKind } from '../ecs/kinds.ts';
+import ruleFiles from '../rules/index.ts';
+import type { Finding, Fix, PathEdit, Severity } from '../rules/rule.ts';
+import { groupRules, runRules } from '../rules/run.ts';
+import { conform, renamed } from '../schema/conform.ts';
+import { schemaRules } from '../schema/rules.ts';
+import { type SchemaFault, validateSchema } from '../schema/validate.ts';
+import type { Analysis } from './analysis.ts';
+import { writtenPath } from './written-path.ts';
+
+/** The setting `ecsWorkbench.rules`: how loud each rule is, by id. */
+export type RuleSettings = Readonly<Record<string, Severity | 'off'>>;
+
+/** One thing that is wrong with a document, and what heals it. */
+export interface Diagnostic {
+  /** The rule that says so. */
+  readonly id: string;
+  readonly severity: Severity;
+  /** The kind of input around it; absent for faults of the syntax. */
+  readonly kind?: DocumentKind;
+  /** From the document's root; it may lead to a member that is missing. */
+  readonly path: Path;
+  readonly span: Span;
+  readonly message: string;
+  /** The page about the rule, from the root of the project. */
+  readonly documentation: string;
+  /** Their paths start at the document's root. */
+  readonly fixes: readonly Fix[];
+}
+
+export interface DiagnoseOptions {
+  readonly rules?: RuleSettings | undefined;
+  /** The task definition that a service, run or schedule names, when the workspace has it. */
+  readonly pairedTask?: ((subject: Subject) => TaskDefinition | undefined) | undefined;
+  /** Whether another tool already reports faults of the syntax. */
+  readonly withoutSyntax?: boolean | undefined;
+}
+
+const groups = groupRules(ruleFiles);
+const silentByDefault = new Set(schemaRules.filter((rule) => rule.off === true).map((rule) => rule.id));
+
+/** Everything that is wrong with a document, in the order of its text. */
+export function diagnose(analysis: Analysis, options: DiagnoseOptions = {}): Diagnostic[] {
+  const { document, subjects, declared, fileName } = analysis;
+  if (subjects.length === 0 && (declared === undefined || declared === 'none')) return [];
+  const settings = options.rules ?? {};
+  const found = [
+    ...(options.withoutSyntax ? [] : syntaxFaults(document, fileName)),
+    ...subjects.flatMap((subject) => subjectFaults(document, subject, options)),
+  ];
+  const suppressions = suppressionsIn(document.text);
+  return found
+    .flatMap((diagnostic) => loud(diagnostic, settings))
+    .filter(({ id, span }) => !isSuppressed(suppressions, id, span.start))
+    .sort((left, right) => left.span.start - right.span.start || left.span.end - right.span.end);
+}
+
+/** The page about a rule, from the root of the project. */
+export function documentationOf(rule: string): string {
+  return `docs/rules/${rule}.md`;
+}
+
+function subjectFaults(document: ParsedDocument, subject: Subject, options: DiagnoseOptions): Diagnostic[] {
+  const { kind, node, naming } = subject;
+  const broken = document.problems.some((problem) => problem.kind === 'syntax');
+  const faults = validateSchema(kind, renamed(kind, node, naming)).filter(
+    (fault) => !isExcused(fault, subject, broken),
+  );
+  const value = conform(kind, node, naming);
+  const settings = options.rules ?? {};
+  const findings = runRules({ kind, value, pairedTask: options.pairedTask?.(subject) }, groups, {
+    isOn: (rule) => (settings[rule.id] ?? (rule.off === true ? 'off' : 'on')) !== 'off',
+  });
+  const said = placesOf(faults);
+  return [...faults, ...findings.filter((finding) => !isSaid(finding, said))].map((finding) =>
+    placed(document, subject, finding),
+  );
+}
+
+/**
+ * While the text is broken, what was not read is not called missing; and a service file that leaves its name
+ * to the tool that reads it may leave out what names it.
+ */
+function isExcused(fault: SchemaFault, { node, partial, naming }: Subject, broken: boolean): boolean {
+  const path = naming === 'pascal' ? writtenPath(node, fault.path) : fault.path;
+  const missing = fault.path.length > 0 && nodeAt(node, path) === undefined && fault.on === undefined;
+  return missing && (broken || (partial === true && fault.path.length === 1));
+}
+
+type PlacedFault = Finding & { readonly id: string; readonly severity: Severity };
+
+/** The places about which the schema has spoken: all that a fault denies, and what each rule has said. */
+function placesOf(faults: readonly SchemaFault[]): ReadonlySet<string> {
+  return new Set(
+    faults.flatMap(({ id, path, severity }) => {
+      const place = path.join('/');
+      return severity === 'error' ? [place, `${id} ${place}`] : [`${id} ${place}`];
+    }),
+  );
+}
+
+/** A value that the schema refuses says nothing to the rules, so a mistake is reported once. */
+function isSaid({ id, path }: PlacedFault, said: ReadonlySet<string>): boolean {
+  if (said.size === 0) return false;
+  const place = path.join('/');
+  return said.has(place) || said.has(`${id} ${place}`);
+}
+
+function placed(document: ParsedDocument, subject: Subject, finding: PlacedFault): Diagnostic {
+  const { id, severity, message, on } = finding;
+  const path = documentPath(subject, finding.path);
+  const fixes = (finding.fixes ?? []).map((fix) => ({
+    ...fix,
+    edits: fix.edits.map((edit) => documentEdit(subject, edit)),
+  }));
+  const span = spanAt(document.root, path, on);
+  return { id, severity, kind: subject.kind, path, span, message, documentation: documentationOf(id), fixes };
+}
+
+function documentPath({ path, node, naming }: Subject, inner: Path): Path {
+  const written = naming === 'pascal' ? writtenPath(node, inner) : inner;
+  return path.length === 0 ? written : [...path, ...written];
+}
+
+function documentEdit(subject: Subject, edit: PathEdit): PathEdit {
+  const at = (path: Path) => documentPath(subject, path);
+  if ('set' in edit) return { ...edit, set: at(edit.set) };
+  if ('remove' in edit) return { remove: at(edit.remove) };
+  if ('rename' in edit) return { ...edit, rename: at(edit.rename) };
+  return { ...edit, append: at(edit.append) };
+}
+
+const problemRules = {
+  'duplicate-key': 'td-duplicate-json-key',
+  placeholder: 'bare-placeholder',
+  comment: 'json-comment',
+} as const;
+
+/** JSONC may have comments; any other JSON goes to tools that refuse them. */
+function syntaxFaults(document: ParsedDocument, fileName: string): Diagnostic[] {
+  const commented = /\.jsonc$/i.test(fileName);
+  return document.problems
+    .filter(({ kind }) => kind !== 'comment' || !commented)
+    .map((problem) => syntaxFault(document, problem));
+}
+
+function syntaxFault(document: ParsedDocument, { kind, span, message }: SyntaxProblem): Diagnostic {
+  const id = kind === 'syntax' ? (`${document.syntax}-syntax` as const) : problemRules[kind];
+  const severity = schemaRules.find((rule) => rule.id === id)?.severity ?? 'error';
+  return { id, severity, path: [], span, message, documentation: documentationOf(id), fixes: [] };
+}
+
+/** The diagnostic as loud as the user wants it, or not at all. */
+function loud(diagnostic: Diagnostic, settings: RuleSettings): Diagnostic[] {
+  const set = settings[diagnostic.id] ?? (silentByDefault.has(diagnostic.id) ? 'off' : undefined);
+  if (set === 'off') return [];
+  return [set === undefined ? diagnostic : { ...diagnostic, severity: set }];
+}
