@@ -1,11 +1,10 @@
 import type { DeploymentRecord, ServiceRecord } from '../records/service.ts';
-import type { TaskRecord } from '../records/task.ts';
 import type { Clock, Draft } from '../transaction.ts';
 import { beginRollback, endServiceDeployment } from './deployments.ts';
 import { forget, say, sayOnce } from './events.ts';
 import { changeDeployment } from './outcome.ts';
 import { publishAction, publishDeployment } from './service-action.ts';
-import { isAlive, isHealthy, isRunning, isUnhealthy, tasksOf } from './tasks-of.ts';
+import { isAlive, isHealthy, isRunning, tasksOf } from './tasks-of.ts';
 
 /** Notes that a task of the PRIMARY deployment stayed up: the circuit breaker then counts no more. */
 export function proveDeployment(draft: Draft, service: ServiceRecord, clock: Clock): void {
@@ -66,7 +65,7 @@ export function settleService(draft: Draft, service: ServiceRecord, clock: Clock
   const [primary, ...older] = service.deployments;
   const arn = service.shown.serviceArn;
   if (primary === undefined) return;
-  if (older.length > 0 || !isAsDesired(tasksOf(draft, service), service)) {
+  if (older.length > 0 || !isAsDesired(draft, service, clock)) {
     forget(draft, arn, 'steady');
     return;
   }
@@ -76,12 +75,12 @@ export function settleService(draft: Draft, service: ServiceRecord, clock: Clock
   if (isNews) publishAction(draft, service, 'SERVICE_STEADY_STATE', clock);
 }
 
-function isAsDesired(tasks: readonly TaskRecord[], { shown }: ServiceRecord): boolean {
-  const running = tasks.filter(isRunning);
+/** As many as there are to be, all of them up for long enough to count. */
+function isAsDesired(draft: Draft, service: ServiceRecord, clock: Clock): boolean {
+  const tasks = tasksOf(draft, service);
   return (
-    running.length === shown.desiredCount &&
-    tasks.filter(isAlive).length === running.length &&
-    !running.some(isUnhealthy)
+    tasks.filter(isRunning).length === service.shown.desiredCount &&
+    tasks.filter(isAlive).every((task) => isHealthy(draft, task, clock))
   );
 }
 
