@@ -8,6 +8,11 @@ export class Unknown {
   constructor(text: string) {
     this.text = text;
   }
+
+  /** In JSON a placeholder is the text that it is written as. */
+  toJSON(): string {
+    return this.text;
+  }
 }
 
 /** Whether a member is written as a placeholder. */
