@@ -78,8 +78,8 @@ const layers: readonly Layer[] = [
   },
   {
     folder: 'server/src/cli',
-    mayImport: ['server/src/cli', 'server/src/local', 'core', 'node:*', '#schemas/*'],
-    because: 'the command line may start the endpoint',
+    mayImport: ['server/src/cli', 'server/src/local', 'core', 'node:*', '#schemas/*', 'package.json'],
+    because: 'the command line may start the endpoint, and tells its version',
   },
   {
     folder: 'server',

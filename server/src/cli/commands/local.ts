@@ -1,0 +1,34 @@
+import { type Command, UsageError } from '../command.ts';
+
+/** Runs the local ECS endpoint until it is told to end. The endpoint is loaded only when it is asked for. */
+const local: Command = {
+  name: 'local',
+  summary: 'run an ECS endpoint on this machine',
+  help: `
+local [--port N] [--state DIR] [--runtime auto|simulated|docker] [--region R] [--speed N]
+
+Runs an endpoint on 127.0.0.1 that speaks the Amazon ECS API, prints one line
+{"endpoint":"http://127.0.0.1:PORT"} when it is ready, and ends at SIGINT or SIGTERM.
+
+  --port N       the port to listen on; 0, the default, takes a free one
+  --state DIR    keep the clusters in this folder; without it they end with the process
+  --runtime R    docker runs real containers, simulated declares them, auto (default) takes what is there
+  --region R     the region in ARNs
+  --speed N      how many times faster than AWS the declared delays pass
+`,
+  async run(args) {
+    const [{ ArgumentError, parseLocalArguments }, { runLocal }] = await Promise.all([
+      import('../../local/arguments.ts'),
+      import('../../local/run-local.ts'),
+    ]);
+    try {
+      await runLocal(parseLocalArguments(args));
+    } catch (error) {
+      if (error instanceof ArgumentError) throw new UsageError(error.message);
+      throw error;
+    }
+    return 0;
+  },
+};
+
+export default local;

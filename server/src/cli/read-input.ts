@@ -1,0 +1,50 @@
+import { parseDocument } from '#core/document/parse.ts';
+import { findSubjects, type Subject } from '#core/document/subjects.ts';
+import { toValue } from '#core/document/value.ts';
+import type { Container, Service, TaskDefinition } from '#core/ecs/authored.ts';
+import { readSnapshot } from '#core/fit/snapshot.ts';
+import type { InstanceState } from '#core/placement/model.ts';
+import { conform } from '#core/schema/conform.ts';
+import { type Terminal, UsageError } from './command.ts';
+import { readSources, type SourceFile } from './find-files.ts';
+import { syntaxOf } from './syntax.ts';
+
+/** The task definition that a file holds; a list of containers counts as one. */
+export async function readTask(path: string, terminal: Terminal): Promise<TaskDefinition> {
+  const source = await readOne(path, terminal);
+  const kinds = ['task-definition', 'container-definitions'] as const;
+  const subject = subjectsIn(source).find(({ kind }) => kinds.some((each) => each === kind));
+  if (subject === undefined) throw new UsageError(`${path} holds no task definition.`);
+  const value = conform(subject.kind, subject.node, subject.naming);
+  // The value was conformed to the schema of its kind.
+  return Array.isArray(value) ? { containerDefinitions: value as Container[] } : (value as TaskDefinition);
+}
+
+/** The service that a file holds. */
+export async function readService(path: string, terminal: Terminal): Promise<Service> {
+  const source = await readOne(path, terminal);
+  const subject = subjectsIn(source).find(
+    ({ kind }) => kind === 'create-service' || kind === 'update-service',
+  );
+  if (subject === undefined) throw new UsageError(`${path} holds no service.`);
+  // The value was conformed to the schema of a service.
+  return conform(subject.kind, subject.node, subject.naming) as Service;
+}
+
+/** The instances of a cluster as `aws ecs describe-container-instances` printed them. */
+export async function readCluster(path: string, terminal: Terminal): Promise<InstanceState[]> {
+  const { text } = await readOne(path, terminal);
+  const instances = readSnapshot(toValue(parseDocument(text, syntaxOf(path, text)).root));
+  if (instances !== undefined) return instances;
+  throw new UsageError(`${path} is no output of "aws ecs describe-container-instances".`);
+}
+
+async function readOne(path: string, terminal: Terminal): Promise<SourceFile> {
+  const [source, ...others] = await readSources([path], terminal);
+  if (source?.asked && others.length === 0) return source;
+  throw new UsageError(`"${path}" is a folder; name a file.`);
+}
+
+function subjectsIn({ name, text }: SourceFile): Subject[] {
+  return findSubjects(parseDocument(text, syntaxOf(name, text)), name);
+}

@@ -1,0 +1,38 @@
+import type { DocumentKind } from '#core/ecs/kinds.ts';
+import type { Severity } from '#core/rules/rule.ts';
+
+/** What was found in one file. */
+export interface FileReport {
+  /** As the caller wrote it, or below the folder the caller named; `/` between folders. */
+  readonly file: string;
+  readonly kind: DocumentKind;
+  readonly findings: readonly ReportedFinding[];
+}
+
+export interface ReportedFinding {
+  readonly rule: string;
+  readonly severity: Severity;
+  /** A JSON pointer (RFC 6901). */
+  readonly path: string;
+  readonly range: Range;
+  readonly message: string;
+}
+
+/** Zero-based lines and UTF-16 columns; the end is exclusive. */
+export interface Range {
+  readonly start: Position;
+  readonly end: Position;
+}
+
+export interface Position {
+  readonly line: number;
+  readonly character: number;
+}
+
+/** How many findings of a severity there are. */
+export function countOf(severity: Severity, reports: readonly FileReport[]): number {
+  return reports.reduce(
+    (sum, { findings }) => sum + findings.filter((finding) => finding.severity === severity).length,
+    0,
+  );
+}

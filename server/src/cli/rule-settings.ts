@@ -1,0 +1,28 @@
+import type { Severity } from '#core/rules/rule.ts';
+import { UsageError } from './command.ts';
+import { rulesById } from './rule-ids.ts';
+
+/** What a user sets a rule to. */
+export type RuleSetting = Severity | 'off';
+
+export type RuleSettings = ReadonlyMap<string, RuleSetting>;
+
+/** Reads the values of `--rule`; of two for the same rule the later one counts. */
+export function readRuleSettings(texts: readonly string[]): RuleSettings {
+  const known = rulesById();
+  return new Map(texts.map((text) => readOne(text, known)));
+}
+
+function readOne(text: string, known: ReadonlyMap<string, unknown>): [string, RuleSetting] {
+  const [id = '', setting, ...more] = text.split('=');
+  if (setting === undefined || more.length > 0) {
+    throw new UsageError(`--rule takes ID=SEVERITY, such as bp-image-latest=off, not "${text}".`);
+  }
+  if (!known.has(id)) throw new UsageError(`There is no rule "${id}".`);
+  if (isSetting(setting)) return [id, setting];
+  throw new UsageError(`A rule is set to error, warning, info or off, not to "${setting}".`);
+}
+
+function isSetting(text: string): text is RuleSetting {
+  return ['error', 'warning', 'info', 'off'].includes(text);
+}

@@ -1,0 +1,62 @@
+import manifest from '../../../package.json' with { type: 'json' };
+import type { Command, ExitCode, Terminal } from './command.ts';
+import { UsageError } from './command.ts';
+import commands from './commands/index.ts';
+
+const program = 'ecs-workbench';
+
+/** Runs a command line and resolves to its exit code; the one place where misuse becomes a message. */
+export async function runCli(argv: readonly string[], terminal: Terminal): Promise<ExitCode> {
+  try {
+    return await dispatch(argv, terminal);
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error;
+    terminal.err(`${program}: ${error.message}\n`);
+    return 2;
+  }
+}
+
+async function dispatch(argv: readonly string[], terminal: Terminal): Promise<ExitCode> {
+  const [first, ...rest] = argv;
+  if (first === '--version' || first === '-v') return say(terminal, `${manifest.version}\n`);
+  if (first === '--help' || first === '-h') return say(terminal, overview());
+  if (first === 'help') return say(terminal, rest[0] === undefined ? overview() : helpOf(named(rest[0])));
+  if (first === undefined) throw new UsageError(`Name a command.\n\n${overview()}`.trimEnd());
+  const command = named(first);
+  const asked = rest.slice(0, rest.includes('--') ? rest.indexOf('--') : rest.length);
+  if (asked.includes('--help') || asked.includes('-h')) return say(terminal, helpOf(command));
+  return command.run(rest, terminal);
+}
+
+function named(name: string): Command {
+  const command = commands.find((each) => each.name === name);
+  if (command !== undefined) return command;
+  const kind = name.startsWith('-') ? 'option' : 'command';
+  const names = commands.map((each) => each.name).join(', ');
+  throw new UsageError(`There is no ${kind} "${name}". The commands are ${names}; see ${program} --help.`);
+}
+
+function say(terminal: Terminal, text: string): ExitCode {
+  terminal.out(text);
+  return 0;
+}
+
+function helpOf(command: Command): string {
+  return `Usage: ${program} ${command.help.trim()}\n`;
+}
+
+function overview(): string {
+  const width = Math.max(...commands.map(({ name }) => name.length));
+  const lines = commands.map(({ name, summary }) => `  ${name.padEnd(width)}  ${summary}`);
+  return [
+    `${manifest.description}`,
+    '',
+    `Usage: ${program} COMMAND [options]`,
+    '',
+    'Commands:',
+    ...lines,
+    '',
+    `"${program} COMMAND --help" tells more. --version prints the version.`,
+    '',
+  ].join('\n');
+}

@@ -1,0 +1,24 @@
+import { text } from 'node:stream/consumers';
+import type { Terminal } from './cli/command.ts';
+import { runCli } from './cli/run-cli.ts';
+
+const terminal: Terminal = {
+  out: (line) => void process.stdout.write(line),
+  err: (line) => void process.stderr.write(line),
+  readStdin: () => text(process.stdin),
+};
+
+// A reader that has seen enough (head, less) closes the pipe; that is no fault.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+});
+
+runCli(process.argv.slice(2), terminal).then(
+  (code) => {
+    process.exitCode = code;
+  },
+  (error: unknown) => {
+    terminal.err(`ecs-workbench: ${error instanceof Error ? error.message : String(error)}\n`);
+    process.exitCode = 2;
+  },
+);

@@ -1,0 +1,113 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import manifest from '../../package.json' with { type: 'json' };
+import { cli } from '../support/cli.ts';
+import { assertGolden } from '../support/golden.ts';
+
+test('--help lists the commands', async () => {
+  const asked = await Promise.all([cli(['--help']), cli(['-h']), cli(['help'])]);
+  assert.deepEqual(asked[1], asked[0]);
+  assert.deepEqual(asked[2], asked[0]);
+  assert.deepEqual([asked[0].code, asked[0].err], [0, '']);
+  assertGolden(asked[0].out, 'cli/fixtures/golden/help.txt');
+});
+
+for (const command of ['check', 'fit', 'local']) {
+  test(`${command} --help tells its options and exit codes`, async () => {
+    const asked = await cli([command, '--help']);
+    assert.deepEqual(await cli(['help', command]), asked);
+    assert.deepEqual([asked.code, asked.err], [0, '']);
+    assertGolden(asked.out, `cli/fixtures/golden/help-${command}.txt`);
+  });
+}
+
+test('--version prints the version', async () => {
+  assert.deepEqual(await cli(['--version']), { code: 0, out: `${manifest.version}\n`, err: '' });
+});
+
+const misuses: Record<string, [args: string[], message: string]> = {
+  'an unknown command': [
+    ['chekc'],
+    'There is no command "chekc". The commands are check, fit, local; see ecs-workbench --help.',
+  ],
+  'an unknown option before the command': [
+    ['--fast'],
+    'There is no option "--fast". The commands are check, fit, local; see ecs-workbench --help.',
+  ],
+  'help for an unknown command': [
+    ['help', 'x'],
+    'There is no command "x". The commands are check, fit, local; see ecs-workbench --help.',
+  ],
+  'check without a file': [['check'], 'Name a file or a folder to check. See ecs-workbench check --help.'],
+  'check with an unknown option': [
+    ['check', '--fast', 'clean.json'],
+    "Unknown option '--fast'. See ecs-workbench check --help.",
+  ],
+  'check of what is not there': [['check', 'nothing.json'], 'There is no file or folder "nothing.json".'],
+  'check in an unknown format': [
+    ['check', '--format', 'xml', 'clean.json'],
+    'There is no format "xml"; use one of json, sarif, text.',
+  ],
+  'check with a number that is none': [
+    ['check', '--max-warnings', 'few', 'clean.json'],
+    '--max-warnings takes a whole number from 0, not "few".',
+  ],
+  'check with a rule that is none': [['check', '--rule', 'x=off', 'clean.json'], 'There is no rule "x".'],
+  'check with a severity that is none': [
+    ['check', '--rule', 'td-fargate-size-invalid=bad', 'clean.json'],
+    'A rule is set to error, warning, info or off, not to "bad".',
+  ],
+  'check with half a rule setting': [
+    ['check', '--rule', 'td-fargate-size-invalid', 'clean.json'],
+    '--rule takes ID=SEVERITY, such as bp-image-latest=off, not "td-fargate-size-invalid".',
+  ],
+  'fit without a cluster': [
+    ['fit', 'clean.json'],
+    'Name the cluster with --cluster, or instances with --instances. See ecs-workbench fit --help.',
+  ],
+  'fit of two files': [
+    ['fit', 'clean.json', 'faulty.json'],
+    'Name one task definition. See ecs-workbench fit --help.',
+  ],
+  'fit of what is no task definition': [
+    ['fit', 'fit/service.json', '--instances', 'm6i.large=1'],
+    'fit/service.json holds no task definition.',
+  ],
+  'fit on what is no snapshot': [
+    ['fit', 'clean.json', '--cluster', 'foreign.json'],
+    'foreign.json is no output of "aws ecs describe-container-instances".',
+  ],
+  'fit for what is no service': [
+    ['fit', 'clean.json', '--instances', 'm6i.large=1', '--service', 'foreign.json'],
+    'foreign.json holds no service.',
+  ],
+  'fit on an instance type that is none': [
+    ['fit', 'clean.json', '--instances', 'm6i.enormous=1'],
+    'There is no instance type "m6i.enormous".',
+  ],
+  'fit on half an instance': [
+    ['fit', 'clean.json', '--instances', 'm6i.large'],
+    '--instances takes TYPE=N, such as m6i.large=3, not "m6i.large".',
+  ],
+  'fit in an unknown format': [
+    ['fit', 'clean.json', '--instances', 'm6i.large=1', '--format', 'sarif'],
+    'There is no format "sarif"; use text or json.',
+  ],
+  'fit of a folder': [['fit', 'pair', '--instances', 'm6i.large=1'], '"pair" is a folder; name a file.'],
+  'local on a port that is none': [
+    ['local', '--port', '99999'],
+    '--port 99999 is not a whole number from 0 to 65535.',
+  ],
+};
+
+for (const [name, [args, message]] of Object.entries(misuses)) {
+  test(`exit code 2: ${name}`, async () => {
+    assert.deepEqual(await cli(args), { code: 2, out: '', err: `ecs-workbench: ${message}\n` });
+  });
+}
+
+test('exit code 2: no command at all, with the list of commands', async () => {
+  const run = await cli([]);
+  assert.deepEqual([run.code, run.out], [2, '']);
+  assert.match(run.err, /^ecs-workbench: Name a command\.\n\n.*Commands:\n {2}check/s);
+});
