@@ -3,8 +3,9 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
+import type { Diagnostic } from '#core/ide/diagnostics.ts';
 import rules from '#core/rules/index.ts';
-import { applyFix, asJson, findingsOf, type PlacedFinding } from '../support/findings.ts';
+import { applyFix, asJson, findingsOf } from '../support/findings.ts';
 import { type Expected, type FixtureCase, printFixture, readFixture } from '../support/fixture.ts';
 
 /** Rewrites the markers and the fixed documents of the fixtures with what comes out; review them in the diff. */
@@ -75,13 +76,13 @@ function answered(id: string, each: FixtureCase): FixtureCase {
 }
 
 /** A marker covers one line, so a finding over several lines is drawn to the end of its first. */
-function drawn(text: string): (finding: PlacedFinding) => Expected {
+function drawn(text: string): (finding: Diagnostic) => Expected {
   return ({ span: { start, end }, severity, message }) => {
     const lineEnd = text.indexOf('\n', start);
     return { start, end: lineEnd < 0 ? end : Math.min(end, lineEnd), severity, message };
   };
 }
 
-function withoutPlace({ path, severity, message, fixes }: PlacedFinding) {
+function withoutPlace({ path, severity, message, fixes }: Diagnostic) {
   return { path, severity, message, fixes };
 }

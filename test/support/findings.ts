@@ -1,46 +1,39 @@
 import { applyEdits } from '#core/document/edit.ts';
-import type { Path, Syntax } from '#core/document/node.ts';
+import type { Syntax } from '#core/document/node.ts';
 import { parseDocument } from '#core/document/parse.ts';
-import { spanAt } from '#core/document/path.ts';
 import { applyTextEdits } from '#core/document/text-edit.ts';
 import { isUnknown } from '#core/document/unknown.ts';
 import { toValue } from '#core/document/value.ts';
 import type { TaskDefinition } from '#core/ecs/authored.ts';
 import type { DocumentKind } from '#core/ecs/kinds.ts';
+import { analyze } from '#core/ide/analysis.ts';
+import { type Diagnostic, diagnose, type RuleSettings } from '#core/ide/diagnostics.ts';
+import { ruleBook } from '#core/rules/describe.ts';
 import rules from '#core/rules/index.ts';
 import type { Fix, Severity } from '#core/rules/rule.ts';
-import { groupRules, runRules } from '#core/rules/run.ts';
 import { conform } from '#core/schema/conform.ts';
-import { validateSchema } from '#core/schema/validate.ts';
+import { schemaRules } from '#core/schema/rules.ts';
 
-/** A finding with its place in the text, as every checker of ours gives it. */
-export interface PlacedFinding {
-  readonly id: string;
-  readonly severity: Severity;
-  readonly message: string;
-  readonly path: Path;
-  readonly span: { readonly start: number; readonly end: number };
-  readonly fixes: readonly Fix[];
-}
+/** Every rule by its id, those of the schemas too. */
+export const book = ruleBook(rules.flat(), schemaRules);
 
-const groups = groupRules(rules);
+/** Switches on what is off by default. */
+const everything: RuleSettings = Object.fromEntries(
+  [...book.values()]
+    .filter((rule) => rule.off === true)
+    .map((rule): [string, Severity] => [rule.id, rule.severity]),
+);
 
-/** What the schemas and all rules, those that are off by default too, find in a text of that kind. */
+/** What all rules find in a text of that kind, those that are off by default too. */
 export function findingsOf(
   text: string,
   syntax: Syntax,
   kind: DocumentKind,
   pairedTask: string | undefined,
-): PlacedFinding[] {
-  const { root } = parseDocument(text, syntax);
+): Diagnostic[] {
+  const analysis = analyze(text, syntax, `fixture.${syntax}`, { associations: { '**': kind } });
   const paired = pairedTask === undefined ? undefined : taskOf(pairedTask);
-  const subject = { kind, value: conform(kind, root), pairedTask: paired };
-  const faults = [...validateSchema(kind, toValue(root)), ...runRules(subject, groups, { isOn: () => true })];
-  return faults.map((finding) => ({
-    ...finding,
-    fixes: finding.fixes ?? [],
-    span: spanAt(root, finding.path, finding.on),
-  }));
+  return diagnose(analysis, { rules: everything, pairedTask: () => paired });
 }
 
 /** The same value as JSON, with placeholders as the strings they were written as. */
@@ -54,7 +47,8 @@ export function applyFix(text: string, syntax: Syntax, fix: Fix): string {
   return applyTextEdits(text, applyEdits(parseDocument(text, syntax), fix.edits));
 }
 
-function taskOf(text: string): TaskDefinition {
+/** A task definition as rules see it. */
+export function taskOf(text: string): TaskDefinition {
   // Conforming gives a value the shape of its kind.
   return conform('task-definition', parseDocument(text, 'yaml').root) as TaskDefinition;
 }

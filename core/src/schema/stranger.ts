@@ -21,13 +21,15 @@ export function strangerIn(
   const path = [...location.path, name];
   if (isReadOnly(location, name, kind)) return undefined;
   const shape = shapes[objectShape(location)] ?? {};
-  const known = strangers[objectShape(location)]?.[name];
-  if (known !== undefined) {
-    const fixes = known.rename === undefined ? [removal(path, name)] : [renaming(path, known.rename, [])];
-    return fault(known.rule, known.severity, path, known.message ?? `\`${name}\` is no member here.`, fixes);
-  }
   // The location comes from an object the validator has walked.
   const written = location.value as Readonly<Record<string, unknown>>;
+  const known = strangers[objectShape(location)]?.[name];
+  if (known !== undefined) {
+    const { rename } = known;
+    const taken = rename === undefined || Object.hasOwn(written, rename);
+    const fixes = taken ? [removal(path, name)] : [renaming(path, rename, [])];
+    return fault(known.rule, known.severity, path, known.message ?? `\`${name}\` is no member here.`, fixes);
+  }
   const meant = recased(shape, name);
   if (meant !== undefined && !Object.hasOwn(written, meant)) {
     excused.add(placeOf([...location.path, meant], undefined));
