@@ -39,7 +39,9 @@ function isCompose(text: string): boolean {
   return /^services:[ \t]*(?:#.*)?$/m.test(text) && !/^services:\s*-/m.test(text);
 }
 
+/** Whether the first thing that is no comment starts a list. */
 function isContainerList(text: string, members: ReadonlySet<string>): boolean {
-  const isList = /^(?:\s|(?:#|\/\/).*$|---)*(?:\[|- )/m.exec(text)?.index === 0;
+  const first = text.split('\n').find((line) => !/^\s*(?:$|#|\/\/|---)/.test(line));
+  const isList = first !== undefined && /^\s*(?:\[|- )/.test(first);
   return isList && members.has('image') && containerMembers.some((member) => members.has(member));
 }

@@ -1,3 +1,4 @@
+import { lineEnd, lineStart } from './lines.ts';
 import type { Span } from './node.ts';
 
 /** A comment that silences rules in a stretch of the text. */
@@ -47,6 +48,5 @@ function nextContent(text: string, from: number): Span {
 }
 
 function lineAround(text: string, offset: number): Span {
-  const end = text.indexOf('\n', offset);
-  return { start: text.lastIndexOf('\n', offset - 1) + 1, end: end === -1 ? text.length : end };
+  return { start: lineStart(text, offset), end: lineEnd(text, offset) };
 }

@@ -1,7 +1,8 @@
 import type { JsonValue } from '../rules/rule.ts';
 import { childSpan, type EditContext, isFlow, type Step } from './edit.ts';
 import { likeBefore, renameKey } from './edit-flow.ts';
-import { lineEnd, nextLine, startsLine } from './layout.ts';
+import { startsLine } from './layout.ts';
+import { columnAt, lineEnd, lineStart, nextLine } from './lines.ts';
 import type { ArrayNode, DocNode, ObjectNode, Span } from './node.ts';
 import { memberOf } from './path.ts';
 import { isBlock, printYamlInline, yamlLines, yamlMember } from './print.ts';
@@ -81,7 +82,7 @@ function addLines(
 ): TextEdit[] {
   const { text } = context.document;
   const { newline } = context.layout;
-  const column = holder.kind === 'object' ? lineColumn(text, holder.span.start) : dashColumn(text, holder);
+  const column = holder.kind === 'object' ? columnAt(text, holder.span.start) : dashColumn(text, holder);
   const at = lineEnd(text, holder.span.end);
   const indent = ' '.repeat(column);
   return [{ span: { start: at, end: at }, newText: lines.map((line) => newline + indent + line).join('') }];
@@ -105,7 +106,7 @@ function removeEntry(
   if (spans.length === 1 && !hasMerge) return emptied(text, holder);
   const next = spans[index + 1];
   if (startsLine(text, span.start)) {
-    const start = text.lastIndexOf('\n', span.start - 1) + 1;
+    const start = lineStart(text, span.start);
     return [{ span: { start, end: nextLine(text, span.end) }, newText: '' }];
   }
   // The first entry stands behind a dash: the next one takes its place.
@@ -150,15 +151,11 @@ function dashBefore(text: string, item: DocNode | undefined): number | undefined
 function columnOf(text: string, holder: DocNode, segment: string | number): number {
   if (holder.kind === 'array') return dashColumn(text, holder);
   const key = holder.kind === 'object' ? memberOf(holder, String(segment))?.keySpan.start : undefined;
-  return lineColumn(text, key ?? holder.span.start);
+  return columnAt(text, key ?? holder.span.start);
 }
 
 function dashColumn(text: string, list: ArrayNode): number {
-  return lineColumn(text, dashBefore(text, list.items[0]) ?? list.span.start);
-}
-
-function lineColumn(text: string, offset: number): number {
-  return offset - (text.lastIndexOf('\n', offset - 1) + 1);
+  return columnAt(text, dashBefore(text, list.items[0]) ?? list.span.start);
 }
 
 function afterColon(text: string, keyEnd: number): number {

@@ -1,6 +1,7 @@
 import type { JsonValue } from '../rules/rule.ts';
 import { childSpan, type EditContext, type Step } from './edit.ts';
-import { indentAt, lineEnd, nextLine, startsLine } from './layout.ts';
+import { indentAt, startsLine } from './layout.ts';
+import { lineEnd, lineStart, nextLine } from './lines.ts';
 import type { DocNode, Span } from './node.ts';
 import { memberOf } from './path.ts';
 import { printJson, printJsonInline, printYamlInline, quoted, yamlString } from './print.ts';
@@ -126,9 +127,9 @@ function removeEntry({ document }: EditContext, holder: DocNode, segment: string
   if (!startsLine(text, span.start)) return [...inlineRemoval(text, holder, span, previous, next), ...[]];
   const end = commentEnd(text, comma ?? span.end);
   const alone = text.slice(end, lineEnd(text, end)).trim() === '';
-  const lineStart = text.lastIndexOf('\n', span.start - 1) + 1;
+  const from = lineStart(text, span.start);
   const region = alone
-    ? { start: lineStart, end: nextLine(text, end) }
+    ? { start: from, end: nextLine(text, end) }
     : { start: span.start, end: skipSpaces(text, end) };
   if (previous === undefined && next === undefined) return [onlyEntry(text, holder, region)];
   return [...before, { span: region, newText: '' }];

@@ -50,6 +50,8 @@ function editText(document: ParsedDocument, edit: PathEdit): TextEdit[] {
   const context = { document, layout: layoutOf(document) };
   const step = stepOf(document, edit);
   if (step === undefined) return [];
+  // An alias stands for text elsewhere, which others share.
+  if (step !== 'new' && document.text.charAt(step.holder.span.start) === '*') return [];
   if (step === 'new') return newDocument(context, 'set' in edit ? wrap(edit.set, edit.to) : undefined);
   const flow = document.syntax === 'json' || isFlow(document.text, step.holder);
   return flow ? flowEdits(context, step) : blockEdits(context, step);

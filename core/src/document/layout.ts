@@ -1,3 +1,4 @@
+import { lineStart } from './lines.ts';
 import type { ParsedDocument } from './node.ts';
 import type { Layout } from './print.ts';
 
@@ -17,27 +18,14 @@ export function layoutOf({ text, syntax }: ParsedDocument): Layout {
 
 /** The white space that the line of an offset starts with; a dash counts as white space. */
 export function indentAt(text: string, offset: number): string {
-  const start = text.lastIndexOf('\n', offset - 1) + 1;
+  const start = lineStart(text, offset);
   const lead = /^[ \t]*(?:- +)*/.exec(text.slice(start, offset))?.[0] ?? '';
   return lead.replaceAll('-', ' ');
 }
 
 /** Whether only white space stands before an offset in its line. */
 export function startsLine(text: string, offset: number): boolean {
-  return text.slice(text.lastIndexOf('\n', offset - 1) + 1, offset).trim() === '';
-}
-
-/** The end of the line around an offset, without its line break. */
-export function lineEnd(text: string, offset: number): number {
-  const end = text.indexOf('\n', offset);
-  if (end === -1) return text.length;
-  return end > offset && text.charAt(end - 1) === '\r' ? end - 1 : end;
-}
-
-/** The start of the line after the one around an offset. */
-export function nextLine(text: string, offset: number): number {
-  const end = text.indexOf('\n', offset);
-  return end === -1 ? text.length : end + 1;
+  return text.slice(lineStart(text, offset), offset).trim() === '';
 }
 
 function blockUnit(text: string): string | undefined {

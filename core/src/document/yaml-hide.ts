@@ -1,3 +1,4 @@
+import { lineEnd, lineStart } from './lines.ts';
 import type { Span } from './node.ts';
 import { bracePlaceholders } from './placeholder.ts';
 
@@ -30,9 +31,8 @@ export function hideTemplates(text: string): ShownText {
 
 /** Whether a placeholder has its line to itself, and the line before does not wait for a value. */
 function isStatementLine(text: string, span: Span): boolean {
-  const lineStart = text.lastIndexOf('\n', span.start - 1) + 1;
-  const lineEnd = text.indexOf('\n', span.end);
-  const rest = text.slice(span.end, lineEnd === -1 ? text.length : lineEnd);
-  if (text.slice(lineStart, span.start).trim() !== '' || rest.trim() !== '') return false;
-  return !/:[ \t]*$/.test(text.slice(Math.max(0, lineStart - 300), lineStart).trimEnd());
+  const start = lineStart(text, span.start);
+  const rest = text.slice(span.end, lineEnd(text, span.end));
+  if (text.slice(start, span.start).trim() !== '' || rest.trim() !== '') return false;
+  return !/:[ \t]*$/.test(text.slice(Math.max(0, start - 300), start).trimEnd());
 }

@@ -1,3 +1,4 @@
+import { lineEnd, lineStart } from './lines.ts';
 /** A dash or a member's name in a line of block YAML. */
 export type LinePart =
   | { readonly kind: 'dash'; readonly column: number }
@@ -27,9 +28,8 @@ const keyPattern =
 
 /** Reads the line around an offset. */
 export function lineAt(text: string, offset: number): Line {
-  const start = text.lastIndexOf('\n', offset - 1) + 1;
-  const end = text.indexOf('\n', offset);
-  return readLine(text.slice(start, end === -1 ? text.length : end).replace(/\r$/, ''), start);
+  const start = lineStart(text, offset);
+  return readLine(text.slice(start, lineEnd(text, start)), start);
 }
 
 /** The line before one; `undefined` before the first. */

@@ -1,5 +1,6 @@
 import type { Event } from 'js-yaml';
 import { parseEvents, YAMLException } from 'js-yaml';
+import { lineEnd, lineStart } from './lines.ts';
 import type { Span, SyntaxProblem } from './node.ts';
 import { explain } from './yaml-faults.ts';
 import { type Repair, repairsFor } from './yaml-repairs.ts';
@@ -92,7 +93,7 @@ function conceal(text: string, { spans, by }: Repair): string {
 
 function cutOff(text: string, at: number): Repair {
   return {
-    spans: [{ start: text.lastIndexOf('\n', at - 1) + 1, end: text.length }],
+    spans: [{ start: lineStart(text, at), end: text.length }],
     by: 'blank',
     fault: 'cut',
   };
@@ -106,9 +107,4 @@ function summary(repairs: readonly Repair[]): Omit<YamlEvents, 'events' | 'probl
     left: spans('blank').map((span) => span.start),
     colons: spans('colon').map((span) => span.end - 1),
   };
-}
-
-function lineEnd(text: string, at: number): number {
-  const end = text.indexOf('\n', at);
-  return end === -1 ? text.length : end;
 }

@@ -1,3 +1,4 @@
+import { columnAt } from './lines.ts';
 import type { Span } from './node.ts';
 import { placeholderEnd } from './placeholder.ts';
 import { type Line, lineAfter, lineAt, lineBefore } from './yaml-line.ts';
@@ -86,7 +87,7 @@ function unclosed(text: string, line: Line): Repair[] {
     const last = current.parts.at(-1);
     if (isUnclosed(current.rest)) {
       const column = last?.column ?? current.restColumn;
-      const own = continued.filter((span) => columnOf(text, span) > column);
+      const own = continued.filter((span) => columnAt(text, span.start) > column);
       return [
         { spans: [restSpan(current), ...own], by: 'hide', fault: 'unclosed' },
         { spans: [restSpan(current)], by: 'blank', fault: 'unclosed' },
@@ -98,10 +99,6 @@ function unclosed(text: string, line: Line): Repair[] {
     current = lineBefore(text, current);
   }
   return [];
-}
-
-function columnOf(text: string, span: Span): number {
-  return span.start - (text.lastIndexOf('\n', span.start - 1) + 1);
 }
 
 /** Whether a value opens a quote or bracket that its line does not close. */

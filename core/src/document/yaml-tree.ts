@@ -1,5 +1,6 @@
 import type { Event, MappingEvent, ScalarEvent, SequenceEvent } from 'js-yaml';
 import { EVENT_ID, getScalarValue, SCALAR_STYLE } from 'js-yaml';
+import { lineStart } from './lines.ts';
 import type { DocNode, Member, Span, SyntaxProblem } from './node.ts';
 import { hasPlaceholder } from './placeholder.ts';
 import { mergedMembers } from './yaml-merge.ts';
@@ -154,9 +155,9 @@ function scalarSpan(text: string, event: ScalarEvent): Span {
   if (event.style === SCALAR_STYLE.SINGLE_QUOTED || event.style === SCALAR_STYLE.DOUBLE_QUOTED) {
     return { start: event.valueStart - 1, end: Math.min(event.valueEnd + 1, text.length) };
   }
-  const lineStart = text.lastIndexOf('\n', event.valueStart - 2) + 1;
-  const header = /[|>][-+\d]*[ \t]*(?:#.*)?\r?\n?$/.exec(text.slice(lineStart, event.valueStart));
-  const start = header === null ? event.valueStart : lineStart + header.index;
+  const from = lineStart(text, event.valueStart - 1);
+  const header = /[|>][-+\d]*[ \t]*(?:#.*)?\r?\n?$/.exec(text.slice(from, event.valueStart));
+  const start = header === null ? event.valueStart : from + header.index;
   return { start, end: start + text.slice(start, event.valueEnd).trimEnd().length };
 }
 

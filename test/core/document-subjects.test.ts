@@ -1,0 +1,180 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { classify } from '#core/document/classify.ts';
+import { suppressionsIn } from '#core/document/comments.ts';
+import { matchesGlob } from '#core/document/glob.ts';
+import { parseDocument } from '#core/document/parse.ts';
+import { findSubjects } from '#core/document/subjects.ts';
+
+/** A file's name, its text, and its subjects as "kind path naming". */
+const cases: Record<string, [string, string, string[]]> = {
+  'a task definition by content': [
+    'x.json',
+    '{"family": "a", "containerDefinitions": []}',
+    ['task-definition  camel'],
+  ],
+  'a task definition by name while it is being begun': [
+    'task-definition.json',
+    '{"fam": ""}',
+    ['task-definition  camel'],
+  ],
+  'a file of the right name that holds something else': [
+    'create-service.json',
+    '{"name": "a", "description": "b", "deploy": {}}',
+    [],
+  ],
+  'the answer of describe-task-definition': [
+    'x.json',
+    '{"taskDefinition": {"family": "a", "containerDefinitions": []}, "tags": []}',
+    ['task-definition taskDefinition camel'],
+  ],
+  'the answer of describe-services': [
+    'x.json',
+    '{"services": [{"serviceName": "a", "taskDefinition": "b", "desiredCount": 1}, {"serviceName": "c", "launchType": "EC2"}]}',
+    ['create-service services/0 camel', 'create-service services/1 camel'],
+  ],
+  'a list of containers': [
+    'x.yaml',
+    '- name: a\n  image: b\n  memory: 1\n',
+    ['container-definitions  camel'],
+  ],
+  'a list of other things with names and images': ['x.yaml', '- name: a\n  image: b\n  url: c\n', []],
+  'a new service': ['x.json', '{"serviceName": "a", "taskDefinition": "b"}', ['create-service  camel']],
+  'a change of a service': ['x.json', '{"service": "a", "desiredCount": 2}', ['update-service  camel']],
+  'a service whose name ecspresso knows': [
+    'ecs-service-def.json',
+    '{"launchType": "FARGATE", "desiredCount": 1, "loadBalancers": []}',
+    ['create-service  camel partial'],
+  ],
+  'a run of a task': ['x.json', '{"taskDefinition": "a", "count": 1}', ['run-task  camel']],
+  'a start on chosen instances': [
+    'x.json',
+    '{"taskDefinition": "a", "containerInstances": []}',
+    ['start-task  camel'],
+  ],
+  'a cluster': ['x.json', '{"clusterName": "a", "settings": []}', ['cluster  camel']],
+  'a capacity provider': [
+    'x.json',
+    '{"name": "a", "autoScalingGroupProvider": {}}',
+    ['capacity-provider  camel'],
+  ],
+  'a task set': [
+    'x.json',
+    '{"service": "a", "cluster": "b", "taskDefinition": "c", "externalId": "d"}',
+    ['task-set  camel'],
+  ],
+  'the targets of a rule': [
+    'x.json',
+    '{"Rule": "r", "Targets": [{"Id": "1", "EcsParameters": {}}, {"Id": "2", "Arn": "lambda"}]}',
+    ['rule-target Targets/0 pascal'],
+  ],
+  'a schedule': [
+    'x.json',
+    '{"Name": "a", "ScheduleExpression": "rate(1 hour)", "Target": {"EcsParameters": {}}}',
+    ['schedule  pascal'],
+  ],
+  'a schedule of something else': [
+    'x.json',
+    '{"ScheduleExpression": "rate(1 hour)", "Target": {"Arn": "a"}}',
+    [],
+  ],
+  'a scalable target': [
+    'x.json',
+    '{"ScalableDimension": "ecs:service:DesiredCount", "ResourceId": "service/a/b", "MinCapacity": 1}',
+    ['scalable-target  pascal'],
+  ],
+  'a scalable target of another service': [
+    'x.json',
+    '{"ScalableDimension": "dynamodb:table:ReadCapacityUnits", "ResourceId": "table/a", "MinCapacity": 1}',
+    [],
+  ],
+  'a scaling policy': [
+    'x.json',
+    '{"PolicyName": "p", "ScalableDimension": "ecs:service:DesiredCount", "PolicyType": "TargetTrackingScaling"}',
+    ['scaling-policy  pascal'],
+  ],
+  'a CloudFormation template': ['taskdef.yaml', 'Resources:\n  T:\n    Type: AWS::ECS::TaskDefinition\n', []],
+  'a Compose file': ['ecs-service.yaml', 'services:\n  web:\n    image: a\n', []],
+  'a Kubernetes manifest': ['x.yaml', 'apiVersion: v1\nkind: Pod\nfamily: a\nvolumes: []\n', []],
+  'a marker against its content': ['x.yaml', '# ecs-workbench: run-task\nfamily: a\n', ['run-task  camel']],
+  'a marker that says no': [
+    'x.json',
+    '// ecs-workbench: none\n{"family": "a", "containerDefinitions": []}',
+    [],
+  ],
+  'a schema that says so': [
+    'x.json',
+    '{"$schema": "https://example.com/ecs-workbench/schemas/cluster.schema.json"}',
+    ['cluster  camel'],
+  ],
+};
+
+for (const [name, [file, text, expected]] of Object.entries(cases)) {
+  test(`${name} is found for what it is`, () => {
+    const yaml = file.endsWith('.yaml');
+    const subjects = findSubjects(parseDocument(text, yaml ? 'yaml' : 'json'), file);
+    assert.deepEqual(
+      subjects.map(
+        ({ kind, path, naming, partial }) =>
+          `${kind} ${path.join('/')} ${naming}${partial ? ' partial' : ''}`,
+      ),
+      expected,
+    );
+    // The cheap look may say yes to more, never to less.
+    const guess = classify(file, yaml ? 'yaml' : 'json', text);
+    assert.ok(expected.length === 0 || guess !== 'none', guess);
+  });
+}
+
+test('the setting for files goes before everything else', () => {
+  const document = parseDocument('{"family": "a", "containerDefinitions": []}', 'json');
+  const found = (associations: Record<string, 'none' | 'cluster'>) =>
+    findSubjects(document, '/w/deploy/app.json', associations).map(({ kind }) => kind);
+  assert.deepEqual(
+    [found({ 'deploy/*.json': 'none' }), found({ '*.yaml': 'none', '**/app.json': 'cluster' }), found({})],
+    [[], ['cluster'], ['task-definition']],
+  );
+});
+
+test('other languages cost nothing', () => {
+  assert.equal(classify('task-definition.json', 'typescript', '{"containerDefinitions": []}'), 'none');
+});
+
+test('globs are those of the editor', () => {
+  const path = '/w/infra/ecs/web.task.json';
+  const globs = [
+    '*.json',
+    'web.*',
+    '**/ecs/*.json',
+    'ecs/**',
+    '{web,api}.task.json',
+    'w?b.task.json',
+    'infra/*.json',
+    '*.yaml',
+  ];
+  assert.deepEqual(
+    globs.filter((glob) => matchesGlob(path, glob)),
+    ['*.json', 'web.*', '**/ecs/*.json', 'ecs/**', '{web,api}.task.json', 'w?b.task.json'],
+  );
+});
+
+test('comments silence rules for the file, their line, or the next line that holds something', () => {
+  const text = [
+    '# ecs-workbench-disable rule-a, rule-b -- known',
+    'a: 1 # ecs-workbench-disable-line',
+    '# ecs-workbench-disable-next-line rule-c',
+    '',
+    '# a comment',
+    'b: 2',
+    'c: ecs-workbench-disabled',
+    '',
+  ].join('\n');
+  assert.deepEqual(
+    suppressionsIn(text).map(({ rules, span }) => [rules, text.slice(span.start, span.end)]),
+    [
+      [['rule-a', 'rule-b'], text],
+      [[], 'a: 1 # ecs-workbench-disable-line'],
+      [['rule-c'], 'b: 2'],
+    ],
+  );
+});
