@@ -1,15 +1,14 @@
-import type { ParsedDocument } from '#core/document/node.ts';
-import { parseDocument } from '#core/document/parse.ts';
-import { findSubjects, type Subject } from '#core/document/subjects.ts';
+import type { DocumentKind } from '#core/ecs/kinds.ts';
+import { type Analysis, analyze } from '#core/ide/analysis.ts';
+import type { RuleSettings } from '#core/ide/diagnostics.ts';
 import type { SourceFile } from './find-files.ts';
 import { findingsIn } from './findings.ts';
 import { type PairTask, pairingOf } from './pairing.ts';
 import type { FileReport } from './report.ts';
-import type { RuleSettings } from './rule-settings.ts';
 import { syntaxOf } from './syntax.ts';
 
 export interface CheckResult {
-  /** One for each file that holds an ECS document. */
+  /** One for each file that holds an ECS document, or is named as one. */
   readonly reports: readonly FileReport[];
   /** Files the caller named that hold none. */
   readonly foreign: readonly string[];
@@ -17,17 +16,17 @@ export interface CheckResult {
   readonly unreadable: readonly string[];
 }
 
-/** A source as it was read, and the ECS documents in it. */
-export interface ReadSource extends SourceFile {
-  readonly document: ParsedDocument;
-  readonly subjects: readonly Subject[];
+interface ReadSource extends SourceFile {
+  readonly analysis: Analysis;
+  /** `undefined` when it is no business of ours. */
+  readonly kind: DocumentKind | undefined;
 }
 
 /** Checks all sources, each service with the task definition it names when that is among them. */
 export function checkSources(sources: readonly SourceFile[], rules: RuleSettings): CheckResult {
   const read = sources.map(readSource);
-  const pairTask = pairingOf(read);
-  const others = read.filter(({ asked, subjects }) => asked && subjects.length === 0);
+  const pairTask = pairingOf(read.map(({ analysis }) => analysis));
+  const others = read.filter(({ asked, kind }) => asked && kind === undefined);
   return {
     reports: read.flatMap((source) => report(source, pairTask, rules)),
     foreign: others.filter((source) => !isBroken(source)).map(({ name }) => name),
@@ -36,16 +35,22 @@ export function checkSources(sources: readonly SourceFile[], rules: RuleSettings
 }
 
 function readSource(source: SourceFile): ReadSource {
-  const document = parseDocument(source.text, syntaxOf(source.name, source.text));
-  return { ...source, document, subjects: findSubjects(document, source.name) };
+  const analysis = analyze(source.text, syntaxOf(source.name, source.text), source.name);
+  return { ...source, analysis, kind: kindOf(analysis) };
 }
 
-function isBroken({ document }: ReadSource): boolean {
+/** What the content is; of a text too broken to tell, what the file's name says. */
+function kindOf(analysis: Analysis): DocumentKind | undefined {
+  const [subject] = analysis.subjects;
+  if (subject !== undefined || !isBroken({ analysis })) return subject?.kind;
+  return analysis.declared === 'none' ? undefined : analysis.declared;
+}
+
+function isBroken({ analysis: { document } }: Pick<ReadSource, 'analysis'>): boolean {
   return document.root === undefined || document.problems.some(({ kind }) => kind === 'syntax');
 }
 
-function report(source: ReadSource, pairTask: PairTask, rules: RuleSettings): FileReport[] {
-  const kind = source.subjects[0]?.kind;
+function report({ name, kind, analysis }: ReadSource, pairTask: PairTask, rules: RuleSettings): FileReport[] {
   if (kind === undefined) return [];
-  return [{ file: source.name, kind, findings: findingsIn(source, pairTask, rules) }];
+  return [{ file: name, kind, findings: findingsIn(analysis, (subject) => pairTask(name, subject), rules) }];
 }

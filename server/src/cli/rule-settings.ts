@@ -1,16 +1,13 @@
-import type { Severity } from '#core/rules/rule.ts';
+import type { RuleSettings } from '#core/ide/diagnostics.ts';
 import { UsageError } from './command.ts';
 import { rulesById } from './rule-ids.ts';
 
-/** What a user sets a rule to. */
-export type RuleSetting = Severity | 'off';
-
-export type RuleSettings = ReadonlyMap<string, RuleSetting>;
+type RuleSetting = RuleSettings[string];
 
 /** Reads the values of `--rule`; of two for the same rule the later one counts. */
 export function readRuleSettings(texts: readonly string[]): RuleSettings {
   const known = rulesById();
-  return new Map(texts.map((text) => readOne(text, known)));
+  return Object.fromEntries(texts.map((text) => readOne(text, known)));
 }
 
 function readOne(text: string, known: ReadonlyMap<string, unknown>): [string, RuleSetting] {
