@@ -10,6 +10,7 @@ const bundles = {
   extension: 'client/src/extension.ts',
   'lsp-client': 'client/src/language-client.ts',
   aws: 'client/src/aws/index.ts',
+  definitions: 'client/src/definitions/index.ts',
   server: 'server/src/main-lsp.ts',
   local: 'server/src/main-local.ts',
   cli: 'server/src/main-cli.ts',

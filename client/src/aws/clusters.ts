@@ -10,22 +10,28 @@ import { shortName } from '#core/ecs/arn.ts';
 import { everyPage, inBatches } from './batches.ts';
 import type { Caller } from './caller.ts';
 
-type ClusterCalls = Pick<Ecs, 'clusters' | 'createCluster' | 'deleteCluster'>;
+type ClusterCalls = Pick<Ecs, 'clusters' | 'cluster' | 'createCluster' | 'deleteCluster'>;
 
 export function clusterCalls({ client, options, attempt }: Caller): ClusterCalls {
+  const describe = (arns: string[]) =>
+    attempt('DescribeClusters', () =>
+      // 100 at most: https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_DescribeClusters.html
+      inBatches(arns, 100, async (clusters) => {
+        const answer = await client.send(new DescribeClustersCommand({ clusters }), options);
+        return (answer.clusters ?? []).filter((cluster) => cluster.status !== 'INACTIVE').map(toCluster);
+      }),
+    );
+
   return {
     async clusters() {
       const arns = await attempt('ListClusters', () =>
         everyPage(paginateListClusters({ client }, {}, options), (page) => page.clusterArns),
       );
-      // DescribeClusters takes 100: https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_DescribeClusters.html
-      const found = await attempt('DescribeClusters', () =>
-        inBatches(arns, 100, async (clusters) => {
-          const input = { clusters, include: ['STATISTICS' as const] };
-          return (await client.send(new DescribeClustersCommand(input), options)).clusters ?? [];
-        }),
-      );
-      return found.map(toCluster).sort((left, right) => left.name.localeCompare(right.name));
+      return (await describe(arns)).sort((left, right) => left.name.localeCompare(right.name));
+    },
+
+    async cluster(arn) {
+      return (await describe([arn]))[0];
     },
 
     async createCluster(clusterName) {

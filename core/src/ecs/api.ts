@@ -5,6 +5,8 @@
  */
 export interface Ecs {
   clusters(): Promise<readonly Cluster[]>;
+  /** `undefined` when there is none, or only an INACTIVE one. */
+  cluster(arn: string): Promise<Cluster | undefined>;
   createCluster(name: string): Promise<Cluster>;
   deleteCluster(cluster: string): Promise<void>;
 

@@ -1,0 +1,21 @@
+import { createRequire } from 'node:module';
+import type * as Aws from './aws/index.ts';
+import type * as Definitions from './definitions/index.ts';
+import type * as LanguageClient from './language-client.ts';
+
+/** The parts of the extension that are loaded when first needed, each a bundle beside this one. */
+export interface Bundles {
+  aws(): typeof Aws;
+  definitions(): typeof Definitions;
+  languageClient(): typeof LanguageClient;
+}
+
+/** Loads from the folder of the running bundle; Node keeps what it has loaded. */
+export function bundlesBeside(): Bundles {
+  const load = createRequire(import.meta.url);
+  return {
+    aws: () => load('./aws.cjs'),
+    definitions: () => load('./definitions.cjs'),
+    languageClient: () => load('./lsp-client.cjs'),
+  };
+}

@@ -1,0 +1,93 @@
+import type { Context } from './command.ts';
+import type { Connection } from './connections/connection.ts';
+import { type Element, elementFor } from './tree/entry.ts';
+import type { NodeKind } from './tree/node-kind.ts';
+import type { Choice } from './ui.ts';
+
+/**
+ * Asks for one thing of a kind, level by level along the tree, starting at `within` where that is on the way.
+ * What there is only one of on the way is not asked for. `undefined` when the person leaves or there is none, which is then said.
+ */
+export async function choose(
+  context: Context,
+  kind: NodeKind,
+  within?: Element,
+): Promise<Element | undefined> {
+  if (within?.kind === kind) return within;
+  const parentKind = kind.under[0];
+  if (parentKind === undefined) return chooseConnection(context, kind);
+  const parent = await step(context, parentKind, within);
+  return parent === undefined ? undefined : chooseUnder(context, kind, parent, true);
+}
+
+/** The one with that label under the element; where there is none of that name, the person picks. */
+export async function chooseNamed(
+  context: Context,
+  kind: NodeKind,
+  parent: Element,
+  name: string,
+): Promise<Element | undefined> {
+  const ecs = await context.connections.ecs(parent.connection);
+  const items = (await kind.list?.(ecs, parent.item)) ?? [];
+  const item = items.find((each) => kind.view(each).label === name);
+  return item === undefined ? choose(context, kind, parent) : elementFor(kind, item, parent);
+}
+
+/** One level on the way to what is asked for. */
+async function step(
+  context: Context,
+  kind: NodeKind,
+  within: Element | undefined,
+): Promise<Element | undefined> {
+  if (within?.kind === kind) return within;
+  const parentKind = kind.under[0];
+  if (parentKind === undefined) return chooseConnection(context, kind);
+  const parent = await step(context, parentKind, within);
+  return parent === undefined ? undefined : chooseUnder(context, kind, parent, false);
+}
+
+async function chooseUnder(
+  context: Context,
+  kind: NodeKind,
+  parent: Element,
+  always: boolean,
+): Promise<Element | undefined> {
+  const ecs = await context.connections.ecs(parent.connection);
+  const items = (await kind.list?.(ecs, parent.item)) ?? [];
+  if (items.length === 0) {
+    const text = `${kind.none ?? `No ${kind.noun}`} on ${parent.connection.name}.`;
+    await context.ui.show({ severity: 'info', text });
+    return undefined;
+  }
+  const elements = items.map((item) => elementFor(kind, item, parent));
+  if (elements.length === 1 && (kind.folder || !always)) return elements[0];
+  return context.ui.pick(elements.map(choiceOf), questionFor(kind));
+}
+
+async function chooseConnection(context: Context, kind: NodeKind): Promise<Element | undefined> {
+  const connections = context.connections.connections();
+  if (connections.length === 0) {
+    await context.ui.show({
+      severity: 'info',
+      text: 'There is no connection yet. Add one, or start the local endpoint, from the ECS view.',
+    });
+    return undefined;
+  }
+  const elements = connections.map((connection) => connectionElement(kind, connection));
+  if (elements.length === 1) return elements[0];
+  return context.ui.pick(elements.map(choiceOf), questionFor(kind));
+}
+
+function connectionElement(kind: NodeKind, connection: Connection): Element {
+  const id = `${kind.kind}:${connection.id}`;
+  return { type: 'element', id, kind, parent: undefined, connection, item: connection };
+}
+
+function choiceOf(element: Element): Choice<Element> {
+  const { label, description, icon } = element.kind.view(element.item);
+  return { label, icon, value: element, ...(description !== undefined && { description }) };
+}
+
+function questionFor(kind: NodeKind) {
+  return { title: `ECS: ${kind.noun}`, placeholder: `Which ${kind.noun}?` };
+}

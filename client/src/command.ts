@@ -1,0 +1,101 @@
+import type { FileKind } from '#core/document/file-kind.ts';
+import type { Ecs } from '#core/ecs/api.ts';
+import type { Connection, ConnectionSetting } from './connections/connection.ts';
+import type * as Definitions from './definitions/index.ts';
+import type { Files } from './files.ts';
+import type { Log } from './log.ts';
+import type { Element, Note } from './tree/entry.ts';
+import type { NodeKind } from './tree/node-kind.ts';
+import type { Ui } from './ui.ts';
+
+/** One command, complete in one file; its title and its menus are in package.json. */
+export type Command = NodeCommand | FreeCommand;
+
+/** A command on one kind of thing in the tree; called without one, it is asked for. */
+export interface NodeCommand<Item = unknown> {
+  /** `ecsWorkbench.<id>`. */
+  readonly id: string;
+  readonly on: NodeKind<Item>;
+  /** Whether it changes something in ECS, which read-only connections do not allow. */
+  readonly changes?: boolean;
+  run(context: Context, target: Target<Item>): Promise<void>;
+}
+
+/** A command that finds out by itself what it works on. */
+export interface FreeCommand {
+  /** `ecsWorkbench.<id>`. */
+  readonly id: string;
+  run(context: Context, invocation: Invocation): Promise<void>;
+}
+
+/** What a command works on, and how to reach it. */
+export interface Target<Item = unknown> {
+  readonly item: Item;
+  readonly element: Element;
+  readonly connection: Connection;
+  /** For reading; changes go through `perform`, which can be cancelled. */
+  readonly ecs: Ecs;
+}
+
+/** What the menu, if any, was opened on. */
+export interface Invocation {
+  readonly element?: Element;
+  readonly note?: Note;
+  /** The URI of the file, for menus of the explorer and of the editor's title. */
+  readonly file?: string;
+}
+
+/** Everything that commands reach; each member is a port that tests fill with something of their own. */
+export interface Context {
+  readonly ui: Ui;
+  readonly files: Files;
+  readonly log: Log;
+  readonly connections: ConnectionPort;
+  readonly settings: SettingsPort;
+  readonly local: LocalPort;
+  readonly views: ViewsPort;
+  readonly documents: DocumentsPort;
+  /** Reads definition files; the bundle behind it is loaded when first needed. */
+  readonly definitions: () => typeof Definitions;
+  /** Profiles of the AWS configuration files. */
+  readonly profiles: () => Promise<readonly string[]>;
+}
+
+export interface ConnectionPort {
+  connections(): readonly Connection[];
+  ecs(connection: Connection, signal?: AbortSignal): Promise<Ecs>;
+  failed(connection: Connection, failure: Error): void;
+}
+
+export interface SettingsPort {
+  addConnection(connection: ConnectionSetting): Promise<void>;
+  removeConnection(name: string): Promise<void>;
+}
+
+export interface LocalPort {
+  start(): Promise<string>;
+  stop(): Promise<void>;
+}
+
+export interface ViewsPort {
+  /** Draws an element and what is below it again, in both views; without one, everything. */
+  refresh(element?: Element): void;
+  showMore(note: Note): void;
+  /** What both views show only what contains; empty shows everything. */
+  filter(): string;
+  setFilter(text: string): void;
+}
+
+export interface DocumentsPort {
+  /** Remembers, for this workspace, what the file in the active editor is; `none` leaves it alone. */
+  treatAs(kind: FileKind): Promise<void>;
+}
+
+/** Types a command from the node kind it is `on`. */
+export function defineOn<Item>(command: NodeCommand<Item>): NodeCommand<Item> {
+  return command;
+}
+
+export function define(command: FreeCommand): FreeCommand {
+  return command;
+}

@@ -1,0 +1,26 @@
+import { isWanted, perform } from '../change.ts';
+import { defineOn } from '../command.ts';
+import cluster from '../tree/nodes/cluster.ts';
+
+export default defineOn({
+  id: 'deleteCluster',
+  on: cluster,
+  changes: true,
+  async run(context, { item, connection }) {
+    const wanted = await isWanted(context, {
+      question: `Delete the cluster ${item.name}?`,
+      action: 'Delete',
+      detail: [
+        `${item.services} services, ${item.runningTasks} running tasks, ${item.instances} container instances`,
+        'ECS refuses while any of them is left.',
+      ],
+      connection,
+      cluster: item.arn,
+      destructive: true,
+    });
+    if (!wanted) return;
+    await perform(context, { title: `Deleting ${item.name}`, connection }, (ecs) =>
+      ecs.deleteCluster(item.arn),
+    );
+  },
+});

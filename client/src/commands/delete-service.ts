@@ -1,0 +1,22 @@
+import { isWanted, perform } from '../change.ts';
+import { defineOn } from '../command.ts';
+import service from '../tree/nodes/service.ts';
+
+export default defineOn({
+  id: 'deleteService',
+  on: service,
+  changes: true,
+  async run(context, { item, element, connection }) {
+    const wanted = await isWanted(context, {
+      question: `Delete the service ${item.name}?`,
+      action: 'Delete',
+      detail: [`${item.running} running tasks are stopped.`],
+      connection,
+      cluster: item.cluster,
+      destructive: true,
+    });
+    if (!wanted) return;
+    const change = { title: `Deleting ${item.name}`, connection, element: element.parent };
+    await perform(context, change, (ecs) => ecs.deleteService(item.cluster, item.name, true));
+  },
+});

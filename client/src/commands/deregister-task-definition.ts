@@ -1,0 +1,22 @@
+import { isWanted, perform } from '../change.ts';
+import { defineOn } from '../command.ts';
+import revision from '../tree/nodes/revision.ts';
+
+export default defineOn({
+  id: 'deregisterTaskDefinition',
+  on: revision,
+  changes: true,
+  async run(context, { item, element, connection }) {
+    const name = `${item.family}:${item.revision}`;
+    const wanted = await isWanted(context, {
+      question: `Deregister ${name}?`,
+      action: 'Deregister',
+      detail: ['Services and tasks that use it go on; nothing new can be started from it.'],
+      connection,
+      destructive: true,
+    });
+    if (!wanted) return;
+    const change = { title: `Deregistering ${name}`, connection, element: element.parent };
+    await perform(context, change, (ecs) => ecs.deregisterTaskDefinition(item.arn));
+  },
+});

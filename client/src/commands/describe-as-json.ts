@@ -1,0 +1,21 @@
+import { choose } from '../choose.ts';
+import { type Context, define } from '../command.ts';
+import type { Element } from '../tree/entry.ts';
+import cluster from '../tree/nodes/cluster.ts';
+
+/** Opens the whole answer of the describe action that fits, read-only. */
+export default define({
+  id: 'describeAsJson',
+  async run(context, { element }) {
+    const described = element ?? (await choose(context, cluster));
+    if (described !== undefined) await open(context, described);
+  },
+});
+
+async function open({ connections, ui }: Context, { kind, item, connection }: Element): Promise<void> {
+  const reference = kind.reference?.(item);
+  if (reference === undefined) return;
+  const ecs = await connections.ecs(connection);
+  const answer = await ecs.describe(reference);
+  await ui.open({ name: `${kind.view(item).label}.json`, text: `${JSON.stringify(answer, null, 2)}\n` });
+}

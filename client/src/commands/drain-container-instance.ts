@@ -1,0 +1,26 @@
+import { isWanted, perform } from '../change.ts';
+import { defineOn } from '../command.ts';
+import containerInstance from '../tree/nodes/container-instance.ts';
+
+export default defineOn({
+  id: 'drainContainerInstance',
+  on: containerInstance,
+  changes: true,
+  async run(context, { item, element, connection }) {
+    const name = item.ec2InstanceId ?? item.id;
+    const wanted = await isWanted(context, {
+      question: `Drain the container instance ${name}?`,
+      action: 'Drain',
+      detail: [
+        `${item.runningTasks} running tasks: services move theirs to other instances, the others stay.`,
+        'No new task is placed on it.',
+      ],
+      connection,
+      cluster: item.cluster,
+      destructive: true,
+    });
+    if (!wanted) return;
+    const change = { title: `Draining ${name}`, connection, element: element.parent };
+    await perform(context, change, (ecs) => ecs.setInstanceStatus(item.cluster, item.arn, 'DRAINING'));
+  },
+});

@@ -1,0 +1,15 @@
+import { define } from '../command.ts';
+
+/** Shows only what contains a text, until the filter is cleared. */
+export default define({
+  id: 'filter',
+  async run({ ui, views }) {
+    const text = await ui.ask({
+      title: 'Filter',
+      prompt: 'Show what contains',
+      value: views.filter(),
+      placeholder: 'web',
+    });
+    if (text !== undefined) views.setFilter(text.trim());
+  },
+});

@@ -1,0 +1,8 @@
+import { define } from '../command.ts';
+
+export default define({
+  id: 'loadMore',
+  async run({ views }, { note }) {
+    if (note !== undefined) views.showMore(note);
+  },
+});

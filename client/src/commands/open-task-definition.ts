@@ -1,0 +1,19 @@
+import { registerReady } from '#core/ecs/register-ready.ts';
+import { defineOn } from '../command.ts';
+import revision from '../tree/nodes/revision.ts';
+
+/** Opens a revision as a file that can be edited, saved and registered again. */
+export default defineOn({
+  id: 'openTaskDefinition',
+  on: revision,
+  async run({ ui }, { item, ecs }) {
+    const definition = await ecs.taskDefinition(item.arn);
+    if (definition === undefined)
+      return ui.show({ severity: 'info', text: `${item.family}:${item.revision} is gone.` });
+    const ready = registerReady('task-definition', definition);
+    await ui.edit({
+      name: `${item.family}-${item.revision}.taskdef.json`,
+      text: `${JSON.stringify(ready, null, 2)}\n`,
+    });
+  },
+});

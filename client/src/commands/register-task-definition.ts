@@ -1,0 +1,107 @@
+import type { ApiInput, Revision } from '#core/ecs/api.ts';
+import { isWanted, perform, refusesChange } from '../change.ts';
+import { choose } from '../choose.ts';
+import { type Context, define } from '../command.ts';
+import { findInput, type Source } from '../definition-input.ts';
+import { runCommand } from '../run-command.ts';
+import { type Element, elementFor, rootOf } from '../tree/entry.ts';
+import connectionKind from '../tree/nodes/connection.ts';
+import family from '../tree/nodes/family.ts';
+import revision from '../tree/nodes/revision.ts';
+import runTask from './run-task.ts';
+
+/** Registers a file as the next revision of its family, after showing what changes against the latest one. */
+export default define({
+  id: 'registerTaskDefinition',
+  async run(context, invocation) {
+    const source = await findInput(context, invocation, ['task-definition', 'container-definitions']);
+    if (source === undefined || !(await isAcceptable(context, source))) return;
+    const input = await withFamily(context, source);
+    if (input === undefined) return;
+    const root = await choose(context, connectionKind, invocation.element && rootOf(invocation.element));
+    if (root === undefined || (await refusesChange(context, root.connection))) return;
+    const registered = await register(context, root, input);
+    if (registered !== undefined) await tell(context, root, registered);
+  },
+});
+
+/** Asks before sending what AWS is known to refuse. */
+async function isAcceptable({ ui }: Context, { file, definition }: Source): Promise<boolean> {
+  const { errors } = definition;
+  if (errors.length === 0) return true;
+  const rest = errors.length > 10 ? [`and ${errors.length - 10} more`] : [];
+  return ui.confirm({
+    message: `${file.name} has ${errors.length === 1 ? 'an error' : `${errors.length} errors`}. Register it nevertheless?`,
+    detail: [...errors.slice(0, 10), ...rest],
+    action: 'Register Nevertheless',
+  });
+}
+
+/** A bare list of containers names no family. */
+async function withFamily({ ui }: Context, { definition }: Source): Promise<ApiInput | undefined> {
+  const { input } = definition;
+  if (typeof input.family === 'string') return input;
+  const name = await ui.ask({
+    title: 'Register a task definition',
+    prompt: 'Family, which the file does not name',
+    placeholder: 'web-app',
+    check: (text) =>
+      /^[\w-]{1,255}$/.test(text) ? undefined : 'Use up to 255 letters, digits, hyphens and underscores.',
+  });
+  return name === undefined ? undefined : { ...input, family: name };
+}
+
+async function register(context: Context, root: Element, input: ApiInput): Promise<Revision | undefined> {
+  const { connection } = root;
+  const ecs = await context.connections.ecs(connection);
+  const name = String(input.family);
+  const latest = await ecs.taskDefinition(name);
+  if (latest !== undefined) await showDifference(context, latest, input);
+  const wanted = await isWanted(context, {
+    question: `Register ${latest === undefined ? `${name}, a new family` : `the next revision of ${name}`}?`,
+    action: 'Register',
+    detail: latest === undefined ? containersIn(input) : summary(context, latest, input),
+    connection,
+    always: true,
+  });
+  if (!wanted) return undefined;
+  const change = { title: `Registering ${name}`, connection };
+  return perform(context, change, (port) => port.registerTaskDefinition(input));
+}
+
+function showDifference({ ui, definitions }: Context, latest: ApiInput, input: ApiInput): Promise<void> {
+  const text = (definition: ApiInput) =>
+    `${JSON.stringify(definitions().withoutDefaults(definition), null, 2)}\n`;
+  const registered = `${latest.family}:${latest.revision}`;
+  return ui.compare(
+    { name: `${registered}.json`, text: text(latest) },
+    { name: `${input.family} (next).json`, text: text(input) },
+    `${registered} ↔ next revision`,
+  );
+}
+
+function summary({ definitions }: Context, latest: ApiInput, input: ApiInput): string[] {
+  const { withoutDefaults, differences, describeDifference } = definitions();
+  const lines = differences(withoutDefaults(latest), withoutDefaults(input)).map(describeDifference);
+  if (lines.length === 0) return [`Nothing changes against ${latest.family}:${latest.revision}.`];
+  const rest = lines.length > 12 ? [`and ${lines.length - 12} more changes`] : [];
+  return [`Against ${latest.family}:${latest.revision}:`, ...lines.slice(0, 12), ...rest];
+}
+
+function containersIn(input: ApiInput): string[] {
+  const containers: unknown = input.containerDefinitions;
+  if (!Array.isArray(containers)) return [];
+  return containers.map((container) => `Container ${container?.name}: ${container?.image}`);
+}
+
+async function tell(context: Context, root: Element, registered: Revision): Promise<void> {
+  const element = elementFor(revision, registered, elementFor(family, registered.family, root));
+  await context.ui.show({
+    severity: 'info',
+    text: `Registered ${registered.family}:${registered.revision} on ${root.connection.name}.`,
+    actions: [
+      { label: 'Run Task', run: () => runCommand(context, runTask, { element }) },
+      { label: 'Copy ARN', run: () => context.ui.copy(registered.arn) },
+    ],
+  });
+}

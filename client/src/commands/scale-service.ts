@@ -1,0 +1,36 @@
+import { shortName } from '#core/ecs/arn.ts';
+import { isWanted, perform } from '../change.ts';
+import { defineOn } from '../command.ts';
+import service from '../tree/nodes/service.ts';
+
+export default defineOn({
+  id: 'scaleService',
+  on: service,
+  changes: true,
+  async run(context, { item, element, connection }) {
+    if (item.scheduling === 'DAEMON')
+      return context.ui.show({
+        severity: 'info',
+        text: `${item.name} runs one task on every container instance, so it has no count to scale.`,
+      });
+    const text = await context.ui.ask({
+      title: `Scale ${item.name} on ${shortName(item.cluster)} (${connection.name})`,
+      prompt: `Desired count, now ${item.desired} with ${item.running} running`,
+      value: String(item.desired),
+      check: (count) => (/^\d{1,5}$/.test(count) ? undefined : 'Type a whole number of tasks.'),
+    });
+    if (text === undefined) return;
+    const desiredCount = Number(text);
+    const wanted = await isWanted(context, {
+      question: `Scale ${item.name} from ${item.desired} to ${desiredCount} tasks?`,
+      action: 'Scale',
+      connection,
+      cluster: item.cluster,
+    });
+    if (!wanted) return;
+    const input = { cluster: item.cluster, service: item.name, desiredCount };
+    await perform(context, { title: `Scaling ${item.name} to ${desiredCount}`, connection, element }, (ecs) =>
+      ecs.updateService(input),
+    );
+  },
+});

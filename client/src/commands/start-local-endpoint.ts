@@ -1,0 +1,17 @@
+import { define } from '../command.ts';
+
+/** Starts the endpoint, and adds a connection to it where there is none. */
+export default define({
+  id: 'startLocalEndpoint',
+  async run({ ui, local, connections, settings, views }) {
+    const endpoint = await ui.progress('Starting the local ECS endpoint', () => local.start());
+    if (!connections.connections().some((connection) => connection.kind === 'local'))
+      await settings.addConnection({ name: 'Local', local: true });
+    views.refresh();
+    await ui.show({
+      severity: 'info',
+      text: `The local ECS endpoint runs at ${endpoint}.`,
+      actions: [{ label: 'Copy Address', run: () => ui.copy(endpoint) }],
+    });
+  },
+});

@@ -1,0 +1,9 @@
+import { define } from '../command.ts';
+
+export default define({
+  id: 'stopLocalEndpoint',
+  async run({ ui, local, views }) {
+    await ui.progress('Stopping the local ECS endpoint', () => local.stop());
+    views.refresh();
+  },
+});

@@ -1,0 +1,27 @@
+import { shortName } from '#core/ecs/arn.ts';
+import { isWanted, perform } from '../change.ts';
+import { defineOn } from '../command.ts';
+import task from '../tree/nodes/task.ts';
+
+export default defineOn({
+  id: 'stopTask',
+  on: task,
+  changes: true,
+  async run(context, { item, element, connection }) {
+    const owner = item.group.startsWith('service:') ? item.group.slice('service:'.length) : undefined;
+    const wanted = await isWanted(context, {
+      question: `Stop a task of ${shortName(item.taskDefinition)}?`,
+      action: 'Stop',
+      detail: [
+        `Task ${item.id}`,
+        ...(owner === undefined ? [] : [`The service ${owner} starts another in its place.`]),
+      ],
+      connection,
+      cluster: item.cluster,
+      destructive: true,
+    });
+    if (!wanted) return;
+    const change = { title: `Stopping ${item.id}`, connection, element: element.parent };
+    await perform(context, change, (ecs) => ecs.stopTask(item.cluster, item.arn, 'Stopped in ECS Workbench'));
+  },
+});

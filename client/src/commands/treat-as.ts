@@ -1,0 +1,14 @@
+import { documentKinds } from '#core/ecs/kinds.ts';
+import { define } from '../command.ts';
+
+/** Says what the file in the active editor is, where its name and content do not. */
+export default define({
+  id: 'treatAs',
+  async run({ ui, documents }) {
+    const kind = await ui.pick(
+      documentKinds.map((each) => ({ label: each.replaceAll('-', ' '), description: each, value: each })),
+      { title: 'Treat as an ECS file', placeholder: 'What is in this file?' },
+    );
+    if (kind !== undefined) await documents.treatAs(kind);
+  },
+});

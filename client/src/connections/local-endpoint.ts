@@ -1,0 +1,171 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import process from 'node:process';
+import { createInterface } from 'node:readline';
+import { EcsFailure } from '#core/ecs/failure.ts';
+
+export interface LocalEndpointOptions {
+  /** The bundle that serves it. */
+  readonly program: string;
+  /** Where its state is kept, for all windows together. */
+  readonly folder: string;
+  /** Each line that it writes, and what happens to it. */
+  readonly log: (line: string) => void;
+  /** Told whenever the status has changed. */
+  readonly changed: () => void;
+}
+
+/** `stopped` is said only after somebody stopped it; looking at an idle one starts it. */
+export type LocalStatus = 'idle' | 'starting' | 'running' | 'stopped';
+
+/** How long it may take to say where it is; the first start reads its whole state. */
+const startDeadline = 20_000;
+
+/** The ECS endpoint that the extension brings along, as a process that ends with the window that started it. */
+export class LocalEndpoint {
+  private readonly options: LocalEndpointOptions;
+  private child: ChildProcess | undefined;
+  private starting: Promise<string> | undefined;
+  private current: LocalStatus = 'idle';
+
+  constructor(options: LocalEndpointOptions) {
+    this.options = options;
+  }
+
+  get status(): LocalStatus {
+    return this.current;
+  }
+
+  /** The address, after starting it where no window has. */
+  start(): Promise<string> {
+    this.starting ??= this.connectOrSpawn();
+    return this.starting;
+  }
+
+  /** Stops it, whichever window started it. */
+  async stop(): Promise<void> {
+    const running = this.starting === undefined ? undefined : await this.recorded();
+    this.starting = undefined;
+    if (this.child === undefined && running !== undefined) process.kill(running.pid);
+    await this.end();
+    this.become('stopped');
+  }
+
+  /** Ends it with the window. */
+  dispose(): void {
+    this.child?.kill();
+    this.child = undefined;
+  }
+
+  private async connectOrSpawn(): Promise<string> {
+    this.become('starting');
+    try {
+      const shared = await this.recorded();
+      const endpoint = shared && (await answers(shared.endpoint)) ? shared.endpoint : await this.spawn();
+      this.become('running');
+      return endpoint;
+    } catch (error) {
+      this.starting = undefined;
+      this.become('idle');
+      throw error;
+    }
+  }
+
+  private async spawn(): Promise<string> {
+    await mkdir(this.options.folder, { recursive: true });
+    // Its input is ours, so it ends with us even when we are killed.
+    const args = [this.options.program, '--state', join(this.options.folder, 'state'), '--end-with-stdin'];
+    // The editor's own binary is Node when it is told to be.
+    const env = { ...process.env, ELECTRON_RUN_AS_NODE: '1' };
+    const child = spawn(process.execPath, args, { env, stdio: 'pipe' });
+    this.child = child;
+    createInterface(child.stderr).on('line', this.options.log);
+    const endpoint = await readyLine(child);
+    child.once('exit', (code, signal) => this.ended(child, code ?? signal));
+    await writeFile(this.record, JSON.stringify({ pid: child.pid, endpoint }));
+    this.options.log(`The local endpoint runs at ${endpoint}.`);
+    return endpoint;
+  }
+
+  private ended(child: ChildProcess, reason: number | string | null): void {
+    if (this.child !== child) return;
+    this.options.log(`The local endpoint ended (${reason}).`);
+    this.child = undefined;
+    this.starting = undefined;
+    this.become('idle');
+  }
+
+  private async end(): Promise<void> {
+    const child = this.child;
+    this.child = undefined;
+    await rm(this.record, { force: true });
+    if (child === undefined || child.exitCode !== null) return;
+    const exited = new Promise((resolve) => child.once('exit', resolve));
+    child.kill();
+    await exited;
+  }
+
+  /** What the window that started it wrote down. */
+  private async recorded(): Promise<{ pid: number; endpoint: string } | undefined> {
+    const text = await readFile(this.record, 'utf8').catch(() => undefined);
+    return text === undefined ? undefined : JSON.parse(text);
+  }
+
+  private get record(): string {
+    return join(this.options.folder, 'endpoint.json');
+  }
+
+  private become(status: LocalStatus): void {
+    this.current = status;
+    this.options.changed();
+  }
+}
+
+/** The endpoint writes one line of JSON when it listens. */
+function readyLine(child: ChildProcess): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const fail = (message: string) =>
+      reject(new EcsFailure({ kind: 'unreachable', code: 'LocalEndpoint', operation: 'start', message }));
+    const timer = setTimeout(() => {
+      child.kill();
+      fail('The local endpoint did not start in time. Its output is in the log.');
+    }, startDeadline);
+    child.once('error', (error) => fail(`The local endpoint could not be started: ${error.message}`));
+    child.once('exit', (code) => fail(`The local endpoint ended with ${code}. Its output is in the log.`));
+    if (child.stdout === null) return fail('The local endpoint has no output.');
+    createInterface(child.stdout).once('line', (line) => {
+      clearTimeout(timer);
+      const address = addressIn(line);
+      if (address === undefined) fail(`The local endpoint did not say where it is: ${line}`);
+      else resolve(address);
+    });
+  });
+}
+
+function addressIn(line: string): string | undefined {
+  try {
+    const ready: unknown = JSON.parse(line);
+    if (typeof ready === 'object' && ready !== null && 'endpoint' in ready) return String(ready.endpoint);
+  } catch {
+    // Anything but the line that was promised is shown as it is.
+  }
+  return undefined;
+}
+
+/** Whether an ECS endpoint listens there; another program may have taken the port since. */
+async function answers(endpoint: string): Promise<boolean> {
+  const headers = {
+    'content-type': 'application/x-amz-json-1.1',
+    'x-amz-target': 'AmazonEC2ContainerServiceV20141113.ListClusters',
+    authorization:
+      'AWS4-HMAC-SHA256 Credential=local/20260101/us-east-1/ecs/aws4_request, SignedHeaders=host, Signature=0',
+  };
+  try {
+    const signal = AbortSignal.timeout(2_000);
+    const answer = await fetch(endpoint, { method: 'POST', headers, body: '{}', signal });
+    return answer.ok && 'clusterArns' in Object(await answer.json());
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,81 @@
+import { join } from 'node:path';
+import * as vscode from 'vscode';
+import { bundlesBeside } from './bundles.ts';
+import type { Context } from './command.ts';
+import { Connections } from './connections/connections.ts';
+import { LocalEndpoint } from './connections/local-endpoint.ts';
+import { connectionSettings, settingConnections } from './glue/connection-settings.ts';
+import { EcsDocuments } from './glue/ecs-documents.ts';
+import { LanguageSupport } from './glue/language-support.ts';
+import { registerCommands } from './glue/register-commands.ts';
+import { Views } from './glue/views.ts';
+import { VirtualDocuments } from './glue/virtual-documents.ts';
+import { vscodeLog } from './glue/vscode-log.ts';
+import { vscodeUi } from './glue/vscode-ui.ts';
+import { workspaceFiles } from './glue/workspace-files.ts';
+import { section } from './settings.ts';
+
+/** Registers what the extension offers. Nothing is loaded, started or asked for before somebody needs it. */
+export function activate(extension: vscode.ExtensionContext): void {
+  const bundles = bundlesBeside();
+  const channel = vscode.window.createOutputChannel('ECS Workbench', { log: true });
+  const log = vscodeLog(channel);
+  const local = new LocalEndpoint({
+    program: join(extension.extensionPath, 'dist', 'local.cjs'),
+    folder: join(extension.globalStorageUri.fsPath, 'local'),
+    log: log.info,
+    changed: () => sayStatus(local.status),
+  });
+  const connections = new Connections({
+    local,
+    read: () => settingConnections(log),
+    open: (connection) => bundles.aws().openSession(connection, askForMfaCode),
+  });
+  const virtual = new VirtualDocuments();
+  const documents = new EcsDocuments(extension.workspaceState);
+  const views = new Views(connections);
+  const context: Context = {
+    ui: vscodeUi(virtual),
+    files: workspaceFiles(documents),
+    log,
+    connections,
+    settings: connectionSettings,
+    local,
+    views,
+    documents,
+    definitions: bundles.definitions,
+    profiles: () => bundles.aws().listProfiles(),
+  };
+  extension.subscriptions.push(
+    channel,
+    virtual,
+    documents,
+    views,
+    registerCommands(context),
+    new LanguageSupport(documents, bundles.languageClient, extension.extensionPath, channel),
+    vscode.workspace.onDidChangeConfiguration(async (change) => {
+      if (!change.affectsConfiguration(`${section}.connections`)) return;
+      await connections.reload();
+      views.refresh();
+    }),
+    { dispose: () => void connections.close() },
+    local,
+  );
+  documents.start();
+}
+
+function sayStatus(status: string): void {
+  void vscode.commands.executeCommand('setContext', `${section}.localEndpoint`, status);
+}
+
+/** One question at a time is the editor's own rule: a second input box closes the first. */
+async function askForMfaCode(serial: string): Promise<string> {
+  const code = await vscode.window.showInputBox({
+    title: 'AWS multi-factor authentication',
+    prompt: `Code of ${serial}`,
+    password: true,
+    ignoreFocusOut: true,
+  });
+  if (code === undefined) throw new Error('No code was given, so AWS cannot be reached.');
+  return code;
+}

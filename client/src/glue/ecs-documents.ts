@@ -1,0 +1,155 @@
+import * as vscode from 'vscode';
+import { classify } from '#core/document/classify.ts';
+import type { FileAssociations, FileKind } from '#core/document/file-kind.ts';
+import { statusText } from '../document-status.ts';
+import { section } from '../settings.ts';
+import { virtualScheme } from './virtual-documents.ts';
+
+/** The languages that definitions are written in; their ids stay, so that formatters and settings keep working. */
+export const languages = ['json', 'jsonc', 'yaml'];
+
+/** How much of a text is read to find out what it is. */
+const headLines = 3000;
+/** How long typing must rest before a file is looked at again, in milliseconds. */
+const rest = 400;
+const stateKey = 'treatedAs';
+
+export interface KindChange {
+  readonly document: vscode.TextDocument;
+  readonly kind: FileKind;
+}
+
+/** Which open documents are ECS files, and of what kind; says so in the status item and to menus. */
+export class EcsDocuments implements vscode.Disposable {
+  private readonly state: vscode.Memento;
+  private readonly kinds = new Map<string, FileKind>();
+  private readonly timers = new Map<string, NodeJS.Timeout>();
+  private readonly changed = new vscode.EventEmitter<KindChange>();
+  private readonly subscriptions: vscode.Disposable[];
+  private status: vscode.LanguageStatusItem | undefined;
+  /** Told whenever a document is found to be something else than before. */
+  readonly onDidChangeKind = this.changed.event;
+
+  constructor(state: vscode.Memento) {
+    this.state = state;
+    this.subscriptions = [
+      this.changed,
+      vscode.workspace.onDidOpenTextDocument((document) => this.look(document)),
+      vscode.workspace.onDidChangeTextDocument(({ document }) => this.lookLater(document)),
+      vscode.workspace.onDidCloseTextDocument((document) => this.forget(document)),
+      vscode.workspace.onDidChangeConfiguration((change) => {
+        if (change.affectsConfiguration(`${section}.files`)) this.lookAtAll();
+      }),
+      vscode.window.onDidChangeActiveTextEditor(() => this.showActive()),
+    ];
+  }
+
+  /** Looks at what is open already; afterwards the editor's events keep it up to date. */
+  start(): void {
+    this.lookAtAll();
+  }
+
+  kindOf(document: vscode.TextDocument): FileKind {
+    return this.kinds.get(document.uri.toString()) ?? 'none';
+  }
+
+  /** The ECS files that are open now. */
+  open(): readonly vscode.TextDocument[] {
+    return vscode.workspace.textDocuments.filter((document) => this.kindOf(document) !== 'none');
+  }
+
+  /** Files by glob; the choices made for single files come first. */
+  associations(): FileAssociations {
+    const set = vscode.workspace.getConfiguration(section).get<FileAssociations>('files') ?? {};
+    return { ...this.choices(), ...set };
+  }
+
+  /** Remembers what the file in the active editor is, for this workspace. */
+  async treatAs(kind: FileKind): Promise<void> {
+    const document = vscode.window.activeTextEditor?.document;
+    if (document === undefined) return;
+    await this.state.update(stateKey, { ...this.choices(), [nameOf(document)]: kind });
+    this.look(document);
+  }
+
+  dispose(): void {
+    for (const timer of this.timers.values()) clearTimeout(timer);
+    this.status?.dispose();
+    vscode.Disposable.from(...this.subscriptions).dispose();
+  }
+
+  private choices(): FileAssociations {
+    return this.state.get<FileAssociations>(stateKey) ?? {};
+  }
+
+  private lookAtAll(): void {
+    for (const document of vscode.workspace.textDocuments) this.look(document);
+  }
+
+  private lookLater(document: vscode.TextDocument): void {
+    if (!languages.includes(document.languageId)) return;
+    const key = document.uri.toString();
+    clearTimeout(this.timers.get(key));
+    this.timers.set(
+      key,
+      setTimeout(() => {
+        this.timers.delete(key);
+        if (!document.isClosed) this.lookAgain(document);
+      }, rest),
+    );
+  }
+
+  /** A file that is being rewritten stays what it was; one that has become something is taken up. */
+  private lookAgain(document: vscode.TextDocument): void {
+    if (this.kindOf(document) === 'none') this.look(document);
+    else this.showActive();
+  }
+
+  private look(document: vscode.TextDocument): void {
+    const before = this.kindOf(document);
+    const kind = this.classify(document);
+    this.kinds.set(document.uri.toString(), kind);
+    if (kind !== before) this.changed.fire({ document, kind });
+    this.showActive();
+  }
+
+  private classify(document: vscode.TextDocument): FileKind {
+    if (!languages.includes(document.languageId) || document.uri.scheme === virtualScheme) return 'none';
+    return classify(nameOf(document), document.languageId, headOf(document), this.associations());
+  }
+
+  private forget(document: vscode.TextDocument): void {
+    this.kinds.delete(document.uri.toString());
+    clearTimeout(this.timers.get(document.uri.toString()));
+  }
+
+  private showActive(): void {
+    const document = vscode.window.activeTextEditor?.document;
+    const kind = document === undefined ? 'none' : this.kindOf(document);
+    void vscode.commands.executeCommand('setContext', `${section}.activeDocKind`, kind);
+    if (document === undefined || kind === 'none') {
+      this.status?.dispose();
+      this.status = undefined;
+      return;
+    }
+    this.status ??= createStatus();
+    this.status.text = statusText(kind, headOf(document));
+  }
+}
+
+function createStatus(): vscode.LanguageStatusItem {
+  const selector = languages.map((language) => ({ language }));
+  const status = vscode.languages.createLanguageStatusItem(`${section}.kind`, selector);
+  status.name = 'ECS Workbench';
+  status.command = { command: `${section}.treatAs`, title: 'Treat as…' };
+  return status;
+}
+
+function headOf(document: vscode.TextDocument): string {
+  return document.getText(new vscode.Range(0, 0, headLines, 0));
+}
+
+/** Files are named by their path, so that a choice for one fits no other. */
+function nameOf(document: vscode.TextDocument): string {
+  return document.uri.path;
+}

@@ -1,0 +1,61 @@
+import { join } from 'node:path';
+import * as vscode from 'vscode';
+import type * as LanguageClient from '../language-client.ts';
+import { section } from '../settings.ts';
+import { type EcsDocuments, languages } from './ecs-documents.ts';
+
+/** Starts the language client at the first ECS file, and tells it which files come and go. */
+export class LanguageSupport implements vscode.Disposable {
+  private readonly documents: EcsDocuments;
+  private readonly load: () => typeof LanguageClient;
+  private readonly server: string;
+  private readonly channel: vscode.LogOutputChannel;
+  private readonly subscriptions: vscode.Disposable[];
+  private language: LanguageClient.Language | undefined;
+
+  constructor(
+    documents: EcsDocuments,
+    load: () => typeof LanguageClient,
+    folder: string,
+    channel: vscode.LogOutputChannel,
+  ) {
+    this.documents = documents;
+    this.load = load;
+    this.server = join(folder, 'dist', 'server.cjs');
+    this.channel = channel;
+    this.subscriptions = [
+      documents.onDidChangeKind(({ document, kind }) => {
+        if (kind === 'none') void this.language?.close(document);
+        else void this.take(document);
+      }),
+      vscode.workspace.onDidChangeConfiguration((change) => {
+        if (change.affectsConfiguration(section)) void this.language?.kindsChanged();
+      }),
+    ];
+  }
+
+  dispose(): void {
+    vscode.Disposable.from(...this.subscriptions).dispose();
+    void this.language?.stop();
+  }
+
+  private async take(document: vscode.TextDocument): Promise<void> {
+    this.language ??= this.start();
+    try {
+      await this.language.open(document);
+      await this.language.kindsChanged();
+    } catch (error) {
+      this.channel.error(error instanceof Error ? error : String(error));
+    }
+  }
+
+  private start(): LanguageClient.Language {
+    return this.load().startLanguage({
+      server: this.server,
+      channel: this.channel,
+      languages,
+      isEcs: (document) => this.documents.kindOf(document) !== 'none',
+      associations: () => this.documents.associations(),
+    });
+  }
+}

@@ -1,0 +1,87 @@
+import * as vscode from 'vscode';
+import type { Choice, Confirmation, Message, Progress, Question, TextQuestion, Ui } from '../ui.ts';
+import type { VirtualDocuments } from './virtual-documents.ts';
+
+/** The editor's side of the port. */
+export function vscodeUi(documents: VirtualDocuments): Ui {
+  return {
+    pick,
+    ask,
+    confirm,
+    show,
+    open: (document) => openText(documents.add(document)),
+    edit: async ({ text }) => {
+      const opened = await vscode.workspace.openTextDocument({ language: 'json', content: text });
+      await vscode.window.showTextDocument(opened, { preview: false });
+    },
+    compare: async (left, right, title) => {
+      await vscode.commands.executeCommand('vscode.diff', documents.add(left), documents.add(right), title);
+    },
+    progress,
+    copy: async (text) => vscode.env.clipboard.writeText(text),
+  };
+}
+
+async function pick<Value>(
+  choices: readonly Choice<Value>[],
+  { title, placeholder }: Question,
+): Promise<Value | undefined> {
+  const items = choices.map((choice) => ({
+    label: choice.icon === undefined ? choice.label : `$(${choice.icon}) ${choice.label}`,
+    choice,
+    ...(choice.description !== undefined && { description: choice.description }),
+    ...(choice.detail !== undefined && { detail: choice.detail }),
+  }));
+  const picked = await vscode.window.showQuickPick(items, {
+    title,
+    placeHolder: placeholder,
+    matchOnDescription: true,
+    matchOnDetail: true,
+  });
+  return picked?.choice.value;
+}
+
+async function ask(question: TextQuestion): Promise<string | undefined> {
+  return vscode.window.showInputBox({
+    title: question.title,
+    prompt: question.prompt,
+    // Answers are often copied from another window.
+    ignoreFocusOut: true,
+    ...(question.value !== undefined && { value: question.value }),
+    ...(question.placeholder !== undefined && { placeHolder: question.placeholder }),
+    validateInput: (text) => question.check?.(text),
+  });
+}
+
+async function confirm({ message, detail, action }: Confirmation): Promise<boolean> {
+  const options = { modal: true, detail: detail.join('\n') };
+  return (await vscode.window.showWarningMessage(message, options, action)) === action;
+}
+
+/** Returns at once: a message may stay for as long as the person likes, and its command has ended. */
+async function show({ severity, text, actions = [] }: Message): Promise<void> {
+  const labels = actions.map((action) => action.label);
+  const shown = {
+    info: vscode.window.showInformationMessage,
+    warning: vscode.window.showWarningMessage,
+    error: vscode.window.showErrorMessage,
+  }[severity](text, ...labels);
+  void shown.then((label) => actions.find((action) => action.label === label)?.run());
+}
+
+async function openText(uri: vscode.Uri): Promise<void> {
+  const document = await vscode.workspace.openTextDocument(uri);
+  await vscode.window.showTextDocument(document, { preview: true });
+}
+
+async function progress<Result>(
+  title: string,
+  work: (progress: Progress) => Promise<Result>,
+): Promise<Result> {
+  const options = { location: vscode.ProgressLocation.Notification, title, cancellable: true };
+  return vscode.window.withProgress(options, (bar, token) => {
+    const controller = new AbortController();
+    token.onCancellationRequested(() => controller.abort());
+    return work({ signal: controller.signal, report: (message) => bar.report({ message }) });
+  });
+}

@@ -1,0 +1,51 @@
+import * as vscode from 'vscode';
+import { classify } from '#core/document/classify.ts';
+import type { RuleSettings } from '#core/ide/diagnostics.ts';
+import type { Files, TextFile } from '../files.ts';
+import { section } from '../settings.ts';
+import type { EcsDocuments } from './ecs-documents.ts';
+
+/** Where nobody keeps definitions of their own. */
+const skipped = '**/{node_modules,.git,.terraform,dist,out,build,cdk.out}/**';
+/** Names and folders that definitions usually have; reading everything would take long in a large workspace. */
+const promising = /task|contain|service|ecs|fargate|\.aws|deploy/i;
+const mostFiles = 200;
+
+/** The files of the workspace as the editor has them, unsaved changes included. */
+export function workspaceFiles(documents: EcsDocuments): Files {
+  return {
+    active: () => {
+      const document = vscode.window.activeTextEditor?.document;
+      return document && textFile(document);
+    },
+    at: async (id) => textFile(await vscode.workspace.openTextDocument(vscode.Uri.parse(id, true))),
+    candidates: async () => {
+      const found = await vscode.workspace.findFiles('**/*.{json,jsonc,yaml,yml}', skipped);
+      const names = found.filter((uri) => promising.test(vscode.workspace.asRelativePath(uri)));
+      const files = await Promise.all(names.slice(0, mostFiles).map(read));
+      return files
+        .filter(
+          (file) => classify(file.name, file.languageId, file.text, documents.associations()) !== 'none',
+        )
+        .sort((left, right) => left.name.localeCompare(right.name));
+    },
+    options: () => ({
+      associations: documents.associations(),
+      rules: vscode.workspace.getConfiguration(section).get<RuleSettings>('rules') ?? {},
+    }),
+  };
+}
+
+function textFile(document: vscode.TextDocument): TextFile {
+  const { uri, languageId } = document;
+  const name = vscode.workspace.asRelativePath(uri);
+  return { id: uri.toString(), name, languageId, text: document.getText() };
+}
+
+async function read(uri: vscode.Uri): Promise<TextFile> {
+  const open = vscode.workspace.textDocuments.find((document) => document.uri.toString() === uri.toString());
+  if (open !== undefined) return textFile(open);
+  const text = new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
+  const languageId = /\.ya?ml$/i.test(uri.path) ? 'yaml' : 'json';
+  return { id: uri.toString(), name: vscode.workspace.asRelativePath(uri), languageId, text };
+}

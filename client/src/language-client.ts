@@ -1,0 +1,97 @@
+import * as vscode from 'vscode';
+import {
+  DidChangeConfigurationNotification,
+  DidCloseTextDocumentNotification,
+  DidOpenTextDocumentNotification,
+  LanguageClient,
+  type Middleware,
+  TransportKind,
+} from 'vscode-languageclient/node';
+import type { FileAssociations } from '#core/document/file-kind.ts';
+import { gatedMiddleware } from './language/gated-middleware.ts';
+
+export interface LanguageOptions {
+  /** The bundle of the server. */
+  readonly server: string;
+  readonly channel: vscode.LogOutputChannel;
+  readonly languages: readonly string[];
+  /** Whether a document is an ECS file, the only ones that reach the server. */
+  readonly isEcs: (document: vscode.TextDocument) => boolean;
+  readonly associations: () => FileAssociations;
+}
+
+/** The running language client, which knows only the documents it is given. */
+export interface Language {
+  /** Resolves when the server answers. */
+  readonly ready: Promise<void>;
+  open(document: vscode.TextDocument): Promise<void>;
+  close(document: vscode.TextDocument): Promise<void>;
+  /** Tells the server that files may now be of other kinds. */
+  kindsChanged(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/** Starts the server as a process of its own and connects the editor's features to it. */
+export function startLanguage(options: LanguageOptions): Language {
+  const synced = new Set<string>();
+  const client = new LanguageClient(
+    'ecsWorkbench',
+    'ECS Workbench',
+    { module: options.server, transport: TransportKind.ipc },
+    {
+      documentSelector: options.languages.map((language) => ({ language })),
+      diagnosticCollectionName: 'ecs',
+      outputChannel: options.channel,
+      traceOutputChannel: options.channel,
+      diagnosticPullOptions: { onChange: true, onTabs: false },
+      middleware: middlewareFor(options, synced),
+      initializationOptions: { yamlExtension: hasYamlExtension() },
+    },
+  );
+  const ready = client.start();
+  return {
+    ready,
+    open: async (document) => {
+      await ready;
+      if (synced.has(document.uri.toString())) return;
+      await client.getFeature(DidOpenTextDocumentNotification.method).getProvider(document)?.send(document);
+    },
+    close: async (document) => {
+      await ready;
+      if (!synced.has(document.uri.toString())) return;
+      await client.getFeature(DidCloseTextDocumentNotification.method).getProvider(document)?.send(document);
+    },
+    kindsChanged: async () => {
+      await ready;
+      await client.sendNotification(DidChangeConfigurationNotification.type, { settings: null });
+    },
+    stop: () => client.stop(),
+  };
+}
+
+function middlewareFor({ isEcs, associations }: LanguageOptions, synced: Set<string>): Middleware {
+  return {
+    ...gatedMiddleware({
+      isEcs,
+      synced,
+      otherOutline: (document) => document.languageId !== 'yaml' || hasYamlExtension(),
+    }),
+    workspace: {
+      // The choices made for single files are kept in the workspace's state, which the server does not see.
+      configuration: async (params, token, next) => {
+        const values = await next(params, token);
+        if (!Array.isArray(values)) return values;
+        return values.map((value: unknown, index) =>
+          params.items[index]?.section === 'ecsWorkbench'
+            ? { ...Object(value), files: associations() }
+            : value,
+        );
+      },
+    },
+  };
+}
+
+/** With it the editor already has syntax errors, an outline and folding for YAML. */
+function hasYamlExtension(): boolean {
+  return vscode.extensions.getExtension('redhat.vscode-yaml') !== undefined;
+}

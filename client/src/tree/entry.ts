@@ -1,0 +1,51 @@
+import type { EcsFailure } from '#core/ecs/failure.ts';
+import type { Connection } from '../connections/connection.ts';
+import type { NodeKind } from './node-kind.ts';
+
+/** One line of a view. */
+export type Entry = Element | Note;
+
+/** A thing of ECS in the tree. The object stays the same over refreshes; its item is replaced. */
+export interface Element {
+  readonly type: 'element';
+  /** Unique in the view, and the same after a refresh: the same task may stand under a service and an instance. */
+  readonly id: string;
+  readonly kind: NodeKind;
+  readonly parent: Element | undefined;
+  readonly connection: Connection;
+  item: unknown;
+}
+
+/** A line that tells about its parent: that there is nothing, more, or a failure. */
+export interface Note {
+  readonly type: 'note';
+  readonly id: string;
+  readonly parent: Element;
+  readonly about: 'none' | 'more' | 'failure' | 'stopped';
+  readonly label: string;
+  readonly description?: string;
+  readonly failure?: EcsFailure;
+}
+
+/** An element that no view holds: one that was asked for, or has just been made. */
+export function elementFor<Item>(kind: NodeKind<Item>, item: Item, parent: Element): Element {
+  const id = `${parent.id}>${kind.kind}:${kind.id(item)}`;
+  return { type: 'element', id, kind, parent, connection: parent.connection, item };
+}
+
+/** The nearest element of that kind, from the element itself upwards. */
+export function nearest(element: Element | undefined, kind: NodeKind): Element | undefined {
+  for (let at = element; at !== undefined; at = at.parent) if (at.kind === kind) return at;
+  return undefined;
+}
+
+/** The item of the nearest element of that kind. */
+export function enclosing<Item>(element: Element | undefined, kind: NodeKind<Item>): Item | undefined {
+  // The kind's own list made the item, so it has the kind's type.
+  return nearest(element, kind)?.item as Item | undefined;
+}
+
+/** The connection that an element is reached by. */
+export function rootOf(element: Element): Element {
+  return element.parent === undefined ? element : rootOf(element.parent);
+}

@@ -1,0 +1,57 @@
+import type { Ecs, ResourceReference } from '#core/ecs/api.ts';
+
+/**
+ * One kind of thing in the tree, complete in one file: where it stands, how it is listed and how it looks.
+ * Its functions are declared as methods so that kinds of different items fit in one list.
+ */
+export interface NodeKind<Item = unknown, Parent = unknown> {
+  /** The context value is `ecs.<kind>` and the flags of the look. */
+  readonly kind: string;
+  /** What a person calls one of them, in a question: `service`. */
+  readonly noun: string;
+  /** The kinds it stands under; a command without a target asks along the first of them. */
+  readonly under: readonly NodeKind<Parent>[];
+  /** The view it stands in, where its parent stands in both. */
+  readonly pane?: Pane;
+  /** Its place among the kinds under the same parent, lowest first. */
+  readonly order?: number;
+  /** It groups what is below it: there is exactly one under each parent, and nobody is asked which. */
+  readonly folder?: boolean;
+  /** Whether the view's filter leaves out items whose label does not contain its text. */
+  readonly filterable?: boolean;
+  /** Said under the parent when there are none. */
+  readonly none?: string;
+  /** All under one parent. The connections have none: they are the roots. */
+  list?(ecs: Ecs, parent: Parent): Promise<readonly Item[]>;
+  /** The item as it is now, where one can be asked for alone; `undefined` when it is gone. */
+  reload?(ecs: Ecs, item: Item): Promise<Item | undefined>;
+  /** What tells it from its siblings and stays the same while it lives: an ARN. */
+  id(item: Item): string;
+  view(item: Item): Look;
+  arn?(item: Item): string;
+  /** What a describe action would be asked for. */
+  reference?(item: Item): ResourceReference;
+  /** Lines of Markdown, built only when somebody points at the item. */
+  tooltip?(item: Item): readonly string[];
+}
+
+export type Pane = 'clusters' | 'families';
+
+export interface Look {
+  readonly label: string;
+  readonly description?: string;
+  /** The name of a product icon. */
+  readonly icon: string;
+  readonly tone?: Tone;
+  /** What menus ask of this one item: `running`, `replica`. */
+  readonly flags?: readonly string[];
+  readonly expanded?: boolean;
+}
+
+/** `good`, `busy` and `bad` colour the icon; without one it takes the colour of the text. */
+export type Tone = 'good' | 'busy' | 'bad';
+
+/** Types a node kind: its items, and those it stands under. */
+export function defineNode<Item, Parent>(kind: NodeKind<Item, Parent>): NodeKind<Item, Parent> {
+  return kind;
+}

@@ -1,0 +1,25 @@
+import { type Connection, whereabouts } from '../../connections/connection.ts';
+import { defineNode } from '../node-kind.ts';
+
+const icons = { local: 'vm', endpoint: 'plug', aws: 'cloud' } as const;
+
+/** The root of both views; it has no list of its own because the settings say which there are. */
+export default defineNode<Connection, never>({
+  kind: 'connection',
+  noun: 'connection',
+  under: [],
+  id: (connection) => connection.id,
+  view: (connection) => ({
+    label: connection.name,
+    description: [whereabouts(connection), ...guards(connection)].join(' · '),
+    icon: icons[connection.kind],
+    flags: [connection.kind],
+    // Opening a view asks the machine's own endpoints at once, AWS only when somebody wants to see it.
+    expanded: connection.kind !== 'aws',
+  }),
+  tooltip: (connection) => [`**${connection.name}**`, whereabouts(connection), ...guards(connection)],
+});
+
+function guards(connection: Connection): string[] {
+  return [connection.readOnly ? 'read-only' : '', connection.protected ? 'protected' : ''].filter(Boolean);
+}

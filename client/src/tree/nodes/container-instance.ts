@@ -1,0 +1,62 @@
+import type { Cluster, ContainerInstance, InstanceResources } from '#core/ecs/api.ts';
+import { defineNode, type Tone } from '../node-kind.ts';
+import containerInstances from './container-instances.ts';
+
+export default defineNode<ContainerInstance, Cluster>({
+  kind: 'container-instance',
+  noun: 'container instance',
+  under: [containerInstances],
+  none: 'No container instances',
+  list: (ecs, parent) => ecs.containerInstances(parent.arn),
+  id: (instance) => instance.arn,
+  arn: (instance) => instance.arn,
+  reference: ({ cluster, arn }) => ({ kind: 'container-instance', cluster, arn }),
+  view: (instance) => ({
+    label: instance.ec2InstanceId ?? instance.id,
+    description: describe(instance),
+    icon: 'server',
+    tone: toneOf(instance),
+    flags: [instance.status.toLowerCase()],
+  }),
+  tooltip: (instance) => [
+    `**${instance.ec2InstanceId ?? instance.id}** ${instance.status}${instance.agentConnected ? '' : ', agent disconnected'}`,
+    [instance.type, instance.zone, instance.capacityProvider].filter(Boolean).join(', '),
+    '',
+    '| | free | registered |',
+    '|---|--:|--:|',
+    `| CPU units | ${instance.remaining.cpu} | ${instance.registered.cpu} |`,
+    `| Memory (MiB) | ${instance.remaining.memory} | ${instance.registered.memory} |`,
+    ...(instance.registered.gpus > 0
+      ? [`| GPUs | ${instance.remaining.gpus} | ${instance.registered.gpus} |`]
+      : []),
+    '',
+    `Host ports in use: ${takenPorts(instance) || 'none'}`,
+    `Tasks: ${instance.runningTasks} running, ${instance.pendingTasks} pending`,
+    `\`${instance.arn}\``,
+  ],
+});
+
+function describe(instance: ContainerInstance): string {
+  const { remaining, registered } = instance;
+  const parts = [
+    `${remaining.cpu}/${registered.cpu} CPU`,
+    `${remaining.memory}/${registered.memory} MiB free`,
+    ...(takenPorts(instance) ? [`ports ${takenPorts(instance)}`] : []),
+    ...[instance.type, instance.zone].filter((part) => part !== undefined),
+  ];
+  if (!instance.agentConnected) parts.unshift('agent disconnected');
+  if (instance.status !== 'ACTIVE') parts.unshift(instance.status);
+  return parts.join(' · ');
+}
+
+/** `remainingResources` lists the ports that are taken; those taken from the start are the machine's own. */
+function takenPorts({ remaining, registered }: ContainerInstance): string {
+  const own = new Set(registered.ports);
+  const taken = (resources: InstanceResources) => resources.ports.filter((port) => !own.has(port));
+  return taken(remaining).join(', ');
+}
+
+function toneOf(instance: ContainerInstance): Tone {
+  if (!instance.agentConnected) return 'bad';
+  return instance.status === 'ACTIVE' ? 'good' : 'busy';
+}

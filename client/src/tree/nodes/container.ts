@@ -1,0 +1,50 @@
+import type { Task, TaskContainer } from '#core/ecs/api.ts';
+import { defineNode, type Tone } from '../node-kind.ts';
+import task from './task.ts';
+
+export default defineNode<TaskContainer, Task>({
+  kind: 'container',
+  noun: 'container',
+  under: [task],
+  none: 'No containers yet',
+  list: async (_, parent) => parent.containers,
+  id: (container) => container.arn || container.name,
+  arn: (container) => container.arn,
+  view: (container) => ({
+    label: container.name,
+    description: [
+      container.status,
+      container.exitCode === undefined ? undefined : `exit ${container.exitCode}`,
+      healthOf(container),
+      portsOf(container),
+    ]
+      .filter((part) => part !== undefined)
+      .join(' · '),
+    icon: 'package',
+    ...toneOf(container),
+  }),
+  tooltip: (container) => [
+    `**${container.name}** ${container.status ?? ''}`,
+    ...(container.image === undefined ? [] : [`Image: ${container.image}`]),
+    ...container.ports.map(
+      (port) => `Port ${port.containerPort}/${port.protocol} on host port ${port.hostPort}`,
+    ),
+    ...(container.exitCode === undefined ? [] : [`Exit code ${container.exitCode}`]),
+    ...(container.reason === undefined ? [] : [container.reason]),
+  ],
+});
+
+function healthOf(container: TaskContainer): string | undefined {
+  return container.health === 'UNKNOWN' ? undefined : container.health;
+}
+
+function portsOf(container: TaskContainer): string | undefined {
+  const ports = container.ports.map((port) => `${port.hostPort}→${port.containerPort}`);
+  return ports.length === 0 ? undefined : ports.join(', ');
+}
+
+function toneOf(container: TaskContainer): { tone?: Tone } {
+  if (container.status === 'RUNNING') return { tone: container.health === 'UNHEALTHY' ? 'bad' : 'good' };
+  if (container.status === 'STOPPED') return { tone: container.exitCode === 0 ? 'good' : 'bad' };
+  return { tone: 'busy' };
+}

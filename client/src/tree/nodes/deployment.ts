@@ -1,0 +1,35 @@
+import type { Deployment, Service } from '#core/ecs/api.ts';
+import { shortName } from '#core/ecs/arn.ts';
+import { defineNode, type Tone } from '../node-kind.ts';
+import { timeOf } from '../time.ts';
+import deployments from './deployments.ts';
+
+const tones: Readonly<Record<string, Tone>> = { COMPLETED: 'good', IN_PROGRESS: 'busy', FAILED: 'bad' };
+
+export default defineNode<Deployment, Service>({
+  kind: 'deployment',
+  noun: 'deployment',
+  under: [deployments],
+  none: 'No deployments',
+  list: async (_, parent) => parent.deployments,
+  id: (deployment) => deployment.id,
+  view: (deployment) => ({
+    label: shortName(deployment.taskDefinition),
+    description: [
+      deployment.status,
+      deployment.rollout,
+      `${deployment.running}/${deployment.desired}`,
+      ...(deployment.failed > 0 ? [`${deployment.failed} failed`] : []),
+    ]
+      .filter((part) => part !== undefined)
+      .join(' · '),
+    icon: 'git-commit',
+    tone: tones[deployment.rollout ?? ''] ?? 'busy',
+  }),
+  tooltip: (deployment) => [
+    `**${deployment.id}** ${deployment.status}`,
+    `${deployment.running} running, ${deployment.pending} pending, ${deployment.failed} failed, ${deployment.desired} wanted`,
+    ...(deployment.rolloutReason === undefined ? [] : [deployment.rolloutReason]),
+    `Updated ${timeOf(deployment.updatedAt)}`,
+  ],
+});

@@ -1,0 +1,15 @@
+import type { Connection } from '../../connections/connection.ts';
+import { defineNode } from '../node-kind.ts';
+import connection from './connection.ts';
+
+export default defineNode<string, Connection>({
+  kind: 'family',
+  noun: 'task definition family',
+  under: [connection],
+  pane: 'families',
+  filterable: true,
+  none: 'No task definitions',
+  list: (ecs) => ecs.families(),
+  id: (family) => family,
+  view: (family) => ({ label: family, icon: 'symbol-class' }),
+});

@@ -1,0 +1,51 @@
+import type { Cluster, Service } from '#core/ecs/api.ts';
+import { shortName } from '#core/ecs/arn.ts';
+import { defineNode, type Tone } from '../node-kind.ts';
+import services from './services.ts';
+
+export default defineNode<Service, Cluster>({
+  kind: 'service',
+  noun: 'service',
+  under: [services],
+  filterable: true,
+  none: 'No services',
+  list: (ecs, parent) => ecs.services(parent.arn),
+  reload: (ecs, service) => ecs.service(service.cluster, service.name),
+  id: (service) => service.arn,
+  arn: (service) => service.arn,
+  reference: ({ cluster, name }) => ({ kind: 'service', cluster, name }),
+  view: (service) => ({
+    label: service.name,
+    description: describe(service),
+    icon: 'layers-active',
+    tone: toneOf(service),
+    flags: [service.scheduling.toLowerCase(), ...(service.executeCommand ? ['exec'] : [])],
+  }),
+  tooltip: (service) => [
+    `**${service.name}** ${service.status}`,
+    `${service.running} of ${service.desired} tasks running, ${service.pending} pending`,
+    `Task definition: ${shortName(service.taskDefinition)}`,
+    `${service.scheduling} on ${service.launchType ?? 'a capacity provider strategy'}`,
+    ...(service.deployments[0]?.rolloutReason ? [service.deployments[0].rolloutReason] : []),
+    ...(service.events[0] ? [`Last event: ${service.events[0].message}`] : []),
+    `\`${service.arn}\``,
+  ],
+});
+
+function describe(service: Service): string {
+  const parts = [`${service.running}/${service.desired}`, shortName(service.taskDefinition)];
+  if (service.pending > 0) parts.push(`${service.pending} pending`);
+  if (service.deployments.length > 1) parts.push('deploying');
+  if (isFailing(service)) parts.push('deployment failed');
+  if (service.status !== 'ACTIVE') parts.push(service.status.toLowerCase());
+  return parts.join(' · ');
+}
+
+function toneOf(service: Service): Tone {
+  if (isFailing(service)) return 'bad';
+  return service.running < service.desired || service.deployments.length > 1 ? 'busy' : 'good';
+}
+
+function isFailing(service: Service): boolean {
+  return service.deployments.some((deployment) => deployment.rollout === 'FAILED');
+}

@@ -1,0 +1,7 @@
+/** A moment in local time, to the second: `2026-11-21 07:50:12`. */
+export function timeOf(moment: number | undefined): string {
+  if (moment === undefined) return '';
+  const date = new Date(moment);
+  const local = new Date(moment - date.getTimezoneOffset() * 60_000);
+  return local.toISOString().slice(0, 19).replace('T', ' ');
+}

@@ -1,0 +1,78 @@
+/**
+ * What commands ask of the person and show them. Commands know this port alone, so they run in plain Node;
+ * `glue/vscode-ui.ts` is the editor's side of it.
+ */
+export interface Ui {
+  /** One of the choices; `undefined` when the person leaves. */
+  pick<Value>(choices: readonly Choice<Value>[], question: Question): Promise<Value | undefined>;
+  /** A line of text; `undefined` when the person leaves. */
+  ask(question: TextQuestion): Promise<string | undefined>;
+  /** Whether the person agrees to the one action named; asked so that it cannot be missed. */
+  confirm(question: Confirmation): Promise<boolean>;
+  /** Tells how something ended. */
+  show(message: Message): Promise<void>;
+  /** Opens a document to read. */
+  open(document: VirtualDocument): Promise<void>;
+  /** Opens a document to edit, which is not saved anywhere yet. */
+  edit(document: VirtualDocument): Promise<void>;
+  /** Opens two texts side by side. */
+  compare(left: VirtualDocument, right: VirtualDocument, title: string): Promise<void>;
+  /** Shows that work goes on, where the person can cancel it. */
+  progress<Result>(title: string, work: (progress: Progress) => Promise<Result>): Promise<Result>;
+  copy(text: string): Promise<void>;
+}
+
+export interface Question {
+  readonly title: string;
+  readonly placeholder: string;
+}
+
+export interface Choice<Value> {
+  readonly label: string;
+  readonly description?: string;
+  readonly detail?: string;
+  /** The name of a product icon. */
+  readonly icon?: string;
+  readonly value: Value;
+}
+
+export interface TextQuestion {
+  readonly title: string;
+  readonly prompt: string;
+  readonly value?: string;
+  readonly placeholder?: string;
+  /** What is wrong with the text, `undefined` when it will do. */
+  check?(text: string): string | undefined;
+}
+
+export interface Confirmation {
+  /** The question in one sentence. */
+  readonly message: string;
+  /** What will change, line by line. */
+  readonly detail: readonly string[];
+  /** The action as a verb: the label of the button. */
+  readonly action: string;
+}
+
+export interface Message {
+  readonly severity: 'info' | 'warning' | 'error';
+  readonly text: string;
+  readonly actions?: readonly MessageAction[];
+}
+
+export interface MessageAction {
+  readonly label: string;
+  run(): void | Promise<void>;
+}
+
+export interface VirtualDocument {
+  /** Shown as the title: `web-app:3.json`. */
+  readonly name: string;
+  readonly text: string;
+}
+
+export interface Progress {
+  /** Aborted when the person cancels. */
+  readonly signal: AbortSignal;
+  report(message: string): void;
+}
