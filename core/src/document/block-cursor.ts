@@ -1,7 +1,7 @@
 import { emptyPlace, type Place } from './cursor.ts';
 import { flowCursor } from './flow-cursor.ts';
 import type { Path } from './node.ts';
-import { type Line, type LinePart, lineAt, lineBefore } from './yaml-line.ts';
+import { type Line, type LinePart, lineAbove, lineAt } from './yaml-line.ts';
 
 type KeyPart = Extract<LinePart, { kind: 'key' }>;
 
@@ -73,8 +73,11 @@ function wordPlace(text: string, line: Line, offset: number): Place {
 
 /** The place of a word, or of nothing, at a column: beside members of that column, or under a waiting name. */
 function loosePlace(text: string, line: Line, column: number, offset: number): Place {
-  for (let above = lineBefore(text, line); above !== undefined; above = lineBefore(text, above)) {
-    if (above.column === -1) continue;
+  for (
+    let above = lineAbove(text, line, column);
+    above !== undefined;
+    above = lineAbove(text, above, column)
+  ) {
     if (isMarker(above)) break;
     const sibling = above.parts.find((part) => part.column === column);
     if (sibling !== undefined) return besidePlace(text, above, sibling, offset);
@@ -139,8 +142,11 @@ function itemPath(text: string, line: Line, index: number): Path {
 /** How many items of the same list stand above; one that starts inside another line's dashes counts too. */
 function itemsBefore(text: string, line: Line, column: number): number {
   let count = 0;
-  for (let above = lineBefore(text, line); above !== undefined; above = lineBefore(text, above)) {
-    if (above.column === -1 || above.column > column) continue;
+  for (
+    let above = lineAbove(text, line, column);
+    above !== undefined;
+    above = lineAbove(text, above, column)
+  ) {
     const dash = above.parts.findIndex((part) => part.kind === 'dash' && part.column === column);
     if (dash === -1) break;
     count += 1;
@@ -152,8 +158,11 @@ function itemsBefore(text: string, line: Line, column: number): number {
 
 /** The path of the list whose dashes stand in a column. */
 function listPath(text: string, line: Line, column: number): Path {
-  for (let above = lineBefore(text, line); above !== undefined; above = lineBefore(text, above)) {
-    if (above.column === -1 || above.column > column) continue;
+  for (
+    let above = lineAbove(text, line, column);
+    above !== undefined;
+    above = lineAbove(text, above, column)
+  ) {
     if (isMarker(above)) break;
     const dash = above.parts.findIndex((part) => part.kind === 'dash' && part.column === column);
     if (dash > 0) return itemPath(text, above, dash - 1);
@@ -168,8 +177,11 @@ function listPath(text: string, line: Line, column: number): Path {
 
 /** The path of the object whose members stand in a column, from the line of one of them. */
 function pathAbove(text: string, line: Line, column: number): Path {
-  for (let above = lineBefore(text, line); above !== undefined; above = lineBefore(text, above)) {
-    if (above.column === -1 || above.column > column) continue;
+  for (
+    let above = lineAbove(text, line, column);
+    above !== undefined;
+    above = lineAbove(text, above, column)
+  ) {
     if (isMarker(above)) break;
     const index = above.parts.findIndex((part) => part.kind === 'key' && part.column === column);
     if (index > 0) return itemPath(text, above, index - 1);
@@ -182,8 +194,11 @@ function pathAbove(text: string, line: Line, column: number): Path {
 }
 
 function ownerOfDashes(text: string, line: Line, column: number): LinePart | undefined {
-  for (let above = lineBefore(text, line); above !== undefined; above = lineBefore(text, above)) {
-    if (above.column === -1 || above.column > column) continue;
+  for (
+    let above = lineAbove(text, line, column);
+    above !== undefined;
+    above = lineAbove(text, above, column)
+  ) {
     const owner = above.parts.findLast((part) => part.column <= column);
     if (owner?.kind !== 'dash') return owner;
   }
@@ -194,11 +209,10 @@ function ownerOfDashes(text: string, line: Line, column: number): LinePart | und
 function insideScalarOrFlow(text: string, line: Line, offset: number): Place | undefined {
   let limit = line.column === -1 ? offset - line.start : line.column;
   for (
-    let above = lineBefore(text, line);
-    above !== undefined && limit > 0;
-    above = lineBefore(text, above)
+    let above = lineAbove(text, line, limit - 1);
+    above !== undefined;
+    above = lineAbove(text, above, limit - 1)
   ) {
-    if (above.column === -1 || above.column >= limit) continue;
     limit = above.column;
     const last = above.parts.at(-1);
     if (last === undefined || above.rest === '') continue;

@@ -37,6 +37,30 @@ export function lineBefore(text: string, line: Line): Line | undefined {
   return line.start === 0 ? undefined : lineAt(text, line.start - 1);
 }
 
+/**
+ * The nearest line above one that holds something and starts no further right than a column. Lines are passed
+ * over by their indentation alone, so that a walk up a long document is cheap.
+ */
+export function lineAbove(text: string, line: Line, column: number): Line | undefined {
+  for (let start = line.start; start > 0; ) {
+    const from = lineStart(text, start - 1);
+    const first = firstColumn(text, from, column);
+    if (first !== undefined) return readLine(text.slice(from, lineEnd(text, from)), from);
+    start = from;
+  }
+  return undefined;
+}
+
+/** The column of the first character of a line, when it is at most `most` and no comment. */
+function firstColumn(text: string, start: number, most: number): number | undefined {
+  for (let column = 0; column <= most; column += 1) {
+    const code = text.charCodeAt(start + column);
+    if (code === 0x20 || code === 0x09) continue;
+    return code === 0x0a || code === 0x0d || code === 0x23 || Number.isNaN(code) ? undefined : column;
+  }
+  return undefined;
+}
+
 /** The line after one; `undefined` after the last. */
 export function lineAfter(text: string, line: Line): Line | undefined {
   const end = text.indexOf('\n', line.start);
