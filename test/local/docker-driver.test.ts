@@ -105,6 +105,11 @@ describe('containers on a real engine', { skip: noEngineReason() ?? false }, () 
     driver.carry(startEffect(taskArn, container, task));
   }
 
+  function pull(containerName: string, image: string): void {
+    const definition = containerOf({ name: containerName, image });
+    driver.carry({ type: 'pull-image', taskArn, containerName, run: 1, image, definition });
+  }
+
   function stop(containerName: string, timeoutSeconds = 1): void {
     driver.carry({
       type: 'stop-container',
@@ -112,6 +117,7 @@ describe('containers on a real engine', { skip: noEngineReason() ?? false }, () 
       containerName,
       run: 1,
       image: testImage,
+      definition: containerOf({ name: containerName }),
       runtimeId: undefined,
       timeoutSeconds,
     });
@@ -122,9 +128,8 @@ describe('containers on a real engine', { skip: noEngineReason() ?? false }, () 
   });
 
   test('has an image that is there, and says why another is not', async () => {
-    const pull = { type: 'pull-image' as const, taskArn, run: 1 };
-    driver.carry({ ...pull, containerName: 'here', image: testImage });
-    driver.carry({ ...pull, containerName: 'gone', image: 'localhost:1/nothing/there:9' });
+    pull('here', testImage);
+    pull('gone', 'localhost:1/nothing/there:9');
     const here = await reported('pulled', 'here');
     assert.match(here.imageDigest ?? '', /^sha256:[0-9a-f]{64}$/);
     const gone = await reported('pull-failed', 'gone');
@@ -377,7 +382,7 @@ function startEffect(
       enableExecuteCommand: false,
     },
   };
-  return { type: 'start-container', taskArn, containerName: definition.name, run: 1, ...run } as never;
+  return { type: 'start-container', taskArn, containerName: definition.name, run: 1, ...run };
 }
 
 function containerOf(container: Partial<ContainerDefinitionRecord>): ContainerDefinitionRecord {

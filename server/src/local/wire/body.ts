@@ -11,11 +11,15 @@ export const bodyLimit = 1024 * 1024;
 export async function readBody(request: IncomingMessage): Promise<string> {
   const chunks: Buffer[] = [];
   let length = 0;
-  for await (const chunk of request) {
-    // The stream has no encoding set, so it gives buffers only.
-    const bytes = chunk as Buffer;
-    length += bytes.length;
-    if (length <= bodyLimit) chunks.push(bytes);
+  try {
+    for await (const chunk of request) {
+      // The stream has no encoding set, so it gives buffers only.
+      const bytes = chunk as Buffer;
+      length += bytes.length;
+      if (length <= bodyLimit) chunks.push(bytes);
+    }
+  } catch {
+    throw unreadable('The request ended in the middle of its body.');
   }
   if (length > bodyLimit) throw tooLarge(length);
   return decode(Buffer.concat(chunks));
