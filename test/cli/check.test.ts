@@ -76,7 +76,25 @@ test('a service is checked with the task definition of its folder', async () => 
   const expected = ['pair/service.yaml /loadBalancers/0/containerName svc-lb-container-exists'];
   assert.deepEqual((await errorsOf(['pair'])).errors, expected);
   assert.deepEqual((await errorsOf(['pair/service.yaml', 'pair/taskdef.json'])).errors, expected);
-  assert.deepEqual((await errorsOf(['pair/service.yaml'])).errors, []);
+  assert.deepEqual((await errorsOf(['pair/service.yaml'])).errors, expected);
+  const stdin = readFileSync(join(fixtures, 'pair/service.yaml'), 'utf8');
+  assert.deepEqual((await errorsOf(['-'], { stdin })).errors, []);
+});
+
+test('of several definitions of a family the one named like the service counts, and none when that does not tell', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'ecs-workbench-pair-'));
+  cpSync(join(fixtures, 'pair/service.yaml'), join(folder, 'shop.service.yaml'));
+  cpSync(join(fixtures, 'pair/taskdef.json'), join(folder, 'blog.taskdef.json'));
+  cpSync(join(fixtures, 'pair/taskdef.json'), join(folder, 'news.taskdef.json'));
+  const unclear = await errorsOf(['.'], { folder });
+  cpSync(join(fixtures, 'pair/taskdef.json'), join(folder, 'shop.taskdef.json'));
+  const clear = await errorsOf(['.'], { folder });
+  process.chdir(tmpdir());
+  rmSync(folder, { recursive: true });
+  assert.deepEqual(unclear.errors, []);
+  assert.deepEqual(clear.errors, [
+    'shop.service.yaml /loadBalancers/0/containerName svc-lb-container-exists',
+  ]);
 });
 
 test('of a folder the ECS documents are taken and paired, but not those in node_modules and dot folders', async () => {

@@ -3,7 +3,7 @@ import { type Analysis, analyze } from '#core/ide/analysis.ts';
 import type { RuleSettings } from '#core/ide/diagnostics.ts';
 import type { SourceFile } from './find-files.ts';
 import { findingsIn } from './findings.ts';
-import { type PairTask, pairingOf } from './pairing.ts';
+import { namesTask, type PairTask, pairingOf } from './pairing.ts';
 import type { FileReport } from './report.ts';
 import { syntaxOf } from './syntax.ts';
 
@@ -22,15 +22,35 @@ interface ReadSource extends SourceFile {
   readonly kind: DocumentKind | undefined;
 }
 
-/** Checks all sources, each service with the task definition it names when that is among them. */
-export function checkSources(sources: readonly SourceFile[], rules: RuleSettings): CheckResult {
+/** Checks all sources, each service with the task definition it names when that is among them or beside it. */
+export function checkSources(
+  sources: readonly SourceFile[],
+  rules: RuleSettings,
+  beside: Beside,
+): CheckResult {
   const read = sources.map(readSource);
-  const pairTask = pairingOf(read.map(({ analysis }) => analysis));
+  const pairTask = pairingWith(read, beside);
   const others = read.filter(({ asked, kind }) => asked && kind === undefined);
   return {
     reports: read.flatMap((source) => report(source, pairTask, rules)),
     foreign: others.filter((source) => !isBroken(source)).map(({ name }) => name),
     unreadable: others.filter(isBroken).map(({ name }) => name),
+  };
+}
+
+/** The files in the folder of a file that was named by itself. */
+type Beside = (name: string) => readonly SourceFile[];
+
+/** Pairs among the sources, and for a file that was named by itself also with the files beside it. */
+function pairingWith(sources: readonly ReadSource[], beside: Beside): PairTask {
+  const among = pairingOf(sources.map(({ analysis }) => analysis));
+  const asked = new Set(
+    sources.filter((source) => source.asked && source.name !== '-').map(({ name }) => name),
+  );
+  return (name, subject) => {
+    const task = among(name, subject);
+    if (task !== undefined || !asked.has(name) || !namesTask(subject)) return task;
+    return pairingOf(beside(name).map((source) => readSource(source).analysis))(name, subject);
   };
 }
 

@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { type Terminal, UsageError } from './command.ts';
 
 /** A text to be checked. */
@@ -22,6 +22,22 @@ export async function readSources(paths: readonly string[], terminal: Terminal):
   return sources.filter(({ name }) => !names.has(name) && names.add(name));
 }
 
+/** The other JSON and YAML files in the folder of a file, for what it refers to; those that cannot be read are left out. */
+export function filesBeside(path: string): SourceFile[] {
+  const folder = dirname(path);
+  const names = readdirSync(folder).filter((name) => isDocumentName(name) && name !== basename(path));
+  return names.slice(0, mostBeside).flatMap((name) => {
+    try {
+      return [sourceAt(slashed(join(folder, name)), false)];
+    } catch {
+      // It was not asked for, so that it cannot be read is nobody's business here.
+      return [];
+    }
+  });
+}
+
+const mostBeside = 200;
+
 function isFolder(path: string): boolean {
   if (!existsSync(path)) throw new UsageError(`There is no file or folder "${path}".`);
   return statSync(path).isDirectory();
@@ -35,8 +51,12 @@ function filesBelow(folder: string): string[] {
   return entries.flatMap((entry) => {
     const path = slashed(join(folder, entry.name));
     if (entry.isDirectory()) return isSkipped(entry.name) ? [] : filesBelow(path);
-    return entry.isFile() && /\.(?:jsonc?|ya?ml)$/i.test(entry.name) ? [path] : [];
+    return entry.isFile() && isDocumentName(entry.name) ? [path] : [];
   });
+}
+
+function isDocumentName(name: string): boolean {
+  return /\.(?:jsonc?|ya?ml)$/i.test(name);
 }
 
 function isSkipped(name: string): boolean {

@@ -1,6 +1,6 @@
 import { type CheckResult, checkSources } from '../check-sources.ts';
 import { type Command, type ExitCode, type Terminal, UsageError } from '../command.ts';
-import { readSources } from '../find-files.ts';
+import { filesBeside, readSources } from '../find-files.ts';
 import type { Format } from '../format.ts';
 import { parseOptions, wholeNumber } from '../options.ts';
 import formats from '../output/index.ts';
@@ -16,7 +16,8 @@ check FILE|FOLDER|-... [--format text|json|sarif] [--max-warnings N] [--rule ID=
 
 Checks ECS documents in JSON and YAML. Of a folder, the *.json, *.jsonc, *.yaml and *.yml files that
 hold one are taken, except in node_modules and in folders whose name starts with a dot; "-" is standard
-input. A service is checked together with the task definition it names when that is among the files.
+input. A service is checked together with the task definition it names when that is among the files,
+or beside a file that is named by itself.
 
   --format F           text (default), json or sarif
   --max-warnings N     more warnings than N make the check fail
@@ -26,7 +27,7 @@ Exit code: 0 no errors, 1 errors or too many warnings, 2 misuse or an unreadable
 `,
   async run(args, terminal) {
     const { format, maxWarnings, rules, paths } = parse(args);
-    const result = checkSources(await readSources(paths, terminal), rules);
+    const result = checkSources(await readSources(paths, terminal), rules, filesBeside);
     terminal.out(format.print(result.reports));
     return exitCodeOf(result, maxWarnings, terminal);
   },
