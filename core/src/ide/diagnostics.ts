@@ -1,6 +1,6 @@
 import { isSuppressed, suppressionsIn } from '../document/comments.ts';
 import type { ParsedDocument, Path, Span, SyntaxProblem } from '../document/node.ts';
-import { nodeAt, spanAt } from '../document/path.ts';
+import { nodeAt, pathAt, spanAt } from '../document/path.ts';
 import type { Subject } from '../document/subjects.ts';
 import type { TaskDefinition } from '../ecs/authored.ts';
 import type { DocumentKind } from '../ecs/kinds.ts';
@@ -11,6 +11,7 @@ import { conform, renamed } from '../schema/conform.ts';
 import { schemaRules } from '../schema/rules.ts';
 import { type SchemaFault, validateSchema } from '../schema/validate.ts';
 import type { Analysis } from './analysis.ts';
+import { softened } from './softened.ts';
 import { writtenPath } from './written-path.ts';
 
 /** The setting `ecsWorkbench.rules`: how loud each rule is, by id. */
@@ -112,7 +113,8 @@ function isSaid({ id, path }: PlacedFault, said: ReadonlySet<string>): boolean {
 }
 
 function placed(document: ParsedDocument, subject: Subject, finding: PlacedFault): Diagnostic {
-  const { id, severity, message, on } = finding;
+  const { id, message, on } = finding;
+  const severity = softened(id, finding.severity, subject);
   const path = documentPath(subject, finding.path);
   const fixes = (finding.fixes ?? []).map((fix) => ({
     ...fix,
@@ -152,7 +154,8 @@ function syntaxFaults(document: ParsedDocument, fileName: string): Diagnostic[] 
 function syntaxFault(document: ParsedDocument, { kind, span, message }: SyntaxProblem): Diagnostic {
   const id = kind === 'syntax' ? (`${document.syntax}-syntax` as const) : problemRules[kind];
   const severity = schemaRules.find((rule) => rule.id === id)?.severity ?? 'error';
-  return { id, severity, path: [], span, message, documentation: documentationOf(id), fixes: [] };
+  const path = pathAt(document, span.start);
+  return { id, severity, path, span, message, documentation: documentationOf(id), fixes: [] };
 }
 
 /** The diagnostic as loud as the user wants it, or not at all. */
