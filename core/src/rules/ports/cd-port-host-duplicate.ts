@@ -15,7 +15,7 @@ export default defineRule({
 
   *check(containers, { profile }) {
     const mode = networkModeOf(profile);
-    if (mode === undefined || mode === 'none') return;
+    if (mode === 'none') return;
     const uses = entries(containers).flatMap(([index, container]) =>
       hostPorts(container, mode).map((use) => ({ ...use, index, owner: containerLabel(container, index) })),
     );
@@ -34,7 +34,7 @@ export default defineRule({
 type Use = PortUse & { readonly index: number; readonly owner: string };
 
 /** Only bridge mode can translate ports; elsewhere the container itself must listen somewhere else. */
-function fixesFor(use: Use, uses: readonly Use[], mode: string): Fix[] {
+function fixesFor(use: Use, uses: readonly Use[], mode: string | undefined): Fix[] {
   if (mode !== 'bridge') return [];
   const free = nextFreePort(use.first + 1, uses, use.protocol);
   const path = [use.index, ...use.path];
