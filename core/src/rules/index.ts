@@ -148,6 +148,7 @@ import servicesSvcLbXor from './services/svc-lb-xor.ts';
 import servicesSvcNetworkForbidden from './services/svc-network-forbidden.ts';
 import servicesSvcNetworkRequired from './services/svc-network-required.ts';
 import servicesSvcPercentBlocking from './services/svc-percent-blocking.ts';
+import servicesSvcPercentMaxRange from './services/svc-percent-max-range.ts';
 import servicesSvcPercentStuck from './services/svc-percent-stuck.ts';
 import servicesSvcPlacementDistinctExpression from './services/svc-placement-distinct-expression.ts';
 import servicesSvcPlacementFargate from './services/svc-placement-fargate.ts';
@@ -343,6 +344,7 @@ export default [
   servicesSvcNetworkForbidden,
   servicesSvcNetworkRequired,
   servicesSvcPercentBlocking,
+  servicesSvcPercentMaxRange,
   servicesSvcPercentStuck,
   servicesSvcPlacementDistinctExpression,
   servicesSvcPlacementFargate,

@@ -1,6 +1,6 @@
 import { isComplete, isUnknown, known } from '../../document/unknown.ts';
 import { nearest } from '../../ecs/nearest.ts';
-import { defineRule } from '../rule.ts';
+import { defineRule, type Fix } from '../rule.ts';
 
 export default defineRule({
   id: 'td-proxy-container-required',
@@ -20,12 +20,12 @@ export default defineRule({
     if (literal.includes(name)) return;
     const path = ['proxyConfiguration', 'containerName'];
     const likely = nearest(name, literal);
+    const rename: Fix[] =
+      likely === undefined ? [] : [{ title: `Use "${likely}"`, edits: [{ set: path, to: likely }] }];
     yield {
       path,
       message: `No container is called "${name}"; the proxy must be one of ${literal.join(', ')}.`,
-      ...(likely !== undefined && {
-        fixes: [{ title: `Use "${likely}"`, edits: [{ set: path, to: likely }] }],
-      }),
+      fixes: [...rename, { title: 'Remove proxyConfiguration', edits: [{ remove: ['proxyConfiguration'] }] }],
     };
   },
 });
