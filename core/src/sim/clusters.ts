@@ -1,7 +1,9 @@
-import { ApiError } from './api-error.ts';
+import type { ClusterSetting } from '@aws-sdk/client-ecs';
+import { ApiError, invalidParameter } from './api-error.ts';
 import { ecsArn, lastPart, type Place, parseArn } from './arns.ts';
 import type { ClusterRecord } from './records/cluster.ts';
 import type { Draft } from './transaction.ts';
+import type { Wire } from './wire.ts';
 
 /** The ARN that a `cluster` member stands for: a name or an ARN, `default` when absent. */
 export function clusterArnOf(reference: string | undefined, place: Place): string {
@@ -18,4 +20,21 @@ export function activeCluster(draft: Draft, reference: string | undefined, place
 
 export function clusterNotFound(): ApiError {
   return new ApiError('ClusterNotFoundException', 'Cluster not found.');
+}
+
+type Settings = readonly Wire<ClusterSetting>[];
+
+const insights = ['disabled', 'enabled', 'enhanced'];
+
+/** A cluster's settings with some of them set anew. */
+export function withSettings(before: Settings | undefined, input: Settings | undefined): Settings {
+  for (const { name, value } of input ?? []) {
+    if (name !== 'containerInsights')
+      throw invalidParameter('Setting name should be one of [containerInsights]');
+    if (!insights.includes(value ?? '')) {
+      throw invalidParameter(`Setting value should be one of [${insights.join(',')}]`);
+    }
+  }
+  const names = new Set((input ?? []).map(({ name }) => name));
+  return [...(before ?? []).filter(({ name }) => !names.has(name)), ...(input ?? [])];
 }

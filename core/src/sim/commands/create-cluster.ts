@@ -1,7 +1,9 @@
 import type { CreateClusterRequest, CreateClusterResponse } from '@aws-sdk/client-ecs';
+import { settingOf } from '../account-settings.ts';
 import { invalidParameter } from '../api-error.ts';
+import { checkProviders } from '../capacity/providers.ts';
 import { viewCluster } from '../cluster-view.ts';
-import { clusterArnOf } from '../clusters.ts';
+import { clusterArnOf, withSettings } from '../clusters.ts';
 import { defineCommand } from '../command.ts';
 import { checkedTags, setTags } from '../tags.ts';
 import type { Wire } from '../wire.ts';
@@ -17,8 +19,14 @@ export default defineCommand<CreateClusterRequest, CreateClusterResponse>(
     if (existing?.shown.status === 'ACTIVE') return { cluster: viewCluster(draft, existing) };
 
     const tags = checkedTags(input.tags);
+    checkProviders(draft, input.capacityProviders ?? [], input.defaultCapacityProviderStrategy ?? [], call);
+    const insights = {
+      name: 'containerInsights' as const,
+      value: settingOf(draft, 'containerInsights', call),
+    };
+    const settings = withSettings([insights], input.settings);
     const cluster = {
-      shown: { clusterArn, clusterName, status: 'ACTIVE', ...configured(input) },
+      shown: { clusterArn, clusterName, status: 'ACTIVE', settings, ...configured(input) },
       createdAt: call.now,
     };
     draft.put('clusters', clusterArn, cluster);
@@ -32,7 +40,6 @@ function configured(input: Wire<CreateClusterRequest>) {
   return {
     capacityProviders: input.capacityProviders ?? [],
     defaultCapacityProviderStrategy: input.defaultCapacityProviderStrategy ?? [],
-    settings: input.settings ?? [{ name: 'containerInsights' as const, value: 'disabled' }],
     ...(configuration === undefined ? {} : { configuration }),
     ...(serviceConnectDefaults === undefined ? {} : { serviceConnectDefaults }),
   };

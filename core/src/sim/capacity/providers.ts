@@ -1,0 +1,83 @@
+import type { CapacityProvider } from '@aws-sdk/client-ecs';
+import { ApiError, invalidParameter } from '../api-error.ts';
+import { ecsArn, lastPart, type Place, parseArn } from '../arns.ts';
+import type { ClusterRecord } from '../records/cluster.ts';
+import type { Tables } from '../state.ts';
+import type { Draft } from '../transaction.ts';
+import type { Wire } from '../wire.ts';
+import { checkStrategy, isFargateProvider, type Strategy } from './launch.ts';
+
+export type CapacityProviderRecord = Tables['capacityProviders'];
+
+/** The ARN that a name or an ARN stands for. */
+export function providerArn(reference: string, place: Place): string {
+  return ecsArn(parseArn(reference) ?? place, 'capacity-provider', lastPart(reference));
+}
+
+/** The providers that every account has: https://docs.aws.amazon.com/AmazonECS/latest/developerguide/fargate-capacity-providers.html */
+export function fargateProviders(place: Place): Wire<CapacityProvider>[] {
+  return ['FARGATE', 'FARGATE_SPOT'].map((name) => ({
+    capacityProviderArn: ecsArn(place, 'capacity-provider', name),
+    name,
+    status: 'ACTIVE',
+    type: name as 'FARGATE' | 'FARGATE_SPOT',
+    tags: [],
+  }));
+}
+
+/** The provider that a call changes. */
+export function changeableProvider(draft: Draft, reference: string, place: Place): CapacityProviderRecord {
+  if (isFargateProvider(lastPart(reference))) {
+    throw invalidParameter('The specified capacity provider is reserved and cannot be changed or deleted.');
+  }
+  const found = draft.get('capacityProviders', providerArn(reference, place));
+  if (found === undefined || found.status !== 'ACTIVE') throw unknownProvider(reference);
+  return found;
+}
+
+/** Refuses providers that are not there, and a default strategy that does not fit them. */
+export function checkProviders(
+  draft: Draft,
+  names: readonly string[],
+  strategy: Strategy,
+  place: Place,
+): void {
+  for (const name of names) {
+    if (isFargateProvider(name)) continue;
+    const provider = draft.get('capacityProviders', providerArn(name, place));
+    if (provider?.status !== 'ACTIVE') throw unknownProvider(name);
+  }
+  if (strategy.length > 0) checkStrategy(strategy, names);
+}
+
+/** Refuses to take away providers whose tasks or services still use them. */
+export function refuseInUse(draft: Draft, cluster: ClusterRecord, removed: readonly string[]): void {
+  const { clusterArn } = cluster.shown;
+  const byTask = draft
+    .list('tasks')
+    .some(
+      ({ shown }) =>
+        shown.clusterArn === clusterArn &&
+        shown.lastStatus !== 'STOPPED' &&
+        removed.includes(shown.capacityProviderName ?? ''),
+    );
+  const byService = draft
+    .list('services')
+    .some(
+      ({ shown }) =>
+        shown.clusterArn === clusterArn &&
+        shown.status !== 'INACTIVE' &&
+        shown.capacityProviderStrategy?.some((item) => removed.includes(item.capacityProvider ?? '')),
+    );
+  if (!byTask && !byService) return;
+  throw new ApiError(
+    'ResourceInUseException',
+    'The specified capacity provider is in use and cannot be removed.',
+  );
+}
+
+function unknownProvider(reference: string): ApiError {
+  return invalidParameter(
+    `The specified capacity provider '${reference}' was not found. Specify a valid name or ARN and try again.`,
+  );
+}

@@ -1,0 +1,23 @@
+import type { GetTaskProtectionRequest, GetTaskProtectionResponse } from '@aws-sdk/client-ecs';
+import { invalidParameter } from '../api-error.ts';
+import { activeCluster } from '../clusters.ts';
+import { defineCommand } from '../command.ts';
+import { protectable, viewProtection } from '../tasks/protection.ts';
+
+export default defineCommand<GetTaskProtectionRequest, GetTaskProtectionResponse>(
+  'GetTaskProtection',
+  (draft, input, call) => {
+    const cluster = activeCluster(draft, input.cluster, call);
+    const inCluster = draft
+      .list('tasks')
+      .filter(
+        ({ shown, serviceArn }) => shown.clusterArn === cluster.shown.clusterArn && serviceArn !== undefined,
+      )
+      .filter(({ shown }) => shown.lastStatus !== 'STOPPED')
+      .map(({ shown }) => shown.taskArn);
+    const references = input.tasks ?? inCluster;
+    if ((input.tasks ?? []).length > 100) throw invalidParameter('Tasks cannot be more than 100.');
+    const { tasks, failures } = protectable(draft, cluster, references);
+    return { protectedTasks: tasks.map((task) => viewProtection(task, call.now)), failures };
+  },
+);

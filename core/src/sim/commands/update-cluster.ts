@@ -1,0 +1,23 @@
+import type { UpdateClusterRequest, UpdateClusterResponse } from '@aws-sdk/client-ecs';
+import { viewCluster } from '../cluster-view.ts';
+import { activeCluster, withSettings } from '../clusters.ts';
+import { defineCommand } from '../command.ts';
+
+export default defineCommand<UpdateClusterRequest, UpdateClusterResponse>(
+  'UpdateCluster',
+  (draft, input, call) => {
+    const cluster = activeCluster(draft, input.cluster, call);
+    const { configuration, serviceConnectDefaults } = input;
+    const changed = {
+      ...cluster,
+      shown: {
+        ...cluster.shown,
+        settings: withSettings(cluster.shown.settings, input.settings),
+        ...(configuration === undefined ? {} : { configuration }),
+        ...(serviceConnectDefaults === undefined ? {} : { serviceConnectDefaults }),
+      },
+    };
+    draft.put('clusters', cluster.shown.clusterArn, changed);
+    return { cluster: viewCluster(draft, changed) };
+  },
+);
