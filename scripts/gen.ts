@@ -17,7 +17,16 @@ const folders = [
 ] as const;
 
 /** Files of such a folder that are its machinery, not one of its things. */
-const machinery = new Set(['index.ts', 'rule.ts', 'one-place.ts', 'record.ts', 'run.ts', 'suppress.ts', 'describe.ts']);
+const machinery = new Set([
+  'index.ts',
+  'rule.ts',
+  'one-place.ts',
+  'record.ts',
+  'run.ts',
+  'suppress.ts',
+  'describe.ts',
+  'source.ts',
+]);
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const check = process.argv.includes('--check');

@@ -14,6 +14,8 @@ export interface Place {
   readonly shape?: string;
   /** The checks of exactly this place. */
   readonly checks: readonly Check[];
+  /** Below the member: '[]' in an item of a list, '{}' in a value of a map. */
+  readonly at: string;
 }
 
 /** The root type of a kind of document. */
@@ -23,13 +25,18 @@ export function schemaFor(kind: DocumentKind): Type {
 
 /** What stands at a path of a document; `undefined` when the API declares nothing there. */
 export function shapeAt(kind: DocumentKind, path: Path): Place | undefined {
-  let place: PlaceWithin = { type: roots[kind], checks: [], at: '' };
+  let place: Place = { type: roots[kind], checks: [], at: '' };
   for (const segment of path) {
     const next = step(place, segment);
     if (next === undefined) return undefined;
     place = next;
   }
   return place;
+}
+
+/** The name of a place by which sources of completions and hovers say where they speak: `PortMapping.protocol`. */
+export function addressOf({ shape, name, at }: Place): string {
+  return `${shape ?? ''}.${name ?? ''}${at}`;
 }
 
 /** The members of an object type; `undefined` for any other type. */
@@ -49,12 +56,7 @@ export function canonicalName(shape: Shape, written: string): string {
   return Object.keys(shape).find((name) => name.toLowerCase() === lower) ?? written;
 }
 
-/** A place with the key its checks are kept under (see `Member.checks`). */
-interface PlaceWithin extends Place {
-  readonly at: string;
-}
-
-function step(place: PlaceWithin, segment: string | number): PlaceWithin | undefined {
+function step(place: Place, segment: string | number): Place | undefined {
   const { type } = place;
   if (type.kind === 'object') return memberPlace(type.shape, String(segment));
   if (type.kind === 'list' && typeof segment === 'number') {
@@ -64,13 +66,13 @@ function step(place: PlaceWithin, segment: string | number): PlaceWithin | undef
   return type.kind === 'any' ? place : undefined;
 }
 
-function memberPlace(shape: string, name: string): PlaceWithin | undefined {
+function memberPlace(shape: string, name: string): Place | undefined {
   const member = shapes[shape]?.[name];
   if (member === undefined || !Object.hasOwn(shapes[shape] ?? {}, name)) return undefined;
   return { type: member.type, member, name, shape, checks: member.checks?.[''] ?? [], at: '' };
 }
 
-function within(place: PlaceWithin, type: Type, at: string, more: readonly string[]): PlaceWithin {
+function within(place: Place, type: Type, at: string, more: readonly string[]): Place {
   const checks = [at, ...more].flatMap((key) => place.member?.checks?.[key] ?? []);
   return { ...place, type, at, checks };
 }

@@ -1,0 +1,16 @@
+import { defineCompletion } from './source.ts';
+
+export default defineCompletion({
+  id: 'cluster-name',
+  at: [
+    'CreateServiceRequest.cluster',
+    'UpdateServiceRequest.cluster',
+    'RunTaskRequest.cluster',
+    'StartTaskRequest.cluster',
+    'CreateTaskSetRequest.cluster',
+  ],
+
+  *suggest({ facts }) {
+    for (const value of new Set([...(facts.clusters ?? []), 'default'])) yield { value };
+  },
+});

@@ -1,0 +1,15 @@
+import { logDriver } from '../ecs/log-drivers.ts';
+import { defineCompletion } from './source.ts';
+
+export default defineCompletion({
+  id: 'log-option-name',
+  at: ['LogConfiguration.options{*}'],
+
+  *suggest({ path, valueAt }) {
+    const driver = logDriver(valueAt([...path.slice(0, -1), 'logDriver']));
+    for (const { name, summary } of driver?.options ?? []) {
+      const required = driver?.required.includes(name) ? 'required' : undefined;
+      yield { value: name, documentation: summary, ...(required === undefined ? {} : { detail: required }) };
+    }
+  },
+});
