@@ -21,9 +21,11 @@ export function after(seconds: number): Date {
   return new Date(start.getTime() + Math.round(seconds * 1000));
 }
 
-/** Opens a simulated endpoint; with a folder it keeps its state there. */
-export async function openLocal(state?: string): Promise<Local> {
-  const clock = virtualClock(start.getTime() / 1000);
+/** Opens a simulated endpoint; with a folder it keeps its state there, and goes on in the time of an earlier one. */
+export async function openLocal(
+  state?: string,
+  clock: VirtualClock = virtualClock(start.getTime() / 1000),
+): Promise<Local> {
   const logged: string[] = [];
   const endpoint = await createLocalEndpoint({
     clock,

@@ -36,6 +36,8 @@ export interface LocalEndpoint {
   readonly endpoint: string;
   /** What runs the containers, for a person. */
   readonly runtime: string;
+  /** Resolves when all that has happened so far is on disk and has been handed to what runs the containers. */
+  settled(): Promise<void>;
   /** Ends all connections, timers and watching, and leaves the state on disk. */
   close(): Promise<void>;
 }
@@ -60,7 +62,13 @@ export async function createLocalEndpoint(options: LocalEndpointOptions = {}): P
       createServer((request, response) => void serve(request, response, path)),
       options.port ?? 0,
     );
-    return { server, endpoint: addressOf(server), runtime: cluster.driver.description, close };
+    return {
+      server,
+      endpoint: addressOf(server),
+      runtime: cluster.driver.description,
+      settled: () => cluster.settled(),
+      close,
+    };
 
     async function close(): Promise<void> {
       server.close();

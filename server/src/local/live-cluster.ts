@@ -64,6 +64,10 @@ export class LiveCluster {
     return output;
   }
 
+  settled(): Promise<void> {
+    return this.#store.settled();
+  }
+
   /** The cluster's own time, in epoch seconds. */
   now(): number {
     return this.#clock.now();
