@@ -1,0 +1,102 @@
+import { nodeAt } from '../document/path.ts';
+import type { Subject } from '../document/subjects.ts';
+import { known } from '../document/unknown.ts';
+import { shortName } from '../ecs/arn.ts';
+import type { TaskDefinition } from '../ecs/authored.ts';
+import { conform } from '../schema/conform.ts';
+import type { Analysis } from './analysis.ts';
+
+/** A task definition that a file of the workspace holds. */
+export interface IndexedTask {
+  readonly fileName: string;
+  /** `undefined` when it is absent or a placeholder. */
+  readonly family: string | undefined;
+  readonly task: TaskDefinition;
+}
+
+/** The task definitions of one file, for an index over many. */
+export function tasksIn({ fileName, subjects }: Analysis): IndexedTask[] {
+  return subjects
+    .filter(({ kind }) => kind === 'task-definition')
+    .map(({ kind, node, naming }) => {
+      // `conform` gives the shape of the kind that it was asked for.
+      const task = conform(kind, node, naming) as TaskDefinition;
+      return { fileName, family: known(task.family), task };
+    });
+}
+
+/** Whether a subject runs a task definition, so that checking it needs the index. */
+export function needsTask({ kind }: Subject): boolean {
+  return runners.has(kind);
+}
+
+/**
+ * The task definition that a service, run or schedule means: the one of the named family, nearest by folder;
+ * where no family is named (ecspresso) or the name is a file's, the one that stands beside it.
+ */
+export function pairedTask(
+  tasks: readonly IndexedTask[],
+  fileName: string,
+  subject: Subject,
+): TaskDefinition | undefined {
+  if (!needsTask(subject)) return undefined;
+  const reference = referenceOf(subject);
+  const beside = tasks.filter((each) => folderOf(each.fileName) === folderOf(fileName));
+  if (reference === undefined) {
+    const absent = places.every((place) => nodeAt(subject.node, place) === undefined);
+    return absent && subject.partial === true && beside.length === 1 ? beside[0]?.task : undefined;
+  }
+  if (/\.(?:json|ya?ml)$/.test(reference)) return byFile(tasks, fileName, reference)?.task;
+  const family = shortName(reference).split(':')[0];
+  const named = (each: IndexedTask) => each.family === family;
+  return (beside.find(named) ?? tasks.find(named))?.task;
+}
+
+const runners: ReadonlySet<string> = new Set([
+  'create-service',
+  'update-service',
+  'run-task',
+  'start-task',
+  'task-set',
+  'rule-target',
+  'schedule',
+]);
+
+/** Where the inputs that run tasks name what they run. */
+const places = [
+  ['taskDefinition'],
+  ['EcsParameters', 'TaskDefinitionArn'],
+  ['Target', 'EcsParameters', 'TaskDefinitionArn'],
+] as const;
+
+function referenceOf({ node }: Subject): string | undefined {
+  for (const place of places) {
+    const found = nodeAt(node, place);
+    if (found?.kind === 'scalar') return String(found.value);
+  }
+  return undefined;
+}
+
+function byFile(tasks: readonly IndexedTask[], fileName: string, reference: string): IndexedTask | undefined {
+  const wanted = resolve(folderOf(fileName), reference.replace(/^file:\/\//, ''));
+  return tasks.find((each) => slashed(each.fileName) === wanted);
+}
+
+function resolve(folder: string, path: string): string {
+  const parts = (path.startsWith('/') ? path : `${folder}${path}`).split('/');
+  const kept: string[] = [];
+  for (const part of parts) {
+    if (part === '..') kept.pop();
+    else if (part !== '.') kept.push(part);
+  }
+  return kept.join('/');
+}
+
+function folderOf(fileName: string): string {
+  const path = slashed(fileName);
+  return path.slice(0, path.lastIndexOf('/') + 1);
+}
+
+function slashed(fileName: string): string {
+  return fileName.replaceAll('\\', '/');
+}
