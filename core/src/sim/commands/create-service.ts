@@ -11,10 +11,12 @@ import type { TaskDefinitionRecord } from '../records/task-definition.ts';
 import { completeConfiguration, defaultRebalancing } from '../services/configuration.ts';
 import { beginDeployment } from '../services/deployments.ts';
 import { findService, serviceArnOf } from '../services/find.ts';
+import { newTaskSet } from '../services/new-task-set.ts';
 import { refuseService } from '../services/refusals.ts';
+import { addTaskSet } from '../services/task-set-deployment.ts';
 import { viewService } from '../services/view.ts';
 import { checkedTags, setTags } from '../tags.ts';
-import { runnableTaskDefinition } from '../task-definitions/find.ts';
+import { runnableTaskDefinition, taskDefinitionOf } from '../task-definitions/find.ts';
 import { platformFamilyOf } from '../tasks/create.ts';
 import { madeBefore, remember, type TokenUse } from '../tokens.ts';
 import type { Draft } from '../transaction.ts';
@@ -41,12 +43,28 @@ export default defineCommand<CreateServiceRequest, CreateServiceResponse>(
     draft.remove('serviceEvents', serviceArn);
     setTags(draft, serviceArn, tags);
     remember(draft, token, [serviceArn]);
-    const started =
-      service.shown.deploymentController.type === 'ECS' ? beginDeployment(draft, service, call) : service;
+    const started = begin(draft, service, cluster, input, call);
     wake(draft, 'service', serviceArn, call.now);
     return { service: viewService(draft, started) };
   },
 );
+
+/** A deployment of its own, the first task set for CodeDeploy to take over, or nothing yet. */
+function begin(
+  draft: Draft,
+  service: ServiceRecord,
+  cluster: ClusterRecord,
+  input: Input,
+  call: Call,
+): ServiceRecord {
+  const controller = service.shown.deploymentController.type;
+  if (controller === 'ECS') return beginDeployment(draft, service, call);
+  if (controller === 'EXTERNAL') return service;
+  const definition = taskDefinitionOf(draft, service.shown.taskDefinition);
+  const members = { ...input, scale: { value: 100, unit: 'PERCENT' as const } };
+  const taskSet = newTaskSet(service, definition, launchOf(input, cluster), members, 'PRIMARY', call);
+  return addTaskSet(draft, service, taskSet, call);
+}
 
 /** The tags of a repeated call are not compared. */
 function tokenOf({ tags: _tags, ...request }: Input, call: Call): TokenUse {

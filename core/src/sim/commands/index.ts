@@ -2,25 +2,31 @@
 import createCapacityProvider from './create-capacity-provider.ts';
 import createCluster from './create-cluster.ts';
 import createService from './create-service.ts';
+import createTaskSet from './create-task-set.ts';
 import deleteAccountSetting from './delete-account-setting.ts';
 import deleteAttributes from './delete-attributes.ts';
 import deleteCapacityProvider from './delete-capacity-provider.ts';
 import deleteCluster from './delete-cluster.ts';
 import deleteService from './delete-service.ts';
 import deleteTaskDefinitions from './delete-task-definitions.ts';
+import deleteTaskSet from './delete-task-set.ts';
 import deregisterContainerInstance from './deregister-container-instance.ts';
 import deregisterTaskDefinition from './deregister-task-definition.ts';
 import describeCapacityProviders from './describe-capacity-providers.ts';
 import describeClusters from './describe-clusters.ts';
 import describeContainerInstances from './describe-container-instances.ts';
+import describeServiceDeployments from './describe-service-deployments.ts';
+import describeServiceRevisions from './describe-service-revisions.ts';
 import describeServices from './describe-services.ts';
 import describeTaskDefinition from './describe-task-definition.ts';
+import describeTaskSets from './describe-task-sets.ts';
 import describeTasks from './describe-tasks.ts';
 import getTaskProtection from './get-task-protection.ts';
 import listAccountSettings from './list-account-settings.ts';
 import listAttributes from './list-attributes.ts';
 import listClusters from './list-clusters.ts';
 import listContainerInstances from './list-container-instances.ts';
+import listServiceDeployments from './list-service-deployments.ts';
 import listServicesByNamespace from './list-services-by-namespace.ts';
 import listServices from './list-services.ts';
 import listTagsForResource from './list-tags-for-resource.ts';
@@ -35,6 +41,7 @@ import registerContainerInstance from './register-container-instance.ts';
 import registerTaskDefinition from './register-task-definition.ts';
 import runTask from './run-task.ts';
 import startTask from './start-task.ts';
+import stopServiceDeployment from './stop-service-deployment.ts';
 import stopTask from './stop-task.ts';
 import tagResource from './tag-resource.ts';
 import untagResource from './untag-resource.ts';
@@ -42,32 +49,40 @@ import updateCapacityProvider from './update-capacity-provider.ts';
 import updateClusterSettings from './update-cluster-settings.ts';
 import updateCluster from './update-cluster.ts';
 import updateContainerInstancesState from './update-container-instances-state.ts';
+import updateServicePrimaryTaskSet from './update-service-primary-task-set.ts';
 import updateService from './update-service.ts';
 import updateTaskProtection from './update-task-protection.ts';
+import updateTaskSet from './update-task-set.ts';
 
 export default [
   createCapacityProvider,
   createCluster,
   createService,
+  createTaskSet,
   deleteAccountSetting,
   deleteAttributes,
   deleteCapacityProvider,
   deleteCluster,
   deleteService,
   deleteTaskDefinitions,
+  deleteTaskSet,
   deregisterContainerInstance,
   deregisterTaskDefinition,
   describeCapacityProviders,
   describeClusters,
   describeContainerInstances,
+  describeServiceDeployments,
+  describeServiceRevisions,
   describeServices,
   describeTaskDefinition,
+  describeTaskSets,
   describeTasks,
   getTaskProtection,
   listAccountSettings,
   listAttributes,
   listClusters,
   listContainerInstances,
+  listServiceDeployments,
   listServicesByNamespace,
   listServices,
   listTagsForResource,
@@ -82,6 +97,7 @@ export default [
   registerTaskDefinition,
   runTask,
   startTask,
+  stopServiceDeployment,
   stopTask,
   tagResource,
   untagResource,
@@ -89,6 +105,8 @@ export default [
   updateClusterSettings,
   updateCluster,
   updateContainerInstancesState,
+  updateServicePrimaryTaskSet,
   updateService,
   updateTaskProtection,
+  updateTaskSet,
 ];

@@ -27,7 +27,10 @@ export interface ServiceRecord {
     Wire<Deployment>,
     'serviceConnectConfiguration' | 'volumeConfigurations' | 'vpcLatticeConfigurations'
   >;
-  /** Newest first; the first one is PRIMARY. Empty for CODE_DEPLOY and EXTERNAL controllers. */
+  /**
+   * Newest first; the first one is PRIMARY. With a CODE_DEPLOY or EXTERNAL controller there is one for each
+   * task set, in no rank, and none is shown.
+   */
   readonly deployments: readonly DeploymentRecord[];
   /** When the same message was last written, so that it is not repeated until its cause is gone or six hours passed. */
   readonly said: Readonly<Record<string, number>>;

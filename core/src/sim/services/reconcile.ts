@@ -1,8 +1,9 @@
 import { wake } from '../agenda.ts';
-import type { ServiceRecord } from '../records/service.ts';
+import type { DeploymentRecord, ServiceRecord } from '../records/service.ts';
 import type { Clock, Draft } from '../transaction.ts';
 import { reconcileDaemon } from './daemon.ts';
 import { drainService, purgeService } from './drain.ts';
+import { reconcileTaskSets } from './reconcile-task-sets.ts';
 import { reconcileReplicas } from './replicas.ts';
 import { dropEmptyDeployments, judgeDeployment, proveDeployment, settleService } from './rollout.ts';
 import { placementRetrySeconds } from './start-tasks.ts';
@@ -14,12 +15,12 @@ export function reconcileService(draft: Draft, arn: string, clock: Clock): void 
   if (service === undefined) return;
   if (service.shown.status === 'INACTIVE') purgeService(draft, service, clock);
   else if (service.shown.status === 'DRAINING') drainService(draft, service, clock);
-  else if (service.deployments.length > 0) reconcileActive(draft, arn, clock);
+  else reconcileActive(draft, arn, clock);
 }
 
 type Stage = (draft: Draft, service: ServiceRecord, clock: Clock) => void;
 
-const stages: readonly Stage[] = [
+const ownRollout: readonly Stage[] = [
   proveDeployment,
   judgeDeployment,
   (draft, service, clock) =>
@@ -31,9 +32,13 @@ const stages: readonly Stage[] = [
   planNextLook,
 ];
 
+/** Somebody else, such as CodeDeploy, rolls out; ECS only keeps the task sets. */
+const foreignRollout: readonly Stage[] = [reconcileTaskSets, planNextLook];
+
 /** Each stage sees the service as the one before left it. */
 function reconcileActive(draft: Draft, arn: string, clock: Clock): void {
-  for (const stage of stages) {
+  const own = draft.get('services', arn)?.shown.deploymentController.type === 'ECS';
+  for (const stage of own ? ownRollout : foreignRollout) {
     const service = draft.get('services', arn);
     if (service !== undefined) stage(draft, service, clock);
   }
@@ -43,17 +48,18 @@ const steadySeconds = 6 * 3600;
 
 /** What happens to tasks brings the service here anyway; only time that passes has to be planned for. */
 function planNextLook(draft: Draft, service: ServiceRecord, clock: Clock): void {
-  const [primary] = service.deployments;
   const tasks = tasksOf(draft, service);
   const times = [
     ...tasks.map((task) => healthyFrom(draft, task, clock)),
     ...tasks.map(({ protectedUntil }) => protectedUntil),
-    primary?.throttle.until,
-    primary?.unplacedAt === undefined || service.said.unplaced === undefined
-      ? undefined
-      : primary.unplacedAt + placementRetrySeconds,
+    ...service.deployments.map(({ throttle }) => throttle.until),
+    ...(service.said.unplaced === undefined ? [] : service.deployments.map(nextTry)),
     service.said.steady === undefined ? undefined : service.said.steady + steadySeconds,
   ];
   const later = times.filter((time): time is number => time !== undefined && time > clock.now);
   if (later.length > 0) wake(draft, 'service', service.shown.serviceArn, Math.min(...later));
+}
+
+function nextTry({ unplacedAt }: DeploymentRecord): number | undefined {
+  return unplacedAt === undefined ? undefined : unplacedAt + placementRetrySeconds;
 }

@@ -27,18 +27,41 @@ export function judgeDeployment(draft: Draft, service: ServiceRecord, clock: Clo
   if (primary === undefined || breaker?.enable !== true || primary.shown.rolloutState !== 'IN_PROGRESS')
     return;
   if (primary.failedTasks < thresholdOf(service)) return;
-  const failed = inState(primary, 'FAILED', 'ECS deployment circuit breaker: tasks failed to start.', clock);
-  const { completed } = service;
+  const reason = 'ECS deployment circuit breaker: tasks failed to start.';
+  const failed = failDeployment(draft, service, primary, reason, clock);
+  say(draft, failed, `(deployment ${primary.shown.id}) deployment failed: tasks failed to start.`, clock);
+  const back = `ECS deployment circuit breaker: rolling back to deploymentId ${service.completed?.shown.id}.`;
+  if (breaker.rollback === true && rollBack(draft, failed, primary, back, clock)) return;
+  endServiceDeployment(draft, primary, 'ROLLBACK_FAILED', clock);
+}
+
+/** Marks a deployment FAILED: nothing more is started for it. */
+export function failDeployment(
+  draft: Draft,
+  service: ServiceRecord,
+  deployment: DeploymentRecord,
+  reason: string,
+  clock: Clock,
+): ServiceRecord {
+  const failed = inState(deployment, 'FAILED', reason, clock);
   const left = { ...service, deployments: replaced(service, failed) };
   draft.put('services', service.shown.serviceArn, left);
-  say(draft, left, `(deployment ${primary.shown.id}) deployment failed: tasks failed to start.`, clock);
   publishDeployment(draft, left, failed, clock);
-  if (breaker.rollback === true && completed !== undefined && completed.shown.id !== primary.shown.id) {
-    const reason = `ECS deployment circuit breaker: rolling back to deploymentId ${completed.shown.id}.`;
-    beginRollback(draft, left, completed, failed, reason, clock);
-  } else {
-    endServiceDeployment(draft, failed, 'ROLLBACK_FAILED', clock);
-  }
+  return left;
+}
+
+/** Goes back to the deployment that was completed last; says whether there is one. */
+export function rollBack(
+  draft: Draft,
+  service: ServiceRecord,
+  from: DeploymentRecord,
+  reason: string,
+  clock: Clock,
+): boolean {
+  const { completed } = service;
+  if (completed === undefined || completed.shown.id === from.shown.id) return false;
+  beginRollback(draft, service, completed, from, reason, clock);
+  return true;
 }
 
 /** How many failures in a row trip the circuit breaker. */

@@ -20,7 +20,7 @@ export function viewService(
     ...shown,
     runningCount: tasks.filter(isRunning).length,
     pendingCount: tasks.filter(isPending).length,
-    deployments: deployments.map((deployment) => viewDeployment(service, deployment, tasks)),
+    deployments: own === 'ECS' ? deployments.map((one) => viewDeployment(service, one, tasks)) : [],
     events: draft.get('serviceEvents', shown.serviceArn) ?? [],
     tags: includedTags(draft, shown.serviceArn, include),
     ...(own === 'ECS' ? revisionsOf(deployments, tasks, shown.desiredCount) : taskSets(draft, service)),

@@ -1,0 +1,50 @@
+import type { CreateTaskSetRequest, CreateTaskSetResponse } from '@aws-sdk/client-ecs';
+import { wake } from '../agenda.ts';
+import { ApiError, invalidParameter } from '../api-error.ts';
+import { launchOf } from '../capacity/launch.ts';
+import { checkNetwork, checkPlatform } from '../capacity/network-input.ts';
+import { activeCluster } from '../clusters.ts';
+import { defineCommand } from '../command.ts';
+import { activeService } from '../services/find.ts';
+import { newTaskSet } from '../services/new-task-set.ts';
+import { addTaskSet } from '../services/task-set-deployment.ts';
+import { taskSetsOf, viewTaskSet } from '../services/task-sets.ts';
+import { checkedTags, setTags } from '../tags.ts';
+import { runnableTaskDefinition } from '../task-definitions/find.ts';
+
+const mostTaskSets = 5;
+
+/** Only for a service whose deployments somebody else controls. */
+export default defineCommand<CreateTaskSetRequest, CreateTaskSetResponse>(
+  'CreateTaskSet',
+  (draft, input, call) => {
+    const cluster = activeCluster(draft, input.cluster, call);
+    const service = activeService(draft, cluster, input.service ?? '');
+    if (service.shown.deploymentController.type !== 'EXTERNAL') {
+      throw new ApiError(
+        'UnsupportedFeatureException',
+        'Task sets can only be created for services with an EXTERNAL deployment controller.',
+      );
+    }
+    const count = taskSetsOf(draft, service).length;
+    if (count >= mostTaskSets) {
+      throw invalidParameter(
+        `${count} deployments exist on the service. Unable to create new TaskSet since this exceeds the maximum limit.`,
+      );
+    }
+    const definition = runnableTaskDefinition(draft, input.taskDefinition ?? '', call);
+    const launch = launchOf(input, cluster);
+    checkPlatform(input.platformVersion, definition, launch);
+    checkNetwork(input.networkConfiguration, definition, launch);
+    checkScale(input.scale?.value ?? 0);
+    const taskSet = newTaskSet(service, definition, launch, input, 'ACTIVE', call);
+    const added = addTaskSet(draft, service, taskSet, call);
+    setTags(draft, taskSet.taskSetArn, checkedTags(input.tags));
+    wake(draft, 'service', service.shown.serviceArn, call.now);
+    return { taskSet: viewTaskSet(draft, added, taskSet) };
+  },
+);
+
+function checkScale(value: number): void {
+  if (value < 0 || value > 100) throw invalidParameter('scale value must be between 0 and 100.');
+}
