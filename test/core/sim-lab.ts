@@ -99,6 +99,7 @@ export function only<Item>(list: readonly Item[]): Item {
 export class Lab {
   world: World = emptyWorld();
   now = 1_790_000_000;
+  region = 'us-east-1';
   readonly random: Random;
   readonly events: ClusterEvent[] = [];
   readonly effects: Effect[] = [];
@@ -115,7 +116,7 @@ export class Lab {
   /** One API call. */
   call(operation: string, input: object = {}): Answer {
     const caller = 'arn:aws:iam::000000000000:user/test';
-    const call = { ...this.#clock(), region: 'us-east-1', account: '000000000000', caller };
+    const call = { ...this.#clock(), region: this.region, account: '000000000000', caller };
     // The command's own types hold its answer to the model of its operation.
     return this.#take(runCommand(this.world, operation, input, call)) as Answer;
   }
