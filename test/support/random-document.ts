@@ -66,6 +66,7 @@ export function expectedValue(value: JsonValue, edit: PathEdit): JsonValue {
   if ('append' in edit) {
     return changed(value, edit.append, (list) => [...(Array.isArray(list) ? list : []), edit.item]);
   }
+  if ('unwrap' in edit) return at(value, edit.unwrap) ?? value;
   const { rename, to } = edit;
   return changed(value, rename.slice(0, -1), (holder) =>
     Object.fromEntries(

@@ -1,6 +1,7 @@
 import type { JsonValue, PathEdit } from '../rules/rule.ts';
 import { blockEdits } from './edit-block.ts';
 import { flowEdits } from './edit-flow.ts';
+import { unwrapEdits } from './edit-unwrap.ts';
 import { layoutOf } from './layout.ts';
 import type { DocNode, ParsedDocument, Path, Span } from './node.ts';
 import { parseDocument } from './parse.ts';
@@ -47,6 +48,7 @@ export function applyEdits(document: ParsedDocument, edits: readonly PathEdit[])
 }
 
 function editText(document: ParsedDocument, edit: PathEdit): TextEdit[] {
+  if ('unwrap' in edit) return unwrapEdits(document, reach(document.root, edit.unwrap));
   const context = { document, layout: layoutOf(document) };
   const step = stepOf(document, edit);
   if (step === undefined) return [];
@@ -62,7 +64,7 @@ export function isFlow(text: string, node: DocNode): boolean {
   return /[[{]/.test(text.charAt(node.span.start));
 }
 
-function stepOf(document: ParsedDocument, edit: PathEdit): Step | 'new' | undefined {
+function stepOf(document: ParsedDocument, edit: Exclude<PathEdit, { unwrap: Path }>): Step | 'new' | undefined {
   if ('append' in edit) return appendStep(document, edit.append, edit.item);
   if ('set' in edit) return document.root === undefined ? 'new' : setStep(document.root, edit.set, edit.to);
   const path = 'remove' in edit ? edit.remove : edit.rename;

@@ -12,6 +12,7 @@ import { schemaRules } from '../schema/rules.ts';
 import { type SchemaFault, validateSchema } from '../schema/validate.ts';
 import type { Analysis } from './analysis.ts';
 import { softened } from './softened.ts';
+import { wrapperOf } from './wrapper.ts';
 import { writtenPath } from './written-path.ts';
 
 /** The setting `ecsWorkbench.rules`: how loud each rule is, by id. */
@@ -74,7 +75,8 @@ function subjectFaults(document: ParsedDocument, subject: Subject, options: Diag
   );
   const value = conform(kind, node, naming);
   const settings = options.rules ?? {};
-  const findings = runRules({ kind, value, pairedTask: options.pairedTask?.(subject) }, groups, {
+  const pairedTask = options.pairedTask?.(subject);
+  const findings = runRules({ kind, value, pairedTask, wrapper: wrapperOf(document, subject) }, groups, {
     isOn: (rule) => (settings[rule.id] ?? (rule.off === true ? 'off' : 'on')) !== 'off',
   });
   const said = placesOf(faults);
@@ -134,6 +136,7 @@ function documentEdit(subject: Subject, edit: PathEdit): PathEdit {
   if ('set' in edit) return { ...edit, set: at(edit.set) };
   if ('remove' in edit) return { remove: at(edit.remove) };
   if ('rename' in edit) return { ...edit, rename: at(edit.rename) };
+  if ('unwrap' in edit) return { unwrap: at(edit.unwrap) };
   return { ...edit, append: at(edit.append) };
 }
 

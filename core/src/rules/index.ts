@@ -21,6 +21,7 @@ import containersCdResources from './containers/cd-resources.ts';
 import containersCdWindowsResources from './containers/cd-windows-resources.ts';
 import describeOutputReadOnlyMembers from './describe-output/read-only-members.ts';
 import describeOutputRoSvcDeploymentConfig from './describe-output/ro-svc-deployment-config.ts';
+import describeOutputWrappedAnswers from './describe-output/wrapped-answers.ts';
 import environmentCdEnvDuplicate from './environment/cd-env-duplicate.ts';
 import environmentCdRepocredsEcr from './environment/cd-repocreds-ecr.ts';
 import environmentCdSecretCrossRegion from './environment/cd-secret-cross-region.ts';
@@ -217,6 +218,7 @@ export default [
   containersCdWindowsResources,
   describeOutputReadOnlyMembers,
   describeOutputRoSvcDeploymentConfig,
+  describeOutputWrappedAnswers,
   environmentCdEnvDuplicate,
   environmentCdRepocredsEcr,
   environmentCdSecretCrossRegion,

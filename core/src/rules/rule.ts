@@ -46,7 +46,9 @@ export type PathEdit =
   | { readonly remove: Path }
   | { readonly rename: Path; readonly to: string }
   /** Appends to the list at the path; the list is made when it is not there. */
-  | { readonly append: Path; readonly item: JsonValue };
+  | { readonly append: Path; readonly item: JsonValue }
+  /** Makes the value at the path the whole document. */
+  | { readonly unwrap: Path };
 
 export type JsonValue =
   | string
@@ -84,8 +86,18 @@ export interface RuleContext {
   readonly containers: readonly Container[];
   /** For service, task-run and schedule rules: the task definition it names, when that is in the workspace. */
   readonly pairedTask: TaskDefinition | undefined;
+  /** The describe answer around the input, when it stands in one. */
+  readonly wrapper: Wrapper | undefined;
   /** The size in bytes of the subject as minified UTF-8 JSON. */
   readonly minifiedBytes: () => number;
+}
+
+/** The answer of a describe call, which holds an input in one of its members. */
+export interface Wrapper {
+  /** `taskDefinition`, `services` and the like. */
+  readonly member: string;
+  /** Whether nothing else in the answer would be lost with it. */
+  readonly alone: boolean;
 }
 
 export interface Rule<Name extends TargetName = TargetName> {

@@ -4,7 +4,7 @@ import { entries, isUnknown, items } from '../document/unknown.ts';
 import type { Container, TaskDefinition } from '../ecs/authored.ts';
 import type { DocumentKind } from '../ecs/kinds.ts';
 import { profileOf } from '../ecs/profile.ts';
-import type { Finding, Rule, RuleContext, Severity, TargetName, Targets } from './rule.ts';
+import type { Finding, Rule, RuleContext, Severity, TargetName, Targets, Wrapper } from './rule.ts';
 
 /** One ECS input as rules see it: a plain camelCase value, conformed to its schema. */
 export interface RuleSubject {
@@ -13,6 +13,8 @@ export interface RuleSubject {
   readonly value: unknown;
   /** The task definition that a service, a run or a schedule names, when the workspace holds it. */
   readonly pairedTask?: TaskDefinition | undefined;
+  /** The describe answer around it, when it stands in one. */
+  readonly wrapper?: Wrapper | undefined;
 }
 
 export interface RunOptions {
@@ -101,6 +103,7 @@ function prefixed(fixes: NonNullable<Finding['fixes']>, at: Path): NonNullable<F
       if ('set' in edit) return { ...edit, set: [...at, ...edit.set] };
       if ('remove' in edit) return { remove: [...at, ...edit.remove] };
       if ('rename' in edit) return { ...edit, rename: [...at, ...edit.rename] };
+      if ('unwrap' in edit) return { unwrap: [...at, ...edit.unwrap] };
       return { ...edit, append: [...at, ...edit.append] };
     }),
   }));
@@ -151,7 +154,7 @@ function taskOf(kind: DocumentKind, value: unknown): TaskDefinition | undefined 
   return kind === 'task-definition' && isObject(value) ? (value as TaskDefinition) : undefined;
 }
 
-function contextOf({ kind, value, pairedTask }: RuleSubject): RuleContext {
+function contextOf({ kind, value, pairedTask, wrapper }: RuleSubject): RuleContext {
   const task = taskOf(kind, value);
   let bytes: number | undefined;
   return {
@@ -160,6 +163,7 @@ function contextOf({ kind, value, pairedTask }: RuleSubject): RuleContext {
     task,
     containers: items(containerList(kind, value)),
     pairedTask,
+    wrapper,
     minifiedBytes: () => {
       bytes ??= minifiedBytes(value);
       return bytes;

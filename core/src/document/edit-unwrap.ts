@@ -1,0 +1,29 @@
+import type { DocNode, ParsedDocument } from './node.ts';
+import type { TextEdit } from './text-edit.ts';
+
+/** The edits that leave nothing of a document but one node, moved to the margin. */
+export function unwrapEdits({ text, root }: ParsedDocument, node: DocNode | undefined): TextEdit[] {
+  if (node === undefined || node === root || node.span.end === node.span.start) return [];
+  const { start, end } = node.span;
+  const depth = indentAt(text, start);
+  return [
+    { span: { start: 0, end: start }, newText: '' },
+    ...dedent(text, start, end, depth),
+    { span: { start: end, end: text.length }, newText: text.slice(start, end).endsWith('\n') ? '' : '\n' },
+  ];
+}
+
+/** A bracket stands at the indentation of its line; a block mapping at its own column. */
+function indentAt(text: string, start: number): number {
+  const lineStart = text.lastIndexOf('\n', start - 1) + 1;
+  if (!/[[{]/.test(text.charAt(start))) return start - lineStart;
+  return /^ */.exec(text.slice(lineStart))?.[0].length ?? 0;
+}
+
+function dedent(text: string, start: number, end: number, depth: number): TextEdit[] {
+  const lines = [...text.slice(start, end).matchAll(/\n( +)/g)];
+  return lines.map((line) => {
+    const from = start + line.index + 1;
+    return { span: { start: from, end: from + Math.min(depth, line[1]?.length ?? 0) }, newText: '' };
+  });
+}
