@@ -1,0 +1,27 @@
+import type { Path } from '../document/node.ts';
+import type { DocumentKind } from '../ecs/kinds.ts';
+
+/** What a hover source may ask about the place under the cursor. */
+export interface HoverRequest {
+  readonly kind: DocumentKind;
+  /** From the subject's root. */
+  readonly path: Path;
+  /** What is written there; never a placeholder. */
+  readonly value: unknown;
+  /** The plain value at a path of the subject; `undefined` when it is absent or a placeholder. */
+  readonly valueAt: (path: Path) => unknown;
+}
+
+/** Says more about a value than the documentation of its member. */
+export interface HoverSource {
+  readonly id: string;
+  /** Addresses such as `ContainerDefinition.image`; `any` for every text. */
+  readonly at: readonly string[] | 'any';
+  /** Markdown; `undefined` when there is nothing to say. */
+  describe(request: HoverRequest): string | undefined;
+}
+
+/** Types a source; a source file's default export is one. */
+export function defineHover(source: HoverSource): HoverSource {
+  return source;
+}

@@ -1,0 +1,23 @@
+import { shortName } from '../ecs/arn.ts';
+import { defineHover } from './source.ts';
+
+export default defineHover({
+  id: 'task-definition-reference',
+  at: [
+    'CreateServiceRequest.taskDefinition',
+    'UpdateServiceRequest.taskDefinition',
+    'RunTaskRequest.taskDefinition',
+    'StartTaskRequest.taskDefinition',
+    'CreateTaskSetRequest.taskDefinition',
+    'RuleEcsParameters.TaskDefinitionArn',
+    'ScheduleEcsParameters.TaskDefinitionArn',
+  ],
+
+  describe({ value }) {
+    if (typeof value !== 'string' || value === '') return undefined;
+    const [family, revision] = shortName(value).split(':');
+    return revision === undefined
+      ? `The newest revision of \`${family}\` when the call is made.`
+      : `Revision ${revision} of \`${family}\`.`;
+  },
+});
