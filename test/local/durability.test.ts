@@ -20,7 +20,7 @@ describe('an endpoint that is killed in the middle of a hundred writes', () => {
   test('has all that it had answered, after every one of several rounds', async () => {
     const answered: string[] = [];
     for (const [round, killAfter] of rounds.entries()) {
-      const local = await startLocalProcess('--state', folder, '--runtime', 'simulated');
+      const local = await startLocalProcess(['--state', folder, '--runtime', 'simulated']);
       const client = clientOf(local.endpoint);
       assert.deepEqual(missing(answered, await clustersOn(client)), []);
 
@@ -39,7 +39,7 @@ describe('an endpoint that is killed in the middle of a hundred writes', () => {
       client.destroy();
     }
 
-    const local = await startLocalProcess('--state', folder, '--runtime', 'simulated');
+    const local = await startLocalProcess(['--state', folder, '--runtime', 'simulated']);
     const client = clientOf(local.endpoint);
     assert.deepEqual(missing(answered, await clustersOn(client)), []);
     client.destroy();

@@ -40,7 +40,7 @@ describe('create a cluster, register, create a service, wait until it is stable'
     let local: LocalProcess;
     let client: ECSClient;
     before(async () => {
-      local = await startLocalProcess(...fast);
+      local = await startLocalProcess(fast);
       client = localClient(local.endpoint);
     });
     after(async () => {
@@ -73,7 +73,7 @@ describe('create a cluster, register, create a service, wait until it is stable'
     before(async () => {
       folder = mkdtempSync(join(tmpdir(), 'ecs-workbench-cli-'));
       writeFileSync(join(folder, 'task-definition.json'), JSON.stringify(taskDefinition));
-      local = await startLocalProcess(...fast);
+      local = await startLocalProcess(fast);
     });
     after(async () => {
       rmSync(folder, { recursive: true });

@@ -21,27 +21,27 @@ describe('the endpoint as a program', () => {
   }
 
   test('ends when its standard input does', async () => {
-    const local = await startLocalProcess('--end-with-stdin');
+    const local = await startLocalProcess(['--end-with-stdin']);
     local.child.stdin.end();
     assert.deepEqual(await local.ended, { code: 0, signal: null, errors: '' });
   });
 
   test('ends at SIGTERM also while its standard input is open', async () => {
-    const local = await startLocalProcess('--end-with-stdin');
+    const local = await startLocalProcess(['--end-with-stdin']);
     local.child.kill('SIGTERM');
     assert.deepEqual(await local.ended, { code: 0, signal: null, errors: '' });
   });
 
   test('ends when its parent does', async () => {
     const parent = spawn(process.execPath, ['-e', 'process.stdin.resume()']);
-    const local = await startLocalProcess('--parent-pid', String(parent.pid));
+    const local = await startLocalProcess(['--parent-pid', String(parent.pid)]);
     parent.stdin.end();
     assert.deepEqual(await local.ended, { code: 0, signal: null, errors: '' });
   });
 
   test('listens on the port and answers for the region it is given', async () => {
     const port = await freePort();
-    const local = await startLocalProcess('--port', String(port), '--region', 'eu-north-1');
+    const local = await startLocalProcess(['--port', String(port), '--region', 'eu-north-1']);
     assert.equal(local.endpoint, `http://127.0.0.1:${port}`);
     const status = await (await fetch(`${local.endpoint}/status`)).text();
     assert.match(status, /"region":"eu-north-1"/);
@@ -52,7 +52,7 @@ describe('the endpoint as a program', () => {
   test('says that its port is taken', async () => {
     const first = await startLocalProcess();
     const { port } = new URL(first.endpoint);
-    const second = await spawnLocal('--port', port).ended;
+    const second = await spawnLocal(['--port', port]).ended;
     first.child.kill();
     await first.ended;
     assert.equal(second.code, 1);
@@ -61,8 +61,8 @@ describe('the endpoint as a program', () => {
 
   test('says which process has its state folder', async () => {
     const folder = realpathSync(mkdtempSync(join(tmpdir(), 'ecs-workbench-state-')));
-    const first = await startLocalProcess('--state', folder);
-    const second = await spawnLocal('--state', folder).ended;
+    const first = await startLocalProcess(['--state', folder]);
+    const second = await spawnLocal(['--state', folder]).ended;
     first.child.kill();
     await first.ended;
     rmSync(folder, { recursive: true });
@@ -73,6 +73,35 @@ describe('the endpoint as a program', () => {
     });
   });
 
+  const nowhere = { DOCKER_HOST: 'unix:///nowhere/docker.sock' };
+
+  test('simulates when no engine answers, and says so', async () => {
+    const local = await startLocalProcess(['--runtime', 'auto'], nowhere);
+    const status = await (await fetch(`${local.endpoint}/status`)).text();
+    local.child.kill();
+    assert.deepEqual(await local.ended, { code: 0, signal: null, errors: '' });
+    assert.match(status, /"runtime":"simulated"/);
+  });
+
+  test('names the engine addresses that it tried when it must have one', async () => {
+    assert.deepEqual(await spawnLocal(['--runtime', 'docker'], nowhere).ended, {
+      code: 1,
+      signal: null,
+      errors:
+        'No container engine answers at unix:///nowhere/docker.sock. Start Docker or Podman, name its address in DOCKER_HOST, or choose the simulated runtime.\n',
+    });
+  });
+
+  test('refuses an engine address that it cannot use', async () => {
+    const { code, errors } = await spawnLocal(['--runtime', 'docker'], { DOCKER_HOST: 'ssh://me@there' })
+      .ended;
+    assert.equal(code, 1);
+    assert.equal(
+      errors,
+      "The engine's address 'ssh://me@there' cannot be used. Write unix:///PATH, npipe:////./pipe/NAME or tcp://HOST:PORT in DOCKER_HOST.\n",
+    );
+  });
+
   for (const [args, message] of [
     [['--port', '99999'], '--port 99999 is not a whole number from 0 to 65535.'],
     [['--runtime', 'magic'], '--runtime magic is not one of auto, simulated, docker.'],
@@ -80,7 +109,7 @@ describe('the endpoint as a program', () => {
     [['--speed', 'fast'], '--speed fast is not a whole number from 1 to 1000.'],
   ] as const) {
     test(`refuses ${args.join(' ')}`, async () => {
-      const { code, errors } = await spawnLocal(...args).ended;
+      const { code, errors } = await spawnLocal(args).ended;
       assert.equal(code, 2);
       assert.equal(errors.split('\n')[0], message);
       assert.match(errors, /\nUsage: ecs-workbench local \[--port N\]/);

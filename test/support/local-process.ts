@@ -20,8 +20,11 @@ export interface Ended {
 }
 
 /** Starts the program and waits for the line that says where it listens. */
-export async function startLocalProcess(...args: readonly string[]): Promise<LocalProcess> {
-  const { child, ended } = spawnLocal(...args);
+export async function startLocalProcess(
+  args: readonly string[] = [],
+  env: Readonly<Record<string, string>> = {},
+): Promise<LocalProcess> {
+  const { child, ended } = spawnLocal(args, env);
   const lines: string[] = [];
   const ready = new Promise<string>((resolve, reject) => {
     createInterface(child.stdout).on('line', (line) => {
@@ -34,11 +37,14 @@ export async function startLocalProcess(...args: readonly string[]): Promise<Loc
 }
 
 /** Starts the program, for what happens when it does not come up. */
-export function spawnLocal(...args: readonly string[]): {
+export function spawnLocal(
+  args: readonly string[],
+  env: Readonly<Record<string, string>> = {},
+): {
   readonly child: ChildProcessWithoutNullStreams;
   readonly ended: Promise<Ended>;
 } {
-  const child = spawn(process.execPath, [program, ...args]);
+  const child = spawn(process.execPath, [program, ...args], { env: { ...process.env, ...env } });
   const errors: string[] = [];
   child.stderr.on('data', (chunk) => errors.push(String(chunk)));
   const ended = new Promise<Ended>((resolve) => {

@@ -1,0 +1,251 @@
+import assert from 'node:assert/strict';
+import { after, afterEach, before, beforeEach, describe, test } from 'node:test';
+import {
+  CreateClusterCommand,
+  CreateServiceCommand,
+  DescribeServicesCommand,
+  DescribeTasksCommand,
+  type ECSClient,
+  ListTasksCommand,
+  RegisterTaskDefinitionCommand,
+  type RegisterTaskDefinitionCommandInput,
+  RunTaskCommand,
+  StopTaskCommand,
+  type Task,
+  UpdateServiceCommand,
+} from '@aws-sdk/client-ecs';
+import { engineAddresses } from '../../server/src/local/runtime/docker/address.ts';
+import { EngineClient } from '../../server/src/local/runtime/docker/engine-client.ts';
+import { noEngineReason, startTestEngine, type TestEngine, testImage } from '../support/engine.ts';
+import { declareInstances, localClient } from '../support/local.ts';
+import { type LocalProcess, startLocalProcess } from '../support/local-process.ts';
+
+const cluster = 'production';
+const deadline = 60_000;
+
+describe('the endpoint with real containers', { skip: noEngineReason() ?? false }, () => {
+  let engine: TestEngine;
+  let containers: EngineClient;
+  let local: LocalProcess;
+  let client: ECSClient;
+  before(async () => {
+    engine = await startTestEngine();
+    const [address] = engineAddresses({ env: { DOCKER_HOST: engine.host }, platform: 'linux', home: '/' });
+    assert.ok(address);
+    containers = new EngineClient(address);
+  });
+  after(async () => {
+    containers.abortAll();
+    await engine.close();
+  });
+  beforeEach(async () => {
+    local = await startLocalProcess(['--runtime', 'auto'], { DOCKER_HOST: engine.host });
+    client = localClient(local.endpoint);
+    await client.send(new CreateClusterCommand({ clusterName: cluster }));
+    await declareInstances(client, cluster, ['us-east-1a', 'us-east-1b']);
+  });
+  afterEach(async () => {
+    client.destroy();
+    local.child.kill('SIGTERM');
+    assert.deepEqual(await local.ended, { code: 0, signal: null, errors: '' });
+    assert.deepEqual(await names(), [], 'An endpoint without a state folder takes its containers with it.');
+  });
+
+  test('says that an engine runs the containers', async () => {
+    assert.match(
+      await (await fetch(`${local.endpoint}/status`)).text(),
+      /"runtime":"Podman \d+\.\d+\.\d+ at unix:/,
+    );
+  });
+
+  test('a service of two web servers answers on the same port of two addresses', async () => {
+    await register({
+      family: 'web',
+      containerDefinitions: [
+        {
+          name: 'web',
+          image: testImage,
+          memory: 32,
+          command: ['sh', '-c', 'echo -n "hello" > /tmp/index.html; exec httpd -f -p 80 -h /tmp'],
+          portMappings: [{ containerPort: 80, hostPort: 18091 }],
+          stopTimeout: 2,
+        },
+      ],
+    });
+    await client.send(
+      new CreateServiceCommand({ cluster, serviceName: 'web', taskDefinition: 'web', desiredCount: 2 }),
+    );
+    await until('two running', async () => (await service()).runningCount === 2);
+    const running = await tasksOfService();
+    const bindings = running.flatMap(({ containers: [container] = [] }) => container?.networkBindings ?? []);
+    assert.deepEqual(bindings.map(({ bindIP, hostPort }) => `${bindIP}:${hostPort}`).toSorted(), [
+      '127.0.0.1:18091',
+      '127.0.0.2:18091',
+    ]);
+    for (const { bindIP, hostPort } of bindings) {
+      await until('an answer', async () => (await page(`http://${bindIP}:${hostPort}/`)) === 'hello');
+    }
+
+    const [first] = running;
+    await containers.text('POST', `/containers/${first?.containers?.[0]?.runtimeId}/kill`);
+    await until('a replacement', async () => {
+      const now = await tasksOfService();
+      const others = now.filter(
+        ({ lastStatus, taskArn }) => lastStatus === 'RUNNING' && taskArn !== first?.taskArn,
+      );
+      return others.length === 2;
+    });
+    const [stopped] = (await described([first?.taskArn ?? ''])) ?? [];
+    assert.deepEqual(
+      [stopped?.stopCode, stopped?.containers?.[0]?.exitCode],
+      ['EssentialContainerExited', 137],
+    );
+
+    await client.send(new UpdateServiceCommand({ cluster, service: 'web', desiredCount: 0 }));
+    await until('none running', async () => (await service()).runningCount === 0);
+    assert.deepEqual(await runningNames(), []);
+  });
+
+  test('a task ends with the exit code of its essential container', async () => {
+    await register({
+      family: 'pair',
+      containerDefinitions: [
+        { name: 'job', image: testImage, memory: 16, command: ['sh', '-c', 'sleep 1; exit 7'] },
+        {
+          name: 'side',
+          image: testImage,
+          memory: 16,
+          essential: false,
+          command: ['sleep', '600'],
+          stopTimeout: 2,
+        },
+      ],
+    });
+    const { tasks } = await client.send(
+      new RunTaskCommand({ cluster, taskDefinition: 'pair', launchType: 'EC2' }),
+    );
+    const stopped = await untilStopped(tasks?.[0]?.taskArn);
+    assert.equal(stopped.stopCode, 'EssentialContainerExited');
+    assert.deepEqual(
+      stopped.containers?.map(({ name, exitCode }) => ({ name, exitCode })),
+      [
+        { name: 'job', exitCode: 7 },
+        { name: 'side', exitCode: 137 },
+      ],
+    );
+  });
+
+  test('a Fargate task has an address of its own, and its containers share it', async () => {
+    const ask = 'until wget -q -O - http://127.0.0.1:8080/ | grep -q hello; do sleep 0.1; done; sleep 600';
+    await register({
+      family: 'api',
+      requiresCompatibilities: ['FARGATE'],
+      networkMode: 'awsvpc',
+      cpu: '256',
+      memory: '512',
+      containerDefinitions: [
+        {
+          name: 'api',
+          image: testImage,
+          command: ['sh', '-c', 'echo -n "hello" > /tmp/index.html; exec httpd -f -p 8080 -h /tmp'],
+          portMappings: [{ containerPort: 8080 }],
+          stopTimeout: 2,
+        },
+        {
+          name: 'asker',
+          image: testImage,
+          command: ['sh', '-c', ask],
+          stopTimeout: 2,
+          healthCheck: { command: ['CMD-SHELL', 'ps | grep -q "sleep 600"'], interval: 5 },
+        },
+      ],
+    });
+    const { tasks } = await client.send(
+      new RunTaskCommand({
+        cluster,
+        taskDefinition: 'api',
+        launchType: 'FARGATE',
+        networkConfiguration: { awsvpcConfiguration: { subnets: ['subnet-1'] } },
+      }),
+    );
+    const arn = tasks?.[0]?.taskArn ?? '';
+    await until('RUNNING', async () => (await described([arn]))?.[0]?.lastStatus === 'RUNNING');
+    const [task] = (await described([arn])) ?? [];
+    const addresses = task?.containers?.flatMap(({ networkInterfaces = [] }) =>
+      networkInterfaces.map(({ privateIpv4Address }) => privateIpv4Address),
+    );
+    assert.equal(addresses?.length, 2);
+    assert.equal(new Set(addresses).size, 1);
+    await until('an answer', async () => (await page(`http://${addresses?.[0]}:8080/`)) === 'hello');
+    await client.send(new StopTaskCommand({ cluster, task: arn }));
+    const stopped = await untilStopped(arn);
+    assert.equal(stopped.attachments?.[0]?.status, 'DELETED');
+  });
+
+  test('a command that does not exist stops the task with the engine’s own words', async () => {
+    await register({
+      family: 'broken',
+      containerDefinitions: [{ name: 'broken', image: testImage, memory: 16, command: ['/nope'] }],
+    });
+    const run = new RunTaskCommand({ cluster, taskDefinition: 'broken', launchType: 'EC2' });
+    const stopped = await untilStopped((await client.send(run)).tasks?.[0]?.taskArn);
+    assert.equal(stopped.stopCode, 'TaskFailedToStart');
+    assert.match(stopped.stoppedReason ?? '', /^CannotStartContainerError: .*\/nope/);
+  });
+
+  function register(input: RegisterTaskDefinitionCommandInput) {
+    return client.send(new RegisterTaskDefinitionCommand(input));
+  }
+
+  async function service() {
+    const { services = [] } = await client.send(new DescribeServicesCommand({ cluster, services: ['web'] }));
+    assert.ok(services[0]);
+    return services[0];
+  }
+
+  async function tasksOfService(): Promise<Task[]> {
+    const { taskArns = [] } = await client.send(new ListTasksCommand({ cluster, serviceName: 'web' }));
+    return taskArns.length === 0 ? [] : ((await described(taskArns)) ?? []);
+  }
+
+  async function described(tasks: string[]) {
+    return (await client.send(new DescribeTasksCommand({ cluster, tasks }))).tasks;
+  }
+
+  async function untilStopped(task = ''): Promise<Task> {
+    await until('STOPPED', async () => (await described([task]))?.[0]?.lastStatus === 'STOPPED');
+    const [stopped] = (await described([task])) ?? [];
+    assert.ok(stopped);
+    return stopped;
+  }
+
+  async function names(): Promise<string[]> {
+    const list = await containers.json<readonly { Names: readonly string[] }[]>(
+      'GET',
+      '/containers/json?all=true',
+    );
+    return list.flatMap(({ Names }) => Names);
+  }
+
+  async function runningNames(): Promise<string[]> {
+    const list = await containers.json<readonly { Names: readonly string[] }[]>('GET', '/containers/json');
+    return list.flatMap(({ Names }) => Names);
+  }
+});
+
+/** The page; `undefined` while nobody answers. */
+async function page(url: string): Promise<string | undefined> {
+  try {
+    return await (await fetch(url)).text();
+  } catch {
+    return undefined;
+  }
+}
+
+async function until(what: string, holds: () => Promise<boolean>): Promise<void> {
+  const end = Date.now() + deadline;
+  while (!(await holds())) {
+    if (Date.now() > end) throw new Error(`There was not ${what} within ${deadline} ms.`);
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+}
