@@ -3,6 +3,7 @@ import { shortName } from '#core/ecs/arn.ts';
 import { isWanted, perform, refusesChange } from '../change.ts';
 import { choose, chooseNamed } from '../choose.ts';
 import { type Context, define } from '../command.ts';
+import { counted } from '../counted.ts';
 import { findInput } from '../definition-input.ts';
 import { type Element, enclosing, nearest, rootOf } from '../tree/entry.ts';
 import clusterKind from '../tree/nodes/cluster.ts';
@@ -110,5 +111,5 @@ function preview({ input, left }: Request, existing: Service | undefined): strin
 
 function resultOf(service: Service, existed: boolean): string {
   const verb = existed ? 'Updated' : 'Created';
-  return `${verb} ${service.name}: ${shortName(service.taskDefinition)}, ${service.desired} ${service.desired === 1 ? 'task' : 'tasks'} wanted.`;
+  return `${verb} ${service.name}: ${shortName(service.taskDefinition)}, ${counted(service.desired, 'task')} wanted.`;
 }

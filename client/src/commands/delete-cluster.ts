@@ -1,5 +1,6 @@
 import { isWanted, perform } from '../change.ts';
 import { defineOn } from '../command.ts';
+import { counted } from '../counted.ts';
 import cluster from '../tree/nodes/cluster.ts';
 
 export default defineOn({
@@ -11,7 +12,11 @@ export default defineOn({
       question: `Delete the cluster ${item.name}?`,
       action: 'Delete',
       detail: [
-        `${item.services} services, ${item.runningTasks} running tasks, ${item.instances} container instances`,
+        [
+          counted(item.services, 'service'),
+          counted(item.runningTasks, 'running task'),
+          counted(item.instances, 'container instance'),
+        ].join(', '),
         'ECS refuses while any of them is left.',
       ],
       connection,

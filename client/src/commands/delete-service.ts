@@ -1,5 +1,6 @@
 import { isWanted, perform } from '../change.ts';
 import { defineOn } from '../command.ts';
+import { counted } from '../counted.ts';
 import service from '../tree/nodes/service.ts';
 
 export default defineOn({
@@ -10,7 +11,7 @@ export default defineOn({
     const wanted = await isWanted(context, {
       question: `Delete the service ${item.name}?`,
       action: 'Delete',
-      detail: [`${item.running} running tasks are stopped.`],
+      detail: [`${counted(item.running, 'running task')} to be stopped.`],
       connection,
       cluster: item.cluster,
       destructive: true,

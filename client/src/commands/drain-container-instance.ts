@@ -1,5 +1,6 @@
 import { isWanted, perform } from '../change.ts';
 import { defineOn } from '../command.ts';
+import { counted } from '../counted.ts';
 import containerInstance from '../tree/nodes/container-instance.ts';
 
 export default defineOn({
@@ -12,7 +13,7 @@ export default defineOn({
       question: `Drain the container instance ${name}?`,
       action: 'Drain',
       detail: [
-        `${item.runningTasks} running tasks: services move theirs to other instances, the others stay.`,
+        `${counted(item.runningTasks, 'running task')}: services move theirs to other instances, the others stay.`,
         'No new task is placed on it.',
       ],
       connection,

@@ -2,6 +2,7 @@ import type { ApiInput, Revision } from '#core/ecs/api.ts';
 import { isWanted, perform, refusesChange } from '../change.ts';
 import { choose } from '../choose.ts';
 import { type Context, define } from '../command.ts';
+import { counted } from '../counted.ts';
 import { findInput, type Source } from '../definition-input.ts';
 import { runCommand } from '../run-command.ts';
 import { type Element, elementFor, rootOf } from '../tree/entry.ts';
@@ -31,7 +32,7 @@ async function isAcceptable({ ui }: Context, { file, definition }: Source): Prom
   if (errors.length === 0) return true;
   const rest = errors.length > 10 ? [`and ${errors.length - 10} more`] : [];
   return ui.confirm({
-    message: `${file.name} has ${errors.length === 1 ? 'an error' : `${errors.length} errors`}. Register it nevertheless?`,
+    message: `${file.name} has ${counted(errors.length, 'error')}. Register it nevertheless?`,
     detail: [...errors.slice(0, 10), ...rest],
     action: 'Register Nevertheless',
   });

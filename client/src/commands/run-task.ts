@@ -3,6 +3,7 @@ import { shortName } from '#core/ecs/arn.ts';
 import { isWanted, perform, refusesChange } from '../change.ts';
 import { choose } from '../choose.ts';
 import { type Context, define, type Invocation } from '../command.ts';
+import { counted } from '../counted.ts';
 import { findInput } from '../definition-input.ts';
 import { chooseCapacity } from '../task-capacity.ts';
 import { type Element, enclosing, nearest, rootOf } from '../tree/entry.ts';
@@ -88,7 +89,7 @@ async function run(context: Context, element: Element, input: ApiInput): Promise
   if (cluster === undefined) return;
   const name = shortName(String(input.taskDefinition));
   const count = Number(input.count ?? 1);
-  const what = `${count} ${count === 1 ? 'task' : 'tasks'} of ${name}`;
+  const what = `${counted(count, 'task')} of ${name}`;
   const wanted = await isWanted(context, {
     question: `Run ${what} on ${cluster.name}?`,
     action: 'Run',
@@ -107,7 +108,7 @@ function tell(
   name: string,
   { started, failures }: RunResult,
 ): Promise<void> {
-  const tasks = `${started.length} ${started.length === 1 ? 'task' : 'tasks'} of ${name}`;
+  const tasks = `${counted(started.length, 'task')} of ${name}`;
   if (failures.length === 0)
     return ui.show({ severity: 'info', text: `Started ${tasks} on ${cluster.name}.` });
   return ui.show({
@@ -123,5 +124,7 @@ function reasons(failures: RunResult['failures']): string[] {
     const text = detail === undefined ? reason : `${reason} (${detail})`;
     counts.set(text, (counts.get(text) ?? 0) + 1);
   }
-  return [...counts].map(([reason, count]) => (count === 1 ? reason : `${reason} on ${count} instances`));
+  return [...counts].map(([reason, count]) =>
+    count === 1 ? reason : `${reason} on ${counted(count, 'instance')}`,
+  );
 }

@@ -49,7 +49,9 @@ export function staysOnThisMachine(connection: Connection): boolean {
   if (connection.kind === 'local') return true;
   if (connection.endpoint === undefined || !URL.canParse(connection.endpoint)) return false;
   const host = new URL(connection.endpoint).hostname;
-  return host === 'localhost' || host.endsWith('.localhost') || host === '[::1]' || /^127\./.test(host);
+  return (
+    host === 'localhost' || host.endsWith('.localhost') || host === '[::1]' || /^127(\.\d+){3}$/.test(host)
+  );
 }
 
 /** Where its requests go, for previews and tooltips: `profile dev, eu-west-1` or the address. */

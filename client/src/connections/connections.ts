@@ -9,13 +9,20 @@ export interface ConnectionsOptions {
   readonly read: () => readonly Connection[];
   /** Opens one that goes elsewhere than to the local endpoint; the SDK is loaded behind it. */
   readonly open: (connection: Connection) => Promise<Session>;
-  readonly local: LocalEndpoint;
+  readonly local: Pick<LocalEndpoint, 'status' | 'start'>;
+}
+
+/** A session, and the address it was opened for. */
+interface Open {
+  readonly endpoint: string | undefined;
+  readonly session: Promise<Session>;
 }
 
 /** The connections of this window, each opened when something is first asked of it. */
 export class Connections {
   private readonly options: ConnectionsOptions;
-  private readonly sessions = new Map<string, Promise<Session>>();
+  /** By the connection's id. */
+  private readonly sessions = new Map<string, Open>();
   private known: readonly Connection[];
 
   constructor(options: ConnectionsOptions) {
@@ -48,42 +55,34 @@ export class Connections {
 
   /** A session with spent credentials keeps them for as long as it lives, so it ends. */
   failed(connection: Connection, failure: Error): void {
-    if (failure instanceof EcsFailure && spent.has(failure.kind)) void this.forget(connection);
+    if (failure instanceof EcsFailure && spent.has(failure.kind)) void this.forget(connection.id);
   }
 
   async close(): Promise<void> {
-    const left = [...this.sessions.values()];
-    this.sessions.clear();
-    for (const session of await Promise.allSettled(left))
-      if (session.status === 'fulfilled') session.value.close();
+    await Promise.all([...this.sessions.keys()].map((id) => this.forget(id)));
   }
 
+  /** The local endpoint may listen elsewhere after a restart, and then needs another session. */
   private async session(connection: Connection): Promise<Session> {
-    const reached =
-      connection.kind === 'local'
-        ? { ...connection, endpoint: await this.options.local.start() }
-        : connection;
-    const key = keyOf(reached);
-    const opened = this.sessions.get(key) ?? this.options.open(reached);
-    this.sessions.set(key, opened);
+    const { id, kind } = connection;
+    const endpoint = kind === 'local' ? await this.options.local.start() : connection.endpoint;
+    const present = this.sessions.get(id);
+    if (present !== undefined && present.endpoint === endpoint) return present.session;
+    void this.forget(id);
+    const session = this.options.open({ ...connection, endpoint });
+    this.sessions.set(id, { endpoint, session });
     // One that could not be opened is tried again the next time.
-    opened.catch(() => this.sessions.delete(key));
-    return opened;
+    session.catch(() => this.sessions.delete(id));
+    return session;
   }
 
-  private async forget(connection: Connection): Promise<void> {
-    for (const [key, session] of this.sessions) {
-      if (!key.startsWith(`${connection.id}\n`)) continue;
-      this.sessions.delete(key);
-      const [ended] = await Promise.allSettled([session]);
-      if (ended?.status === 'fulfilled') ended.value.close();
-    }
+  private async forget(id: string): Promise<void> {
+    const ended = this.sessions.get(id);
+    this.sessions.delete(id);
+    const [session] = await Promise.allSettled([ended?.session]);
+    if (session.status === 'fulfilled') session.value?.close();
   }
 }
 
 /** After these failures a new session may do better. */
 const spent: ReadonlySet<string> = new Set(['credentials', 'unreachable']);
-
-function keyOf(connection: Connection): string {
-  return `${connection.id}\n${connection.endpoint ?? ''}`;
-}

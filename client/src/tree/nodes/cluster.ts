@@ -1,5 +1,6 @@
 import type { Cluster } from '#core/ecs/api.ts';
 import type { Connection } from '../../connections/connection.ts';
+import { counted } from '../../counted.ts';
 import { defineNode } from '../node-kind.ts';
 import connection from './connection.ts';
 
@@ -32,5 +33,5 @@ export default defineNode<Cluster, Connection>({
 });
 
 function counts(cluster: Cluster): string {
-  return `${cluster.services} services · ${cluster.runningTasks + cluster.pendingTasks} tasks`;
+  return `${counted(cluster.services, 'service')} · ${counted(cluster.runningTasks + cluster.pendingTasks, 'task')}`;
 }

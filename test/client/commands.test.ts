@@ -1,0 +1,494 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { EcsFailure } from '#core/ecs/failure.ts';
+import activateContainerInstance from '../../client/src/commands/activate-container-instance.ts';
+import addConnection from '../../client/src/commands/add-connection.ts';
+import clearFilter from '../../client/src/commands/clear-filter.ts';
+import copyArn from '../../client/src/commands/copy-arn.ts';
+import createCluster from '../../client/src/commands/create-cluster.ts';
+import createOrUpdateService from '../../client/src/commands/create-or-update-service-from-file.ts';
+import deleteCluster from '../../client/src/commands/delete-cluster.ts';
+import deleteService from '../../client/src/commands/delete-service.ts';
+import deregisterTaskDefinition from '../../client/src/commands/deregister-task-definition.ts';
+import describeAsJson from '../../client/src/commands/describe-as-json.ts';
+import drainContainerInstance from '../../client/src/commands/drain-container-instance.ts';
+import filter from '../../client/src/commands/filter.ts';
+import notAnEcsFile from '../../client/src/commands/not-an-ecs-file.ts';
+import openTaskDefinition from '../../client/src/commands/open-task-definition.ts';
+import registerContainerInstance from '../../client/src/commands/register-container-instance.ts';
+import removeConnection from '../../client/src/commands/remove-connection.ts';
+import runTask from '../../client/src/commands/run-task.ts';
+import scaleService from '../../client/src/commands/scale-service.ts';
+import startLocalEndpoint from '../../client/src/commands/start-local-endpoint.ts';
+import stopLocalEndpoint from '../../client/src/commands/stop-local-endpoint.ts';
+import stopTask from '../../client/src/commands/stop-task.ts';
+import treatAs from '../../client/src/commands/treat-as.ts';
+import { runCommand } from '../../client/src/run-command.ts';
+import { contextWith, file } from './support/context.ts';
+import { cluster, fakeEcs, instance, service, task } from './support/fake-ecs.ts';
+import { scriptedUi } from './support/scripted-ui.ts';
+
+const production = cluster({ services: 1, runningTasks: 1, instances: 2 });
+const place = [
+  'Connection: prod (profile prod)',
+  'Account: 123456789012',
+  'Region: us-east-1',
+  'Cluster: production',
+];
+const prod = [{ name: 'prod', profile: 'prod' }];
+
+describe('scaling a service', () => {
+  const ecs = () => fakeEcs({ clusters: [production], services: [service({ desired: 2, running: 2 })] });
+
+  test('from the palette asks which one and how many, and nothing more on this machine', async () => {
+    const port = ecs();
+    const context = contextWith({ ecs: port, ui: scriptedUi({ pick: 'web-app' }, { type: '3' }) });
+    await runCommand(context, scaleService, {});
+    assert.deepEqual(context.ui.transcript, [
+      'Which service? web-app',
+      'Scale web-app on production (Local): Desired count, now 2 with 2 running [2]',
+      'Scaling web-app to 3...',
+    ]);
+    assert.deepEqual(port.changes, [
+      ['updateService', { cluster: production.arn, service: 'web-app', desiredCount: 3 }],
+    ]);
+    assert.deepEqual(context.refreshed, [
+      `connection:Local>cluster:${production.arn}>services:services>service:${service({}).arn}`,
+    ]);
+  });
+
+  test('on AWS says the account, the region and the cluster first', async () => {
+    const port = ecs();
+    const ui = scriptedUi({ pick: 'web-app' }, { type: '0' }, { agree: false });
+    const context = contextWith({ ecs: port, ui, connections: prod });
+    await runCommand(context, scaleService, {});
+    assert.equal(ui.transcript.at(-1), ['Scale web-app from 2 to 0 tasks?', ...place, '[Scale]'].join('\n'));
+    assert.deepEqual(port.changes, []);
+  });
+
+  test('on a protected connection wants the name of the cluster typed', async () => {
+    const port = ecs();
+    const ui = scriptedUi({ pick: 'web-app' }, { type: '4' }, { agree: true }, { type: 'production' });
+    const connections = [{ name: 'prod', profile: 'prod', protected: true }];
+    await runCommand(contextWith({ ecs: port, ui, connections }), scaleService, {});
+    assert.deepEqual(ui.transcript.slice(-2), [
+      'Scale on prod: This connection is protected. Type production to go on.',
+      'Scaling web-app to 4...',
+    ]);
+    assert.equal(port.changes.length, 1);
+  });
+
+  test('does not take what is no number', async () => {
+    const ui = scriptedUi({ pick: 'web-app' }, { type: 'many' });
+    const context = contextWith({ ecs: ecs(), ui });
+    await runCommand(context, scaleService, {});
+    assert.equal(ui.transcript.at(-1), '(error) "many" is not taken: Type a whole number of tasks.');
+  });
+
+  test('explains why a daemon has no count', async () => {
+    const port = fakeEcs({ clusters: [production], services: [service({ scheduling: 'DAEMON' })] });
+    const context = contextWith({ ecs: port, ui: scriptedUi({ pick: 'web-app' }) });
+    await runCommand(context, scaleService, {});
+    assert.match(context.ui.transcript[1] ?? '', /one task on every container instance/);
+  });
+});
+
+describe('running tasks', () => {
+  const definitions = { 'web-app:1': { networkMode: 'bridge', compatibilities: ['EC2'] } };
+
+  test('from the palette asks for the family and the count', async () => {
+    const ecs = fakeEcs({ clusters: [production], definitions });
+    const ui = scriptedUi({ pick: 'production' }, { pick: 'web-app' }, { type: '2' });
+    await runCommand(contextWith({ ecs, ui }), runTask, {});
+    assert.deepEqual(ui.transcript, [
+      'Which cluster? production',
+      'Which task definition family? web-app',
+      'Run web-app:1 on production (Local): How many tasks [1]',
+      'Running 2 tasks of web-app:1...',
+      '(info) Started 1 task of web-app:1 on production.',
+    ]);
+    assert.deepEqual(ecs.changes, [
+      ['runTask', { taskDefinition: 'web-app:1', count: 2, launchType: 'EC2', cluster: production.arn }],
+    ]);
+  });
+
+  test('on Fargate asks for the network', async () => {
+    const fargate = { requiresCompatibilities: ['FARGATE'], networkMode: 'awsvpc' };
+    const ecs = fakeEcs({ clusters: [production], definitions: { 'api:3': fargate } });
+    const ui = scriptedUi(
+      { pick: 'production' },
+      { pick: 'api' },
+      { type: 'subnet-1, subnet-2' },
+      { type: '' },
+      { type: '1' },
+    );
+    await runCommand(contextWith({ ecs, ui }), runTask, {});
+    assert.deepEqual(ecs.changes, [
+      [
+        'runTask',
+        {
+          taskDefinition: 'api:3',
+          count: 1,
+          launchType: 'FARGATE',
+          networkConfiguration: {
+            awsvpcConfiguration: { subnets: ['subnet-1', 'subnet-2'], assignPublicIp: 'ENABLED' },
+          },
+          cluster: production.arn,
+        },
+      ],
+    ]);
+  });
+
+  test('sends a run-task file as it is, to the chosen cluster', async () => {
+    const ecs = fakeEcs({ clusters: [production] });
+    const run = file('run-task.json', '{"taskDefinition": "batch:4", "count": 3, "launchType": "EC2"}');
+    const ui = scriptedUi({ pick: 'production' });
+    await runCommand(contextWith({ ecs, ui, workspace: [run] }), runTask, { file: run.id });
+    assert.deepEqual(ecs.changes, [
+      ['runTask', { taskDefinition: 'batch:4', count: 3, launchType: 'EC2', cluster: production.arn }],
+    ]);
+  });
+
+  test('says what every instance was short of', async () => {
+    const failures = ['i-1', 'i-2'].map((arn) => ({ arn, reason: 'RESOURCE:MEMORY', detail: undefined }));
+    const ecs = fakeEcs({ clusters: [production], definitions, runResult: { started: [], failures } });
+    const ui = scriptedUi({ pick: 'production' }, { pick: 'web-app' }, { type: '1' });
+    await runCommand(contextWith({ ecs, ui }), runTask, {});
+    assert.equal(
+      ui.transcript.at(-1),
+      '(error) Started 0 tasks of web-app:1 on production. No room for more: RESOURCE:MEMORY on 2 instances.',
+    );
+  });
+
+  test('of a family that is not registered says what to do', async () => {
+    const taskdef = file(
+      'taskdef.json',
+      '{"family": "new", "containerDefinitions": [{"name": "a", "image": "b", "memory": 8}]}',
+    );
+    const ecs = fakeEcs({ clusters: [production] });
+    const ui = scriptedUi({ pick: 'production' });
+    await runCommand(contextWith({ ecs, ui, workspace: [taskdef] }), runTask, { file: taskdef.id });
+    assert.equal(ui.transcript.at(-1), '(info) new is not registered there yet; register it first.');
+  });
+});
+
+describe('a service from a file', () => {
+  const described = {
+    cluster: 'production',
+    serviceName: 'web-app',
+    taskDefinition: 'web-app:2',
+    desiredCount: 2,
+    launchType: 'EC2',
+  };
+  const active = file('service-definition.json', JSON.stringify(described));
+
+  test('is created on the cluster that the file names', async () => {
+    const ecs = fakeEcs({ clusters: [production] });
+    const ui = scriptedUi({ agree: true });
+    await runCommand(contextWith({ ecs, ui, active }), createOrUpdateService, {});
+    assert.equal(
+      ui.transcript[0],
+      [
+        'Create the service web-app on production?',
+        'Task definition: web-app:2',
+        'Desired count: 2',
+        'Connection: Local (local endpoint, us-east-1)',
+        'Account: 123456789012',
+        'Region: us-east-1',
+        'Cluster: production',
+        '[Create]',
+      ].join('\n'),
+    );
+    assert.deepEqual(ecs.changes, [['createService', { ...described, cluster: production.arn }]]);
+  });
+
+  test('is updated when it is there, without what UpdateService does not take', async () => {
+    const ecs = fakeEcs({ clusters: [production], services: [service({ desired: 1 })] });
+    const ui = scriptedUi({ agree: true });
+    await runCommand(contextWith({ ecs, ui, active }), createOrUpdateService, {});
+    assert.deepEqual(ui.transcript[0]?.split('\n').slice(0, 4), [
+      'Update the service web-app on production?',
+      'Task definition: web-app:1 → web-app:2',
+      'Desired count: 1 → 2',
+      'Left as it is, for UpdateService does not take it: launchType',
+    ]);
+    assert.deepEqual(ecs.changes, [
+      [
+        'updateService',
+        { taskDefinition: 'web-app:2', desiredCount: 2, service: 'web-app', cluster: production.arn },
+      ],
+    ]);
+  });
+
+  test('asks for the name and the cluster that the file leaves out', async () => {
+    const ecs = fakeEcs({ clusters: [production, cluster({ name: 'staging' })] });
+    const ui = scriptedUi({ type: 'api' }, { pick: 'staging' }, { agree: true });
+    const ecspresso = file(
+      'ecs-service-def.json',
+      '{"taskDefinition": "api", "desiredCount": 1, "launchType": "EC2"}',
+    );
+    await runCommand(contextWith({ ecs, ui, active: ecspresso }), createOrUpdateService, {});
+    assert.deepEqual(ecs.changes, [
+      [
+        'createService',
+        {
+          taskDefinition: 'api',
+          desiredCount: 1,
+          launchType: 'EC2',
+          serviceName: 'api',
+          cluster: cluster({ name: 'staging' }).arn,
+        },
+      ],
+    ]);
+  });
+});
+
+describe('what takes something away is asked about on this machine too', () => {
+  test('stopping a task', async () => {
+    const running = task({ id: 'a1', group: 'service:web-app' });
+    const ecs = fakeEcs({ clusters: [production], tasks: [running] });
+    const ui = scriptedUi({ pick: 'a1' }, { agree: true });
+    await runCommand(contextWith({ ecs, ui }), stopTask, {});
+    assert.deepEqual(ui.transcript[1]?.split('\n').slice(0, 3), [
+      'Stop a task of web-app:1?',
+      'Task a1',
+      'The service web-app starts another in its place.',
+    ]);
+    assert.deepEqual(ecs.changes, [['stopTask', production.arn, running.arn, 'Stopped in ECS Workbench']]);
+  });
+
+  test('deleting a service', async () => {
+    const ecs = fakeEcs({ clusters: [production], services: [service({})] });
+    const ui = scriptedUi({ pick: 'web-app' }, { agree: true });
+    await runCommand(contextWith({ ecs, ui }), deleteService, {});
+    assert.deepEqual(ecs.changes, [['deleteService', production.arn, 'web-app', true]]);
+  });
+
+  test('deleting a cluster', async () => {
+    const ecs = fakeEcs({ clusters: [production] });
+    const ui = scriptedUi({ pick: 'production' }, { agree: false });
+    await runCommand(contextWith({ ecs, ui }), deleteCluster, {});
+    assert.deepEqual(ui.transcript[1]?.split('\n').slice(0, 3), [
+      'Delete the cluster production?',
+      '1 service, 1 running task, 2 container instances',
+      'ECS refuses while any of them is left.',
+    ]);
+    assert.deepEqual(ecs.changes, []);
+  });
+
+  test('deregistering a revision', async () => {
+    const ecs = fakeEcs({ definitions: { 'web-app:1': {} } });
+    const ui = scriptedUi({ pick: 'web-app:1' }, { agree: true });
+    await runCommand(contextWith({ ecs, ui }), deregisterTaskDefinition, {});
+    assert.deepEqual(ecs.changes, [
+      ['deregisterTaskDefinition', 'arn:aws:ecs:us-east-1:123456789012:task-definition/web-app:1'],
+    ]);
+  });
+
+  test('draining a container instance', async () => {
+    const ecs = fakeEcs({ clusters: [production], instances: [instance({})] });
+    const ui = scriptedUi({ pick: 'i-1' }, { agree: true });
+    await runCommand(contextWith({ ecs, ui }), drainContainerInstance, {});
+    assert.deepEqual(ecs.changes, [['setInstanceStatus', production.arn, instance({}).arn, 'DRAINING']]);
+  });
+});
+
+describe('clusters and instances', () => {
+  test('a cluster is created by name', async () => {
+    const ecs = fakeEcs();
+    await runCommand(contextWith({ ecs, ui: scriptedUi({ type: 'production' }) }), createCluster, {});
+    assert.deepEqual(ecs.changes, [['createCluster', 'production']]);
+  });
+
+  test('instances are declared by type, spread over two zones', async () => {
+    const ecs = fakeEcs({ clusters: [production] });
+    const ui = scriptedUi({ pick: 'production' }, { pick: 'm6i.large' }, { type: '3' });
+    await runCommand(contextWith({ ecs, ui }), registerContainerInstance, {});
+    const declared = { type: 'm6i.large', cpu: 2048, memory: 7764 };
+    assert.deepEqual(ecs.changes, [
+      ['registerContainerInstance', production.arn, { ...declared, zone: 'us-east-1a' }],
+      ['registerContainerInstance', production.arn, { ...declared, zone: 'us-east-1b' }],
+      ['registerContainerInstance', production.arn, { ...declared, zone: 'us-east-1a' }],
+    ]);
+  });
+
+  test('instances of any size can be declared', async () => {
+    const ecs = fakeEcs({ clusters: [production] });
+    const ui = scriptedUi(
+      { pick: 'production' },
+      { pick: 'Another size…' },
+      { type: '512, 1024' },
+      { type: '1' },
+    );
+    await runCommand(contextWith({ ecs, ui }), registerContainerInstance, {});
+    assert.deepEqual(ecs.changes, [
+      [
+        'registerContainerInstance',
+        production.arn,
+        { type: undefined, cpu: 512, memory: 1024, zone: 'us-east-1a' },
+      ],
+    ]);
+  });
+
+  test('no instance is declared on AWS', async () => {
+    const ecs = fakeEcs({ clusters: [production] });
+    const ui = scriptedUi({ pick: 'production' });
+    await runCommand(contextWith({ ecs, ui, connections: prod }), registerContainerInstance, {});
+    assert.match(ui.transcript[1] ?? '', /^\(info\) Only a local endpoint takes declared instances/);
+    assert.deepEqual(ecs.changes, []);
+  });
+
+  test('a drained instance is let in again', async () => {
+    const ecs = fakeEcs({ clusters: [production], instances: [instance({ status: 'DRAINING' })] });
+    await runCommand(contextWith({ ecs, ui: scriptedUi({ pick: 'i-1' }) }), activateContainerInstance, {});
+    assert.deepEqual(ecs.changes, [['setInstanceStatus', production.arn, instance({}).arn, 'ACTIVE']]);
+  });
+});
+
+describe('reading', () => {
+  test('a revision opens as a file that can be registered again', async () => {
+    const definitions = { 'web-app:1': { family: 'web-app', revision: 1, status: 'ACTIVE', cpu: '256' } };
+    const ui = scriptedUi({ pick: 'web-app:1' });
+    await runCommand(contextWith({ ecs: fakeEcs({ definitions }), ui }), openTaskDefinition, {});
+    assert.equal(
+      ui.transcript[1],
+      'edit web-app-1.taskdef.json\n{\n  "family": "web-app",\n  "cpu": "256"\n}\n',
+    );
+  });
+
+  test('a cluster is described as JSON', async () => {
+    const ui = scriptedUi({ pick: 'production' });
+    await runCommand(contextWith({ ecs: fakeEcs({ clusters: [production] }), ui }), describeAsJson, {});
+    assert.equal(
+      ui.transcript[1],
+      `open production.json\n${JSON.stringify({ described: { kind: 'cluster', arn: production.arn } }, null, 2)}\n`,
+    );
+  });
+
+  test('nothing is copied where there is no ARN', async () => {
+    const context = contextWith({ ecs: fakeEcs() });
+    await runCommand(context, copyArn, {});
+    assert.deepEqual(context.ui.copied, []);
+  });
+});
+
+describe('connections', () => {
+  test('an endpoint is added by its address', async () => {
+    const ui = scriptedUi({ pick: 'Endpoint address' }, { type: 'http://localhost:4566' }, { type: 'floci' });
+    const context = contextWith({ ecs: fakeEcs(), ui, connections: [] });
+    await runCommand(context, addConnection, {});
+    assert.deepEqual(context.settingsNow, [{ name: 'floci', endpoint: 'http://localhost:4566' }]);
+  });
+
+  test('a profile is picked, its region may be another', async () => {
+    const ui = scriptedUi({ pick: 'AWS' }, { pick: 'dev' }, { type: 'eu-west-1' }, { type: 'dev eu-west-1' });
+    const context = contextWith({ ecs: fakeEcs(), ui, connections: [], profiles: ['dev', 'prod'] });
+    await runCommand(context, addConnection, {});
+    assert.deepEqual(context.settingsNow, [{ name: 'dev eu-west-1', profile: 'dev', region: 'eu-west-1' }]);
+  });
+
+  test('two of one name are not taken', async () => {
+    const ui = scriptedUi({ pick: 'Local endpoint' }, { type: 'Local' });
+    const context = contextWith({ ecs: fakeEcs(), ui });
+    await runCommand(context, addConnection, {});
+    assert.equal(
+      ui.transcript.at(-1),
+      '(error) "Local" is not taken: There is a connection "Local" already.',
+    );
+  });
+
+  test('one is removed from the settings', async () => {
+    const context = contextWith({ ecs: fakeEcs() });
+    await runCommand(context, removeConnection, {});
+    assert.deepEqual(context.settingsNow, []);
+  });
+
+  test('starting the local endpoint adds a connection to it, once', async () => {
+    const context = contextWith({ ecs: fakeEcs(), connections: [] });
+    await runCommand(context, startLocalEndpoint, {});
+    await runCommand(context, startLocalEndpoint, {});
+    assert.deepEqual(context.settingsNow, [{ name: 'Local', local: true }]);
+    assert.equal(context.ui.transcript[1], '(info) The local ECS endpoint runs at http://127.0.0.1:4000.');
+  });
+
+  test('stopping it is told to the views', async () => {
+    const context = contextWith({ ecs: fakeEcs() });
+    await runCommand(context, stopLocalEndpoint, {});
+    assert.deepEqual([context.logged, context.refreshed], [['stopped'], ['all']]);
+  });
+
+  test('without any, a command says where to get one', async () => {
+    const ui = scriptedUi();
+    await runCommand(contextWith({ ecs: fakeEcs(), ui, connections: [] }), createCluster, {});
+    assert.deepEqual(ui.transcript, [
+      '(info) There is no connection yet. Add one, or start the local endpoint, from the ECS view.',
+    ]);
+  });
+});
+
+describe('files and views', () => {
+  test('a file is treated as what the person says', async () => {
+    const context = contextWith({ ecs: fakeEcs(), ui: scriptedUi({ pick: 'task definition' }) });
+    await runCommand(context, treatAs, {});
+    await runCommand(context, notAnEcsFile, {});
+    assert.deepEqual(context.treated, ['task-definition', 'none']);
+  });
+
+  test('a filter stays until it is cleared', async () => {
+    const context = contextWith({ ecs: fakeEcs(), ui: scriptedUi({ type: ' web ' }) });
+    await runCommand(context, filter, {});
+    assert.equal(context.views.filter(), 'web');
+    await runCommand(context, clearFilter, {});
+    assert.equal(context.views.filter(), '');
+  });
+});
+
+describe('a failure', () => {
+  const failing = (kind: 'denied' | 'cancelled') => ({
+    ...fakeEcs({ clusters: [production], services: [service({})] }),
+    updateService: () =>
+      Promise.reject(
+        new EcsFailure({
+          kind,
+          code: 'AccessDeniedException',
+          operation: 'UpdateService',
+          message:
+            'User arn:aws:iam::123456789012:user/me may not update arn:aws:ecs:us-east-1:123456789012:service/a/b',
+          requestId: 'f3c9',
+        }),
+      ),
+  });
+
+  test('is told in its own words, with the details in the log and no account in them', async () => {
+    const context = contextWith({
+      ecs: failing('denied'),
+      ui: scriptedUi({ pick: 'web-app' }, { type: '2' }),
+    });
+    await runCommand(context, scaleService, {});
+    const [message] = context.ui.messages;
+    assert.equal(message?.severity, 'error');
+    await message?.actions?.[0]?.run();
+    assert.deepEqual(context.logged.slice(1), [
+      'scaleService: UpdateService failed with AccessDeniedException (denied, request f3c9): User arn:…:user/me may not update arn:…:service/a/b',
+      'revealed',
+    ]);
+  });
+
+  test('that the person asked for is not told', async () => {
+    const context = contextWith({
+      ecs: failing('cancelled'),
+      ui: scriptedUi({ pick: 'web-app' }, { type: '2' }),
+    });
+    await runCommand(context, scaleService, {});
+    assert.deepEqual(context.ui.messages, []);
+  });
+
+  test('draws again what it may have changed all the same', async () => {
+    const context = contextWith({
+      ecs: failing('denied'),
+      ui: scriptedUi({ pick: 'web-app' }, { type: '2' }),
+    });
+    await runCommand(context, scaleService, {});
+    assert.equal(context.refreshed.length, 1);
+  });
+});

@@ -1,0 +1,102 @@
+import type { FileKind } from '#core/document/file-kind.ts';
+import type { Ecs } from '#core/ecs/api.ts';
+import type { Context } from '../../../client/src/command.ts';
+import {
+  type Connection,
+  type ConnectionSetting,
+  readConnections,
+} from '../../../client/src/connections/connection.ts';
+import * as definitions from '../../../client/src/definitions/index.ts';
+import type { TextFile } from '../../../client/src/files.ts';
+import type { Element } from '../../../client/src/tree/entry.ts';
+import { type ScriptedUi, scriptedUi } from './scripted-ui.ts';
+
+export interface TestContext extends Context {
+  readonly ui: ScriptedUi;
+  readonly logged: readonly string[];
+  /** The ids of what was drawn again; `all` for everything. */
+  readonly refreshed: readonly string[];
+  readonly treated: readonly FileKind[];
+  readonly settingsNow: readonly ConnectionSetting[];
+}
+
+export interface Setup {
+  readonly ecs: Ecs;
+  readonly ui?: ScriptedUi;
+  readonly connections?: readonly ConnectionSetting[];
+  readonly active?: TextFile;
+  readonly workspace?: readonly TextFile[];
+  readonly profiles?: readonly string[];
+}
+
+/** Everything a command reaches, in memory. */
+export function contextWith({ ecs, ui = scriptedUi(), ...setup }: Setup): TestContext {
+  const logged: string[] = [];
+  const refreshed: string[] = [];
+  const treated: FileKind[] = [];
+  const settingsNow = [...(setup.connections ?? [{ name: 'Local', local: true }])];
+  const files = [...(setup.workspace ?? []), ...(setup.active === undefined ? [] : [setup.active])];
+  let filter = '';
+  return {
+    ui,
+    logged,
+    refreshed,
+    treated,
+    settingsNow,
+    files: {
+      active: () => setup.active,
+      at: async (id) => {
+        const file = files.find((each) => each.id === id);
+        if (file === undefined) throw new Error(`There is no file ${id}.`);
+        return file;
+      },
+      candidates: async () => setup.workspace ?? [],
+      options: () => ({ associations: {}, rules: {} }),
+    },
+    log: {
+      info: (line) => logged.push(line),
+      error: (line) => logged.push(line),
+      reveal: () => logged.push('revealed'),
+    },
+    connections: {
+      connections: () => readConnections(settingsNow).connections,
+      ecs: async () => ecs,
+      failed: (connection, failure) => logged.push(`${connection.name} failed: ${failure.message}`),
+    },
+    settings: {
+      addConnection: async (connection) => void settingsNow.push(connection),
+      removeConnection: async (name) => {
+        settingsNow.splice(
+          settingsNow.findIndex((each) => each.name === name),
+          1,
+        );
+      },
+    },
+    local: {
+      start: async () => 'http://127.0.0.1:4000',
+      stop: async () => void logged.push('stopped'),
+    },
+    views: {
+      refresh: (element?: Element) => refreshed.push(element?.id ?? 'all'),
+      showMore: (note) => refreshed.push(`more of ${note.id}`),
+      filter: () => filter,
+      setFilter: (text) => {
+        filter = text;
+      },
+    },
+    documents: { treatAs: async (kind) => void treated.push(kind) },
+    definitions: () => definitions,
+    profiles: async () => setup.profiles ?? [],
+  };
+}
+
+/** A file of the workspace; JSON unless its name says YAML. */
+export function file(name: string, text: string): TextFile {
+  return { id: `file:///w/${name}`, name, languageId: /\.ya?ml$/.test(name) ? 'yaml' : 'json', text };
+}
+
+export function connection(setting: ConnectionSetting): Connection {
+  const [read] = readConnections([setting]).connections;
+  if (read === undefined) throw new Error(`The connection ${setting.name} is not valid.`);
+  return read;
+}

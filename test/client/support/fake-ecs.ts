@@ -1,0 +1,191 @@
+import type {
+  ApiInput,
+  Cluster,
+  ContainerInstance,
+  Ecs,
+  RunResult,
+  Service,
+  Task,
+  TaskContainer,
+} from '#core/ecs/api.ts';
+
+const account = 'arn:aws:ecs:us-east-1:123456789012';
+
+/** What the fake answers with; what is left out is empty. */
+export interface World {
+  readonly clusters?: readonly Cluster[];
+  readonly services?: readonly Service[];
+  readonly tasks?: readonly Task[];
+  readonly instances?: readonly ContainerInstance[];
+  /** Definitions by `family:revision`, in the order of registration. */
+  readonly definitions?: Readonly<Record<string, ApiInput>>;
+  readonly runResult?: RunResult;
+}
+
+/** ECS as far as tests of the client need it: answers from a world, and writes down what is asked to change. */
+export interface FakeEcs extends Ecs {
+  /** Every change in order, as the call's name and its input. */
+  readonly changes: readonly (readonly [string, ...unknown[]])[];
+}
+
+export function fakeEcs(world: World = {}): FakeEcs {
+  const changes: [string, ...unknown[]][] = [];
+  const note = (name: string, ...input: unknown[]) => {
+    changes.push([name, ...input]);
+  };
+  const definitions = world.definitions ?? {};
+  const revisions = Object.keys(definitions).map((name) => {
+    const [family = '', revision = '1'] = name.split(':');
+    return { arn: `${account}:task-definition/${name}`, family, revision: Number(revision) };
+  });
+  return {
+    changes,
+    clusters: async () => world.clusters ?? [],
+    cluster: async (arn) => world.clusters?.find((each) => each.arn === arn),
+    createCluster: async (name) => {
+      note('createCluster', name);
+      return cluster({ name });
+    },
+    deleteCluster: async (arn) => note('deleteCluster', arn),
+    services: async (arn) => (world.services ?? []).filter((each) => each.cluster === arn),
+    service: async (arn, name) => world.services?.find((each) => each.cluster === arn && each.name === name),
+    createService: async (input) => {
+      note('createService', input);
+      return service({ name: String(input.serviceName), desired: Number(input.desiredCount ?? 0) });
+    },
+    updateService: async (input) => {
+      note('updateService', input);
+      return service({ name: String(input.service), desired: Number(input.desiredCount ?? 0) });
+    },
+    deleteService: async (...input) => note('deleteService', ...input),
+    tasks: async (query) =>
+      (world.tasks ?? []).filter(
+        (each) =>
+          each.cluster === query.cluster &&
+          each.desiredStatus === query.status &&
+          (query.service === undefined || each.group === `service:${query.service}`) &&
+          (query.instance === undefined || each.instance === query.instance),
+      ),
+    runTask: async (input) => {
+      note('runTask', input);
+      return world.runResult ?? { started: [task({})], failures: [] };
+    },
+    stopTask: async (...input) => note('stopTask', ...input),
+    containerInstances: async (arn) => (world.instances ?? []).filter((each) => each.cluster === arn),
+    registerContainerInstance: async (...input) => {
+      note('registerContainerInstance', ...input);
+      return instance({});
+    },
+    setInstanceStatus: async (...input) => note('setInstanceStatus', ...input),
+    families: async () => [...new Set(revisions.map((each) => each.family))],
+    revisions: async (family) => revisions.filter((each) => each.family === family).reverse(),
+    taskDefinition: async (reference) => {
+      const name = reference.slice(reference.lastIndexOf('/') + 1);
+      const found = revisions.findLast(
+        (each) => `${each.family}:${each.revision}` === name || each.family === name,
+      );
+      if (found === undefined) return undefined;
+      const { arn, family, revision } = found;
+      return { taskDefinitionArn: arn, family, revision, ...definitions[`${family}:${revision}`] };
+    },
+    registerTaskDefinition: async (input) => {
+      note('registerTaskDefinition', input);
+      const family = String(input.family);
+      const revision = revisions.filter((each) => each.family === family).length + 1;
+      return { arn: `${account}:task-definition/${family}:${revision}`, family, revision };
+    },
+    deregisterTaskDefinition: async (arn) => note('deregisterTaskDefinition', arn),
+    describe: async (resource) => ({ described: resource }),
+  };
+}
+
+export function cluster({ name = 'production', ...rest }: Partial<Cluster>): Cluster {
+  return {
+    arn: `${account}:cluster/${name}`,
+    name,
+    status: 'ACTIVE',
+    services: 0,
+    runningTasks: 0,
+    pendingTasks: 0,
+    instances: 0,
+    capacityProviders: [],
+    ...rest,
+  };
+}
+
+export function service({ name = 'web-app', ...rest }: Partial<Service>): Service {
+  return {
+    arn: `${account}:service/production/${name}`,
+    name,
+    cluster: `${account}:cluster/production`,
+    status: 'ACTIVE',
+    desired: 1,
+    running: 1,
+    pending: 0,
+    taskDefinition: `${account}:task-definition/web-app:1`,
+    launchType: 'EC2',
+    scheduling: 'REPLICA',
+    controller: 'ECS',
+    executeCommand: false,
+    deployments: [],
+    events: [],
+    ...rest,
+  };
+}
+
+export function task({ id = '0123', ...rest }: Partial<Task>): Task {
+  return {
+    arn: `${account}:task/production/${id}`,
+    id,
+    cluster: `${account}:cluster/production`,
+    taskDefinition: `${account}:task-definition/web-app:1`,
+    status: 'RUNNING',
+    desiredStatus: 'RUNNING',
+    group: 'family:web-app',
+    startedBy: undefined,
+    launchType: 'EC2',
+    instance: undefined,
+    health: undefined,
+    stopCode: undefined,
+    stoppedReason: undefined,
+    createdAt: undefined,
+    startedAt: undefined,
+    stoppedAt: undefined,
+    executeCommand: false,
+    containers: [],
+    ...rest,
+  };
+}
+
+export function container({ name = 'nginx', ...rest }: Partial<TaskContainer>): TaskContainer {
+  return {
+    arn: `${account}:container/production/0123/${name}`,
+    name,
+    image: 'nginx:latest',
+    status: 'RUNNING',
+    health: 'UNKNOWN',
+    exitCode: undefined,
+    reason: undefined,
+    ports: [],
+    ...rest,
+  };
+}
+
+export function instance({ id = 'i-1', ...rest }: Partial<ContainerInstance>): ContainerInstance {
+  return {
+    arn: `${account}:container-instance/production/${id}`,
+    id,
+    cluster: `${account}:cluster/production`,
+    ec2InstanceId: undefined,
+    status: 'ACTIVE',
+    agentConnected: true,
+    type: undefined,
+    zone: undefined,
+    capacityProvider: undefined,
+    runningTasks: 0,
+    pendingTasks: 0,
+    registered: { cpu: 2048, memory: 4096, gpus: 0, ports: ['22/tcp'] },
+    remaining: { cpu: 2048, memory: 4096, gpus: 0, ports: ['22/tcp'] },
+    ...rest,
+  };
+}

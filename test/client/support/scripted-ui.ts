@@ -1,0 +1,74 @@
+import type { Choice, Message, Ui } from '../../../client/src/ui.ts';
+
+/** What the person does next: picks a label, types a text, agrees or not, or leaves. */
+export type Answer =
+  | { readonly pick: string }
+  | { readonly type: string }
+  | { readonly agree: boolean }
+  | { readonly leave: true };
+
+export interface ScriptedUi extends Ui {
+  /** Everything that was asked and shown, a line each. */
+  readonly transcript: readonly string[];
+  readonly messages: readonly Message[];
+  readonly copied: readonly string[];
+}
+
+/** A person who gives these answers in this order; a question too many fails the test. */
+export function scriptedUi(...script: readonly Answer[]): ScriptedUi {
+  const answers = [...script];
+  const transcript: string[] = [];
+  const messages: Message[] = [];
+  const copied: string[] = [];
+  const next = (question: string): Answer => {
+    const answer = answers.shift();
+    if (answer === undefined) throw new Error(`The script has no answer to: ${question}`);
+    return answer;
+  };
+  return {
+    transcript,
+    messages,
+    copied,
+    async pick<Value>(choices: readonly Choice<Value>[], { placeholder }: { placeholder: string }) {
+      transcript.push(`${placeholder} ${choices.map((choice) => choice.label).join(' | ')}`);
+      const answer = next(placeholder);
+      if (!('pick' in answer)) return undefined;
+      const chosen = choices.find((choice) => choice.label === answer.pick);
+      if (chosen === undefined) throw new Error(`There is no "${answer.pick}" to pick.`);
+      return chosen.value;
+    },
+    async ask({ title, prompt, value, check }) {
+      transcript.push(`${title}: ${prompt}${value === undefined ? '' : ` [${value}]`}`);
+      const answer = next(prompt);
+      if (!('type' in answer)) return undefined;
+      const problem = check?.(answer.type);
+      if (problem !== undefined) throw new Error(`"${answer.type}" is not taken: ${problem}`);
+      return answer.type;
+    },
+    async confirm({ message, detail, action }) {
+      transcript.push([message, ...detail, `[${action}]`].join('\n'));
+      const answer = next(message);
+      return 'agree' in answer && answer.agree;
+    },
+    async show(message) {
+      messages.push(message);
+      transcript.push(`(${message.severity}) ${message.text}`);
+    },
+    async open({ name, text }) {
+      transcript.push(`open ${name}\n${text}`);
+    },
+    async edit({ name, text }) {
+      transcript.push(`edit ${name}\n${text}`);
+    },
+    async compare(left, right, title) {
+      transcript.push(`compare ${title}\n${left.name}\n${left.text}${right.name}\n${right.text}`);
+    },
+    async progress(title, work) {
+      transcript.push(`${title}...`);
+      return work({ signal: new AbortController().signal, report: () => {} });
+    },
+    async copy(text) {
+      copied.push(text);
+    },
+  };
+}

@@ -1,0 +1,312 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import type { Ecs } from '#core/ecs/api.ts';
+import { EcsFailure } from '#core/ecs/failure.ts';
+import type { Connection } from '../../client/src/connections/connection.ts';
+import type { Element, Entry } from '../../client/src/tree/entry.ts';
+import type { Pane } from '../../client/src/tree/node-kind.ts';
+import nodes from '../../client/src/tree/nodes/index.ts';
+import { Tree } from '../../client/src/tree/tree.ts';
+import { connection } from './support/context.ts';
+import { cluster, container, fakeEcs, instance, service, task } from './support/fake-ecs.ts';
+
+const local = connection({ name: 'Local', local: true });
+const aws = connection({ name: 'prod', profile: 'prod', region: 'eu-west-1', protected: true });
+
+const world = fakeEcs({
+  clusters: [cluster({ services: 1, runningTasks: 2, instances: 1 })],
+  services: [
+    service({
+      desired: 2,
+      deployments: [
+        {
+          id: 'ecs-svc/1',
+          status: 'PRIMARY',
+          taskDefinition: 'arn:aws:ecs:us-east-1:123456789012:task-definition/web-app:1',
+          desired: 2,
+          running: 1,
+          pending: 1,
+          failed: 0,
+          rollout: 'IN_PROGRESS',
+          rolloutReason: undefined,
+          updatedAt: undefined,
+        },
+      ],
+      events: [
+        { id: 'e1', at: undefined, message: '(service web-app) was unable to place a task.' },
+        { id: 'e2', at: undefined, message: '(service web-app) has started 1 tasks.' },
+      ],
+    }),
+  ],
+  tasks: [
+    task({
+      id: 'a1',
+      group: 'service:web-app',
+      instance: 'arn:aws:ecs:us-east-1:123456789012:container-instance/production/i-1',
+      containers: [container({ ports: [{ containerPort: 80, hostPort: 80, protocol: 'tcp' }] })],
+    }),
+    task({ id: 'b2' }),
+    task({
+      id: 'c3',
+      status: 'STOPPED',
+      desiredStatus: 'STOPPED',
+      stoppedReason: 'Essential container in task exited',
+      containers: [container({ status: 'STOPPED', exitCode: 137 })],
+    }),
+  ],
+  instances: [
+    instance({
+      type: 'm6i.large',
+      zone: 'us-east-1a',
+      remaining: { cpu: 1792, memory: 3840, gpus: 0, ports: ['22/tcp', '80/tcp'] },
+    }),
+  ],
+  definitions: { 'web-app:1': {}, 'web-app:2': {}, 'worker:1': {} },
+});
+
+describe('the tree', () => {
+  test('shows clusters with their services, tasks and instances', async () => {
+    assert.equal(
+      await drawn('clusters', [local], world),
+      `
+Local  local endpoint, us-east-1
+  production  1 service · 2 tasks
+    Services  1
+      web-app  1/2 · web-app:1
+        a1  web-app:1 · RUNNING · web-app
+          nginx  RUNNING · 80→80
+        Deployments  1
+          web-app:1  PRIMARY · IN_PROGRESS · 1/2
+        Events
+          (service web-app) was unable to place a task.
+          (service web-app) has started 1 tasks.
+        Stopped Tasks
+          No tasks
+    Tasks
+      b2  web-app:1 · RUNNING · standalone
+        No containers yet
+      a1  web-app:1 · RUNNING · web-app
+        nginx  RUNNING · 80→80
+    Stopped Tasks
+      c3  web-app:1 · STOPPED · standalone · Essential container in task exited
+        nginx  STOPPED · exit 137
+    Container Instances  1
+      i-1  1792/2048 CPU · 3840/4096 MiB free · ports 80/tcp · m6i.large · us-east-1a
+        a1  web-app:1 · RUNNING · web-app
+          nginx  RUNNING · 80→80
+`,
+    );
+  });
+
+  test('shows families with their revisions, the newest first', async () => {
+    assert.equal(
+      await drawn('families', [local], world),
+      `
+Local  local endpoint, us-east-1
+  web-app
+    web-app:2
+    web-app:1
+  worker
+    worker:1
+`,
+    );
+  });
+
+  test('shows connections side by side, each with its guards', async () => {
+    assert.equal(
+      await drawn('families', [local, aws], fakeEcs()),
+      `
+Local  local endpoint, us-east-1
+  No task definitions
+prod  profile prod, eu-west-1 · protected
+  No task definitions
+`,
+    );
+  });
+
+  test('gives every line an id of its own, and the same object again after a refresh', async () => {
+    const tree = treeOf('clusters', [local], world);
+    const first = await everything(tree);
+    const second = await everything(tree);
+    assert.equal(new Set(first.map((entry) => entry.id)).size, first.length);
+    assert.deepEqual(
+      second.filter((entry) => entry.type === 'element' && !first.includes(entry)),
+      [],
+    );
+  });
+
+  test('shows what failed in its place, and the rest all the same', async () => {
+    const broken = {
+      ...world,
+      containerInstances: () => Promise.reject(denied('ListContainerInstances')),
+    };
+    const text = await drawn('clusters', [local], broken);
+    assert.match(text, /\n {4}Container Instances {2}1\n {6}! not allowed to ListContainerInstances\n/);
+    assert.match(text, /\n {6}web-app {2}1\/2/);
+  });
+
+  test('shows a hundred of a long list, and more when asked', async () => {
+    const names = Array.from({ length: 250 }, (_, index) => `service-${String(index).padStart(3, '0')}`);
+    const many = fakeEcs({ clusters: [cluster({})], services: names.map((name) => service({ name })) });
+    const tree = treeOf('clusters', [local], many);
+    const services = await find(tree, 'Services');
+    assert.deepEqual(await lastLine(tree, services), { label: 'Load more', description: '100 of 250' });
+    tree.showMore(await lastNote(tree, services));
+    assert.deepEqual(await lastLine(tree, services), { label: 'Load more', description: '200 of 250' });
+    tree.showMore(await lastNote(tree, services));
+    assert.equal((await tree.children(services)).length, 250);
+  });
+
+  test('filters what can be long, and says when nothing is left', async () => {
+    const tree = treeOf('families', [local, aws], world);
+    tree.filter = 'WORK';
+    assert.equal(
+      await draw(tree),
+      `
+Local  local endpoint, us-east-1
+  worker
+    worker:1
+prod  profile prod, eu-west-1 · protected
+  worker
+    worker:1
+`,
+    );
+    tree.filter = 'nothing';
+    assert.match(await draw(tree), /None of 2 matches "nothing"/);
+  });
+
+  test('fetches one service anew, and falls back to what is around it when it is gone', async () => {
+    const services = [service({ running: 0, desired: 1 })];
+    const changing = { ...world, services: async () => services, service: async () => services[0] };
+    const tree = treeOf('clusters', [local], changing);
+    const element = await find(tree, 'web-app');
+    services[0] = service({ running: 1, desired: 1 });
+    assert.equal(await tree.reload(element), element);
+    assert.equal(element.kind.view(element.item).description, '1/1 · web-app:1');
+    services.length = 0;
+    assert.equal((await tree.reload(element)).kind.kind, 'cluster');
+  });
+});
+
+describe('an only connection with nothing to show gives way to a welcome text', () => {
+  const cases: readonly [string, string, readonly Connection[], Partial<Ecs>, boolean][] = [
+    ['no connection at all', 'noConnection', [], {}, false],
+    ['the local endpoint is stopped', 'notRunning', [local], {}, true],
+    ['nothing answers', 'unreachable', [local], { clusters: () => Promise.reject(refused()) }, false],
+    [
+      'the credentials are not enough',
+      'failed',
+      [aws],
+      { clusters: () => Promise.reject(denied('ListClusters')) },
+      false,
+    ],
+    ['there are no clusters', 'nothing', [local], { clusters: async () => [] }, false],
+  ];
+  for (const [name, emptiness, connections, ecs, stopped] of cases) {
+    test(name, async () => {
+      const tree = treeOf('clusters', connections, { ...world, ...ecs }, stopped);
+      assert.deepEqual(await tree.roots(), { entries: [], emptiness });
+    });
+  }
+});
+
+test('tooltips tell free and registered resources of an instance', async () => {
+  const tree = treeOf('clusters', [local], world);
+  const element = await find(tree, 'i-1');
+  assert.deepEqual(element.kind.tooltip?.(element.item), [
+    '**i-1** ACTIVE',
+    'm6i.large, us-east-1a',
+    '',
+    '| | free | registered |',
+    '|---|--:|--:|',
+    '| CPU units | 1792 | 2048 |',
+    '| Memory (MiB) | 3840 | 4096 |',
+    '',
+    'Host ports in use: 80/tcp',
+    'Tasks: 0 running, 0 pending',
+    '`arn:aws:ecs:us-east-1:123456789012:container-instance/production/i-1`',
+  ]);
+});
+
+function treeOf(pane: Pane, connections: readonly Connection[], ecs: Ecs, stopped = false): Tree {
+  return new Tree(nodes, pane, {
+    connections: () => connections,
+    ecs: async () => ecs,
+    isStopped: () => stopped,
+    answered: () => {},
+    failed: () => {},
+  });
+}
+
+async function drawn(pane: Pane, connections: readonly Connection[], ecs: Ecs): Promise<string> {
+  return draw(treeOf(pane, connections, ecs));
+}
+
+/** The whole tree as indented text, a failure marked by an exclamation mark. */
+async function draw(tree: Tree): Promise<string> {
+  const lines = await under(tree, (await tree.roots()).entries, '');
+  return `\n${lines.join('\n')}\n`;
+}
+
+async function under(tree: Tree, entries: readonly Entry[], indent: string): Promise<string[]> {
+  const lines: string[] = [];
+  for (const entry of entries) {
+    lines.push(`${indent}${lineOf(entry)}`);
+    if (entry.type === 'element')
+      lines.push(...(await under(tree, await tree.children(entry), `${indent}  `)));
+  }
+  return lines;
+}
+
+function lineOf(entry: Entry): string {
+  if (entry.type === 'note') return entry.about === 'failure' ? `! ${entry.label}` : entry.label;
+  const { label, description } = entry.kind.view(entry.item);
+  return [label, description].filter(Boolean).join('  ');
+}
+
+async function everything(tree: Tree): Promise<Entry[]> {
+  const below = async (entries: readonly Entry[]): Promise<Entry[]> => {
+    const found: Entry[] = [];
+    for (const entry of entries)
+      found.push(entry, ...(entry.type === 'element' ? await below(await tree.children(entry)) : []));
+    return found;
+  };
+  return below((await tree.roots()).entries);
+}
+
+async function find(tree: Tree, label: string): Promise<Element> {
+  const found = (await everything(tree)).find(
+    (entry) => entry.type === 'element' && entry.kind.view(entry.item).label === label,
+  );
+  if (found?.type !== 'element') throw new Error(`There is no ${label} in the tree.`);
+  return found;
+}
+
+async function lastNote(tree: Tree, element: Element) {
+  const last = (await tree.children(element)).at(-1);
+  if (last?.type !== 'note') throw new Error('The last line is no note.');
+  return last;
+}
+
+async function lastLine(tree: Tree, element: Element) {
+  const { label, description } = await lastNote(tree, element);
+  return { label, description };
+}
+
+function denied(operation: string): EcsFailure {
+  return new EcsFailure({
+    kind: 'denied',
+    code: 'AccessDeniedException',
+    operation,
+    message: `not allowed to ${operation}`,
+  });
+}
+
+function refused(): EcsFailure {
+  return new EcsFailure({
+    kind: 'unreachable',
+    code: 'Error',
+    operation: 'ListClusters',
+    message: 'Nothing answers at the endpoint (ECONNREFUSED).',
+  });
+}
