@@ -1,0 +1,207 @@
+import assert from 'node:assert/strict';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { describe, test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { documentKinds } from '#core/ecs/kinds.ts';
+import { analyze } from '#core/ide/analysis.ts';
+import { diagnose } from '#core/ide/diagnostics.ts';
+import commands from '../client/src/commands/index.ts';
+import { defaults, restricted, ruleLevels, section, traceLevels } from '../client/src/settings.ts';
+import nodes from '../client/src/tree/nodes/index.ts';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+const { contributes } = manifest;
+const text = JSON.stringify(manifest);
+
+interface MenuItem {
+  readonly command: string;
+  readonly when?: string;
+  readonly group?: string;
+}
+
+const menuItems: readonly MenuItem[] = Object.values<MenuItem[]>(contributes.menus).flat();
+
+describe('commands in package.json and in the code are the same', () => {
+  const declared: string[] = contributes.commands.map(({ command }: { command: string }) => command);
+
+  test('every one is declared, and every declared one is there', () => {
+    assert.deepEqual([...declared].sort(), commands.map(({ id }) => `${section}.${id}`).sort());
+  });
+
+  test('every file is called after its command', () => {
+    const files = readdirSync(join(root, 'client/src/commands')).filter((name) => name !== 'index.ts');
+    assert.deepEqual(files.sort(), commands.map(({ id }) => `${kebab(id)}.ts`).sort());
+  });
+
+  test('menus, links and events name only commands that are there', () => {
+    const named = [...text.matchAll(/(?:command:|onCommand:|"command":")(ecsWorkbench\.\w+)/g)].map(
+      (found) => found[1],
+    );
+    assert.notEqual(named.length, 0);
+    assert.deepEqual(
+      named.filter((name) => !declared.includes(String(name))),
+      [],
+    );
+  });
+
+  test('titles are plain and in one category', () => {
+    const odd = contributes.commands.filter(
+      ({ title, category }: { title: string; category: string }) =>
+        category !== 'ECS' || !/^[A-Z][\w -]*…?$/.test(title),
+    );
+    assert.deepEqual(odd, []);
+  });
+});
+
+describe('menus', () => {
+  test('ask only for kinds and flags that the tree has', () => {
+    const kinds = new Set(nodes.map(({ kind }) => kind));
+    const flags = new Set(['writable', 'near', 'local', 'replica', 'running', 'active', 'draining']);
+    const asked = menuItems.flatMap(({ when = '' }) => [
+      ...when.matchAll(/viewItem =~ \/\^ecs\\\.(.*?)\/(?: |$)/g),
+    ]);
+    assert.notEqual(asked.length, 0);
+    const words = asked.flatMap(
+      (found) => (found[1] ?? '').replace(/\(\.\*\\\.\)\?|\(\\\.\|\$\)/g, '').match(/[a-z-]+/g) ?? [],
+    );
+    assert.deepEqual(
+      words.filter((word) => !kinds.has(word) && !flags.has(word) && !['note', 'failure'].includes(word)),
+      [],
+    );
+  });
+
+  test('never show more than three actions on one line', () => {
+    const inline = menuItems.filter(({ group = '' }) => group.startsWith('inline@'));
+    for (const { kind } of nodes) {
+      const value = `ecs.${kind}.local.replica.running.active.near.writable`;
+      const shown = inline.filter(({ when = '' }) => matches(when, value));
+      assert.ok(shown.length <= 3, `${kind} has ${shown.length}`);
+    }
+  });
+
+  test('ask only for views and contexts that are there', () => {
+    const views = contributes.views.ecsWorkbench.map(({ id }: { id: string }) => id);
+    const asked = [...text.matchAll(/view == (ecsWorkbench\.\w+)/g)].map((found) => found[1]);
+    assert.deepEqual(
+      asked.filter((view) => !views.includes(view)),
+      [],
+    );
+    const kinds = [...text.matchAll(/activeDocKind == ([\w-]+)/g)].map((found) => found[1]);
+    assert.deepEqual(
+      kinds.filter((kind) => !documentKinds.some((each) => each === kind)),
+      [],
+    );
+  });
+
+  test('every reason for an empty view has a welcome text', () => {
+    const reasons = ['noConnection', 'notRunning', 'unreachable', 'failed', 'nothing'];
+    const said = contributes.viewsWelcome.map(
+      ({ view, when }: { view: string; when: string }) => `${view} ${when}`,
+    );
+    const wanted = ['clusters', 'families'].flatMap((pane) =>
+      reasons.map((reason) => `${section}.${pane} ${section}.${pane}Empty == ${reason}`),
+    );
+    assert.deepEqual([...said].sort(), wanted.sort());
+  });
+});
+
+describe('settings in package.json and in the code are the same', () => {
+  const properties: Record<
+    string,
+    { default: unknown; enum?: string[]; scope: string; [key: string]: unknown }
+  > = contributes.configuration.properties;
+
+  test('keys and defaults', () => {
+    assert.deepEqual(
+      Object.fromEntries(Object.entries(properties).map(([key, property]) => [key, property.default])),
+      Object.fromEntries(Object.entries(defaults).map(([key, value]) => [`${section}.${key}`, value])),
+    );
+  });
+
+  test('words', () => {
+    assert.deepEqual(properties['ecsWorkbench.rules']?.additionalProperties, {
+      type: 'string',
+      enum: [...ruleLevels],
+    });
+    assert.deepEqual(properties['ecsWorkbench.files']?.additionalProperties, {
+      type: 'string',
+      enum: [...documentKinds, 'none'],
+    });
+    assert.deepEqual(properties['ecsWorkbench.trace.server']?.enum, [...traceLevels]);
+  });
+
+  test('what reaches out of the editor is restricted in workspaces that nobody trusts', () => {
+    const { restrictedConfigurations } = manifest.capabilities.untrustedWorkspaces;
+    assert.deepEqual(
+      restrictedConfigurations,
+      restricted.map((key) => `${section}.${key}`),
+    );
+    assert.equal(properties['ecsWorkbench.connections']?.scope, 'machine-overridable');
+  });
+});
+
+describe('files that package.json names', () => {
+  test('are there', () => {
+    const named = [...text.matchAll(/"(?:\.\/)?((?:media|snippets|schemas)\/[\w./-]+)"/g)].map(
+      (found) => found[1] ?? '',
+    );
+    assert.notEqual(named.length, 0);
+    assert.deepEqual(
+      named.filter((name) => !existsSync(join(root, name))),
+      [],
+    );
+  });
+
+  test('the schema that mutes the built-in JSON support asks for nothing', () => {
+    assert.deepEqual(JSON.parse(readFileSync(join(root, 'schemas/none.json'), 'utf8')), {});
+  });
+});
+
+describe('snippets', () => {
+  for (const name of readdirSync(join(root, 'snippets'))) {
+    const snippets: Record<string, { prefix: string; body: string[] }> = JSON.parse(
+      readFileSync(join(root, 'snippets', name), 'utf8'),
+    );
+    for (const [title, { body, prefix }] of Object.entries(snippets)) {
+      test(`${title} in ${basename(name, '.json')} has no error when taken as it is`, () => {
+        assert.match(prefix, /^ecs-/);
+        const syntax = name.startsWith('yaml') ? 'yaml' : 'json';
+        const taken = filled(body.join('\n'));
+        const file = prefix === 'ecs-container' ? wrapped(taken, syntax) : taken;
+        const analysis = analyze(file, syntax, `definition.${syntax}`);
+        assert.notEqual(analysis.subjects.length, 0);
+        const errors = diagnose(analysis).filter(({ severity }) => severity === 'error');
+        assert.deepEqual(
+          errors.map(({ id, message }) => `${id}: ${message}`),
+          [],
+        );
+      });
+    }
+  }
+});
+
+/** A snippet with its defaults in place of its stops, indented by two spaces. */
+function filled(body: string): string {
+  return body
+    .replace(/\$\{\d+:([^}]*)\}/g, '$1')
+    .replace(/\$\{\d+\|([^,|]*)[^}]*\}/g, '$1')
+    .replaceAll('\t', '  ');
+}
+
+/** A container stands in a task definition. */
+function wrapped(container: string, syntax: string): string {
+  if (syntax === 'yaml') return `family: web-app\ncontainerDefinitions:\n${container.replace(/^/gm, '  ')}\n`;
+  return `{ "family": "web-app", "containerDefinitions": [${container}] }`;
+}
+
+function kebab(id: string): string {
+  return id.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+}
+
+/** Whether a clause shows an item of that context value, whatever else it asks. */
+function matches(when: string, value: string): boolean {
+  const pattern = /viewItem =~ \/(.*?)\/(?: |$)/.exec(when)?.[1];
+  return pattern !== undefined && new RegExp(pattern).test(value);
+}
