@@ -1,0 +1,50 @@
+import type { ClientCapabilities, InitializeParams } from 'vscode-languageserver/node';
+
+/** What the server needs to know of the client. */
+export interface ClientFacts {
+  readonly pullsDiagnostics: boolean;
+  readonly refreshesDiagnostics: boolean;
+  readonly hasConfiguration: boolean;
+  readonly registersConfiguration: boolean;
+  readonly watchesFiles: boolean;
+  readonly snippets: boolean;
+  /** Ids of languages whose syntax faults, outline and folding another extension of the editor gives. */
+  readonly servedElsewhere: ReadonlySet<string>;
+  readonly folders: readonly string[];
+  /** Settings of a client that cannot be asked for them. */
+  readonly settings: unknown;
+}
+
+/** What clients may say in `initializationOptions`. */
+interface InitializationOptions {
+  /** Another extension looks after YAML syntax. */
+  readonly yamlExtension?: boolean;
+  /** Another extension looks after JSON syntax. */
+  readonly jsonExtension?: boolean;
+  readonly settings?: unknown;
+}
+
+export function factsOf(params: InitializeParams): ClientFacts {
+  const { textDocument, workspace }: ClientCapabilities = params.capabilities;
+  // Clients other than ours may send anything here; every member is only read for its truth.
+  const options = Object(params.initializationOptions) as InitializationOptions;
+  return {
+    pullsDiagnostics: textDocument?.diagnostic !== undefined,
+    refreshesDiagnostics: workspace?.diagnostics?.refreshSupport === true,
+    hasConfiguration: workspace?.configuration === true,
+    registersConfiguration: workspace?.didChangeConfiguration?.dynamicRegistration === true,
+    watchesFiles: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
+    snippets: textDocument?.completion?.completionItem?.snippetSupport === true,
+    servedElsewhere: new Set([
+      ...(options.yamlExtension === true ? ['yaml'] : []),
+      ...(options.jsonExtension === true ? ['json', 'jsonc'] : []),
+    ]),
+    folders: foldersOf(params),
+    settings: options.settings,
+  };
+}
+
+function foldersOf({ workspaceFolders, rootUri }: InitializeParams): string[] {
+  if (workspaceFolders != null) return workspaceFolders.map(({ uri }) => uri);
+  return rootUri == null ? [] : [rootUri];
+}

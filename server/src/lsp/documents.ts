@@ -1,0 +1,69 @@
+import { type Connection, TextDocuments } from 'vscode-languageserver/node';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import { classify } from '#core/document/classify.ts';
+import type { Analysis } from '#core/ide/analysis.ts';
+import { fileNameOf } from './file-name.ts';
+import type { Settings } from './settings.ts';
+
+/** A document of the client together with what is known of its text. */
+export interface Opened {
+  readonly document: TextDocument;
+  readonly analysis: Analysis;
+}
+
+/** The open documents. Each text is analysed once a version, and only when it looks like an ECS file. */
+export interface Documents {
+  /** `undefined` when it is not open, or is no ECS file. */
+  opened(uri: string): Promise<Opened | undefined>;
+  get(uri: string): TextDocument | undefined;
+  all(): readonly TextDocument[];
+  onChange(listener: (document: TextDocument) => void): void;
+  onClose(listener: (document: TextDocument) => void): void;
+}
+
+interface Cached {
+  readonly version: number;
+  readonly stamp: number;
+  readonly opened: Promise<Opened | undefined>;
+}
+
+export function documentsOf(connection: Connection, settings: Settings): Documents {
+  const texts = new TextDocuments(TextDocument);
+  const cache = new Map<string, Cached>();
+  texts.onDidClose(({ document }) => {
+    cache.delete(document.uri);
+    settings.forget(document.uri);
+  });
+  texts.listen(connection);
+  return {
+    opened: (uri) => {
+      const document = texts.get(uri);
+      if (document === undefined) return Promise.resolve(undefined);
+      const cached = cache.get(uri);
+      const { version } = document;
+      if (cached?.version === version && cached.stamp === settings.stamp) return cached.opened;
+      const opened = open(document, settings);
+      cache.set(uri, { version, stamp: settings.stamp, opened });
+      return opened;
+    },
+    get: (uri) => texts.get(uri),
+    all: () => texts.all(),
+    onChange: (listener) => void texts.onDidChangeContent(({ document }) => listener(document)),
+    onClose: (listener) => void texts.onDidClose(({ document }) => listener(document)),
+  };
+}
+
+async function open(document: TextDocument, settings: Settings): Promise<Opened | undefined> {
+  const { files } = await settings.of(document.uri);
+  const text = document.getText();
+  const fileName = fileNameOf(document.uri);
+  if (classify(fileName, document.languageId, text, files) === 'none') return undefined;
+  const { analyze } = await import('./ide.ts');
+  const syntax = isYaml(document) ? 'yaml' : 'json';
+  return { document, analysis: analyze(text, syntax, fileName, { associations: files }) };
+}
+
+/** Languages of our own may hold either syntax; their file's ending tells. */
+export function isYaml({ languageId, uri }: TextDocument): boolean {
+  return languageId === 'yaml' || (languageId.startsWith('ecs-') && /\.ya?ml$/i.test(uri));
+}

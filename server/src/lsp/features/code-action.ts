@@ -1,0 +1,65 @@
+import { type CodeAction, CodeActionKind, type CodeActionParams } from 'vscode-languageserver/node';
+import type { CodeAction as Action } from '#core/ide/code-actions.ts';
+import { isYaml, type Opened } from '../documents.ts';
+import { defineFeature, type ServerContext, type ServerOptions } from '../feature.ts';
+import { checkOf } from '../findings.ts';
+import { guard } from '../guard.ts';
+import { diagnosticOf } from '../to-diagnostic.ts';
+import { spanOf, workspaceEdit } from '../to-lsp.ts';
+
+const fixAllKind = `${CodeActionKind.SourceFixAll}.ecs`;
+
+/** Quick fixes, comments that silence a rule, and "fix all". */
+export default defineFeature({
+  capability: () => ({
+    codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, fixAllKind] },
+  }),
+
+  attach: (context) => {
+    context.connection.onCodeAction(
+      guard(context, [], async (params) => {
+        const opened = await context.documents.opened(params.textDocument.uri);
+        return opened === undefined ? [] : actionsIn(context, opened, params);
+      }),
+    );
+  },
+});
+
+async function actionsIn(
+  context: ServerContext,
+  opened: Opened,
+  { range, context: { only } }: CodeActionParams,
+): Promise<CodeAction[]> {
+  const { analyze, codeActions, fixAll } = await import('../ide.ts');
+  const { document, analysis } = opened;
+  const wants = (kind: string) =>
+    only === undefined || only.some((each) => `${kind}.`.startsWith(`${each}.`));
+  const check = await checkOf(context, opened);
+  const actions: Action[] = [];
+  if (wants(CodeActionKind.QuickFix)) {
+    actions.push(...codeActions(analysis, check(analysis), spanOf(document, range)));
+  }
+  // Unasked, it would stand in the light bulb of every line.
+  if (only !== undefined && wants(fixAllKind)) {
+    const { files } = await context.settings.of(document.uri);
+    const again = (text: string) =>
+      analyze(text, isYaml(document) ? 'yaml' : 'json', analysis.fileName, { associations: files });
+    const all = fixAll(analysis, again, check);
+    if (all !== undefined) actions.push(all);
+  }
+  return actions.map((action) => actionOf(opened, action, context.options));
+}
+
+function actionOf(
+  { document }: Opened,
+  { title, kind, edits, diagnostic, preferred }: Action,
+  options: ServerOptions,
+): CodeAction {
+  return {
+    title,
+    kind: kind === 'fix-all' ? fixAllKind : CodeActionKind.QuickFix,
+    edit: workspaceEdit(document, edits),
+    ...(diagnostic === undefined ? {} : { diagnostics: [diagnosticOf(document, diagnostic, options)] }),
+    ...(preferred ? { isPreferred: true } : {}),
+  };
+}

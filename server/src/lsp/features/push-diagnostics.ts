@@ -1,0 +1,51 @@
+import { defineFeature, type ServerContext } from '../feature.ts';
+import { findingsIn } from '../findings.ts';
+import { diagnosticOf } from '../to-diagnostic.ts';
+
+/** Findings sent unasked, a moment after the last change, to clients that cannot ask for them. */
+export default defineFeature({
+  capability: () => ({}),
+
+  attach: (context) => {
+    if (context.client.pullsDiagnostics) return;
+    const { connection, documents, options, settings, workspace } = context;
+    const waiting = new Map<string, NodeJS.Timeout>();
+    const later = (uri: string) => {
+      clearTimeout(waiting.get(uri));
+      waiting.set(
+        uri,
+        setTimeout(() => {
+          waiting.delete(uri);
+          void push(context, uri);
+        }, options.pushDelay),
+      );
+    };
+    documents.onChange(({ uri }) => later(uri));
+    documents.onClose(({ uri }) => {
+      clearTimeout(waiting.get(uri));
+      waiting.delete(uri);
+      void connection.sendDiagnostics({ uri, diagnostics: [] });
+    });
+    const all = () => {
+      for (const { uri } of documents.all()) later(uri);
+    };
+    settings.onChange(all);
+    workspace.onChange(all);
+  },
+});
+
+async function push(context: ServerContext, uri: string): Promise<void> {
+  const { connection, documents } = context;
+  try {
+    const opened = await documents.opened(uri);
+    const findings = opened === undefined ? [] : await findingsIn(context, opened);
+    const current = documents.get(uri);
+    // What was found in an older text is not sent; the change that made it old has its own turn.
+    if (current === undefined || (opened !== undefined && opened.document.version !== current.version))
+      return;
+    const diagnostics = findings.map((finding) => diagnosticOf(current, finding, context.options));
+    await connection.sendDiagnostics({ uri, version: current.version, diagnostics });
+  } catch (error) {
+    connection.console.error(`The findings of ${uri} could not be made: ${error}`);
+  }
+}

@@ -1,0 +1,27 @@
+import type { Analysis } from '#core/ide/analysis.ts';
+import type { Diagnostic } from '#core/ide/diagnostics.ts';
+import { isYaml, type Opened } from './documents.ts';
+import type { ServerContext } from './feature.ts';
+
+/** Changes whenever the findings of a document may have changed. */
+export function findingsKey({ documents, settings, workspace }: ServerContext, uri: string): string {
+  return `${documents.get(uri)?.version ?? 0}.${settings.stamp}.${workspace.stamp}`;
+}
+
+/** What is wrong with an open document, with the user's settings and the rest of the workspace in mind. */
+export async function findingsIn(context: ServerContext, opened: Opened): Promise<readonly Diagnostic[]> {
+  return (await checkOf(context, opened))(opened.analysis);
+}
+
+/** The check with which a document, or a text it may become, is diagnosed. */
+export async function checkOf(
+  context: ServerContext,
+  { document, analysis }: Opened,
+): Promise<(analysis: Analysis) => readonly Diagnostic[]> {
+  const { rules } = await context.settings.of(document.uri);
+  const pairedTask = await context.workspace.pairingFor(analysis);
+  const language = isYaml(document) ? 'yaml' : document.languageId;
+  const withoutSyntax = context.client.servedElsewhere.has(language);
+  const { diagnose } = await import('./ide.ts');
+  return (current) => diagnose(current, { rules, pairedTask, withoutSyntax });
+}

@@ -1,0 +1,28 @@
+import { type Connection, type ServerCapabilities, TextDocumentSyncKind } from 'vscode-languageserver/node';
+import { factsOf } from './client-facts.ts';
+import { documentsOf } from './documents.ts';
+import type { ServerContext, ServerOptions } from './feature.ts';
+import features from './features/index.ts';
+import { registerSettings, settingsOf } from './settings.ts';
+import { registerWatching, workspaceOf } from './workspace.ts';
+
+/** Serves one client until it says goodbye. */
+export function serve(connection: Connection, options: ServerOptions = { pushDelay: 200 }): void {
+  connection.onInitialize((params) => {
+    const client = factsOf(params);
+    const settings = settingsOf(connection, client);
+    const documents = documentsOf(connection, settings);
+    const workspace = workspaceOf(connection, client, documents);
+    const context: ServerContext = { connection, client, settings, documents, workspace, options };
+    for (const feature of features) feature.attach(context);
+    connection.onInitialized(async () => {
+      await Promise.all([registerSettings(connection, client), registerWatching(connection, client)]);
+      // What looks into documents is wanted next; loading it now makes the first document quick.
+      await import('./ide.ts');
+    });
+    const capabilities: ServerCapabilities = { textDocumentSync: TextDocumentSyncKind.Incremental };
+    for (const { capability } of features) Object.assign(capabilities, capability(client));
+    return { capabilities, serverInfo: { name: 'ecs-workbench' } };
+  });
+  connection.listen();
+}

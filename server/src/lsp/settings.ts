@@ -1,0 +1,86 @@
+import { type Connection, DidChangeConfigurationNotification } from 'vscode-languageserver/node';
+import type { FileAssociations } from '#core/document/file-kind.ts';
+import type { RuleSettings } from '#core/ide/diagnostics.ts';
+import type { ClientFacts } from './client-facts.ts';
+
+/** The settings that the server heeds. */
+export interface UserSettings {
+  readonly files: FileAssociations;
+  readonly rules: RuleSettings;
+}
+
+/** The user's settings, asked for once for each document and forgotten when the client says that they changed. */
+export interface Settings {
+  of(uri: string): Promise<UserSettings>;
+  /** Grows with each change. */
+  readonly stamp: number;
+  forget(uri: string): void;
+  onChange(listener: () => void): void;
+}
+
+export const section = 'ecsWorkbench';
+
+export function settingsOf(connection: Connection, client: ClientFacts): Settings {
+  const known = new Map<string, Promise<UserSettings>>();
+  const listeners: (() => void)[] = [];
+  let pushed = sectionOf(client.settings);
+  let stamp = 0;
+  connection.onDidChangeConfiguration(({ settings }) => {
+    known.clear();
+    stamp += 1;
+    if (settings != null) pushed = sectionOf(settings);
+    for (const listener of listeners) listener();
+  });
+  return {
+    of: (uri) => {
+      const asked = known.get(uri) ?? ask(connection, client, uri, pushed);
+      known.set(uri, asked);
+      return asked;
+    },
+    get stamp() {
+      return stamp;
+    },
+    forget: (uri) => known.delete(uri),
+    onChange: (listener) => listeners.push(listener),
+  };
+}
+
+/** Asks to be told of changes; without it a client that is asked for settings does not announce them. */
+export async function registerSettings(connection: Connection, client: ClientFacts): Promise<void> {
+  if (!client.registersConfiguration) return;
+  await connection.client.register(DidChangeConfigurationNotification.type, { section });
+}
+
+async function ask(
+  connection: Connection,
+  client: ClientFacts,
+  uri: string,
+  pushed: unknown,
+): Promise<UserSettings> {
+  if (!client.hasConfiguration) return checked(pushed);
+  try {
+    return checked(await connection.workspace.getConfiguration({ scopeUri: uri, section }));
+  } catch (error) {
+    connection.console.warn(`The client did not say its settings: ${error}`);
+    return checked(pushed);
+  }
+}
+
+function sectionOf(settings: unknown): unknown {
+  const all: Record<string, unknown> = Object(settings);
+  return all[section] ?? settings;
+}
+
+/** Whatever is not a map of words is left out, so that nothing behind this needs to check again. */
+function checked(settings: unknown): UserSettings {
+  const { files, rules }: Record<string, unknown> = Object(settings);
+  // The words themselves are compared with the known ones where they are used.
+  return { files: wordsIn(files) as FileAssociations, rules: wordsIn(rules) as RuleSettings };
+}
+
+function wordsIn(value: unknown): Record<string, string> {
+  const entries = Object.entries(Object(value));
+  return Object.fromEntries(
+    entries.filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
+  );
+}

@@ -1,0 +1,22 @@
+import type { TextEdit as LspTextEdit, Range, WorkspaceEdit } from 'vscode-languageserver/node';
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+import type { Span } from '#core/document/node.ts';
+import type { TextEdit } from '#core/document/text-edit.ts';
+
+/** The lines and characters of a span. */
+export function rangeOf(document: TextDocument, { start, end }: Span): Range {
+  return { start: document.positionAt(start), end: document.positionAt(end) };
+}
+
+export function spanOf(document: TextDocument, { start, end }: Range): Span {
+  return { start: document.offsetAt(start), end: document.offsetAt(end) };
+}
+
+export function editsOf(document: TextDocument, edits: readonly TextEdit[]): LspTextEdit[] {
+  return edits.map(({ span, newText }) => ({ range: rangeOf(document, span), newText }));
+}
+
+/** Edits of one document as the workspace edit that code actions carry. */
+export function workspaceEdit(document: TextDocument, edits: readonly TextEdit[]): WorkspaceEdit {
+  return { changes: { [document.uri]: editsOf(document, edits) } };
+}

@@ -1,0 +1,141 @@
+import { PassThrough } from 'node:stream';
+import {
+  type ClientCapabilities,
+  type CompletionItem,
+  createProtocolConnection,
+  type DocumentDiagnosticReport,
+  type InitializeResult,
+  type ProtocolConnection,
+  type Range,
+  StreamMessageReader,
+  StreamMessageWriter,
+  type TextEdit,
+} from 'vscode-languageserver-protocol/node';
+import { createConnection } from 'vscode-languageserver/node';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import { serve } from '../../server/src/lsp/server.ts';
+
+export interface ClientOptions {
+  readonly capabilities?: ClientCapabilities;
+  readonly initializationOptions?: unknown;
+  readonly folders?: readonly string[];
+  /** What the client answers when it is asked for the settings. */
+  readonly settings?: unknown;
+}
+
+/** A real client joined to a real server by two streams in memory. */
+export interface LspClient extends AsyncDisposable {
+  readonly connection: ProtocolConnection;
+  readonly initialized: InitializeResult;
+  /** Everything the server has logged. */
+  readonly logged: readonly string[];
+  /** Opens a document; its language follows from its ending. */
+  open(name: string, text: string): Promise<OpenDocument>;
+}
+
+export interface OpenDocument {
+  readonly uri: string;
+  readonly text: string;
+  change(text: string): Promise<void>;
+  close(): Promise<void>;
+  diagnostics(previousResultId?: string): Promise<DocumentDiagnosticReport>;
+  /** The findings as "severity range-text: message", in order. */
+  findings(): Promise<string[]>;
+  completionsAt(marker: string): Promise<CompletionItem[]>;
+}
+
+const pulling: ClientCapabilities = {
+  textDocument: { diagnostic: {}, completion: { completionItem: { snippetSupport: true } } },
+};
+
+export async function startClient(options: ClientOptions = {}): Promise<LspClient> {
+  const toServer = new PassThrough();
+  const toClient = new PassThrough();
+  const server = createConnection(new StreamMessageReader(toServer), new StreamMessageWriter(toClient));
+  serve(server, { pushDelay: 0 });
+  const connection = createProtocolConnection(
+    new StreamMessageReader(toClient),
+    new StreamMessageWriter(toServer),
+  );
+  const logged: string[] = [];
+  connection.onNotification('window/logMessage', ({ message }: { message: string }) => logged.push(message));
+  connection.onRequest('workspace/configuration', ({ items }: { items: unknown[] }) =>
+    items.map(() => options.settings ?? null),
+  );
+  connection.onRequest('client/registerCapability', () => null);
+  connection.listen();
+  const initialized: InitializeResult = await connection.sendRequest('initialize', {
+    processId: null,
+    rootUri: null,
+    capabilities: options.capabilities ?? pulling,
+    initializationOptions: options.initializationOptions,
+    workspaceFolders: options.folders?.map((uri) => ({ uri, name: uri })) ?? null,
+  });
+  await connection.sendNotification('initialized', {});
+  return {
+    connection,
+    initialized,
+    logged,
+    open: (name, text) => openDocument(connection, name, text),
+    [Symbol.asyncDispose]: async () => {
+      await connection.sendRequest('shutdown');
+      connection.dispose();
+      server.dispose();
+    },
+  };
+}
+
+async function openDocument(connection: ProtocolConnection, name: string, text: string): Promise<OpenDocument> {
+  const uri = name.includes('://') ? name : `file:///work/${name}`;
+  const languageId = /\.ya?ml$/.test(name) ? 'yaml' : 'json';
+  let document = TextDocument.create(uri, languageId, 1, text);
+  const textDocument = { uri };
+  const diagnostics = (previousResultId?: string): Promise<DocumentDiagnosticReport> =>
+    connection.sendRequest('textDocument/diagnostic', {
+      textDocument,
+      ...(previousResultId === undefined ? {} : { previousResultId }),
+    });
+  await connection.sendNotification('textDocument/didOpen', {
+    textDocument: { uri, languageId, version: 1, text },
+  });
+  return {
+    uri,
+    get text() {
+      return document.getText();
+    },
+    change: async (next) => {
+      document = TextDocument.create(uri, languageId, document.version + 1, next);
+      await connection.sendNotification('textDocument/didChange', {
+        textDocument: { uri, version: document.version },
+        contentChanges: [{ text: next }],
+      });
+    },
+    close: () => connection.sendNotification('textDocument/didClose', { textDocument }),
+    diagnostics,
+    findings: async () => {
+      const report = await diagnostics();
+      const items = report.kind === 'full' ? report.items : [];
+      return items.map(({ severity, range, message }) => `${severity} ${document.getText(range)}: ${message}`);
+    },
+    completionsAt: async (marker) => {
+      const position = document.positionAt(document.getText().indexOf(marker) + marker.length);
+      const list: { items: CompletionItem[] } = await connection.sendRequest('textDocument/completion', {
+        textDocument,
+        position,
+      });
+      return list.items;
+    },
+  };
+}
+
+/** A text after edits of the protocol. */
+export function editedText(text: string, edits: readonly TextEdit[]): string {
+  return TextDocument.applyEdits(TextDocument.create('file:///x', 'x', 1, text), [...edits]);
+}
+
+/** The range of a piece of a text. */
+export function rangeOfText(text: string, piece: string): Range {
+  const document = TextDocument.create('file:///x', 'x', 1, text);
+  const start = text.indexOf(piece);
+  return { start: document.positionAt(start), end: document.positionAt(start + piece.length) };
+}
