@@ -1,27 +1,24 @@
-import { groupsOf } from './expression/evaluate.ts';
-import type { InstanceState, PlacementRequest, Resources, TaskRequirement } from './model.ts';
+import { groupsOf, type Queried } from './expression/evaluate.ts';
+import type { InstanceState, Resources, TaskRequirement } from './model.ts';
 
 /** An instance while tasks are being placed: what is left of it changes, all else stays. */
 export interface Candidate {
   readonly instance: InstanceState;
   readonly remaining: { -readonly [Name in keyof Resources]: Resources[Name] };
-  /** Its tasks by group, those placed in this call included. */
-  readonly groups: Map<string, number>;
   /** Copies placed on it in this call. */
   placed: number;
 }
 
 export function candidateOf(instance: InstanceState): Candidate {
-  return { instance, remaining: { ...instance.remaining }, groups: groupsOf(instance), placed: 0 };
+  return { instance, remaining: { ...instance.remaining }, placed: 0 };
 }
 
 /** Takes the resources of copies; their fixed ports count as used because `placed` is no longer 0. */
-export function takeCopies(candidate: Candidate, task: TaskRequirement, group: string, copies = 1): void {
+export function takeCopies(candidate: Candidate, task: TaskRequirement, copies = 1): void {
   candidate.remaining.cpu -= copies * task.cpu;
   candidate.remaining.memory -= copies * task.memory;
   candidate.remaining.gpus -= copies * task.gpus;
   candidate.remaining.networkInterfaces -= copies * task.networkInterfaces;
-  candidate.groups.set(group, (candidate.groups.get(group) ?? 0) + copies);
   candidate.placed += copies;
 }
 
@@ -36,20 +33,27 @@ export function copiesByAmount(remaining: Resources, task: TaskRequirement): num
   );
 }
 
-/** How many tasks of the request's group are on the instance. */
-export function countedTasks(candidate: Candidate, request: Pick<PlacementRequest, 'group'>): number {
-  return candidate.groups.get(request.group) ?? 0;
+/** How many tasks of the group are on the instance, the copies placed so far included. */
+export function countedTasks({ instance, placed }: Candidate, group: string): number {
+  let count = placed;
+  for (const task of instance.tasks) if (task.group === group) count += 1;
+  return count;
 }
 
 /** What the cluster query language asks about, as it is after the copies placed so far. */
-export function queried(candidate: Candidate) {
-  const { agentConnected, agentVersion, attributes, ec2InstanceId, registeredAt } = candidate.instance;
+export function queried({ instance, placed }: Candidate, group: string): Queried {
+  const { agentConnected, agentVersion, attributes, ec2InstanceId, registeredAt } = instance;
   return {
     agentConnected,
     agentVersion,
     attributes,
     ec2InstanceId,
     registeredAt,
-    groups: candidate.groups,
+    // Few expressions ask about tasks, so they are counted only for those.
+    get groups() {
+      const groups = groupsOf(instance);
+      if (placed > 0) groups.set(group, (groups.get(group) ?? 0) + placed);
+      return groups;
+    },
   };
 }

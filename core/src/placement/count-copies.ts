@@ -44,7 +44,7 @@ function fill(candidate: Candidate, request: PlacementRequest, filter: Filter): 
   if (!filter.admits(candidate)) return;
   const room = Math.min(copiesByAmount(candidate.remaining, request.task), mostPerInstance);
   const step = filter.watchesTasks ? 1 : room;
-  do takeCopies(candidate, request.task, request.group, step);
+  do takeCopies(candidate, request.task, step);
   while (candidate.placed < room && filter.admitsAnother(candidate));
 }
 

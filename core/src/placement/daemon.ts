@@ -26,7 +26,7 @@ const shortages: ReadonlySet<RefusalReason['resource']> = new Set<RefusalReason[
 export function placeDaemon(request: DaemonRequest, instances: readonly InstanceState[]): DaemonResult {
   const filter = filterOf({ ...request, count: 1, strategy: [] });
   const running = instances.map(candidateOf).map((candidate) => ({
-    has: countedTasks(candidate, request) > 0,
+    has: countedTasks(candidate, request.group) > 0,
     arn: candidate.instance.arn,
     active: candidate.instance.status === 'ACTIVE',
     refusal: filter.refusal(candidate),

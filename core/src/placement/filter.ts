@@ -59,6 +59,6 @@ function resourceChecks(request: PlacementRequest): Check[] {
 
 function constraintCheck(constraint: PlacementConstraint, request: PlacementRequest): Check {
   return constraint.type === 'memberOf'
-    ? memberOfCheck(constraint.expression)
+    ? memberOfCheck(constraint.expression, request.group)
     : distinctInstanceCheck(request);
 }

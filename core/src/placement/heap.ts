@@ -1,35 +1,16 @@
 /** Smaller than 0 when the left one comes first. */
 export type Compare<T> = (left: T, right: T) => number;
 
-/** A binary heap whose first item is the least; only that one ever changes, so nothing has to be searched. */
-export interface Heap<T> {
-  first(): T | undefined;
-  add(item: T): void;
-  /** Moves the first item to its new place after it has become greater. */
-  settleFirst(): void;
-  removeFirst(): void;
+/**
+ * Puts the items of a plain array in heap order, the least first. Only the first item ever changes afterwards,
+ * so nothing has to be searched; and where every instance has a heap, it costs no more than its array.
+ */
+export function makeHeap<T>(items: T[], compare: Compare<T>): void {
+  for (let last = 1; last < items.length; last += 1) rise(items, last, compare);
 }
 
-export function heapOf<T>(compare: Compare<T>): Heap<T> {
-  const items: T[] = [];
-  return {
-    first: () => items[0],
-    add: (item) => {
-      items.push(item);
-      rise(items, compare);
-    },
-    settleFirst: () => sink(items, compare),
-    removeFirst: () => {
-      const last = items.pop();
-      if (last === undefined || items.length === 0) return;
-      items[0] = last;
-      sink(items, compare);
-    },
-  };
-}
-
-function rise<T>(items: T[], compare: Compare<T>): void {
-  let at = items.length - 1;
+function rise<T>(items: T[], from: number, compare: Compare<T>): void {
+  let at = from;
   while (at > 0) {
     const above = (at - 1) >> 1;
     if (!swapWhenLess(items, compare, at, above)) return;
@@ -37,13 +18,21 @@ function rise<T>(items: T[], compare: Compare<T>): void {
   }
 }
 
-function sink<T>(items: T[], compare: Compare<T>): void {
+/** Moves the first item to its new place after it has become greater. */
+export function settleFirst<T>(items: T[], compare: Compare<T>): void {
   let at = 0;
   for (;;) {
     const below = lesserChild(items, compare, at);
     if (below === undefined || !swapWhenLess(items, compare, below, at)) return;
     at = below;
   }
+}
+
+export function removeFirst<T>(items: T[], compare: Compare<T>): void {
+  const last = items.pop();
+  if (last === undefined || items.length === 0) return;
+  items[0] = last;
+  settleFirst(items, compare);
 }
 
 function lesserChild<T>(items: readonly T[], compare: Compare<T>, at: number): number | undefined {
@@ -55,7 +44,8 @@ function lesserChild<T>(items: readonly T[], compare: Compare<T>, at: number): n
 
 /** Swaps a child with its parent when it is the lesser one, and says whether it did. */
 function swapWhenLess<T>(items: T[], compare: Compare<T>, child: number, parent: number): boolean {
-  const [lower, upper] = [items[child], items[parent]];
+  const lower = items[child];
+  const upper = items[parent];
   if (lower === undefined || upper === undefined || compare(lower, upper) >= 0) return false;
   items[child] = upper;
   items[parent] = lower;

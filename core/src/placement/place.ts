@@ -27,7 +27,7 @@ function placeAll(request: PlacementRequest, filter: Filter, ranking: Ranking): 
   while (placements.length < request.count) {
     const best = ranking.best();
     if (best === undefined) return placements;
-    takeCopies(best, request.task, request.group);
+    takeCopies(best, request.task);
     ranking.settleBest(filter.admitsAnother(best));
     placements.push(best.instance.arn);
   }

@@ -1,7 +1,9 @@
-import { type Candidate, countedTasks } from './candidate.ts';
-import { type Compare, type Heap, heapOf } from './heap.ts';
+import type { Candidate } from './candidate.ts';
+import { addEntry, countIn, type GroupNode, groupNode, pathOf } from './group-node.ts';
+import { type Compare, makeHeap, removeFirst, settleFirst } from './heap.ts';
 import type { InstanceState, PlacementRequest } from './model.ts';
-import type { Grouping, Ordering, Strategy } from './strategies/strategy.ts';
+import { type Order, orderOf } from './ranking-order.ts';
+import type { Ordering, Strategy } from './strategies/strategy.ts';
 
 /** The candidates in the order of the strategies; finding the best and placing on it cost a few heap steps. */
 export interface Ranking {
@@ -26,66 +28,25 @@ export function rankingOf(
 ): Ranking {
   const groupings = strategies.filter((strategy) => strategy.kind === 'grouping');
   const orderings = strategies.filter((strategy) => strategy.kind === 'ordering');
-  const compare = comparisonOf(strategies);
-  const root = groupNode(compare);
-  for (const candidate of others) countIn(pathOf(root, groupings, candidate, compare), candidate, request);
-  for (const candidate of candidates) {
-    for (const ordering of orderings) ordering.rankOf(candidate);
-    const path = pathOf(root, groupings, candidate, compare);
+  const order = orderOf(strategies);
+  const root = groupNode();
+  for (const candidate of others) countIn(pathOf(root, groupings, candidate), candidate, request);
+  // Ranks that are drawn are drawn in the order of the instances, whatever their age.
+  for (const candidate of candidates) for (const ordering of orderings) ordering.rankOf(candidate);
+  oldestFirst(candidates).forEach((candidate, age) => {
+    const path = pathOf(root, groupings, candidate);
     countIn(path, candidate, request);
-    (path.at(-1) ?? root).entries.add({ candidate, path });
-  }
-  fill(root);
+    addEntry(path.at(-1) ?? root, { candidate, path, age });
+  });
+  fill(root, order, 0);
   return {
     best: () => root.best?.candidate,
-    settleBest: (stays) => settleBest(root, orderings, stays),
+    settleBest: (stays) => settleBest(root, orderings, order, stays),
   };
 }
 
-/** A candidate and the groups it is in, outermost first; the root is not among them. */
-interface Entry {
-  readonly candidate: Candidate;
-  readonly path: readonly GroupNode[];
-}
-
-interface GroupNode {
-  readonly children: Map<string | undefined, GroupNode>;
-  /** The children that have candidates, the one with the best first. */
-  readonly heap: Heap<GroupNode>;
-  /** The candidates, in a node of the innermost level. */
-  readonly entries: Heap<Entry>;
-  /** Tasks of the request's group in it. */
-  count: number;
-  best: Entry | undefined;
-}
-
-function groupNode(compare: Compare<Entry>): GroupNode {
-  const compareNodes: Compare<GroupNode> = (left, right) =>
-    left.best === undefined || right.best === undefined ? 0 : compare(left.best, right.best);
-  return {
-    children: new Map(),
-    heap: heapOf(compareNodes),
-    entries: heapOf(compare),
-    count: 0,
-    best: undefined,
-  };
-}
-
-/** By the strategies in their order, then the oldest instance, then its ARN: never a tie. */
-function comparisonOf(strategies: readonly Strategy[]): Compare<Entry> {
-  let level = 0;
-  const ranks = strategies.map((strategy): ((entry: Entry) => number) => {
-    if (strategy.kind === 'ordering') return ({ candidate }) => strategy.rankOf(candidate);
-    const depth = level++;
-    return ({ path }) => path[depth]?.count ?? 0;
-  });
-  return (left, right) => {
-    for (const rank of ranks) {
-      const difference = rank(left) - rank(right);
-      if (difference !== 0) return difference;
-    }
-    return compareAge(left.candidate.instance, right.candidate.instance);
-  };
+function oldestFirst(candidates: readonly Candidate[]): Candidate[] {
+  return [...candidates].sort((left, right) => compareAge(left.instance, right.instance));
 }
 
 function compareAge(left: InstanceState, right: InstanceState): number {
@@ -93,51 +54,44 @@ function compareAge(left: InstanceState, right: InstanceState): number {
   return left.arn < right.arn ? -1 : Number(left.arn > right.arn);
 }
 
-/** The groups a candidate belongs to, made where they are new. */
-function pathOf(
-  root: GroupNode,
-  groupings: readonly Grouping[],
-  candidate: Candidate,
-  compare: Compare<Entry>,
-): GroupNode[] {
-  let node = root;
-  return groupings.map((grouping) => {
-    const value = grouping.groupOf(candidate);
-    const child = node.children.get(value) ?? groupNode(compare);
-    node.children.set(value, child);
-    node = child;
-    return child;
-  });
-}
-
-function countIn(path: readonly GroupNode[], candidate: Candidate, request: PlacementRequest): void {
-  const tasks = countedTasks(candidate, request);
-  for (const node of path) node.count += tasks;
-}
-
-function fill(node: GroupNode): void {
-  for (const child of node.children.values()) {
-    fill(child);
-    if (child.best !== undefined) node.heap.add(child);
+/** Makes heaps of what was gathered, from the innermost groups out. */
+function fill(node: GroupNode, order: Order, level: number): void {
+  if (node.entries !== undefined) makeHeap(node.entries, order.entries);
+  if (node.groups !== undefined) {
+    for (const group of node.groups) fill(group, order, level + 1);
+    node.groups = node.groups.filter(({ best }) => best !== undefined);
+    makeHeap(node.groups, order.groups[level] ?? keepOrder);
   }
   chooseBest(node);
 }
 
-function chooseBest(node: GroupNode): void {
-  node.best = node.entries.first() ?? node.heap.first()?.best;
+/** For a level that does not exist; there is one comparison for each level of groups. */
+function keepOrder(): number {
+  return 0;
 }
 
-function settleBest(root: GroupNode, orderings: readonly Ordering[], stays: boolean): void {
+function chooseBest(node: GroupNode): void {
+  node.best = node.entries?.[0] ?? node.groups?.[0]?.best;
+  node.age = node.best?.age ?? 0;
+}
+
+function settleBest(root: GroupNode, orderings: readonly Ordering[], order: Order, stays: boolean): void {
   const entry = root.best;
   if (entry === undefined) return;
   for (const ordering of orderings) ordering.placed?.(entry.candidate);
   for (const node of entry.path) node.count += 1;
-  const innermostFirst = [root, ...entry.path].reverse();
-  innermostFirst.forEach((node, index) => {
-    const changed = index === 0 ? node.entries : node.heap;
-    const remains = index === 0 ? stays : innermostFirst[index - 1]?.best !== undefined;
-    if (remains) changed.settleFirst();
-    else changed.removeFirst();
-    chooseBest(node);
-  });
+  const innermost = entry.path.at(-1) ?? root;
+  settle(innermost.entries, order.entries, stays);
+  chooseBest(innermost);
+  for (let depth = entry.path.length - 1; depth >= 0; depth -= 1) {
+    const outer = entry.path[depth - 1] ?? root;
+    settle(outer.groups, order.groups[depth] ?? keepOrder, entry.path[depth]?.best !== undefined);
+    chooseBest(outer);
+  }
+}
+
+function settle<T>(heap: T[] | undefined, compare: Compare<T>, stays: boolean): void {
+  if (heap === undefined) return;
+  if (stays) settleFirst(heap, compare);
+  else removeFirst(heap, compare);
 }

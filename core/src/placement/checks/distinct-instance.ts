@@ -10,7 +10,7 @@ export function distinctInstanceCheck(request: PlacementRequest): Check {
   return {
     changes: true,
     refuse: (candidate) => {
-      const there = countedTasks(candidate, request);
+      const there = countedTasks(candidate, request.group);
       if (there === 0) return undefined;
       return {
         resource: 'CONSTRAINT',

@@ -5,7 +5,7 @@ import type { RefusalReason } from '../model.ts';
 import type { Check } from './check.ts';
 
 /** The instance must satisfy the expression; one that cannot be read is satisfied by none. */
-export function memberOfCheck(expression: string): Check {
+export function memberOfCheck(expression: string, group: string): Check {
   const parsed = parseExpression(expression);
   if (parsed.expression === undefined) {
     const reason = refusal(expression, `The placement expression cannot be read: ${parsed.fault.message}`);
@@ -15,7 +15,7 @@ export function memberOfCheck(expression: string): Check {
   const reason = refusal(expression, `The instance does not satisfy "${expression}".`);
   return {
     changes: dependsOnTasks(parsed.expression),
-    refuse: (candidate) => (query(queried(candidate)) ? undefined : reason),
+    refuse: (candidate) => (query(queried(candidate, group)) ? undefined : reason),
   };
 }
 

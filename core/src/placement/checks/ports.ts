@@ -7,6 +7,7 @@ export function portsCheck(task: TaskRequirement): Check {
   return {
     changes: true,
     refuse: (candidate) => {
+      if (task.ports.length === 0) return undefined;
       const taken = task.ports.filter((port) => isTaken(candidate, port)).map(printPort);
       if (taken.length === 0) return undefined;
       const names = taken.join(', ');

@@ -6,11 +6,12 @@ import type { Grouping } from './strategy.ts';
  */
 export function spread(field: string): Grouping {
   if (field === 'instanceId' || field === 'host') {
-    return { kind: 'grouping', groupOf: ({ instance }) => instance.arn };
+    return { kind: 'grouping', single: true, groupOf: ({ instance }) => instance.arn };
   }
   const name = field.replace(/^attribute:/, '');
   return {
     kind: 'grouping',
+    single: false,
     groupOf: ({ instance: { attributes } }) =>
       attributes.has(name) ? (attributes.get(name) ?? '') : undefined,
   };

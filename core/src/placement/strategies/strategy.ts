@@ -6,8 +6,10 @@ export type Strategy = Grouping | Ordering;
 /** Prefers the group of instances with the fewest tasks. */
 export interface Grouping {
   readonly kind: 'grouping';
-  /** The group an instance belongs to; instances without a value are a group of their own. */
+  /** The group an instance belongs to; instances without a value are one group together. */
   groupOf(candidate: Candidate): string | undefined;
+  /** Whether every instance is a group by itself, so that nobody has to look for its group. */
+  readonly single: boolean;
 }
 
 /** Prefers the instance of the lowest rank; a rank changes only when a copy is placed on that instance. */
