@@ -1,3 +1,4 @@
+import { leastHealthy, mostTasks, rollingStep } from '../../placement/rolling.ts';
 import type { DeploymentRecord, ServiceRecord } from '../records/service.ts';
 import type { TaskRecord } from '../records/task.ts';
 import type { Clock, Draft } from '../transaction.ts';
@@ -11,6 +12,8 @@ import { isAlive, isHealthy, isPending, isProtected, isRunning, isUnhealthy, tas
 /** How many tasks may be there at once and how many must stay healthy. */
 interface Bounds {
   readonly desired: number;
+  readonly maximumPercent: number;
+  readonly minimumHealthyPercent: number;
   readonly maximum: number;
   readonly minimumHealthy: number;
 }
@@ -18,12 +21,8 @@ interface Bounds {
 /** https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_DeploymentConfiguration.html */
 export function boundsOf({ shown }: ServiceRecord): Bounds {
   const { maximumPercent = 200, minimumHealthyPercent = 100 } = shown.deploymentConfiguration;
-  const desired = shown.desiredCount;
-  return {
-    desired,
-    maximum: Math.floor((desired * maximumPercent) / 100),
-    minimumHealthy: Math.ceil((desired * minimumHealthyPercent) / 100),
-  };
+  const percents = { desired: shown.desiredCount, maximumPercent, minimumHealthyPercent };
+  return { ...percents, maximum: mostTasks(percents), minimumHealthy: leastHealthy(percents) };
 }
 
 /** One look at a service: the task lists are as they were when it began, the draft moves on. */
@@ -88,19 +87,16 @@ function stopOld(round: Round): number {
   const alive = aliveTasks(round);
   const own = ofPrimary(round, alive);
   const old = alive.filter((task) => !own.includes(task));
-  if (old.length === 0) return 0;
-  const healthy = own.filter((task) => isHealthy(draft, task, clock)).length;
-  const keep = Math.max(
-    bounds.minimumHealthy - healthy,
-    isExhausted(round, alive) ? 0 : bounds.desired - healthy,
-    0,
-  );
   const unhealthy = old.filter(isUnhealthy);
-  const others = inStoppingOrder(
-    round,
-    old.filter((task) => !isUnhealthy(task)),
-  );
-  const stopped = [...unhealthy, ...others.slice(0, Math.max(others.length - keep, 0))].filter(
+  const others = old.filter((task) => !isUnhealthy(task));
+  const { stop } = rollingStep({
+    ...bounds,
+    oldTasks: others.length,
+    newTasks: own.length,
+    newHealthy: own.filter((task) => isHealthy(draft, task, clock)).length,
+    noRoom: service.said.unplaced !== undefined,
+  });
+  const stopped = [...unhealthy, ...inStoppingOrder(round, others).slice(0, stop)].filter(
     (task) => !isProtected(task, clock.now),
   );
   stopTasks(draft, service, stopped, scalingReason(primary.shown.id), clock);

@@ -1,9 +1,9 @@
 import { unplacedText } from '../../placement/closest.ts';
 import type { Refusal } from '../../placement/model.ts';
-import { distribute } from '../capacity/distribute.ts';
-import { type LaunchType, launchTypeOf } from '../capacity/launch.ts';
+import type { LaunchType } from '../capacity/launch.ts';
 import { type Copies, placeCopies } from '../capacity/place-copies.ts';
 import { readConstraints, readStrategy } from '../capacity/placement-input.ts';
+import { shareOut } from '../capacity/share-out.ts';
 import type { DeploymentRecord, ServiceRecord } from '../records/service.ts';
 import type { TaskRecord } from '../records/task.ts';
 import { taskDefinitionOf } from '../task-definitions/find.ts';
@@ -33,8 +33,8 @@ export function startTasks(
   clock: Clock,
 ): TaskRecord[] {
   const shares = sharesOf(draft, service, deployment, count);
-  const outcomes = shares.map(({ target, share }) =>
-    startOn(draft, service, deployment, target, share, clock),
+  const outcomes = shares.map((share) =>
+    startOn(draft, service, deployment, share.target, share.count, clock),
   );
   const started = outcomes.flatMap(({ tasks }) => tasks);
   announceStarted(draft, service, started, replaced, clock);
@@ -79,18 +79,14 @@ function sharesOf(draft: Draft, service: ServiceRecord, { shown }: DeploymentRec
   const strategy = shown.capacityProviderStrategy ?? [];
   if (strategy.length === 0) {
     // CreateService lets no other launch type through.
-    return [{ target: { launchType: (shown.launchType ?? 'EC2') as LaunchType }, share: count }];
+    return [{ target: { launchType: (shown.launchType ?? 'EC2') as LaunchType }, count }];
   }
   const running = new Map<string, number>();
   for (const task of tasksOf(draft, service).filter(isAlive)) {
     const provider = task.shown.capacityProviderName ?? '';
     running.set(provider, (running.get(provider) ?? 0) + 1);
   }
-  const names = distribute(strategy, running, count);
-  return [...new Set(names)].map((provider) => ({
-    target: { launchType: launchTypeOf(provider), provider },
-    share: names.filter((name) => name === provider).length,
-  }));
+  return shareOut(strategy, running, count);
 }
 
 interface Outcome {

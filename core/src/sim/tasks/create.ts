@@ -34,7 +34,7 @@ export interface TaskPlan {
 
 /** Makes a task and asks for the first thing it needs. */
 export function createTask(draft: Draft, plan: TaskPlan, clock: Clock): TaskRecord {
-  const shown = shownTask(plan, clock);
+  const shown = shownTask(plan, pickSubnet(draft, plan), clock);
   const requirement = requirementOf(plan.definition, plan.overrides);
   const { cpu, memory, ports, gpus, networkInterfaces } = requirement;
   const task: TaskRecord = {
@@ -52,7 +52,7 @@ export function createTask(draft: Draft, plan: TaskPlan, clock: Clock): TaskReco
   return settle(draft, task, clock.now);
 }
 
-function shownTask(plan: TaskPlan, clock: Clock): ShownTask {
+function shownTask(plan: TaskPlan, subnet: string | undefined, clock: Clock): ShownTask {
   const { cluster, definition, overrides, instance } = plan;
   const place = parseArn(cluster.shown.clusterArn) ?? { region: '', account: '' };
   const id = hex(clock.random, 32);
@@ -60,7 +60,6 @@ function shownTask(plan: TaskPlan, clock: Clock): ShownTask {
   const taskArn = ecsArn(place, 'task', clusterName, id);
   const awsvpc = definition.networkMode === 'awsvpc';
   const { cpu, memory } = requirementOf(definition, overrides);
-  const subnet = pickSubnet(plan, clock);
   const zone = zoneOf(instance) ?? (subnet === undefined ? undefined : zoneOfSubnet(subnet, place.region));
   return {
     taskArn,
@@ -171,9 +170,24 @@ function architectureOf({ definition }: TaskPlan): string {
   return definition.runtimePlatform?.cpuArchitecture === 'ARM64' ? 'arm64' : 'x86_64';
 }
 
-function pickSubnet({ network }: TaskPlan, clock: Clock): string | undefined {
+/** The subnet that has the fewest tasks of the group, for Fargate spreads over availability zones. */
+function pickSubnet(draft: Draft, { network, group, cluster }: TaskPlan): string | undefined {
   const subnets = network?.awsvpcConfiguration?.subnets ?? [];
-  return subnets[Math.floor(clock.random() * subnets.length)];
+  const counts = new Map(subnets.map((subnet) => [subnet, 0]));
+  for (const { shown } of draft.list('tasks')) {
+    if (shown.group !== group || shown.clusterArn !== cluster.shown.clusterArn) continue;
+    const subnet = shown.desiredStatus === 'RUNNING' ? subnetOf(shown) : undefined;
+    if (subnet !== undefined) counts.set(subnet, (counts.get(subnet) ?? 0) + 1);
+  }
+  return subnets.reduce<string | undefined>(
+    (best, subnet) =>
+      best === undefined || (counts.get(subnet) ?? 0) < (counts.get(best) ?? 0) ? subnet : best,
+    undefined,
+  );
+}
+
+function subnetOf({ attachments }: ShownTask): string | undefined {
+  return attachments?.[0]?.details?.find(({ name }) => name === 'subnetId')?.value;
 }
 
 function zoneOf(instance: ContainerInstanceRecord | undefined): string | undefined {

@@ -1,9 +1,9 @@
 import type { Failure } from '@aws-sdk/client-ecs';
 import type { Refusal } from '../../placement/model.ts';
 import { invalidParameter } from '../api-error.ts';
-import { distribute } from '../capacity/distribute.ts';
-import { type Launch, type LaunchType, launchTypeOf } from '../capacity/launch.ts';
+import type { Launch, LaunchType } from '../capacity/launch.ts';
 import { type Copies, placeCopies, usableInstances } from '../capacity/place-copies.ts';
+import { shareOut } from '../capacity/share-out.ts';
 import type { TaskRecord } from '../records/task.ts';
 import type { Clock, Draft } from '../transaction.ts';
 import { createTask, type TaskPlan } from './create.ts';
@@ -26,8 +26,8 @@ export function runCopies(draft: Draft, plan: RunPlan, clock: Clock): RunResult 
   const results =
     launch.strategy === undefined
       ? [runOn(draft, plan, { launchType: launch.launchType }, count, clock)]
-      : [...tally(distribute(launch.strategy, new Map(), count))].map(([provider, share]) =>
-          runOn(draft, plan, { launchType: launchTypeOf(provider), provider }, share, clock),
+      : shareOut(launch.strategy, new Map(), count).map((share) =>
+          runOn(draft, plan, share.target, share.count, clock),
         );
   return {
     tasks: results.flatMap(({ tasks }) => tasks),
@@ -81,10 +81,4 @@ export function failuresOf(refusals: readonly Refusal[]): Failure[] {
       ? []
       : [{ arn: instance, reason: reason.apiReason }];
   });
-}
-
-function tally(names: readonly string[]): Map<string, number> {
-  const counts = new Map<string, number>();
-  for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1);
-  return counts;
 }
