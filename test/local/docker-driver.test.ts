@@ -8,7 +8,6 @@ import type { ContainerRun, Effect } from '#core/sim/effects.ts';
 import type { ContainerDefinitionRecord, TaskDefinitionRecord } from '#core/sim/records/task-definition.ts';
 import type { RuntimeEvent } from '#core/sim/runtime-events.ts';
 import { realClock } from '../../server/src/local/clock/clock.ts';
-import { engineAddresses } from '../../server/src/local/runtime/docker/address.ts';
 import { EngineClient } from '../../server/src/local/runtime/docker/engine-client.ts';
 import { findEngine } from '../../server/src/local/runtime/docker/open.ts';
 import type { RuntimeDriver } from '../../server/src/local/runtime/driver.ts';
@@ -22,9 +21,7 @@ describe('containers on a real engine', { skip: noEngineReason() ?? false }, () 
   let client: EngineClient;
   before(async () => {
     engine = await startTestEngine();
-    const [address] = engineAddresses({ env: { DOCKER_HOST: engine.host }, platform: 'linux', home: '/' });
-    assert.ok(address);
-    client = new EngineClient(address);
+    client = new EngineClient({ socketPath: engine.socket });
   });
   after(async () => {
     client.abortAll();

@@ -14,7 +14,6 @@ import {
   type Task,
   UpdateServiceCommand,
 } from '@aws-sdk/client-ecs';
-import { engineAddresses } from '../../server/src/local/runtime/docker/address.ts';
 import { EngineClient } from '../../server/src/local/runtime/docker/engine-client.ts';
 import { noEngineReason, startTestEngine, type TestEngine, testImage } from '../support/engine.ts';
 import { declareInstances, localClient } from '../support/local.ts';
@@ -30,9 +29,7 @@ describe('the endpoint with real containers', { skip: noEngineReason() ?? false 
   let client: ECSClient;
   before(async () => {
     engine = await startTestEngine();
-    const [address] = engineAddresses({ env: { DOCKER_HOST: engine.host }, platform: 'linux', home: '/' });
-    assert.ok(address);
-    containers = new EngineClient(address);
+    containers = new EngineClient({ socketPath: engine.socket });
   });
   after(async () => {
     containers.abortAll();

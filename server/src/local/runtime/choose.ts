@@ -18,6 +18,6 @@ export async function chooseRuntime(choice: RuntimeChoice): Promise<OpenDriver> 
   if (open !== undefined) return open;
   if (choice === 'auto') return openSimulatedDriver;
   throw new Error(
-    `No container engine answers at ${tried.join(', ')}. Start Docker or Podman, name its address in DOCKER_HOST, or choose the simulated runtime.`,
+    `No container engine answers at ${tried.join(', ')}. Start Docker or Podman, name its unix://, npipe:// or tcp:// address in DOCKER_HOST, or choose the simulated runtime.`,
   );
 }

@@ -5,8 +5,11 @@ import { join } from 'node:path';
 /** Where an engine may listen; `name` is how a person would write it. */
 export interface EngineAddress {
   readonly name: string;
-  readonly target: { readonly socketPath: string } | { readonly host: string; readonly port: number };
+  /** Absent for an address that cannot be reached from here, such as one over SSH. */
+  readonly target: EngineTarget | undefined;
 }
+
+export type EngineTarget = { readonly socketPath: string } | { readonly host: string; readonly port: number };
 
 /** What the search depends on; given as a value so that a test can say it. */
 export interface Surroundings {
@@ -48,12 +51,7 @@ function parseHost(name: string): EngineAddress {
   if (scheme === 'unix' && rest) return { name, target: { socketPath: rest } };
   if (scheme === 'npipe' && rest) return { name, target: { socketPath: rest.replaceAll('/', '\\') } };
   const [, host, port] = /^([^/:]+|\[[^\]]+\])(?::(\d+))?\/?$/.exec(rest ?? '') ?? [];
-  if (host === undefined) {
-    throw new Error(
-      `The engine's address '${name}' cannot be used. Write unix:///PATH, npipe:////./pipe/NAME or tcp://HOST:PORT in DOCKER_HOST.`,
-    );
-  }
-  return { name, target: { host, port: Number(port ?? 2375) } };
+  return { name, target: host === undefined ? undefined : { host, port: Number(port ?? 2375) } };
 }
 
 /** The engine of the Docker context in use: https://docs.docker.com/engine/manage-resources/contexts/ */

@@ -1,5 +1,5 @@
 import { type IncomingMessage, request } from 'node:http';
-import type { EngineAddress } from './address.ts';
+import type { EngineAddress, EngineTarget } from './address.ts';
 
 /** The engine refused; the message is its own. */
 export class EngineError extends Error {
@@ -26,11 +26,11 @@ interface RequestOptions {
  * its own. https://docs.docker.com/reference/api/engine/
  */
 export class EngineClient {
-  readonly address: EngineAddress;
+  readonly #target: EngineTarget;
   #ending = new AbortController();
 
-  constructor(address: EngineAddress) {
-    this.address = address;
+  constructor(target: EngineTarget) {
+    this.#target = target;
   }
 
   /** The answer's JSON as the engine documents it; `undefined` when the answer is empty. */
@@ -67,7 +67,7 @@ export class EngineClient {
     const length = { 'Content-Length': bytes === undefined ? 0 : Buffer.byteLength(bytes) };
     return new Promise((resolve, reject) => {
       const sent = request({
-        ...this.address.target,
+        ...this.#target,
         method,
         path,
         headers: { Host: 'docker', ...type, ...(method === 'GET' ? {} : length), ...headers },
@@ -83,10 +83,11 @@ export class EngineClient {
 
 /** The engine that listens there, when it answers within the time. */
 export async function connect(
-  address: EngineAddress,
+  { target }: EngineAddress,
   milliseconds = 2000,
 ): Promise<EngineClient | undefined> {
-  const client = new EngineClient(address);
+  if (target === undefined) return undefined;
+  const client = new EngineClient(target);
   try {
     await client.text('GET', '/_ping', { signal: AbortSignal.timeout(milliseconds) });
     return client;

@@ -24,7 +24,7 @@ export async function findEngine(
   for (const address of addresses) {
     const engine = await connect(address);
     if (engine === undefined) continue;
-    const description = await describe(engine);
+    const description = await describe(engine, address.name);
     return {
       tried: [address.name],
       open: (context) => new DockerDriver(engine, description, ownershipFor(context.stateFolder), context),
@@ -47,8 +47,8 @@ interface VersionAnswer {
   readonly Components?: readonly { readonly Name: string }[];
 }
 
-async function describe(engine: EngineClient): Promise<string> {
+async function describe(engine: EngineClient, address: string): Promise<string> {
   const { Version, Components = [] } = await engine.json<VersionAnswer>('GET', '/version');
   const podman = Components.some(({ Name }) => Name.startsWith('Podman'));
-  return `${podman ? 'Podman' : 'Docker'} ${Version} at ${engine.address.name}`;
+  return `${podman ? 'Podman' : 'Docker'} ${Version} at ${address}`;
 }
