@@ -81,6 +81,10 @@ const misuses: Record<string, [args: string[], message: string]> = {
     ['fit', 'clean.json', '--instances', 'm6i.large=1', '--service', 'foreign.json'],
     'foreign.json holds no service.',
   ],
+  'fit for a service on Fargate': [
+    ['fit', 'clean.json', '--instances', 'm6i.large=1', '--service', 'fit/fargate-service.json'],
+    'The service in fit/fargate-service.json runs on Fargate, which has no container instances to fit on.',
+  ],
   'fit on an instance type that is none': [
     ['fit', 'clean.json', '--instances', 'm6i.enormous=1'],
     'There is no instance type "m6i.enormous".',

@@ -2,6 +2,7 @@ import { parseDocument } from '#core/document/parse.ts';
 import { findSubjects, type Subject } from '#core/document/subjects.ts';
 import { toValue } from '#core/document/value.ts';
 import type { Container, Service, TaskDefinition } from '#core/ecs/authored.ts';
+import { runsOnFargate } from '#core/ecs/service-facts.ts';
 import { readSnapshot } from '#core/fit/snapshot.ts';
 import type { InstanceState } from '#core/placement/model.ts';
 import { conform } from '#core/schema/conform.ts';
@@ -28,7 +29,9 @@ export async function readService(path: string, terminal: Terminal): Promise<Ser
   );
   if (subject === undefined) throw new UsageError(`${path} holds no service.`);
   // The value was conformed to the schema of a service.
-  return conform(subject.kind, subject.node, subject.naming) as Service;
+  const service = conform(subject.kind, subject.node, subject.naming) as Service;
+  if (runsOnFargate(service) !== true) return service;
+  throw new UsageError(`The service in ${path} runs on Fargate, which has no container instances to fit on.`);
 }
 
 /** The instances of a cluster as `aws ecs describe-container-instances` printed them. */
