@@ -3,11 +3,11 @@ import { describe, test } from 'node:test';
 import type { Ecs } from '#core/ecs/api.ts';
 import { EcsFailure } from '#core/ecs/failure.ts';
 import type { Connection } from '../../client/src/connections/connection.ts';
-import type { Element, Entry } from '../../client/src/tree/entry.ts';
+import type { Element } from '../../client/src/tree/entry.ts';
 import type { Pane } from '../../client/src/tree/node-kind.ts';
-import nodes from '../../client/src/tree/nodes/index.ts';
-import { Tree } from '../../client/src/tree/tree.ts';
+import type { Tree } from '../../client/src/tree/tree.ts';
 import { connection } from './support/context.ts';
+import { draw, everything, find, treeOf } from './support/draw-tree.ts';
 import { cluster, container, fakeEcs, instance, service, task } from './support/fake-ecs.ts';
 
 const local = connection({ name: 'Local', local: true });
@@ -228,58 +228,8 @@ test('tooltips tell free and registered resources of an instance', async () => {
   ]);
 });
 
-function treeOf(pane: Pane, connections: readonly Connection[], ecs: Ecs, stopped = false): Tree {
-  return new Tree(nodes, pane, {
-    connections: () => connections,
-    ecs: async () => ecs,
-    isStopped: () => stopped,
-    answered: () => {},
-    failed: () => {},
-  });
-}
-
 async function drawn(pane: Pane, connections: readonly Connection[], ecs: Ecs): Promise<string> {
   return draw(treeOf(pane, connections, ecs));
-}
-
-/** The whole tree as indented text, a failure marked by an exclamation mark. */
-async function draw(tree: Tree): Promise<string> {
-  const lines = await under(tree, (await tree.roots()).entries, '');
-  return `\n${lines.join('\n')}\n`;
-}
-
-async function under(tree: Tree, entries: readonly Entry[], indent: string): Promise<string[]> {
-  const lines: string[] = [];
-  for (const entry of entries) {
-    lines.push(`${indent}${lineOf(entry)}`);
-    if (entry.type === 'element')
-      lines.push(...(await under(tree, await tree.children(entry), `${indent}  `)));
-  }
-  return lines;
-}
-
-function lineOf(entry: Entry): string {
-  if (entry.type === 'note') return entry.about === 'failure' ? `! ${entry.label}` : entry.label;
-  const { label, description } = entry.kind.view(entry.item);
-  return [label, description].filter(Boolean).join('  ');
-}
-
-async function everything(tree: Tree): Promise<Entry[]> {
-  const below = async (entries: readonly Entry[]): Promise<Entry[]> => {
-    const found: Entry[] = [];
-    for (const entry of entries)
-      found.push(entry, ...(entry.type === 'element' ? await below(await tree.children(entry)) : []));
-    return found;
-  };
-  return below((await tree.roots()).entries);
-}
-
-async function find(tree: Tree, label: string): Promise<Element> {
-  const found = (await everything(tree)).find(
-    (entry) => entry.type === 'element' && entry.kind.view(entry.item).label === label,
-  );
-  if (found?.type !== 'element') throw new Error(`There is no ${label} in the tree.`);
-  return found;
 }
 
 async function lastNote(tree: Tree, element: Element) {

@@ -45,6 +45,11 @@ function portsOf(container: TaskContainer): string | undefined {
 
 function toneOf(container: TaskContainer): { tone?: Tone } {
   if (container.status === 'RUNNING') return { tone: container.health === 'UNHEALTHY' ? 'bad' : 'good' };
-  if (container.status === 'STOPPED') return { tone: container.exitCode === 0 ? 'good' : 'bad' };
+  if (container.status === 'STOPPED') return { tone: endedWell(container.exitCode) ? 'good' : 'bad' };
   return { tone: 'busy' };
+}
+
+/** 143 is what a process that was told to end by SIGTERM ends with. */
+function endedWell(exitCode: number | undefined): boolean {
+  return exitCode === 0 || exitCode === 143;
 }

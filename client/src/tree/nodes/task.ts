@@ -56,6 +56,8 @@ function describe(task: Task): string {
 function toneOf(task: Task): Tone {
   if (task.status === 'RUNNING') return task.health === 'UNHEALTHY' ? 'bad' : 'good';
   if (task.status !== 'STOPPED') return 'busy';
+  // Whoever stopped it on purpose knows why its containers were told to end.
+  if (task.stopCode === 'UserInitiated' || task.stopCode === 'ServiceSchedulerInitiated') return 'good';
   const failed = task.containers.some((container) => (container.exitCode ?? 0) !== 0);
   return failed || task.stopCode === 'TaskFailedToStart' ? 'bad' : 'good';
 }
