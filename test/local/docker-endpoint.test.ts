@@ -1,4 +1,7 @@
 import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { after, afterEach, before, beforeEach, describe, test } from 'node:test';
 import {
   CreateClusterCommand,
@@ -229,6 +232,62 @@ describe('the endpoint with real containers', { skip: noEngineReason() ?? false 
     return list.flatMap(({ Names }) => Names);
   }
 });
+
+describe('an endpoint that is killed while its containers run', { skip: noEngineReason() ?? false }, () => {
+  test('finds them again, those that ended meanwhile too, and stops them when asked', async () => {
+    const engine = await startTestEngine();
+    const containers = new EngineClient({ socketPath: engine.socket });
+    const folder = mkdtempSync(join(tmpdir(), 'ecs-workbench-kill-'));
+    const args = ['--runtime', 'docker', '--state', folder];
+    const first = await startLocalProcess(args, { DOCKER_HOST: engine.host });
+    const before = localClient(first.endpoint);
+    await before.send(new CreateClusterCommand({ clusterName: cluster }));
+    await declareInstances(before, cluster, ['us-east-1a']);
+    const sleeper = {
+      name: 'sleeper',
+      image: testImage,
+      memory: 16,
+      command: ['sleep', '600'],
+      stopTimeout: 2,
+    };
+    await before.send(
+      new RegisterTaskDefinitionCommand({ family: 'sleep', containerDefinitions: [sleeper] }),
+    );
+    const run = new RunTaskCommand({ cluster, taskDefinition: 'sleep', launchType: 'EC2', count: 2 });
+    const tasks = ((await before.send(run)).tasks ?? []).map(({ taskArn }) => taskArn ?? '');
+    await untilAll(before, tasks, ['RUNNING', 'RUNNING']);
+    const [stays, ends] = await runtimeIds(before, tasks);
+    before.destroy();
+    first.child.kill('SIGKILL');
+    await first.ended;
+    await containers.text('POST', `/containers/${ends}/kill`);
+
+    const second = await startLocalProcess(args, { DOCKER_HOST: engine.host });
+    const client = localClient(second.endpoint);
+    await untilAll(client, tasks, ['RUNNING', 'STOPPED']);
+    assert.deepEqual(await runtimeIds(client, tasks), [stays, ends]);
+    await client.send(new StopTaskCommand({ cluster, task: tasks[0] }));
+    await untilAll(client, tasks, ['STOPPED', 'STOPPED']);
+    client.destroy();
+    second.child.kill('SIGTERM');
+    assert.deepEqual(await second.ended, { code: 0, signal: null, errors: '' });
+    containers.abortAll();
+    await engine.close();
+    rmSync(folder, { recursive: true });
+  });
+});
+
+async function untilAll(client: ECSClient, tasks: string[], states: readonly string[]): Promise<void> {
+  await until(states.join(', '), async () => {
+    const described = await client.send(new DescribeTasksCommand({ cluster, tasks }));
+    return described.tasks?.map(({ lastStatus }) => lastStatus).join() === states.join();
+  });
+}
+
+async function runtimeIds(client: ECSClient, tasks: string[]): Promise<(string | undefined)[]> {
+  const described = await client.send(new DescribeTasksCommand({ cluster, tasks }));
+  return (described.tasks ?? []).map(({ containers: [container] = [] }) => container?.runtimeId);
+}
 
 /** The page; `undefined` while nobody answers. */
 async function page(url: string): Promise<string | undefined> {

@@ -63,6 +63,21 @@ describe('the state folder', () => {
     assert.deepEqual(tagKeys(third.world), ['a', 'b', 'c']);
   });
 
+  test('cut off at any byte, has the entries that are whole and no part of another', async () => {
+    const first = await openFolderStore(folder);
+    await writeTags(first, ['a', 'b', 'ü']);
+    await first.store.close();
+    const path = join(folder, 'journal-0.jsonl');
+    const whole = readFileSync(path);
+    for (let length = 0; length <= whole.length; length += 1) {
+      writeFileSync(path, whole.subarray(0, length));
+      const lines = whole.subarray(0, length).filter((byte) => byte === 10).length;
+      const { world, store } = await openFolderStore(folder);
+      await store.close();
+      assert.deepEqual(tagKeys(world), ['a', 'b', 'ü'].slice(0, lines), `cut at ${length}`);
+    }
+  });
+
   test('refuses a journal that is broken in the middle, naming the line', async () => {
     writeFileSync(
       join(folder, 'journal-0.jsonl'),
