@@ -123,8 +123,13 @@ export class Lab {
 
   /** What a call is refused with, as `Type: message`. */
   refusal(operation: string, input: object = {}): string {
+    return this.refusalOf(() => this.call(operation, input));
+  }
+
+  /** The same for whatever calls the API. */
+  refusalOf(call: () => unknown): string {
     try {
-      this.call(operation, input);
+      call();
     } catch (error) {
       if (error instanceof ApiError) return `${error.type}: ${error.message}`;
       throw error;
