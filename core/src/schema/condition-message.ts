@@ -54,8 +54,8 @@ export function filled(message: string | undefined, location: Location): string 
     .replaceAll('{count}', Array.isArray(location.value) ? String(location.value.length) : '');
 }
 
-/** The member a value belongs to; items of a list go by the name of the list. */
-export function nameOf(location: Location): string {
-  const last = location.path.findLast((segment) => typeof segment === 'string');
-  return location.place.name ?? String(last ?? 'the document');
+/** What a value goes by: its own name, or for an item of a list the name of the list. */
+export function nameOf({ path, place }: Location): string {
+  const last = path.at(-1);
+  return typeof last === 'string' ? last : (place.name ?? 'the document');
 }

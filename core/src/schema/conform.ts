@@ -24,7 +24,10 @@ export function conform(kind: DocumentKind, node: DocNode | undefined, naming: N
   return conformed(schemaFor(kind), node, ownPascal.has(kind) ? 'camel' : naming);
 }
 
-/** The plain value with members renamed to the API's own names, and nothing else changed. */
+/**
+ * The plain value with members renamed to the API's own names. Where they are renamed, a text that spells a
+ * number or a truth counts as one and the other way round, since CloudFormation converts them.
+ */
 export function renamed(kind: DocumentKind, node: DocNode | undefined, naming: Naming = 'camel'): unknown {
   return naming === 'camel' || ownPascal.has(kind) ? toValue(node) : renamedValue(schemaFor(kind), node);
 }
@@ -88,6 +91,7 @@ function truthIn(value: string | number | boolean): boolean | undefined {
 
 function renamedValue(type: Type | undefined, node: DocNode | undefined): unknown {
   if (type === undefined || node === undefined) return toValue(node);
+  if (node.kind === 'scalar') return converted(type, node.value);
   if (node.kind === 'array') {
     return node.items.map((item) => renamedValue(type.kind === 'list' ? type.item : undefined, item));
   }
@@ -101,4 +105,12 @@ function renamedValue(type: Type | undefined, node: DocNode | undefined): unknow
       return [name, renamedValue(member, value)];
     });
   return Object.fromEntries(entries);
+}
+
+/** The value in the declared type where it can be read so, and as it was written otherwise. */
+function converted(type: Type, value: ScalarNode['value']): ScalarNode['value'] {
+  if (value === null) return value;
+  if (type.kind === 'string') return String(value);
+  if (type.kind === 'boolean') return truthIn(value) ?? value;
+  return type.kind === 'integer' || type.kind === 'number' ? (numberIn(value, type.kind) ?? value) : value;
 }

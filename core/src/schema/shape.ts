@@ -1,6 +1,7 @@
 import { docs } from '#schemas/docs.js';
 import { roots, shapes } from '#schemas/shapes.js';
 import type { Path } from '../document/node.ts';
+import { otherName } from '../ecs/cloudformation.ts';
 import type { DocumentKind } from '../ecs/kinds.ts';
 import type { Check, Member, Shape, Type } from './types.ts';
 
@@ -49,9 +50,13 @@ export function documentationOf(shape: string, member: string): string {
   return docs[shape]?.()[member] ?? '';
 }
 
-/** The canonical name of a member that was written in another letter case, as CloudFormation does. */
+/** The canonical name of a member that was written in another letter case or by another word, as CloudFormation does. */
 export function canonicalName(shape: Shape, written: string): string {
   if (Object.hasOwn(shape, written)) return written;
+  const camel = written.charAt(0).toLowerCase() + written.slice(1);
+  if (Object.hasOwn(shape, camel)) return camel;
+  const other = otherName(written);
+  if (other !== undefined && Object.hasOwn(shape, other)) return other;
   const lower = written.toLowerCase();
   return Object.keys(shape).find((name) => name.toLowerCase() === lower) ?? written;
 }

@@ -25,6 +25,7 @@ export function strangerIn(
   const written = location.value as Readonly<Record<string, unknown>>;
   const known = strangers[objectShape(location)]?.[name];
   if (known !== undefined) {
+    if (known.rename !== undefined) excused.add(placeOf([...location.path, known.rename], undefined));
     const { rename } = known;
     const taken = rename === undefined || Object.hasOwn(written, rename);
     const fixes = taken ? [removal(path, name)] : [renaming(path, rename, [])];
