@@ -11,7 +11,7 @@ export async function packageExtension(root: string, vsix: string): Promise<stri
     'package',
     '--no-dependencies',
     '--allow-missing-repository',
-    '--skip-license',
+    '--skip-license', '--no-rewrite-relative-links',
     '--out',
     vsix,
   ];
