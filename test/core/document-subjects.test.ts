@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import { classify } from '#core/document/classify.ts';
 import { suppressionsIn } from '#core/document/comments.ts';
 import { matchesGlob } from '#core/document/glob.ts';
+import { referenceIn } from '#core/document/intrinsics.ts';
 import { parseDocument } from '#core/document/parse.ts';
 import { findSubjects } from '#core/document/subjects.ts';
 
@@ -93,7 +94,22 @@ const cases: Record<string, [string, string, string[]]> = {
     '{"PolicyName": "p", "ScalableDimension": "ecs:service:DesiredCount", "PolicyType": "TargetTrackingScaling"}',
     ['scaling-policy  pascal'],
   ],
-  'a CloudFormation template': ['taskdef.yaml', 'Resources:\n  T:\n    Type: AWS::ECS::TaskDefinition\n', []],
+  'a resource of a CloudFormation template': [
+    'taskdef.yaml',
+    'Resources:\n  T:\n    Type: AWS::ECS::TaskDefinition\n    Properties:\n      Family: a\n',
+    ['task-definition Resources/T/Properties pascal'],
+  ],
+  'resources in JSON on one line': [
+    'x.json',
+    '{"Resources":{"S":{"Type":"AWS::ECS::Service","Properties":{}},"B":{"Type":"AWS::S3::Bucket"}}}',
+    ['create-service Resources/S/Properties pascal'],
+  ],
+  'a resource without properties': ['taskdef.yaml', 'Resources:\n  T:\n    Type: AWS::ECS::Cluster\n', []],
+  'a template of other resources': [
+    'service.yaml',
+    'Resources:\n  T:\n    Type: AWS::S3::Bucket\n    Properties:\n      containerDefinitions: []\n',
+    [],
+  ],
   'a Compose file': ['ecs-service.yaml', 'services:\n  web:\n    image: a\n', []],
   'a Kubernetes manifest': ['x.yaml', 'apiVersion: v1\nkind: Pod\nfamily: a\nvolumes: []\n', []],
   'a marker against its content': ['x.yaml', '# ecs-workbench: run-task\nfamily: a\n', ['run-task  camel']],
@@ -134,6 +150,17 @@ test('the setting for files goes before everything else', () => {
     [found({ 'deploy/*.json': 'none' }), found({ '*.yaml': 'none', '**/app.json': 'cluster' }), found({})],
     [[], ['cluster'], ['task-definition']],
   );
+});
+
+test('templates can be left alone', () => {
+  const text = 'Resources:\n  T:\n    Type: AWS::ECS::Service\n    Properties: {}\n';
+  assert.deepEqual(findSubjects(parseDocument(text, 'yaml'), 'x.yaml', undefined, false), []);
+});
+
+test('a reference is read in every form', () => {
+  const substituted = `!Sub \${Task}`;
+  const texts = ['!Ref Task', "!Ref 'Task'", '!GetAtt Task.TaskDefinitionArn', substituted, '!Join [a, b]'];
+  assert.deepEqual(texts.map(referenceIn), ['Task', 'Task', 'Task', 'Task', undefined]);
 });
 
 test('other languages cost nothing', () => {

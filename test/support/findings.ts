@@ -18,7 +18,7 @@ import { schemaRules } from '#core/schema/rules.ts';
 export const book = ruleBook(rules.flat(), schemaRules);
 
 /** Switches on what is off by default. */
-const everything: RuleSettings = Object.fromEntries(
+export const everything: RuleSettings = Object.fromEntries(
   [...book.values()]
     .filter((rule) => rule.off === true)
     .map((rule): [string, Severity] => [rule.id, rule.severity]),

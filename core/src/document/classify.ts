@@ -4,6 +4,9 @@ import { containerMembers, mayBe, toldKind } from './tells.ts';
 /** How much of a text is looked at. */
 const reach = 64 * 1024;
 
+const ecsResource =
+  /\bType["']?\s*:\s*["']?AWS::ECS::(?:TaskDefinition|Service|Cluster|CapacityProvider|TaskSet)\b/;
+
 /**
  * A cheap guess at what a document is, from its name and the names of members in its head: whether it is worth
  * sending to the language server, which reads it properly. It errs on the side of yes.
@@ -18,12 +21,18 @@ export function classify(
   const text = head.slice(0, reach);
   const said = associatedKind(fileName, associations) ?? markedKind(text);
   if (said !== undefined) return said;
+  if (isEcsTemplate(head)) return 'cloudformation';
   const members = memberNames(text);
   const told = isCompose(text) ? 'none' : toldKind(members);
   if (told !== undefined) return told;
   const named = namedKind(fileName);
   if (named !== undefined && mayBe(named, members)) return named;
   return isContainerList(text, members) ? 'container-definitions' : 'none';
+}
+
+/** A CloudFormation or SAM template with a resource that is an ECS input. */
+function isEcsTemplate(head: string): boolean {
+  return ecsResource.test(head) && /(?:^|[{,])\s*["']?Resources["']?\s*:/m.test(head);
 }
 
 /** Every name that stands before a colon, at whatever depth. */

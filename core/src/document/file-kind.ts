@@ -1,8 +1,11 @@
 import { type DocumentKind, documentKinds } from '../ecs/kinds.ts';
 import { matchesGlob } from './glob.ts';
 
-/** What a setting, a marker or a name says a file is; `none` means that it is no business of ours. */
-export type FileKind = DocumentKind | 'none';
+/**
+ * What a setting, a marker or a name says a file is: an input, a template whose resources hold inputs, or
+ * `none`, no business of ours.
+ */
+export type FileKind = DocumentKind | 'cloudformation' | 'none';
 
 /** The setting `ecsWorkbench.files`: what files are, by glob; the first that fits counts. */
 export type FileAssociations = Readonly<Record<string, FileKind>>;
@@ -52,6 +55,6 @@ export function namedKind(fileName: string): DocumentKind | undefined {
 }
 
 function asKind(word: string | undefined): FileKind | undefined {
-  if (word === 'none') return word;
+  if (word === 'none' || word === 'cloudformation') return word;
   return documentKinds.find((kind) => kind === word);
 }

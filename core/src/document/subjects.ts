@@ -1,4 +1,5 @@
 import type { DocumentKind } from '../ecs/kinds.ts';
+import { isTemplate, resourcesIn } from './cloudformation.ts';
 import { associatedKind, type FileAssociations, type FileKind, markedKind, namedKind } from './file-kind.ts';
 import type { DocNode, ObjectNode, ParsedDocument, Path } from './node.ts';
 import { memberOf } from './path.ts';
@@ -13,30 +14,47 @@ export interface Subject {
   readonly naming: 'camel' | 'pascal';
   /** What names the service comes from the tool that reads the file (ecspresso, or the command line). */
   readonly partial?: true;
+  /** The logical id of the CloudFormation resource whose properties these are. */
+  readonly resource?: string;
 }
+
+/** A template as a whole is no input. */
+export type DeclaredKind = Exclude<FileKind, 'cloudformation'>;
 
 /** What the file as a whole is meant to be: by setting, then marker, then name, then content. */
 export function declaredKind(
   document: ParsedDocument,
   fileName: string,
   associations?: FileAssociations,
-): FileKind | undefined {
-  return associatedKind(fileName, associations) ?? markedKind(document.text) ?? namedKind(fileName);
+): DeclaredKind | undefined {
+  const kind = associatedKind(fileName, associations) ?? markedKind(document.text) ?? namedKind(fileName);
+  return kind === 'cloudformation' ? undefined : kind;
 }
 
-/** The ECS inputs in a document: itself, those in the answer of a describe call, or the targets of a rule. */
+/**
+ * The ECS inputs in a document: itself, those in the answer of a describe call, the targets of a rule, or the
+ * resources of a template.
+ */
 export function findSubjects(
   document: ParsedDocument,
   fileName: string,
   associations?: FileAssociations,
+  templates = true,
 ): Subject[] {
   const { root } = document;
   const said = associatedKind(fileName, associations) ?? markedKind(document.text);
   if (root === undefined || said === 'none') return [];
+  const isOurs = said === undefined || said === 'cloudformation';
+  if (isOurs && root.kind === 'object' && isTemplate(root)) return templates ? resources(root, document) : [];
   const inner = root.kind === 'object' ? wrapped(root) : listed(root);
   if (inner.length > 0) return inner;
   const kind = said ?? kindOf(root, namedKind(fileName));
-  return kind === undefined || kind === 'none' ? [] : [subject(kind, [], root)];
+  return kind === undefined || kind === 'none' || kind === 'cloudformation' ? [] : [subject(kind, [], root)];
+}
+
+/** Resources are inputs with capitals; what the API asks for at the top may be made up by CloudFormation. */
+function resources(root: ObjectNode, { text }: ParsedDocument): Subject[] {
+  return resourcesIn(root, text).map((resource) => ({ ...resource, naming: 'pascal' }));
 }
 
 /** A file's name decides when the content does not contradict it. */

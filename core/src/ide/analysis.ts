@@ -1,7 +1,7 @@
-import type { FileAssociations, FileKind } from '../document/file-kind.ts';
+import type { FileAssociations } from '../document/file-kind.ts';
 import type { ParsedDocument, Path, Syntax } from '../document/node.ts';
 import { parseDocument } from '../document/parse.ts';
-import { declaredKind, findSubjects, type Subject } from '../document/subjects.ts';
+import { type DeclaredKind, declaredKind, findSubjects, type Subject } from '../document/subjects.ts';
 
 /** A text as the features of the editor see it; made once a version, and everything else is asked of it. */
 export interface Analysis {
@@ -10,12 +10,14 @@ export interface Analysis {
   /** The ECS inputs in the document, in order. */
   readonly subjects: readonly Subject[];
   /** What the file is meant to be, also while its text is too broken to tell. */
-  readonly declared: FileKind | undefined;
+  readonly declared: DeclaredKind | undefined;
 }
 
 export interface AnalysisOptions {
   /** The setting `ecsWorkbench.files`. */
   readonly associations?: FileAssociations | undefined;
+  /** The setting `ecsWorkbench.cloudFormation`: whether resources of templates are looked at; they are by default. */
+  readonly cloudFormation?: boolean | undefined;
 }
 
 /** Reads a text; it never throws, so that a feature works on whatever stands in the editor. */
@@ -29,7 +31,7 @@ export function analyze(
   return {
     document,
     fileName,
-    subjects: findSubjects(document, fileName, options.associations),
+    subjects: findSubjects(document, fileName, options.associations, options.cloudFormation),
     declared: declaredKind(document, fileName, options.associations),
   };
 }

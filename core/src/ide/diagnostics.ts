@@ -3,15 +3,18 @@ import type { ParsedDocument, Path, Span, SyntaxProblem } from '../document/node
 import { nodeAt, pathAt, spanAt } from '../document/path.ts';
 import type { Subject } from '../document/subjects.ts';
 import type { TaskDefinition } from '../ecs/authored.ts';
+import { isMadeUp } from '../ecs/cloudformation.ts';
 import type { DocumentKind } from '../ecs/kinds.ts';
 import ruleFiles from '../rules/index.ts';
-import type { Finding, Fix, PathEdit, Severity } from '../rules/rule.ts';
+import type { Finding, Fix, Severity } from '../rules/rule.ts';
 import { groupRules, runRules } from '../rules/run.ts';
 import { conform, renamed } from '../schema/conform.ts';
 import { schemaRules } from '../schema/rules.ts';
 import { type SchemaFault, validateSchema } from '../schema/validate.ts';
 import type { Analysis } from './analysis.ts';
+import { authoredEdit, authoredMessage, authoredPath } from './authored.ts';
 import { softened } from './softened.ts';
+import { taskInTemplate } from './template-pairs.ts';
 import { wrapperOf } from './wrapper.ts';
 import { writtenPath } from './written-path.ts';
 
@@ -48,12 +51,12 @@ const silentByDefault = new Set(schemaRules.filter((rule) => rule.off === true).
 
 /** Everything that is wrong with a document, in the order of its text. */
 export function diagnose(analysis: Analysis, options: DiagnoseOptions = {}): Diagnostic[] {
-  const { document, subjects, declared, fileName } = analysis;
+  const { document, subjects, declared } = analysis;
   if (subjects.length === 0 && (declared === undefined || declared === 'none')) return [];
   const settings = options.rules ?? {};
   const found = [
-    ...(options.withoutSyntax ? [] : syntaxFaults(document, fileName)),
-    ...subjects.flatMap((subject) => subjectFaults(document, subject, options)),
+    ...(options.withoutSyntax ? [] : syntaxFaults(analysis)),
+    ...subjects.flatMap((subject) => subjectFaults(analysis, subject, options)),
   ];
   const suppressions = suppressionsIn(document.text);
   return found
@@ -67,7 +70,8 @@ export function documentationOf(rule: string): string {
   return `docs/rules/${rule}.md`;
 }
 
-function subjectFaults(document: ParsedDocument, subject: Subject, options: DiagnoseOptions): Diagnostic[] {
+function subjectFaults(analysis: Analysis, subject: Subject, options: DiagnoseOptions): Diagnostic[] {
+  const { document } = analysis;
   const { kind, node, naming } = subject;
   const broken = document.problems.some((problem) => problem.kind === 'syntax');
   const faults = validateSchema(kind, renamed(kind, node, naming)).filter(
@@ -75,7 +79,7 @@ function subjectFaults(document: ParsedDocument, subject: Subject, options: Diag
   );
   const value = conform(kind, node, naming);
   const settings = options.rules ?? {};
-  const pairedTask = options.pairedTask?.(subject);
+  const pairedTask = taskInTemplate(analysis, subject) ?? options.pairedTask?.(subject);
   const findings = runRules({ kind, value, pairedTask, wrapper: wrapperOf(document, subject) }, groups, {
     isOn: (rule) => (settings[rule.id] ?? (rule.off === true ? 'off' : 'on')) !== 'off',
   });
@@ -89,10 +93,13 @@ function subjectFaults(document: ParsedDocument, subject: Subject, options: Diag
  * While the text is broken, what was not read is not called missing; and a service file that leaves its name
  * to the tool that reads it may leave out what names it.
  */
-function isExcused(fault: SchemaFault, { node, partial, naming }: Subject, broken: boolean): boolean {
-  const path = naming === 'pascal' ? writtenPath(node, fault.path) : fault.path;
-  const missing = fault.path.length > 0 && nodeAt(node, path) === undefined && fault.on === undefined;
-  return missing && (broken || (partial === true && fault.path.length === 1));
+function isExcused({ path, on }: SchemaFault, subject: Subject, broken: boolean): boolean {
+  const { kind, node, naming, partial, resource } = subject;
+  const written = naming === 'pascal' ? writtenPath(node, path) : path;
+  if (path.length === 0 || on !== undefined || nodeAt(node, written) !== undefined) return false;
+  const [name, ...inner] = path;
+  if (broken || inner.length > 0) return broken;
+  return partial === true || (resource !== undefined && isMadeUp(kind, String(name)));
 }
 
 type PlacedFault = Finding & { readonly id: string; readonly severity: Severity };
@@ -115,29 +122,17 @@ function isSaid({ id, path }: PlacedFault, said: ReadonlySet<string>): boolean {
 }
 
 function placed(document: ParsedDocument, subject: Subject, finding: PlacedFault): Diagnostic {
-  const { id, message, on } = finding;
+  const { id, on } = finding;
   const severity = softened(id, finding.severity, subject);
-  const path = documentPath(subject, finding.path);
+  const path = authoredPath(subject, finding.path);
+  const message = authoredMessage(subject, finding.path, finding.message);
   const fixes = (finding.fixes ?? []).map((fix) => ({
     ...fix,
-    edits: fix.edits.map((edit) => documentEdit(subject, edit)),
+    title: authoredMessage(subject, finding.path, fix.title),
+    edits: fix.edits.map((edit) => authoredEdit(subject, edit)),
   }));
   const span = spanAt(document.root, path, on);
   return { id, severity, kind: subject.kind, path, span, message, documentation: documentationOf(id), fixes };
-}
-
-function documentPath({ path, node, naming }: Subject, inner: Path): Path {
-  const written = naming === 'pascal' ? writtenPath(node, inner) : inner;
-  return path.length === 0 ? written : [...path, ...written];
-}
-
-function documentEdit(subject: Subject, edit: PathEdit): PathEdit {
-  const at = (path: Path) => documentPath(subject, path);
-  if ('set' in edit) return { ...edit, set: at(edit.set) };
-  if ('remove' in edit) return { remove: at(edit.remove) };
-  if ('rename' in edit) return { ...edit, rename: at(edit.rename) };
-  if ('unwrap' in edit) return { unwrap: at(edit.unwrap) };
-  return { ...edit, append: at(edit.append) };
 }
 
 const problemRules = {
@@ -147,11 +142,19 @@ const problemRules = {
 } as const;
 
 /** JSONC may have comments; any other JSON goes to tools that refuse them. */
-function syntaxFaults(document: ParsedDocument, fileName: string): Diagnostic[] {
+function syntaxFaults({ document, fileName, subjects }: Analysis): Diagnostic[] {
   const commented = /\.jsonc$/i.test(fileName);
+  const resources = subjects.filter(({ resource }) => resource !== undefined);
   return document.problems
     .filter(({ kind }) => kind !== 'comment' || !commented)
+    .filter(({ kind, span }) => kind === 'syntax' || isNear(span, resources))
     .map((problem) => syntaxFault(document, problem));
+}
+
+/** What a template holds besides ECS resources is no business of ours. */
+function isNear({ start }: Span, resources: readonly Subject[]): boolean {
+  if (resources.length === 0) return true;
+  return resources.some(({ node: { span } }) => start >= span.start && start < span.end);
 }
 
 function syntaxFault(document: ParsedDocument, { kind, span, message }: SyntaxProblem): Diagnostic {

@@ -4,7 +4,8 @@ import type { Subject } from '../document/subjects.ts';
 import type { Wrapper } from '../rules/rule.ts';
 
 /** The describe answer that an input stands in; `undefined` for an input that is the document. */
-export function wrapperOf({ root }: ParsedDocument, { path }: Subject): Wrapper | undefined {
+export function wrapperOf({ root }: ParsedDocument, { path, resource }: Subject): Wrapper | undefined {
+  if (resource !== undefined) return undefined;
   const [member] = path;
   if (typeof member !== 'string' || root?.kind !== 'object') return undefined;
   const others = root.members.filter(({ key }) => key !== member);

@@ -1,5 +1,6 @@
-import type { DocNode, Path } from '../document/node.ts';
+import type { DocNode, Member, ObjectNode, Path } from '../document/node.ts';
 import { memberOf } from '../document/path.ts';
+import { otherName } from '../ecs/cloudformation.ts';
 
 /**
  * A path of the API in the spelling of the author: where a member stands in another letter case, as in
@@ -13,10 +14,13 @@ export function writtenPath(root: DocNode | undefined, path: Path): Path {
       return segment;
     }
     if (node?.kind !== 'object') return segment;
-    const lower = String(segment).toLowerCase();
-    const member =
-      memberOf(node, String(segment)) ?? node.members.find(({ key }) => key.toLowerCase() === lower);
+    const member = memberOf(node, String(segment)) ?? memberMeaning(node, String(segment));
     node = member?.value;
     return member?.key ?? segment;
   });
+}
+
+function memberMeaning(node: ObjectNode, name: string): Member | undefined {
+  const lower = name.toLowerCase();
+  return node.members.find(({ key }) => key.toLowerCase() === lower || otherName(key) === name);
 }

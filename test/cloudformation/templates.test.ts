@@ -1,0 +1,47 @@
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, it } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import type { Syntax } from '#core/document/node.ts';
+import { analyze } from '#core/ide/analysis.ts';
+import { diagnose } from '#core/ide/diagnostics.ts';
+import { type FixtureCase, printFixture, readFixture } from '../support/fixture.ts';
+
+/** Rewrites the markers with what comes out; review them in the diff. */
+const update = process.env.UPDATE === '1';
+
+const here = (folder: string) => fileURLToPath(new URL(folder, import.meta.url));
+
+describe('Templates without a fault', () => {
+  for (const name of readdirSync(here('good'))) {
+    it(name, () => {
+      const text = readFileSync(join(here('good'), name), 'utf8');
+      const analysis = analyze(text, name.endsWith('.json') ? 'json' : 'yaml', name);
+      const found = diagnose(analysis).map(({ id, path, message }) => `${id} ${path.join('/')} ${message}`);
+      assert.deepEqual([analysis.subjects.length > 0, found], [true, []]);
+    });
+  }
+});
+
+for (const file of readdirSync(here('faults'))) {
+  const path = join(here('faults'), file);
+  if (update) writeFileSync(path, printFixture(readFixture(readFileSync(path, 'utf8')).map(answered)));
+  describe(file, () => {
+    for (const each of readFixture(readFileSync(path, 'utf8'))) {
+      it(each.name, () => {
+        assert.equal(printFixture([answered(each)]), printFixture([each]));
+      });
+    }
+  });
+}
+
+/** The case with the errors that really come out of it. */
+function answered(each: FixtureCase): FixtureCase {
+  const syntax: Syntax = each.text.startsWith('{') ? 'json' : 'yaml';
+  const findings = diagnose(analyze(each.text, syntax, `template.${syntax}`));
+  const expected = findings
+    .filter(({ severity }) => severity === 'error')
+    .map(({ span, severity, message }) => ({ ...span, severity, message }));
+  return { ...each, expected };
+}
