@@ -4,6 +4,8 @@ import {
   existsSync,
   mkdirSync,
   mkdtempSync,
+  readdirSync,
+  readFileSync,
   rmSync,
   symlinkSync,
   writeFileSync,
@@ -62,6 +64,7 @@ export async function startTestEngine(): Promise<TestEngine> {
       spawnSync('podman', [...podman.args, 'rm', '--all', '--force', '--time', '0'], { env: podman.env });
       process.off('exit', kill);
       await ended(service);
+      endProcessesOf(folder);
       rmSync(folder, { recursive: true, force: true });
     },
   };
@@ -80,7 +83,14 @@ function podmanIn(folder: string): Podman {
     '[containers]\ndefault_ulimits = ["nofile=4096:4096","nproc=4096:4096"]\n[engine]\nruntime = "runc"\n',
   );
   return {
-    args: ['--root', join(folder, 'storage'), '--runroot', join(folder, 'run')],
+    args: [
+      '--root',
+      join(folder, 'storage'),
+      '--runroot',
+      join(folder, 'run'),
+      '--tmpdir',
+      join(folder, 'libpod'),
+    ],
     env: { ...process.env, CONTAINERS_CONF: conf, TMPDIR: folder },
   };
 }
@@ -127,6 +137,22 @@ function answers(socketPath: string): Promise<boolean> {
       .on('error', () => resolve(false))
       .end();
   });
+}
+
+/** Podman's watcher of an `exec` stays for five minutes after its end; ours are those that name our folder. */
+function endProcessesOf(folder: string): void {
+  for (const pid of readdirSync('/proc').filter((name) => /^\d+$/.test(name))) {
+    if (commandLine(pid).includes(folder)) process.kill(Number(pid), 'SIGKILL');
+  }
+}
+
+/** Empty for a process that has just ended. */
+function commandLine(pid: string): string {
+  try {
+    return readFileSync(join('/proc', pid, 'cmdline'), 'utf8');
+  } catch {
+    return '';
+  }
 }
 
 function ended(child: ChildProcess): Promise<void> {
