@@ -4,8 +4,7 @@ import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import type { Diagnostic } from '#core/ide/diagnostics.ts';
-import rules from '#core/rules/index.ts';
-import { applyFix, asJson, findingsOf } from '../support/findings.ts';
+import { applyFix, asJson, book, findingsOf } from '../support/findings.ts';
 import { type Expected, type FixtureCase, printFixture, readFixture } from '../support/fixture.ts';
 
 /** Rewrites the markers and the fixed documents of the fixtures with what comes out; review them in the diff. */
@@ -15,14 +14,21 @@ const only = process.env.ONLY?.split(',');
 
 const folder = fileURLToPath(new URL('.', import.meta.url));
 const fixtures = new Set(readdirSync(folder).flatMap((name) => name.match(/^(.+)\.yaml$/)?.[1] ?? []));
-const ids = new Set(rules.flat().map((rule) => rule.id));
+const ids = new Set(book.keys());
+
+/** What no fixture can draw: faults of the syntax do not outlive the way to JSON, and a file may leave the name to its tool. */
+const undrawable = [
+  'bare-placeholder',
+  'json-comment',
+  'json-syntax',
+  'svc-name-required',
+  'td-duplicate-json-key',
+  'yaml-syntax',
+];
 
 describe('Rules and fixtures', () => {
   it('go together: every rule has a fixture of its name', () => {
-    assert.deepEqual(
-      [...ids].filter((id) => !fixtures.has(id)),
-      [],
-    );
+    assert.deepEqual([...ids].filter((id) => !fixtures.has(id)).sort(), undrawable);
   });
 
   it('go together: every fixture has a rule of its name', () => {
