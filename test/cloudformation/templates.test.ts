@@ -14,9 +14,9 @@ const update = process.env.UPDATE === '1';
 const here = (folder: string) => fileURLToPath(new URL(folder, import.meta.url));
 
 describe('Templates without a fault', () => {
-  for (const name of readdirSync(here('good'))) {
+  for (const name of readdirSync(here('fixtures/good'))) {
     it(name, () => {
-      const text = readFileSync(join(here('good'), name), 'utf8');
+      const text = readFileSync(join(here('fixtures/good'), name), 'utf8');
       const analysis = analyze(text, name.endsWith('.json') ? 'json' : 'yaml', name);
       const found = diagnose(analysis).map(({ id, path, message }) => `${id} ${path.join('/')} ${message}`);
       assert.deepEqual([analysis.subjects.length > 0, found], [true, []]);
@@ -24,8 +24,8 @@ describe('Templates without a fault', () => {
   }
 });
 
-for (const file of readdirSync(here('faults'))) {
-  const path = join(here('faults'), file);
+for (const file of readdirSync(here('fixtures/faults'))) {
+  const path = join(here('fixtures/faults'), file);
   if (update) writeFileSync(path, printFixture(readFixture(readFileSync(path, 'utf8')).map(answered)));
   describe(file, () => {
     for (const each of readFixture(readFileSync(path, 'utf8'))) {
