@@ -476,3 +476,18 @@ test('an instance with tasks is deregistered only by force, and its tasks are th
     [['STOPPED', 'Container instance deregistration forced by user']],
   );
 });
+
+test('an identifier of another cluster is refused', () => {
+  const lab = furnished();
+  lab.call('CreateCluster', { clusterName: 'other' });
+  const [task = ''] = lab.call('ListTasks').taskArns;
+  assert.equal(
+    lab.refusal('StopTask', { cluster: 'other', task }),
+    'InvalidParameterException: Identifier is for cluster default. Your cluster is other',
+  );
+  const [web = ''] = lab.call('ListServices').serviceArns;
+  assert.equal(
+    lab.refusal('UpdateService', { cluster: 'other', service: web }),
+    'InvalidParameterException: The Service ARN provided is invalid.',
+  );
+});

@@ -243,6 +243,19 @@ test('the circuit breaker goes back to the last completed deployment', () => {
   assert.equal(only(tasksOf(lab)).startedBy, back?.id);
 });
 
+test('a rollback that fails as well is the end of it', () => {
+  const lab = cluster(1);
+  lab.call('CreateService', { ...web, desiredCount: 1, deploymentConfiguration: breaker });
+  lab.elapse(10);
+  lab.images.nginx = { run: 0.5, exitCode: 1 };
+  lab.call('UpdateService', { service: 'web', forceNewDeployment: true });
+  lab.elapse(10);
+  for (const task of lab.call('ListTasks').taskArns) lab.call('StopTask', { task });
+  lab.elapse(600);
+  assert.equal(service(lab).deployments[0]?.rolloutState, 'FAILED');
+  assert.deepEqual(messages(lab).filter((message) => message.includes('deployment failed')).length, 2);
+});
+
 test('a rollout that is not watched by the circuit breaker goes on for ever, ever slower', () => {
   const lab = cluster(1);
   lab.images.nginx = { failure: { at: 'pull', reason: 'no such image' } };
@@ -345,6 +358,28 @@ test('a deleted service drains, becomes INACTIVE, and its name is free again', (
   assert.equal(service(lab).status, 'INACTIVE');
   assert.equal(lab.call('CreateService', web).service.status, 'ACTIVE');
   lab.elapse(10);
+  assert.equal(service(lab).runningCount, 2);
+});
+
+test('a service goes from a launch type to a capacity provider strategy and back, by force', () => {
+  const lab = cluster(1);
+  lab.call('RegisterTaskDefinition', fargateApp());
+  lab.call('PutClusterCapacityProviders', {
+    cluster: 'default',
+    capacityProviders: ['FARGATE'],
+    defaultCapacityProviderStrategy: [],
+  });
+  const fargate = { launchType: 'FARGATE', networkConfiguration: network };
+  lab.call('CreateService', { ...web, taskDefinition: 'fargate-app', ...fargate });
+  const capacityProviderStrategy = [{ capacityProvider: 'FARGATE', weight: 1 }];
+  assert.match(
+    lab.refusal('UpdateService', { service: 'web', capacityProviderStrategy }),
+    /you must force a new deployment/,
+  );
+  const update = { service: 'web', capacityProviderStrategy, forceNewDeployment: true };
+  assert.equal('launchType' in lab.call('UpdateService', update).service, false);
+  lab.elapse(60);
+  assert.ok(tasksOf(lab).every(({ capacityProviderName }) => capacityProviderName === 'FARGATE'));
   assert.equal(service(lab).runningCount, 2);
 });
 

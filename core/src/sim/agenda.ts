@@ -18,7 +18,10 @@ export function wake(draft: Draft, kind: AgendaKind, arn: string, at: number): v
 
 /** Asks for a look at all that may want the room or the instances of a cluster. */
 export function wakeCluster(draft: Draft, clusterArn: string, at: number): void {
-  wake(draft, 'cluster', clusterArn, at);
+  const waits = draft
+    .list('tasks')
+    .some(({ waiting, shown }) => waiting !== undefined && shown.clusterArn === clusterArn);
+  if (waits) wake(draft, 'cluster', clusterArn, at);
   for (const { shown } of draft.list('services')) {
     if (shown.clusterArn === clusterArn && shown.status !== 'INACTIVE') {
       wake(draft, 'service', shown.serviceArn, at);

@@ -22,6 +22,24 @@ export function clusterNotFound(): ApiError {
   return new ApiError('ClusterNotFoundException', 'Cluster not found.');
 }
 
+/**
+ * The ARN of something in a cluster that an id, a name or an ARN stands for; a long ARN of another cluster is
+ * refused rather than looked up in the wrong place.
+ */
+export function arnInCluster(cluster: ClusterRecord, type: string, reference: string): string {
+  const { clusterArn, clusterName } = cluster.shown;
+  const parsed = parseArn(reference);
+  const other = parsed !== undefined && parsed.path.length > 1 ? parsed.path[0] : undefined;
+  if (other !== undefined && other !== clusterName) throw wrongCluster(type, other, clusterName);
+  const place = parseArn(clusterArn) ?? { region: '', account: '' };
+  return ecsArn(place, type, clusterName, lastPart(reference));
+}
+
+function wrongCluster(type: string, other: string, own: string): ApiError {
+  if (type === 'service') return invalidParameter('The Service ARN provided is invalid.');
+  return invalidParameter(`Identifier is for cluster ${other}. Your cluster is ${own}`);
+}
+
 type Settings = readonly Wire<ClusterSetting>[];
 
 const insights = ['disabled', 'enabled', 'enhanced'];

@@ -25,7 +25,8 @@ export default defineCommand<RegisterContainerInstanceRequest, RegisterContainer
   (draft, input, call) => {
     const cluster = activeCluster(draft, input.cluster, call);
     const tags = checkedTags(input.tags);
-    const known = draft.get('containerInstances', input.containerInstanceArn ?? '');
+    const named = draft.get('containerInstances', input.containerInstanceArn ?? '');
+    const known = named?.shown.status === 'INACTIVE' ? undefined : named;
     const record = saveInstance(
       draft,
       known === undefined ? declared(cluster, input, call) : back(known, input),

@@ -24,14 +24,13 @@ export default defineCommand<RunTaskRequest, RunTaskResponse>('RunTask', (draft,
     request: { ...input },
     now: call.now,
   };
-  const plan = planOf(draft, input, call);
   const before = madeBefore(draft, token);
   const made = before?.arns.flatMap((arn) => draft.get('tasks', arn) ?? []) ?? [];
   if (before !== undefined && made.length > 0) {
     if (!before.same) throw tokenConflict(before);
     return answer(draft, { tasks: made, failures: [] });
   }
-  const result = runCopies(draft, plan, call);
+  const result = runCopies(draft, planOf(draft, input, call), call);
   remember(
     draft,
     token,

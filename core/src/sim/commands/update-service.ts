@@ -62,7 +62,6 @@ function refuseMembers(input: Input, before: ServiceRecord): void {
 
 const shownMembers = [
   'desiredCount',
-  'capacityProviderStrategy',
   'availabilityZoneRebalancing',
   'networkConfiguration',
   'placementConstraints',
@@ -83,13 +82,12 @@ const extraMembers = [
 ] as const;
 
 function updated(draft: Draft, before: ServiceRecord, input: Input, call: Call): ServiceRecord {
-  const { launchType, ...rest } = before.shown;
-  const usesStrategy =
-    (input.capacityProviderStrategy ?? before.shown.capacityProviderStrategy ?? []).length > 0;
-  const base = usesStrategy || launchType === undefined ? rest : { ...rest, launchType };
+  const { launchType = 'EC2', capacityProviderStrategy, ...rest } = before.shown;
+  const strategy = input.capacityProviderStrategy ?? capacityProviderStrategy ?? [];
   const shown: ShownService = {
-    ...base,
+    ...rest,
     ...given(input, shownMembers),
+    ...(strategy.length > 0 ? { capacityProviderStrategy: strategy } : { launchType }),
     deploymentConfiguration: completeConfiguration(
       input.deploymentConfiguration,
       before.shown.schedulingStrategy,

@@ -57,6 +57,8 @@ export interface DeploymentRecord {
   readonly proven: boolean;
   /** Tries in a row that did not reach RUNNING, and when the next one is allowed. */
   readonly throttle: { readonly failures: number; readonly until: number };
+  /** Whether it goes back to an earlier one; when it fails too, there is no further going back. */
+  readonly rollback?: true;
   /** When a copy of it last found no place. */
   readonly unplacedAt?: number;
 }

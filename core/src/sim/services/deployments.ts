@@ -68,7 +68,11 @@ export function beginRollback(
     serviceRevisionArn: target.serviceRevisionArn,
     serviceDeploymentArn: failed.serviceDeploymentArn,
   });
-  const deployment = { ...fresh, shown: { ...fresh.shown, rolloutStateReason: reason } };
+  const deployment = {
+    ...fresh,
+    rollback: true as const,
+    shown: { ...fresh.shown, rolloutStateReason: reason },
+  };
   return lead(draft, back, deployment, clock);
 }
 

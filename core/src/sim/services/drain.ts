@@ -35,4 +35,9 @@ export function purgeService(draft: Draft, service: ServiceRecord, clock: Clock)
   draft.remove('services', serviceArn);
   draft.remove('serviceEvents', serviceArn);
   setTags(draft, serviceArn, []);
+  for (const table of ['serviceDeployments', 'serviceRevisions'] as const) {
+    for (const [key, record] of draft.entries(table)) {
+      if (record.serviceArn === serviceArn) draft.remove(table, key);
+    }
+  }
 }

@@ -1,14 +1,12 @@
 import { ApiError } from '../api-error.ts';
-import { ecsArn, lastPart, parseArn } from '../arns.ts';
+import { arnInCluster } from '../clusters.ts';
 import type { ClusterRecord } from '../records/cluster.ts';
 import type { ServiceRecord } from '../records/service.ts';
 import type { Draft } from '../transaction.ts';
 
 /** The ARN that a name or an ARN stands for in a cluster. */
 export function serviceArnOf(cluster: ClusterRecord, reference: string): string {
-  const { clusterArn, clusterName } = cluster.shown;
-  const place = parseArn(clusterArn) ?? { region: '', account: '' };
-  return ecsArn(place, 'service', clusterName, lastPart(reference));
+  return arnInCluster(cluster, 'service', reference);
 }
 
 /** The service of a cluster that a name or an ARN names, INACTIVE ones included. */

@@ -9,7 +9,8 @@ import { isAlive, isHealthy, isRunning, tasksOf } from './tasks-of.ts';
 /** Notes that a task of the PRIMARY deployment stayed up: the circuit breaker then counts no more. */
 export function proveDeployment(draft: Draft, service: ServiceRecord, clock: Clock): void {
   const [primary] = service.deployments;
-  if (primary === undefined || primary.proven) return;
+  const breaker = service.shown.deploymentConfiguration.deploymentCircuitBreaker;
+  if (primary === undefined || primary.proven || breaker?.resetOnHealthyTask === false) return;
   const up = tasksOf(draft, service).some(
     (task) => task.deploymentId === primary.shown.id && isHealthy(draft, task, clock),
   );
@@ -59,7 +60,7 @@ export function rollBack(
   clock: Clock,
 ): boolean {
   const { completed } = service;
-  if (completed === undefined || completed.shown.id === from.shown.id) return false;
+  if (completed === undefined || from.rollback === true) return false;
   beginRollback(draft, service, completed, from, reason, clock);
   return true;
 }

@@ -1,13 +1,11 @@
-import { ecsArn, lastPart, parseArn } from '../arns.ts';
+import { arnInCluster } from '../clusters.ts';
 import type { ClusterRecord } from '../records/cluster.ts';
 import type { TaskRecord } from '../records/task.ts';
 import type { Draft } from '../transaction.ts';
 
 /** The ARN that an id or an ARN stands for in a cluster. */
 export function taskArnOf(cluster: ClusterRecord, reference: string): string {
-  const { clusterArn, clusterName } = cluster.shown;
-  const place = parseArn(clusterArn) ?? { region: '', account: '' };
-  return ecsArn(place, 'task', clusterName, lastPart(reference));
+  return arnInCluster(cluster, 'task', reference);
 }
 
 /** The task of a cluster that an id or an ARN names; `undefined` when there is none, or no more. */

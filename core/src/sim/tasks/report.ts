@@ -1,3 +1,4 @@
+import type { ShownContainer } from '../records/task.ts';
 import type { RuntimeEvent } from '../runtime-events.ts';
 import { askStart } from './ask.ts';
 import { finish, reachRunning } from './drive.ts';
@@ -43,7 +44,8 @@ const handlers: Handlers = {
   'container-started': (work, { containerName, runtimeId, networkBindings }) => {
     note(work, containerName, { start: 'done', startedAt: work.now });
     const bindings = networkBindings === undefined ? {} : { networkBindings };
-    showContainer(work, containerName, { lastStatus: 'RUNNING', runtimeId, ...bindings });
+    const agents = agentsStarted(containerOf(work.task, containerName)?.managedAgents, work.now);
+    showContainer(work, containerName, { lastStatus: 'RUNNING', runtimeId, ...bindings, ...agents });
   },
   'container-stopped': (work, { containerName, exitCode, reason }) => {
     note(work, containerName, { stoppedAt: work.now });
@@ -97,6 +99,12 @@ function attach(work: TaskWork, event: Extract<RuntimeEvent, { type: 'attached' 
       networkInterfaces: [networkInterface],
     })),
   });
+}
+
+/** The agent for ECS Exec comes up with its container. */
+function agentsStarted(agents: ShownContainer['managedAgents'], now: number) {
+  if (agents === undefined) return {};
+  return { managedAgents: agents.map((agent) => ({ ...agent, lastStatus: 'RUNNING', lastStartedAt: now })) };
 }
 
 /** https://docs.aws.amazon.com/AmazonECS/latest/developerguide/container-restart-policy.html */
