@@ -1,3 +1,4 @@
+import { columnAt, lineStart } from './lines.ts';
 import type { DocNode, ParsedDocument } from './node.ts';
 import type { TextEdit } from './text-edit.ts';
 
@@ -15,9 +16,8 @@ export function unwrapEdits({ text, root }: ParsedDocument, node: DocNode | unde
 
 /** A bracket stands at the indentation of its line; a block mapping at its own column. */
 function indentAt(text: string, start: number): number {
-  const lineStart = text.lastIndexOf('\n', start - 1) + 1;
-  if (!/[[{]/.test(text.charAt(start))) return start - lineStart;
-  return /^ */.exec(text.slice(lineStart))?.[0].length ?? 0;
+  if (!/[[{]/.test(text.charAt(start))) return columnAt(text, start);
+  return /^ */.exec(text.slice(lineStart(text, start)))?.[0].length ?? 0;
 }
 
 function dedent(text: string, start: number, end: number, depth: number): TextEdit[] {

@@ -33,10 +33,31 @@ export interface EditContext {
  * from an alias, or is text that could not be read) gives nothing.
  */
 export function applyEdits(document: ParsedDocument, edits: readonly PathEdit[]): TextEdit[] {
+  const layout = layoutOf(document);
+  return atOnce({ document, layout }, edits) ?? oneByOne({ document, layout }, edits);
+}
+
+/** The splices of edits that have nothing to do with each other; `undefined` when some may have. */
+function atOnce(context: EditContext, edits: readonly PathEdit[]): TextEdit[] | undefined {
+  if (edits.length > 1 && !areApart(edits.map(touchedBy))) return undefined;
+  const splices = edits.map((edit) => editText(context, edit));
+  const all = splices.flat();
+  if (edits.length > 1 && splices.some((own) => own.some((splice) => touches(splice, all, own))))
+    return undefined;
+  return all;
+}
+
+function touches({ span }: TextEdit, all: readonly TextEdit[], own: readonly TextEdit[]): boolean {
+  return all.some(
+    (other) => !own.includes(other) && other.span.start <= span.end && other.span.end >= span.start,
+  );
+}
+
+function oneByOne({ document, layout }: EditContext, edits: readonly PathEdit[]): TextEdit[] {
   let result: TextEdit[] = [];
   let current = document;
   for (const edit of edits) {
-    const splices = editText(current, edit);
+    const splices = editText({ document: current, layout }, edit);
     if (splices.length === 0) continue;
     // From the last to the first, so that the offsets of the others stay right.
     for (const splice of [...splices].sort((left, right) => right.span.start - left.span.start)) {
@@ -47,14 +68,34 @@ export function applyEdits(document: ParsedDocument, edits: readonly PathEdit[])
   return result;
 }
 
-function editText(document: ParsedDocument, edit: PathEdit): TextEdit[] {
+/** The place that an edit changes: the whole list when its items move, the object when a name in it changes. */
+export function touchedBy(edit: PathEdit): Path {
+  if ('set' in edit) return edit.set;
+  if ('append' in edit) return edit.append;
+  if ('rename' in edit) return edit.rename.slice(0, -1);
+  if ('unwrap' in edit) return [];
+  return typeof edit.remove.at(-1) === 'number' ? edit.remove.slice(0, -1) : edit.remove;
+}
+
+/** Whether no path leads to, or through, another one. */
+function areApart(paths: readonly Path[]): boolean {
+  return paths.every((path, index) => paths.slice(index + 1).every((other) => !overlap(path, other)));
+}
+
+/** Whether one path leads through the other. */
+export function overlap(left: Path, right: Path): boolean {
+  const length = Math.min(left.length, right.length);
+  return left.slice(0, length).every((segment, index) => segment === right[index]);
+}
+
+function editText(context: EditContext, edit: PathEdit): TextEdit[] {
+  const { document } = context;
   if ('unwrap' in edit) return unwrapEdits(document, reach(document.root, edit.unwrap));
-  const context = { document, layout: layoutOf(document) };
   const step = stepOf(document, edit);
   if (step === undefined) return [];
-  // An alias stands for text elsewhere, which others share.
-  if (step !== 'new' && document.text.charAt(step.holder.span.start) === '*') return [];
   if (step === 'new') return newDocument(context, 'set' in edit ? wrap(edit.set, edit.to) : undefined);
+  // An alias stands for text elsewhere, which others share.
+  if (document.text.charAt(step.holder.span.start) === '*') return [];
   const flow = document.syntax === 'json' || isFlow(document.text, step.holder);
   return flow ? flowEdits(context, step) : blockEdits(context, step);
 }
@@ -64,7 +105,10 @@ export function isFlow(text: string, node: DocNode): boolean {
   return /[[{]/.test(text.charAt(node.span.start));
 }
 
-function stepOf(document: ParsedDocument, edit: Exclude<PathEdit, { unwrap: Path }>): Step | 'new' | undefined {
+function stepOf(
+  document: ParsedDocument,
+  edit: Exclude<PathEdit, { unwrap: Path }>,
+): Step | 'new' | undefined {
   if ('append' in edit) return appendStep(document, edit.append, edit.item);
   if ('set' in edit) return document.root === undefined ? 'new' : setStep(document.root, edit.set, edit.to);
   const path = 'remove' in edit ? edit.remove : edit.rename;

@@ -1,9 +1,8 @@
-import { applyEdits } from '../document/edit.ts';
+import { applyEdits, overlap, touchedBy } from '../document/edit.ts';
 import { indentAt } from '../document/layout.ts';
 import { lineStart } from '../document/lines.ts';
 import type { ParsedDocument, Path, Span } from '../document/node.ts';
 import { applyTextEdits, followedBy, type TextEdit } from '../document/text-edit.ts';
-import type { Fix, PathEdit } from '../rules/rule.ts';
 import type { Analysis } from './analysis.ts';
 import type { Diagnostic } from './diagnostics.ts';
 
@@ -18,13 +17,16 @@ export interface CodeAction {
   readonly preferred: boolean;
 }
 
+/** A selection over a whole document is no question about each of its findings. */
+const mostTouched = 50;
+
 /** The quick fixes of the findings that touch a span, and the comments that silence them. */
 export function codeActions(
   { document, fileName }: Analysis,
   diagnostics: readonly Diagnostic[],
   span: Span,
 ): CodeAction[] {
-  const touched = diagnostics.filter((each) => each.span.start <= span.end && each.span.end >= span.start);
+  const touched = diagnostics.filter((each) => meet(each.span, span)).slice(0, mostTouched);
   return [
     ...touched.flatMap((diagnostic) => fixesFor(document, diagnostic)),
     ...touched.flatMap((diagnostic) => suppressionFor(document, fileName, diagnostic)),
@@ -68,46 +70,38 @@ export function fixAll(
   analyzeAgain: (text: string) => Analysis,
   diagnose: (analysis: Analysis) => readonly Diagnostic[],
 ): CodeAction | undefined {
-  const { document } = analysis;
+  const { text } = analysis.document;
   let current = analysis;
-  let edits: TextEdit[] = [];
+  let edits: readonly TextEdit[] = [];
   for (let round = 0; round < mostRounds; round += 1) {
-    const step = applyEdits(current.document, compatibleEdits(diagnose(current)));
+    const step = compatibleEdits(current.document, diagnose(current));
     if (step.length === 0) break;
-    for (const edit of [...step].sort((left, right) => right.span.start - left.span.start)) {
-      edits = followedBy(document.text, edits, edit);
-    }
-    current = analyzeAgain(applyTextEdits(document.text, edits));
+    edits = edits.length === 0 ? step : step.reduceRight((all, edit) => followedBy(text, all, edit), edits);
+    current = analyzeAgain(applyTextEdits(text, edits));
   }
   if (edits.length === 0) return undefined;
   return { title: 'Fix all that has one answer', kind: 'fix-all', edits, preferred: false };
 }
 
-/** Of fixes that touch the same place only the first, for the others were worked out without it. */
-function compatibleEdits(diagnostics: readonly Diagnostic[]): PathEdit[] {
+/** Fixes beyond these wait for the next time that someone asks. */
+const mostFixes = 500;
+
+/** The fixes that can be made together, in the order of the text; the others were worked out without them. */
+function compatibleEdits(document: ParsedDocument, diagnostics: readonly Diagnostic[]): TextEdit[] {
+  const fixes = diagnostics.flatMap(({ fixes: all }) => all.find((fix) => fix.preferred === true) ?? []);
   const taken: Path[] = [];
-  return diagnostics.flatMap((diagnostic) => {
-    const fix = diagnostic.fixes.find((each) => each.preferred === true);
-    if (fix === undefined || touchedBy(fix).some((path) => taken.some((other) => overlap(path, other))))
-      return [];
-    taken.push(...touchedBy(fix));
-    return fix.edits;
-  });
+  const edits: TextEdit[] = [];
+  for (const fix of fixes.slice(0, mostFixes)) {
+    const paths = fix.edits.map(touchedBy);
+    if (paths.some((path) => taken.some((other) => overlap(path, other)))) continue;
+    const splices = applyEdits(document, fix.edits);
+    if (splices.some((splice) => edits.some((edit) => meet(splice.span, edit.span)))) continue;
+    taken.push(...paths);
+    edits.push(...splices);
+  }
+  return edits.sort((left, right) => left.span.start - right.span.start);
 }
 
-/** Removing from a list moves the items behind it, so the list as a whole is touched. */
-function touchedBy(fix: Fix): Path[] {
-  return fix.edits.map((edit) => {
-    if ('set' in edit) return edit.set;
-    if ('append' in edit) return edit.append;
-    if ('rename' in edit) return edit.rename;
-    // What is around the value goes, so the whole document is touched.
-    if ('unwrap' in edit) return [];
-    return typeof edit.remove.at(-1) === 'number' ? edit.remove.slice(0, -1) : edit.remove;
-  });
-}
-
-function overlap(left: Path, right: Path): boolean {
-  const length = Math.min(left.length, right.length);
-  return left.slice(0, length).every((segment, index) => segment === right[index]);
+function meet(left: Span, right: Span): boolean {
+  return left.start <= right.end && left.end >= right.start;
 }
