@@ -45,7 +45,10 @@ export function startLanguage(options: LanguageOptions): Language {
       traceOutputChannel: options.channel,
       diagnosticPullOptions: { onChange: true, onTabs: false },
       middleware: middlewareFor(options, synced),
-      initializationOptions: { yamlExtension: hasYamlExtension() },
+      initializationOptions: {
+        yamlExtension: hasYamlExtension(),
+        jsonExtension: vscode.extensions.getExtension('vscode.json-language-features') !== undefined,
+      },
     },
   );
   const ready = client.start();

@@ -107,7 +107,7 @@ Sample  http://127.0.0.1, us-east-1
     local.clock.advance(60);
     assert.match(
       await picture(),
-      /\n {4}Tasks\n {6}ID {2}web-app:1 · RUNNING · standalone\n {8}nginx {2}RUNNING · 80→80\n/,
+      /\n {4}Tasks\n {6}ID {2}RUNNING · web-app:1 · standalone\n {8}nginx {2}RUNNING · 80→80\n/,
     );
   });
 
@@ -125,7 +125,7 @@ Sample  http://127.0.0.1, us-east-1
     const standalone = (await ecs.tasks({ cluster: await cluster(), status: 'RUNNING' })).find(
       (task) => task.group === 'family:web-app',
     );
-    await run(stopTask, [{ pick: standalone?.id ?? '' }, { agree: true }]);
+    await run(stopTask, [{ pick: standalone?.id.slice(0, 8) ?? '' }, { agree: true }]);
     local.clock.advance(120);
     assert.equal(
       await picture(),
@@ -134,11 +134,11 @@ Sample  http://127.0.0.1, us-east-1
   production  1 service · 3 tasks
     Services  1
       web-app  3/3 · web-app:1
-        ID  web-app:1 · RUNNING · web-app
+        ID  RUNNING · web-app:1 · web-app
           nginx  RUNNING · 80→80
-        ID  web-app:1 · RUNNING · web-app
+        ID  RUNNING · web-app:1 · web-app
           nginx  RUNNING · 80→80
-        ID  web-app:1 · RUNNING · web-app
+        ID  RUNNING · web-app:1 · web-app
           nginx  RUNNING · 80→80
         Deployments  1
           web-app:1  PRIMARY · COMPLETED · 3/3
@@ -153,24 +153,24 @@ Sample  http://127.0.0.1, us-east-1
         Stopped Tasks
           No tasks
     Tasks
-      ID  web-app:1 · RUNNING · web-app
+      ID  RUNNING · web-app:1 · web-app
         nginx  RUNNING · 80→80
-      ID  web-app:1 · RUNNING · web-app
+      ID  RUNNING · web-app:1 · web-app
         nginx  RUNNING · 80→80
-      ID  web-app:1 · RUNNING · web-app
+      ID  RUNNING · web-app:1 · web-app
         nginx  RUNNING · 80→80
     Stopped Tasks
-      ID  web-app:1 · STOPPED · standalone · Stopped in ECS Workbench
+      ID  STOPPED · web-app:1 · standalone · Stopped in ECS Workbench
         nginx  STOPPED · exit 143 · 80→80
     Container Instances  3
       ID  1792/2048 CPU · 7508/7764 MiB free · ports 80/tcp · m6i.large · us-east-1a
-        ID  web-app:1 · RUNNING · web-app
+        ID  RUNNING · web-app:1 · web-app
           nginx  RUNNING · 80→80
       ID  1792/2048 CPU · 7508/7764 MiB free · ports 80/tcp · m6i.large · us-east-1a
-        ID  web-app:1 · RUNNING · web-app
+        ID  RUNNING · web-app:1 · web-app
           nginx  RUNNING · 80→80
       ID  1792/2048 CPU · 7508/7764 MiB free · ports 80/tcp · m6i.large · us-east-1b
-        ID  web-app:1 · RUNNING · web-app
+        ID  RUNNING · web-app:1 · web-app
           nginx  RUNNING · 80→80
 `,
     );
@@ -228,7 +228,7 @@ Sample  http://127.0.0.1, us-east-1
   async function picture(): Promise<string> {
     const text = await draw(treeOf('clusters', [sample()], ecs));
     return text
-      .replace(/\b(?:i-)?[0-9a-f]{17,32}\b/g, 'ID')
+      .replace(/\b(?:i-)?(?:[0-9a-f]{17,32}|[0-9a-f]{8})\b/g, 'ID')
       .replace(/\d{4}-\d\d-\d\d \d\d:\d\d:\d\d/g, 'TIME')
       .replace(/127\.0\.0\.1:\d+/, '127.0.0.1');
   }

@@ -104,7 +104,7 @@ describe('registering a task definition', () => {
     });
     const context = contextWith({ ecs, ui: scriptedUi({ agree: false }), active: webApp });
     await runCommand(context, registerTaskDefinition, {});
-    assert.match(context.ui.transcript[1] ?? '', /\nNothing changes against web-app:1\.\n/);
+    assert.match(context.ui.transcript[0] ?? '', /\nNothing changes against web-app:1\.\n/);
   });
 
   test('takes the answer of describe-task-definition without its read-only members', async () => {

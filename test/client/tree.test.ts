@@ -73,7 +73,7 @@ Local  local endpoint, us-east-1
   production  1 service · 2 tasks
     Services  1
       web-app  1/2 · web-app:1
-        a1  web-app:1 · RUNNING · web-app
+        a1  RUNNING · web-app:1 · web-app
           nginx  RUNNING · 80→80
         Deployments  1
           web-app:1  PRIMARY · IN_PROGRESS · 1/2
@@ -83,16 +83,16 @@ Local  local endpoint, us-east-1
         Stopped Tasks
           No tasks
     Tasks
-      b2  web-app:1 · RUNNING · standalone
+      b2  RUNNING · web-app:1 · standalone
         No containers yet
-      a1  web-app:1 · RUNNING · web-app
+      a1  RUNNING · web-app:1 · web-app
         nginx  RUNNING · 80→80
     Stopped Tasks
-      c3  web-app:1 · STOPPED · standalone · Essential container in task exited
+      c3  STOPPED · web-app:1 · standalone · Essential container in task exited
         nginx  STOPPED · exit 137
     Container Instances  1
       i-1  1792/2048 CPU · 3840/4096 MiB free · ports 80/tcp · m6i.large · us-east-1a
-        a1  web-app:1 · RUNNING · web-app
+        a1  RUNNING · web-app:1 · web-app
           nginx  RUNNING · 80→80
 `,
     );

@@ -57,11 +57,12 @@ async function register(context: Context, root: Element, input: ApiInput): Promi
   const ecs = await context.connections.ecs(connection);
   const name = String(input.family);
   const latest = await ecs.taskDefinition(name);
-  if (latest !== undefined) await showDifference(context, latest, input);
+  const changes = latest === undefined ? [] : changesIn(context, latest, input);
+  if (latest !== undefined && changes.length > 0) await showDifference(context, latest, input);
   const wanted = await isWanted(context, {
     question: `Register ${latest === undefined ? `${name}, a new family` : `the next revision of ${name}`}?`,
     action: 'Register',
-    detail: latest === undefined ? containersIn(input) : summary(context, latest, input),
+    detail: latest === undefined ? containersIn(input) : summary(latest, changes),
     connection,
     always: true,
   });
@@ -81,9 +82,12 @@ function showDifference({ ui, definitions }: Context, latest: ApiInput, input: A
   );
 }
 
-function summary({ definitions }: Context, latest: ApiInput, input: ApiInput): string[] {
+function changesIn({ definitions }: Context, latest: ApiInput, input: ApiInput): string[] {
   const { withoutDefaults, differences, describeDifference } = definitions();
-  const lines = differences(withoutDefaults(latest), withoutDefaults(input)).map(describeDifference);
+  return differences(withoutDefaults(latest), withoutDefaults(input)).map(describeDifference);
+}
+
+function summary(latest: ApiInput, lines: readonly string[]): string[] {
   if (lines.length === 0) return [`Nothing changes against ${latest.family}:${latest.revision}.`];
   const rest = lines.length > 12 ? [`and ${lines.length - 12} more changes`] : [];
   return [`Against ${latest.family}:${latest.revision}:`, ...lines.slice(0, 12), ...rest];

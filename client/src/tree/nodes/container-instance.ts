@@ -12,7 +12,7 @@ export default defineNode<ContainerInstance, Cluster>({
   arn: (instance) => instance.arn,
   reference: ({ cluster, arn }) => ({ kind: 'container-instance', cluster, arn }),
   view: (instance) => ({
-    label: instance.ec2InstanceId ?? instance.id,
+    label: instance.ec2InstanceId ?? instance.id.slice(0, 8),
     description: describe(instance),
     icon: 'server',
     tone: toneOf(instance),

@@ -21,7 +21,8 @@ export default defineNode<Task, Owner>({
   arn: (task) => task.arn,
   reference: ({ cluster, arn }) => ({ kind: 'task', cluster, arn }),
   view: (task) => ({
-    label: task.id,
+    // The first eight digits tell tasks apart and leave room for what they do.
+    label: task.id.slice(0, 8),
     description: describe(task),
     icon: task.status === 'STOPPED' ? 'stop-circle' : 'play-circle',
     tone: toneOf(task),
@@ -48,7 +49,7 @@ function queryOf(owner: Owner): TaskQuery {
 function describe(task: Task): string {
   const owner = task.group.startsWith('service:') ? task.group.slice('service:'.length) : 'standalone';
   const reason = task.status === 'STOPPED' ? (task.stoppedReason ?? task.stopCode) : undefined;
-  return [shortName(task.taskDefinition), task.status, owner, reason]
+  return [task.status, shortName(task.taskDefinition), owner, reason]
     .filter((part) => part !== undefined)
     .join(' · ');
 }
