@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describeRule, type RuleFacts, ruleBook } from '#core/rules/describe.ts';
 import rules from '#core/rules/index.ts';
+import { failedRule } from '#core/rules/run.ts';
 import { schemaRules } from '#core/schema/rules.ts';
 import { type FixtureCase, printFixture, readFixture } from '../test/support/fixture.ts';
 
@@ -12,7 +13,7 @@ import { type FixtureCase, printFixture, readFixture } from '../test/support/fix
  */
 const root = fileURLToPath(new URL('..', import.meta.url));
 const folder = join(root, 'docs/rules');
-const book = ruleBook(rules.flat(), schemaRules);
+const book = ruleBook(rules.flat(), schemaRules, [failedRule]);
 const pages = new Map([...book].map(([id, rule]) => [`${id}.md`, page(rule, casesOf(id))]));
 pages.set('README.md', list([...book.values()]));
 

@@ -4,6 +4,7 @@ import { entries, isUnknown, items } from '../document/unknown.ts';
 import type { Container, TaskDefinition } from '../ecs/authored.ts';
 import type { DocumentKind } from '../ecs/kinds.ts';
 import { profileOf } from '../ecs/profile.ts';
+import type { RuleFacts } from './describe.ts';
 import type { Finding, Rule, RuleContext, Severity, TargetName, Targets, Wrapper } from './rule.ts';
 
 /** One ECS input as rules see it: a plain camelCase value, conformed to its schema. */
@@ -34,8 +35,15 @@ export type RuleGroups = ReadonlyMap<TargetName, readonly Rule[]>;
 /** What rule files export by default: one rule, or a list of rules made from one table. */
 export type RuleFile = Rule | readonly Rule[];
 
-/** The id of the finding that stands in for a rule that threw. */
-export const failedRuleId = 'internal-rule-failed';
+/** What stands in for a rule that threw. */
+export const failedRule: RuleFacts = {
+  id: 'internal-rule-failed',
+  severity: 'info',
+  confidence: 'doc',
+  summary: 'Report a rule that failed.',
+  why: 'A rule came upon something that it was not made for and was left out; all the others have run.',
+  link: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/Welcome.html',
+};
 
 /** Flattens rule files and sorts the rules by target; done once for all runs. */
 export function groupRules(files: readonly RuleFile[]): RuleGroups {
@@ -77,7 +85,8 @@ function runRule(
     for (const finding of rule.check(value, context)) findings.push(placed(finding, rule, at));
   } catch (error) {
     findings.length = before;
-    findings.push({ id: failedRuleId, severity: 'info', path: at, message: failure(rule, error) });
+    const { id, severity } = failedRule;
+    findings.push({ id, severity, path: at, message: failure(rule, error) });
   }
 }
 
