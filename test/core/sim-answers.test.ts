@@ -30,8 +30,7 @@ test('a cluster is shown with its defaults', () => {
 
 test('what is missing is a failure with its whole ARN', () => {
   const lab = cluster(0);
-  const failures = (operation: string, input: object) =>
-    (lab.call(operation, input) as { readonly failures: unknown }).failures;
+  const failures = (operation: string, input: object) => lab.call(operation, input).failures;
   assert.deepEqual(failures('DescribeClusters', { clusters: ['nope'] }), [
     { arn: `${arn}:cluster/nope`, reason: 'MISSING' },
   ]);
@@ -139,8 +138,7 @@ function spreadOf(input: object, container: object = {}) {
   for (const { containerInstanceArn } of answer.tasks) {
     counts.set(containerInstanceArn, (counts.get(containerInstanceArn) ?? 0) + 1);
   }
-  const { failures } = answer as unknown as { readonly failures: readonly { readonly reason: string }[] };
-  return { counts: [...counts.values()].sort(), reasons: failures.map(({ reason }) => reason) };
+  return { counts: [...counts.values()].sort(), reasons: answer.failures.map(({ reason }) => reason) };
 }
 
 const memberOf = { placementConstraints: [{ type: 'memberOf', expression: 'attribute:x == y' }] };
@@ -257,7 +255,7 @@ test('tags are put on, shown when asked for, and passed on to tasks', () => {
   lab.elapse(5);
   lab.call('TagResource', { resourceArn: serviceArn, tags: [{ key: 'more', value: '' }] });
   lab.call('UntagResource', { resourceArn: serviceArn, tagKeys: ['team'] });
-  const listed = lab.call('ListTagsForResource', { resourceArn: serviceArn }) as { readonly tags: unknown };
+  const listed = lab.call('ListTagsForResource', { resourceArn: serviceArn });
   assert.deepEqual(listed.tags, [{ key: 'more', value: '' }]);
   assert.deepEqual(service(lab).tags, []);
   const tasks = lab.call('ListTasks').taskArns;

@@ -16,11 +16,11 @@ export function providerArn(reference: string, place: Place): string {
 
 /** The providers that every account has: https://docs.aws.amazon.com/AmazonECS/latest/developerguide/fargate-capacity-providers.html */
 export function fargateProviders(place: Place): Wire<CapacityProvider>[] {
-  return ['FARGATE', 'FARGATE_SPOT'].map((name) => ({
+  return (['FARGATE', 'FARGATE_SPOT'] as const).map((name) => ({
     capacityProviderArn: ecsArn(place, 'capacity-provider', name),
     name,
     status: 'ACTIVE',
-    type: name as 'FARGATE' | 'FARGATE_SPOT',
+    type: name,
     tags: [],
   }));
 }
