@@ -1,4 +1,5 @@
 import { PassThrough } from 'node:stream';
+import { createConnection } from 'vscode-languageserver/node';
 import {
   type ClientCapabilities,
   type CompletionItem,
@@ -11,7 +12,6 @@ import {
   StreamMessageWriter,
   type TextEdit,
 } from 'vscode-languageserver-protocol/node';
-import { createConnection } from 'vscode-languageserver/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { serve } from '../../server/src/lsp/server.ts';
 
@@ -58,7 +58,9 @@ export async function startClient(options: ClientOptions = {}): Promise<LspClien
     new StreamMessageWriter(toServer),
   );
   const logged: string[] = [];
-  connection.onNotification('window/logMessage', ({ message }: { message: string }) => logged.push(message));
+  connection.onNotification('window/logMessage', ({ message }: { message: string }) => {
+    logged.push(message);
+  });
   connection.onRequest('workspace/configuration', ({ items }: { items: unknown[] }) =>
     items.map(() => options.settings ?? null),
   );
@@ -85,7 +87,11 @@ export async function startClient(options: ClientOptions = {}): Promise<LspClien
   };
 }
 
-async function openDocument(connection: ProtocolConnection, name: string, text: string): Promise<OpenDocument> {
+async function openDocument(
+  connection: ProtocolConnection,
+  name: string,
+  text: string,
+): Promise<OpenDocument> {
   const uri = name.includes('://') ? name : `file:///work/${name}`;
   const languageId = /\.ya?ml$/.test(name) ? 'yaml' : 'json';
   let document = TextDocument.create(uri, languageId, 1, text);
@@ -115,7 +121,9 @@ async function openDocument(connection: ProtocolConnection, name: string, text: 
     findings: async () => {
       const report = await diagnostics();
       const items = report.kind === 'full' ? report.items : [];
-      return items.map(({ severity, range, message }) => `${severity} ${document.getText(range)}: ${message}`);
+      return items.map(
+        ({ severity, range, message }) => `${severity} ${document.getText(range)}: ${message}`,
+      );
     },
     completionsAt: async (marker) => {
       const position = document.positionAt(document.getText().indexOf(marker) + marker.length);

@@ -29,21 +29,18 @@ interface Token {
 export function flowCursor(text: string, from: number, base: Path, offset: number): Place | undefined {
   const frames: Frame[] = [];
   const yaml = from > 0;
-  let started = false;
-  let lineBreak = false;
-  for (let at = from; ; ) {
+  let at = from;
+  for (;;) {
     const token = nextToken(text, at, yaml);
     if (token === undefined || token.start >= offset) break;
-    lineBreak = text.slice(at, token.start).includes('\n');
+    const lineBreak = text.slice(at, token.start).includes('\n');
     if (covers(token, offset)) return inToken(text, frames, base, token, offset, lineBreak);
     const ended = take(text, frames, token, lineBreak);
     if (ended && frames.length === 0 && yaml) return undefined;
-    started = true;
     at = token.end;
-    lineBreak = text.slice(at, offset).includes('\n');
   }
-  if (frames.length === 0) return started ? undefined : emptyPlace('value', base, offset);
-  return between(text, frames, base, offset, lineBreak);
+  if (frames.length === 0) return at > from ? undefined : emptyPlace('value', base, offset);
+  return between(text, frames, base, offset, text.slice(at, offset).includes('\n'));
 }
 
 /** A cursor at the end of an unclosed word still edits it; behind a closing quote or bracket it does not. */

@@ -92,7 +92,8 @@ function compatibleEdits(document: ParsedDocument, diagnostics: readonly Diagnos
   const taken: Path[] = [];
   const edits: TextEdit[] = [];
   for (const fix of fixes.slice(0, mostFixes)) {
-    const paths = fix.edits.map(touchedBy);
+    // Names beside each other may change together: every fix was worked out on the names as they are.
+    const paths = fix.edits.map((edit) => ('rename' in edit ? edit.rename : touchedBy(edit)));
     if (paths.some((path) => taken.some((other) => overlap(path, other)))) continue;
     const splices = applyEdits(document, fix.edits);
     if (splices.some((splice) => edits.some((edit) => meet(splice.span, edit.span)))) continue;

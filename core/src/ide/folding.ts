@@ -30,8 +30,7 @@ function collect(node: DocNode | undefined, text: string, folds: Fold[]): void {
 }
 
 function add({ start, end }: Span, text: string, folds: Fold[]): void {
-  const lineBreak = text.indexOf('\n', start);
-  if (lineBreak !== -1 && lineBreak < end) folds.push({ start, end, kind: 'region' });
+  if (text.slice(start, end).includes('\n')) folds.push({ start, end, kind: 'region' });
 }
 
 function commentFolds(text: string): Fold[] {

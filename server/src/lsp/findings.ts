@@ -8,9 +8,13 @@ export function findingsKey({ documents, settings, workspace }: ServerContext, u
   return `${documents.get(uri)?.version ?? 0}.${settings.stamp}.${workspace.stamp}`;
 }
 
+/** Nobody reads more, and a document with so many is no definition. */
+const mostFindings = 1000;
+
 /** What is wrong with an open document, with the user's settings and the rest of the workspace in mind. */
 export async function findingsIn(context: ServerContext, opened: Opened): Promise<readonly Diagnostic[]> {
-  return (await checkOf(context, opened))(opened.analysis);
+  const check = await checkOf(context, opened);
+  return check(opened.analysis).slice(0, mostFindings);
 }
 
 /** The check with which a document, or a text it may become, is diagnosed. */
