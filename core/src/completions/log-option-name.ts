@@ -6,7 +6,7 @@ export default defineCompletion({
   at: ['LogConfiguration.options{*}'],
 
   *suggest({ path, valueAt }) {
-    const driver = logDriver(valueAt([...path.slice(0, -1), 'logDriver']));
+    const driver = logDriver(valueAt([...path.slice(0, -2), 'logDriver']));
     for (const { name, summary } of driver?.options ?? []) {
       const required = driver?.required.includes(name) ? 'required' : undefined;
       yield { value: name, documentation: summary, ...(required === undefined ? {} : { detail: required }) };

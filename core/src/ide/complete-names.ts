@@ -15,7 +15,7 @@ export function nameCompletions(spot: Spot, options: CompleteOptions): Completio
     cursor.container?.kind === 'object' ? cursor.container.members.map(({ key }) => key) : [],
   );
   if (cursor.name !== undefined) taken.delete(cursor.name);
-  const request = requestAt(spot, options);
+  const request = requestAt(spot, [...spot.path, ''], options);
   const asked = sources
     .filter(({ at }) => at.includes(address))
     .flatMap((source) => [...source.suggest(request)]);

@@ -22,19 +22,25 @@ import { escaped, itemSnippet, valueSnippet } from './snippet.ts';
 export function valueCompletions(spot: Spot, options: CompleteOptions): Completion[] {
   const { place } = spot;
   const asking = sources.filter(({ at }) => at.some((address) => matches(place, address)));
-  const request = requestAt(spot, options);
+  const request = requestAt(spot, spot.path, options);
   const asked = asking.flatMap((source) => [...source.suggest(request)]);
   const isComplete = asking.some((source) => source.complete === true);
-  const suggestions = unique([...asked, ...(isComplete ? [] : schemaWords(place))]);
+  const suggestions = unique([...asked, ...(isComplete ? [] : schemaWords(place))]).filter(
+    ({ value }) => !isListed(spot, value),
+  );
   const items = suggestions.map((suggestion, index) => valueCompletion(spot, suggestion, index));
   return items.length > 0 || spot.cursor.partial !== '' ? items : emptyContainer(spot);
 }
 
 /** What a source may ask, answered from the tree along paths. */
-export function requestAt({ subject, path, cursor }: Spot, options: CompleteOptions): CompletionRequest {
+export function requestAt(
+  { subject, cursor }: Spot,
+  path: Path,
+  options: CompleteOptions,
+): CompletionRequest {
   return {
     kind: subject.kind,
-    path: cursor.at === 'key' ? [...path, ''] : path,
+    path,
     partial: cursor.partial,
     valueAt: (at: Path) => {
       const value = toValue(nodeAt(subject.node, at));
@@ -45,6 +51,14 @@ export function requestAt({ subject, path, cursor }: Spot, options: CompleteOpti
       subject.node === undefined ? undefined : options.pairedTask?.({ ...subject, node: subject.node }),
     facts: options.facts ?? {},
   };
+}
+
+/** Whether another item of the list says it already; the item under the cursor does not count. */
+function isListed({ cursor, path }: Spot, value: JsonValue): boolean {
+  if (cursor.container?.kind !== 'array') return false;
+  return cursor.container.items.some(
+    (item, index) => index !== path.at(-1) && item.kind === 'scalar' && item.value === value,
+  );
 }
 
 function matches(place: Place, address: string): boolean {

@@ -1,0 +1,53 @@
+import type { CompletionFacts } from '#core/completions/source.ts';
+import type { Syntax } from '#core/document/node.ts';
+import { parseDocument } from '#core/document/parse.ts';
+import { applyTextEdits } from '#core/document/text-edit.ts';
+import { isUnknown } from '#core/document/unknown.ts';
+import { toValue } from '#core/document/value.ts';
+import type { DocumentKind } from '#core/ecs/kinds.ts';
+import { analyze } from '#core/ide/analysis.ts';
+import { type Completion, complete } from '#core/ide/complete.ts';
+import { taskOf } from './findings.ts';
+
+/** What stands in for the rest of the workspace in every case. */
+export const facts: CompletionFacts = {
+  images: ['nginx:1.27', 'redis:7'],
+  families: ['api', 'web'],
+  clusters: ['main'],
+  capacityProviders: ['on-demand'],
+  logGroups: ['/ecs/web'],
+  roles: ['arn:aws:iam::123456789012:role/web'],
+};
+
+/** What is offered at the `<|>` of a text. */
+export function completionsAt(
+  marked: string,
+  syntax: Syntax,
+  kind: DocumentKind,
+  pairedTask?: string,
+): { text: string; items: Completion[] } {
+  const offset = marked.indexOf('<|>');
+  const text = marked.replace('<|>', '');
+  const analysis = analyze(text, syntax, `fixture.${syntax}`, { associations: { '**': kind } });
+  const paired = pairedTask === undefined ? undefined : taskOf(pairedTask);
+  return { text, items: complete(analysis, offset, { facts, pairedTask: () => paired }) };
+}
+
+/** The text after a completion was taken, with the initial words of its tab stops. */
+export function taken(text: string, { snippet, replace, more }: Completion): string {
+  return applyTextEdits(text, [...more, { span: replace, newText: expanded(snippet) }]);
+}
+
+/** The same document as JSON with its cursor; it stands in a text there. */
+export function markedJson(marked: string): string {
+  const value = toValue(parseDocument(marked, 'yaml').root);
+  return JSON.stringify(value, (_, member) => (isUnknown(member) ? member.text : member), 2);
+}
+
+function expanded(snippet: string): string {
+  return snippet
+    .replace(/\$\{\d+:((?:\\.|[^}\\])*)\}/g, '$1')
+    .replace(/\$\{\d+\|((?:\\.|[^|\\])*)\|\}/g, (_, words: string) => words.split(',')[0] ?? '')
+    .replace(/\$\{?\d+\}?/g, '')
+    .replace(/\\([\\$}])/g, '$1');
+}
