@@ -1,3 +1,4 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: the placeholders of templates are what is read here.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { parseDocument } from '#core/document/parse.ts';

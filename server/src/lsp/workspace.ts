@@ -1,5 +1,7 @@
 import { type Connection, DidChangeWatchedFilesNotification } from 'vscode-languageserver/node';
+import type { CompletionFacts } from '#core/completions/source.ts';
 import type { Subject } from '#core/document/subjects.ts';
+import { items, known } from '#core/document/unknown.ts';
 import type { TaskDefinition } from '#core/ecs/authored.ts';
 import type { Analysis } from '#core/ide/analysis.ts';
 import type { IndexedTask } from '#core/ide/workspace.ts';
@@ -15,7 +17,8 @@ export type PairTask = (subject: Subject) => TaskDefinition | undefined;
 export interface Workspace {
   /** `undefined` when nothing in the document runs a task definition. */
   pairingFor(analysis: Analysis): Promise<PairTask | undefined>;
-  families(): Promise<readonly string[]>;
+  /** What other files use, for completion. */
+  facts(): Promise<CompletionFacts>;
   /** Grows whenever an answer given before may have become wrong. */
   readonly stamp: number;
   onChange(listener: () => void): void;
@@ -58,15 +61,23 @@ export function workspaceOf(connection: Connection, client: ClientFacts, documen
       const all = await tasks();
       return (subject) => ide.pairedTask(all, analysis.fileName, subject);
     },
-    families: async () => {
-      const named = (await tasks()).map(({ family }) => family);
-      return [...new Set(named.filter((family) => family !== undefined))].sort();
+    facts: async () => {
+      const all = await tasks();
+      const containers = all.flatMap(({ task }) => items(task.containerDefinitions));
+      return {
+        families: distinct(all.map(({ family }) => family)),
+        images: distinct(containers.map(({ image }) => known(image))),
+      };
     },
     get stamp() {
       return stamp;
     },
     onChange: (listener) => listeners.push(listener),
   };
+}
+
+function distinct(texts: readonly (string | undefined)[]): string[] {
+  return [...new Set(texts.filter((text) => text !== undefined))].sort();
 }
 
 /** Asks to be told when a definition changes on disk. */

@@ -44,7 +44,7 @@ async function listAt(context: ServerContext, opened: Opened, offset: number): P
   const { complete } = await import('../ide.ts');
   const { analysis, document } = opened;
   const pairedTask = await context.workspace.pairingFor(analysis);
-  const facts = { families: await context.workspace.families() };
+  const facts = await context.workspace.facts();
   const items = complete(analysis, offset, { facts, pairedTask }).map((each) =>
     itemOf(document, each, context.client.snippets),
   );
