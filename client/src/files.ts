@@ -6,6 +6,8 @@ export interface TextFile {
   readonly id: string;
   /** Its path for people, relative to the workspace. */
   readonly name: string;
+  /** Its whole path, which settings and choices are about. */
+  readonly path: string;
   readonly languageId: string;
   readonly text: string;
 }

@@ -5,6 +5,7 @@ import {
   DidOpenTextDocumentNotification,
   LanguageClient,
   type Middleware,
+  RevealOutputChannelOn,
   TransportKind,
 } from 'vscode-languageclient/node';
 import type { FileAssociations } from '#core/document/file-kind.ts';
@@ -42,6 +43,7 @@ export function startLanguage(options: LanguageOptions): Language {
       documentSelector: options.languages.map((language) => ({ language })),
       diagnosticCollectionName: 'ecs',
       outputChannel: options.channel,
+      revealOutputChannelOn: RevealOutputChannelOn.Never,
       traceOutputChannel: options.channel,
       diagnosticPullOptions: { onChange: true, onTabs: false },
       middleware: middlewareFor(options, synced),

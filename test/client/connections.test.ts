@@ -92,7 +92,7 @@ describe('sessions', () => {
     let tries = 0;
     const connections = new Connections({
       read: () => [dev],
-      local: { status: 'idle', start: async () => '' },
+      local: { status: 'idle', start: async () => '', lost: () => {} },
       open: async () => {
         tries += 1;
         throw failure('configuration');
@@ -149,6 +149,7 @@ function connectionsWith() {
     read: () => [local, dev],
     local: {
       status: 'running',
+      lost: () => {},
       start: async () => {
         starts += 1;
         log.push('start');

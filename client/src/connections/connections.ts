@@ -9,7 +9,7 @@ export interface ConnectionsOptions {
   readonly read: () => readonly Connection[];
   /** Opens one that goes elsewhere than to the local endpoint; the SDK is loaded behind it. */
   readonly open: (connection: Connection) => Promise<Session>;
-  readonly local: Pick<LocalEndpoint, 'status' | 'start'>;
+  readonly local: Pick<LocalEndpoint, 'status' | 'start' | 'lost'>;
 }
 
 /** A session, and the address it was opened for. */
@@ -55,7 +55,9 @@ export class Connections {
 
   /** A session with spent credentials keeps them for as long as it lives, so it ends. */
   failed(connection: Connection, failure: Error): void {
-    if (failure instanceof EcsFailure && spent.has(failure.kind)) void this.forget(connection.id);
+    if (!(failure instanceof EcsFailure) || !spent.has(failure.kind)) return;
+    if (connection.kind === 'local') this.options.local.lost();
+    void this.forget(connection.id);
   }
 
   async close(): Promise<void> {

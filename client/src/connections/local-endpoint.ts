@@ -45,11 +45,19 @@ export class LocalEndpoint {
 
   /** Stops it, whichever window started it. */
   async stop(): Promise<void> {
-    const running = this.starting === undefined ? undefined : await this.recorded();
+    const shared = this.child === undefined ? await this.recorded() : undefined;
     this.starting = undefined;
-    if (this.child === undefined && running !== undefined) process.kill(running.pid);
+    // A process id alone may by now be that of another program.
+    if (shared !== undefined && (await answers(shared.endpoint))) process.kill(shared.pid);
     await this.end();
     this.become('stopped');
+  }
+
+  /** Told that it does not answer: the window that started it may have ended it. */
+  lost(): void {
+    if (this.child !== undefined || this.current !== 'running') return;
+    this.starting = undefined;
+    this.become('idle');
   }
 
   /** Ends it with the window. */
@@ -93,7 +101,8 @@ export class LocalEndpoint {
     this.options.log(`The local endpoint ended (${reason}).`);
     this.child = undefined;
     this.starting = undefined;
-    this.become('idle');
+    // It ends well only when somebody told it to, in another window.
+    this.become(reason === 0 ? 'stopped' : 'idle');
   }
 
   private async end(): Promise<void> {

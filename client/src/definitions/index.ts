@@ -32,7 +32,7 @@ export interface ReadOptions {
 
 /** The API inputs in a file. A describe call's answer gives the input that would make the same thing again. */
 export function readDefinitions(file: TextFile, { associations, rules }: ReadOptions): readonly Definition[] {
-  const analysis = analyze(file.text, syntaxOf(file), file.name, { associations });
+  const analysis = analyze(file.text, syntaxOf(file), file.path, { associations });
   const broken = analysis.document.problems
     .filter((problem) => problem.kind === 'syntax')
     .map((problem) => atLine(file, problem.span.start, problem.message));

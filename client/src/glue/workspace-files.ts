@@ -25,7 +25,7 @@ export function workspaceFiles(documents: EcsDocuments): Files {
       const files = await Promise.all(names.slice(0, mostFiles).map(read));
       return files
         .filter(
-          (file) => classify(file.name, file.languageId, file.text, documents.associations()) !== 'none',
+          (file) => classify(file.path, file.languageId, file.text, documents.associations()) !== 'none',
         )
         .sort((left, right) => left.name.localeCompare(right.name));
     },
@@ -39,7 +39,7 @@ export function workspaceFiles(documents: EcsDocuments): Files {
 function textFile(document: vscode.TextDocument): TextFile {
   const { uri, languageId } = document;
   const name = vscode.workspace.asRelativePath(uri);
-  return { id: uri.toString(), name, languageId, text: document.getText() };
+  return { id: uri.toString(), name, path: uri.path, languageId, text: document.getText() };
 }
 
 async function read(uri: vscode.Uri): Promise<TextFile> {
@@ -47,5 +47,6 @@ async function read(uri: vscode.Uri): Promise<TextFile> {
   if (open !== undefined) return textFile(open);
   const text = new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
   const languageId = /\.ya?ml$/i.test(uri.path) ? 'yaml' : 'json';
-  return { id: uri.toString(), name: vscode.workspace.asRelativePath(uri), languageId, text };
+  const name = vscode.workspace.asRelativePath(uri);
+  return { id: uri.toString(), name, path: uri.path, languageId, text };
 }

@@ -92,7 +92,13 @@ export function contextWith({ ecs, ui = scriptedUi(), ...setup }: Setup): TestCo
 
 /** A file of the workspace; JSON unless its name says YAML. */
 export function file(name: string, text: string): TextFile {
-  return { id: `file:///w/${name}`, name, languageId: /\.ya?ml$/.test(name) ? 'yaml' : 'json', text };
+  return {
+    id: `file:///w/${name}`,
+    name,
+    path: `/w/${name}`,
+    languageId: /\.ya?ml$/.test(name) ? 'yaml' : 'json',
+    text,
+  };
 }
 
 export function connection(setting: ConnectionSetting): Connection {
