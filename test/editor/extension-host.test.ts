@@ -5,7 +5,13 @@ import { join } from 'node:path';
 import { before, describe, it } from 'node:test';
 import { runTests } from '@vscode/test-electron';
 import { build } from 'esbuild';
-import { launchBrowser, readSuiteResults, root, type SuiteResult, startHost } from '../support/editor-host.ts';
+import {
+  launchBrowser,
+  readSuiteResults,
+  root,
+  type SuiteResult,
+  startHost,
+} from '../support/editor-host.ts';
 
 const suite = join(root, 'dist', 'test', 'editor-suite.cjs');
 
