@@ -28,12 +28,12 @@ export function activate(extension: vscode.ExtensionContext): void {
   });
   const connections = new Connections({
     local,
-    read: () => settingConnections(log),
+    read: settingConnections(log),
     open: (connection) => bundles.aws().openSession(connection, askForMfaCode),
   });
   const virtual = new VirtualDocuments();
   const documents = new EcsDocuments(extension.workspaceState);
-  const views = new Views(connections);
+  const views = new Views(connections, log);
   const context: Context = {
     ui: vscodeUi(virtual),
     files: workspaceFiles(documents),

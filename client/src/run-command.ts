@@ -2,8 +2,10 @@ import { EcsFailure } from '#core/ecs/failure.ts';
 import { refusesChange } from './change.ts';
 import { choose } from './choose.ts';
 import type { Command, Context, Invocation, NodeCommand } from './command.ts';
+import signIn from './commands/sign-in.ts';
+import { failureText } from './failure-text.ts';
 import { withoutAccount } from './log.ts';
-import { nearest } from './tree/entry.ts';
+import { type Element, nearest } from './tree/entry.ts';
 
 /** Runs a command and tells what went wrong, if anything: the one place where commands' failures end. */
 export async function runCommand(context: Context, command: Command, invocation: Invocation): Promise<void> {
@@ -26,21 +28,18 @@ async function runOn(context: Context, command: NodeCommand, invocation: Invocat
     await command.run(context, { item, element, connection, ecs });
   } catch (error) {
     if (error instanceof Error) context.connections.failed(connection, error);
-    throw error;
+    await tell(context, command, error, element);
   }
 }
 
-async function tell({ ui, log }: Context, command: Command, error: unknown): Promise<void> {
+async function tell(context: Context, command: Command, error: unknown, element?: Element): Promise<void> {
+  const { ui, log } = context;
   if (error instanceof EcsFailure && error.kind === 'cancelled') return;
+  log.error(`${command.id}: ${withoutAccount(failureText(error))}`);
   const text = error instanceof Error ? error.message : String(error);
-  log.error(`${command.id}: ${withoutAccount(detailsOf(error))}`);
-  const actions = [{ label: 'Show Details', run: () => log.reveal() }];
-  await ui.show({ severity: 'error', text, actions });
-}
-
-function detailsOf(error: unknown): string {
-  if (!(error instanceof EcsFailure))
-    return error instanceof Error ? (error.stack ?? error.message) : String(error);
-  const request = error.requestId === undefined ? '' : `, request ${error.requestId}`;
-  return `${error.operation} failed with ${error.code} (${error.kind}${request}): ${error.message}`;
+  const details = { label: 'Show Details', run: () => log.reveal() };
+  const needsSignIn =
+    error instanceof EcsFailure && error.kind === 'credentials' && element?.connection.profile;
+  const signingIn = { label: 'Sign In', run: () => runCommand(context, signIn, element ? { element } : {}) };
+  await ui.show({ severity: 'error', text, actions: needsSignIn ? [signingIn, details] : [details] });
 }

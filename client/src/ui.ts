@@ -20,6 +20,8 @@ export interface Ui {
   /** Shows that work goes on, where the person can cancel it. */
   progress<Result>(title: string, work: (progress: Progress) => Promise<Result>): Promise<Result>;
   copy(text: string): Promise<void>;
+  /** Runs a program in a terminal that the person sees. */
+  run(program: Program): Promise<void>;
 }
 
 export interface Question {
@@ -63,6 +65,12 @@ export interface Message {
 export interface MessageAction {
   readonly label: string;
   run(): void | Promise<void>;
+}
+
+export interface Program {
+  readonly name: string;
+  readonly program: string;
+  readonly args: readonly string[];
 }
 
 export interface VirtualDocument {

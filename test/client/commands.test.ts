@@ -474,6 +474,28 @@ describe('a failure', () => {
     ]);
   });
 
+  test('of credentials offers to sign in, with the profile of the connection', async () => {
+    const ecs = {
+      ...fakeEcs({ clusters: [production], services: [service({})] }),
+      updateService: () =>
+        Promise.reject(
+          new EcsFailure({
+            kind: 'credentials',
+            code: 'ExpiredToken',
+            operation: 'UpdateService',
+            message: 'expired',
+          }),
+        ),
+    };
+    const ui = scriptedUi({ pick: 'web-app' }, { type: '2' }, { agree: true });
+    const context = contextWith({ ecs, ui, connections: [{ name: 'prod', profile: 'prod' }] });
+    await runCommand(context, scaleService, {});
+    const [signIn] = ui.messages[0]?.actions ?? [];
+    assert.equal(signIn?.label, 'Sign In');
+    await signIn?.run();
+    assert.equal(ui.transcript.at(-1), '$ aws sso login --profile prod');
+  });
+
   test('that the person asked for is not told', async () => {
     const context = contextWith({
       ecs: failing('cancelled'),

@@ -21,6 +21,7 @@ import removeConnection from './remove-connection.ts';
 import runTask from './run-task.ts';
 import scaleService from './scale-service.ts';
 import showOutput from './show-output.ts';
+import signIn from './sign-in.ts';
 import startLocalEndpoint from './start-local-endpoint.ts';
 import stopLocalEndpoint from './stop-local-endpoint.ts';
 import stopTask from './stop-task.ts';
@@ -49,6 +50,7 @@ export default [
   runTask,
   scaleService,
   showOutput,
+  signIn,
   startLocalEndpoint,
   stopLocalEndpoint,
   stopTask,

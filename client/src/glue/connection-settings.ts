@@ -6,11 +6,24 @@ import { section } from '../settings.ts';
 
 const key = 'connections';
 
-/** The connections as the settings have them; a workspace that nobody trusts has no say. */
-export function settingConnections(log: Log): readonly Connection[] {
-  const { connections, problems } = readConnections(vscode.workspace.getConfiguration(section).get(key));
-  for (const problem of problems) log.error(`Setting ${section}.${key}: ${problem}`);
-  return connections;
+/** Reads the connections as the settings have them; what is wrong with them is said once. */
+export function settingConnections(log: Log): () => readonly Connection[] {
+  const said = new Set<string>();
+  return () => {
+    const { connections, problems } = readConnections(vscode.workspace.getConfiguration(section).get(key));
+    for (const problem of problems.filter((each) => !said.has(each))) {
+      said.add(problem);
+      log.error(`Setting ${section}.${key}: ${problem}`);
+      void warn(problem);
+    }
+    return connections;
+  };
+}
+
+async function warn(problem: string): Promise<void> {
+  const open = 'Open Settings';
+  if ((await vscode.window.showWarningMessage(`ECS: ${problem}`, open)) === open)
+    await vscode.commands.executeCommand('workbench.action.openSettings', `${section}.${key}`);
 }
 
 /** Writes connections to the user's settings, or to the workspace's where they are kept there. */

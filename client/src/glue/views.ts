@@ -1,5 +1,7 @@
 import * as vscode from 'vscode';
 import type { ViewsPort } from '../command.ts';
+import { failureText } from '../failure-text.ts';
+import type { Log } from '../log.ts';
 import { Poller } from '../poller.ts';
 import { section } from '../settings.ts';
 import type { Element, Entry, Note } from '../tree/entry.ts';
@@ -29,7 +31,7 @@ export class Views implements ViewsPort, vscode.Disposable {
   private readonly timer: NodeJS.Timeout;
   private text = '';
 
-  constructor(source: ViewsSource) {
+  constructor(source: ViewsSource, log: Log) {
     this.source = {
       connections: () => source.connections(),
       ecs: (connection) => source.ecs(connection),
@@ -37,6 +39,7 @@ export class Views implements ViewsPort, vscode.Disposable {
       answered: (connection) => this.poller.answered(connection),
       failed: (connection, failure) => {
         this.poller.failed(connection);
+        log.error(`${connection.name}: ${failureText(failure)}`);
         source.failed(connection, failure);
       },
     };

@@ -19,6 +19,8 @@ export function vscodeUi(documents: VirtualDocuments): Ui {
     },
     progress,
     copy: async (text) => vscode.env.clipboard.writeText(text),
+    run: async ({ name, program, args }) =>
+      vscode.window.createTerminal({ name, shellPath: program, shellArgs: [...args] }).show(),
   };
 }
 

@@ -70,5 +70,8 @@ export function scriptedUi(...script: readonly Answer[]): ScriptedUi {
     async copy(text) {
       copied.push(text);
     },
+    async run({ program, args }) {
+      transcript.push(`$ ${[program, ...args].join(' ')}`);
+    },
   };
 }

@@ -1,0 +1,19 @@
+import { defineOn } from '../command.ts';
+import connection from '../tree/nodes/connection.ts';
+
+/**
+ * Signs in to the IAM Identity Center of a connection's profile. The SDK only reads the token that the AWS CLI
+ * writes: https://docs.aws.amazon.com/cli/latest/userguide/cli-configure-sso.html
+ */
+export default defineOn({
+  id: 'signIn',
+  on: connection,
+  async run({ ui }, { item }) {
+    if (item.profile === undefined)
+      return ui.show({
+        severity: 'info',
+        text: `${item.name} uses no profile, so there is nothing to sign in to.`,
+      });
+    await ui.run({ name: 'AWS sign-in', program: 'aws', args: ['sso', 'login', '--profile', item.profile] });
+  },
+});
