@@ -76,8 +76,10 @@ function outcome(marked: string, syntax: Syntax, each: DrawnCase) {
   };
 }
 
-function kindOf({ notes }: DrawnCase): DocumentKind {
-  const kind = documentKinds.find((each) => each === (notes.kind ?? 'task-definition'));
+function kindOf({ notes }: DrawnCase): DocumentKind | 'cloudformation' {
+  const kind = [...documentKinds, 'cloudformation' as const].find(
+    (each) => each === (notes.kind ?? 'task-definition'),
+  );
   assert.ok(kind);
   return kind;
 }

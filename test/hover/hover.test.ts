@@ -73,8 +73,10 @@ function ownWords(markdown: string): string {
     .join('\n\n-----\n\n');
 }
 
-function kindOf({ notes }: DrawnCase): DocumentKind {
-  const kind = documentKinds.find((each) => each === (notes.kind ?? 'task-definition'));
+function kindOf({ notes }: DrawnCase): DocumentKind | 'cloudformation' {
+  const kind = [...documentKinds, 'cloudformation' as const].find(
+    (each) => each === (notes.kind ?? 'task-definition'),
+  );
   assert.ok(kind);
   return kind;
 }

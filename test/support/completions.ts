@@ -23,7 +23,7 @@ export const facts: CompletionFacts = {
 export function completionsAt(
   marked: string,
   syntax: Syntax,
-  kind: DocumentKind,
+  kind: DocumentKind | 'cloudformation',
   pairedTask?: string,
 ): { text: string; items: Completion[] } {
   const offset = marked.indexOf('<|>');

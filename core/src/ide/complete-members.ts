@@ -1,4 +1,4 @@
-import { membersOf } from '../schema/shape.ts';
+import { canonicalName, membersOf } from '../schema/shape.ts';
 import type { Member, Type } from '../schema/types.ts';
 import type { Completion, Spot } from './complete.ts';
 import { placedLines, placedText } from './insertion.ts';
@@ -10,10 +10,11 @@ export function memberCompletions(spot: Spot): Completion[] {
   const shape = membersOf(place.type);
   if (shape === undefined || place.type.kind !== 'object') return [];
   const owner = place.type.shape;
+  const canonical = (key: string) => (spot.isTemplate ? canonicalName(shape, key) : key);
   const taken = new Set(
-    cursor.container?.kind === 'object' ? cursor.container.members.map(({ key }) => key) : [],
+    cursor.container?.kind === 'object' ? cursor.container.members.map(({ key }) => canonical(key)) : [],
   );
-  if (cursor.name !== undefined) taken.delete(cursor.name);
+  if (cursor.name !== undefined) taken.delete(canonical(cursor.name));
   return Object.entries(shape)
     .filter(([name]) => !taken.has(name))
     .map(([name, member], index) => memberCompletion(spot, owner, name, member, index));
@@ -26,18 +27,19 @@ function memberCompletion(
   member: Member,
   index: number,
 ): Completion {
-  const quote = spot.style.form === 'json' ? '"' : spot.cursor.quote;
-  const snippet = spot.cursor.colonAfter
-    ? escaped(quote + name + quote)
-    : memberSnippet(name, member, spot.style);
+  const { style, cursor } = spot;
+  const label = style.spell(owner, name);
+  const quote = style.form === 'json' ? '"' : cursor.quote;
+  const key = quote + label + quote;
+  const snippet = cursor.colonAfter ? escaped(key) : memberSnippet(label, member, style);
   return {
-    label: name,
+    label,
     kind: 'member',
     detail: detailOf(member),
     about: { shape: owner, member: name },
-    filter: quote + name + quote,
+    filter: key,
     order: `${rankOf(member)}${String(index).padStart(3, '0')}`,
-    ...(spot.style.form === 'block' ? placedLines(spot, snippet) : placedText(spot, snippet)),
+    ...(style.form === 'block' ? placedLines(spot, snippet) : placedText(spot, snippet)),
   };
 }
 

@@ -1,7 +1,6 @@
 import sources from '../completions/index.ts';
 import type { CompletionRequest, Suggestion } from '../completions/source.ts';
 import type { Path, Span } from '../document/node.ts';
-import { nodeAt } from '../document/path.ts';
 import {
   printJson,
   printJsonInline,
@@ -10,13 +9,12 @@ import {
   yamlLines,
   yamlString,
 } from '../document/print.ts';
-import { isUnknown } from '../document/unknown.ts';
-import { toValue } from '../document/value.ts';
 import type { JsonValue } from '../rules/rule.ts';
 import { addressOf, type Place } from '../schema/shape.ts';
 import type { CompleteOptions, Completion, Spot } from './complete.ts';
 import { isBehindName, placedLines, placedText } from './insertion.ts';
 import { escaped, itemSnippet, valueSnippet } from './snippet.ts';
+import { valuesOf } from './subject-values.ts';
 
 /** The values that a place can hold: what the sources know, then the words of the schema. */
 export function valueCompletions(spot: Spot, options: CompleteOptions): Completion[] {
@@ -42,10 +40,7 @@ export function requestAt(
     kind: subject.kind,
     path,
     partial: cursor.partial,
-    valueAt: (at: Path) => {
-      const value = toValue(nodeAt(subject.node, at));
-      return isUnknown(value) ? undefined : value;
-    },
+    valueAt: valuesOf(subject),
     // A file that could not be read yet names no task definition.
     pairedTask:
       subject.node === undefined ? undefined : options.pairedTask?.({ ...subject, node: subject.node }),

@@ -5,7 +5,8 @@ import type { Path, Span } from '../document/node.ts';
 import type { Subject } from '../document/subjects.ts';
 import type { TextEdit } from '../document/text-edit.ts';
 import type { TaskDefinition } from '../ecs/authored.ts';
-import { documentationOf, type Place, schemaFor, shapeAt } from '../schema/shape.ts';
+import { templateName } from '../ecs/cloudformation.ts';
+import { canonicalPath, documentationOf, type Place, shapeAt } from '../schema/shape.ts';
 import { type Analysis, subjectAt } from './analysis.ts';
 import { memberCompletions } from './complete-members.ts';
 import { nameCompletions } from './complete-names.ts';
@@ -41,8 +42,10 @@ export interface Spot {
   readonly analysis: Analysis;
   readonly cursor: Cursor;
   readonly offset: number;
-  readonly subject: Pick<Subject, 'kind' | 'path' | 'node' | 'naming'> | Unread;
-  /** From the subject's root: of the object for a name, else of the value. */
+  readonly subject: Subject | Unread;
+  /** Whether members go by the names of CloudFormation. */
+  readonly isTemplate: boolean;
+  /** From the subject's root, by the API's names: of the object for a name, else of the value. */
   readonly path: Path;
   readonly place: Place;
   readonly style: Style;
@@ -54,6 +57,7 @@ type Unread = {
   readonly path: Path;
   readonly node: undefined;
   readonly naming: 'camel';
+  readonly resource?: undefined;
 };
 
 /** What can be written at an offset, in whatever state the text is. */
@@ -78,9 +82,13 @@ function spotAt(analysis: Analysis, offset: number): Spot | undefined {
   if (cursor.at === 'none') return undefined;
   const found = subjectAround(analysis, cursor.path);
   if (found === undefined) return undefined;
-  const place = shapeAt(found.subject.kind, found.path);
+  const { subject } = found;
+  const isTemplate = subject.resource !== undefined;
+  const path = isTemplate ? canonicalPath(subject.kind, found.path) : found.path;
+  const place = shapeAt(subject.kind, path);
   if (place === undefined) return undefined;
-  return { analysis, cursor, offset, ...found, place, style: styleAt(analysis, cursor) };
+  const style = styleAt(analysis, cursor, isTemplate ? templateName : (_, member) => member);
+  return { analysis, cursor, offset, subject, isTemplate, path, place, style };
 }
 
 /** The subject around a path; for a file that is still empty, what its name says it will be. */
@@ -88,18 +96,17 @@ function subjectAround(analysis: Analysis, path: Path): Pick<Spot, 'subject' | '
   const { subjects, declared } = analysis;
   if (subjects.length > 0) return subjectAt(analysis, path);
   if (declared === undefined || declared === 'none') return undefined;
-  if (schemaFor(declared) === undefined) return undefined;
   return { subject: { kind: declared, path: [], node: undefined, naming: 'camel' }, path };
 }
 
-function styleAt({ document }: Analysis, cursor: Cursor): Style {
+function styleAt({ document }: Analysis, cursor: Cursor, spell: Style['spell']): Style {
   const { unit, newline, dash } = layoutOf(document);
   const { text } = document;
   if (document.syntax === 'json' || cursor.flow) {
     const indent = indentAt(text, cursor.replace.start);
-    return { form: document.syntax === 'json' ? 'json' : 'flow', indent, unit, newline, dash };
+    return { form: document.syntax === 'json' ? 'json' : 'flow', indent, unit, newline, dash, spell };
   }
   const own = ' '.repeat(cursor.column);
   const indent = isBehindName(text, cursor) ? own.slice(2) + unit : own;
-  return { form: 'block', indent, unit, newline, dash };
+  return { form: 'block', indent, unit, newline, dash, spell };
 }

@@ -1,12 +1,11 @@
 import type { DocNode, Path, Span } from '../document/node.ts';
 import { memberOf, nodeAt, pathAt, spanAt } from '../document/path.ts';
-import { isUnknown } from '../document/unknown.ts';
-import { toValue } from '../document/value.ts';
 import sources from '../hovers/index.ts';
 import type { HoverRequest } from '../hovers/source.ts';
-import { addressOf, type Place, shapeAt } from '../schema/shape.ts';
+import { addressOf, canonicalPath, type Place, shapeAt } from '../schema/shape.ts';
 import { type Analysis, type SubjectPlace, subjectAt } from './analysis.ts';
 import { memberMarkdown } from './member-markdown.ts';
+import { valuesOf } from './subject-values.ts';
 
 export interface Hover {
   readonly span: Span;
@@ -17,8 +16,9 @@ export interface Hover {
 export function hover(analysis: Analysis, offset: number): Hover | undefined {
   const { root } = analysis.document;
   const path = pathAt(analysis.document, offset);
-  const found = subjectAt(analysis, path);
-  if (found === undefined || found.path.length === 0) return undefined;
+  const written = subjectAt(analysis, path);
+  if (written === undefined || written.path.length === 0) return undefined;
+  const found = { ...written, path: apiPath(written) };
   const place = shapeAt(found.subject.kind, found.path);
   if (place?.shape === undefined) return undefined;
   const span = spanUnder(root, path, offset);
@@ -31,15 +31,17 @@ export function hover(analysis: Analysis, offset: number): Hover | undefined {
 }
 
 function described({ subject, path }: SubjectPlace, place: Place): string[] {
-  const valueAt = (at: Path) => {
-    const value = toValue(nodeAt(subject.node, at));
-    return isUnknown(value) ? undefined : value;
-  };
+  const valueAt = valuesOf(subject);
   const request: HoverRequest = { kind: subject.kind, path, value: valueAt(path), valueAt };
   const address = addressOf(place);
   return sources
     .filter(({ at }) => at === 'any' || at.includes(address))
     .flatMap((source) => source.describe(request) ?? []);
+}
+
+/** The path by the API's names. */
+function apiPath({ subject, path }: SubjectPlace): Path {
+  return subject.resource === undefined ? path : canonicalPath(subject.kind, path);
 }
 
 /** The name under the offset, or else the value; nothing between the members of an object. */

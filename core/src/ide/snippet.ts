@@ -1,6 +1,6 @@
 import { yamlString } from '../document/print.ts';
 import { membersOf } from '../schema/shape.ts';
-import type { Member, Shape, Type } from '../schema/types.ts';
+import type { Member, Type } from '../schema/types.ts';
 
 /** How new text is written at a place. */
 export interface Style {
@@ -13,6 +13,8 @@ export interface Style {
   readonly newline: string;
   /** YAML: how far dashes stand right of the name of their list. */
   readonly dash: number;
+  /** The name that a member of a shape goes by in the document. */
+  readonly spell: (shape: string, member: string) => string;
 }
 
 /** How deep required members of required members are written out. */
@@ -81,7 +83,7 @@ function value(type: Type, member: Member | undefined, style: Style, stops: Stop
     case 'map':
       return braces([], style, stops);
     case 'object':
-      return braces(memberLines(membersOf(type), style, stops, depth), style, stops);
+      return braces(memberLines(type.shape, style, stops, depth), style, stops);
     default:
       return stops.stop();
   }
@@ -101,13 +103,14 @@ function text(
   return style.form === 'json' ? `"${inner}"` : inner;
 }
 
-function memberLines(shape: Shape | undefined, style: Style, stops: Stops, depth: number): string[] {
+function memberLines(shape: string, style: Style, stops: Stops, depth: number): string[] {
   if (depth >= maxDepth) return [];
   const inner = { ...style, indent: style.indent + style.unit };
-  return Object.entries(shape ?? {})
+  return Object.entries(membersOf({ kind: 'object', shape }) ?? {})
     .filter(([, member]) => isRequired(member))
     .map(([name, member]) => {
-      const key = style.form === 'json' ? JSON.stringify(name) : name;
+      const spelt = style.spell(shape, name);
+      const key = style.form === 'json' ? JSON.stringify(spelt) : spelt;
       return key + valueAfterKey(member.type, member, inner, stops, depth + 1);
     });
 }
@@ -141,6 +144,6 @@ function list(item: Type, style: Style, stops: Stops, depth: number): string {
 function blockItem(item: Type, style: Style, stops: Stops, depth: number): string {
   const inner = { ...style, unit: '  ' };
   if (item.kind !== 'object') return `- ${value(item, undefined, inner, stops, depth)}`;
-  const lines = memberLines(membersOf(item), inner, stops, depth);
+  const lines = memberLines(item.shape, inner, stops, depth);
   return `- ${lines.length === 0 ? stops.stop() : lines.join(`${style.newline}${style.indent}  `)}`;
 }

@@ -61,6 +61,17 @@ export function canonicalName(shape: Shape, written: string): string {
   return Object.keys(shape).find((name) => name.toLowerCase() === lower) ?? written;
 }
 
+/** A path as it is written in a template, with each member under the API's own name. */
+export function canonicalPath(kind: DocumentKind, written: Path): Path {
+  let place: Place | undefined = { type: roots[kind], checks: [], at: '' };
+  return written.map((segment) => {
+    const shape = membersOf(place?.type);
+    const name = shape === undefined ? segment : canonicalName(shape, String(segment));
+    place = place === undefined ? undefined : step(place, name);
+    return name;
+  });
+}
+
 function step(place: Place, segment: string | number): Place | undefined {
   const { type } = place;
   if (type.kind === 'object') return memberPlace(type.shape, String(segment));
