@@ -1,6 +1,7 @@
 import sources from '../completions/index.ts';
 import type { CompletionRequest, Suggestion } from '../completions/source.ts';
 import type { Path, Span } from '../document/node.ts';
+import { nodeAt } from '../document/path.ts';
 import {
   printJson,
   printJsonInline,
@@ -19,6 +20,7 @@ import { valuesOf } from './subject-values.ts';
 /** The values that a place can hold: what the sources know, then the words of the schema. */
 export function valueCompletions(spot: Spot, options: CompleteOptions): Completion[] {
   const { place } = spot;
+  if (isFilled(spot)) return [];
   const asking = sources.filter(({ at }) => at.some((address) => matches(place, address)));
   const request = requestAt(spot, spot.path, options);
   const asked = asking.flatMap((source) => [...source.suggest(request)]);
@@ -46,6 +48,13 @@ export function requestAt(
       subject.node === undefined ? undefined : options.pairedTask?.({ ...subject, node: subject.node }),
     facts: options.facts ?? {},
   };
+}
+
+/** Whether an object or list stands there already, behind the cursor. */
+function isFilled({ analysis, cursor }: Spot): boolean {
+  if (typeof cursor.path.at(-1) === 'number') return false;
+  const node = nodeAt(analysis.document.root, cursor.path);
+  return node?.kind === 'object' || node?.kind === 'array';
 }
 
 /** Whether another item of the list says it already; the item under the cursor does not count. */

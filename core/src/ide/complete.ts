@@ -2,6 +2,7 @@ import type { CompletionFacts } from '../completions/source.ts';
 import { type Cursor, cursorAt } from '../document/cursor.ts';
 import { indentAt, layoutOf } from '../document/layout.ts';
 import type { Path, Span } from '../document/node.ts';
+import { nodeAt } from '../document/path.ts';
 import type { Subject } from '../document/subjects.ts';
 import type { TextEdit } from '../document/text-edit.ts';
 import type { TaskDefinition } from '../ecs/authored.ts';
@@ -78,7 +79,7 @@ export function completionDocumentation({ documentation, about }: Completion): s
 }
 
 function spotAt(analysis: Analysis, offset: number): Spot | undefined {
-  const cursor = cursorAt(analysis.document, offset);
+  const cursor = overScalar(analysis, cursorAt(analysis.document, offset), offset);
   if (cursor.at === 'none') return undefined;
   const found = subjectAround(analysis, cursor.path);
   if (found === undefined) return undefined;
@@ -89,6 +90,16 @@ function spotAt(analysis: Analysis, offset: number): Spot | undefined {
   if (place === undefined) return undefined;
   const style = styleAt(analysis, cursor, isTemplate ? templateName : (_, member) => member);
   return { analysis, cursor, offset, subject, isTemplate, path, place, style };
+}
+
+/** Before the scalar that a member has already, a new value takes that one's place. */
+function overScalar({ document }: Analysis, cursor: Cursor, offset: number): Cursor {
+  const { at, path, replace } = cursor;
+  if (at === 'key' || replace.end > replace.start || typeof path.at(-1) !== 'string') return cursor;
+  const node = nodeAt(document.root, path);
+  if (node === undefined || node.kind === 'object' || node.kind === 'array') return cursor;
+  if (node.span.end <= offset) return cursor;
+  return { ...cursor, replace: { start: offset, end: node.span.end }, commaBefore: false, commaAfter: false };
 }
 
 /** The subject around a path; for a file that is still empty, what its name says it will be. */
