@@ -5,6 +5,7 @@ import { shortName } from '../ecs/arn.ts';
 import type { TaskDefinition } from '../ecs/authored.ts';
 import { conform } from '../schema/conform.ts';
 import type { Analysis } from './analysis.ts';
+import { writtenPath } from './written-path.ts';
 
 /** A task definition that a file of the workspace holds. */
 export interface IndexedTask {
@@ -12,16 +13,17 @@ export interface IndexedTask {
   /** `undefined` when it is absent or a placeholder. */
   readonly family: string | undefined;
   readonly task: TaskDefinition;
+  readonly subject: Subject;
 }
 
 /** The task definitions of one file, for an index over many. */
 export function tasksIn({ fileName, subjects }: Analysis): IndexedTask[] {
   return subjects
     .filter(({ kind }) => kind === 'task-definition')
-    .map(({ kind, node, naming }) => {
+    .map((subject) => {
       // `conform` gives the shape of the kind that it was asked for.
-      const task = conform(kind, node, naming) as TaskDefinition;
-      return { fileName, family: known(task.family), task };
+      const task = conform(subject.kind, subject.node, subject.naming) as TaskDefinition;
+      return { fileName, family: known(task.family), task, subject };
     });
 }
 
@@ -30,26 +32,35 @@ export function needsTask({ kind }: Subject): boolean {
   return runners.has(kind);
 }
 
-/**
- * The task definition that a service, run or schedule means: the one of the named family, nearest by folder;
- * where no family is named (ecspresso) or the name is a file's, the one that stands beside it.
- */
+/** The value of the task definition that a service, run or schedule means. */
 export function pairedTask(
   tasks: readonly IndexedTask[],
   fileName: string,
   subject: Subject,
 ): TaskDefinition | undefined {
+  return taskMeantBy(tasks, fileName, subject)?.task;
+}
+
+/**
+ * The task definition that a service, run or schedule means: the one of the named family, nearest by folder;
+ * where no family is named (ecspresso) or the name is a file's, the one that stands beside it.
+ */
+export function taskMeantBy(
+  tasks: readonly IndexedTask[],
+  fileName: string,
+  subject: Subject,
+): IndexedTask | undefined {
   if (!needsTask(subject)) return undefined;
   const reference = referenceOf(subject);
   const beside = tasks.filter((each) => folderOf(each.fileName) === folderOf(fileName));
   if (reference === undefined) {
     const absent = places.every((place) => nodeAt(subject.node, place) === undefined);
-    return absent && subject.partial === true && beside.length === 1 ? beside[0]?.task : undefined;
+    return absent && subject.partial === true && beside.length === 1 ? beside[0] : undefined;
   }
-  if (/\.(?:json|ya?ml)$/.test(reference)) return byFile(tasks, fileName, reference)?.task;
+  if (/\.(?:json|ya?ml)$/.test(reference)) return byFile(tasks, fileName, reference);
   const family = shortName(reference).split(':')[0];
   const named = (each: IndexedTask) => each.family === family;
-  return (beside.find(named) ?? tasks.find(named))?.task;
+  return beside.find(named) ?? tasks.find(named);
 }
 
 const runners: ReadonlySet<string> = new Set([
@@ -69,9 +80,9 @@ const places = [
   ['Target', 'EcsParameters', 'TaskDefinitionArn'],
 ] as const;
 
-function referenceOf({ node }: Subject): string | undefined {
+function referenceOf({ node, naming }: Subject): string | undefined {
   for (const place of places) {
-    const found = nodeAt(node, place);
+    const found = nodeAt(node, naming === 'pascal' ? writtenPath(node, place) : place);
     if (found?.kind === 'scalar') return String(found.value);
   }
   return undefined;

@@ -13,11 +13,20 @@ export function writtenPath(root: DocNode | undefined, path: Path): Path {
       node = node.items[Number(segment)];
       return segment;
     }
-    if (node?.kind !== 'object') return segment;
-    const member = memberOf(node, String(segment)) ?? memberMeaning(node, String(segment));
+    const member = memberCalled(node, String(segment), 'pascal');
     node = member?.value;
     return member?.key ?? segment;
   });
+}
+
+/** The member that the API calls so; in a template it may be spelt another way. */
+export function memberCalled(
+  node: DocNode | undefined,
+  name: string,
+  naming: 'camel' | 'pascal',
+): Member | undefined {
+  if (node?.kind !== 'object') return undefined;
+  return memberOf(node, name) ?? (naming === 'pascal' ? memberMeaning(node, name) : undefined);
 }
 
 function memberMeaning(node: ObjectNode, name: string): Member | undefined {
