@@ -6,18 +6,19 @@ import type { Choice } from './ui.ts';
 
 /**
  * Asks for one thing of a kind, level by level along the tree, starting at `within` where that is on the way.
- * What there is only one of on the way is not asked for. `undefined` when the person leaves or there is none, which is then said.
+ * What there is only one of on the way is not asked for; the one labelled `likely` comes first. `undefined` when the person leaves or there is none, which is then said.
  */
 export async function choose(
   context: Context,
   kind: NodeKind,
   within?: Element,
+  likely?: string,
 ): Promise<Element | undefined> {
   if (within?.kind === kind) return within;
   const parentKind = kind.under[0];
   if (parentKind === undefined) return chooseConnection(context, kind);
   const parent = await step(context, parentKind, within);
-  return parent === undefined ? undefined : chooseUnder(context, kind, parent, true);
+  return parent === undefined ? undefined : chooseUnder(context, kind, parent, { always: true, likely });
 }
 
 /** The one with that label under the element; where there is none of that name, the person picks. */
@@ -43,14 +44,14 @@ async function step(
   const parentKind = kind.under[0];
   if (parentKind === undefined) return chooseConnection(context, kind);
   const parent = await step(context, parentKind, within);
-  return parent === undefined ? undefined : chooseUnder(context, kind, parent, false);
+  return parent === undefined ? undefined : chooseUnder(context, kind, parent, { always: false });
 }
 
 async function chooseUnder(
   context: Context,
   kind: NodeKind,
   parent: Element,
-  always: boolean,
+  { always, likely }: { always: boolean; likely?: string | undefined },
 ): Promise<Element | undefined> {
   const ecs = await context.connections.ecs(parent.connection);
   const items = (await kind.list?.(ecs, parent.item)) ?? [];
@@ -61,7 +62,10 @@ async function chooseUnder(
   }
   const elements = items.map((item) => elementFor(kind, item, parent));
   if (elements.length === 1 && (kind.folder || !always)) return elements[0];
-  return context.ui.pick(elements.map(choiceOf), questionFor(kind));
+  const choices = elements.map(choiceOf);
+  const isLikely = (choice: Choice<Element>) => choice.label === likely;
+  const sorted = [...choices.filter(isLikely), ...choices.filter((choice) => !isLikely(choice))];
+  return context.ui.pick(sorted, questionFor(kind));
 }
 
 async function chooseConnection(context: Context, kind: NodeKind): Promise<Element | undefined> {

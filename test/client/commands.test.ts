@@ -112,6 +112,18 @@ describe('running tasks', () => {
     ]);
   });
 
+  test('offers the family in the active editor first', async () => {
+    const ecs = fakeEcs({ clusters: [production], definitions: { 'api:1': {}, 'web-app:1': {} } });
+    const ui = scriptedUi({ pick: 'production' }, { leave: true });
+    const active = file(
+      'taskdef.yaml',
+      'family: web-app\ncontainerDefinitions:\n  - name: a\n    image: b\n',
+    );
+    await runCommand(contextWith({ ecs, ui, active }), runTask, {});
+    assert.equal(ui.transcript[1], 'Which task definition family? web-app | api');
+    assert.deepEqual(ecs.changes, []);
+  });
+
   test('on Fargate asks for the network', async () => {
     const fargate = { requiresCompatibilities: ['FARGATE'], networkMode: 'awsvpc' };
     const ecs = fakeEcs({ clusters: [production], definitions: { 'api:3': fargate } });

@@ -4,7 +4,7 @@ import { isWanted, perform, refusesChange } from '../change.ts';
 import { choose } from '../choose.ts';
 import { type Context, define, type Invocation } from '../command.ts';
 import { counted } from '../counted.ts';
-import { findInput } from '../definition-input.ts';
+import { findInput, sourcesIn } from '../definition-input.ts';
 import { chooseCapacity } from '../task-capacity.ts';
 import { type Element, enclosing, nearest, rootOf } from '../tree/entry.ts';
 import clusterKind from '../tree/nodes/cluster.ts';
@@ -74,8 +74,15 @@ async function chooseDefinition(
   if (revision !== undefined) return revision.arn;
   const family = enclosing(element, familyKind);
   if (family !== undefined) return family;
-  const chosen = await choose(context, familyKind, rootOf(cluster));
+  const chosen = await choose(context, familyKind, rootOf(cluster), familyInEditor(context));
   return enclosing(chosen, familyKind);
+}
+
+/** What stands in the active editor is most likely what somebody wants to run. */
+function familyInEditor(context: Context): string | undefined {
+  const [source] = sourcesIn(context, context.files.active(), ['task-definition']);
+  const family = source?.definition.input.family;
+  return typeof family === 'string' ? family : undefined;
 }
 
 async function sayUnregistered({ ui }: Context, family: string): Promise<undefined> {

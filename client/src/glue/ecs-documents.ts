@@ -27,6 +27,7 @@ export class EcsDocuments implements vscode.Disposable {
   private readonly changed = new vscode.EventEmitter<KindChange>();
   private readonly subscriptions: vscode.Disposable[];
   private status: vscode.LanguageStatusItem | undefined;
+  private current: vscode.TextDocument | undefined;
   /** Told whenever a document is found to be something else than before. */
   readonly onDidChangeKind = this.changed.event;
 
@@ -40,13 +41,19 @@ export class EcsDocuments implements vscode.Disposable {
       vscode.workspace.onDidChangeConfiguration((change) => {
         if (change.affectsConfiguration(`${section}.files`)) this.lookAtAll();
       }),
-      vscode.window.onDidChangeActiveTextEditor(() => this.showActive()),
+      vscode.window.onDidChangeActiveTextEditor((editor) => this.activate(editor)),
     ];
   }
 
   /** Looks at what is open already; afterwards the editor's events keep it up to date. */
   start(): void {
     this.lookAtAll();
+    this.activate(vscode.window.activeTextEditor);
+  }
+
+  /** The document that the person works on. */
+  active(): vscode.TextDocument | undefined {
+    return this.current;
   }
 
   kindOf(document: vscode.TextDocument): FileKind {
@@ -66,7 +73,7 @@ export class EcsDocuments implements vscode.Disposable {
 
   /** Remembers what the file in the active editor is, for this workspace. */
   async treatAs(kind: FileKind): Promise<void> {
-    const document = vscode.window.activeTextEditor?.document;
+    const document = this.current;
     if (document === undefined) return;
     await this.state.update(stateKey, { ...this.choices(), [nameOf(document)]: kind });
     this.look(document);
@@ -123,8 +130,15 @@ export class EcsDocuments implements vscode.Disposable {
     clearTimeout(this.timers.get(document.uri.toString()));
   }
 
+  /** The output view is an editor to the editor, but not to the person who reads a log beside a file. */
+  private activate(editor: vscode.TextEditor | undefined): void {
+    if (editor?.document.uri.scheme === 'output') return;
+    this.current = editor?.document;
+    this.showActive();
+  }
+
   private showActive(): void {
-    const document = vscode.window.activeTextEditor?.document;
+    const document = this.current;
     const kind = document === undefined ? 'none' : this.kindOf(document);
     void vscode.commands.executeCommand('setContext', `${section}.activeDocKind`, kind);
     if (document === undefined || kind === 'none') {

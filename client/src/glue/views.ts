@@ -1,5 +1,7 @@
 import * as vscode from 'vscode';
+import type { Ecs } from '#core/ecs/api.ts';
 import type { ViewsPort } from '../command.ts';
+import type { Connection } from '../connections/connection.ts';
 import { failureText } from '../failure-text.ts';
 import type { Log } from '../log.ts';
 import { Poller } from '../poller.ts';
@@ -13,7 +15,9 @@ import { type Emptiness, Tree, type TreeSource } from '../tree/tree.ts';
 /** How often it is looked whether a connection is due, in milliseconds. */
 const tick = 1000;
 
-export type ViewsSource = Omit<TreeSource, 'answered'>;
+export interface ViewsSource extends Omit<TreeSource, 'answered' | 'ecs'> {
+  ecs(connection: Connection, signal: AbortSignal): Promise<Ecs>;
+}
 
 interface View {
   readonly tree: Tree;
@@ -26,6 +30,8 @@ interface View {
 /** Both views: when they are drawn again, and what menus and welcome texts know of them. */
 export class Views implements ViewsPort, vscode.Disposable {
   private readonly poller = new Poller();
+  /** Ends what is still being asked when the window closes. */
+  private readonly closing = new AbortController();
   private readonly source: TreeSource;
   private readonly views: readonly View[];
   private readonly timer: NodeJS.Timeout;
@@ -34,7 +40,7 @@ export class Views implements ViewsPort, vscode.Disposable {
   constructor(source: ViewsSource, log: Log) {
     this.source = {
       connections: () => source.connections(),
-      ecs: (connection) => source.ecs(connection),
+      ecs: (connection) => source.ecs(connection, this.closing.signal),
       isStopped: (connection) => source.isStopped(connection),
       answered: (connection) => this.poller.answered(connection),
       failed: (connection, failure) => {
@@ -75,6 +81,7 @@ export class Views implements ViewsPort, vscode.Disposable {
 
   dispose(): void {
     clearInterval(this.timer);
+    this.closing.abort();
     for (const { provider, view } of this.views) {
       provider.dispose();
       view.dispose();

@@ -15,7 +15,7 @@ const mostFiles = 200;
 export function workspaceFiles(documents: EcsDocuments): Files {
   return {
     active: () => {
-      const document = vscode.window.activeTextEditor?.document;
+      const document = documents.active();
       return document && textFile(document);
     },
     at: async (id) => textFile(await vscode.workspace.openTextDocument(vscode.Uri.parse(id, true))),
