@@ -1,5 +1,5 @@
 import { known } from '../document/unknown.ts';
-import type { Service, TaskDefinition } from '../ecs/authored.ts';
+import type { Service, TaskDefinition, TaskRun } from '../ecs/authored.ts';
 import { isDaemon } from '../ecs/service-facts.ts';
 import { countCopies } from '../placement/count-copies.ts';
 import { placeDaemon } from '../placement/daemon.ts';
@@ -14,7 +14,9 @@ export interface FitQuestion {
   readonly task: TaskDefinition;
   /** Its placement, its desired count and how it is deployed. */
   readonly service: Service | undefined;
-  /** How many copies are wanted; the service's desired count when absent. */
+  /** A RunTask call that starts the copies, where no service does. */
+  readonly run?: TaskRun | undefined;
+  /** How many copies are wanted; the service's desired count, or the call's, when absent. */
   readonly count: number | undefined;
   readonly instances: readonly InstanceState[];
 }
@@ -39,11 +41,11 @@ export interface InstanceShare {
 }
 
 /** Whether copies of a task fit on a cluster, where they would go and what each instance lacks for more. */
-export function fitOf({ task, service, count, instances }: FitQuestion, random: Random): FitAnswer {
-  const request = requestOf(task, service);
+export function fitOf({ task, service, run, count, instances }: FitQuestion, random: Random): FitAnswer {
+  const request = requestOf(task, service, run);
   if (service !== undefined && isDaemon(service)) return fitDaemon(request, instances);
   const { fits, bottleneck } = countCopies(request, instances);
-  const requested = count ?? known(service?.desiredCount);
+  const requested = count ?? known(service?.desiredCount ?? run?.count);
   const { placements } = place({ ...request, count: requested ?? fits }, instances, random);
   const after = withCopies(instances, placements, request);
   return {

@@ -1,21 +1,37 @@
 import { items, known } from '../document/unknown.ts';
-import type { Service, TaskDefinition } from '../ecs/authored.ts';
+import type { Service, TaskDefinition, TaskRun } from '../ecs/authored.ts';
 import type { PlacementConstraint, PlacementRequest, PlacementStrategy } from '../placement/model.ts';
 import { requirementOf } from '../placement/requirement.ts';
 
-/** What placing one copy of the task asks, on its own or as part of the service; placeholders ask nothing. */
-export function requestOf(task: TaskDefinition, service: Service | undefined): PlacementRequest {
-  const name = known(service?.serviceName) ?? known(service?.service);
+/**
+ * What placing one copy of the task asks: as part of the service, by the RunTask call, or on its own.
+ * Placeholders ask nothing.
+ */
+export function requestOf(
+  task: TaskDefinition,
+  service: Service | undefined,
+  run?: TaskRun | undefined,
+): PlacementRequest {
+  const input = service ?? run;
   return {
-    task: requirementOf(task),
+    task: requirementOf(task, service === undefined ? known(run?.overrides) : undefined),
     count: 1,
-    group: service === undefined ? `family:${known(task.family) ?? ''}` : `service:${name ?? ''}`,
+    group: service === undefined ? standaloneGroup(task, run) : `service:${nameOf(service)}`,
     constraints: [
       ...items(task.placementConstraints).flatMap(constraintOf),
-      ...items(service?.placementConstraints).flatMap(constraintOf),
+      ...items(input?.placementConstraints).flatMap(constraintOf),
     ],
-    strategy: items(service?.placementStrategy).flatMap(strategyOf),
+    strategy: items(input?.placementStrategy).flatMap(strategyOf),
   };
+}
+
+function nameOf(service: Service): string {
+  return known(service.serviceName) ?? known(service.service) ?? '';
+}
+
+/** https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_RunTask.html#ECS-RunTask-request-group */
+function standaloneGroup(task: TaskDefinition, run: TaskRun | undefined): string {
+  return known(run?.group) ?? `family:${known(task.family) ?? ''}`;
 }
 
 type AuthoredConstraint = ReturnType<typeof items<{ type?: unknown; expression?: unknown }>>[number];
