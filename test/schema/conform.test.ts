@@ -1,0 +1,68 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { parseDocument } from '#core/document/parse.ts';
+import { Unknown } from '#core/document/unknown.ts';
+import type { DocumentKind } from '#core/ecs/kinds.ts';
+import { conform, type Naming } from '#core/schema/conform.ts';
+
+function conformed(text: string, kind: DocumentKind = 'task-definition', naming: Naming = 'camel'): unknown {
+  return conform(kind, parseDocument(text, 'yaml').root, naming);
+}
+
+describe('A document that was conformed', () => {
+  it('has texts and numbers of the declared types, where nothing is lost', () => {
+    const text =
+      'cpu: 256\ncontainerDefinitions: [{ memory: "128", essential: "true", environment: [{ name: A, value: 1 }] }]';
+    assert.deepEqual(conformed(text), {
+      cpu: '256',
+      containerDefinitions: [{ memory: 128, essential: true, environment: [{ name: 'A', value: '1' }] }],
+    });
+  });
+
+  it('knows nothing of values that are of another type altogether', () => {
+    const text =
+      'volumes: data\ncontainerDefinitions: [{ memory: much, command: npm start, environment: { A: 1 } }, 5]';
+    assert.deepEqual(conformed(text), {
+      volumes: new Unknown('data'),
+      containerDefinitions: [
+        { memory: new Unknown('much'), command: new Unknown('npm start'), environment: new Unknown('{...}') },
+        new Unknown('5'),
+      ],
+    });
+  });
+
+  it('keeps placeholders and drops null', () => {
+    assert.deepEqual(conformed('family: <FAMILY>\ntaskRoleArn: null'), { family: new Unknown('<FAMILY>') });
+  });
+
+  it('keeps members that the API does not have', () => {
+    assert.deepEqual(conformed('revision: 3\nother: { a: 1 }'), { revision: 3, other: { a: 1 } });
+  });
+
+  it('takes the last of two members with one name, also when it is null', () => {
+    assert.deepEqual(conformed('cpu: "1"\ncpu: "2"\nmemory: "1"\nmemory: null'), { cpu: '2' });
+  });
+
+  it("has the API's names where a template has others, but not for the keys of maps", () => {
+    const text =
+      'ContainerDefinitions: [{ Name: web, DockerLabels: { Team: A }, LogConfiguration: { Options: { awslogs-group: g } } }]';
+    assert.deepEqual(conformed(text, 'task-definition', 'pascal'), {
+      containerDefinitions: [
+        { name: 'web', dockerLabels: { Team: 'A' }, logConfiguration: { options: { 'awslogs-group': 'g' } } },
+      ],
+    });
+  });
+
+  it('keeps the names of services that write capitals themselves', () => {
+    const text =
+      'Id: a\nEcsParameters: { TaskCount: "2", NetworkConfiguration: { awsvpcConfiguration: { Subnets: [s] } } }';
+    assert.deepEqual(conformed(text, 'rule-target', 'pascal'), {
+      Id: 'a',
+      EcsParameters: { TaskCount: 2, NetworkConfiguration: { awsvpcConfiguration: { Subnets: ['s'] } } },
+    });
+  });
+
+  it('is a list for a list of containers', () => {
+    assert.deepEqual(conformed('- { name: web }', 'container-definitions'), [{ name: 'web' }]);
+  });
+});

@@ -1,0 +1,82 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import type { Syntax } from '#core/document/node.ts';
+import { analyze } from '#core/ide/analysis.ts';
+import { type DiagnoseOptions, diagnose } from '#core/ide/diagnostics.ts';
+
+/** The diagnostics of a task definition as "severity id @text". */
+function found(
+  text: string,
+  syntax: Syntax,
+  fileName = `task-definition.${syntax}`,
+  options?: DiagnoseOptions,
+) {
+  return diagnose(analyze(text, syntax, fileName), options)
+    .filter(({ id }) => !id.startsWith('bp-'))
+    .map(({ id, severity, span }) => `${severity} ${id} @${text.slice(span.start, span.end)}`);
+}
+
+const container = '"containerDefinitions": [{"name": "web", "image": "nginx:1", "memory": 128}]';
+
+describe('A fault of the syntax', () => {
+  it('is reported where the text goes wrong, and what was not read is not called missing', () => {
+    assert.deepEqual(found(`{"family": "web", ${container}`, 'json'), ['error json-syntax @{']);
+    assert.deepEqual(found('family: "web\n', 'yaml'), ['error yaml-syntax @"web']);
+  });
+
+  it('is left to another tool on request', () => {
+    assert.deepEqual(found(`{"family": "web", ${container}`, 'json', undefined, { withoutSyntax: true }), []);
+  });
+
+  it('is silent in a file that is none of ours', () => {
+    assert.deepEqual(found('{"a": ', 'json', 'package.json'), []);
+  });
+});
+
+describe('A name that is written twice', () => {
+  it('is a warning in both syntaxes', () => {
+    const twice = ['warning td-duplicate-json-key @"family"'];
+    assert.deepEqual(found(`{"family": "a", "family": "web", ${container}}`, 'json'), twice);
+    assert.deepEqual(found(`family: a\nfamily: web\n${container}`, 'yaml'), [
+      'warning td-duplicate-json-key @family',
+    ]);
+  });
+});
+
+describe('A placeholder without quotation marks', () => {
+  const text = `{"family": <FAMILY>, ${container}}`;
+
+  it('is no fault of its own', () => {
+    assert.deepEqual(found(text, 'json'), []);
+  });
+
+  it('is told of on request', () => {
+    const rules = { 'bare-placeholder': 'info' } as const;
+    assert.deepEqual(found(text, 'json', undefined, { rules }), ['info bare-placeholder @<FAMILY>']);
+  });
+});
+
+describe('A comment', () => {
+  const text = `{ // the web\n"family": "web", ${container}}`;
+
+  it('is out of place in JSON, and fine in JSONC', () => {
+    assert.deepEqual(found(text, 'json'), ['warning json-comment @// the web']);
+    assert.deepEqual(found(text, 'json', 'task-definition.jsonc'), []);
+  });
+});
+
+describe('A setting', () => {
+  const text = `{"family": "my web", ${container}}`;
+
+  it('makes a rule louder, quieter or silent', () => {
+    const loud = (severity: 'warning' | 'off') => ({ rules: { 'td-family-pattern': severity } }) as const;
+    assert.deepEqual(
+      [
+        found(text, 'json'),
+        found(text, 'json', undefined, loud('warning')),
+        found(text, 'json', undefined, loud('off')),
+      ],
+      [['error td-family-pattern @"my web"'], ['warning td-family-pattern @"my web"'], []],
+    );
+  });
+});
