@@ -20,6 +20,8 @@ const folders = [
 const machinery = new Set([
   'index.ts',
   'rule.ts',
+  'groups.ts',
+  'heeded.ts',
   'one-place.ts',
   'record.ts',
   'run.ts',

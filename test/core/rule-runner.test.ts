@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { Unknown } from '#core/document/unknown.ts';
+import { groupRules } from '#core/rules/groups.ts';
 import { defineRule, type Rule } from '#core/rules/rule.ts';
-import { groupRules, runRules } from '#core/rules/run.ts';
+import { runRules } from '#core/rules/run.ts';
 
 const about = {
   severity: 'warning',

@@ -27,14 +27,23 @@ export function known<T>(value: T | Unknown | undefined): T | undefined {
 
 /** The literal items of a list; none when the list is absent or a placeholder. Placeholder items are left out. */
 export function items<T>(list: readonly (T | Unknown)[] | Unknown | undefined): T[] {
-  if (list === undefined || list instanceof Unknown) return [];
-  return list.filter((item): item is T => !(item instanceof Unknown));
+  const literal: T[] = [];
+  if (list === undefined || list instanceof Unknown) return literal;
+  // Rules ask this of every list of a document, many times a keystroke: a loop takes a third of a filter's time.
+  for (const item of list) {
+    if (!(item instanceof Unknown)) literal.push(item);
+  }
+  return literal;
 }
 
 /** The literal items with their places in the list, for findings that point at one of them. */
 export function entries<T>(list: readonly (T | Unknown)[] | Unknown | undefined): [number, T][] {
-  if (list === undefined || list instanceof Unknown) return [];
-  return list.flatMap((item, index): [number, T][] => (item instanceof Unknown ? [] : [[index, item]]));
+  const literal: [number, T][] = [];
+  if (list === undefined || list instanceof Unknown) return literal;
+  for (const [index, item] of list.entries()) {
+    if (!(item instanceof Unknown)) literal.push([index, item]);
+  }
+  return literal;
 }
 
 /** Whether everything in the list is literal, so that "nothing in it is called X" can be said. */

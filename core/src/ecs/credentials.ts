@@ -5,6 +5,9 @@ export const awsKeyNames: ReadonlySet<string> = new Set([
   'ECS_ENGINE_AUTH_DATA',
 ]);
 
+/** Nearly every name is settled by this: it holds no part of a secret word. */
+const secretHint = /PASS|PWD|SECRET|TOKEN|KEY|CREDENTIAL/i;
+
 const secretWord =
   /(^|_)(PASS|PASSWORD|PASSWD|PASSPHRASE|PWD|SECRET|SECRETS|TOKEN|API_?KEY|PRIVATE_?KEY|ACCESS_KEY|CREDENTIALS?)(_|$)|PASSWORD$|SECRET$/;
 
@@ -14,7 +17,7 @@ const aboutWord =
 
 /** Whether a variable is by its name a password, token or key, and its value one that is written out. */
 export function namesCredential(name: string, value: string | undefined): boolean {
-  if (!value || awsKeyNames.has(name)) return false;
+  if (!value || !secretHint.test(name) || awsKeyNames.has(name)) return false;
   const words = name
     .replace(/([a-z0-9])([A-Z])/g, '$1_$2')
     .replace(/[-.]/g, '_')
@@ -36,7 +39,11 @@ const shapes: readonly (readonly [RegExp, string])[] = [
   [/(^|\s)--?(password|passwd|token|secret|api-?key)[= ](?![$<{])\S+/i, 'a password'],
 ];
 
+/** What every one of the shapes holds some of, so that most texts are looked at once. */
+const shapeHint = /A[KS]IA|-----BEGIN|gh[pousr]_|xox|:\/\/|-(?:pass|token|secret|api)/i;
+
 /** What a text gives away by its form; `undefined` when nothing does. */
 export function credentialIn(text: string): string | undefined {
+  if (!shapeHint.test(text)) return undefined;
   return shapes.find(([shape]) => shape.test(text))?.[1];
 }

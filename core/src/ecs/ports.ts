@@ -72,9 +72,7 @@ export function portClashes<Use extends PortUse>(uses: readonly Use[]): PortClas
   const order = uses.map((use, place) => ({ use, place }));
   order.sort(
     (left, right) =>
-      left.use.protocol.localeCompare(right.use.protocol) ||
-      left.use.first - right.use.first ||
-      left.place - right.place,
+      byProtocol(left.use, right.use) || left.use.first - right.use.first || left.place - right.place,
   );
   const clashes: PortClash<Use>[] = [];
   let widest: (typeof order)[number] | undefined;
@@ -87,6 +85,10 @@ export function portClashes<Use extends PortUse>(uses: readonly Use[]): PortClas
     widest = next;
   }
   return clashes;
+}
+
+function byProtocol({ protocol: left }: PortUse, { protocol: right }: PortUse): number {
+  return left === right ? 0 : left < right ? -1 : 1;
 }
 
 /** The lowest port at or above `from` that no use takes. */

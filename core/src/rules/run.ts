@@ -5,6 +5,7 @@ import type { Container, TaskDefinition } from '../ecs/authored.ts';
 import type { DocumentKind } from '../ecs/kinds.ts';
 import { profileOf } from '../ecs/profile.ts';
 import type { RuleFacts } from './describe.ts';
+import type { RuleGroups } from './groups.ts';
 import type { Finding, Rule, RuleContext, Severity, TargetName, Targets, Wrapper } from './rule.ts';
 
 /** One ECS input as rules see it: a plain camelCase value, conformed to its schema. */
@@ -29,12 +30,6 @@ export interface RuleFinding extends Finding {
   readonly severity: Severity;
 }
 
-/** The rules by what they look at, so that a run walks only the lists it needs. */
-export type RuleGroups = ReadonlyMap<TargetName, readonly Rule[]>;
-
-/** What rule files export by default: one rule, or a list of rules made from one table. */
-export type RuleFile = Rule | readonly Rule[];
-
 /** What stands in for a rule that threw. */
 export const failedRule: RuleFacts = {
   id: 'internal-rule-failed',
@@ -45,24 +40,13 @@ export const failedRule: RuleFacts = {
   link: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/Welcome.html',
 };
 
-/** Flattens rule files and sorts the rules by target; done once for all runs. */
-export function groupRules(files: readonly RuleFile[]): RuleGroups {
-  const groups = new Map<TargetName, Rule[]>();
-  for (const rule of files.flat()) {
-    const group = groups.get(rule.on);
-    if (group) group.push(rule);
-    else groups.set(rule.on, [rule]);
-  }
-  return groups;
-}
-
 /** Runs every rule that applies to the subject; a rule that throws becomes one finding and the others go on. */
 export function runRules(subject: RuleSubject, groups: RuleGroups, options: RunOptions = {}): RuleFinding[] {
   const isOn = options.isOn ?? isOnByDefault;
   const context = contextOf(subject);
   const findings: RuleFinding[] = [];
   for (const { target, value, path } of targetsIn(subject)) {
-    for (const rule of groups.get(target) ?? []) {
+    for (const rule of groups.speaking(target, value, context)) {
       if (isOn(rule)) runRule(rule, value, context, path, findings);
     }
   }

@@ -15,7 +15,7 @@ export default defineRule({
   *check(task, { minifiedBytes }) {
     const size = minifiedBytes();
     if (size <= largest) return;
-    const path = heaviest(task);
+    const path = heaviest(task, size);
     yield {
       path,
       on: 'key',
@@ -27,11 +27,16 @@ export default defineRule({
 const largest = 65536;
 
 /** Goes down to the largest member as long as it holds most of the document, to point at what to shorten. */
-function heaviest(value: unknown, at: Path = []): Path {
-  const total = bytesOf(value);
-  const [key, member] = childrenOf(value).find(([, child]) => bytesOf(child) > total / 2) ?? [];
-  if (key === undefined || typeof member !== 'object') return at;
-  return heaviest(member, [...at, key]);
+function heaviest(value: unknown, size: number, at: Path = []): Path {
+  let rest = size;
+  for (const [key, child] of childrenOf(value)) {
+    // Measuring a member costs as much as printing it, so it ends where none can hold most of it any more.
+    if (rest <= size / 2) break;
+    const own = bytesOf(child);
+    if (own > size / 2) return typeof child === 'object' ? heaviest(child, own, [...at, key]) : at;
+    rest -= own;
+  }
+  return at;
 }
 
 function childrenOf(value: unknown): [string | number, unknown][] {
