@@ -6,6 +6,7 @@ import { containerOutputs, readOnlyMembers } from '../ecs/read-only-members.ts';
 import type { Fix, PathEdit } from '../rules/rule.ts';
 import { placeOf, type RankedFault } from './fault.ts';
 import { type Location, objectShape } from './locate.ts';
+import { homeOf } from './misplaced.ts';
 import type { Shape, Type } from './types.ts';
 
 /**
@@ -16,6 +17,7 @@ export function strangerIn(
   location: Location,
   name: string,
   kind: DocumentKind,
+  root: unknown,
   excused: Set<string>,
 ): RankedFault | undefined {
   const path = [...location.path, name];
@@ -39,6 +41,12 @@ export function strangerIn(
     const id = kind === 'rule-target' ? 'eb-case' : 'td-field-case';
     return fault(id, 'error', path, message, [renaming(path, meant, inner)]);
   }
+  const home = homeOf(kind, root, location, name);
+  if (home !== undefined) {
+    excused.add(placeOf(home.path, undefined));
+    const message = `\`${name}\` is no member ${whereIs(location)}; it belongs ${home.where}.`;
+    return fault('unknown-member', 'error', path, message, [...home.fixes, removal(path, name)]);
+  }
   return unknownMember(location, name, path, shape, written, excused);
 }
 
@@ -50,8 +58,7 @@ function unknownMember(
   written: Readonly<Record<string, unknown>>,
   excused: Set<string>,
 ): RankedFault {
-  const owner = location.path.findLast((segment) => typeof segment === 'string');
-  const where = owner === undefined ? 'here' : `in \`${owner}\``;
+  const where = whereIs(location);
   const free = Object.keys(shape).filter((member) => !Object.hasOwn(written, member));
   const similar = nearest(name, free);
   if (similar === undefined) {
@@ -61,6 +68,11 @@ function unknownMember(
   excused.add(placeOf([...location.path, similar], undefined));
   const message = `\`${name}\` is no member ${where}. Did you mean \`${similar}\`?`;
   return fault('unknown-member', 'error', path, message, [renaming(path, similar, []), removal(path, name)]);
+}
+
+function whereIs({ path }: Location): string {
+  const owner = path.findLast((segment) => typeof segment === 'string');
+  return owner === undefined ? 'here' : `in \`${owner}\``;
 }
 
 function fault(

@@ -1,0 +1,82 @@
+import type { Path } from '../document/node.ts';
+import { isUnknown } from '../document/unknown.ts';
+import type { DocumentKind } from '../ecs/kinds.ts';
+import type { Fix, JsonValue } from '../rules/rule.ts';
+import type { Location } from './locate.ts';
+import { membersOf, shapeAt } from './shape.ts';
+
+/** Where a member belongs that the API has elsewhere. */
+export interface Home {
+  readonly path: Path;
+  /** As a message says it: "in `linuxParameters`". */
+  readonly where: string;
+  /** Moves it there, when the place is one and free. */
+  readonly fixes: readonly Fix[];
+}
+
+/** Finds the object that has the member: one around this one, or else the only one inside it. */
+export function homeOf(
+  kind: DocumentKind,
+  root: unknown,
+  location: Location,
+  name: string,
+): Home | undefined {
+  const around = outside(kind, location.path, name);
+  const holder = around ?? inside(location, name);
+  if (holder === undefined) return undefined;
+  const path = [...holder.path, name];
+  const from = [...location.path, name];
+  const isFree = !holder.isList && valueAt(root, path) === undefined;
+  const value = valueAt(root, from);
+  if (!isFree || !isLiteral(value)) return { path, where: holder.where, fixes: [] };
+  const title = `Move \`${name}\` to where it belongs, ${holder.where}`;
+  const edits = [{ set: path, to: value }, { remove: from }];
+  return { path, where: holder.where, fixes: [{ title, edits, preferred: true }] };
+}
+
+interface Holder {
+  readonly path: Path;
+  readonly where: string;
+  /** Whether it is each item of a list, so that there is no one place. */
+  readonly isList: boolean;
+}
+
+function outside(kind: DocumentKind, path: Path, name: string): Holder | undefined {
+  for (let depth = path.length - 1; depth >= 0; depth -= 1) {
+    const above = path.slice(0, depth);
+    if (!has(shapeAt(kind, above)?.type, name)) continue;
+    const owner = above.findLast((segment) => typeof segment === 'string');
+    const where = owner === undefined ? 'at the top of the document' : `in \`${owner}\``;
+    return { path: above, where, isList: false };
+  }
+  return undefined;
+}
+
+function inside({ path, place }: Location, name: string): Holder | undefined {
+  const holders = Object.entries(membersOf(place.type) ?? {}).flatMap(([member, { type }]): Holder[] => {
+    const isList = type.kind === 'list';
+    const isHolder = has(isList ? type.item : type, name);
+    return isHolder ? [{ path: [...path, member], where: `in \`${member}\``, isList }] : [];
+  });
+  return holders.length === 1 ? holders[0] : undefined;
+}
+
+function has(type: Parameters<typeof membersOf>[0], name: string): boolean {
+  return Object.hasOwn(membersOf(type) ?? {}, name);
+}
+
+function valueAt(root: unknown, path: Path): unknown {
+  let value = root;
+  for (const segment of path) {
+    if (typeof value !== 'object' || value === null || isUnknown(value)) return undefined;
+    // Whatever is an object or a list can be asked for a member or an item.
+    value = (value as Readonly<Record<string | number, unknown>>)[segment];
+  }
+  return value;
+}
+
+/** Whether a value can be written elsewhere as it is. */
+function isLiteral(value: unknown): value is JsonValue {
+  if (value === undefined || isUnknown(value)) return false;
+  return typeof value !== 'object' || value === null || Object.values(value).every(isLiteral);
+}
