@@ -1,11 +1,9 @@
 import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
 import { describe, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { documentKinds } from '#core/ecs/kinds.ts';
-import { analyze } from '#core/ide/analysis.ts';
-import { diagnose } from '#core/ide/diagnostics.ts';
 import commands from '../client/src/commands/index.ts';
 import { defaults, restricted, ruleLevels, section, traceLevels } from '../client/src/settings.ts';
 import nodes from '../client/src/tree/nodes/index.ts';
@@ -158,43 +156,6 @@ describe('files that package.json names', () => {
     assert.deepEqual(JSON.parse(readFileSync(join(root, 'schemas/none.json'), 'utf8')), {});
   });
 });
-
-describe('snippets', () => {
-  for (const name of readdirSync(join(root, 'snippets'))) {
-    const snippets: Record<string, { prefix: string; body: string[] }> = JSON.parse(
-      readFileSync(join(root, 'snippets', name), 'utf8'),
-    );
-    for (const [title, { body, prefix }] of Object.entries(snippets)) {
-      test(`${title} in ${basename(name, '.json')} has no error when taken as it is`, () => {
-        assert.match(prefix, /^ecs-/);
-        const syntax = name.startsWith('yaml') ? 'yaml' : 'json';
-        const taken = filled(body.join('\n'));
-        const file = prefix === 'ecs-container' ? wrapped(taken, syntax) : taken;
-        const analysis = analyze(file, syntax, `definition.${syntax}`);
-        assert.notEqual(analysis.subjects.length, 0);
-        const errors = diagnose(analysis).filter(({ severity }) => severity === 'error');
-        assert.deepEqual(
-          errors.map(({ id, message }) => `${id}: ${message}`),
-          [],
-        );
-      });
-    }
-  }
-});
-
-/** A snippet with its defaults in place of its stops, indented by two spaces. */
-function filled(body: string): string {
-  return body
-    .replace(/\$\{\d+:([^}]*)\}/g, '$1')
-    .replace(/\$\{\d+\|([^,|]*)[^}]*\}/g, '$1')
-    .replaceAll('\t', '  ');
-}
-
-/** A container stands in a task definition. */
-function wrapped(container: string, syntax: string): string {
-  if (syntax === 'yaml') return `family: web-app\ncontainerDefinitions:\n${container.replace(/^/gm, '  ')}\n`;
-  return `{ "family": "web-app", "containerDefinitions": [${container}] }`;
-}
 
 function kebab(id: string): string {
   return id.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
