@@ -133,7 +133,7 @@ export class LocalEndpoint {
 
 /** The endpoint writes one line of JSON when it listens. */
 function readyLine(child: ChildProcess): Promise<string> {
-  return new Promise((resolve, reject) => {
+  return new Promise<string>((resolve, reject) => {
     const fail = (message: string) =>
       reject(new EcsFailure({ kind: 'unreachable', code: 'LocalEndpoint', operation: 'start', message }));
     const timer = setTimeout(() => {
@@ -142,6 +142,7 @@ function readyLine(child: ChildProcess): Promise<string> {
     }, startDeadline);
     child.once('error', (error) => fail(`The local endpoint could not be started: ${error.message}`));
     child.once('exit', (code) => fail(`The local endpoint ended with ${code}. Its output is in the log.`));
+    child.once('close', () => clearTimeout(timer));
     if (child.stdout === null) return fail('The local endpoint has no output.');
     createInterface(child.stdout).once('line', (line) => {
       clearTimeout(timer);
