@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import { parseDocument } from '#core/document/parse.ts';
 import { Unknown } from '#core/document/unknown.ts';
 import type { DocumentKind } from '#core/ecs/kinds.ts';
-import { conform, type Naming } from '#core/schema/conform.ts';
+import { conform, type Naming, readings, renamed } from '#core/schema/conform.ts';
 
 function conformed(text: string, kind: DocumentKind = 'task-definition', naming: Naming = 'camel'): unknown {
   return conform(kind, parseDocument(text, 'yaml').root, naming);
@@ -64,5 +64,47 @@ describe('A document that was conformed', () => {
 
   it('is a list for a list of containers', () => {
     assert.deepEqual(conformed('- { name: web }', 'container-definitions'), [{ name: 'web' }]);
+  });
+});
+
+describe('One walk', () => {
+  const texts = [
+    'family: web\ncpu: "256"\ncontainerDefinitions: [{ name: app, image: nginx, memory: 128 }]',
+    'cpu: 256',
+    'family: null',
+    'volumes: [null]',
+    'volumes: data',
+    'tags: { a: 1 }',
+    'family: a\nfamily:',
+    'family: a\nfamily: null',
+    'family: <FAMILY>\nother: { a: null }',
+    '__proto__: { family: web }',
+    'Family: web\nContainerDefinitions: [{ Memory: "128" }]',
+  ];
+
+  for (const text of texts) {
+    for (const naming of ['camel', 'pascal'] as const) {
+      it(`reads as two do (${naming}): ${JSON.stringify(text)}`, () => {
+        const { root } = parseDocument(text, 'yaml');
+        assert.deepEqual(readings('task-definition', root, naming), {
+          plain: renamed('task-definition', root, naming),
+          conforming: conform('task-definition', root, naming),
+        });
+      });
+    }
+  }
+
+  it('makes one value where the document is as declared, and two where it is not', () => {
+    const same = (text: string) => {
+      const { plain, conforming } = readings('task-definition', parseDocument(text, 'yaml').root);
+      return plain === conforming;
+    };
+    assert.deepEqual(texts.slice(0, 3).map(same), [true, false, false]);
+  });
+
+  it('takes no name for the prototype', () => {
+    const value = conformed('__proto__: { family: web }');
+    assert.deepEqual(Object.keys(Object(value)), ['__proto__']);
+    assert.equal(Object.getPrototypeOf(value), Object.prototype);
   });
 });

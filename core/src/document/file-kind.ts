@@ -21,6 +21,7 @@ const markerReach = 2000;
 /** What the text says itself: a comment `ecs-workbench: task-definition`, or a `$schema` that ends in a kind. */
 export function markedKind(text: string): FileKind | undefined {
   const head = text.slice(0, markerReach);
+  if (!head.includes('ecs-workbench')) return undefined;
   const marker = /(?:\/\/|\/\*|#)[^\n]*?ecs-workbench:\s*([a-z-]+)/.exec(head)?.[1];
   const schema =
     /["']?\$schema["']?\s*[:=]\s*["']?[^\s"']*\becs-workbench[^\s"']*\/([a-z-]+?)(?:\.schema)?\.json/;

@@ -1,4 +1,4 @@
-import type { DocNode } from './node.ts';
+import type { DocNode, ObjectNode } from './node.ts';
 import { Unknown } from './unknown.ts';
 
 /**
@@ -17,10 +17,26 @@ export function toValue(node: DocNode | undefined): unknown {
     case 'array':
       return node.items.map(toValue);
     case 'object':
-      return Object.fromEntries(
-        node.members
-          .filter((member) => member.value !== undefined)
-          .map((member) => [member.key, toValue(member.value)]),
-      );
+      return objectOf(node);
   }
+}
+
+/** Sets a member of a plain value; a name that means the prototype elsewhere is a name like any other here. */
+export function setMember(value: Record<string, unknown>, name: string, member: unknown): void {
+  if (name !== '__proto__') value[name] = member;
+  else
+    Object.defineProperty(value, name, {
+      value: member,
+      configurable: true,
+      enumerable: true,
+      writable: true,
+    });
+}
+
+function objectOf({ members }: ObjectNode): Record<string, unknown> {
+  const value: Record<string, unknown> = {};
+  for (const member of members) {
+    if (member.value !== undefined) setMember(value, member.key, toValue(member.value));
+  }
+  return value;
 }

@@ -9,7 +9,7 @@ import { groupRules } from '../rules/groups.ts';
 import ruleFiles from '../rules/index.ts';
 import type { Finding, Fix, Severity } from '../rules/rule.ts';
 import { runRules } from '../rules/run.ts';
-import { conform, renamed } from '../schema/conform.ts';
+import { readings } from '../schema/conform.ts';
 import { schemaRules } from '../schema/rules.ts';
 import { type SchemaFault, validateSchema } from '../schema/validate.ts';
 import type { Analysis } from './analysis.ts';
@@ -75,10 +75,8 @@ function subjectFaults(analysis: Analysis, subject: Subject, options: DiagnoseOp
   const { document } = analysis;
   const { kind, node, naming } = subject;
   const broken = document.problems.some((problem) => problem.kind === 'syntax');
-  const faults = validateSchema(kind, renamed(kind, node, naming)).filter(
-    (fault) => !isExcused(fault, subject, broken),
-  );
-  const value = conform(kind, node, naming);
+  const { plain, conforming: value } = readings(kind, node, naming);
+  const faults = validateSchema(kind, plain).filter((fault) => !isExcused(fault, subject, broken));
   const settings = options.rules ?? {};
   const pairedTask = taskInTemplate(analysis, subject) ?? options.pairedTask?.(subject);
   const findings = runRules({ kind, value, pairedTask, wrapper: wrapperOf(document, subject) }, groups, {
@@ -122,7 +120,8 @@ function isSaid({ id, path }: PlacedFault, said: ReadonlySet<string>): boolean {
   return said.has(place) || said.has(`${id} ${place}`);
 }
 
-function placed(document: ParsedDocument, subject: Subject, finding: PlacedFault): Diagnostic {
+/** A finding of a rule where it stands in the document. */
+export function placed(document: ParsedDocument, subject: Subject, finding: PlacedFault): Diagnostic {
   const { id, on } = finding;
   const severity = softened(id, finding.severity, subject);
   const path = authoredPath(subject, finding.path);

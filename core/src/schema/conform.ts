@@ -1,6 +1,6 @@
 import type { DocNode, ObjectNode, ScalarNode } from '../document/node.ts';
 import { Unknown } from '../document/unknown.ts';
-import { toValue } from '../document/value.ts';
+import { setMember, toValue } from '../document/value.ts';
 import type { DocumentKind } from '../ecs/kinds.ts';
 import { canonicalName, membersOf, schemaFor } from './shape.ts';
 import type { Type } from './types.ts';
@@ -21,7 +21,7 @@ const ownPascal: ReadonlySet<DocumentKind> = new Set([
  * counts as absent. Members that the API does not declare stay as they are.
  */
 export function conform(kind: DocumentKind, node: DocNode | undefined, naming: Naming = 'camel'): unknown {
-  return conformed(schemaFor(kind), node, ownPascal.has(kind) ? 'camel' : naming);
+  return conformed(schemaFor(kind), node, walkOf(kind, naming));
 }
 
 /**
@@ -29,36 +29,72 @@ export function conform(kind: DocumentKind, node: DocNode | undefined, naming: N
  * number or a truth counts as one and the other way round, since CloudFormation converts them.
  */
 export function renamed(kind: DocumentKind, node: DocNode | undefined, naming: Naming = 'camel'): unknown {
-  return naming === 'camel' || ownPascal.has(kind) ? toValue(node) : renamedValue(schemaFor(kind), node);
+  return isRenamed(kind, naming) ? renamedValue(schemaFor(kind), node) : toValue(node);
 }
 
-function conformed(type: Type, node: DocNode | undefined, naming: Naming): unknown {
+/** What `renamed` and what `conform` give; one value, made in one walk, where the document is as declared. */
+export function readings(
+  kind: DocumentKind,
+  node: DocNode | undefined,
+  naming: Naming = 'camel',
+): { readonly plain: unknown; readonly conforming: unknown } {
+  const walk = walkOf(kind, naming);
+  const conforming = conformed(schemaFor(kind), node, walk);
+  const same = walk.asWritten && !walk.renames;
+  return { plain: same ? conforming : renamed(kind, node, naming), conforming };
+}
+
+interface Walk {
+  readonly renames: boolean;
+  /** Whether nothing was left out or read in another type up to now. */
+  asWritten: boolean;
+}
+
+function walkOf(kind: DocumentKind, naming: Naming): Walk {
+  return { renames: isRenamed(kind, naming), asWritten: true };
+}
+
+function isRenamed(kind: DocumentKind, naming: Naming): boolean {
+  return naming === 'pascal' && !ownPascal.has(kind);
+}
+
+function conformed(type: Type, node: DocNode | undefined, walk: Walk): unknown {
   if (node === undefined || type.kind === 'any') return toValue(node);
   switch (node.kind) {
     case 'unknown':
       return new Unknown(node.text);
-    case 'scalar':
-      return conformedScalar(type, node);
+    case 'scalar': {
+      const value = conformedScalar(type, node);
+      if (value !== node.value) walk.asWritten = false;
+      return value;
+    }
     case 'array':
-      if (type.kind !== 'list') return new Unknown('[...]');
-      return node.items.map((item) => conformed(type.item, item, naming) ?? new Unknown('null'));
+      if (type.kind !== 'list') return differing('[...]', walk);
+      return node.items.map((item) => conformed(type.item, item, walk) ?? new Unknown('null'));
     case 'object':
-      return conformedObject(type, node, naming);
+      return conformedObject(type, node, walk);
   }
 }
 
-function conformedObject(type: Type, node: ObjectNode, naming: Naming): unknown {
+function conformedObject(type: Type, node: ObjectNode, walk: Walk): unknown {
   const shape = membersOf(type);
-  if (shape === undefined && type.kind !== 'map') return new Unknown('{...}');
+  if (shape === undefined && type.kind !== 'map') return differing('{...}', walk);
   const result: Record<string, unknown> = {};
   for (const { key, value } of node.members) {
-    const name = shape === undefined || naming === 'camel' ? key : canonicalName(shape, key);
+    const name = shape === undefined || !walk.renames ? key : canonicalName(shape, key);
     const member = type.kind === 'map' ? type.value : shape?.[name]?.type;
-    const conforming = member === undefined ? toValue(value) : conformed(member, value, naming);
-    if (conforming !== undefined) result[name] = conforming;
-    else delete result[name];
+    const conforming = member === undefined ? toValue(value) : conformed(member, value, walk);
+    if (conforming === undefined) {
+      walk.asWritten = false;
+      delete result[name];
+    } else setMember(result, name, conforming);
   }
   return result;
+}
+
+function differing(text: string, walk: Walk): Unknown {
+  walk.asWritten = false;
+  return new Unknown(text);
 }
 
 function conformedScalar(type: Type, { value }: ScalarNode): unknown {
