@@ -89,6 +89,34 @@ export class Driver {
     await this.page.keyboard.press('Home');
   }
 
+  /** Goes to the finding at a text, and opens it under its line; `message` is part of what it says. */
+  async showFinding(text: string, message: string): Promise<void> {
+    await this.page.locator('.squiggly-error').first().waitFor();
+    await this.goToText(text);
+    await this.page.keyboard.press('F8');
+    await this.page.locator('.marker-widget', { hasText: message }).first().waitFor();
+  }
+
+  /** Takes a quick fix at the cursor. */
+  async quickFix(title: string): Promise<void> {
+    await this.page.keyboard.press('Control+.');
+    const item = this.page.locator('.action-widget .monaco-list-row', { hasText: title }).first();
+    await item.waitFor();
+    await item.click();
+  }
+
+  /** How many running tasks the explorer shows right below a row. */
+  async tasksBelow(text: string | RegExp): Promise<number> {
+    const owner = this.row(text).first();
+    const level = Number(await owner.getAttribute('aria-level'));
+    const own = Number(await owner.getAttribute('data-index'));
+    const rows = this.page.locator(`.pane-body .monaco-list-row[aria-level="${level + 1}"]`, {
+      hasText: 'RUNNING',
+    });
+    const places = await rows.evaluateAll((all) => all.map((row) => Number(row.getAttribute('data-index'))));
+    return places.filter((place) => place > own).length;
+  }
+
   async picture(name: string): Promise<void> {
     mkdirSync(pictures, { recursive: true });
     await this.page.screenshot({ path: join(pictures, `${name}.png`) });

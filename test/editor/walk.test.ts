@@ -1,0 +1,122 @@
+import assert from 'node:assert/strict';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, describe, it } from 'node:test';
+import { declareSampleCluster } from '../../scripts/sample-cluster.ts';
+import { installExtension } from '../../scripts/vscode/browser-host.ts';
+import { packageExtension } from '../../scripts/vscode/package.ts';
+import { createLocalEndpoint, type LocalEndpoint } from '../../server/src/local/endpoint.ts';
+import { openWorkbench, root, startHost, type Workbench } from '../support/editor-host.ts';
+import { Driver } from '../support/workbench.ts';
+
+/** The main job, from an opened file to three running tasks, as a person does it with the packaged extension. */
+for (const file of ['web-app/task-definition.json', 'web-app/taskdef.yaml']) {
+  describe(`a walk through the workbench with ${file}`, { timeout: 300_000 }, () => walk(file));
+}
+
+function walk(file: string): void {
+  const name = file.endsWith('.yaml') ? 'yaml' : 'json';
+  const folder = mkdtempSync(join(tmpdir(), 'ecs-workbench-walk-'));
+  let endpoint: LocalEndpoint;
+  let workbench: Workbench;
+  let driver: Driver;
+
+  before(async () => {
+    cpSync(join(root, 'docs', 'sample'), folder, { recursive: true });
+    const written = readFileSync(join(folder, file), 'utf8');
+    writeFileSync(join(folder, file), written.replace('memory', 'memroy'));
+    endpoint = await createLocalEndpoint({ runtime: 'simulated' });
+    await declareSampleCluster(endpoint.endpoint);
+    workbench = await openSample(folder, endpoint.endpoint);
+    driver = new Driver(workbench.page);
+  });
+
+  after(async () => {
+    await workbench?.close();
+    await endpoint?.close();
+    rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+  });
+
+  it('shows the cluster that the endpoint has', async () => {
+    await driver.openView('ECS');
+    await driver.row('production').first().waitFor();
+    await driver.picture(`${name}-1-explorer`);
+  });
+
+  it('shows a finding and takes its quick fix', async () => {
+    await driver.openFile(file);
+    await driver.showFinding('memroy', 'memory');
+    await driver.picture(`${name}-2-finding`);
+    await driver.page.keyboard.press('Escape');
+    await driver.quickFix('memory');
+    await driver.page.locator('.view-line', { hasText: 'memory' }).first().waitFor();
+    await driver.picture(`${name}-3-fixed`);
+    await driver.page.keyboard.press('Control+S');
+    await driver.page.locator('.tab.active:not(.dirty)').waitFor();
+    assert.deepEqual(
+      readFileSync(join(folder, file), 'utf8'),
+      readFileSync(join(root, 'docs', 'sample', file), 'utf8'),
+    );
+  });
+
+  it('registers the definition after showing what it will do', async () => {
+    await driver.runCommand('ECS: Register Task Definition');
+    await driver.picture(`${name}-4-register`);
+    await driver.confirm('Register web-app, a new family?', 'Register');
+    await driver.page.locator('.pane-header', { hasText: 'Task Definitions' }).click();
+    await driver.expand('web-app');
+    await driver.row('web-app:1').first().waitFor();
+    await driver.picture(`${name}-5-registered`);
+    await driver.page.locator('.pane-header', { hasText: 'Task Definitions' }).click();
+  });
+
+  it('runs a task', async () => {
+    await driver.runCommand('ECS: Run Task');
+    await driver.pick('production');
+    await driver.pick('web-app');
+    await driver.answer('How many tasks', '1');
+    await driver
+      .row(/production.*1 task/)
+      .first()
+      .waitFor();
+    await driver.expand('production');
+    await driver.expand(/^Tasks/);
+    await driver.row('RUNNING').first().waitFor();
+    await driver.picture(`${name}-6-running`);
+  });
+
+  it('creates the service, scales it to three and shows three tasks', async () => {
+    await driver.runCommand('ECS: Stop Task');
+    await driver.pick('RUNNING');
+    await driver.confirm('Stop', 'Stop');
+    await driver.row('No tasks').first().waitFor();
+    await driver.openFile('web-app/service-definition.json');
+    await driver.runCommand('ECS: Create or Update Service from File');
+    await driver.confirm('Create the service web-app on production?', 'Create');
+    await driver.expand(/^Services/);
+    await driver
+      .row(/web-app.*2\/2/)
+      .first()
+      .waitFor();
+    await driver.runCommand('ECS: Scale Service');
+    await driver.pick('web-app');
+    await driver.answer('Desired count', '3');
+    await driver
+      .row(/web-app.*3\/3/)
+      .first()
+      .waitFor();
+    await driver.expand(/web-app.*3\/3/);
+    await driver.picture(`${name}-7-scaled`);
+    assert.equal(await driver.tasksBelow(/web-app.*3\/3/), 3);
+  });
+}
+
+function openSample(folder: string, endpoint: string): Promise<Workbench> {
+  const connections = [{ name: 'Sample', endpoint, region: 'us-east-1' }];
+  const host = startHost(folder, { 'ecsWorkbench.connections': connections }, async (server, dataFolder) => {
+    const vsix = await packageExtension(root, join(dataFolder, 'ecs-workbench.vsix'));
+    await installExtension(server, dataFolder, vsix);
+  });
+  return host.then((started) => openWorkbench(started));
+}
