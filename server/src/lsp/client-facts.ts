@@ -4,12 +4,16 @@ import type { ClientCapabilities, InitializeParams } from 'vscode-languageserver
 export interface ClientFacts {
   readonly pullsDiagnostics: boolean;
   readonly refreshesDiagnostics: boolean;
+  readonly refreshesHints: boolean;
+  readonly refreshesLenses: boolean;
   readonly hasConfiguration: boolean;
   readonly registersConfiguration: boolean;
   readonly watchesFiles: boolean;
   readonly snippets: boolean;
   /** Ids of languages whose syntax faults, outline and folding another extension of the editor gives. */
   readonly servedElsewhere: ReadonlySet<string>;
+  /** Whether it has the commands that lenses call. */
+  readonly commands: boolean;
   readonly folders: readonly string[];
   /** Settings of a client that cannot be asked for them. */
   readonly settings: unknown;
@@ -21,6 +25,8 @@ interface InitializationOptions {
   readonly yamlExtension?: boolean;
   /** Another extension looks after JSON syntax. */
   readonly jsonExtension?: boolean;
+  /** The client has the commands of our extension. */
+  readonly commands?: boolean;
   readonly settings?: unknown;
 }
 
@@ -31,6 +37,8 @@ export function factsOf(params: InitializeParams): ClientFacts {
   return {
     pullsDiagnostics: textDocument?.diagnostic !== undefined,
     refreshesDiagnostics: workspace?.diagnostics?.refreshSupport === true,
+    refreshesHints: workspace?.inlayHint?.refreshSupport === true,
+    refreshesLenses: workspace?.codeLens?.refreshSupport === true,
     hasConfiguration: workspace?.configuration === true,
     registersConfiguration: workspace?.didChangeConfiguration?.dynamicRegistration === true,
     watchesFiles: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
@@ -39,6 +47,7 @@ export function factsOf(params: InitializeParams): ClientFacts {
       ...(options.yamlExtension === true ? ['yaml'] : []),
       ...(options.jsonExtension === true ? ['json', 'jsonc'] : []),
     ]),
+    commands: options.commands === true,
     folders: foldersOf(params),
     settings: options.settings,
   };

@@ -54,13 +54,14 @@ export function documentsOf(connection: Connection, settings: Settings): Documen
 }
 
 async function open(document: TextDocument, settings: Settings): Promise<Opened | undefined> {
-  const { files } = await settings.of(document.uri);
+  const { files, cloudFormation } = await settings.of(document.uri);
   const text = document.getText();
   const fileName = fileNameOf(document.uri);
-  if (classify(fileName, document.languageId, text, files) === 'none') return undefined;
+  const kind = classify(fileName, document.languageId, text, files);
+  if (kind === 'none' || (kind === 'cloudformation' && !cloudFormation)) return undefined;
   const { analyze } = await import('./ide.ts');
   const syntax = isYaml(document) ? 'yaml' : 'json';
-  return { document, analysis: analyze(text, syntax, fileName, { associations: files }) };
+  return { document, analysis: analyze(text, syntax, fileName, { associations: files, cloudFormation }) };
 }
 
 /** Languages of our own may hold either syntax; their file's ending tells. */

@@ -3,9 +3,17 @@
 export { analyze } from '#core/ide/analysis.ts';
 export { codeActions, fixAll } from '#core/ide/code-actions.ts';
 export { complete, completionDocumentation } from '#core/ide/complete.ts';
+export { definitions } from '#core/ide/definition.ts';
 export { diagnose } from '#core/ide/diagnostics.ts';
 export { foldsIn } from '#core/ide/folding.ts';
+export { highlights } from '#core/ide/highlights.ts';
 export { hover } from '#core/ide/hover.ts';
+export { inlayHints } from '#core/ide/inlay-hints.ts';
+export { lensesIn } from '#core/ide/lenses.ts';
+export { linksIn } from '#core/ide/links.ts';
+export { references } from '#core/ide/references.ts';
+export { rename, renameable } from '#core/ide/rename.ts';
 export { selectionsAt } from '#core/ide/selection.ts';
 export { symbolsIn } from '#core/ide/symbols.ts';
 export { needsTask, pairedTask, tasksIn } from '#core/ide/workspace.ts';
+export { workspaceSymbols } from '#core/ide/workspace-symbols.ts';

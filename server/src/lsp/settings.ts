@@ -1,5 +1,6 @@
 import { type Connection, DidChangeConfigurationNotification } from 'vscode-languageserver/node';
 import type { FileAssociations } from '#core/document/file-kind.ts';
+import type { FargateRates } from '#core/ecs/fargate-prices.ts';
 import type { RuleSettings } from '#core/ide/diagnostics.ts';
 import type { ClientFacts } from './client-facts.ts';
 
@@ -7,6 +8,12 @@ import type { ClientFacts } from './client-facts.ts';
 export interface UserSettings {
   readonly files: FileAssociations;
   readonly rules: RuleSettings;
+  /** Whether resources of CloudFormation templates are looked at. */
+  readonly cloudFormation: boolean;
+  readonly inlayHints: boolean;
+  readonly codeLens: boolean;
+  /** What the user pays instead of the list price. */
+  readonly fargatePrices: FargateRates;
 }
 
 /** The user's settings, asked for once for each document and forgotten when the client says that they changed. */
@@ -73,9 +80,26 @@ function sectionOf(settings: unknown): unknown {
 
 /** Whatever is not a map of words is left out, so that nothing behind this needs to check again. */
 function checked(settings: unknown): UserSettings {
-  const { files, rules }: Record<string, unknown> = Object(settings);
+  const { files, rules, cloudFormation, inlayHints, codeLens, fargatePrices }: Record<string, unknown> =
+    Object(settings);
   // The words themselves are compared with the known ones where they are used.
-  return { files: wordsIn(files) as FileAssociations, rules: wordsIn(rules) as RuleSettings };
+  const maps = { files: wordsIn(files) as FileAssociations, rules: wordsIn(rules) as RuleSettings };
+  return {
+    ...maps,
+    cloudFormation: cloudFormation !== false,
+    inlayHints: inlayHints !== false,
+    codeLens: codeLens !== false,
+    fargatePrices: ratesIn(fargatePrices),
+  };
+}
+
+function ratesIn(value: unknown): FargateRates {
+  const { region, vcpuHour, gbHour }: Record<string, unknown> = Object(value);
+  return {
+    ...(typeof region === 'string' && region !== '' ? { region } : {}),
+    ...(typeof vcpuHour === 'number' ? { vcpuHour } : {}),
+    ...(typeof gbHour === 'number' ? { gbHour } : {}),
+  };
 }
 
 function wordsIn(value: unknown): Record<string, string> {

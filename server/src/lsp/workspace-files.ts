@@ -14,8 +14,8 @@ const mostFiles = 200;
 const deepest = 6;
 const largest = 512 * 1024;
 
-/** Reads the files below some folders whose names say that they hold a task definition. */
-export async function findTaskDefinitions(folders: readonly string[]): Promise<FoundFile[]> {
+/** Reads the files below some folders whose names say that they hold an ECS input. */
+export async function findDefinitions(folders: readonly string[]): Promise<FoundFile[]> {
   const found: FoundFile[] = [];
   let queue = folders.map((path) => ({ path, depth: 0 }));
   for (let seen = 0; queue.length > 0 && seen < mostFolders && found.length < mostFiles; seen += 1) {
@@ -36,7 +36,7 @@ async function list(folder: string): Promise<{ files: string[]; subfolders: stri
   const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
   const paths = (kept: typeof entries) => kept.map((entry) => join(folder, entry.name)).sort();
   return {
-    files: paths(entries.filter((entry) => entry.isFile() && namedKind(entry.name) === 'task-definition')),
+    files: paths(entries.filter((entry) => entry.isFile() && namedKind(entry.name) !== undefined)),
     subfolders: paths(entries.filter((entry) => entry.isDirectory() && !isSkipped(entry.name))),
   };
 }

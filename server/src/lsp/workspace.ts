@@ -1,3 +1,4 @@
+import { pathToFileURL } from 'node:url';
 import { type Connection, DidChangeWatchedFilesNotification } from 'vscode-languageserver/node';
 import type { CompletionFacts } from '#core/completions/source.ts';
 import type { Subject } from '#core/document/subjects.ts';
@@ -8,7 +9,7 @@ import type { IndexedTask } from '#core/ide/workspace.ts';
 import type { ClientFacts } from './client-facts.ts';
 import type { Documents } from './documents.ts';
 import { fileNameOf } from './file-name.ts';
-import { findTaskDefinitions } from './workspace-files.ts';
+import { findDefinitions } from './workspace-files.ts';
 
 /** Finds the task definition that a subject runs. */
 export type PairTask = (subject: Subject) => TaskDefinition | undefined;
@@ -19,6 +20,10 @@ export interface Workspace {
   pairingFor(analysis: Analysis): Promise<PairTask | undefined>;
   /** What other files use, for completion. */
   facts(): Promise<CompletionFacts>;
+  /** The ECS files of the workspace, open ones as they stand in the editor. */
+  analyses(): Promise<readonly Analysis[]>;
+  /** The address of a file among them. */
+  uriOf(fileName: string): string;
   /** Grows whenever an answer given before may have become wrong. */
   readonly stamp: number;
   onChange(listener: () => void): void;
@@ -28,7 +33,7 @@ export interface Workspace {
 export function workspaceOf(connection: Connection, client: ClientFacts, documents: Documents): Workspace {
   const listeners: (() => void)[] = [];
   let stamp = 0;
-  let onDisk: Promise<readonly IndexedTask[]> | undefined;
+  let onDisk: Promise<FilesOnDisk> | undefined;
   let lastFamilies = '';
 
   const changed = () => {
@@ -39,12 +44,12 @@ export function workspaceOf(connection: Connection, client: ClientFacts, documen
     onDisk = undefined;
     changed();
   });
-  const tasks = async (): Promise<readonly IndexedTask[]> => {
+  const files = () => {
     onDisk ??= readFromDisk(client.folders);
-    const open = await openTasks(documents);
-    const names = new Set(open.map(({ fileName }) => fileName));
-    return [...open, ...(await onDisk).filter(({ fileName }) => !names.has(fileName))];
+    return onDisk;
   };
+  const tasks = async () => withOpen(await openTasks(documents), (await files()).tasks);
+  const analyses = async () => withOpen(await openAnalyses(documents), (await files()).analyses);
   // A service is checked against a definition that may be open beside it, so an edit there reaches here.
   documents.onChange(() => {
     if (onDisk === undefined) return;
@@ -69,6 +74,9 @@ export function workspaceOf(connection: Connection, client: ClientFacts, documen
         images: distinct(containers.map(({ image }) => known(image))),
       };
     },
+    analyses,
+    uriOf: (fileName) =>
+      documents.all().find(({ uri }) => fileNameOf(uri) === fileName)?.uri ?? pathToFileURL(fileName).href,
     get stamp() {
       return stamp;
     },
@@ -83,22 +91,40 @@ function distinct(texts: readonly (string | undefined)[]): string[] {
 /** Asks to be told when a definition changes on disk. */
 export async function registerWatching(connection: Connection, client: ClientFacts): Promise<void> {
   if (!client.watchesFiles || client.folders.length === 0) return;
-  const watchers = [{ globPattern: '**/*{task,Task}*{def,Def}*.{json,jsonc,yaml,yml}' }];
+  const watchers = [
+    { globPattern: '**/*{task,Task,service,Service,container,Container}*.{json,jsonc,yaml,yml}' },
+  ];
   await connection.client.register(DidChangeWatchedFilesNotification.type, { watchers });
+}
+
+/** What is open takes the place of what is on disk. */
+function withOpen<T extends { readonly fileName: string }>(open: readonly T[], onDisk: readonly T[]): T[] {
+  const names = new Set(open.map(({ fileName }) => fileName));
+  return [...open, ...onDisk.filter(({ fileName }) => !names.has(fileName))];
+}
+
+/** The files on disk, and the task definitions in them. */
+interface FilesOnDisk {
+  readonly analyses: readonly Analysis[];
+  readonly tasks: readonly IndexedTask[];
 }
 
 async function openTasks(documents: Documents): Promise<IndexedTask[]> {
   const { tasksIn } = await import('./ide.ts');
-  const opened = await Promise.all(documents.all().map(({ uri }) => documents.opened(uri)));
-  return opened.flatMap((each) => (each === undefined ? [] : tasksIn(each.analysis)));
+  return (await openAnalyses(documents)).flatMap(tasksIn);
 }
 
-async function readFromDisk(folders: readonly string[]): Promise<IndexedTask[]> {
+async function openAnalyses(documents: Documents): Promise<Analysis[]> {
+  const opened = await Promise.all(documents.all().map(({ uri }) => documents.opened(uri)));
+  return opened.flatMap((each) => (each === undefined ? [] : [each.analysis]));
+}
+
+async function readFromDisk(folders: readonly string[]): Promise<FilesOnDisk> {
   const { analyze, tasksIn } = await import('./ide.ts');
   const paths = folders.filter((uri) => uri.startsWith('file:')).map(fileNameOf);
-  const files = await findTaskDefinitions(paths);
-  return files.flatMap(({ path, text }) => {
-    const syntax = /\.ya?ml$/i.test(path) ? 'yaml' : 'json';
-    return tasksIn(analyze(text, syntax, path.replaceAll('\\', '/')));
-  });
+  const files = await findDefinitions(paths);
+  const analyses = files.map(({ path, text }) =>
+    analyze(text, /\.ya?ml$/i.test(path) ? 'yaml' : 'json', path.replaceAll('\\', '/')),
+  );
+  return { analyses, tasks: analyses.flatMap(tasksIn) };
 }

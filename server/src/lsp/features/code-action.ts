@@ -41,9 +41,9 @@ async function actionsIn(
   }
   // Unasked, it would stand in the light bulb of every line.
   if (only !== undefined && wants(fixAllKind)) {
-    const { files } = await context.settings.of(document.uri);
+    const { files: associations, cloudFormation } = await context.settings.of(document.uri);
     const again = (text: string) =>
-      analyze(text, isYaml(document) ? 'yaml' : 'json', analysis.fileName, { associations: files });
+      analyze(text, isYaml(document) ? 'yaml' : 'json', analysis.fileName, { associations, cloudFormation });
     const all = fixAll(analysis, again, check);
     if (all !== undefined) actions.push(all);
   }

@@ -1,0 +1,33 @@
+import type { Location } from 'vscode-languageserver/node';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import type { Analysis } from '#core/ide/analysis.ts';
+import type { FilePlace } from '#core/ide/references.ts';
+import type { ServerContext } from './feature.ts';
+import { rangeOf } from './to-lsp.ts';
+
+/** Reads positions of the files of the workspace, whether they are open or not. */
+export function positionsIn(files: readonly Analysis[]): (fileName: string) => TextDocument | undefined {
+  const made = new Map<string, TextDocument>();
+  return (fileName) => {
+    const known = made.get(fileName);
+    if (known !== undefined) return known;
+    const file = files.find((each) => each.fileName === fileName);
+    if (file === undefined) return undefined;
+    const document = TextDocument.create(fileName, file.document.syntax, 0, file.document.text);
+    made.set(fileName, document);
+    return document;
+  };
+}
+
+/** Places of files as the client knows them. */
+export function locationsOf(
+  { workspace }: ServerContext,
+  files: readonly Analysis[],
+  places: readonly FilePlace[],
+): Location[] {
+  const documentOf = positionsIn(files);
+  return places.flatMap(({ fileName, span }) => {
+    const document = documentOf(fileName);
+    return document === undefined ? [] : [{ uri: workspace.uriOf(fileName), range: rangeOf(document, span) }];
+  });
+}
