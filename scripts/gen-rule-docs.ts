@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import fitRules from '#core/fit-rules/index.ts';
 import { describeRule, type RuleFacts, ruleBook } from '#core/rules/describe.ts';
 import rules from '#core/rules/index.ts';
 import { failedRule } from '#core/rules/run.ts';
@@ -13,7 +14,7 @@ import { type FixtureCase, printFixture, readFixture } from '../test/support/fix
  */
 const root = fileURLToPath(new URL('..', import.meta.url));
 const folder = join(root, 'docs/rules');
-const book = ruleBook(rules.flat(), schemaRules, [failedRule]);
+const book = ruleBook(rules.flat(), schemaRules, [failedRule], fitRules);
 const pages = new Map([...book].map(([id, rule]) => [`${id}.md`, page(rule, casesOf(id))]));
 pages.set('README.md', list([...book.values()]));
 
@@ -70,8 +71,9 @@ function list(all: readonly RuleFacts[]): string {
 }
 
 function casesOf(id: string): FixtureCase[] {
-  const path = join(root, 'test/rules', `${id}.yaml`);
-  return existsSync(path) ? readFixture(readFileSync(path, 'utf8')) : [];
+  const paths = ['test/rules', 'test/fit/fixtures'].map((tests) => join(root, tests, `${id}.yaml`));
+  const path = paths.find((each) => existsSync(each));
+  return path === undefined ? [] : readFixture(readFileSync(path, 'utf8'));
 }
 
 function read(path: string): string | undefined {

@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 /** The folders that hold one thing a file; each gets a generated `index.ts` that lists its default exports. */
 const folders = [
   'core/src/rules',
+  'core/src/fit-rules',
   'core/src/completions',
   'core/src/hovers',
   'server/src/lsp/features',

@@ -45,6 +45,8 @@ export interface DiagnoseOptions {
   readonly pairedTask?: ((subject: Subject) => TaskDefinition | undefined) | undefined;
   /** Whether another tool already reports faults of the syntax. */
   readonly withoutSyntax?: boolean | undefined;
+  /** Findings from elsewhere, such as how the document fits on a cluster; settings and comments count for them too. */
+  readonly more?: ((analysis: Analysis) => readonly Diagnostic[]) | undefined;
 }
 
 const groups = groupRules(ruleFiles);
@@ -58,6 +60,7 @@ export function diagnose(analysis: Analysis, options: DiagnoseOptions = {}): Dia
   const found = [
     ...(options.withoutSyntax ? [] : syntaxFaults(analysis)),
     ...subjects.flatMap((subject) => subjectFaults(analysis, subject, options)),
+    ...(options.more?.(analysis) ?? []),
   ];
   const suppressions = suppressionsIn(document.text);
   return found

@@ -1,4 +1,5 @@
 import { fitOf } from '#core/fit/fit.ts';
+import { repeatable } from '#core/fit/repeatable.ts';
 import { newInstances, zonesOf } from '#core/fit/what-if.ts';
 import type { InstanceState } from '#core/placement/model.ts';
 import { type Command, type Terminal, UsageError } from '../command.ts';
@@ -100,13 +101,4 @@ async function instancesOf({ cluster, added }: Capacity, terminal: Terminal): Pr
     return fresh;
   });
   return [...instances, ...further];
-}
-
-/** Random placement is answered with one fixed series, so that the same question has the same answer. */
-function repeatable(): () => number {
-  let state = 1;
-  return () => {
-    state = (state * 48_271) % 2_147_483_647;
-    return state / 2_147_483_647;
-  };
 }
