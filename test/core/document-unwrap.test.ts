@@ -23,6 +23,21 @@ test('what is inside moves to the margin, with its comments', () => {
   assert.equal(unwrapped(yaml, 'yaml', ['services', 0]), 'a: 1 # one\nb:\n  c: 2\n');
 });
 
+test('comments around it stay, each on a line of its own', () => {
+  const yaml =
+    '# the head\nservices:\n  # the first\n  - # its name\n    a: 1\n    # the end\nfailures: []\n# the foot\n';
+  assert.equal(
+    unwrapped(yaml, 'yaml', ['services', 0]),
+    '# the head\n# the first\n# its name\na: 1\n# the end\n# the foot\n',
+  );
+  const json =
+    '// the head\n{\n  // the first\n  "service": {\n    // inside\n    "a": 1\n  }\n  // the end\n}\n';
+  assert.equal(
+    unwrapped(json, 'json', ['service']),
+    '// the head\n// the first\n{\n  // inside\n  "a": 1\n}\n// the end\n',
+  );
+});
+
 test('a path that is not there changes nothing', () => {
   assert.equal(unwrapped('{ "a": 1 }', 'json', ['b']), '{ "a": 1 }');
   assert.equal(unwrapped('{ "a": 1 }', 'json', []), '{ "a": 1 }');

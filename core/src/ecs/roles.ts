@@ -1,17 +1,19 @@
-import { entries } from '../document/unknown.ts';
+import { entries, items } from '../document/unknown.ts';
 import type { Container, TaskDefinition } from './authored.ts';
 import { containerLabel } from './container-label.ts';
+import { homeOf, writtenHome } from './home.ts';
 
 /** Whether the task surely has no execution role: left out, or an empty text. */
 export function lacksExecutionRole(task: TaskDefinition): boolean {
   return task.executionRoleArn === undefined || task.executionRoleArn === '';
 }
 
-/** A fix that adds the role which the console makes; the account stays to be filled in. */
-export const addExecutionRole = {
-  title: 'Add an execution role',
-  edits: [{ set: ['executionRoleArn'], to: 'arn:aws:iam::<ACCOUNT_ID>:role/ecsTaskExecutionRole' }],
-};
+/** A fix that adds the role which the console makes, in the account that the definition speaks of. */
+export function addExecutionRole(task: TaskDefinition) {
+  const { partition, account } = writtenHome(homeOf(task, items(task.containerDefinitions)));
+  const to = `arn:${partition}:iam::${account}:role/ecsTaskExecutionRole`;
+  return { title: 'Add an execution role', edits: [{ set: ['executionRoleArn'], to }] };
+}
 
 /** How a message speaks of the first container that something holds of; `undefined` when it holds of none. */
 export function containerThat(

@@ -96,8 +96,10 @@ export interface RuleContext {
 export interface Wrapper {
   /** `taskDefinition`, `services` and the like. */
   readonly member: string;
-  /** Whether nothing else in the answer would be lost with it. */
+  /** Whether nothing else in the answer would be lost with it, but the tags below. */
   readonly alone: boolean;
+  /** Tags that stand beside the input and that the input takes itself. */
+  readonly tags?: JsonValue | undefined;
 }
 
 export interface Rule<Name extends TargetName = TargetName> {

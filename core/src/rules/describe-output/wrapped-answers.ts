@@ -1,4 +1,5 @@
-import { defineRule, type Fix, type Rule, type TargetName, type Wrapper } from '../rule.ts';
+import { readOnlyMembers } from '../../ecs/read-only-members.ts';
+import { defineRule, type Fix, type PathEdit, type Rule, type TargetName, type Wrapper } from '../rule.ts';
 
 interface Answer {
   readonly id: string;
@@ -23,12 +24,12 @@ const rules: readonly Rule[] = answers.map(({ id, on, call }) =>
     link: `https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_${call}.html`,
     aws: 'Unknown parameter in input: "taskDefinition", must be one of: family, taskRoleArn, ...',
 
-    *check(_input, { wrapper }) {
+    *check(input, { wrapper, kind }) {
       if (wrapper === undefined) return;
       yield {
         path: [],
         message: `This stands inside "${wrapper.member}" as in the answer of ${call}, which is no input; keep only what is inside.`,
-        fixes: wrapper.alone ? [unwrap(wrapper)] : [],
+        fixes: wrapper.alone ? unwrappings(input, wrapper, readOnlyMembers(kind)) : [],
       };
     },
   }),
@@ -36,6 +37,14 @@ const rules: readonly Rule[] = answers.map(({ id, on, call }) =>
 
 export default rules;
 
-function unwrap({ member }: Wrapper): Fix {
-  return { title: `Keep only what is inside "${member}"`, edits: [{ unwrap: [] }] };
+/** The input alone, and first, where the answer has members that no input takes, the input without these. */
+function unwrappings(input: object, { member, tags }: Wrapper, outputs: readonly string[]): Fix[] {
+  const keepTags = tags === undefined || 'tags' in input ? [] : [{ set: ['tags'], to: tags }];
+  const edits: PathEdit[] = [...keepTags, { unwrap: [] }];
+  const title = `Keep only what is inside "${member}"`;
+  const written = Object.keys(input).filter((name) => outputs.includes(name));
+  const removals = written.map((name) => ({ remove: [name] }));
+  const count = written.length === 1 ? 'its read-only member' : `its ${written.length} read-only members`;
+  const bare = { title: `${title}, without ${count}`, edits: [...removals, ...edits] };
+  return [...(written.length === 0 ? [] : [bare]), { title, edits }];
 }

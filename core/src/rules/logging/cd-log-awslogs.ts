@@ -1,5 +1,6 @@
 import { known } from '../../document/unknown.ts';
-import type { Container } from '../../ecs/authored.ts';
+import type { Container, TaskDefinition } from '../../ecs/authored.ts';
+import { awslogsFor } from '../../ecs/log-configuration.ts';
 import { defineRule, type Fix } from '../rule.ts';
 
 const base = {
@@ -19,7 +20,7 @@ export default [
     why: 'The driver has nowhere to write otherwise, so registration refuses the definition.',
     aws: 'Log driver awslogs requires options: awslogs-region, awslogs-group',
 
-    *check(container, { containers }) {
+    *check(container, { containers, task }) {
       const options = awslogsOptions(container);
       if (options === undefined) return;
       const missing = ['awslogs-group', 'awslogs-region'].filter((name) => options[name] === undefined);
@@ -29,7 +30,7 @@ export default [
         path,
         on: 'key',
         message: `The awslogs driver needs ${quoted(missing)}; add ${missing.length > 1 ? 'them' : 'it'}.`,
-        fixes: [addOptions(container, containers, missing)],
+        fixes: [addOptions(container, task, containers, missing)],
       };
     },
   }),
@@ -43,7 +44,7 @@ export default [
     why: 'Fargate names log streams by it and refuses a definition without.',
     aws: 'Fargate requires log configuration options to include awslogs-stream-prefix to support log driver awslogs.',
 
-    *check(container, { profile, containers }) {
+    *check(container, { profile, containers, task }) {
       if (!profile.fargate || awslogsOptions(container)?.[prefix] !== undefined) return;
       if (awslogsOptions(container) === undefined) return;
 
@@ -51,7 +52,7 @@ export default [
         path,
         on: 'key',
         message: `On Fargate the awslogs driver needs "${prefix}"; add it.`,
-        fixes: [{ ...addOptions(container, containers, [prefix]), preferred: true }],
+        fixes: [{ ...addOptions(container, task, containers, [prefix]), preferred: true }],
       };
     },
   }),
@@ -64,7 +65,7 @@ export default [
     summary: 'Give the awslogs driver a stream prefix.',
     why: 'Without one a stream is named after a container id: the console cannot show it beside its task.',
 
-    *check(container, { profile, containers }) {
+    *check(container, { profile, containers, task }) {
       const options = awslogsOptions(container);
       if (profile.fargate || options === undefined || options[prefix] !== undefined) return;
 
@@ -72,7 +73,7 @@ export default [
         path,
         on: 'key',
         message: `Without "${prefix}" the console cannot show these logs beside their task; add it.`,
-        fixes: [{ ...addOptions(container, containers, [prefix]), preferred: true }],
+        fixes: [{ ...addOptions(container, task, containers, [prefix]), preferred: true }],
       };
     },
   }),
@@ -134,12 +135,17 @@ function awslogsOptions(container: Container): Options | undefined {
 }
 
 /** Adds the options with the values that the rest of the document makes likely. */
-function addOptions(container: Container, containers: readonly Container[], names: readonly string[]): Fix {
-  const name = known(container.name) ?? 'app';
+function addOptions(
+  container: Container,
+  task: TaskDefinition | undefined,
+  containers: readonly Container[],
+  names: readonly string[],
+): Fix {
+  const likely = awslogsFor(container, task, containers).options;
   const values: Record<string, string> = {
-    'awslogs-group': sibling(containers, 'awslogs-group') ?? `/ecs/${name}`,
-    'awslogs-region': sibling(containers, 'awslogs-region') ?? imageRegion(containers) ?? 'us-east-1',
-    [prefix]: sibling(containers, prefix) ?? 'ecs',
+    'awslogs-group': sibling(containers, 'awslogs-group') ?? likely['awslogs-group'],
+    'awslogs-region': likely['awslogs-region'],
+    [prefix]: sibling(containers, prefix) ?? likely[prefix],
   };
   const added = names.map((option) => [option, values[option] ?? ''] as const);
   const edits =
@@ -154,15 +160,6 @@ function sibling(containers: readonly Container[], option: string): string | und
   for (const container of containers) {
     const value = awslogsOptions(container)?.[option];
     if (typeof value === 'string') return value;
-  }
-  return undefined;
-}
-
-/** The Region of the first image that comes from a private ECR registry. */
-function imageRegion(containers: readonly Container[]): string | undefined {
-  for (const container of containers) {
-    const region = /\.ecr(?:-fips)?\.([a-z0-9-]+)\.amazonaws\.com/.exec(known(container.image) ?? '')?.[1];
-    if (region !== undefined) return region;
   }
   return undefined;
 }

@@ -22,7 +22,7 @@ export default defineRule({
     yield {
       path: ['executionRoleArn'],
       message: `The ${writer} logs with awslogs, which on Fargate needs an executionRoleArn.`,
-      fixes: [addExecutionRole],
+      fixes: [addExecutionRole(task)],
     };
   },
 });

@@ -21,7 +21,7 @@ export default defineRule({
     yield {
       path: ['executionRoleArn'],
       message: `The image ${image} is in a private registry, which on Fargate needs an executionRoleArn.`,
-      fixes: [addExecutionRole],
+      fixes: [addExecutionRole(task)],
     };
   },
 });

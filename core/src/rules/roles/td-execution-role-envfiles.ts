@@ -18,7 +18,7 @@ export default defineRule({
     yield {
       path: ['executionRoleArn'],
       message: `The ${reader} has environmentFiles, which need an executionRoleArn that may read them from S3.`,
-      fixes: [addExecutionRole],
+      fixes: [addExecutionRole(task)],
     };
   },
 });

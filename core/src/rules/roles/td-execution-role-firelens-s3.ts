@@ -21,7 +21,7 @@ export default defineRule({
     yield {
       path: ['executionRoleArn'],
       message: `The ${router} reads its configuration from S3, which needs an executionRoleArn.`,
-      fixes: [addExecutionRole],
+      fixes: [addExecutionRole(task)],
     };
   },
 });

@@ -18,7 +18,7 @@ export default defineRule({
     yield {
       path: ['executionRoleArn'],
       message: `The ${puller} has repositoryCredentials, which need an executionRoleArn of the task.`,
-      fixes: [addExecutionRole],
+      fixes: [addExecutionRole(task)],
     };
   },
 });

@@ -23,7 +23,7 @@ export default defineRule({
     yield {
       path: ['executionRoleArn'],
       message: `The ${reader} reads secrets, which needs an executionRoleArn of the task.`,
-      fixes: [addExecutionRole],
+      fixes: [addExecutionRole(task)],
     };
   },
 });

@@ -1,4 +1,5 @@
 import { isUnknown, items, known } from '../../document/unknown.ts';
+import { addTargetNetwork } from '../../ecs/network-template.ts';
 import { onePlace } from '../one-place.ts';
 import { objectAt, type Plain, textAt } from '../record.ts';
 import { defineRule } from '../rule.ts';
@@ -21,6 +22,7 @@ export default [
         : undefined;
     },
     message: 'Fargate tasks need a "NetworkConfiguration" with "awsvpcConfiguration" and its "Subnets".',
+    fixes: [addTargetNetwork],
   }),
   onePlace({
     ...about,

@@ -1,4 +1,5 @@
 import { items, known } from '../../document/unknown.ts';
+import { healthCheckFor } from '../../ecs/health-check.ts';
 import { defineRule } from '../rule.ts';
 
 export default defineRule({
@@ -14,6 +15,11 @@ export default defineRule({
   *check(container) {
     if (container.healthCheck !== undefined || known(container.essential) === false) return;
     if (items(container.portMappings).length === 0) return;
-    yield { path: ['healthCheck'], message: 'The container serves a port but has no healthCheck; add one.' };
+    const to = healthCheckFor(container);
+    yield {
+      path: ['healthCheck'],
+      message: 'The container serves a port but has no healthCheck; add one.',
+      ...(to && { fixes: [{ title: 'Ask the port with curl', edits: [{ set: ['healthCheck'], to }] }] }),
+    };
   },
 });

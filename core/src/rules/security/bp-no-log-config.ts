@@ -1,5 +1,4 @@
-import { known } from '../../document/unknown.ts';
-import type { Container, TaskDefinition } from '../../ecs/authored.ts';
+import { awslogsFor } from '../../ecs/log-configuration.ts';
 import { defineRule } from '../rule.ts';
 
 export default defineRule({
@@ -11,7 +10,7 @@ export default defineRule({
   why: 'Without logConfiguration they stay on the instance, and on Fargate they are lost; AWS Security Hub reports it as ECS.9.',
   link: 'https://docs.aws.amazon.com/securityhub/latest/userguide/ecs-controls.html#ecs-9',
 
-  *check(container, { task }) {
+  *check(container, { task, containers }) {
     if (container.logConfiguration !== undefined) return;
     yield {
       path: [],
@@ -19,21 +18,9 @@ export default defineRule({
       fixes: [
         {
           title: 'Log to CloudWatch Logs with awslogs',
-          edits: [{ set: ['logConfiguration'], to: awslogs(container, task) }],
+          edits: [{ set: ['logConfiguration'], to: awslogsFor(container, task, containers) }],
         },
       ],
     };
   },
 });
-
-function awslogs(container: Container, task: TaskDefinition | undefined) {
-  return {
-    logDriver: 'awslogs',
-    options: {
-      'awslogs-group': `/ecs/${known(task?.family) ?? known(container.name) ?? '<GROUP>'}`,
-      'awslogs-region': '<REGION>',
-      'awslogs-stream-prefix': known(container.name) ?? 'ecs',
-      'awslogs-create-group': 'true',
-    },
-  };
-}

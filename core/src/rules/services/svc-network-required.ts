@@ -1,3 +1,4 @@
+import { addNetwork } from '../../ecs/network-template.ts';
 import { defineRule } from '../rule.ts';
 
 export default defineRule({
@@ -19,19 +20,7 @@ export default defineRule({
       message: fargate
         ? 'Fargate tasks need a "networkConfiguration" with their subnets and security groups.'
         : 'The task definition uses the network mode awsvpc, so the service needs a "networkConfiguration" with subnets.',
-      fixes: [
-        {
-          title: 'Add a network configuration',
-          edits: [{ set: ['networkConfiguration'], to: { awsvpcConfiguration: networkTemplate } }],
-        },
-      ],
+      fixes: [addNetwork],
     };
   },
 });
-
-/** Placeholders, since only the author knows the subnets. */
-const networkTemplate = {
-  subnets: ['<SUBNET_ID>'],
-  securityGroups: ['<SECURITY_GROUP_ID>'],
-  assignPublicIp: 'DISABLED',
-};

@@ -2,6 +2,7 @@ import { minifiedBytes } from '../../document/minified.ts';
 import { entries, isComplete, isUnknown, items, known } from '../../document/unknown.ts';
 import { cpuChoices, memoryChoices, parseCpu, parseMemory } from '../../ecs/fargate-sizes.ts';
 import { nearest } from '../../ecs/nearest.ts';
+import { addNetwork } from '../../ecs/network-template.ts';
 import { isEmpty, runsOnFargate } from '../../ecs/service-facts.ts';
 import { onePlace } from '../one-place.ts';
 import { defineRule } from '../rule.ts';
@@ -45,6 +46,7 @@ export default [
         yield {
           path: ['networkConfiguration'],
           message: `${fargate ? 'Fargate tasks need' : 'The task definition uses the network mode awsvpc, so this needs'} a "networkConfiguration" with subnets.`,
+          fixes: [addNetwork],
         };
       } else if (mode !== undefined && mode !== 'awsvpc' && !fargate) {
         yield {

@@ -1,5 +1,7 @@
 import { entries, known } from '../../document/unknown.ts';
 import type { TaskDefinition } from '../../ecs/authored.ts';
+import { fitToContainers } from '../../ecs/fargate-fit.ts';
+import type { Profile } from '../../ecs/profile.ts';
 import { cpuFor, indexOver, taskCpu } from '../../ecs/task-size.ts';
 import { defineRule, type Fix } from '../rule.ts';
 
@@ -24,13 +26,13 @@ export default defineRule({
     yield {
       path: ['containerDefinitions', index, 'cpu'],
       message: `The containers ask for ${sum} CPU units together, the task has ${limit}.`,
-      fixes: raise(sum, task, profile.fargate),
+      fixes: raise(sum, task, profile),
     };
   },
 });
 
-function raise(sum: number, task: TaskDefinition, fargate: boolean): Fix[] {
+function raise(sum: number, task: TaskDefinition, { fargate, windows }: Profile): Fix[] {
   const cpu = cpuFor(sum, task, fargate);
-  if (cpu === undefined) return [];
+  if (cpu === undefined) return fitToContainers(task, windows);
   return [{ title: `Give the task ${cpu} CPU units`, edits: [{ set: ['cpu'], to: String(cpu) }] }];
 }

@@ -1,4 +1,5 @@
 import { entries, known } from '../../document/unknown.ts';
+import { fitToContainers } from '../../ecs/fargate-fit.ts';
 import { memoryFor, taskMemory } from '../../ecs/task-size.ts';
 import { defineRule, type Fix } from '../rule.ts';
 
@@ -23,7 +24,9 @@ export default defineRule({
       const fixes: Fix[] = [
         { title: `Limit the container to ${limit} MiB`, edits: [{ set: path, to: limit }] },
       ];
-      if (raised !== undefined) {
+      if (raised === undefined) {
+        fixes.unshift(...fitToContainers(task, profile.windows));
+      } else {
         fixes.unshift({
           title: `Give the task ${raised} MiB`,
           edits: [{ set: ['memory'], to: String(raised) }],

@@ -1,5 +1,7 @@
 import { entries, known } from '../../document/unknown.ts';
 import type { Container, TaskDefinition } from '../../ecs/authored.ts';
+import { fitToContainers } from '../../ecs/fargate-fit.ts';
+import type { Profile } from '../../ecs/profile.ts';
 import { indexOver, memoryFor, reservedMember, reservedMemory, taskMemory } from '../../ecs/task-size.ts';
 import { defineRule, type Fix } from '../rule.ts';
 
@@ -23,7 +25,7 @@ export default defineRule({
     yield {
       path: ['containerDefinitions', index, reservedMember(container)],
       message: `The containers reserve ${sum} MiB together, the task has ${limit}.`,
-      fixes: raise(sum, task, profile.fargate),
+      fixes: raise(sum, task, profile),
     };
   },
 });
@@ -33,8 +35,8 @@ function exceeds(container: Container, limit: number): boolean {
   return (known(container.memory) ?? 0) > limit;
 }
 
-function raise(sum: number, task: TaskDefinition, fargate: boolean): Fix[] {
+function raise(sum: number, task: TaskDefinition, { fargate, windows }: Profile): Fix[] {
   const memory = memoryFor(sum, task, fargate);
-  if (memory === undefined) return [];
+  if (memory === undefined) return fitToContainers(task, windows);
   return [{ title: `Give the task ${memory} MiB`, edits: [{ set: ['memory'], to: String(memory) }] }];
 }

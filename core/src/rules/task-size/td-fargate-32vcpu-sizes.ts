@@ -1,3 +1,4 @@
+import { fitToContainers } from '../../ecs/fargate-fit.ts';
 import { memoryChoices, printMemory } from '../../ecs/fargate-sizes.ts';
 import { nearestSize, taskCpu, taskMemory } from '../../ecs/task-size.ts';
 import { defineRule } from '../rule.ts';
@@ -27,6 +28,7 @@ export default defineRule({
           title: `Use ${choice} MiB (${printMemory(choice)}) of memory`,
           edits: [{ set: ['memory'], to: String(choice) }],
         },
+        ...fitToContainers(task, profile.windows),
       ],
     };
   },

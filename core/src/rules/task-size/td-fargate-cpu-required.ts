@@ -1,3 +1,4 @@
+import { fitToContainers } from '../../ecs/fargate-fit.ts';
 import { cpuChoices, cpuChoicesFor, printCpu } from '../../ecs/fargate-sizes.ts';
 import { taskMemory } from '../../ecs/task-size.ts';
 import { defineRule } from '../rule.ts';
@@ -21,6 +22,7 @@ export default defineRule({
       message: `A Fargate task needs a task-level cpu; use one of ${cpuChoices().join(', ')}.`,
       fixes: [
         { title: `Add cpu ${first} (${printCpu(first)})`, edits: [{ set: ['cpu'], to: String(first) }] },
+        ...fitToContainers(task, profile.windows),
       ],
     };
   },

@@ -1,3 +1,4 @@
+import { fitToContainers } from '../../ecs/fargate-fit.ts';
 import { cpuChoices, cpuChoicesFor, printCpu } from '../../ecs/fargate-sizes.ts';
 import { nearestSize, taskCpu, taskMemory } from '../../ecs/task-size.ts';
 import { defineRule } from '../rule.ts';
@@ -26,6 +27,7 @@ export default defineRule({
           title: `Use ${choice} CPU units (${printCpu(choice)})`,
           edits: [{ set: ['cpu'], to: String(choice) }],
         },
+        ...fitToContainers(task, profile.windows),
       ],
     };
   },

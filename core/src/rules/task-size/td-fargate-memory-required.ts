@@ -1,3 +1,4 @@
+import { fitToContainers } from '../../ecs/fargate-fit.ts';
 import { memoryChoices, printMemory } from '../../ecs/fargate-sizes.ts';
 import { reservedMemory, taskCpu } from '../../ecs/task-size.ts';
 import { defineRule } from '../rule.ts';
@@ -20,7 +21,10 @@ export default defineRule({
     yield {
       path: [],
       message: 'A Fargate task needs a task-level memory; its containers cannot stand in for it.',
-      ...(choice !== undefined && { fixes: [addMemory(choice)] }),
+      fixes: [
+        ...(choice === undefined ? [] : [addMemory(choice)]),
+        ...fitToContainers(task, profile.windows),
+      ],
     };
   },
 });

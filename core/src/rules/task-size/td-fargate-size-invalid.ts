@@ -1,3 +1,4 @@
+import { fitToContainers } from '../../ecs/fargate-fit.ts';
 import { cpuChoicesFor, memoryChoices, printMemory } from '../../ecs/fargate-sizes.ts';
 import { nearestSize, taskCpu, taskMemory } from '../../ecs/task-size.ts';
 import { defineRule, type Fix } from '../rule.ts';
@@ -21,7 +22,11 @@ export default defineRule({
     if (!profile.fargate || cpu === undefined || memory === undefined || cpu > largestRange) return;
     const choices = memoryChoices(cpu);
     if (choices.length === 0 || choices.includes(memory)) return;
-    yield { path: ['memory'], message: describe(cpu, choices, memory), fixes: fixes(cpu, choices, memory) };
+    yield {
+      path: ['memory'],
+      message: describe(cpu, choices, memory),
+      fixes: [...fixes(cpu, choices, memory), ...fitToContainers(task, profile.windows)],
+    };
   },
 });
 

@@ -1,3 +1,4 @@
+import { fitToContainers } from '../../ecs/fargate-fit.ts';
 import { cpuChoices, cpuChoicesFor } from '../../ecs/fargate-sizes.ts';
 import { nearestSize, taskCpu, taskMemory } from '../../ecs/task-size.ts';
 import { defineRule } from '../rule.ts';
@@ -22,7 +23,10 @@ export default defineRule({
     yield {
       path: ['cpu'],
       message: `A Windows task on Fargate has ${choices.join(', ')} CPU units, not ${cpu}.`,
-      fixes: [{ title: `Use ${choice} CPU units`, edits: [{ set: ['cpu'], to: String(choice) }] }],
+      fixes: [
+        { title: `Use ${choice} CPU units`, edits: [{ set: ['cpu'], to: String(choice) }] },
+        ...fitToContainers(task, true),
+      ],
     };
   },
 });
