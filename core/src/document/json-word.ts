@@ -38,6 +38,13 @@ export function readString(reader: Reader): DocNode {
 /** Reads an unquoted value: a number, a word of JSON, a placeholder, or something that needs quotes. */
 export function readBare(reader: Reader): DocNode {
   const start = reader.at;
+  plain.lastIndex = start;
+  if (plain.test(reader.text)) {
+    reader.at = plain.lastIndex;
+    const span = { start, end: reader.at };
+    const read = literalOf(reader.text.slice(start, reader.at), span);
+    if (read !== undefined) return read;
+  }
   const end = Math.max(bareEnd(reader.text, start, /[,{}[\]"\n\r:]/), start + 1);
   const word = reader.text.slice(start, end).trimEnd();
   // A character that only `trimEnd` takes for a space must still be consumed.
@@ -45,6 +52,9 @@ export function readBare(reader: Reader): DocNode {
   const span = { start, end: reader.at };
   return literalOf(word, span) ?? oddWord(reader, word, span);
 }
+
+/** A number or a word with nothing else up to the end of its value, as nearly all are. */
+const plain = /[-+.\w]+(?=[ \t]*[\r\n,}\]])/y;
 
 function literalOf(word: string, span: Span): ScalarNode | undefined {
   if (word === 'true' || word === 'false') return { kind: 'scalar', span, value: word === 'true' };

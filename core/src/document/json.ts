@@ -1,3 +1,4 @@
+import { repeatedMembers } from './duplicates.ts';
 import { backOverSpace, type Reader, report } from './json-reader.ts';
 import { skipTrivia, stringAt } from './json-text.ts';
 import { readBare, readKey, readLoosePlaceholder, readString } from './json-word.ts';
@@ -152,12 +153,19 @@ function readMember(reader: Reader): Member {
 /** Reads a member's value, unless what stands there, on a later line, is the next member's name. */
 function readMemberValue(reader: Reader): DocNode | undefined {
   const { text, at: colon } = reader;
-  if (skipTrivia(reader) !== 0x22 || !text.slice(colon, reader.at).includes('\n')) return readValue(reader);
+  if (skipTrivia(reader) !== 0x22 || !isLineBreakIn(text, colon, reader.at)) return readValue(reader);
   const start = reader.at;
   reader.at = stringAt(text, start).end;
   const isKey = skipTrivia(reader) === 0x3a;
   reader.at = start;
   return isKey ? undefined : readValue(reader);
+}
+
+function isLineBreakIn(text: string, start: number, end: number): boolean {
+  for (let at = start; at < end; at += 1) {
+    if (text.charCodeAt(at) === 0x0a) return true;
+  }
+  return false;
 }
 
 function close(reader: Reader, closing: string, start: number): void {
@@ -170,17 +178,8 @@ function close(reader: Reader, closing: string, start: number): void {
 }
 
 function reportDuplicates(reader: Reader, members: readonly Member[]): void {
-  const seen = new Set<string>();
-  for (const { key, keySpan } of members) {
-    if (seen.has(key)) {
-      report(
-        reader,
-        `"${key}" is written twice; only the last one counts.`,
-        keySpan.start,
-        keySpan.end,
-        'duplicate-key',
-      );
-    }
-    seen.add(key);
+  for (const { key, keySpan } of repeatedMembers(members)) {
+    const message = `"${key}" is written twice; only the last one counts.`;
+    report(reader, message, keySpan.start, keySpan.end, 'duplicate-key');
   }
 }

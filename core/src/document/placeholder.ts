@@ -10,8 +10,11 @@ const placeholder =
 /** An account id that example definitions spell as a word inside an ARN or an ECR address. */
 const accountWord = /(?::|^)(?:YOUR_|AWS_)*ACCOUNT(?:_ID|_NUMBER|ID)?(?=[:.])/;
 
-/** Nearly every string is settled by this: no character that a placeholder needs. */
-const hint = /[$<{%#@_]|ACCOUNT/;
+/** Nearly every string is settled by this: nothing in it that a placeholder starts with. */
+const hint = /[$<@]|[{#]\{|\{%|%\(|__|ACCOUNT/;
+
+/** The characters that placeholders start with. */
+const firsts = new Set([...'$<{%#@_'].map((letter) => letter.charCodeAt(0)));
 
 /** A placeholder may not be longer, so that hostile texts are not searched to their end again and again. */
 const longest = 200;
@@ -25,7 +28,7 @@ export function hasPlaceholder(text: string): boolean {
 
 /** The end of the placeholder that starts at `at`, and `at` itself where none starts. It never crosses a line. */
 export function placeholderEnd(text: string, at: number): number {
-  if (!hint.test(text.charAt(at))) return at;
+  if (!firsts.has(text.charCodeAt(at))) return at;
   const closing = closingOf(text, at);
   if (closing === undefined) return wordEnd(text, at);
   const near = text.slice(at, at + longest);

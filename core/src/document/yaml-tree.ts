@@ -1,5 +1,6 @@
 import type { Event, MappingEvent, ScalarEvent, SequenceEvent } from 'js-yaml';
 import { EVENT_ID, getScalarValue, SCALAR_STYLE } from 'js-yaml';
+import { repeatedMembers } from './duplicates.ts';
 import { lineStart } from './lines.ts';
 import type { DocNode, Member, Span, SyntaxProblem } from './node.ts';
 import { hasPlaceholder } from './placeholder.ts';
@@ -230,12 +231,9 @@ function collectionEnd(builder: Builder, event: SequenceEvent | MappingEvent, cl
 }
 
 function reportDuplicates(builder: Builder, members: readonly Member[]): void {
-  const seen = new Set<string>();
-  for (const { key, keySpan } of members) {
-    if (seen.has(key) && key !== '<<') {
-      const message = `"${key}" is written twice; only the last one counts.`;
-      builder.problems.push({ span: keySpan, message, kind: 'duplicate-key' });
-    }
-    seen.add(key);
+  for (const { key, keySpan } of repeatedMembers(members)) {
+    if (key === '<<') continue;
+    const message = `"${key}" is written twice; only the last one counts.`;
+    builder.problems.push({ span: keySpan, message, kind: 'duplicate-key' });
   }
 }
