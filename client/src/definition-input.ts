@@ -1,3 +1,4 @@
+import type { ApiInput } from '#core/ecs/api.ts';
 import type { DocumentKind } from '#core/ecs/kinds.ts';
 import type { Context, Invocation } from './command.ts';
 import type { Definition } from './definitions/index.ts';
@@ -41,6 +42,24 @@ export function sourcesIn(
     .readDefinitions(file, context.files.options())
     .filter((definition) => kinds.includes(definition.kind))
     .map((definition) => ({ file, definition }));
+}
+
+/** The task definition with a family; a bare list of containers names none, so it is asked for. */
+export async function withFamily(
+  { ui }: Context,
+  { definition }: Source,
+  title: string,
+): Promise<ApiInput | undefined> {
+  const { input } = definition;
+  if (typeof input.family === 'string') return input;
+  const name = await ui.ask({
+    title,
+    prompt: 'Family, which the file does not name',
+    placeholder: 'web-app',
+    check: (text) =>
+      /^[\w-]{1,255}$/.test(text) ? undefined : 'Use up to 255 letters, digits, hyphens and underscores.',
+  });
+  return name === undefined ? undefined : { ...input, family: name };
 }
 
 async function inWorkspace(context: Context, kinds: readonly DocumentKind[]): Promise<readonly Source[]> {

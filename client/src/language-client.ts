@@ -48,6 +48,7 @@ export function startLanguage(options: LanguageOptions): Language {
       diagnosticPullOptions: { onChange: true, onTabs: false },
       middleware: middlewareFor(options, synced),
       initializationOptions: {
+        commands: true,
         yamlExtension: hasYamlExtension(),
         jsonExtension: vscode.extensions.getExtension('vscode.json-language-features') !== undefined,
       },

@@ -1,4 +1,5 @@
 import type { FileAssociations } from '#core/document/file-kind.ts';
+import type { FargateRates } from '#core/ecs/fargate-prices.ts';
 import type { RuleSettings } from '#core/ide/diagnostics.ts';
 import type { ConnectionSetting } from './connections/connection.ts';
 
@@ -10,6 +11,10 @@ export const defaults = {
   connections: [] as readonly ConnectionSetting[],
   rules: {} as RuleSettings,
   files: {} as FileAssociations,
+  cloudFormation: true,
+  codeLens: true,
+  inlayHints: true,
+  fargatePrices: {} as FargateRates,
   'explorer.pollSeconds': 15,
   'trace.server': 'off' as 'off' | 'messages' | 'verbose',
 } as const;

@@ -9,6 +9,7 @@ import deleteCluster from './delete-cluster.ts';
 import deleteService from './delete-service.ts';
 import deregisterTaskDefinition from './deregister-task-definition.ts';
 import describeAsJson from './describe-as-json.ts';
+import diffTaskDefinition from './diff-task-definition.ts';
 import drainContainerInstance from './drain-container-instance.ts';
 import filter from './filter.ts';
 import loadMore from './load-more.ts';
@@ -38,6 +39,7 @@ export default [
   deleteService,
   deregisterTaskDefinition,
   describeAsJson,
+  diffTaskDefinition,
   drainContainerInstance,
   filter,
   loadMore,

@@ -3,7 +3,8 @@ import { isWanted, perform, refusesChange } from '../change.ts';
 import { choose } from '../choose.ts';
 import { type Context, define } from '../command.ts';
 import { counted } from '../counted.ts';
-import { findInput, type Source } from '../definition-input.ts';
+import { changesIn, showDifference } from '../definition-difference.ts';
+import { findInput, type Source, withFamily } from '../definition-input.ts';
 import { runCommand } from '../run-command.ts';
 import { type Element, elementFor, rootOf } from '../tree/entry.ts';
 import connectionKind from '../tree/nodes/connection.ts';
@@ -17,7 +18,7 @@ export default define({
   async run(context, invocation) {
     const source = await findInput(context, invocation, ['task-definition', 'container-definitions']);
     if (source === undefined || !(await isAcceptable(context, source))) return;
-    const input = await withFamily(context, source);
+    const input = await withFamily(context, source, 'Register a task definition');
     if (input === undefined) return;
     const root = await choose(context, connectionKind, invocation.element && rootOf(invocation.element));
     if (root === undefined || (await refusesChange(context, root.connection))) return;
@@ -38,27 +39,16 @@ async function isAcceptable({ ui }: Context, { file, definition }: Source): Prom
   });
 }
 
-/** A bare list of containers names no family. */
-async function withFamily({ ui }: Context, { definition }: Source): Promise<ApiInput | undefined> {
-  const { input } = definition;
-  if (typeof input.family === 'string') return input;
-  const name = await ui.ask({
-    title: 'Register a task definition',
-    prompt: 'Family, which the file does not name',
-    placeholder: 'web-app',
-    check: (text) =>
-      /^[\w-]{1,255}$/.test(text) ? undefined : 'Use up to 255 letters, digits, hyphens and underscores.',
-  });
-  return name === undefined ? undefined : { ...input, family: name };
-}
-
 async function register(context: Context, root: Element, input: ApiInput): Promise<Revision | undefined> {
   const { connection } = root;
   const ecs = await context.connections.ecs(connection);
   const name = String(input.family);
   const latest = await ecs.taskDefinition(name);
   const changes = latest === undefined ? [] : changesIn(context, latest, input);
-  if (latest !== undefined && changes.length > 0) await showDifference(context, latest, input);
+  if (latest !== undefined && changes.length > 0) {
+    const name = `${input.family} (next).json`;
+    await showDifference(context, latest, input, { name, title: 'next revision' });
+  }
   const wanted = await isWanted(context, {
     question: `Register ${latest === undefined ? `${name}, a new family` : `the next revision of ${name}`}?`,
     action: 'Register',
@@ -69,22 +59,6 @@ async function register(context: Context, root: Element, input: ApiInput): Promi
   if (!wanted) return undefined;
   const change = { title: `Registering ${name}`, connection };
   return perform(context, change, (port) => port.registerTaskDefinition(input));
-}
-
-function showDifference({ ui, definitions }: Context, latest: ApiInput, input: ApiInput): Promise<void> {
-  const text = (definition: ApiInput) =>
-    `${JSON.stringify(definitions().withoutDefaults(definition), null, 2)}\n`;
-  const registered = `${latest.family}:${latest.revision}`;
-  return ui.compare(
-    { name: `${registered}.json`, text: text(latest) },
-    { name: `${input.family} (next).json`, text: text(input) },
-    `${registered} ↔ next revision`,
-  );
-}
-
-function changesIn({ definitions }: Context, latest: ApiInput, input: ApiInput): string[] {
-  const { withoutDefaults, differences, describeDifference } = definitions();
-  return differences(withoutDefaults(latest), withoutDefaults(input)).map(describeDifference);
 }
 
 function summary(latest: ApiInput, lines: readonly string[]): string[] {

@@ -1,0 +1,39 @@
+import type { ApiInput } from '#core/ecs/api.ts';
+import { choose } from '../choose.ts';
+import { type Context, define } from '../command.ts';
+import { changesIn, showDifference } from '../definition-difference.ts';
+import { findInput, withFamily } from '../definition-input.ts';
+import { rootOf } from '../tree/entry.ts';
+import connectionKind from '../tree/nodes/connection.ts';
+
+/** Shows what registering a file would change against the latest revision of its family; it changes nothing. */
+export default define({
+  id: 'diffTaskDefinition',
+  async run(context, invocation) {
+    const source = await findInput(context, invocation, ['task-definition', 'container-definitions']);
+    const input = source && (await withFamily(context, source, 'Compare a task definition'));
+    if (source === undefined || input === undefined) return;
+    const root = await choose(context, connectionKind, invocation.element && rootOf(invocation.element));
+    if (root === undefined) return;
+    const ecs = await context.connections.ecs(root.connection);
+    const latest = await ecs.taskDefinition(String(input.family));
+    await compare(context, root.connection.name, { input, latest, file: source.file.name });
+  },
+});
+
+interface Compared {
+  readonly input: ApiInput;
+  readonly latest: ApiInput | undefined;
+  readonly file: string;
+}
+
+function compare(context: Context, place: string, { input, latest, file }: Compared): Promise<void> {
+  const { ui } = context;
+  if (latest === undefined)
+    return ui.show({ severity: 'info', text: `${input.family} is not registered on ${place} yet.` });
+  if (changesIn(context, latest, input).length === 0) {
+    const text = `${file} is the same as ${latest.family}:${latest.revision} on ${place}.`;
+    return ui.show({ severity: 'info', text });
+  }
+  return showDifference(context, latest, input, { name: `${input.family}.json`, title: file });
+}
