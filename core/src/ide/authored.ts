@@ -1,3 +1,4 @@
+import { shapes } from '#schemas/shapes.js';
 import type { DocNode, Path } from '../document/node.ts';
 import { nodeAt } from '../document/path.ts';
 import type { Subject } from '../document/subjects.ts';
@@ -52,12 +53,15 @@ export function authoredMessage({ kind, resource }: Subject, path: Path, message
     .replace(/(?<![\w"`:./-])[a-z]+[A-Z]\w*(?![\w:/-])/g, spelt);
 }
 
+/** Every member of the API, to tell names from values in a message. */
+const memberNames: ReadonlySet<string> = new Set(Object.values(shapes).flatMap(Object.keys));
+
 function speltIn(types: readonly (Type | undefined)[], word: string): string {
   for (const type of types) {
     if (type?.kind === 'object' && isMember(type, word)) return templateName(type.shape, word);
   }
-  // A word with a capital inside is a member's name, be it one of another place.
-  return /[A-Z]/.test(word) ? templateName('', word) : word;
+  // With a capital inside, a member's name cannot be mistaken, be it one of another place.
+  return /[A-Z]/.test(word) && memberNames.has(word) ? templateName('', word) : word;
 }
 
 function authoredName(subject: Subject, path: Path, name: string): string {
