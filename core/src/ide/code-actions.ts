@@ -1,10 +1,12 @@
-import { applyEdits, overlap, touchedBy } from '../document/edit.ts';
+import { applyEdits } from '../document/edit.ts';
 import { indentAt } from '../document/layout.ts';
 import { lineStart } from '../document/lines.ts';
-import type { ParsedDocument, Path, Span } from '../document/node.ts';
-import { applyTextEdits, followedBy, type TextEdit } from '../document/text-edit.ts';
+import type { ParsedDocument, Span } from '../document/node.ts';
+import type { TextEdit } from '../document/text-edit.ts';
+import type { Fix } from '../rules/rule.ts';
 import type { Analysis } from './analysis.ts';
 import type { Diagnostic } from './diagnostics.ts';
+import { meet, preferredFixes } from './fix-all.ts';
 
 /** Something the editor can do about a finding. */
 export interface CodeAction {
@@ -29,6 +31,7 @@ export function codeActions(
   const touched = diagnostics.filter((each) => meet(each.span, span)).slice(0, mostTouched);
   return [
     ...touched.flatMap((diagnostic) => fixesFor(document, diagnostic)),
+    ...touched.filter(isFirstOfRule).flatMap((diagnostic) => sameFor(document, diagnostic, diagnostics)),
     ...touched.flatMap((diagnostic) => suppressionFor(document, fileName, diagnostic)),
   ];
 }
@@ -39,6 +42,29 @@ function fixesFor(document: ParsedDocument, diagnostic: Diagnostic): CodeAction[
     if (edits.length === 0) return [];
     return [{ title: fix.title, kind: 'fix' as const, edits, diagnostic, preferred: fix.preferred === true }];
   });
+}
+
+/** The fixes of one rule all over the file as one action, such as the names of a pasted document in the wrong case. */
+function sameFor(
+  document: ParsedDocument,
+  diagnostic: Diagnostic,
+  diagnostics: readonly Diagnostic[],
+): CodeAction[] {
+  const { id } = diagnostic;
+  const same = diagnostics.filter((each) => each.id === id && each.fixes.some(isPreferred));
+  if (same.length < 2) return [];
+  const { edits, fixed } = preferredFixes(document, same);
+  if (fixed.length < 2) return [];
+  const title = `Fix all ${fixed.length} of ${id} in this file`;
+  return [{ title, kind: 'fix', edits, diagnostic, preferred: false }];
+}
+
+function isPreferred({ preferred }: Fix): boolean {
+  return preferred === true;
+}
+
+function isFirstOfRule({ id }: Diagnostic, index: number, touched: readonly Diagnostic[]): boolean {
+  return touched.findIndex((each) => each.id === id) === index;
 }
 
 /** A comment above the line; strict JSON has none, so there the setting is the way. */
@@ -59,50 +85,4 @@ function suppressionFor(document: ParsedDocument, fileName: string, diagnostic: 
       preferred: false,
     },
   ];
-}
-
-/** After so many rounds of fixes that make room for further ones, the rest is left to the author. */
-const mostRounds = 5;
-
-/** Every fix that has just one sensible answer, round after round until nothing more is found. */
-export function fixAll(
-  analysis: Analysis,
-  analyzeAgain: (text: string) => Analysis,
-  diagnose: (analysis: Analysis) => readonly Diagnostic[],
-): CodeAction | undefined {
-  const { text } = analysis.document;
-  let current = analysis;
-  let edits: readonly TextEdit[] = [];
-  for (let round = 0; round < mostRounds; round += 1) {
-    const step = compatibleEdits(current.document, diagnose(current));
-    if (step.length === 0) break;
-    edits = edits.length === 0 ? step : step.reduceRight((all, edit) => followedBy(text, all, edit), edits);
-    current = analyzeAgain(applyTextEdits(text, edits));
-  }
-  if (edits.length === 0) return undefined;
-  return { title: 'Fix all that has one answer', kind: 'fix-all', edits, preferred: false };
-}
-
-/** Fixes beyond these wait for the next time that someone asks. */
-const mostFixes = 500;
-
-/** The fixes that can be made together, in the order of the text; the others were worked out without them. */
-function compatibleEdits(document: ParsedDocument, diagnostics: readonly Diagnostic[]): TextEdit[] {
-  const fixes = diagnostics.flatMap(({ fixes: all }) => all.find((fix) => fix.preferred === true) ?? []);
-  const taken: Path[] = [];
-  const edits: TextEdit[] = [];
-  for (const fix of fixes.slice(0, mostFixes)) {
-    // Names beside each other may change together: every fix was worked out on the names as they are.
-    const paths = fix.edits.map((edit) => ('rename' in edit ? edit.rename : touchedBy(edit)));
-    if (paths.some((path) => taken.some((other) => overlap(path, other)))) continue;
-    const splices = applyEdits(document, fix.edits);
-    if (splices.some((splice) => edits.some((edit) => meet(splice.span, edit.span)))) continue;
-    taken.push(...paths);
-    edits.push(...splices);
-  }
-  return edits.sort((left, right) => left.span.start - right.span.start);
-}
-
-function meet(left: Span, right: Span): boolean {
-  return left.start <= right.end && left.end >= right.start;
 }

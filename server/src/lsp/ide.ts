@@ -1,10 +1,11 @@
 // All that looks into documents, behind one door: it is loaded with the first document, not with the server.
 
 export { analyze } from '#core/ide/analysis.ts';
-export { codeActions, fixAll } from '#core/ide/code-actions.ts';
+export { codeActions } from '#core/ide/code-actions.ts';
 export { complete, completionDocumentation } from '#core/ide/complete.ts';
 export { definitions } from '#core/ide/definition.ts';
 export { diagnose } from '#core/ide/diagnostics.ts';
+export { fixAll } from '#core/ide/fix-all.ts';
 export { foldsIn } from '#core/ide/folding.ts';
 export { highlights } from '#core/ide/highlights.ts';
 export { hover } from '#core/ide/hover.ts';

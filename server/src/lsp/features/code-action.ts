@@ -45,7 +45,10 @@ async function actionsIn(
     const again = (text: string) =>
       analyze(text, isYaml(document) ? 'yaml' : 'json', analysis.fileName, { associations, cloudFormation });
     const all = fixAll(analysis, again, check);
-    if (all !== undefined) actions.push(all);
+    if (all !== undefined) {
+      const { edits } = all;
+      actions.push({ title: 'Fix all that has one answer', kind: 'fix-all', edits, preferred: false });
+    }
   }
   return actions.map((action) => actionOf(opened, action, context.options));
 }
