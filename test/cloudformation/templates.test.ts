@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import type { Syntax } from '#core/document/node.ts';
 import { analyze } from '#core/ide/analysis.ts';
 import { diagnose } from '#core/ide/diagnostics.ts';
+import { applyFix } from '../support/findings.ts';
 import { type FixtureCase, printFixture, readFixture } from '../support/fixture.ts';
 
 /** Rewrites the markers with what comes out; review them in the diff. */
@@ -22,6 +23,34 @@ describe('Templates without a fault', () => {
       assert.deepEqual([analysis.subjects.length > 0, found], [true, []]);
     });
   }
+});
+
+it('A fix writes what it adds as templates name it', () => {
+  const text = `Resources:
+  Task:
+    Type: AWS::ECS::TaskDefinition
+    Properties:
+      Cpu: 256
+      Memory: 512
+      RequiresCompatibilities: [FARGATE]
+      ContainerDefinitions:
+        - Name: web
+          Image: nginx:1.27
+`;
+  const found = diagnose(analyze(text, 'yaml', 'template.yaml'));
+  const fixes = found.flatMap(({ id, fixes: [fix] }) => (fix === undefined ? [] : [[id, fix] as const]));
+  const healed = Object.fromEntries(fixes.map(([id, fix]) => [id, applyFix(text, 'yaml', fix)]));
+  assert.deepEqual(healed, {
+    'td-fargate-awsvpc': `${text}      NetworkMode: awsvpc\n`,
+    'bp-no-log-config': `${text}          LogConfiguration:
+            LogDriver: awslogs
+            Options:
+              awslogs-group: /ecs/web
+              awslogs-region: "<REGION>"
+              awslogs-stream-prefix: ecs
+              awslogs-create-group: "true"
+`,
+  });
 });
 
 for (const file of readdirSync(here('fixtures/faults'))) {
