@@ -33,8 +33,10 @@ export class Driver {
   async runCommand(title: string): Promise<void> {
     await this.page.keyboard.press('F1');
     await this.typeInQuickInput(`>${title}`);
-    await this.page.locator('.quick-input-list .monaco-list-row', { hasText: title }).first().waitFor();
-    await this.page.keyboard.press('Enter');
+    // The palette ranks by recent use, so the wanted row need not be the first.
+    const row = this.page.locator(`.quick-input-list .monaco-list-row[aria-label^="${title}"]`).first();
+    await row.waitFor();
+    await row.click();
   }
 
   /** Picks the row of an open quick pick. */
