@@ -1,7 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { definitionsFor, rootSchema, rootType } from './json-schema.ts';
-import { type ConstrainedModel, membersOf, reachable, shapeNamed } from './model.ts';
+import { type ConstrainedModel, membersOf, reachable, rootType, shapeNamed } from './model.ts';
 import { validatorName, validatorsSource } from './validators.ts';
 
 type Roots = Readonly<Record<string, string>>;
@@ -19,8 +18,6 @@ export function emit(model: ConstrainedModel, roots: Roots, folder: string): voi
   write('operations.d.ts', operationsTypes);
   write('validators.js', validatorsSource(model, roots));
   write('validators.d.ts', validatorsTypes(roots));
-  for (const [kind, root] of Object.entries(roots))
-    write(`${kind}.schema.json`, publishedSchema(model, kind, root));
 }
 
 function rootShapes(roots: Roots): string[] {
@@ -94,19 +91,4 @@ function validatorsTypes(roots: Roots): string {
     ...Object.keys(roots).map((kind) => `export declare const ${validatorName(kind)}: Validator;`),
     '',
   ].join('\n');
-}
-
-/** A schema for other editors: what AWS refuses, with the documentation. */
-function publishedSchema(model: ConstrainedModel, kind: string, root: string): string {
-  const definitions = definitionsFor(model, rootShapes({ kind: root }), {
-    keeps: (check) => check.severity === 'error',
-    documented: true,
-  });
-  const schema = {
-    $schema: 'http://json-schema.org/draft-07/schema#',
-    title: `Amazon ECS ${kind.replaceAll('-', ' ')}`,
-    ...rootSchema(root),
-    definitions,
-  };
-  return `${JSON.stringify(schema, undefined, 1)}\n`;
 }

@@ -1,3 +1,4 @@
+import { reachable as reachableFrom, type Shapes } from '../../core/src/schema/json-schema.ts';
 import type { Member, SchemaRule, Shape, Strangers, Type } from '../../core/src/schema/types.ts';
 
 /** A shape with its documentation, which goes to a file of its own. */
@@ -21,14 +22,25 @@ export interface ConstrainedModel extends Model {
 
 /** The names of the shapes that the roots lead to, alphabetically. */
 export function reachable(shapes: Model['shapes'], roots: readonly string[]): string[] {
-  const seen = new Set<string>();
-  const pending = [...roots];
-  for (let name = pending.pop(); name !== undefined; name = pending.pop()) {
-    if (seen.has(name)) continue;
-    seen.add(name);
-    pending.push(...Object.values(shapeNamed(shapes, name).members).flatMap(({ type }) => shapesIn(type)));
-  }
-  return [...seen].sort();
+  return reachableFrom(
+    (name) => shapeNamed(shapes, name).members,
+    roots.map((shape) => ({ kind: 'object', shape })),
+  );
+}
+
+/** The shapes as JSON Schemas are made from them. */
+export function documentedShapes({ shapes }: Model): Shapes {
+  return {
+    membersOf: (name) => shapeNamed(shapes, name).members,
+    docsOf: (name) => shapeNamed(shapes, name).docs,
+  };
+}
+
+/** The type that a root such as `ContainerDefinition[]` stands for. */
+export function rootType(root: string): Type {
+  return root.endsWith('[]')
+    ? { kind: 'list', item: { kind: 'object', shape: root.slice(0, -2) } }
+    : { kind: 'object', shape: root };
 }
 
 /** The shape of that name; a missing one is a mistake of the generator. */
@@ -41,10 +53,4 @@ export function shapeNamed(shapes: Model['shapes'], name: string): DocumentedSha
 /** The members of the chosen shapes without their documentation. */
 export function membersOf(model: Model, names: readonly string[]): Record<string, Shape> {
   return Object.fromEntries(names.map((name) => [name, shapeNamed(model.shapes, name).members]));
-}
-
-function shapesIn(type: Type): string[] {
-  if (type.kind === 'object') return [type.shape];
-  if (type.kind === 'list') return shapesIn(type.item);
-  return type.kind === 'map' ? shapesIn(type.value) : [];
 }

@@ -1,8 +1,8 @@
 import { Ajv, type AnySchema } from 'ajv';
 import standalone from 'ajv/dist/standalone/index.js';
 import { buildSync } from 'esbuild';
-import { definitionsFor, rootSchema } from './json-schema.ts';
-import type { ConstrainedModel } from './model.ts';
+import { definitionsFor, rootSchema } from '../../core/src/schema/json-schema.ts';
+import { type ConstrainedModel, documentedShapes, rootType } from './model.ts';
 
 /** The name of the function that validates a kind of document: `task-definition` is checked by `taskDefinition`. */
 export function validatorName(kind: string): string {
@@ -11,11 +11,14 @@ export function validatorName(kind: string): string {
 
 /** The source of an ES module with one validator a kind; it needs nothing at run time. */
 export function validatorsSource(model: ConstrainedModel, roots: Readonly<Record<string, string>>): string {
-  const shapes = Object.values(roots).map((root) => root.replace(/\[\]$/, ''));
-  const definitions = definitionsFor(model, shapes, { keeps: () => true, documented: false });
+  const types = Object.values(roots).map(rootType);
+  const definitions = definitionsFor(documentedShapes(model), types, {
+    keeps: () => true,
+    documented: false,
+  });
   const schemas: AnySchema[] = Object.entries(roots).map(([kind, root]) => ({
     $id: kind,
-    ...withReferencesTo('shapes', rootSchema(root)),
+    ...withReferencesTo('shapes', rootSchema(rootType(root))),
   }));
   const ajv = new Ajv({
     schemas: [{ $id: 'shapes', definitions }, ...schemas],

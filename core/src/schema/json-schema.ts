@@ -1,5 +1,11 @@
-import type { Check, Member, Type } from '../../core/src/schema/types.ts';
-import { type ConstrainedModel, reachable, shapeNamed } from './model.ts';
+import type { Check, Member, Shape, Type } from './types.ts';
+
+/** Shapes with their documentation, by name. */
+export interface Shapes {
+  readonly membersOf: (shape: string) => Shape;
+  /** Markdown by member name. */
+  readonly docsOf: (shape: string) => Readonly<Record<string, string>>;
+}
 
 export type JsonSchema = { [keyword: string]: unknown };
 
@@ -12,31 +18,38 @@ export interface Purpose {
 }
 
 /** The definitions of all shapes that the root types lead to. */
-export function definitionsFor(
-  model: ConstrainedModel,
-  roots: readonly string[],
-  purpose: Purpose,
-): JsonSchema {
+export function definitionsFor(shapes: Shapes, roots: readonly Type[], purpose: Purpose): JsonSchema {
   return Object.fromEntries(
-    reachable(model.shapes, roots).map((name) => [name, shapeSchema(model, name, purpose)]),
+    reachable(shapes.membersOf, roots).map((name) => [name, shapeSchema(shapes, name, purpose)]),
   );
 }
 
-/** The schema of a root such as `ContainerDefinition[]`. */
-export function rootSchema(root: string): JsonSchema {
-  return valueSchema(rootType(root), {}, '', () => true);
+/** The names of the shapes that the types lead to, alphabetically. */
+export function reachable(membersOf: Shapes['membersOf'], roots: readonly Type[]): string[] {
+  const seen = new Set<string>();
+  const pending = roots.flatMap(shapesIn);
+  for (let name = pending.pop(); name !== undefined; name = pending.pop()) {
+    if (seen.has(name)) continue;
+    seen.add(name);
+    pending.push(...Object.values(membersOf(name)).flatMap(({ type }) => shapesIn(type)));
+  }
+  return [...seen].sort();
 }
 
-/** The type that a root such as `ContainerDefinition[]` stands for. */
-export function rootType(root: string): Type {
-  return root.endsWith('[]')
-    ? { kind: 'list', item: { kind: 'object', shape: root.slice(0, -2) } }
-    : { kind: 'object', shape: root };
+function shapesIn(type: Type): string[] {
+  if (type.kind === 'object') return [type.shape];
+  if (type.kind === 'list') return shapesIn(type.item);
+  return type.kind === 'map' ? shapesIn(type.value) : [];
 }
 
-function shapeSchema(model: ConstrainedModel, name: string, purpose: Purpose): JsonSchema {
-  const { members, docs } = shapeNamed(model.shapes, name);
-  const entries = Object.entries(members);
+/** The schema of a root, which refers to the definitions. */
+export function rootSchema(root: Type): JsonSchema {
+  return valueSchema(root, {}, '', () => true);
+}
+
+function shapeSchema({ membersOf, docsOf }: Shapes, name: string, purpose: Purpose): JsonSchema {
+  const docs = docsOf(name);
+  const entries = Object.entries(membersOf(name));
   const required = entries.filter(([, member]) => isRequired(member, purpose)).map(([member]) => member);
   const dependencies = dependenciesOf(entries, purpose);
   return {
