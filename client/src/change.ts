@@ -1,7 +1,8 @@
 import type { Ecs } from '#core/ecs/api.ts';
-import { parseArn } from '#core/ecs/arn.ts';
+import { parseArn, shortName } from '#core/ecs/arn.ts';
 import type { Context } from './command.ts';
 import { type Connection, staysOnThisMachine, whereabouts } from './connections/connection.ts';
+import { read, reporting } from './read.ts';
 import type { Element } from './tree/entry.ts';
 
 /** A change as a person has to understand it before it is made. */
@@ -14,6 +15,8 @@ export interface Change {
   readonly connection: Connection;
   /** The cluster's ARN or name, where there is one. */
   readonly cluster?: string;
+  /** An ARN that tells the account and the region, where no cluster does. */
+  readonly arn?: string;
   /** It takes something away, so it is asked about on this machine too. */
   readonly destructive?: boolean;
   /** Ask in any case: there is something to read first. */
@@ -32,11 +35,12 @@ export async function refusesChange({ ui }: Context, { name, readOnly }: Connect
  * Whether the person wants the change, after being told the account, the region and the cluster. What stays
  * on this machine and takes nothing away is not asked about; a protected connection wants a name typed.
  */
-export async function isWanted({ ui }: Context, change: Change): Promise<boolean> {
+export async function isWanted(context: Context, change: Change): Promise<boolean> {
   const { connection } = change;
+  const { ui } = context;
   const asks = change.always || change.destructive || connection.protected || !staysOnThisMachine(connection);
   if (!asks) return true;
-  const detail = [...(change.detail ?? []), ...placeOf(change)];
+  const detail = [...(change.detail ?? []), ...(await placeOf(context, change))];
   if (!(await ui.confirm({ message: change.question, detail, action: change.action }))) return false;
   if (!connection.protected) return true;
   const name = nameToType(change);
@@ -55,27 +59,39 @@ export async function perform<Result>(
   work: (ecs: Ecs, report: (message: string) => void) => Promise<Result>,
 ): Promise<Result> {
   try {
-    return await ui.progress(title, async ({ signal, report }) =>
-      work(await connections.ecs(connection, signal), report),
+    return await ui.progress(title, ({ signal, report }) =>
+      reporting(connections, connection, async () => work(await connections.ecs(connection, signal), report)),
     );
   } finally {
     views.refresh(element);
   }
 }
 
-function placeOf({ connection, cluster }: Change): string[] {
-  const arn = cluster === undefined ? undefined : parseArn(cluster);
+/** Where a change happens, in a few words for the title of a question: `production (Local, us-east-1)`. */
+export function placeName(connection: Connection, cluster?: string): string {
+  const region = parseArn(cluster ?? '')?.region ?? connection.region;
+  const where = region === undefined ? connection.name : `${connection.name}, ${region}`;
+  return cluster === undefined ? where : `${shortName(cluster)} (${where})`;
+}
+
+async function placeOf(context: Context, { connection, cluster, arn }: Change): Promise<string[]> {
+  const known = parseArn(cluster ?? '') ?? parseArn(arn ?? '');
+  const { account, region } = known ?? (await lookUp(context, connection));
   return [
     `Connection: ${connection.name} (${whereabouts(connection)})`,
-    ...(arn === undefined ? [] : [`Account: ${arn.account}`, `Region: ${arn.region}`]),
-    ...(cluster === undefined ? [] : [`Cluster: ${clusterName(cluster)}`]),
+    ...(account === undefined ? [] : [`Account: ${account}`]),
+    `Region: ${region}`,
+    ...(cluster === undefined ? [] : [`Cluster: ${shortName(cluster)}`]),
   ];
 }
 
-function nameToType({ cluster, connection }: Change): string {
-  return cluster === undefined ? connection.name : clusterName(cluster);
+/** Nothing in the change says where it happens, so the connection is asked. */
+async function lookUp(context: Context, connection: Connection) {
+  const region = await context.connections.region(connection);
+  const title = `Asking ${connection.name} for its account`;
+  return { region, account: await read(context, connection, title, (ecs) => ecs.account()) };
 }
 
-function clusterName(cluster: string): string {
-  return cluster.slice(cluster.lastIndexOf('/') + 1);
+function nameToType({ cluster, connection }: Change): string {
+  return cluster === undefined ? connection.name : shortName(cluster);
 }

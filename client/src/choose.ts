@@ -1,5 +1,6 @@
 import type { Context } from './command.ts';
-import type { Connection } from './connections/connection.ts';
+import { type Connection, whereabouts } from './connections/connection.ts';
+import { read } from './read.ts';
 import { type Element, elementFor } from './tree/entry.ts';
 import type { NodeKind } from './tree/node-kind.ts';
 import type { Choice } from './ui.ts';
@@ -28,8 +29,7 @@ export async function chooseNamed(
   parent: Element,
   name: string,
 ): Promise<Element | undefined> {
-  const ecs = await context.connections.ecs(parent.connection);
-  const items = (await kind.list?.(ecs, parent.item)) ?? [];
+  const items = await listUnder(context, kind, parent);
   const item = items.find((each) => kind.view(each).label === name);
   return item === undefined ? choose(context, kind, parent) : elementFor(kind, item, parent);
 }
@@ -53,8 +53,7 @@ async function chooseUnder(
   parent: Element,
   { always, likely }: { always: boolean; likely?: string | undefined },
 ): Promise<Element | undefined> {
-  const ecs = await context.connections.ecs(parent.connection);
-  const items = (await kind.list?.(ecs, parent.item)) ?? [];
+  const items = await listUnder(context, kind, parent);
   if (items.length === 0) {
     const text = `${kind.none ?? `No ${kind.noun}`} on ${parent.connection.name}.`;
     await context.ui.show({ severity: 'info', text });
@@ -65,7 +64,7 @@ async function chooseUnder(
   const choices = elements.map(choiceOf);
   const isLikely = (choice: Choice<Element>) => choice.label === likely;
   const sorted = [...choices.filter(isLikely), ...choices.filter((choice) => !isLikely(choice))];
-  return context.ui.pick(sorted, questionFor(kind));
+  return context.ui.pick(sorted, questionFor(kind, parent.connection));
 }
 
 async function chooseConnection(context: Context, kind: NodeKind): Promise<Element | undefined> {
@@ -92,6 +91,12 @@ function choiceOf(element: Element): Choice<Element> {
   return { label, icon, value: element, ...(description !== undefined && { description }) };
 }
 
-function questionFor(kind: NodeKind) {
-  return { title: `ECS: ${kind.noun}`, placeholder: `Which ${kind.noun}?` };
+function questionFor(kind: NodeKind, connection?: Connection) {
+  const where = connection === undefined ? '' : ` on ${connection.name} (${whereabouts(connection)})`;
+  return { title: `ECS: ${kind.noun}${where}`, placeholder: `Which ${kind.noun}?` };
+}
+
+function listUnder(context: Context, kind: NodeKind, parent: Element): Promise<readonly unknown[]> {
+  const title = `Looking for a ${kind.noun} on ${parent.connection.name}`;
+  return read(context, parent.connection, title, async (ecs) => (await kind.list?.(ecs, parent.item)) ?? []);
 }

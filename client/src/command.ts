@@ -32,9 +32,8 @@ export interface FreeCommand {
 export interface Target<Item = unknown> {
   readonly item: Item;
   readonly element: Element;
+  /** ECS is reached through `read` and `perform`, where the person can cancel. */
   readonly connection: Connection;
-  /** For reading; changes go through `perform`, which can be cancelled. */
-  readonly ecs: Ecs;
 }
 
 /** What the menu, if any, was opened on. */
@@ -55,6 +54,7 @@ export interface Context {
   readonly local: LocalPort;
   readonly views: ViewsPort;
   readonly documents: DocumentsPort;
+  readonly signIns: SignInPort;
   /** Reads definition files; the bundle behind it is loaded when first needed. */
   readonly definitions: () => typeof Definitions;
   /** Profiles of the AWS configuration files. */
@@ -64,7 +64,11 @@ export interface Context {
 export interface ConnectionPort {
   connections(): readonly Connection[];
   ecs(connection: Connection, signal?: AbortSignal): Promise<Ecs>;
+  /** The region that its requests go to. */
+  region(connection: Connection): Promise<string>;
   failed(connection: Connection, failure: Error): void;
+  /** Opens every session anew, with the credentials that there are then. */
+  renew(): void;
 }
 
 export interface SettingsPort {
@@ -84,6 +88,11 @@ export interface ViewsPort {
   /** What both views show only what contains; empty shows everything. */
   filter(): string;
   setFilter(text: string): void;
+}
+
+export interface SignInPort {
+  /** Calls back whenever the AWS CLI has written to its cache, for as long as a sign-in may take. */
+  whileSigningIn(written: () => void): Promise<void>;
 }
 
 export interface DocumentsPort {

@@ -39,7 +39,7 @@ export function sourcesIn(
   if (file === undefined) return [];
   return context
     .definitions()
-    .readDefinitions(file, context.files.options())
+    .readDefinitions(file, context.files.options(file))
     .filter((definition) => kinds.includes(definition.kind))
     .map((definition) => ({ file, definition }));
 }

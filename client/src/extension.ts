@@ -4,6 +4,7 @@ import { bundlesBeside } from './bundles.ts';
 import type { Context } from './command.ts';
 import { Connections } from './connections/connections.ts';
 import { LocalEndpoint } from './connections/local-endpoint.ts';
+import { SsoCache, ssoCacheFolder } from './connections/sso-cache.ts';
 import { connectionSettings, settingConnections } from './glue/connection-settings.ts';
 import { EcsDocuments } from './glue/ecs-documents.ts';
 import { LanguageSupport } from './glue/language-support.ts';
@@ -34,6 +35,7 @@ export function activate(extension: vscode.ExtensionContext): void {
   const virtual = new VirtualDocuments();
   const documents = new EcsDocuments(extension.workspaceState);
   const views = new Views(connections, log);
+  const signIns = new SsoCache({ folder: ssoCacheFolder, rest: 500, patience: 15 * 60_000 });
   const context: Context = {
     ui: vscodeUi(virtual),
     files: workspaceFiles(documents),
@@ -43,6 +45,7 @@ export function activate(extension: vscode.ExtensionContext): void {
     local,
     views,
     documents,
+    signIns,
     definitions: bundles.definitions,
     profiles: () => bundles.aws().listProfiles(),
   };
@@ -50,6 +53,7 @@ export function activate(extension: vscode.ExtensionContext): void {
     channel,
     virtual,
     documents,
+    signIns,
     views,
     registerCommands(context),
     new LanguageSupport(documents, bundles.languageClient, extension.extensionPath, channel),

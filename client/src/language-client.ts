@@ -10,6 +10,7 @@ import {
 } from 'vscode-languageclient/node';
 import type { FileAssociations } from '#core/document/file-kind.ts';
 import { gatedMiddleware } from './language/gated-middleware.ts';
+import { withRulePages } from './language/rule-links.ts';
 
 export interface LanguageOptions {
   /** The bundle of the server. */
@@ -18,7 +19,7 @@ export interface LanguageOptions {
   readonly languages: readonly string[];
   /** Whether a document is an ECS file, the only ones that reach the server. */
   readonly isEcs: (document: vscode.TextDocument) => boolean;
-  readonly associations: () => FileAssociations;
+  readonly associations: (file: vscode.Uri | undefined) => FileAssociations;
 }
 
 /** The running language client, which knows only the documents it is given. */
@@ -76,22 +77,28 @@ export function startLanguage(options: LanguageOptions): Language {
 }
 
 function middlewareFor({ isEcs, associations }: LanguageOptions, synced: Set<string>): Middleware {
+  const gated = gatedMiddleware({
+    isEcs,
+    synced,
+    otherOutline: (document) => document.languageId !== 'yaml' || hasYamlExtension(),
+  });
   return {
-    ...gatedMiddleware({
-      isEcs,
-      synced,
-      otherOutline: (document) => document.languageId !== 'yaml' || hasYamlExtension(),
-    }),
+    ...gated,
+    provideDiagnostics: async (document, previous, token, next) => {
+      const report = await gated.provideDiagnostics?.(document, previous, token, next);
+      return report == null ? report : withRulePages(report);
+    },
     workspace: {
       // The choices made for single files are kept in the workspace's state, which the server does not see.
       configuration: async (params, token, next) => {
         const values = await next(params, token);
         if (!Array.isArray(values)) return values;
-        return values.map((value: unknown, index) =>
-          params.items[index]?.section === 'ecsWorkbench'
-            ? { ...Object(value), files: associations() }
-            : value,
-        );
+        return values.map((value: unknown, index) => {
+          const { section, scopeUri } = params.items[index] ?? {};
+          if (section !== 'ecsWorkbench') return value;
+          const file = scopeUri === undefined ? undefined : vscode.Uri.parse(scopeUri);
+          return { ...Object(value), files: associations(file) };
+        });
       },
     },
   };

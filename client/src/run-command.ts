@@ -24,10 +24,8 @@ async function runOn(context: Context, command: NodeCommand, invocation: Invocat
   const { connection, item } = element;
   if (command.changes && (await refusesChange(context, connection))) return;
   try {
-    const ecs = await context.connections.ecs(connection);
-    await command.run(context, { item, element, connection, ecs });
+    await command.run(context, { item, element, connection });
   } catch (error) {
-    if (error instanceof Error) context.connections.failed(connection, error);
     await tell(context, command, error, element);
   }
 }

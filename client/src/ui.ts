@@ -13,12 +13,16 @@ export interface Ui {
   show(message: Message): Promise<void>;
   /** Opens a document to read. */
   open(document: VirtualDocument): Promise<void>;
+  /** Shows a Markdown file as it is meant to be read; named by its URI. */
+  preview(file: string): Promise<void>;
   /** Opens a document to edit, which is not saved anywhere yet. */
   edit(document: VirtualDocument): Promise<void>;
   /** Opens two texts side by side. */
   compare(left: VirtualDocument, right: VirtualDocument, title: string): Promise<void>;
   /** Shows that work goes on, where the person can cancel it. */
   progress<Result>(title: string, work: (progress: Progress) => Promise<Result>): Promise<Result>;
+  /** Does what usually takes a moment; when it takes longer, shows that it goes on, where the person can cancel it. */
+  wait<Result>(title: string, work: (signal: AbortSignal) => Promise<Result>): Promise<Result>;
   copy(text: string): Promise<void>;
   /** Runs a program in a terminal that the person sees. */
   run(program: Program): Promise<void>;

@@ -9,6 +9,7 @@ import createCluster from '../../client/src/commands/create-cluster.ts';
 import createOrUpdateService from '../../client/src/commands/create-or-update-service-from-file.ts';
 import deleteCluster from '../../client/src/commands/delete-cluster.ts';
 import deleteService from '../../client/src/commands/delete-service.ts';
+import deregisterContainerInstance from '../../client/src/commands/deregister-container-instance.ts';
 import deregisterTaskDefinition from '../../client/src/commands/deregister-task-definition.ts';
 import describeAsJson from '../../client/src/commands/describe-as-json.ts';
 import drainContainerInstance from '../../client/src/commands/drain-container-instance.ts';
@@ -25,6 +26,7 @@ import stopTask from '../../client/src/commands/stop-task.ts';
 import treatAs from '../../client/src/commands/treat-as.ts';
 import { runCommand } from '../../client/src/run-command.ts';
 import { contextWith, file } from './support/context.ts';
+import { find, treeOf } from './support/draw-tree.ts';
 import { cluster, fakeEcs, instance, service, task } from './support/fake-ecs.ts';
 import { scriptedUi } from './support/scripted-ui.ts';
 
@@ -46,7 +48,7 @@ describe('scaling a service', () => {
     await runCommand(context, scaleService, {});
     assert.deepEqual(context.ui.transcript, [
       'Which service? web-app',
-      'Scale web-app on production (Local): Desired count, now 2 with 2 running [2]',
+      'Scale web-app on production (Local, us-east-1): Desired count, now 2 with 2 running [2]',
       'Scaling web-app to 3...',
     ]);
     assert.deepEqual(port.changes, [
@@ -103,7 +105,7 @@ describe('running tasks', () => {
     assert.deepEqual(ui.transcript, [
       'Which cluster? production',
       'Which task definition family? web-app',
-      'Run web-app:1 on production (Local): How many tasks [1]',
+      'Run web-app:1 on production (Local, us-east-1): How many tasks [1]',
       'Running 2 tasks of web-app:1...',
       '(info) Started 1 task of web-app:1 on production.',
     ]);
@@ -112,16 +114,32 @@ describe('running tasks', () => {
     ]);
   });
 
-  test('offers the family in the active editor first', async () => {
+  const active = file('taskdef.yaml', 'family: web-app\ncontainerDefinitions:\n  - name: a\n    image: b\n');
+
+  test('takes the family in the active editor without asking', async () => {
     const ecs = fakeEcs({ clusters: [production], definitions: { 'api:1': {}, 'web-app:1': {} } });
     const ui = scriptedUi({ pick: 'production' }, { leave: true });
-    const active = file(
-      'taskdef.yaml',
-      'family: web-app\ncontainerDefinitions:\n  - name: a\n    image: b\n',
-    );
     await runCommand(contextWith({ ecs, ui, active }), runTask, {});
-    assert.equal(ui.transcript[1], 'Which task definition family? web-app | api');
+    assert.deepEqual(ui.transcript, [
+      'Which cluster? production',
+      'Run web-app:1 on production (Local, us-east-1): How many tasks [1]',
+    ]);
     assert.deepEqual(ecs.changes, []);
+  });
+
+  test('asks for the family when that of the active editor is not registered', async () => {
+    const ecs = fakeEcs({ clusters: [production], definitions: { 'api:1': {} } });
+    const ui = scriptedUi({ pick: 'production' }, { leave: true });
+    await runCommand(contextWith({ ecs, ui, active }), runTask, {});
+    assert.equal(ui.transcript[1], 'Which task definition family? api');
+  });
+
+  test('offers the family in the active editor first when it was called on a cluster', async () => {
+    const ecs = fakeEcs({ clusters: [production], definitions: { 'api:1': {}, 'web-app:1': {} } });
+    const context = contextWith({ ecs, ui: scriptedUi({ leave: true }), active });
+    const element = await find(treeOf('clusters', context.connections.connections(), ecs), 'production');
+    await runCommand(context, runTask, { element });
+    assert.deepEqual(context.ui.transcript, ['Which task definition family? web-app | api']);
   });
 
   test('on Fargate asks for the network', async () => {
@@ -151,14 +169,35 @@ describe('running tasks', () => {
     ]);
   });
 
-  test('sends a run-task file as it is, to the chosen cluster', async () => {
+  test('shows what a run-task file says, and sends it as it is to the chosen cluster', async () => {
     const ecs = fakeEcs({ clusters: [production] });
     const run = file('run-task.json', '{"taskDefinition": "batch:4", "count": 3, "launchType": "EC2"}');
-    const ui = scriptedUi({ pick: 'production' });
+    const ui = scriptedUi({ pick: 'production' }, { agree: true });
     await runCommand(contextWith({ ecs, ui, workspace: [run] }), runTask, { file: run.id });
+    assert.equal(
+      ui.transcript[1],
+      [
+        'Run 3 tasks of batch:4 on production?',
+        'Launch type: EC2',
+        'Connection: Local (local endpoint, us-east-1)',
+        'Account: 123456789012',
+        'Region: us-east-1',
+        'Cluster: production',
+        '[Run]',
+      ].join('\n'),
+    );
     assert.deepEqual(ecs.changes, [
       ['runTask', { taskDefinition: 'batch:4', count: 3, launchType: 'EC2', cluster: production.arn }],
     ]);
+  });
+
+  test('takes the cluster that a run-task file names', async () => {
+    const ecs = fakeEcs({ clusters: [production, cluster({ name: 'staging' })] });
+    const text = '{"cluster": "staging", "taskDefinition": "batch:4", "launchType": "EC2"}';
+    const run = file('run-task.json', text);
+    const ui = scriptedUi({ agree: false });
+    await runCommand(contextWith({ ecs, ui, workspace: [run] }), runTask, { file: run.id });
+    assert.match(ui.transcript[0] ?? '', /^Run 1 task of batch:4 on staging\?\n/);
   });
 
   test('says what every instance was short of', async () => {
@@ -305,6 +344,67 @@ describe('what takes something away is asked about on this machine too', () => {
   });
 });
 
+describe('deregistering a container instance', () => {
+  const cases: readonly [string, number, readonly string[]][] = [
+    [
+      'without tasks',
+      0,
+      [
+        'Deregister the container instance i-1?',
+        'No task runs on it. The machine itself goes on.',
+        'Connection: Local (local endpoint, us-east-1)',
+        'Account: 123456789012',
+        'Region: us-east-1',
+        'Cluster: production',
+        '[Deregister]',
+      ],
+    ],
+    [
+      'with tasks needs force',
+      2,
+      [
+        'Deregister the container instance i-1?',
+        '2 tasks would be left behind: ECS no longer looks after them, and services start others elsewhere.',
+        'Drain the instance first to let services move theirs.',
+        'Connection: Local (local endpoint, us-east-1)',
+        'Account: 123456789012',
+        'Region: us-east-1',
+        'Cluster: production',
+        '[Deregister by Force]',
+      ],
+    ],
+  ];
+  for (const [name, runningTasks, question] of cases) {
+    test(name, async () => {
+      const ecs = fakeEcs({ clusters: [production], instances: [instance({ runningTasks })] });
+      const ui = scriptedUi({ pick: 'i-1' }, { agree: true });
+      await runCommand(contextWith({ ecs, ui }), deregisterContainerInstance, {});
+      assert.equal(ui.transcript[1], question.join('\n'));
+      assert.deepEqual(ecs.changes, [
+        ['deregisterContainerInstance', production.arn, instance({}).arn, runningTasks > 0],
+      ]);
+    });
+  }
+});
+
+describe('what no ARN tells is asked of the connection', () => {
+  test('the account and the region of a cluster to be made', async () => {
+    const ui = scriptedUi({ type: 'staging' }, { agree: false });
+    await runCommand(contextWith({ ecs: fakeEcs(), ui, connections: prod }), createCluster, {});
+    assert.equal(
+      ui.transcript[1],
+      ['Create the cluster staging?', ...place.slice(0, 3), 'Cluster: staging', '[Create]'].join('\n'),
+    );
+  });
+
+  test('and an account that may not be seen is left out', async () => {
+    const ecs = { ...fakeEcs(), account: async () => undefined };
+    const ui = scriptedUi({ type: 'staging' }, { agree: false });
+    await runCommand(contextWith({ ecs, ui, connections: prod }), createCluster, {});
+    assert.doesNotMatch(ui.transcript[1] ?? '', /Account/);
+  });
+});
+
 describe('clusters and instances', () => {
   test('a cluster is created by name', async () => {
     const ecs = fakeEcs();
@@ -352,7 +452,8 @@ describe('clusters and instances', () => {
 
   test('a drained instance is let in again', async () => {
     const ecs = fakeEcs({ clusters: [production], instances: [instance({ status: 'DRAINING' })] });
-    await runCommand(contextWith({ ecs, ui: scriptedUi({ pick: 'i-1' }) }), activateContainerInstance, {});
+    const ui = scriptedUi({ pick: 'i-1' }, { agree: true });
+    await runCommand(contextWith({ ecs, ui }), activateContainerInstance, {});
     assert.deepEqual(ecs.changes, [['setInstanceStatus', production.arn, instance({}).arn, 'ACTIVE']]);
   });
 });
@@ -506,6 +607,7 @@ describe('a failure', () => {
     assert.equal(signIn?.label, 'Sign In');
     await signIn?.run();
     assert.equal(ui.transcript.at(-1), '$ aws sso login --profile prod');
+    assert.equal(context.logged.at(-1), 'renewed');
   });
 
   test('that the person asked for is not told', async () => {

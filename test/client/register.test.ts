@@ -27,6 +27,8 @@ describe('registering a task definition', () => {
         'Register web-app, a new family?',
         'Container nginx: nginx:1.29',
         'Connection: Local (local endpoint, us-east-1)',
+        'Account: 123456789012',
+        'Region: us-east-1',
         '[Register]',
       ].join('\n'),
       'Registering web-app...',
@@ -92,6 +94,8 @@ describe('registering a task definition', () => {
         'Against web-app:1:',
         'containerDefinitions[nginx].image: "nginx:1.28" → "nginx:1.29"',
         'Connection: Local (local endpoint, us-east-1)',
+        'Account: 123456789012',
+        'Region: us-east-1',
         '[Register]',
       ].join('\n'),
     ]);

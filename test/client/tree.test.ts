@@ -8,13 +8,30 @@ import type { Pane } from '../../client/src/tree/node-kind.ts';
 import type { Tree } from '../../client/src/tree/tree.ts';
 import { connection } from './support/context.ts';
 import { draw, everything, find, treeOf } from './support/draw-tree.ts';
-import { cluster, container, fakeEcs, instance, service, task } from './support/fake-ecs.ts';
+import { cluster, container, fakeEcs, instance, provider, service, task } from './support/fake-ecs.ts';
 
 const local = connection({ name: 'Local', local: true });
 const aws = connection({ name: 'prod', profile: 'prod', region: 'eu-west-1', protected: true });
 
 const world = fakeEcs({
-  clusters: [cluster({ services: 1, runningTasks: 2, instances: 1 })],
+  clusters: [
+    cluster({
+      services: 1,
+      runningTasks: 2,
+      instances: 1,
+      capacityProviders: ['FARGATE', 'workers'],
+      defaultStrategy: [{ capacityProvider: 'workers', base: 1, weight: 2 }],
+    }),
+  ],
+  capacityProviders: [
+    provider({ name: 'FARGATE' }),
+    provider({
+      name: 'workers',
+      autoScalingGroup: 'workers-asg',
+      scaling: { enabled: true, target: 90 },
+      terminationProtection: true,
+    }),
+  ],
   services: [
     service({
       desired: 2,
@@ -94,6 +111,9 @@ Local  local endpoint, us-east-1
       i-1  1792/2048 CPU · 3840/4096 MiB free · ports 80/tcp · m6i.large · us-east-1a
         a1  RUNNING · web-app:1 · web-app
           nginx  RUNNING · 80→80
+    Capacity Providers  2
+      FARGATE
+      workers  default: base 1, weight 2 · workers-asg, scaled to 90 %
 `,
     );
   });
@@ -225,6 +245,19 @@ test('tooltips tell free and registered resources of an instance', async () => {
     'Host ports in use: 80/tcp',
     'Tasks: 0 running, 0 pending',
     '`arn:aws:ecs:us-east-1:123456789012:container-instance/production/i-1`',
+  ]);
+});
+
+test('tooltips tell how a capacity provider gets its instances', async () => {
+  const tree = treeOf('clusters', [local], world);
+  const element = await find(tree, 'workers');
+  assert.deepEqual(element.kind.tooltip?.(element.item), [
+    '**workers** ACTIVE',
+    'default: base 1, weight 2',
+    'Auto Scaling group: workers-asg',
+    'ECS scales the group and keeps its instances 90 % in use',
+    'Instances with tasks are kept when the group shrinks',
+    '`arn:aws:ecs:us-east-1:123456789012:capacity-provider/workers`',
   ]);
 });
 

@@ -74,7 +74,6 @@ function walk(file: string): void {
   it('runs a task', async () => {
     await driver.runCommand('ECS: Run Task');
     await driver.pick('production');
-    await driver.pick('web-app');
     await driver.answer('How many tasks', '1');
     await driver
       .row(/production.*1 task/)

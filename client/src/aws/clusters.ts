@@ -1,16 +1,19 @@
 import {
+  type CapacityProviderStrategyItem,
   CreateClusterCommand,
   DeleteClusterCommand,
   DescribeClustersCommand,
+  ListClustersCommand,
   paginateListClusters,
   type Cluster as SdkCluster,
 } from '@aws-sdk/client-ecs';
-import type { Cluster, Ecs } from '#core/ecs/api.ts';
-import { shortName } from '#core/ecs/arn.ts';
+import type { Cluster, Ecs, StrategyItem } from '#core/ecs/api.ts';
+import { parseArn, shortName } from '#core/ecs/arn.ts';
+import { EcsFailure } from '#core/ecs/failure.ts';
 import { everyPage, inBatches } from './batches.ts';
 import type { Caller } from './caller.ts';
 
-type ClusterCalls = Pick<Ecs, 'clusters' | 'cluster' | 'createCluster' | 'deleteCluster'>;
+type ClusterCalls = Pick<Ecs, 'account' | 'clusters' | 'cluster' | 'createCluster' | 'deleteCluster'>;
 
 export function clusterCalls({ client, options, attempt }: Caller): ClusterCalls {
   const describe = (arns: string[]) =>
@@ -23,6 +26,17 @@ export function clusterCalls({ client, options, attempt }: Caller): ClusterCalls
     );
 
   return {
+    async account() {
+      try {
+        const command = new ListClustersCommand({ maxResults: 1 });
+        const { clusterArns } = await attempt('ListClusters', () => client.send(command, options));
+        return parseArn(clusterArns?.[0] ?? '')?.account;
+      } catch (error) {
+        if (error instanceof EcsFailure && error.kind === 'denied') return undefined;
+        throw error;
+      }
+    },
+
     async clusters() {
       const arns = await attempt('ListClusters', () =>
         everyPage(paginateListClusters({ client }, {}, options), (page) => page.clusterArns),
@@ -58,5 +72,14 @@ function toCluster(cluster: SdkCluster): Cluster {
     pendingTasks: cluster.pendingTasksCount ?? 0,
     instances: cluster.registeredContainerInstancesCount ?? 0,
     capacityProviders: cluster.capacityProviders ?? [],
+    defaultStrategy: (cluster.defaultCapacityProviderStrategy ?? []).map(toStrategyItem),
   };
+}
+
+function toStrategyItem({
+  capacityProvider,
+  base = 0,
+  weight = 0,
+}: CapacityProviderStrategyItem): StrategyItem {
+  return { capacityProvider: capacityProvider ?? '', base, weight };
 }

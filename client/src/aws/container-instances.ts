@@ -1,4 +1,5 @@
 import {
+  DeregisterContainerInstanceCommand,
   DescribeContainerInstancesCommand,
   paginateListContainerInstances,
   RegisterContainerInstanceCommand,
@@ -11,7 +12,10 @@ import { shortName } from '#core/ecs/arn.ts';
 import { everyPage, inBatches } from './batches.ts';
 import type { Caller } from './caller.ts';
 
-type InstanceCalls = Pick<Ecs, 'containerInstances' | 'registerContainerInstance' | 'setInstanceStatus'>;
+type InstanceCalls = Pick<
+  Ecs,
+  'containerInstances' | 'registerContainerInstance' | 'deregisterContainerInstance' | 'setInstanceStatus'
+>;
 
 export function instanceCalls({ client, options, attempt }: Caller): InstanceCalls {
   return {
@@ -36,6 +40,11 @@ export function instanceCalls({ client, options, attempt }: Caller): InstanceCal
       const command = new RegisterContainerInstanceCommand({ cluster, ...registration(instance) });
       const answer = await attempt('RegisterContainerInstance', () => client.send(command, options));
       return toInstance(answer.containerInstance ?? {}, cluster);
+    },
+
+    async deregisterContainerInstance(cluster, containerInstance, force) {
+      const command = new DeregisterContainerInstanceCommand({ cluster, containerInstance, force });
+      await attempt('DeregisterContainerInstance', () => client.send(command, options));
     },
 
     async setInstanceStatus(cluster, instance, status) {

@@ -1,4 +1,5 @@
 import {
+  DescribeCapacityProvidersCommand,
   DescribeClustersCommand,
   DescribeContainerInstancesCommand,
   DescribeServicesCommand,
@@ -40,6 +41,10 @@ export function describeCalls({ client, options, attempt }: Caller): Pick<Ecs, '
       case 'container-instance': {
         const input = { cluster: resource.cluster, containerInstances: [resource.arn] };
         return client.send(new DescribeContainerInstancesCommand({ ...input, include }), options);
+      }
+      case 'capacity-provider': {
+        const capacityProviders = [resource.name];
+        return client.send(new DescribeCapacityProvidersCommand({ capacityProviders, include }), options);
       }
       case 'task-definition':
         return client.send(

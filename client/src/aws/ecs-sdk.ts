@@ -1,6 +1,7 @@
 import type { ECSClient } from '@aws-sdk/client-ecs';
 import type { Ecs } from '#core/ecs/api.ts';
 import { callerOf } from './caller.ts';
+import { capacityCalls } from './capacity-providers.ts';
 import { clusterCalls } from './clusters.ts';
 import { instanceCalls } from './container-instances.ts';
 import { describeCalls } from './describe.ts';
@@ -13,6 +14,7 @@ export function ecsOver(client: ECSClient, signal?: AbortSignal): Ecs {
   const caller = callerOf(client, signal);
   return {
     ...clusterCalls(caller),
+    ...capacityCalls(caller),
     ...serviceCalls(caller),
     ...taskCalls(caller),
     ...instanceCalls(caller),

@@ -9,9 +9,15 @@ export default defineOn({
   changes: true,
   async run(context, { item, element, connection }) {
     const name = item.ec2InstanceId ?? item.id;
-    const question = `Let the container instance ${name} take tasks again?`;
     const { cluster } = item;
-    if (!(await isWanted(context, { question, action: 'Activate', connection, cluster }))) return;
+    const wanted = await isWanted(context, {
+      question: `Let the container instance ${name} take tasks again?`,
+      action: 'Activate',
+      connection,
+      cluster,
+      always: true,
+    });
+    if (!wanted) return;
     const change = { title: `Activating ${name}`, connection, element: element.parent };
     await perform(context, change, (ecs) => ecs.setInstanceStatus(cluster, item.arn, 'ACTIVE'));
   },

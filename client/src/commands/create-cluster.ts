@@ -1,4 +1,4 @@
-import { isWanted, perform } from '../change.ts';
+import { isWanted, perform, placeName } from '../change.ts';
 import { defineOn } from '../command.ts';
 import connection from '../tree/nodes/connection.ts';
 
@@ -8,7 +8,7 @@ export default defineOn({
   changes: true,
   async run(context, { item, element }) {
     const name = await context.ui.ask({
-      title: `Create a cluster on ${item.name}`,
+      title: `Create a cluster on ${placeName(item)}`,
       prompt: 'Name of the cluster',
       placeholder: 'production',
       check: problemOf,

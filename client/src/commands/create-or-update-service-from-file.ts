@@ -5,6 +5,7 @@ import { choose, chooseNamed } from '../choose.ts';
 import { type Context, define } from '../command.ts';
 import { counted } from '../counted.ts';
 import { findInput } from '../definition-input.ts';
+import { read } from '../read.ts';
 import { type Element, enclosing, nearest, rootOf } from '../tree/entry.ts';
 import clusterKind from '../tree/nodes/cluster.ts';
 import connectionKind from '../tree/nodes/connection.ts';
@@ -60,8 +61,9 @@ async function apply(context: Context, element: Element, described: ApiInput): P
   if (cluster === undefined) return;
   const { connection } = element;
   const name = String(described.serviceName);
-  const ecs = await context.connections.ecs(connection);
-  const existing = await ecs.service(cluster.arn, name);
+  const existing = await read(context, connection, `Reading ${name}`, (ecs) =>
+    ecs.service(cluster.arn, name),
+  );
   const request = existing === undefined ? creation(context, described) : update(context, described);
   const wanted = await isWanted(context, {
     question: `${existing === undefined ? 'Create' : 'Update'} the service ${name} on ${cluster.name}?`,

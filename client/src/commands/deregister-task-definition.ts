@@ -13,6 +13,7 @@ export default defineOn({
       action: 'Deregister',
       detail: ['Services and tasks that use it go on; nothing new can be started from it.'],
       connection,
+      arn: item.arn,
       destructive: true,
     });
     if (!wanted) return;

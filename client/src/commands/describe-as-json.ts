@@ -1,5 +1,6 @@
 import { choose } from '../choose.ts';
 import { type Context, define } from '../command.ts';
+import { read } from '../read.ts';
 import type { Element } from '../tree/entry.ts';
 import cluster from '../tree/nodes/cluster.ts';
 
@@ -12,10 +13,10 @@ export default define({
   },
 });
 
-async function open({ connections, ui }: Context, { kind, item, connection }: Element): Promise<void> {
+async function open(context: Context, { kind, item, connection }: Element): Promise<void> {
   const reference = kind.reference?.(item);
   if (reference === undefined) return;
-  const ecs = await connections.ecs(connection);
-  const answer = await ecs.describe(reference);
-  await ui.open({ name: `${kind.view(item).label}.json`, text: `${JSON.stringify(answer, null, 2)}\n` });
+  const { label } = kind.view(item);
+  const answer = await read(context, connection, `Describing ${label}`, (ecs) => ecs.describe(reference));
+  await context.ui.open({ name: `${label}.json`, text: `${JSON.stringify(answer, null, 2)}\n` });
 }

@@ -3,6 +3,7 @@ import { choose } from '../choose.ts';
 import { type Context, define } from '../command.ts';
 import { changesIn, showDifference } from '../definition-difference.ts';
 import { findInput, withFamily } from '../definition-input.ts';
+import { read } from '../read.ts';
 import { rootOf } from '../tree/entry.ts';
 import connectionKind from '../tree/nodes/connection.ts';
 
@@ -15,8 +16,10 @@ export default define({
     if (source === undefined || input === undefined) return;
     const root = await choose(context, connectionKind, invocation.element && rootOf(invocation.element));
     if (root === undefined) return;
-    const ecs = await context.connections.ecs(root.connection);
-    const latest = await ecs.taskDefinition(String(input.family));
+    const family = String(input.family);
+    const latest = await read(context, root.connection, `Reading ${family}`, (ecs) =>
+      ecs.taskDefinition(family),
+    );
     await compare(context, root.connection.name, { input, latest, file: source.file.name });
   },
 });

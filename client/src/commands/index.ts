@@ -7,6 +7,7 @@ import createCluster from './create-cluster.ts';
 import createOrUpdateServiceFromFile from './create-or-update-service-from-file.ts';
 import deleteCluster from './delete-cluster.ts';
 import deleteService from './delete-service.ts';
+import deregisterContainerInstance from './deregister-container-instance.ts';
 import deregisterTaskDefinition from './deregister-task-definition.ts';
 import describeAsJson from './describe-as-json.ts';
 import diffTaskDefinition from './diff-task-definition.ts';
@@ -14,6 +15,7 @@ import drainContainerInstance from './drain-container-instance.ts';
 import filter from './filter.ts';
 import loadMore from './load-more.ts';
 import notAnEcsFile from './not-an-ecs-file.ts';
+import openRule from './open-rule.ts';
 import openTaskDefinition from './open-task-definition.ts';
 import refresh from './refresh.ts';
 import registerContainerInstance from './register-container-instance.ts';
@@ -37,6 +39,7 @@ export default [
   createOrUpdateServiceFromFile,
   deleteCluster,
   deleteService,
+  deregisterContainerInstance,
   deregisterTaskDefinition,
   describeAsJson,
   diffTaskDefinition,
@@ -44,6 +47,7 @@ export default [
   filter,
   loadMore,
   notAnEcsFile,
+  openRule,
   openTaskDefinition,
   refresh,
   registerContainerInstance,

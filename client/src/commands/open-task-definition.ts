@@ -1,13 +1,16 @@
 import { registerReady } from '#core/ecs/register-ready.ts';
 import { defineOn } from '../command.ts';
+import { read } from '../read.ts';
 import revision from '../tree/nodes/revision.ts';
 
 /** Opens a revision as a file that can be edited, saved and registered again. */
 export default defineOn({
   id: 'openTaskDefinition',
   on: revision,
-  async run({ ui }, { item, ecs }) {
-    const definition = await ecs.taskDefinition(item.arn);
+  async run(context, { item, connection }) {
+    const { ui } = context;
+    const title = `Reading ${item.family}:${item.revision}`;
+    const definition = await read(context, connection, title, (ecs) => ecs.taskDefinition(item.arn));
     if (definition === undefined)
       return ui.show({ severity: 'info', text: `${item.family}:${item.revision} is gone.` });
     const ready = registerReady('task-definition', definition);

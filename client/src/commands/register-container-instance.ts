@@ -1,5 +1,5 @@
 import type { NewInstance } from '#core/ecs/api.ts';
-import { perform } from '../change.ts';
+import { perform, placeName } from '../change.ts';
 import { type Context, defineOn } from '../command.ts';
 import { staysOnThisMachine } from '../connections/connection.ts';
 import cluster from '../tree/nodes/cluster.ts';
@@ -31,7 +31,7 @@ export default defineOn({
     const size = await chooseSize(context);
     if (size === undefined) return;
     const count = await context.ui.ask({
-      title: `Add container instances to ${item.name}`,
+      title: `Add container instances to ${placeName(connection, item.arn)}`,
       prompt: 'How many',
       value: '1',
       check: (text) => (/^[1-9]\d?$/.test(text) ? undefined : 'Type a number from 1 to 99.'),

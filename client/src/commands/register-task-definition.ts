@@ -5,6 +5,7 @@ import { type Context, define } from '../command.ts';
 import { counted } from '../counted.ts';
 import { changesIn, showDifference } from '../definition-difference.ts';
 import { findInput, type Source, withFamily } from '../definition-input.ts';
+import { read } from '../read.ts';
 import { runCommand } from '../run-command.ts';
 import { type Element, elementFor, rootOf } from '../tree/entry.ts';
 import connectionKind from '../tree/nodes/connection.ts';
@@ -41,9 +42,8 @@ async function isAcceptable({ ui }: Context, { file, definition }: Source): Prom
 
 async function register(context: Context, root: Element, input: ApiInput): Promise<Revision | undefined> {
   const { connection } = root;
-  const ecs = await context.connections.ecs(connection);
   const name = String(input.family);
-  const latest = await ecs.taskDefinition(name);
+  const latest = await read(context, connection, `Reading ${name}`, (ecs) => ecs.taskDefinition(name));
   const changes = latest === undefined ? [] : changesIn(context, latest, input);
   if (latest !== undefined && changes.length > 0) {
     const name = `${input.family} (next).json`;
@@ -54,6 +54,7 @@ async function register(context: Context, root: Element, input: ApiInput): Promi
     action: 'Register',
     detail: latest === undefined ? containersIn(input) : summary(latest, changes),
     connection,
+    ...(typeof latest?.taskDefinitionArn === 'string' && { arn: latest.taskDefinitionArn }),
     always: true,
   });
   if (!wanted) return undefined;

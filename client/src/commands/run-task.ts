@@ -1,15 +1,15 @@
 import type { ApiInput, Cluster, RunResult } from '#core/ecs/api.ts';
 import { shortName } from '#core/ecs/arn.ts';
-import { isWanted, perform, refusesChange } from '../change.ts';
-import { choose } from '../choose.ts';
+import { isWanted, perform, placeName, refusesChange } from '../change.ts';
+import { choose, chooseNamed } from '../choose.ts';
 import { type Context, define, type Invocation } from '../command.ts';
 import { counted } from '../counted.ts';
-import { findInput, sourcesIn } from '../definition-input.ts';
+import { findInput } from '../definition-input.ts';
+import { definitionToRun } from '../definition-to-run.ts';
 import { chooseCapacity } from '../task-capacity.ts';
 import { type Element, enclosing, nearest, rootOf } from '../tree/entry.ts';
 import clusterKind from '../tree/nodes/cluster.ts';
-import familyKind from '../tree/nodes/family.ts';
-import revisionKind from '../tree/nodes/revision.ts';
+import connectionKind from '../tree/nodes/connection.ts';
 
 /** Runs tasks once: from a run-task file, a task definition file, a revision or a family. */
 export default define({
@@ -18,16 +18,33 @@ export default define({
     const file = invocation.file === undefined ? undefined : await inputOf(context, invocation);
     if (invocation.file !== undefined && file === undefined) return;
     const { element } = invocation;
-    const cluster = await choose(
-      context,
-      clusterKind,
-      nearest(element, clusterKind) ?? (element && rootOf(element)),
-    );
+    const cluster = await clusterFor(context, element, file);
     if (cluster === undefined || (await refusesChange(context, cluster.connection))) return;
-    const input = file?.taskDefinition ? file : await compose(context, cluster, element, file);
+    if (file?.taskDefinition) return run(context, cluster, file, detailOf(file));
+    const input = await compose(context, cluster, element, file);
     if (input !== undefined) await run(context, cluster, input);
   },
 });
+
+/** The cluster that the tree or the file names; where none does, or it is not there, the person picks. */
+async function clusterFor(
+  context: Context,
+  element: Element | undefined,
+  file: ApiInput | undefined,
+): Promise<Element | undefined> {
+  const within = nearest(element, clusterKind) ?? (element && rootOf(element));
+  if (within !== undefined || typeof file?.cluster !== 'string') return choose(context, clusterKind, within);
+  const root = await choose(context, connectionKind);
+  return root && chooseNamed(context, clusterKind, root, shortName(file.cluster));
+}
+
+/** What of a run-task file a person wants to see before it is sent. */
+function detailOf({ launchType, group, startedBy }: ApiInput): string[] {
+  const parts = { 'Launch type': launchType, Group: group, 'Started by': startedBy };
+  return Object.entries(parts).flatMap(([name, value]) =>
+    value === undefined ? [] : [`${name}: ${String(value)}`],
+  );
+}
 
 /** What the file says: a whole run-task input, or only the family to run. */
 async function inputOf(context: Context, invocation: Invocation): Promise<ApiInput | undefined> {
@@ -43,17 +60,14 @@ async function compose(
   element: Element | undefined,
   file: ApiInput | undefined,
 ): Promise<ApiInput | undefined> {
-  const reference = await chooseDefinition(context, cluster, element, file);
-  if (reference === undefined) return undefined;
-  const ecs = await context.connections.ecs(cluster.connection);
-  const definition = await ecs.taskDefinition(reference);
-  if (definition === undefined) return sayUnregistered(context, reference);
+  const definition = await definitionToRun(context, cluster, { element, file });
+  if (definition === undefined) return undefined;
   const place = enclosing(cluster, clusterKind);
   const capacity = place && (await chooseCapacity(context, definition, place));
   if (capacity === undefined) return undefined;
   const name = `${definition.family}:${definition.revision}`;
   const count = await context.ui.ask({
-    title: `Run ${name} on ${place?.name} (${cluster.connection.name})`,
+    title: `Run ${name} on ${placeName(cluster.connection, place?.arn)}`,
     prompt: 'How many tasks',
     value: '1',
     // https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_RunTask.html
@@ -62,35 +76,13 @@ async function compose(
   return count === undefined ? undefined : { taskDefinition: name, count: Number(count), ...capacity };
 }
 
-/** The revision or the family to run, asked for where nothing named it. */
-async function chooseDefinition(
+/** `detail` is there when nothing was asked about the input yet, so that it is shown before it is sent. */
+async function run(
   context: Context,
-  cluster: Element,
-  element: Element | undefined,
-  file: ApiInput | undefined,
-): Promise<string | undefined> {
-  if (typeof file?.family === 'string') return file.family;
-  const revision = enclosing(element, revisionKind);
-  if (revision !== undefined) return revision.arn;
-  const family = enclosing(element, familyKind);
-  if (family !== undefined) return family;
-  const chosen = await choose(context, familyKind, rootOf(cluster), familyInEditor(context));
-  return enclosing(chosen, familyKind);
-}
-
-/** What stands in the active editor is most likely what somebody wants to run. */
-function familyInEditor(context: Context): string | undefined {
-  const [source] = sourcesIn(context, context.files.active(), ['task-definition']);
-  const family = source?.definition.input.family;
-  return typeof family === 'string' ? family : undefined;
-}
-
-async function sayUnregistered({ ui }: Context, family: string): Promise<undefined> {
-  await ui.show({ severity: 'info', text: `${family} is not registered there yet; register it first.` });
-  return undefined;
-}
-
-async function run(context: Context, element: Element, input: ApiInput): Promise<void> {
+  element: Element,
+  input: ApiInput,
+  detail?: readonly string[],
+): Promise<void> {
   const { connection } = element;
   const cluster = enclosing<Cluster>(element, clusterKind);
   if (cluster === undefined) return;
@@ -102,6 +94,7 @@ async function run(context: Context, element: Element, input: ApiInput): Promise
     action: 'Run',
     connection,
     cluster: cluster.arn,
+    ...(detail !== undefined && { detail, always: true }),
   });
   if (!wanted) return;
   const change = { title: `Running ${what}`, connection, element };

@@ -1,5 +1,4 @@
-import { shortName } from '#core/ecs/arn.ts';
-import { isWanted, perform } from '../change.ts';
+import { isWanted, perform, placeName } from '../change.ts';
 import { defineOn } from '../command.ts';
 import service from '../tree/nodes/service.ts';
 
@@ -14,7 +13,7 @@ export default defineOn({
         text: `${item.name} runs one task on every container instance, so it has no count to scale.`,
       });
     const text = await context.ui.ask({
-      title: `Scale ${item.name} on ${shortName(item.cluster)} (${connection.name})`,
+      title: `Scale ${item.name} on ${placeName(connection, item.cluster)}`,
       prompt: `Desired count, now ${item.desired} with ${item.running} running`,
       value: String(item.desired),
       check: (count) => (/^\d{1,5}$/.test(count) ? undefined : 'Type a whole number of tasks.'),

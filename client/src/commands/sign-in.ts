@@ -8,12 +8,16 @@ import connection from '../tree/nodes/connection.ts';
 export default defineOn({
   id: 'signIn',
   on: connection,
-  async run({ ui }, { item }) {
+  async run({ ui, connections, signIns, views }, { item }) {
     if (item.profile === undefined)
       return ui.show({
         severity: 'info',
         text: `${item.name} uses no profile, so there is nothing to sign in to.`,
       });
+    await signIns.whileSigningIn(() => {
+      connections.renew();
+      views.refresh();
+    });
     await ui.run({ name: 'AWS sign-in', program: 'aws', args: ['sso', 'login', '--profile', item.profile] });
   },
 });

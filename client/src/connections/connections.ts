@@ -49,6 +49,11 @@ export class Connections {
     return (await this.session(connection)).ecs(signal);
   }
 
+  /** Where its requests go: the setting's region, or the profile's own. */
+  async region(connection: Connection): Promise<string> {
+    return (await this.session(connection)).target.region;
+  }
+
   isStopped(connection: Connection): boolean {
     return connection.kind === 'local' && this.options.local.status === 'stopped';
   }
@@ -58,6 +63,10 @@ export class Connections {
     if (!(failure instanceof EcsFailure) || !spent.has(failure.kind)) return;
     if (connection.kind === 'local') this.options.local.lost();
     void this.forget(connection.id);
+  }
+
+  renew(): void {
+    void this.close();
   }
 
   async close(): Promise<void> {

@@ -65,9 +65,9 @@ export class EcsDocuments implements vscode.Disposable {
     return vscode.workspace.textDocuments.filter((document) => this.kindOf(document) !== 'none');
   }
 
-  /** Files by glob; the choices made for single files come first. */
-  associations(): FileAssociations {
-    const set = vscode.workspace.getConfiguration(section).get<FileAssociations>('files') ?? {};
+  /** What files are, by glob, as the settings of a file's folder say; the choices made for single files come first. */
+  associations(file: vscode.Uri | undefined): FileAssociations {
+    const set = vscode.workspace.getConfiguration(section, file).get<FileAssociations>('files') ?? {};
     return { ...this.choices(), ...set };
   }
 
@@ -122,7 +122,7 @@ export class EcsDocuments implements vscode.Disposable {
 
   private classify(document: vscode.TextDocument): FileKind {
     if (!languages.includes(document.languageId) || document.uri.scheme === virtualScheme) return 'none';
-    return classify(nameOf(document), document.languageId, headOf(document), this.associations());
+    return classify(nameOf(document), document.languageId, headOf(document), this.associations(document.uri));
   }
 
   private forget(document: vscode.TextDocument): void {

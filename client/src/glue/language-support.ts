@@ -55,7 +55,7 @@ export class LanguageSupport implements vscode.Disposable {
       channel: this.channel,
       languages,
       isEcs: (document) => this.documents.kindOf(document) !== 'none',
-      associations: () => this.documents.associations(),
+      associations: (file) => this.documents.associations(file),
     });
   }
 }

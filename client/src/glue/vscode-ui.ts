@@ -1,6 +1,11 @@
 import * as vscode from 'vscode';
+import { EcsFailure } from '#core/ecs/failure.ts';
+import { settlesWithin } from '../settles-within.ts';
 import type { Choice, Confirmation, Message, Progress, Question, TextQuestion, Ui } from '../ui.ts';
 import type { VirtualDocuments } from './virtual-documents.ts';
+
+/** How long a person waits before wondering what goes on, in milliseconds. */
+const unnoticed = 700;
 
 /** The editor's side of the port. */
 export function vscodeUi(documents: VirtualDocuments): Ui {
@@ -10,6 +15,9 @@ export function vscodeUi(documents: VirtualDocuments): Ui {
     confirm,
     show,
     open: (document) => openText(documents.add(document)),
+    preview: async (file) => {
+      await vscode.commands.executeCommand('markdown.showPreviewToSide', vscode.Uri.parse(file, true));
+    },
     edit: async ({ text }) => {
       const opened = await vscode.workspace.openTextDocument({ language: 'json', content: text });
       await vscode.window.showTextDocument(opened, { preview: false });
@@ -18,6 +26,7 @@ export function vscodeUi(documents: VirtualDocuments): Ui {
       await vscode.commands.executeCommand('vscode.diff', documents.add(left), documents.add(right), title);
     },
     progress,
+    wait,
     copy: async (text) => vscode.env.clipboard.writeText(text),
     run: async ({ name, program, args }) =>
       vscode.window.createTerminal({ name, shellPath: program, shellArgs: [...args] }).show(),
@@ -74,6 +83,30 @@ async function show({ severity, text, actions = [] }: Message): Promise<void> {
 async function openText(uri: vscode.Uri): Promise<void> {
   const document = await vscode.workspace.openTextDocument(uri);
   await vscode.window.showTextDocument(document, { preview: true });
+}
+
+async function wait<Result>(title: string, work: (signal: AbortSignal) => Promise<Result>): Promise<Result> {
+  const controller = new AbortController();
+  const result = work(controller.signal);
+  if (await settlesWithin(result, unnoticed)) return result;
+  const options = { location: vscode.ProgressLocation.Notification, title, cancellable: true };
+  return vscode.window.withProgress(options, (_, token) => {
+    token.onCancellationRequested(() => controller.abort());
+    return Promise.race([result, cancellation(controller.signal)]);
+  });
+}
+
+/** Rejects when the person cancels, though the work may not heed the signal. */
+function cancellation(signal: AbortSignal): Promise<never> {
+  const failure = {
+    kind: 'cancelled',
+    code: 'AbortError',
+    operation: 'wait',
+    message: 'Cancelled.',
+  } as const;
+  return new Promise((_, reject) =>
+    signal.addEventListener('abort', () => reject(new EcsFailure(failure)), { once: true }),
+  );
 }
 
 async function progress<Result>(

@@ -24,15 +24,20 @@ export function workspaceFiles(documents: EcsDocuments): Files {
       const names = found.filter((uri) => promising.test(vscode.workspace.asRelativePath(uri)));
       const files = await Promise.all(names.slice(0, mostFiles).map(read));
       return files
-        .filter(
-          (file) => classify(file.path, file.languageId, file.text, documents.associations()) !== 'none',
-        )
+        .filter(({ id, path, languageId, text }) => {
+          const associations = documents.associations(vscode.Uri.parse(id, true));
+          return classify(path, languageId, text, associations) !== 'none';
+        })
         .sort((left, right) => left.name.localeCompare(right.name));
     },
-    options: () => ({
-      associations: documents.associations(),
-      rules: vscode.workspace.getConfiguration(section).get<RuleSettings>('rules') ?? {},
-    }),
+    options: ({ id }) => {
+      const uri = vscode.Uri.parse(id, true);
+      const configuration = vscode.workspace.getConfiguration(section, uri);
+      return {
+        associations: documents.associations(uri),
+        rules: configuration.get<RuleSettings>('rules') ?? {},
+      };
+    },
   };
 }
 

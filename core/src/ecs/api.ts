@@ -4,9 +4,14 @@
  * Every call fails with an `EcsFailure`.
  */
 export interface Ecs {
+  /** The account that answers, as far as a cluster of it tells; `undefined` when there is none, or it may not be seen. */
+  account(): Promise<string | undefined>;
+
   clusters(): Promise<readonly Cluster[]>;
   /** `undefined` when there is none, or only an INACTIVE one. */
   cluster(arn: string): Promise<Cluster | undefined>;
+  /** Those of these names that are there. */
+  capacityProviders(names: readonly string[]): Promise<readonly CapacityProvider[]>;
   createCluster(name: string): Promise<Cluster>;
   deleteCluster(cluster: string): Promise<void>;
 
@@ -25,6 +30,8 @@ export interface Ecs {
   containerInstances(cluster: string): Promise<readonly ContainerInstance[]>;
   /** Declares a virtual instance; only a local endpoint accepts one without an identity document. */
   registerContainerInstance(cluster: string, instance: NewInstance): Promise<ContainerInstance>;
+  /** `force` leaves running tasks behind, which ECS then no longer looks after. */
+  deregisterContainerInstance(cluster: string, instance: string, force: boolean): Promise<void>;
   setInstanceStatus(cluster: string, instance: string, status: 'ACTIVE' | 'DRAINING'): Promise<void>;
 
   /** Names of the families that have an active revision. */
@@ -52,6 +59,30 @@ export interface Cluster {
   readonly pendingTasks: number;
   readonly instances: number;
   readonly capacityProviders: readonly string[];
+  /** What tasks and services that name no launch type use. */
+  readonly defaultStrategy: readonly StrategyItem[];
+}
+
+/** How tasks are dealt out: the first `base` go to this provider, the others by weight. */
+export interface StrategyItem {
+  readonly capacityProvider: string;
+  readonly base: number;
+  readonly weight: number;
+}
+
+export interface CapacityProvider {
+  readonly name: string;
+  /** None for those that AWS itself brings along. */
+  readonly arn: string | undefined;
+  readonly status: string;
+  readonly updateStatus: string | undefined;
+  readonly updateReason: string | undefined;
+  /** The Auto Scaling group that its instances come from. */
+  readonly autoScalingGroup: string | undefined;
+  /** Whether ECS scales the group, and how full it keeps the instances, in percent. */
+  readonly scaling: { readonly enabled: boolean; readonly target: number | undefined } | undefined;
+  /** Whether instances with tasks are kept when the group shrinks. */
+  readonly terminationProtection: boolean;
 }
 
 export interface Service {
@@ -203,4 +234,5 @@ export type ResourceReference =
   | { readonly kind: 'service'; readonly cluster: string; readonly name: string }
   | { readonly kind: 'task'; readonly cluster: string; readonly arn: string }
   | { readonly kind: 'container-instance'; readonly cluster: string; readonly arn: string }
+  | { readonly kind: 'capacity-provider'; readonly name: string }
   | { readonly kind: 'task-definition'; readonly arn: string };

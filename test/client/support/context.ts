@@ -61,6 +61,8 @@ export function contextWith({ ecs, ui = scriptedUi(), ...setup }: Setup): TestCo
     connections: {
       connections: () => readConnections(settingsNow).connections,
       ecs: async () => ecs,
+      region: async ({ region }) => region ?? 'us-east-1',
+      renew: () => void logged.push('renewed'),
       failed: (connection, failure) => logged.push(`${connection.name} failed: ${failure.message}`),
     },
     settings: {
@@ -84,6 +86,7 @@ export function contextWith({ ecs, ui = scriptedUi(), ...setup }: Setup): TestCo
         filter = text;
       },
     },
+    signIns: { whileSigningIn: async (written) => written() },
     documents: { treatAs: async (kind) => void treated.push(kind) },
     definitions: () => definitions,
     profiles: async () => setup.profiles ?? [],

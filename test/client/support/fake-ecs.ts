@@ -1,5 +1,6 @@
 import type {
   ApiInput,
+  CapacityProvider,
   Cluster,
   ContainerInstance,
   Ecs,
@@ -17,6 +18,7 @@ export interface World {
   readonly services?: readonly Service[];
   readonly tasks?: readonly Task[];
   readonly instances?: readonly ContainerInstance[];
+  readonly capacityProviders?: readonly CapacityProvider[];
   /** Definitions by `family:revision`, in the order of registration. */
   readonly definitions?: Readonly<Record<string, ApiInput>>;
   readonly runResult?: RunResult;
@@ -40,6 +42,9 @@ export function fakeEcs(world: World = {}): FakeEcs {
   });
   return {
     changes,
+    account: async () => '123456789012',
+    capacityProviders: async (names) =>
+      (world.capacityProviders ?? []).filter(({ name }) => names.includes(name)),
     clusters: async () => world.clusters ?? [],
     cluster: async (arn) => world.clusters?.find((each) => each.arn === arn),
     createCluster: async (name) => {
@@ -76,6 +81,7 @@ export function fakeEcs(world: World = {}): FakeEcs {
       note('registerContainerInstance', ...input);
       return instance({});
     },
+    deregisterContainerInstance: async (...input) => note('deregisterContainerInstance', ...input),
     setInstanceStatus: async (...input) => note('setInstanceStatus', ...input),
     families: async () => [...new Set(revisions.map((each) => each.family))],
     revisions: async (family) => revisions.filter((each) => each.family === family).reverse(),
@@ -109,6 +115,7 @@ export function cluster({ name = 'production', ...rest }: Partial<Cluster>): Clu
     pendingTasks: 0,
     instances: 0,
     capacityProviders: [],
+    defaultStrategy: [],
     ...rest,
   };
 }
@@ -186,6 +193,20 @@ export function instance({ id = 'i-1', ...rest }: Partial<ContainerInstance>): C
     pendingTasks: 0,
     registered: { cpu: 2048, memory: 4096, gpus: 0, ports: ['22/tcp'] },
     remaining: { cpu: 2048, memory: 4096, gpus: 0, ports: ['22/tcp'] },
+    ...rest,
+  };
+}
+
+export function provider({ name = 'FARGATE', ...rest }: Partial<CapacityProvider>): CapacityProvider {
+  return {
+    name,
+    arn: `${account}:capacity-provider/${name}`,
+    status: 'ACTIVE',
+    updateStatus: undefined,
+    updateReason: undefined,
+    autoScalingGroup: undefined,
+    scaling: undefined,
+    terminationProtection: false,
     ...rest,
   };
 }

@@ -57,6 +57,9 @@ export function scriptedUi(...script: readonly Answer[]): ScriptedUi {
     async open({ name, text }) {
       transcript.push(`open ${name}\n${text}`);
     },
+    async preview(file) {
+      transcript.push(`preview ${file}`);
+    },
     async edit({ name, text }) {
       transcript.push(`edit ${name}\n${text}`);
     },
@@ -67,6 +70,7 @@ export function scriptedUi(...script: readonly Answer[]): ScriptedUi {
       transcript.push(`${title}...`);
       return work({ signal: new AbortController().signal, report: () => {} });
     },
+    wait: (_, work) => work(new AbortController().signal),
     async copy(text) {
       copied.push(text);
     },

@@ -1,0 +1,37 @@
+import { isWanted, perform } from '../change.ts';
+import { defineOn } from '../command.ts';
+import { counted } from '../counted.ts';
+import containerInstance from '../tree/nodes/container-instance.ts';
+
+/**
+ * Takes an instance out of its cluster. ECS refuses while tasks run on it unless it is forced to leave them behind:
+ * https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_DeregisterContainerInstance.html
+ */
+export default defineOn({
+  id: 'deregisterContainerInstance',
+  on: containerInstance,
+  changes: true,
+  async run(context, { item, element, connection }) {
+    const name = item.ec2InstanceId ?? item.id;
+    const { cluster } = item;
+    const force = item.runningTasks > 0;
+    const wanted = await isWanted(context, {
+      question: `Deregister the container instance ${name}?`,
+      action: force ? 'Deregister by Force' : 'Deregister',
+      detail: force ? leftBehind(item.runningTasks) : ['No task runs on it. The machine itself goes on.'],
+      connection,
+      cluster,
+      destructive: true,
+    });
+    if (!wanted) return;
+    const change = { title: `Deregistering ${name}`, connection, element: element.parent };
+    await perform(context, change, (ecs) => ecs.deregisterContainerInstance(cluster, item.arn, force));
+  },
+});
+
+function leftBehind(tasks: number): string[] {
+  return [
+    `${counted(tasks, 'task')} would be left behind: ECS no longer looks after them, and services start others elsewhere.`,
+    'Drain the instance first to let services move theirs.',
+  ];
+}

@@ -1,0 +1,67 @@
+import type { CapacityProvider, Cluster, StrategyItem } from '#core/ecs/api.ts';
+import { defineNode, type Tone } from '../node-kind.ts';
+import capacityProviders from './capacity-providers.ts';
+
+/** A provider, and its part in the strategy of the cluster that it stands under. */
+interface Provided extends CapacityProvider {
+  readonly part: StrategyItem | undefined;
+}
+
+export default defineNode<Provided, Cluster>({
+  kind: 'capacity-provider',
+  noun: 'capacity provider',
+  under: [capacityProviders],
+  none: 'No capacity providers',
+  list: async (ecs, parent) => {
+    const providers = await ecs.capacityProviders(parent.capacityProviders);
+    return providers.map((provider) => ({
+      ...provider,
+      part: parent.defaultStrategy.find(({ capacityProvider }) => capacityProvider === provider.name),
+    }));
+  },
+  id: (provider) => provider.name,
+  reference: ({ name }) => ({ kind: 'capacity-provider', name }),
+  view: (provider) => ({
+    label: provider.name,
+    description: [statusOf(provider), partOf(provider), groupOf(provider)].filter(Boolean).join(' · '),
+    icon: 'database',
+    tone: toneOf(provider),
+  }),
+  tooltip: (provider) => [
+    `**${provider.name}** ${provider.status}`,
+    ...(provider.part === undefined ? ['Not in the default strategy of the cluster'] : [partOf(provider)]),
+    ...(provider.autoScalingGroup === undefined ? [] : [`Auto Scaling group: ${provider.autoScalingGroup}`]),
+    ...(provider.scaling === undefined ? [] : [scalingOf(provider.scaling)]),
+    ...(provider.terminationProtection ? ['Instances with tasks are kept when the group shrinks'] : []),
+    ...(provider.updateReason === undefined ? [] : [provider.updateReason]),
+    ...(provider.arn === undefined ? [] : [`\`${provider.arn}\``]),
+  ],
+});
+
+function statusOf({ status, updateStatus }: Provided): string {
+  if (updateStatus?.endsWith('_FAILED')) return updateStatus;
+  return status === 'ACTIVE' ? '' : status;
+}
+
+/** In the words of the API: https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_CapacityProviderStrategyItem.html */
+function partOf({ part }: Provided): string {
+  return part === undefined ? '' : `default: base ${part.base}, weight ${part.weight}`;
+}
+
+function groupOf({ autoScalingGroup, scaling }: Provided): string {
+  if (autoScalingGroup === undefined) return '';
+  return scaling?.enabled
+    ? `${autoScalingGroup}, scaled to ${scaling.target ?? 100} %`
+    : `${autoScalingGroup}, not scaled by ECS`;
+}
+
+function scalingOf({ enabled, target }: NonNullable<Provided['scaling']>): string {
+  return enabled
+    ? `ECS scales the group and keeps its instances ${target ?? 100} % in use`
+    : 'ECS does not scale the group';
+}
+
+function toneOf({ status, updateStatus }: Provided): Tone {
+  if (updateStatus?.endsWith('_FAILED')) return 'bad';
+  return status === 'ACTIVE' ? 'good' : 'busy';
+}
