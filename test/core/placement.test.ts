@@ -405,6 +405,17 @@ test('no instance is closest when all were skipped for their status', () => {
   assert.equal(closestMatch(refusals), undefined);
 });
 
+test('the event names the same one of two equally close instances in whatever order they are listed', () => {
+  const instances = ['b', 'a', 'c'].map((name) => instance(name, { remaining: { memory: 100 } }));
+  const named = [instances, instances.toReversed()].map((listed) =>
+    closestMatch(place(placementRequest(), listed, seeded(1)).refusals),
+  );
+  assert.deepEqual(
+    named.map((match) => nameOf(match?.instance ?? '')),
+    ['a', 'a'],
+  );
+});
+
 test('a daemon goes once on every instance that meets its constraints', () => {
   const instances = [
     instance('runs', { attributes: { stack: 'prod' }, groups: ['service:web'] }),

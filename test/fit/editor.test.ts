@@ -145,7 +145,8 @@ test('behind an expression stands how many instances satisfy it', () => {
   const given = { text, syntax: 'yaml', fileName: 'task-definition.yaml', cluster: 'a:rack=1 b c' } as const;
   const { analysis, readings } = fitOfText(given);
   const offset = text.indexOf('rack == 1') + 'rack == 1'.length;
-  assert.deepEqual(fitInlays(analysis, readings), [{ offset, text: 'matches 1 of 3 instances' }]);
+  const tooltip = 'Matches 1 of 3 instances of production: `i-a`';
+  assert.deepEqual(fitInlays(analysis, readings), [{ offset, label: 'matches 1 of 3 instances', tooltip }]);
 });
 
 describe('at the member that decides', () => {

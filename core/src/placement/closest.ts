@@ -21,23 +21,31 @@ export const refusalOrder: readonly RefusalReason['resource'][] = [
   'CONSTRAINT',
 ];
 
-/** The instance whose first refusal comes latest; among equals the one with the most of the missing resource. */
+/**
+ * The instance whose first refusal comes latest; among equals the one with the most of the missing resource,
+ * then the one of the lesser ARN, so that whoever lists the instances in another order names the same one.
+ */
 export function closestMatch(refusals: readonly Refusal[]): ClosestMatch | undefined {
   let closest: ClosestMatch | undefined;
   for (const { instance, reasons } of refusals) {
     const reason = reasons[0];
     if (reason === undefined || reason.resource === 'STATUS') continue;
-    if (closest === undefined || closeness(reason, closest.reason) > 0) closest = { instance, reason };
+    const match = { instance, reason };
+    if (closest === undefined || closeness(match, closest) > 0) closest = match;
   }
   return closest;
 }
 
-function closeness(left: RefusalReason, right: RefusalReason): number {
-  const steps = refusalOrder.indexOf(left.resource) - refusalOrder.indexOf(right.resource);
-  if (steps !== 0) return steps;
-  return typeof left.remaining === 'number' && typeof right.remaining === 'number'
-    ? left.remaining - right.remaining
-    : 0;
+function closeness(left: ClosestMatch, right: ClosestMatch): number {
+  return (
+    refusalOrder.indexOf(left.reason.resource) - refusalOrder.indexOf(right.reason.resource) ||
+    remainingOf(left.reason) - remainingOf(right.reason) ||
+    Number(left.instance < right.instance) - Number(left.instance > right.instance)
+  );
+}
+
+function remainingOf({ remaining }: RefusalReason): number {
+  return typeof remaining === 'number' ? remaining : 0;
 }
 
 /**

@@ -1,0 +1,36 @@
+import type { PlacementConstraint, PlacementStrategy } from '@aws-sdk/client-ecs';
+import type { Random } from '#core/placement/model.ts';
+import { between, pick } from './random.ts';
+import { randomExpression } from './random-expression.ts';
+
+/** The placement members of RunTask and CreateService. */
+export interface Placement {
+  readonly placementConstraints: PlacementConstraint[];
+  readonly placementStrategy: PlacementStrategy[];
+}
+
+const strategies: readonly [PlacementStrategy, ...PlacementStrategy[]] = [
+  { type: 'spread', field: 'instanceId' },
+  { type: 'spread', field: 'host' },
+  { type: 'spread', field: 'attribute:ecs.availability-zone' },
+  { type: 'spread', field: 'attribute:stack' },
+  { type: 'binpack', field: 'cpu' },
+  { type: 'binpack', field: 'memory' },
+  { type: 'binpack', field: 'MEMORY' },
+  { type: 'random' },
+];
+
+export function randomPlacement(random: Random): Placement {
+  return { placementConstraints: randomConstraints(random), placementStrategy: randomStrategy(random) };
+}
+
+function randomStrategy(random: Random): PlacementStrategy[] {
+  return Array.from({ length: between(random, 0, 2) }, () => ({ ...pick(random, strategies) }));
+}
+
+export function randomConstraints(random: Random): PlacementConstraint[] {
+  return [
+    ...(random() < 0.15 ? [{ type: 'distinctInstance' as const }] : []),
+    ...(random() < 0.3 ? [{ type: 'memberOf' as const, expression: randomExpression(random) }] : []),
+  ];
+}
