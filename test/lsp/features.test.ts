@@ -23,7 +23,7 @@ test('a client that pulls is told so, and one that does not is not', async () =>
 test('findings follow the text', async () => {
   await using client = await startClient();
   const document = await client.open('task-definition.json', broken);
-  const misspelt = '1 "memroy": `memroy` is no member in `containerDefinitions`. Did you mean `memory`?';
+  const misspelt = '1 "memroy": Unknown member "memroy" in "containerDefinitions". Did you mean "memory"?';
   assert.ok((await document.findings()).includes(misspelt));
   await document.change(webApp.json);
   assert.ok(!(await document.findings()).includes(misspelt));

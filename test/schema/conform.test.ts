@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import { parseDocument } from '#core/document/parse.ts';
 import { Unknown } from '#core/document/unknown.ts';
 import type { DocumentKind } from '#core/ecs/kinds.ts';
-import { conform, type Naming, readings, renamed } from '#core/schema/conform.ts';
+import { conform, intended, type Naming, readings, renamed } from '#core/schema/conform.ts';
 
 function conformed(text: string, kind: DocumentKind = 'task-definition', naming: Naming = 'camel'): unknown {
   return conform(kind, parseDocument(text, 'yaml').root, naming);
@@ -67,6 +67,44 @@ describe('A document that was conformed', () => {
   });
 });
 
+describe('A document as it was meant', () => {
+  function meant(text: string): unknown {
+    return intended('task-definition', parseDocument(text, 'yaml').root);
+  }
+
+  it('has something where a misspelt member belongs', () => {
+    assert.deepEqual(meant('containerDefinitions: [{ memroy: 128, Image: nginx }]'), {
+      containerDefinitions: [
+        { memroy: 128, Image: 'nginx', memory: new Unknown('memroy'), image: new Unknown('Image') },
+      ],
+    });
+  });
+
+  it('has something where a misplaced member belongs, and no more than that', () => {
+    assert.deepEqual(meant('containerDefinitions: [{ executionRoleArn: a, logDriver: b }]'), {
+      containerDefinitions: [
+        { executionRoleArn: 'a', logDriver: 'b', logConfiguration: new Unknown('logDriver') },
+      ],
+      executionRoleArn: new Unknown('executionRoleArn'),
+    });
+  });
+
+  it('has something in every item of the list where a misplaced member belongs', () => {
+    assert.deepEqual(meant('image: nginx\ncontainerDefinitions: [{ name: a }, { image: b }]'), {
+      image: 'nginx',
+      containerDefinitions: [{ name: 'a', image: new Unknown('image') }, { image: 'b' }],
+    });
+  });
+
+  it('keeps what stands there already', () => {
+    assert.deepEqual(meant('cpu: "256"\nCPU: "512"'), { cpu: '256', CPU: '512' });
+  });
+
+  it('is the same to the API as it was before', () => {
+    assert.deepEqual(conformed('famly: web'), { famly: 'web' });
+  });
+});
+
 describe('One walk', () => {
   const texts = [
     'family: web\ncpu: "256"\ncontainerDefinitions: [{ name: app, image: nginx, memory: 128 }]',
@@ -88,7 +126,7 @@ describe('One walk', () => {
         const { root } = parseDocument(text, 'yaml');
         assert.deepEqual(readings('task-definition', root, naming), {
           plain: renamed('task-definition', root, naming),
-          conforming: conform('task-definition', root, naming),
+          conforming: intended('task-definition', root, naming),
         });
       });
     }

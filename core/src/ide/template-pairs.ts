@@ -1,7 +1,7 @@
 import { referenceIn } from '../document/intrinsics.ts';
 import type { Subject } from '../document/subjects.ts';
 import type { TaskDefinition } from '../ecs/authored.ts';
-import { conform } from '../schema/conform.ts';
+import { intended } from '../schema/conform.ts';
 import type { Analysis } from './analysis.ts';
 import { memberCalled } from './written-path.ts';
 
@@ -9,7 +9,7 @@ import { memberCalled } from './written-path.ts';
 export function taskInTemplate(analysis: Analysis, subject: Subject): TaskDefinition | undefined {
   const found = taskResource(analysis, subject);
   // `conform` gives the shape of the kind that it was asked for.
-  return found && (conform(found.kind, found.node, found.naming) as TaskDefinition);
+  return found && (intended(found.kind, found.node, found.naming) as TaskDefinition);
 }
 
 /** The resource with that task definition. */

@@ -3,7 +3,7 @@ import type { Subject } from '../document/subjects.ts';
 import { known } from '../document/unknown.ts';
 import { shortName } from '../ecs/arn.ts';
 import type { TaskDefinition } from '../ecs/authored.ts';
-import { conform } from '../schema/conform.ts';
+import { intended } from '../schema/conform.ts';
 import type { Analysis } from './analysis.ts';
 import { writtenPath } from './written-path.ts';
 
@@ -22,7 +22,7 @@ export function tasksIn({ fileName, subjects }: Analysis): IndexedTask[] {
     .filter(({ kind }) => kind === 'task-definition')
     .map((subject) => {
       // `conform` gives the shape of the kind that it was asked for.
-      const task = conform(subject.kind, subject.node, subject.naming) as TaskDefinition;
+      const task = intended(subject.kind, subject.node, subject.naming) as TaskDefinition;
       return { fileName, family: known(task.family), task, subject };
     });
 }

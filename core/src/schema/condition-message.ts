@@ -4,7 +4,7 @@ import { alternatives, quoted } from './words.ts';
 
 /** The check's own sentence, or one made from its condition. */
 export function messageOf(check: Check, location: Location): string {
-  const name = `\`${nameOf(location)}\``;
+  const name = `"${nameOf(location)}"`;
   const { value } = location;
   const said = filled(check.message, location);
   if (said !== undefined) return said;
@@ -25,7 +25,7 @@ export function messageOf(check: Check, location: Location): string {
 }
 
 function countMessage({ minItems, maxItems }: Check, location: Location): string {
-  const name = `\`${nameOf(location)}\``;
+  const name = `"${nameOf(location)}"`;
   const count = Array.isArray(location.value) ? location.value.length : 0;
   if (minItems !== undefined && minItems === maxItems)
     return `${name} holds ${count} items; it must hold ${minItems}.`;

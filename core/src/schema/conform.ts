@@ -2,6 +2,7 @@ import type { DocNode, ObjectNode, ScalarNode } from '../document/node.ts';
 import { Unknown } from '../document/unknown.ts';
 import { setMember, toValue } from '../document/value.ts';
 import type { DocumentKind } from '../ecs/kinds.ts';
+import { markMeant, type UnknownMember } from './mark-meant.ts';
 import { canonicalName, membersOf, schemaFor } from './shape.ts';
 import type { Type } from './types.ts';
 
@@ -16,7 +17,7 @@ const ownPascal: ReadonlySet<DocumentKind> = new Set([
 ]);
 
 /**
- * The document as rules see it: members named and typed as the API declares them. A text that spells a number
+ * The document as the API would be sent it: members named and typed as it declares them. A text that spells a number
  * counts as the number, and the other way round; what has another type altogether becomes `Unknown`, and null
  * counts as absent. Members that the API does not declare stay as they are.
  */
@@ -32,7 +33,10 @@ export function renamed(kind: DocumentKind, node: DocNode | undefined, naming: N
   return isRenamed(kind, naming) ? renamedValue(schemaFor(kind), node) : toValue(node);
 }
 
-/** What `renamed` and what `conform` give; one value, made in one walk, where the document is as declared. */
+/**
+ * What `renamed` gives, and the value for the rules: as conformed, and with `Unknown` at a place that a misspelt
+ * or misplaced member stands for. One value, made in one walk, where the document is as declared.
+ */
 export function readings(
   kind: DocumentKind,
   node: DocNode | undefined,
@@ -40,18 +44,32 @@ export function readings(
 ): { readonly plain: unknown; readonly conforming: unknown } {
   const walk = walkOf(kind, naming);
   const conforming = conformed(schemaFor(kind), node, walk);
-  const same = walk.asWritten && !walk.renames;
-  return { plain: same ? conforming : renamed(kind, node, naming), conforming };
+  const same = walk.asWritten && !walk.renames && walk.strangers.length === 0;
+  const plain = same ? conforming : renamed(kind, node, naming);
+  markMeant(kind, conforming, walk.strangers);
+  return { plain, conforming };
+}
+
+/** The document as rules see it. */
+export function intended(kind: DocumentKind, node: DocNode | undefined, naming: Naming = 'camel'): unknown {
+  const walk = walkOf(kind, naming);
+  const value = conformed(schemaFor(kind), node, walk);
+  markMeant(kind, value, walk.strangers);
+  return value;
 }
 
 interface Walk {
   readonly renames: boolean;
   /** Whether nothing was left out or read in another type up to now. */
   asWritten: boolean;
+  /** Where the walk is. */
+  readonly at: (string | number)[];
+  /** The members that the API does not declare. */
+  readonly strangers: UnknownMember[];
 }
 
 function walkOf(kind: DocumentKind, naming: Naming): Walk {
-  return { renames: isRenamed(kind, naming), asWritten: true };
+  return { renames: isRenamed(kind, naming), asWritten: true, at: [], strangers: [] };
 }
 
 function isRenamed(kind: DocumentKind, naming: Naming): boolean {
@@ -70,7 +88,12 @@ function conformed(type: Type, node: DocNode | undefined, walk: Walk): unknown {
     }
     case 'array':
       if (type.kind !== 'list') return differing('[...]', walk);
-      return node.items.map((item) => conformed(type.item, item, walk) ?? new Unknown('null'));
+      return node.items.map((item, index) => {
+        walk.at.push(index);
+        const value = conformed(type.item, item, walk) ?? new Unknown('null');
+        walk.at.pop();
+        return value;
+      });
     case 'object':
       return conformedObject(type, node, walk);
   }
@@ -83,7 +106,11 @@ function conformedObject(type: Type, node: ObjectNode, walk: Walk): unknown {
   for (const { key, value } of node.members) {
     const name = shape === undefined || !walk.renames ? key : canonicalName(shape, key);
     const member = type.kind === 'map' ? type.value : shape?.[name]?.type;
+    if (member === undefined && type.kind === 'object')
+      walk.strangers.push({ owner: [...walk.at], shape: type.shape, written: result, name });
+    walk.at.push(name);
     const conforming = member === undefined ? toValue(value) : conformed(member, value, walk);
+    walk.at.pop();
     if (conforming === undefined) {
       walk.asWritten = false;
       delete result[name];

@@ -2,36 +2,35 @@ import type { Path } from '../document/node.ts';
 import { isUnknown } from '../document/unknown.ts';
 import type { DocumentKind } from '../ecs/kinds.ts';
 import type { Fix, JsonValue } from '../rules/rule.ts';
-import type { Location } from './locate.ts';
+import type { Stranger } from './meaning.ts';
 import { membersOf, shapeAt } from './shape.ts';
+import type { Type } from './types.ts';
 
 /** Where a member belongs that the API has elsewhere. */
 export interface Home {
-  readonly path: Path;
-  /** As a message says it: "in `linuxParameters`". */
+  /** The paths that it can have there; one for each item, where a list holds it. */
+  readonly places: readonly Path[];
+  /** As a message says it: `in "linuxParameters"`. */
   readonly where: string;
   /** Moves it there, when the place is one and free. */
   readonly fixes: readonly Fix[];
 }
 
 /** Finds the object that has the member: one around this one, or else the only one inside it. */
-export function homeOf(
-  kind: DocumentKind,
-  root: unknown,
-  location: Location,
-  name: string,
-): Home | undefined {
-  const around = outside(kind, location.path, name);
-  const holder = around ?? inside(location, name);
+export function homeOf(stranger: Stranger): Home | undefined {
+  const { kind, root, owner, name, shape } = stranger;
+  const holder = outside(kind, owner, name) ?? inside(owner, shape, name);
   if (holder === undefined) return undefined;
-  const path = [...holder.path, name];
-  const from = [...location.path, name];
-  const isFree = !holder.isList && valueAt(root, path) === undefined;
+  const { where } = holder;
+  const places = placesIn(root, holder, name);
+  const [path] = places;
+  const from = [...owner, name];
   const value = valueAt(root, from);
-  if (!isFree || !isLiteral(value)) return { path, where: holder.where, fixes: [] };
-  const title = `Move \`${name}\` to where it belongs, ${holder.where}`;
+  const isFree = path !== undefined && !holder.isList && valueAt(root, path) === undefined;
+  if (!isFree || !isLiteral(value)) return { places, where, fixes: [] };
+  const title = `Move "${name}" to where it belongs, ${where}`;
   const edits = [{ set: path, to: value }, { remove: from }];
-  return { path, where: holder.where, fixes: [{ title, edits, preferred: true }] };
+  return { places, where, fixes: [{ title, edits, preferred: true }] };
 }
 
 interface Holder {
@@ -46,22 +45,29 @@ function outside(kind: DocumentKind, path: Path, name: string): Holder | undefin
     const above = path.slice(0, depth);
     if (!has(shapeAt(kind, above)?.type, name)) continue;
     const owner = above.findLast((segment) => typeof segment === 'string');
-    const where = owner === undefined ? 'at the top of the document' : `in \`${owner}\``;
+    const where = owner === undefined ? 'at the top of the document' : `in "${owner}"`;
     return { path: above, where, isList: false };
   }
   return undefined;
 }
 
-function inside({ path, place }: Location, name: string): Holder | undefined {
-  const holders = Object.entries(membersOf(place.type) ?? {}).flatMap(([member, { type }]): Holder[] => {
+function inside(owner: Path, shape: string, name: string): Holder | undefined {
+  const members = membersOf({ kind: 'object', shape }) ?? {};
+  const holders = Object.entries(members).flatMap(([member, { type }]): Holder[] => {
     const isList = type.kind === 'list';
     const isHolder = has(isList ? type.item : type, name);
-    return isHolder ? [{ path: [...path, member], where: `in \`${member}\``, isList }] : [];
+    return isHolder ? [{ path: [...owner, member], where: `in "${member}"`, isList }] : [];
   });
   return holders.length === 1 ? holders[0] : undefined;
 }
 
-function has(type: Parameters<typeof membersOf>[0], name: string): boolean {
+function placesIn(root: unknown, { path, isList }: Holder, name: string): readonly Path[] {
+  if (!isList) return [[...path, name]];
+  const list = valueAt(root, path);
+  return Array.isArray(list) ? list.map((_, index) => [...path, index, name]) : [];
+}
+
+function has(type: Type | undefined, name: string): boolean {
   return Object.hasOwn(membersOf(type) ?? {}, name);
 }
 
@@ -69,6 +75,7 @@ function valueAt(root: unknown, path: Path): unknown {
   let value = root;
   for (const segment of path) {
     if (typeof value !== 'object' || value === null || isUnknown(value)) return undefined;
+    if (!Object.hasOwn(value, segment)) return undefined;
     // Whatever is an object or a list can be asked for a member or an item.
     value = (value as Readonly<Record<string | number, unknown>>)[segment];
   }

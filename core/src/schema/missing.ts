@@ -7,12 +7,12 @@ export function missingMember(location: Location, name: string): RankedFault {
   const checks = shapes[objectShape(location)]?.[name]?.checks?.[''];
   const check = checks?.find(({ required, requiredWith }) => required === true || requiredWith !== undefined);
   const at = location.path.at(-1);
-  const where = typeof at === 'string' ? ` in \`${at}\`` : '';
+  const where = typeof at === 'string' ? ` in "${at}"` : '';
   return {
     id: check?.rule ?? 'missing-member',
     severity: check?.severity ?? 'error',
     path: [...location.path, name],
-    message: check?.message ?? `\`${name}\` is missing${where}; add it.`,
+    message: check?.message ?? `"${name}" is missing${where}; add it.`,
     rank: 0,
   };
 }

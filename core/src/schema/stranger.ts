@@ -1,17 +1,15 @@
-import { shapes, strangers } from '#schemas/shapes.js';
+import { shapes } from '#schemas/shapes.js';
 import type { Path } from '../document/node.ts';
 import type { DocumentKind } from '../ecs/kinds.ts';
-import { nearest } from '../ecs/nearest.ts';
-import { containerOutputs, readOnlyMembers } from '../ecs/read-only-members.ts';
 import type { Fix, PathEdit } from '../rules/rule.ts';
 import { placeOf, type RankedFault } from './fault.ts';
 import { type Location, objectShape } from './locate.ts';
-import { homeOf } from './misplaced.ts';
-import type { Shape, Type } from './types.ts';
+import { type Meaning, meaningOf, placesMeant, recasedIn, type Stranger } from './meaning.ts';
+import type { Type } from './types.ts';
 
 /**
- * The fault for a member the API does not declare: wrongly cased, misspelt, known from elsewhere, or unknown.
- * Members of describe answers are left to the rules about pasted answers.
+ * The fault for a member the API does not declare: wrongly cased, misspelt, misplaced, known from elsewhere, or
+ * unknown. Members of describe answers are left to the rules about pasted answers.
  */
 export function strangerIn(
   location: Location,
@@ -20,59 +18,52 @@ export function strangerIn(
   root: unknown,
   excused: Set<string>,
 ): RankedFault | undefined {
-  const path = [...location.path, name];
-  if (isReadOnly(location, name, kind)) return undefined;
-  const shape = shapes[objectShape(location)] ?? {};
+  const owner = location.path;
   // The location comes from an object the validator has walked.
   const written = location.value as Readonly<Record<string, unknown>>;
-  const known = strangers[objectShape(location)]?.[name];
-  if (known !== undefined) {
-    if (known.rename !== undefined) excused.add(placeOf([...location.path, known.rename], undefined));
-    const { rename } = known;
-    const taken = rename === undefined || Object.hasOwn(written, rename);
-    const fixes = taken ? [removal(path, name)] : [renaming(path, rename, [])];
-    return fault(known.rule, known.severity, path, known.message ?? `\`${name}\` is no member here.`, fixes);
-  }
-  const meant = recased(shape, name);
-  if (meant !== undefined && !Object.hasOwn(written, meant)) {
-    excused.add(placeOf([...location.path, meant], undefined));
-    const inner = innerRenames(shape[meant]?.type, written[name], [...location.path, name]);
-    const message = `\`${name}\` is spelt \`${meant}\` in the API.`;
-    const id = kind === 'rule-target' ? 'eb-case' : 'td-field-case';
-    return fault(id, 'error', path, message, [renaming(path, meant, inner)]);
-  }
-  const home = homeOf(kind, root, location, name);
-  if (home !== undefined) {
-    excused.add(placeOf(home.path, undefined));
-    const message = `\`${name}\` is no member ${whereIs(location)}; it belongs ${home.where}.`;
-    return fault('unknown-member', 'error', path, message, [...home.fixes, removal(path, name)]);
-  }
-  return unknownMember(location, name, path, shape, written, excused);
+  const stranger: Stranger = { kind, root, owner, shape: objectShape(location), written, name };
+  const meaning = meaningOf(stranger);
+  for (const place of placesMeant(stranger, meaning)) excused.add(placeOf(place, undefined));
+  return faultFor(stranger, meaning);
 }
 
-function unknownMember(
-  location: Location,
-  name: string,
-  path: Path,
-  shape: Shape,
-  written: Readonly<Record<string, unknown>>,
-  excused: Set<string>,
-): RankedFault {
-  const where = whereIs(location);
-  const free = Object.keys(shape).filter((member) => !Object.hasOwn(written, member));
-  const similar = nearest(name, free);
-  if (similar === undefined) {
-    const message = `\`${name}\` is no member ${where}; remove it or check its place.`;
-    return fault('unknown-member', 'error', path, message, [removal(path, name)]);
+function faultFor(stranger: Stranger, meaning: Meaning): RankedFault | undefined {
+  const { name, owner, written } = stranger;
+  const path = [...owner, name];
+  const unknown = (message: string, fixes: readonly Fix[]) =>
+    fault('unknown-member', 'error', path, message, [...fixes, removal(path, name)]);
+  const around = owner.findLast((segment) => typeof segment === 'string');
+  const inOwner = around === undefined ? '' : ` in "${around}"`;
+  switch (meaning.as) {
+    case 'answer':
+      return undefined;
+    case 'known': {
+      const { rename, rule, severity, message } = meaning.stranger;
+      const taken = rename === undefined || Object.hasOwn(written, rename);
+      const fixes = taken ? [removal(path, name)] : [renaming(path, rename, [])];
+      return fault(rule, severity, path, message ?? `Unknown member "${name}"${inOwner}; remove it.`, fixes);
+    }
+    case 'recased':
+      return recasedFault(stranger, meaning.member);
+    case 'misplaced': {
+      const message = `"${name}" does not belong${inOwner || ' here'}, but ${meaning.home.where}.`;
+      return unknown(message, meaning.home.fixes);
+    }
+    case 'misspelt': {
+      const message = `Unknown member "${name}"${inOwner}. Did you mean "${meaning.member}"?`;
+      return unknown(message, [renaming(path, meaning.member, [])]);
+    }
+    case 'nothing':
+      return unknown(`Unknown member "${name}"${inOwner}; remove it, or check where it belongs.`, []);
   }
-  excused.add(placeOf([...location.path, similar], undefined));
-  const message = `\`${name}\` is no member ${where}. Did you mean \`${similar}\`?`;
-  return fault('unknown-member', 'error', path, message, [renaming(path, similar, []), removal(path, name)]);
 }
 
-function whereIs({ path }: Location): string {
-  const owner = path.findLast((segment) => typeof segment === 'string');
-  return owner === undefined ? 'here' : `in \`${owner}\``;
+function recasedFault({ kind, owner, shape, written, name }: Stranger, member: string): RankedFault {
+  const path = [...owner, name];
+  const inner = innerRenames(shapes[shape]?.[member]?.type, written[name], path);
+  const id = kind === 'rule-target' ? 'eb-case' : 'td-field-case';
+  const message = `"${name}" is spelt "${member}" in the API.`;
+  return fault(id, 'error', path, message, [renaming(path, member, inner)]);
 }
 
 function fault(
@@ -85,22 +76,6 @@ function fault(
   return { id, severity, path, on: 'key', message, fixes, rank: 0 };
 }
 
-function isReadOnly(location: Location, name: string, kind: DocumentKind): boolean {
-  if (location.path.length === 0 && kind !== 'container-definitions')
-    return readOnlyMembers(kind).includes(name);
-  return objectShape(location) === 'ContainerDefinition' && containerOutputs.includes(name);
-}
-
-/** The member whose letters these are: `Family`, `container_definitions` and `container-definitions` alike. */
-function recased(shape: Shape, name: string): string | undefined {
-  const letters = lettersOf(name);
-  return Object.keys(shape).find((member) => lettersOf(member) === letters);
-}
-
-function lettersOf(name: string): string {
-  return name.replace(/[-_]/g, '').toLowerCase();
-}
-
 /** Renames below a wrongly cased member, innermost first, so that one fix heals a whole pasted tree. */
 function innerRenames(type: Type | undefined, value: unknown, at: Path): PathEdit[] {
   if (typeof value !== 'object' || value === null || type === undefined) return [];
@@ -110,7 +85,7 @@ function innerRenames(type: Type | undefined, value: unknown, at: Path): PathEdi
   if (type.kind !== 'object') return [];
   const shape = shapes[type.shape] ?? {};
   return Object.entries(value).flatMap(([name, inner]) => {
-    const meant = Object.hasOwn(shape, name) ? name : recased(shape, name);
+    const meant = Object.hasOwn(shape, name) ? name : recasedIn(shape, name);
     if (meant === undefined) return [];
     const below = innerRenames(shape[meant]?.type, inner, [...at, name]);
     return meant === name ? below : [...below, { rename: [...at, name], to: meant }];
@@ -118,9 +93,9 @@ function innerRenames(type: Type | undefined, value: unknown, at: Path): PathEdi
 }
 
 function renaming(path: Path, to: string, inner: readonly PathEdit[]): Fix {
-  return { title: `Rename to \`${to}\``, edits: [...inner, { rename: path, to }], preferred: true };
+  return { title: `Rename to "${to}"`, edits: [...inner, { rename: path, to }], preferred: true };
 }
 
 function removal(path: Path, name: string): Fix {
-  return { title: `Remove \`${name}\``, edits: [{ remove: path }] };
+  return { title: `Remove "${name}"`, edits: [{ remove: path }] };
 }

@@ -42,7 +42,7 @@ function unknownWord(error: ValidatorError, location: Location): RankedFault {
     id,
     severity: check?.severity ?? 'error',
     path,
-    message: filled(check?.message, location) ?? `\`${nameOf(location)}\` is ${quoted(value)}; ${hint}`,
+    message: filled(check?.message, location) ?? `"${nameOf(location)}" is ${quoted(value)}; ${hint}`,
     fixes: choices.map((word) => setting(location, word, choices.length === 1)),
     rank: 5,
   };
@@ -50,7 +50,7 @@ function unknownWord(error: ValidatorError, location: Location): RankedFault {
 
 /** Some SDKs print an absent word as an empty text and leave it out again when they send it. */
 function emptyWord(id: string, location: Location): RankedFault {
-  const name = `\`${nameOf(location)}\``;
+  const name = `"${nameOf(location)}"`;
   const fixes = [{ title: `Remove ${name}`, edits: [{ remove: location.path }], preferred: true }];
   const message = `${name} is empty; leave it out.`;
   return { id, severity: 'warning', path: location.path, message, fixes, rank: 5 };
@@ -64,7 +64,7 @@ function fixesOf(check: Check, location: Location): { fixes?: readonly Fix[] } {
   else if (Array.isArray(check.enum)) fixes.push(...choicesFrom(check.enum, location));
   if (check.removable)
     fixes.push({
-      title: `Remove \`${nameOf(location)}\``,
+      title: `Remove "${nameOf(location)}"`,
       edits: [{ remove: location.path }],
       preferred: fixes.length === 0,
     });

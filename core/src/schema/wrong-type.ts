@@ -53,7 +53,7 @@ function messageFor(check: Check | undefined, { value, place }: Location): strin
 function nameOf({ path }: Location): string {
   const last = path.at(-1);
   const owner = path.findLast((segment) => typeof segment === 'string');
-  return typeof last === 'number' ? `Item ${last + 1} of \`${owner ?? 'the list'}\`` : `\`${last}\``;
+  return typeof last === 'number' ? `Item ${last + 1} of "${owner ?? 'the list'}"` : `"${last}"`;
 }
 
 function titleOf(type: Type, meant: JsonValue): string {

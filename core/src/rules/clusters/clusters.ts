@@ -32,7 +32,7 @@ export default [
     },
     message: 'A "logConfiguration" is used only when "logging" is OVERRIDE.',
     fixes: [
-      { title: 'Use OVERRIDE', edits: [{ set: [...exec, 'logging'], to: 'OVERRIDE' }], preferred: true },
+      { title: 'Use "OVERRIDE"', edits: [{ set: [...exec, 'logging'], to: 'OVERRIDE' }], preferred: true },
     ],
   }),
   onePlace({

@@ -46,6 +46,6 @@ function* spotFindings(input: Service | TaskRun, message: string): Iterable<Find
   for (const [index, item] of entries(input.capacityProviderStrategy)) {
     if (known(item.capacityProvider) !== 'FARGATE_SPOT') continue;
     const path = ['capacityProviderStrategy', index, 'capacityProvider'];
-    yield { path, message, fixes: [{ title: 'Use FARGATE', edits: [{ set: path, to: 'FARGATE' }] }] };
+    yield { path, message, fixes: [{ title: 'Use "FARGATE"', edits: [{ set: path, to: 'FARGATE' }] }] };
   }
 }

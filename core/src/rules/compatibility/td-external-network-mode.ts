@@ -15,7 +15,7 @@ export default defineRule({
     yield {
       path: ['networkMode'],
       message: 'External instances do not support the network mode awsvpc; use bridge, host or none.',
-      fixes: [{ title: 'Use the network mode bridge', edits: [{ set: ['networkMode'], to: 'bridge' }] }],
+      fixes: [{ title: 'Use the network mode "bridge"', edits: [{ set: ['networkMode'], to: 'bridge' }] }],
     };
   },
 });

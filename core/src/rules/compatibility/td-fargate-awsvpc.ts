@@ -21,7 +21,7 @@ export default defineRule({
           : `Fargate supports the network mode awsvpc only, not ${task.networkMode}.`,
       fixes: [
         {
-          title: 'Use the network mode awsvpc',
+          title: 'Use the network mode "awsvpc"',
           edits: [{ set: ['networkMode'], to: 'awsvpc' }],
           preferred: true,
         },

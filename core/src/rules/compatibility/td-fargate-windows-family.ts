@@ -18,7 +18,7 @@ export default defineRule({
       path,
       message: `Fargate does not run ${family}; use WINDOWS_SERVER_2019 or WINDOWS_SERVER_2022, each as FULL or CORE.`,
       fixes: [
-        { title: 'Use WINDOWS_SERVER_2022_CORE', edits: [{ set: path, to: 'WINDOWS_SERVER_2022_CORE' }] },
+        { title: 'Use "WINDOWS_SERVER_2022_CORE"', edits: [{ set: path, to: 'WINDOWS_SERVER_2022_CORE' }] },
       ],
     };
   },

@@ -16,7 +16,7 @@ export default defineRule({
       message:
         'Managed Instances run Linux only; use LINUX, or leave MANAGED_INSTANCES out of requiresCompatibilities.',
       fixes: [
-        { title: 'Use LINUX', edits: [{ set: ['runtimePlatform', 'operatingSystemFamily'], to: 'LINUX' }] },
+        { title: 'Use "LINUX"', edits: [{ set: ['runtimePlatform', 'operatingSystemFamily'], to: 'LINUX' }] },
       ],
     };
   },

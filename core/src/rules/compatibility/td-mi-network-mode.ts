@@ -14,7 +14,7 @@ export default defineRule({
     yield {
       path: ['networkMode'],
       message: `Managed Instances do not support the network mode bridge${task.networkMode === undefined ? ', which leaving it out asks for' : ''}; use awsvpc or host.`,
-      fixes: [{ title: 'Use the network mode awsvpc', edits: [{ set: ['networkMode'], to: 'awsvpc' }] }],
+      fixes: [{ title: 'Use the network mode "awsvpc"', edits: [{ set: ['networkMode'], to: 'awsvpc' }] }],
     };
   },
 });

@@ -17,7 +17,7 @@ export default defineRule({
       message: 'Without networkMode the task uses bridge; write it down, or use awsvpc.',
       fixes: [
         { title: 'Write the network mode bridge down', edits: [{ set: ['networkMode'], to: 'bridge' }] },
-        { title: 'Use the network mode awsvpc', edits: [{ set: ['networkMode'], to: 'awsvpc' }] },
+        { title: 'Use the network mode "awsvpc"', edits: [{ set: ['networkMode'], to: 'awsvpc' }] },
       ],
     };
   },

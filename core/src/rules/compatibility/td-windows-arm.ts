@@ -16,7 +16,7 @@ export default defineRule({
     yield {
       path,
       message: 'Windows containers do not run on ARM64; use X86_64.',
-      fixes: [{ title: 'Use X86_64', edits: [{ set: path, to: 'X86_64' }], preferred: true }],
+      fixes: [{ title: 'Use "X86_64"', edits: [{ set: path, to: 'X86_64' }], preferred: true }],
     };
   },
 });

@@ -17,8 +17,8 @@ export default defineRule({
       path: ['networkMode'],
       message: `Windows containers do not support the network mode ${mode}; leave it out for NAT, or use awsvpc.`,
       fixes: [
-        { title: 'Remove networkMode', edits: [{ remove: ['networkMode'] }] },
-        { title: 'Use the network mode awsvpc', edits: [{ set: ['networkMode'], to: 'awsvpc' }] },
+        { title: 'Remove "networkMode"', edits: [{ remove: ['networkMode'] }] },
+        { title: 'Use the network mode "awsvpc"', edits: [{ set: ['networkMode'], to: 'awsvpc' }] },
       ],
     };
   },

@@ -26,7 +26,7 @@ export default [
         message: `CMD-SHELL runs "${words[1]}" alone; write the script as one string or use CMD.`,
         fixes: [
           { title: 'Join the script to one string', edits: [{ set: path, to: ['CMD-SHELL', script] }] },
-          { title: 'Use CMD', edits: [{ set: path, to: ['CMD', ...words.slice(1)] }] },
+          { title: 'Use "CMD"', edits: [{ set: path, to: ['CMD', ...words.slice(1)] }] },
         ],
       };
     },

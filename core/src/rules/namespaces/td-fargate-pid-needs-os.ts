@@ -18,7 +18,7 @@ export default defineRule({
       message: 'pidMode on Fargate works on Linux only; say so in runtimePlatform.operatingSystemFamily.',
       fixes: [
         {
-          title: 'Set the operating system family to LINUX',
+          title: 'Set the operating system family to "LINUX"',
           edits: [{ set: ['runtimePlatform', 'operatingSystemFamily'], to: 'LINUX' }],
         },
       ],

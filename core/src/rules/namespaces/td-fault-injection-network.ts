@@ -17,8 +17,8 @@ export default defineRule({
       path: ['enableFaultInjection'],
       message: `Fault injection needs the network mode awsvpc or host, not ${profile.networkMode}.`,
       fixes: [
-        { title: 'Remove enableFaultInjection', edits: [{ remove: ['enableFaultInjection'] }] },
-        { title: 'Use the network mode awsvpc', edits: [{ set: ['networkMode'], to: 'awsvpc' }] },
+        { title: 'Remove "enableFaultInjection"', edits: [{ remove: ['enableFaultInjection'] }] },
+        { title: 'Use the network mode "awsvpc"', edits: [{ set: ['networkMode'], to: 'awsvpc' }] },
       ],
     };
   },

@@ -17,7 +17,7 @@ export default defineRule({
       path: ['proxyConfiguration'],
       on: 'key',
       message: `A proxy needs the network mode awsvpc, not ${profile.networkMode}.`,
-      fixes: [{ title: 'Use the network mode awsvpc', edits: [{ set: ['networkMode'], to: 'awsvpc' }] }],
+      fixes: [{ title: 'Use the network mode "awsvpc"', edits: [{ set: ['networkMode'], to: 'awsvpc' }] }],
     };
   },
 });

@@ -25,7 +25,10 @@ export default defineRule({
     yield {
       path,
       message: `No container is called "${name}"; the proxy must be one of ${literal.join(', ')}.`,
-      fixes: [...rename, { title: 'Remove proxyConfiguration', edits: [{ remove: ['proxyConfiguration'] }] }],
+      fixes: [
+        ...rename,
+        { title: 'Remove "proxyConfiguration"', edits: [{ remove: ['proxyConfiguration'] }] },
+      ],
     };
   },
 });

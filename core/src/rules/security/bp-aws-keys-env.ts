@@ -18,7 +18,7 @@ export default defineRule({
       yield {
         path: ['environment', index, 'name'],
         message: `${name} stands in the task definition for everyone to read; give the task a taskRoleArn instead.`,
-        fixes: [{ title: `Remove ${name}`, edits: [{ remove: ['environment', index] }] }],
+        fixes: [{ title: `Remove "${name}"`, edits: [{ remove: ['environment', index] }] }],
       };
     }
   },

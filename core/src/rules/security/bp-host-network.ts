@@ -15,7 +15,7 @@ export default defineRule({
     yield {
       path: ['networkMode'],
       message: 'The task shares the network of its instance; use awsvpc unless it must.',
-      fixes: [{ title: 'Use the network mode awsvpc', edits: [{ set: ['networkMode'], to: 'awsvpc' }] }],
+      fixes: [{ title: 'Use the network mode "awsvpc"', edits: [{ set: ['networkMode'], to: 'awsvpc' }] }],
     };
   },
 });

@@ -27,7 +27,7 @@ export default defineRule({
           'A non-blocking log drops lines when its small buffer is full; set max-buffer-size, such as 25m.',
         fixes: [
           {
-            title: 'Set max-buffer-size to 25m',
+            title: 'Set "max-buffer-size" to "25m"',
             edits: [{ set: ['logConfiguration', 'options', 'max-buffer-size'], to: '25m' }],
           },
         ],

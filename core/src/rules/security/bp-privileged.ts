@@ -16,7 +16,7 @@ export default defineRule({
       path: ['privileged'],
       message:
         'A privileged container is root on its instance; remove privileged and add the capabilities that are needed.',
-      fixes: [{ title: 'Remove privileged', edits: [{ remove: ['privileged'] }] }],
+      fixes: [{ title: 'Remove "privileged"', edits: [{ remove: ['privileged'] }] }],
     };
   },
 });

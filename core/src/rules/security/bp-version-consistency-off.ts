@@ -18,7 +18,7 @@ export default defineRule({
       path: ['versionConsistency'],
       message:
         'Without version consistency tasks of one deployment may run different images under this tag; remove it or name a digest.',
-      fixes: [{ title: 'Remove versionConsistency', edits: [{ remove: ['versionConsistency'] }] }],
+      fixes: [{ title: 'Remove "versionConsistency"', edits: [{ remove: ['versionConsistency'] }] }],
     };
   },
 });

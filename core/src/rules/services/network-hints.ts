@@ -36,7 +36,7 @@ export default [
       networkOf(service)?.assignPublicIp === 'ENABLED' ? [...at, 'assignPublicIp'] : undefined,
     message:
       'Every task gets a public address; use DISABLED with a NAT gateway or VPC endpoints unless that is meant.',
-    fixes: [{ title: 'Use DISABLED', edits: [{ set: [...at, 'assignPublicIp'], to: 'DISABLED' }] }],
+    fixes: [{ title: 'Use "DISABLED"', edits: [{ set: [...at, 'assignPublicIp'], to: 'DISABLED' }] }],
   }),
   onePlace({
     ...about,
@@ -103,6 +103,6 @@ export default [
         : undefined;
     },
     message: (service) => `Platform version ${known(service.platformVersion)} is not the latest; use LATEST.`,
-    fixes: [{ title: 'Use LATEST', edits: [{ set: ['platformVersion'], to: 'LATEST' }] }],
+    fixes: [{ title: 'Use "LATEST"', edits: [{ set: ['platformVersion'], to: 'LATEST' }] }],
   }),
 ];

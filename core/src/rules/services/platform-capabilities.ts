@@ -44,7 +44,7 @@ export default defineRule({
       path: ['platformVersion'],
       message: `The task definition asks for ${asked.what}, which platform version ${version} does not have; use 1.4.0 or LATEST.`,
       fixes: ['LATEST', '1.4.0'].map((to) => ({
-        title: `Use ${to}`,
+        title: `Use "${to}"`,
         edits: [{ set: ['platformVersion'], to }],
       })),
     };

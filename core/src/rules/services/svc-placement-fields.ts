@@ -26,7 +26,7 @@ const binpack = defineRule({
           field === undefined
             ? 'Binpack needs a "field": cpu or memory.'
             : `Binpack cannot fill by "${field}"; use cpu or memory.`,
-        fixes: ['memory', 'cpu'].map((to) => ({ title: `Use ${to}`, edits: [{ set: path, to }] })),
+        fixes: ['memory', 'cpu'].map((to) => ({ title: `Use "${to}"`, edits: [{ set: path, to }] })),
       };
     }
   },
@@ -75,7 +75,7 @@ const spread = defineRule({
       yield {
         path,
         message: `${field === undefined ? 'Spread needs a "field"' : `Spread does not know the field "${field}"`}; use instanceId, host or attribute:NAME such as attribute:ecs.availability-zone.`,
-        fixes: [{ title: `Use ${to}`, edits: [{ set: path, to }], preferred: true }],
+        fixes: [{ title: `Use "${to}"`, edits: [{ set: path, to }], preferred: true }],
       };
     }
   },

@@ -25,7 +25,7 @@ export default defineRule({
         : 'Only Fargate tasks can have a public address; use DISABLED.',
       fixes: [
         {
-          title: 'Use DISABLED',
+          title: 'Use "DISABLED"',
           edits: [{ set: ['networkConfiguration', 'awsvpcConfiguration', 'assignPublicIp'], to: 'DISABLED' }],
         },
         ...(onDefault

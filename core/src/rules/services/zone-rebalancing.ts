@@ -17,7 +17,7 @@ export default [
     at: (service) =>
       service.availabilityZoneRebalancing === 'ENABLED' && isDaemon(service) ? path : undefined,
     message: 'A DAEMON service cannot be rebalanced over zones; use DISABLED.',
-    fixes: [{ title: 'Use DISABLED', edits: [{ set: path, to: 'DISABLED' }], preferred: true }],
+    fixes: [{ title: 'Use "DISABLED"', edits: [{ set: path, to: 'DISABLED' }], preferred: true }],
   }),
   onePlace({
     ...about,
@@ -50,7 +50,7 @@ export default [
         ? path
         : undefined,
     message: 'A service behind a Classic Load Balancer cannot be rebalanced over zones; use DISABLED.',
-    fixes: [{ title: 'Use DISABLED', edits: [{ set: path, to: 'DISABLED' }] }],
+    fixes: [{ title: 'Use "DISABLED"', edits: [{ set: path, to: 'DISABLED' }] }],
   }),
   onePlace({
     ...about,

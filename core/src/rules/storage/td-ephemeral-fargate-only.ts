@@ -16,7 +16,7 @@ export default defineRule({
       path: ['ephemeralStorage'],
       on: 'key',
       message: `Only Fargate supports ephemeralStorage, and the task requires ${[...profile.compatibilities].join(' and ')}; remove it.`,
-      fixes: [{ title: 'Remove ephemeralStorage', edits: [{ remove: ['ephemeralStorage'] }] }],
+      fixes: [{ title: 'Remove "ephemeralStorage"', edits: [{ remove: ['ephemeralStorage'] }] }],
     };
   },
 });

@@ -396,7 +396,7 @@ export const unsupportedMembers: readonly Unsupported[] = [
     in: 'container',
     members: [['logConfiguration', 'logDriver']],
     refuses: (value) => !['awslogs', 'splunk', 'awsfirelens'].includes(String(value)),
-    instead: 'use awslogs, splunk or awsfirelens',
+    instead: 'use "awslogs", "splunk" or "awsfirelens"',
     summary: 'Send logs from Fargate with awslogs, splunk or awsfirelens.',
     why: 'There is no host to keep the logs of any other driver, so the registration is refused.',
     link: 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_LogConfiguration.html',

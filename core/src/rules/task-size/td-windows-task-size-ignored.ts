@@ -17,7 +17,7 @@ export default defineRule({
         path: [member],
         on: 'key',
         message: `A task-level ${member} is ignored for Windows on EC2; set it on each container instead.`,
-        fixes: [{ title: `Remove ${member}`, edits: [{ remove: [member] }] }],
+        fixes: [{ title: `Remove "${member}"`, edits: [{ remove: [member] }] }],
       };
     }
   },

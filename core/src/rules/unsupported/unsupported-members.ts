@@ -34,9 +34,9 @@ function message(row: Unsupported, runner: Runner, place: Place): string {
 
 /** The member's name, with its value where it is the value that does not work. */
 function named({ noun, refuses }: Unsupported, { path, value }: Place): string {
-  if (noun !== undefined) return `${noun} ${value}`;
-  const name = String(path.at(-1));
-  return refuses !== undefined && typeof value === 'string' ? `${name} "${value}"` : name;
+  if (noun !== undefined) return `${noun} "${value}"`;
+  const name = `"${path.at(-1)}"`;
+  return refuses !== undefined && typeof value === 'string' ? `${name} as "${value}"` : name;
 }
 
 /** The value that is sure to be meant, else removal, unless the advice is to do something else. */
@@ -46,7 +46,7 @@ function fixes({ use, instead, removeAbove = 0 }: Unsupported, place: Place): Fi
   if (instead !== undefined) return [];
   const path = place.path.slice(0, place.path.length - removeAbove);
   const what = typeof path.at(-1) === 'number' ? place.value : path.at(-1);
-  return [{ title: `Remove ${what}`, edits: [{ remove: path }] }];
+  return [{ title: `Remove "${what}"`, edits: [{ remove: path }] }];
 }
 
 /** Described and rendered task definitions have them for members that were never set. */

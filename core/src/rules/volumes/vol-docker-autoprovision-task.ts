@@ -22,8 +22,11 @@ export default defineRule({
         message:
           'A volume of the scope task is always made by ECS; remove autoprovision, or use the scope shared.',
         fixes: [
-          { title: 'Remove autoprovision', edits: [{ remove: path }] },
-          { title: 'Use the scope shared', edits: [{ set: [...path.slice(0, -1), 'scope'], to: 'shared' }] },
+          { title: 'Remove "autoprovision"', edits: [{ remove: path }] },
+          {
+            title: 'Use the scope "shared"',
+            edits: [{ set: [...path.slice(0, -1), 'scope'], to: 'shared' }],
+          },
         ],
       };
     }

@@ -20,7 +20,7 @@ export default defineRule({
       yield {
         path: [...path, 'rootDirectory'],
         message: `The access point sets the root directory; remove rootDirectory "${root}" or make it "/".`,
-        fixes: [{ title: 'Remove rootDirectory', edits: [{ remove: [...path, 'rootDirectory'] }] }],
+        fixes: [{ title: 'Remove "rootDirectory"', edits: [{ remove: [...path, 'rootDirectory'] }] }],
       };
     }
   },

@@ -19,7 +19,10 @@ export default defineRule({
         message: 'A transitEncryptionPort needs transitEncryption "ENABLED" on the EFS volume.',
         fixes: [
           enableTransitEncryption(path),
-          { title: 'Remove transitEncryptionPort', edits: [{ remove: [...path, 'transitEncryptionPort'] }] },
+          {
+            title: 'Remove "transitEncryptionPort"',
+            edits: [{ remove: [...path, 'transitEncryptionPort'] }],
+          },
         ],
       };
     }

@@ -21,9 +21,9 @@ export default defineRule({
           on: 'key',
           message: `The volume is configured at launch, so ${type} cannot stand here; remove one of the two.`,
           fixes: [
-            { title: `Remove ${type}`, edits: [{ remove: ['volumes', index, type] }] },
+            { title: `Remove "${type}"`, edits: [{ remove: ['volumes', index, type] }] },
             {
-              title: 'Remove configuredAtLaunch',
+              title: 'Remove "configuredAtLaunch"',
               edits: [{ remove: ['volumes', index, 'configuredAtLaunch'] }],
             },
           ],

@@ -19,7 +19,7 @@ export default defineRule({
       yield {
         path,
         message: `The access point sets the root directory; remove rootDirectory "${root}" or make it "/".`,
-        fixes: [{ title: 'Remove rootDirectory', edits: [{ remove: path }] }],
+        fixes: [{ title: 'Remove "rootDirectory"', edits: [{ remove: path }] }],
       };
     }
   },
