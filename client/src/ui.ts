@@ -17,6 +17,8 @@ export interface Ui {
   preview(file: string): Promise<void>;
   /** Opens a document to edit, which is not saved anywhere yet. */
   edit(document: VirtualDocument): Promise<void>;
+  /** Opens a new file, not saved yet, that is to stand beside another. */
+  editBeside(file: NewFile): Promise<void>;
   /** Opens two texts side by side. */
   compare(left: VirtualDocument, right: VirtualDocument, title: string): Promise<void>;
   /** Shows that work goes on, where the person can cancel it. */
@@ -75,6 +77,14 @@ export interface Program {
   readonly name: string;
   readonly program: string;
   readonly args: readonly string[];
+}
+
+export interface NewFile {
+  /** The URI of the file that it stands beside, under the same name. */
+  readonly file: string;
+  readonly extension: string;
+  readonly languageId: string;
+  readonly text: string;
 }
 
 export interface VirtualDocument {

@@ -2,6 +2,7 @@
 import activateContainerInstance from './activate-container-instance.ts';
 import addConnection from './add-connection.ts';
 import clearFilter from './clear-filter.ts';
+import convertDefinition from './convert-definition.ts';
 import copyArn from './copy-arn.ts';
 import createCluster from './create-cluster.ts';
 import createOrUpdateServiceFromFile from './create-or-update-service-from-file.ts';
@@ -34,6 +35,7 @@ export default [
   activateContainerInstance,
   addConnection,
   clearFilter,
+  convertDefinition,
   copyArn,
   createCluster,
   createOrUpdateServiceFromFile,

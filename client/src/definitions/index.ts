@@ -1,5 +1,5 @@
 import type { FileAssociations } from '#core/document/file-kind.ts';
-import type { Path, Syntax } from '#core/document/node.ts';
+import type { Path } from '#core/document/node.ts';
 import { isUnknown } from '#core/document/unknown.ts';
 import type { ApiInput } from '#core/ecs/api.ts';
 import type { DocumentKind } from '#core/ecs/kinds.ts';
@@ -10,8 +10,11 @@ import { conform } from '#core/schema/conform.ts';
 import { membersOf, schemaFor } from '#core/schema/shape.ts';
 import type { TextFile } from '../files.ts';
 
+import { syntaxOf } from './convert-file.ts';
+
 export { describeDifference, differences } from '#core/ecs/changes.ts';
 export { withoutDefaults } from '#core/ecs/register-ready.ts';
+export { convertFile } from './convert-file.ts';
 
 /** One API input that a file holds, ready to be sent, or why it cannot be. */
 export interface Definition {
@@ -60,10 +63,6 @@ export function fitTo(kind: DocumentKind, input: ApiInput): { input: ApiInput; l
     input: Object.fromEntries(entries.filter(([name]) => Object.hasOwn(members, name))),
     left: entries.map(([name]) => name).filter((name) => !Object.hasOwn(members, name)),
   };
-}
-
-function syntaxOf(file: TextFile): Syntax {
-  return file.languageId === 'yaml' || /\.ya?ml$/i.test(file.name) ? 'yaml' : 'json';
 }
 
 function asInput(value: unknown): ApiInput {

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { EcsFailure } from '#core/ecs/failure.ts';
 import { settlesWithin } from '../settles-within.ts';
 import type { Choice, Confirmation, Message, Progress, Question, TextQuestion, Ui } from '../ui.ts';
+import { openBeside } from './new-file.ts';
 import type { VirtualDocuments } from './virtual-documents.ts';
 
 /** How long a person waits before wondering what goes on, in milliseconds. */
@@ -22,6 +23,7 @@ export function vscodeUi(documents: VirtualDocuments): Ui {
       const opened = await vscode.workspace.openTextDocument({ language: 'json', content: text });
       await vscode.window.showTextDocument(opened, { preview: false });
     },
+    editBeside: openBeside,
     compare: async (left, right, title) => {
       await vscode.commands.executeCommand('vscode.diff', documents.add(left), documents.add(right), title);
     },

@@ -63,6 +63,9 @@ export function scriptedUi(...script: readonly Answer[]): ScriptedUi {
     async edit({ name, text }) {
       transcript.push(`edit ${name}\n${text}`);
     },
+    async editBeside({ file, extension, text }) {
+      transcript.push(`new ${extension} beside ${file}\n${text}`);
+    },
     async compare(left, right, title) {
       transcript.push(`compare ${title}\n${left.name}\n${left.text}${right.name}\n${right.text}`);
     },

@@ -1,0 +1,31 @@
+import { type Context, define, type Invocation } from '../command.ts';
+import type { TextFile } from '../files.ts';
+
+/** Opens a file in the other syntax, JSON or YAML, as a new file beside it. What is there is never overwritten. */
+export default define({
+  id: 'convertDefinition',
+  async run(context, invocation) {
+    const file = await fileFor(context, invocation);
+    if (file !== undefined) await convert(context, file);
+  },
+});
+
+async function fileFor({ ui, files }: Context, invocation: Invocation): Promise<TextFile | undefined> {
+  const file = invocation.file === undefined ? files.active() : await files.at(invocation.file);
+  if (file !== undefined && /^(jsonc?|yaml)$/.test(file.languageId)) return file;
+  const found = await files.candidates();
+  if (found.length === 0) {
+    await ui.show({ severity: 'info', text: 'The workspace has no ECS file to convert.' });
+    return undefined;
+  }
+  const choices = found.map((each) => ({ label: each.name, icon: 'json', value: each }));
+  return ui.pick(choices, { title: 'Convert between JSON and YAML', placeholder: 'Which file?' });
+}
+
+async function convert({ ui, definitions }: Context, file: TextFile): Promise<void> {
+  const { to, conversion } = definitions().convertFile(file);
+  if ('refusal' in conversion)
+    return ui.show({ severity: 'error', text: `${file.name} cannot be converted. ${conversion.refusal}` });
+  await ui.editBeside({ file: file.id, extension: to, languageId: to, text: conversion.text });
+  if (conversion.notes.length > 0) await ui.show({ severity: 'warning', text: conversion.notes.join(' ') });
+}
