@@ -191,13 +191,18 @@ function readMapping(builder: Builder, event: MappingEvent): DocNode {
 
 function readMember(builder: Builder): Member {
   const keyNode = readNode(builder);
-  if (builder.colons.includes(keyNode.span.end)) return readMended(builder, keyNode.span);
+  if (builder.colons.length > 0 && builder.colons.includes(keyNode.span.end))
+    return readMended(builder, keyNode.span);
   const keySpan = keyNode.span;
-  const colon = builder.text.indexOf(':', keySpan.end);
   // A value without text of its own is placed behind the colon.
-  builder.end =
-    colon === -1 || /[^ \t?]/.test(builder.text.slice(keySpan.end, colon)) ? keySpan.end : colon + 1;
+  builder.end = behindColon(builder.text, keySpan.end);
   return { key: keyOf(builder.text, keyNode), keySpan, value: readNode(builder) };
+}
+
+function behindColon(text: string, keyEnd: number): number {
+  if (text.charCodeAt(keyEnd) === 0x3a) return keyEnd + 1;
+  const colon = text.indexOf(':', keyEnd);
+  return colon === -1 || /[^ \t?]/.test(text.slice(keyEnd, colon)) ? keyEnd : colon + 1;
 }
 
 /** A member whose colon is missing in the author's text. */

@@ -29,19 +29,19 @@ export function networkModeOf(profile: Profile): Profile['networkMode'] {
 
 /** The ports that a container listens on, single ones and ranges, as far as they are known. */
 export function containerPorts(container: Container): PortUse[] {
-  return entries(container.portMappings).flatMap(([mapping, port]): PortUse[] => {
+  const uses: PortUse[] = [];
+  for (const [mapping, port] of entries(container.portMappings)) {
     const protocol = protocolOf(port.protocol);
-    if (protocol === undefined) return [];
+    if (protocol === undefined) continue;
     const single = known(port.containerPort);
+    const path = ['portMappings', mapping, 'containerPort'];
+    if (single !== undefined) uses.push({ mapping, path, first: single, last: single, protocol });
     const range = rangeOf(known(port.containerPortRange));
-    const at = ['portMappings', mapping] as const;
-    return [
-      ...(single === undefined
-        ? []
-        : [{ mapping, path: [...at, 'containerPort'], first: single, last: single, protocol }]),
-      ...(range === undefined ? [] : [{ mapping, path: [...at, 'containerPortRange'], ...range, protocol }]),
-    ];
-  });
+    if (range !== undefined) {
+      uses.push({ mapping, path: ['portMappings', mapping, 'containerPortRange'], ...range, protocol });
+    }
+  }
+  return uses;
 }
 
 /**
@@ -61,7 +61,7 @@ export function hostPorts(container: Container, mode: Profile['networkMode']): P
 
 /** The first and last port of `8000-8010`; `undefined` when it is no such range. */
 export function rangeOf(text: string | undefined): { first: number; last: number } | undefined {
-  const [, first, last] = rangePattern.exec(text ?? '') ?? [];
+  const [, first, last] = (text === undefined ? undefined : rangePattern.exec(text)) ?? [];
   return first === undefined || last === undefined ? undefined : { first: Number(first), last: Number(last) };
 }
 
@@ -69,6 +69,7 @@ const rangePattern = /^(\d{1,5})-(\d{1,5})$/;
 
 /** Each use that takes a port which one before it in the list has taken already; a clash is said once. */
 export function portClashes<Use extends PortUse>(uses: readonly Use[]): PortClash<Use>[] {
+  if (uses.length < 2) return [];
   const order = uses.map((use, place) => ({ use, place }));
   order.sort(
     (left, right) =>
