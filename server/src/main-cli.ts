@@ -6,6 +6,10 @@ const terminal: Terminal = {
   out: (line) => void process.stdout.write(line),
   err: (line) => void process.stderr.write(line),
   readStdin: () => text(process.stdin),
+  // Commands know nothing of the language server; this entry point has it, and loads it only when it is asked for.
+  serveEditor: async () => {
+    await import('./main-lsp.ts');
+  },
 };
 
 // A reader that has seen enough (head, less) closes the pipe; that is no fault.

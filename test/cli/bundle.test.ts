@@ -1,13 +1,19 @@
 import assert from 'node:assert/strict';
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { text } from 'node:stream/consumers';
 import { after, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
+import {
+  createProtocolConnection,
+  type PublishDiagnosticsParams,
+  StreamMessageReader,
+  StreamMessageWriter,
+} from 'vscode-languageserver-protocol/node';
 
 /** The bundle alone in a folder, with no node_modules near it. */
 const folder = mkdtempSync(join(tmpdir(), 'ecs-workbench-cli-'));
@@ -77,6 +83,43 @@ test('the bundle runs the endpoint, says where in one line, and ends at SIGTERM 
     child.kill(signal);
     assert.deepEqual(await once(child, 'exit'), [0, null]);
   }
+});
+
+test('the bundle serves an editor over standard input and output, until the editor says goodbye', async () => {
+  const child = start(['lsp', '--stdio']);
+  assert.ok(child.stdin !== null && child.stdout !== null);
+  const connection = createProtocolConnection(
+    new StreamMessageReader(child.stdout),
+    new StreamMessageWriter(child.stdin),
+  );
+  const found = new Promise<PublishDiagnosticsParams>((resolve) => {
+    connection.onNotification('textDocument/publishDiagnostics', resolve);
+  });
+  connection.listen();
+  await connection.sendRequest('initialize', { processId: null, rootUri: null, capabilities: {} });
+  await connection.sendNotification('initialized', {});
+  await connection.sendNotification('textDocument/didOpen', {
+    textDocument: {
+      uri: 'file:///task-definition.json',
+      languageId: 'json',
+      version: 1,
+      text: readFileSync(join(fixtures, 'faulty.json'), 'utf8'),
+    },
+  });
+  const { diagnostics } = await found;
+  assert.ok(diagnostics.some(({ code }) => code === 'td-fargate-size-invalid'));
+  await connection.sendRequest('shutdown');
+  const exited = once(child, 'exit');
+  await connection.sendNotification('exit');
+  assert.deepEqual(await exited, [0, null]);
+  connection.dispose();
+});
+
+test('the bundle prints schemas and rules by itself', async () => {
+  const [schema, rules] = await Promise.all([run(['schema', 'cluster']), run(['rules'])]);
+  assert.deepEqual([schema.code, rules.code], [0, 0]);
+  assert.equal(JSON.parse(schema.out).title, 'Amazon ECS cluster');
+  assert.match(rules.out, /^td-family-required +error /m);
 });
 
 test('a reader that closes the pipe early is no fault', async () => {

@@ -12,7 +12,7 @@ test('--help lists the commands', async () => {
   assertGolden(asked[0].out, 'cli/fixtures/golden/help.txt');
 });
 
-for (const command of ['check', 'fit', 'local']) {
+for (const command of ['check', 'fit', 'local', 'lsp', 'rules', 'schema']) {
   test(`${command} --help tells its options and exit codes`, async () => {
     const asked = await cli([command, '--help']);
     assert.deepEqual(await cli(['help', command]), asked);
@@ -28,15 +28,15 @@ test('--version prints the version', async () => {
 const misuses: Record<string, [args: string[], message: string]> = {
   'an unknown command': [
     ['chekc'],
-    'There is no command "chekc". The commands are check, fit, local; see ecs-workbench --help.',
+    'There is no command "chekc". The commands are check, fit, local, lsp, rules, schema; see ecs-workbench --help.',
   ],
   'an unknown option before the command': [
     ['--fast'],
-    'There is no option "--fast". The commands are check, fit, local; see ecs-workbench --help.',
+    'There is no option "--fast". The commands are check, fit, local, lsp, rules, schema; see ecs-workbench --help.',
   ],
   'help for an unknown command': [
     ['help', 'x'],
-    'There is no command "x". The commands are check, fit, local; see ecs-workbench --help.',
+    'There is no command "x". The commands are check, fit, local, lsp, rules, schema; see ecs-workbench --help.',
   ],
   'check without a file': [['check'], 'Name a file or a folder to check. See ecs-workbench check --help.'],
   'check with an unknown option': [
@@ -60,6 +60,32 @@ const misuses: Record<string, [args: string[], message: string]> = {
   'check with half a rule setting': [
     ['check', '--rule', 'td-fargate-size-invalid', 'clean.json'],
     '--rule takes ID=SEVERITY, such as bp-image-latest=off, not "td-fargate-size-invalid".',
+  ],
+  'check that should fix standard input': [
+    ['check', '--fix', '-'],
+    '--fix changes files, and standard input is none. See ecs-workbench check --help.',
+  ],
+  'lsp without a way to the editor': [
+    ['lsp'],
+    'Say how the editor is spoken to, as --stdio. See ecs-workbench lsp --help.',
+  ],
+  'lsp with another option': [
+    ['lsp', '--fast'],
+    'Say how the editor is spoken to, as --stdio. See ecs-workbench lsp --help.',
+  ],
+  'schema without a kind': [['schema'], 'Name one kind of document. See ecs-workbench schema --help.'],
+  'schema of a kind that is none': [
+    ['schema', 'service'],
+    'There is no kind "service"; use one of task-definition, container-definitions, create-service, update-service, run-task, start-task, cluster, capacity-provider, task-set, rule-target, schedule, scalable-target, scaling-policy.',
+  ],
+  'a rule that is misspelt': [
+    ['rules', 'td-fargate-size-invald'],
+    'There is no rule "td-fargate-size-invald". Did you mean "td-fargate-size-invalid"?',
+  ],
+  'a rule that is none': [['rules', 'x'], 'There is no rule "x". See ecs-workbench rules for all of them.'],
+  'two rules': [
+    ['rules', 'bp-host-pid', 'bp-host-ipc'],
+    'Name one rule, or none for a list. See ecs-workbench rules --help.',
   ],
   'fit without a cluster': [
     ['fit', 'clean.json'],

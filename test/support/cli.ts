@@ -22,6 +22,9 @@ export async function cli(args: readonly string[], { stdin = '', folder = fixtur
       err += text;
     },
     readStdin: async () => stdin,
+    serveEditor: async () => {
+      err += 'An editor is served.\n';
+    },
   };
   const code = await runCli(args, terminal);
   return { code, out, err };

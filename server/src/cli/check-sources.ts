@@ -16,7 +16,8 @@ export interface CheckResult {
   readonly unreadable: readonly string[];
 }
 
-interface ReadSource extends SourceFile {
+/** A source with what it holds. */
+export interface ReadSource extends SourceFile {
   readonly analysis: Analysis;
   /** `undefined` when it is no business of ours. */
   readonly kind: DocumentKind | undefined;
@@ -28,8 +29,7 @@ export function checkSources(
   rules: RuleSettings,
   beside: Beside,
 ): CheckResult {
-  const read = sources.map(readSource);
-  const pairTask = pairingWith(read, beside);
+  const { read, pairTask } = readPaired(sources, beside);
   const others = read.filter(({ asked, kind }) => asked && kind === undefined);
   return {
     reports: read.flatMap((source) => report(source, pairTask, rules)),
@@ -38,8 +38,14 @@ export function checkSources(
   };
 }
 
+/** Reads all sources, and how to find the task definition that one of them names. */
+export function readPaired(sources: readonly SourceFile[], beside: Beside) {
+  const read = sources.map(readSource);
+  return { read, pairTask: pairingWith(read, beside) };
+}
+
 /** The files in the folder of a file that was named by itself. */
-type Beside = (name: string) => readonly SourceFile[];
+export type Beside = (name: string) => readonly SourceFile[];
 
 /** Pairs among the sources, and for a file that was named by itself also with the files beside it. */
 function pairingWith(sources: readonly ReadSource[], beside: Beside): PairTask {
@@ -66,7 +72,8 @@ function kindOf(analysis: Analysis): DocumentKind | undefined {
   return analysis.declared === 'none' ? undefined : analysis.declared;
 }
 
-function isBroken({ analysis: { document } }: Pick<ReadSource, 'analysis'>): boolean {
+/** Whether a text cannot be read whole. */
+export function isBroken({ analysis: { document } }: Pick<ReadSource, 'analysis'>): boolean {
   return document.root === undefined || document.problems.some(({ kind }) => kind === 'syntax');
 }
 

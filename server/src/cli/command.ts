@@ -17,6 +17,8 @@ export interface Terminal {
   out(text: string): void;
   err(text: string): void;
   readStdin(): Promise<string>;
+  /** Serves an editor over the transport that the process was started with. */
+  serveEditor(): Promise<void>;
 }
 
 /** A command line or an input that cannot be understood; the message says what to write instead. */

@@ -2,9 +2,15 @@
 import check from './check.ts';
 import fit from './fit.ts';
 import local from './local.ts';
+import lsp from './lsp.ts';
+import rules from './rules.ts';
+import schema from './schema.ts';
 
 export default [
   check,
   fit,
   local,
+  lsp,
+  rules,
+  schema,
 ];

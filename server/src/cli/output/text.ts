@@ -1,5 +1,5 @@
 import type { Format } from '../format.ts';
-import { countOf, type FileReport, type ReportedFinding } from '../report.ts';
+import { counted, countOf, type FileReport, type ReportedFinding } from '../report.ts';
 
 /** For people and terminals: one line a finding, which editors and terminals turn into a link, and a sum. */
 const text: Format = {
@@ -23,8 +23,4 @@ function summary(reports: readonly FileReport[]): string {
   const warnings = counted(countOf('warning', reports), 'warning');
   const notes = counted(countOf('info', reports), 'note');
   return `${errors}, ${warnings} and ${notes} in ${counted(reports.length, 'ECS document')}.`;
-}
-
-function counted(count: number, word: string): string {
-  return `${count} ${word}${count === 1 ? '' : 's'}`;
 }

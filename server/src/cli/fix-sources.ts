@@ -1,0 +1,41 @@
+import { applyTextEdits } from '#core/document/text-edit.ts';
+import { analyze } from '#core/ide/analysis.ts';
+import { diagnose, type RuleSettings } from '#core/ide/diagnostics.ts';
+import { type Fixed, fixAll } from '#core/ide/fix-all.ts';
+import { type Beside, isBroken, type ReadSource, readPaired } from './check-sources.ts';
+import type { SourceFile } from './find-files.ts';
+
+/** A file whose text has changed. */
+export interface FixedSource {
+  readonly source: SourceFile;
+  readonly text: string;
+  readonly fixed: readonly Fixed[];
+}
+
+/** Fixes what has just one answer, file by file; a text that cannot be read whole is left to its author. */
+export function fixSources(
+  sources: readonly SourceFile[],
+  rules: RuleSettings,
+  beside: Beside,
+): FixedSource[] {
+  const { read, pairTask } = readPaired(sources, beside);
+  return read
+    .filter((source) => source.kind !== undefined && !isBroken(source))
+    .flatMap((source) => fixSource(source, rules, pairTask));
+}
+
+function fixSource(
+  { name, text, asked, analysis }: ReadSource,
+  rules: RuleSettings,
+  pairTask: ReturnType<typeof readPaired>['pairTask'],
+): FixedSource[] {
+  const { syntax } = analysis.document;
+  const fixes = fixAll(
+    analysis,
+    (next) => analyze(next, syntax, name),
+    (each) => diagnose(each, { rules, pairedTask: (subject) => pairTask(name, subject) }),
+  );
+  if (fixes === undefined) return [];
+  const { edits, fixed } = fixes;
+  return [{ source: { name, text, asked }, text: applyTextEdits(text, edits), fixed }];
+}

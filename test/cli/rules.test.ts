@@ -1,0 +1,40 @@
+import assert from 'node:assert/strict';
+import { existsSync } from 'node:fs';
+import { test } from 'node:test';
+import rules from '#core/rules/index.ts';
+import { schemaRules } from '#core/schema/rules.ts';
+import { cli } from '../support/cli.ts';
+import { assertGolden } from '../support/golden.ts';
+
+test('every rule is listed once, in the order of the alphabet', async () => {
+  const { code, out, err } = await cli(['rules']);
+  assert.deepEqual([code, err], [0, '']);
+  const listed = out
+    .trimEnd()
+    .split('\n')
+    .map((line) => line.split(' ')[0]);
+  const ids = [...rules.flat(), ...schemaRules].map(({ id }) => id);
+  assert.deepEqual(listed, [...new Set(ids)].sort());
+});
+
+test('a line says whether the rule is an error, a warning, a note or off', async () => {
+  const { out } = await cli(['rules']);
+  const levels = out
+    .trimEnd()
+    .split('\n')
+    .map((line) => /^\S+ +(\S+) /.exec(line)?.[1] ?? line);
+  assert.deepEqual([...new Set(levels)].sort(), ['error', 'info', 'off', 'warning']);
+});
+
+test('one rule is explained with its reason, the words of AWS and the source', async () => {
+  const { code, out } = await cli(['rules', 'td-container-cpu-sum']);
+  assert.equal(code, 0);
+  assertGolden(out, 'cli/fixtures/golden/rule.txt');
+});
+
+test('a rule that is off by default says so, and its page is there', async () => {
+  const { out } = await cli(['rules', 'bp-no-health-check']);
+  assert.match(out, /^bp-no-health-check \(info, off by default\)\n/);
+  const page = /^Examples: (.+)$/m.exec(out)?.[1] ?? '';
+  assert.equal(existsSync(new URL(`../../${page}`, import.meta.url)), true);
+});

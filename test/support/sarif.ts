@@ -1,0 +1,89 @@
+/**
+ * What SARIF 2.1.0 asks of a value: the places where it is not so, and why. Only members that we write are
+ * listed; any other one is refused, as the standard's own schema refuses those that it does not know.
+ * https://docs.oasis-open.org/sarif/sarif/v2.1.0/os/schemas/sarif-schema-2.1.0.json
+ */
+type MemberType = (value: unknown) => string[];
+
+const text: MemberType = (value) => (typeof value === 'string' ? [] : ['is no text']);
+const absoluteUri: MemberType = (value) =>
+  typeof value === 'string' && URL.canParse(value) ? [] : ['is no absolute URI'];
+const uriReference: MemberType = (value) =>
+  typeof value === 'string' && URL.canParse(value, 'file:///root/') && !/[\s\\]/.test(value)
+    ? []
+    : ['is no URI reference'];
+
+function whole(least: number): MemberType {
+  return (value) =>
+    Number.isInteger(value) && Number(value) >= least ? [] : [`is no whole number from ${least}`];
+}
+
+function word(...words: readonly string[]): MemberType {
+  return (value) => (words.some((each) => each === value) ? [] : [`is none of ${words.join(', ')}`]);
+}
+
+function listOf(item: MemberType, unique = false): MemberType {
+  return (value) => {
+    if (!Array.isArray(value)) return ['is no list'];
+    const twice = new Set(value.map((each) => JSON.stringify(each))).size < value.length;
+    const faults = value.flatMap((each, index) => item(each).map((fault) => `[${index}] ${fault}`));
+    return unique && twice ? [...faults, 'holds something twice'] : faults;
+  };
+}
+
+function object(members: Readonly<Record<string, MemberType>>, ...required: readonly string[]): MemberType {
+  return (value) => {
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) return ['is no object'];
+    const missing = required.filter((name) => !(name in value)).map((name) => `.${name} is missing`);
+    const faults = Object.entries(value).flatMap(([name, each]) => {
+      const type = members[name];
+      if (type === undefined) return [`.${name} is unknown`];
+      return type(each).map((fault) => `.${name} ${fault}`);
+    });
+    return [...missing, ...faults];
+  };
+}
+
+const level = word('none', 'note', 'warning', 'error');
+const message = object({ text }, 'text');
+const artifactLocation = object({ uri: uriReference });
+const region = object({
+  startLine: whole(1),
+  startColumn: whole(1),
+  endLine: whole(1),
+  endColumn: whole(1),
+});
+const location = object({
+  physicalLocation: object({ artifactLocation, region }),
+  logicalLocations: listOf(object({ fullyQualifiedName: text }), true),
+});
+const descriptor = object(
+  {
+    id: text,
+    shortDescription: message,
+    fullDescription: message,
+    helpUri: absoluteUri,
+    defaultConfiguration: object({ level }),
+  },
+  'id',
+);
+const run = object(
+  {
+    tool: object(
+      { driver: object({ name: text, semanticVersion: text, rules: listOf(descriptor, true) }, 'name') },
+      'driver',
+    ),
+    columnKind: word('utf16CodeUnits', 'unicodeCodePoints'),
+    artifacts: listOf(object({ location: artifactLocation }), true),
+    results: listOf(
+      object({ ruleId: text, ruleIndex: whole(-1), level, message, locations: listOf(location) }, 'message'),
+    ),
+  },
+  'tool',
+);
+const log = object({ $schema: absoluteUri, version: word('2.1.0'), runs: listOf(run) }, 'version', 'runs');
+
+/** Every place where a value is no SARIF log, and why. */
+export function sarifFaults(value: unknown): string[] {
+  return log(value);
+}
