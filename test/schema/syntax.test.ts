@@ -24,6 +24,11 @@ describe('A fault of the syntax', () => {
     assert.deepEqual(found('family: "web\n', 'yaml'), ['error yaml-syntax @"web']);
   });
 
+  it('keeps rules from calling missing what was not read', () => {
+    const text = 'family: web\ncontainerDefinitions:\n  - name: web\n    image: nginx:1\n   memory: 128\n';
+    assert.deepEqual(found(text, 'yaml'), ['error yaml-syntax @memory: 128']);
+  });
+
   it('is left to another tool on request', () => {
     assert.deepEqual(found(`{"family": "web", ${container}`, 'json', undefined, { withoutSyntax: true }), []);
   });
@@ -53,6 +58,21 @@ describe('A placeholder without quotation marks', () => {
   it('is told of on request', () => {
     const rules = { 'bare-placeholder': 'info' } as const;
     assert.deepEqual(found(text, 'json', undefined, { rules }), ['info bare-placeholder @<FAMILY>']);
+  });
+});
+
+describe('A placeholder among the members of an object', () => {
+  it('may stand for any member that is absent there, and for no other', () => {
+    const text = `family: web
+containerDefinitions:
+  - name: web
+{% if limits %}
+    image: nginx:1
+  - name: log
+    image: nginx:1
+`;
+    assert.deepEqual(found(text, 'yaml'), ['error cd-memory-required @name']);
+    assert.deepEqual(found('{"family": "web", {{ .Containers }} }', 'json'), []);
   });
 });
 

@@ -78,7 +78,8 @@ function tryEvents(text: string): Reading {
 }
 
 /** Carries a repair out. Line breaks stay, and so do all offsets. */
-function conceal(text: string, { spans, by }: Repair): string {
+function conceal(text: string, { spans, by, to }: Repair): string {
+  if (by === 'dash') return withDashAt(text, spans[0]?.start ?? 0, to ?? 0);
   let result = text;
   for (const [index, { start, end }] of spans.entries()) {
     const hidden = result.slice(start, end);
@@ -89,6 +90,12 @@ function conceal(text: string, { spans, by }: Repair): string {
     result = result.slice(0, start) + shown + result.slice(end);
   }
   return result;
+}
+
+function withDashAt(text: string, from: number, to: number): string {
+  const put = (shown: string, at: number, letter: string) =>
+    shown.slice(0, at) + letter + shown.slice(at + 1);
+  return put(put(text, from, ' '), to, '-');
 }
 
 function cutOff(text: string, at: number): Repair {
@@ -104,7 +111,11 @@ function summary(repairs: readonly Repair[]): Omit<YamlEvents, 'events' | 'probl
     repairs.filter((repair) => repair.by === by).flatMap((repair) => repair.spans);
   return {
     hidden: spans('hide'),
-    left: spans('blank').map((span) => span.start),
+    left: repairs
+      .filter(({ by }) => by === 'blank')
+      .flatMap(({ spans: blanked, inside }) =>
+        inside === undefined ? blanked.map(({ start }) => start) : [inside],
+      ),
     colons: spans('colon').map((span) => span.end - 1),
   };
 }

@@ -10,14 +10,21 @@ export interface Repair {
   readonly spans: readonly Span[];
   /**
    * `hide`: letters take the place of the value in the first span, the other spans are blanked; `blank`: all
-   * are; `colon`: the last letter of a name becomes the colon that it lacks.
+   * are; `colon`: the last letter of a name becomes the colon that it lacks; `dash`: the dash that starts the
+   * first span moves to `to`, where the dashes of its list are.
    */
-  readonly by: 'hide' | 'blank' | 'colon';
+  readonly by: 'hide' | 'blank' | 'colon' | 'dash';
+  readonly to?: number;
+  /** An offset inside the object that loses something, where that does not start in the first span. */
+  readonly inside?: number;
   readonly fault: Fault;
 }
 
 /** How many lines above a fault may have caused it. */
 const farthest = 100;
+
+/** By how many columns a dash may miss its place. */
+const mostAskew = 2;
 
 /** What may get the parser past its fault, the likeliest cause and the smallest loss first. */
 export function repairsFor(text: string, at: number, reason: string): Repair[] {
@@ -28,6 +35,7 @@ export function repairsFor(text: string, at: number, reason: string): Repair[] {
   return [
     ...suspects.flatMap((suspect) => (suspect === undefined ? [] : placeholders(suspect))),
     ...unclosed(text, line),
+    ...dashMoved(text, line),
     ...suspects.flatMap((suspect) => (suspect === undefined ? [] : ofLine(text, suspect))),
     ...nameAbove(text, line),
   ];
@@ -59,7 +67,42 @@ function ofLine(text: string, line: Line): Repair[] {
   if (isWord(line)) return [blank];
   if (line.parts.length === 0) return [blank];
   const spans = [restSpan(line)];
-  return [{ spans, by: 'hide', fault: 'value' }, { spans, by: 'blank', fault: 'value' }, blank];
+  return [
+    ...dashAlone(text, line),
+    { spans, by: 'hide', fault: 'value' },
+    { spans, by: 'blank', fault: 'value' },
+    blank,
+  ];
+}
+
+/** A dash whose column differs a little from those of its list can be moved without moving what follows it. */
+function dashMoved(text: string, line: Line): Repair[] {
+  const [dash, next] = line.parts;
+  if (dash?.kind !== 'dash') return [];
+  const content = next?.column ?? line.restColumn;
+  let above = contentBefore(text, line);
+  for (let count = 0; above !== undefined && count < farthest; count += 1) {
+    const first = above.parts[0];
+    if (first?.kind === 'dash' && first.column !== dash.column) {
+      const isNear = Math.abs(first.column - dash.column) <= mostAskew && first.column + 1 < content;
+      const span = { start: line.start + dash.column, end: line.start + line.text.length };
+      return isNear ? [{ spans: [span], by: 'dash', to: line.start + first.column, fault: 'line' }] : [];
+    }
+    above = contentBefore(text, above);
+  }
+  return [];
+}
+
+/** The first member of an item whose other members are not below it: without it they are an item still. */
+function dashAlone(text: string, line: Line): Repair[] {
+  const [dash, next] = line.parts;
+  if (dash?.kind !== 'dash' || next === undefined) return [];
+  let below = lineAfter(text, line);
+  for (; below !== undefined && below.column === -1; ) below = lineAfter(text, below);
+  if (below?.parts[0]?.kind !== 'key') return [];
+  if (below.column <= dash.column || below.column === next.column) return [];
+  const span = { start: line.start + next.column, end: line.start + line.text.length };
+  return [{ spans: [span], by: 'blank', fault: 'line', inside: below.start + below.column }];
 }
 
 /** Whether what follows belongs to the word of a line as members or items of its value. */

@@ -16,6 +16,7 @@ import type { Analysis } from './analysis.ts';
 import { authoredEdit, authoredMessage, authoredPath } from './authored.ts';
 import { softened } from './softened.ts';
 import { taskInTemplate } from './template-pairs.ts';
+import { isUnread } from './unread.ts';
 import { wrapperOf } from './wrapper.ts';
 import { writtenPath } from './written-path.ts';
 
@@ -86,21 +87,23 @@ function subjectFaults(analysis: Analysis, subject: Subject, options: DiagnoseOp
     isOn: (rule) => (settings[rule.id] ?? (rule.off === true ? 'off' : 'on')) !== 'off',
   });
   const said = placesOf(faults);
-  return [...faults, ...findings.filter((finding) => !isSaid(finding, said))].map((finding) =>
-    placed(document, subject, finding),
-  );
+  return [
+    ...faults,
+    ...findings.filter((finding) => !isSaid(finding, said) && !isUnread(subject, finding.path, broken)),
+  ].map((finding) => placed(document, subject, finding));
 }
 
 /**
- * While the text is broken, what was not read is not called missing; and a service file that leaves its name
- * to the tool that reads it may leave out what names it.
+ * What was not read is not called missing; and a service file that leaves its name to the tool that reads it may
+ * leave out what names it.
  */
 function isExcused({ path, on }: SchemaFault, subject: Subject, broken: boolean): boolean {
   const { kind, node, naming, partial, resource } = subject;
   const written = naming === 'pascal' ? writtenPath(node, path) : path;
   if (path.length === 0 || on !== undefined || nodeAt(node, written) !== undefined) return false;
+  if (isUnread(subject, path, broken)) return true;
   const [name, ...inner] = path;
-  if (broken || inner.length > 0) return broken;
+  if (inner.length > 0) return false;
   return partial === true || (resource !== undefined && isMadeUp(kind, String(name)));
 }
 

@@ -1,4 +1,5 @@
 import type { Cursor } from '../document/cursor.ts';
+import { lineStart } from '../document/lines.ts';
 import type { Span } from '../document/node.ts';
 import type { TextEdit } from '../document/text-edit.ts';
 import type { Spot } from './complete.ts';
@@ -38,7 +39,7 @@ export function placedLines({ cursor, style, analysis }: Spot, snippet: string):
 /** Whether the place is behind `name:` on the same line, where no member and no item can start. */
 export function isBehindName(text: string, { at, replace }: Cursor): boolean {
   if (at !== 'open') return false;
-  return /:[ \t]*$/.test(text.slice(text.lastIndexOf('\n', replace.start - 1) + 1, replace.start));
+  return /:[ \t]*$/.test(text.slice(lineStart(text, replace.start), replace.start));
 }
 
 function commaBefore(text: string, offset: number): TextEdit {
