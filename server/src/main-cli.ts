@@ -1,3 +1,4 @@
+#!/usr/bin/env node
 import { text } from 'node:stream/consumers';
 import type { Terminal } from './cli/command.ts';
 import { runCli } from './cli/run-cli.ts';

@@ -55,6 +55,10 @@ test('the bundle checks files by itself and ends with their exit codes', async (
   );
 });
 
+test('the bundle is a program of its own, as npm links it', () => {
+  assert.match(readFileSync(bundle, 'utf8'), /^#!\/usr\/bin\/env node\n/);
+});
+
 test('the bundle reads standard input', async () => {
   const { code, out } = await run(
     ['check', '-', '--format', 'json'],
