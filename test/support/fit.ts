@@ -8,13 +8,18 @@ import { taskOf } from './findings.ts';
 
 /** A cluster as a line of a fixture writes it: an instance a word, such as `a:cpu=2048,memory=512,ports=80/tcp`. */
 export function drawnCapacity(line: string, asOf: number | undefined = undefined): Capacity {
-  const words = line.split(/\s+/).filter((word) => word !== '');
-  const instances = words.map(drawnInstance);
-  const tasks = instances.flatMap(({ tasks: held }) => held);
-  const outputs = [{ containerInstances: instances.map(({ output }) => output) }, { tasks }];
+  const outputs = drawnOutputs(line);
   const capacity = capacityFrom(outputs, { name: 'production', source: 'cluster', asOf });
   if (capacity === undefined) throw new Error(`This is no cluster: ${line}`);
   return capacity;
+}
+
+/** The cluster as the describe actions print it. */
+export function drawnOutputs(line: string): unknown[] {
+  const words = line.split(/\s+/).filter((word) => word !== '');
+  const instances = words.map(drawnInstance);
+  const tasks = instances.flatMap(({ tasks: held }) => held);
+  return [{ containerInstances: instances.map(({ output }) => output) }, { tasks }];
 }
 
 const region = 'arn:aws:ecs:us-east-1:123456789012';

@@ -1,4 +1,5 @@
-import { defineCompletion, type Suggestion } from './source.ts';
+import { ownAttributes } from '../fit/own-attributes.ts';
+import { type CompletionFacts, defineCompletion, type Suggestion } from './source.ts';
 
 /** https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task-placement-strategies.html */
 const fields: Readonly<Record<string, readonly Suggestion[]>> = {
@@ -19,8 +20,16 @@ export default defineCompletion({
   id: 'placement-field',
   at: ['PlacementStrategy.field'],
 
-  suggest({ path, valueAt }) {
+  suggest({ path, valueAt, facts }) {
     const type = valueAt([...path.slice(0, -1), 'type']);
-    return typeof type === 'string' ? (fields[type] ?? []) : Object.values(fields).flat();
+    const known = typeof type === 'string' ? (fields[type] ?? []) : Object.values(fields).flat();
+    return type === 'spread' ? [...known, ...further(known, facts)] : known;
   },
 });
+
+/** A service spreads over any attribute that instances have. */
+function further(known: readonly Suggestion[], facts: CompletionFacts): Suggestion[] {
+  return ownAttributes(facts.attributes)
+    .map((name) => ({ value: `attribute:${name}`, detail: 'on the cluster' }))
+    .filter(({ value }) => known.every((each) => each.value !== value));
+}

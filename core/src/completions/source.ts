@@ -10,6 +10,8 @@ export interface CompletionFacts {
   /** Families of task definitions. */
   readonly families?: readonly string[];
   readonly clusters?: readonly string[];
+  /** The values that container instances have, by attribute. */
+  readonly attributes?: ReadonlyMap<string, readonly string[]>;
   readonly capacityProviders?: readonly string[];
   readonly logGroups?: readonly string[];
   readonly roles?: readonly string[];

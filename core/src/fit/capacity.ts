@@ -16,6 +16,15 @@ export interface Capacity {
   readonly tasks: readonly HeldTask[];
 }
 
+/** Nothing to fit on, for asking which inputs would need something. */
+export const noCapacity: Capacity = {
+  name: '',
+  source: 'cluster',
+  asOf: undefined,
+  instances: [],
+  tasks: [],
+};
+
 /** Reads outputs of the describe actions; `undefined` when none of them describes container instances. */
 export function capacityFrom(
   outputs: unknown,

@@ -5,7 +5,7 @@ import { authoredPath } from './authored.ts';
 import { valueIn } from './value-in.ts';
 
 /** The placement expressions that an input writes out, with the offset behind each. */
-export function childPlaces(
+export function expressionsIn(
   { document }: Analysis,
   subject: Subject,
 ): readonly { readonly expression: string; readonly end: number }[] {

@@ -1,23 +1,20 @@
 import { matchesOf } from '../fit/matches.ts';
 import type { Analysis } from './analysis.ts';
-import { childPlaces } from './fit-expressions.ts';
+import { expressionsIn } from './fit-expressions.ts';
+import { matchLine } from './fit-hover.ts';
 import type { FitSubject } from './fit-readings.ts';
-
-/** A note behind a value. */
-export interface FitInlay {
-  readonly offset: number;
-  readonly text: string;
-}
+import type { InlayHint } from './inlay-hints.ts';
 
 /** Behind each placement expression, how many instances satisfy it. */
-export function fitInlays(analysis: Analysis, readings: readonly FitSubject[]): FitInlay[] {
+export function fitInlays(analysis: Analysis, readings: readonly FitSubject[]): InlayHint[] {
   return readings.flatMap(({ subject, reading }) => {
-    const { capacity, request } = reading;
-    if (capacity.instances.length === 0) return [];
-    return childPlaces(analysis, subject).flatMap(({ expression, end }) => {
-      const matches = matchesOf(expression, capacity.instances, request.group);
+    const { instances } = reading.capacity;
+    if (instances.length === 0) return [];
+    return expressionsIn(analysis, subject).flatMap(({ expression, end }) => {
+      const matches = matchesOf(expression, instances, reading.request.group);
       if (matches === undefined) return [];
-      return [{ offset: end, text: `matches ${matches.length} of ${capacity.instances.length} instances` }];
+      const label = `matches ${matches.length} of ${instances.length} instances`;
+      return [{ offset: end, label, tooltip: matchLine(expression, reading) ?? label }];
     });
   });
 }

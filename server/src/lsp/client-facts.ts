@@ -14,6 +14,8 @@ export interface ClientFacts {
   readonly servedElsewhere: ReadonlySet<string>;
   /** Whether it has the commands that lenses call. */
   readonly commands: boolean;
+  /** Whether it answers what is on a cluster. */
+  readonly givesCapacity: boolean;
   readonly folders: readonly string[];
   /** Settings of a client that cannot be asked for them. */
   readonly settings: unknown;
@@ -27,6 +29,8 @@ interface InitializationOptions {
   readonly jsonExtension?: boolean;
   /** The client has the commands of our extension. */
   readonly commands?: boolean;
+  /** The client answers `ecsWorkbench/capacity`. */
+  readonly capacity?: boolean;
   readonly settings?: unknown;
 }
 
@@ -48,6 +52,7 @@ export function factsOf(params: InitializeParams): ClientFacts {
       ...(options.jsonExtension === true ? ['json', 'jsonc'] : []),
     ]),
     commands: options.commands === true,
+    givesCapacity: options.capacity === true,
     folders: foldersOf(params),
     settings: options.settings,
   };

@@ -1,4 +1,5 @@
 import type { Connection, ServerCapabilities } from 'vscode-languageserver/node';
+import type { Capacities } from './capacity.ts';
 import type { ClientFacts } from './client-facts.ts';
 import type { Documents } from './documents.ts';
 import type { Settings } from './settings.ts';
@@ -11,6 +12,7 @@ export interface ServerContext {
   readonly documents: Documents;
   readonly settings: Settings;
   readonly workspace: Workspace;
+  readonly capacities: Capacities;
   readonly options: ServerOptions;
 }
 

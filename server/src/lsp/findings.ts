@@ -4,8 +4,9 @@ import { isYaml, type Opened } from './documents.ts';
 import type { ServerContext } from './feature.ts';
 
 /** Changes whenever the findings of a document may have changed. */
-export function findingsKey({ documents, settings, workspace }: ServerContext, uri: string): string {
-  return `${documents.get(uri)?.version ?? 0}.${settings.stamp}.${workspace.stamp}`;
+export function findingsKey(context: ServerContext, uri: string): string {
+  const { documents, settings, workspace, capacities } = context;
+  return [documents.get(uri)?.version ?? 0, settings.stamp, workspace.stamp, capacities.stamp].join('.');
 }
 
 /** Nobody reads more, and a document with so many is no definition. */
@@ -20,12 +21,16 @@ export async function findingsIn(context: ServerContext, opened: Opened): Promis
 /** The check with which a document, or a text it may become, is diagnosed. */
 export async function checkOf(
   context: ServerContext,
-  { document, analysis }: Opened,
+  opened: Opened,
 ): Promise<(analysis: Analysis) => readonly Diagnostic[]> {
+  const { document, analysis } = opened;
   const { rules } = await context.settings.of(document.uri);
   const pairedTask = await context.workspace.pairingFor(analysis);
   const language = isYaml(document) ? 'yaml' : document.languageId;
   const withoutSyntax = context.client.servedElsewhere.has(language);
-  const { diagnose } = await import('./ide.ts');
-  return (current) => diagnose(current, { rules, pairedTask, withoutSyntax });
+  const { capacity } = await context.capacities.of(opened);
+  const { diagnose, fitFindings, fitReadings } = await import('./ide.ts');
+  const more =
+    capacity && ((current: Analysis) => fitFindings(current, fitReadings(current, capacity, pairedTask)));
+  return (current) => diagnose(current, { rules, pairedTask, withoutSyntax, more });
 }

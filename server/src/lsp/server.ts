@@ -1,4 +1,5 @@
 import { type Connection, type ServerCapabilities, TextDocumentSyncKind } from 'vscode-languageserver/node';
+import { capacitiesOf } from './capacity.ts';
 import { factsOf } from './client-facts.ts';
 import { documentsOf } from './documents.ts';
 import type { ServerContext, ServerOptions } from './feature.ts';
@@ -13,7 +14,9 @@ export function serve(connection: Connection, options: ServerOptions = { pushDel
     const settings = settingsOf(connection, client);
     const documents = documentsOf(connection, settings);
     const workspace = workspaceOf(connection, client, documents);
-    const context: ServerContext = { connection, client, settings, documents, workspace, options };
+    const capacities = capacitiesOf(connection, client, settings, documents);
+    const shared = { settings, documents, workspace, capacities };
+    const context: ServerContext = { connection, client, options, ...shared };
     for (const feature of features) feature.attach(context);
     connection.onInitialized(async () => {
       await Promise.all([registerSettings(connection, client), registerWatching(connection, client)]);

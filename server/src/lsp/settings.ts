@@ -2,6 +2,7 @@ import { type Connection, DidChangeConfigurationNotification } from 'vscode-lang
 import type { FileAssociations } from '#core/document/file-kind.ts';
 import type { FargateRates } from '#core/ecs/fargate-prices.ts';
 import type { RuleSettings } from '#core/ide/diagnostics.ts';
+import type { FitSettings } from './capacity.ts';
 import type { ClientFacts } from './client-facts.ts';
 
 /** The settings that the server heeds. */
@@ -14,6 +15,7 @@ export interface UserSettings {
   readonly codeLens: boolean;
   /** What the user pays instead of the list price. */
   readonly fargatePrices: FargateRates;
+  readonly fit: FitSettings;
 }
 
 /** The user's settings, asked for once for each document and forgotten when the client says that they changed. */
@@ -80,7 +82,7 @@ function sectionOf(settings: unknown): unknown {
 
 /** Whatever is not a map of words is left out, so that nothing behind this needs to check again. */
 function checked(settings: unknown): UserSettings {
-  const { files, rules, cloudFormation, inlayHints, codeLens, fargatePrices }: Record<string, unknown> =
+  const { files, rules, cloudFormation, inlayHints, codeLens, fargatePrices, fit }: Record<string, unknown> =
     Object(settings);
   // The words themselves are compared with the known ones where they are used.
   const maps = { files: wordsIn(files) as FileAssociations, rules: wordsIn(rules) as RuleSettings };
@@ -90,7 +92,20 @@ function checked(settings: unknown): UserSettings {
     inlayHints: inlayHints !== false,
     codeLens: codeLens !== false,
     fargatePrices: ratesIn(fargatePrices),
+    fit: fitIn(fit),
   };
+}
+
+function fitIn(value: unknown): FitSettings {
+  const { cluster, snapshot, instances }: Record<string, unknown> = Object(value);
+  const counts = Object.entries(Object(instances)).filter((entry): entry is [string, number] =>
+    Number.isInteger(entry[1]),
+  );
+  return { cluster: filled(cluster), snapshot: filled(snapshot), instances: Object.fromEntries(counts) };
+}
+
+function filled(value: unknown): string | undefined {
+  return typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined;
 }
 
 function ratesIn(value: unknown): FargateRates {

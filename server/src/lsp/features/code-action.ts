@@ -3,6 +3,7 @@ import type { CodeAction as Action } from '#core/ide/code-actions.ts';
 import { isYaml, type Opened } from '../documents.ts';
 import { defineFeature, type ServerContext, type ServerOptions } from '../feature.ts';
 import { checkOf } from '../findings.ts';
+import { fitIn } from '../fit.ts';
 import { guard } from '../guard.ts';
 import { diagnosticOf } from '../to-diagnostic.ts';
 import { spanOf, workspaceEdit } from '../to-lsp.ts';
@@ -30,14 +31,16 @@ async function actionsIn(
   opened: Opened,
   { range, context: { only } }: CodeActionParams,
 ): Promise<CodeAction[]> {
-  const { analyze, codeActions, fixAll } = await import('../ide.ts');
+  const { analyze, codeActions, fitActions, fixAll } = await import('../ide.ts');
   const { document, analysis } = opened;
   const wants = (kind: string) =>
     only === undefined || only.some((each) => `${kind}.`.startsWith(`${each}.`));
   const check = await checkOf(context, opened);
   const actions: Action[] = [];
   if (wants(CodeActionKind.QuickFix)) {
-    actions.push(...codeActions(analysis, check(analysis), spanOf(document, range)));
+    const span = spanOf(document, range);
+    actions.push(...codeActions(analysis, check(analysis), span));
+    actions.push(...fitActions(analysis, await fitIn(context, opened), span));
   }
   // Unasked, it would stand in the light bulb of every line.
   if (only !== undefined && wants(fixAllKind)) {

@@ -41,10 +41,12 @@ export default defineFeature({
 });
 
 async function listAt(context: ServerContext, opened: Opened, offset: number): Promise<CompletionList> {
-  const { complete } = await import('../ide.ts');
+  const { attributeValues, complete } = await import('../ide.ts');
   const { analysis, document } = opened;
   const pairedTask = await context.workspace.pairingFor(analysis);
-  const facts = await context.workspace.facts();
+  const { capacity, clusters } = await context.capacities.of(opened);
+  const attributes = capacity && attributeValues(capacity);
+  const facts = { ...(await context.workspace.facts()), clusters, ...(attributes && { attributes }) };
   const items = complete(analysis, offset, { facts, pairedTask }).map((each) =>
     itemOf(document, each, context.client.snippets),
   );

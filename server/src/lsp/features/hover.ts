@@ -1,5 +1,6 @@
 import { MarkupKind } from 'vscode-languageserver/node';
 import { defineFeature } from '../feature.ts';
+import { fitIn } from '../fit.ts';
 import { guard } from '../guard.ts';
 import { rangeOf } from '../to-lsp.ts';
 
@@ -12,12 +13,17 @@ export default defineFeature({
       guard(context, null, async ({ textDocument, position }) => {
         const opened = await context.documents.opened(textDocument.uri);
         if (opened === undefined) return null;
-        const { hover } = await import('../ide.ts');
+        const { fitHover, hover } = await import('../ide.ts');
         const { analysis, document } = opened;
-        const found = hover(analysis, document.offsetAt(position));
-        if (found === undefined) return null;
-        const contents = { kind: MarkupKind.Markdown, value: found.markdown };
-        return { contents, range: rangeOf(document, found.span) };
+        const offset = document.offsetAt(position);
+        const told = [
+          fitHover(analysis, await fitIn(context, opened), offset),
+          hover(analysis, offset),
+        ].filter((each) => each !== undefined);
+        const about = told.at(-1);
+        if (about === undefined) return null;
+        const value = told.map(({ markdown }) => markdown).join('\n\n---\n\n');
+        return { contents: { kind: MarkupKind.Markdown, value }, range: rangeOf(document, about.span) };
       }),
     );
   },

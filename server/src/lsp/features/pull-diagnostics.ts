@@ -2,6 +2,7 @@ import { type DocumentDiagnosticReport, DocumentDiagnosticReportKind } from 'vsc
 import { defineFeature, type ServerContext } from '../feature.ts';
 import { findingsIn, findingsKey } from '../findings.ts';
 import { guard } from '../guard.ts';
+import { refresher } from '../refresh.ts';
 import { diagnosticOf } from '../to-diagnostic.ts';
 
 const nothing: DocumentDiagnosticReport = { kind: DocumentDiagnosticReportKind.Full, items: [] };
@@ -16,7 +17,7 @@ export default defineFeature({
       : {},
 
   attach: (context) => {
-    const { client, connection, settings, workspace } = context;
+    const { capacities, client, connection, settings, workspace } = context;
     if (!client.pullsDiagnostics) return;
     connection.languages.diagnostics.on(
       guard(context, nothing, ({ textDocument: { uri }, previousResultId }) =>
@@ -24,8 +25,8 @@ export default defineFeature({
       ),
     );
     if (!client.refreshesDiagnostics) return;
-    settings.onChange(() => connection.languages.diagnostics.refresh());
-    workspace.onChange(() => connection.languages.diagnostics.refresh());
+    const refresh = refresher(() => connection.languages.diagnostics.refresh());
+    for (const { onChange } of [settings, workspace, capacities]) onChange(refresh);
   },
 });
 
@@ -34,9 +35,11 @@ async function report(
   uri: string,
   previous: string | undefined,
 ): Promise<DocumentDiagnosticReport> {
+  const opened = await context.documents.opened(uri);
+  // A snapshot that was saved anew is found here, before the key is compared.
+  if (opened !== undefined) await context.capacities.of(opened);
   const resultId = findingsKey(context, uri);
   if (resultId === previous) return { kind: DocumentDiagnosticReportKind.Unchanged, resultId };
-  const opened = await context.documents.opened(uri);
   if (opened === undefined) return { ...nothing, resultId };
   const findings = await findingsIn(context, opened);
   const items = findings.map((finding) => diagnosticOf(opened.document, finding, context.options));

@@ -8,7 +8,7 @@ export default defineFeature({
 
   attach: (context) => {
     if (context.client.pullsDiagnostics) return;
-    const { connection, documents, options, settings, workspace } = context;
+    const { capacities, connection, documents, options, settings, workspace } = context;
     const waiting = new Map<string, NodeJS.Timeout>();
     const later = (uri: string) => {
       clearTimeout(waiting.get(uri));
@@ -31,6 +31,7 @@ export default defineFeature({
     };
     settings.onChange(all);
     workspace.onChange(all);
+    capacities.onChange(all);
   },
 });
 
