@@ -4,6 +4,7 @@ import { lineStart } from '../document/lines.ts';
 import type { ParsedDocument, Span } from '../document/node.ts';
 import type { TextEdit } from '../document/text-edit.ts';
 import type { Fix } from '../rules/rule.ts';
+import { additionsAt } from './additions.ts';
 import type { Analysis } from './analysis.ts';
 import type { Diagnostic } from './diagnostics.ts';
 import { meet, preferredFixes } from './fix-all.ts';
@@ -22,16 +23,18 @@ export interface CodeAction {
 /** A selection over a whole document is no question about each of its findings. */
 const mostTouched = 50;
 
-/** The quick fixes of the findings that touch a span, and the comments that silence them. */
+/** The quick fixes of the findings that touch a span, what can be added there, and the comments that silence. */
 export function codeActions(
-  { document, fileName }: Analysis,
+  analysis: Analysis,
   diagnostics: readonly Diagnostic[],
   span: Span,
 ): CodeAction[] {
+  const { document, fileName } = analysis;
   const touched = diagnostics.filter((each) => meet(each.span, span)).slice(0, mostTouched);
   return [
     ...touched.flatMap((diagnostic) => fixesFor(document, diagnostic)),
     ...touched.filter(isFirstOfRule).flatMap((diagnostic) => sameFor(document, diagnostic, diagnostics)),
+    ...additionsAt(analysis, span),
     ...touched.flatMap((diagnostic) => suppressionFor(document, fileName, diagnostic)),
   ];
 }
