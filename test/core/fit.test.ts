@@ -265,12 +265,28 @@ test('a snapshot is the output of describe-container-instances', () => {
   assert.deepEqual(readSnapshot({ containerInstances: [described], failures: [] }), [state]);
 });
 
-test('outputs in a list are one cluster, and described tasks have their groups and interfaces', () => {
+test('outputs in a list are one cluster, and described tasks have their groups and what they hold', () => {
   const task = {
+    taskArn: 'arn:aws:ecs:eu-central-1:123456789012:task/production/t1',
     containerInstanceArn: described.containerInstanceArn,
     group: 'service:web',
     lastStatus: 'RUNNING',
+    createdAt: '2026-01-01T10:00:05Z',
+    cpu: '256',
+    memory: '512',
+    containers: [{ networkBindings: [{ hostPort: 80, protocol: 'tcp' }] }],
     attachments: [{ type: 'ElasticNetworkInterface' }],
+  };
+  const known = {
+    id: task.taskArn,
+    createdAt: Date.UTC(2026, 0, 1, 10, 0, 5) / 1000,
+    holds: {
+      cpu: 256,
+      memory: 512,
+      gpus: 0,
+      networkInterfaces: 1,
+      ports: [{ port: 80, protocol: 'tcp' as const }],
+    },
   };
   const outputs = [
     { containerInstances: [described] },
@@ -281,7 +297,7 @@ test('outputs in a list are one cluster, and described tasks have their groups a
     {
       ...state,
       remaining: { ...state.remaining, networkInterfaces: 1 },
-      tasks: [{ group: 'service:web' }, { group: '' }],
+      tasks: [{ group: 'service:web', known }, { group: '' }],
     },
   ]);
 });

@@ -20,7 +20,12 @@ function plan(
 ): DeploymentPlan {
   const oldTask = requirement(task);
   const arnOf = (name: string) => hosts.find(({ arn }) => nameOf(arn) === name)?.arn ?? name;
-  const oldTasks = [...on].map(arnOf);
+  const oldTasks = [...on].map((name, index) => ({
+    id: String(index),
+    createdAt: index,
+    instance: arnOf(name),
+    holds: oldTask,
+  }));
   return {
     desired: on.length,
     minimumHealthyPercent: percents[0],
@@ -28,10 +33,9 @@ function plan(
     request: placementRequest({ task }),
     instances: hosts.map((host) =>
       oldTasks
-        .filter((arn) => arn === host.arn)
+        .filter(({ instance: arn }) => arn === host.arn)
         .reduce((busy) => occupied(busy, oldTask, 'service:web'), host),
     ),
-    oldTask,
     oldTasks,
   };
 }
@@ -235,4 +239,27 @@ test('tasks stop on draining instances first, then pending ones, then where most
   ];
   assert.deepEqual(scaleInOrder(tasks, 9), ['draining', 'pending', 'new', 'old', 'far', 'beside']);
   assert.deepEqual(scaleInOrder(tasks, 1), ['draining']);
+});
+
+test('packed tasks are not evened out: the newest stops first wherever it is', () => {
+  const task = (id: string, instance: string, createdAt: number) => {
+    return { id, instance, zone: '1a', pending: false, draining: false, createdAt };
+  };
+  const tasks = [task('old', 'x', 1), task('beside', 'x', 2), task('alone', 'y', 3)];
+  assert.deepEqual(scaleInOrder(tasks, 1), ['beside']);
+  assert.deepEqual(scaleInOrder(tasks, 1, [{ type: 'binpack' }]), ['alone']);
+});
+
+test('an old task frees what it holds itself, not what one of the new revision takes', () => {
+  const small = plan('aa', [0, 100], { memory: 4096 }, one);
+  const grown = { ...small, request: placementRequest({ task: { memory: 8192 } }) };
+  const forecast = forecastRollingUpdate(grown, seeded(1));
+  assert.deepEqual(
+    [forecast.proceeds, forecast.started, forecast.reason],
+    [
+      false,
+      1,
+      '1 of 2 new tasks find no instance. The task needs 8192 MiB of memory, 0 of 8192 are left: 8192 too few.',
+    ],
+  );
 });

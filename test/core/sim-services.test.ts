@@ -399,3 +399,28 @@ test('a Fargate service completes without any instance', () => {
   assert.equal(service(lab).runningCount, 3);
   assert.equal(only(service(lab).deployments).rolloutState, 'COMPLETED');
 });
+
+test('an update stops first where most tasks are, as when a service is scaled in', () => {
+  const lab = cluster();
+  const zone = (value: string) => [{ name: 'ecs.availability-zone', value }];
+  // The first task goes to the instance that is there first, and no other one has room on it.
+  addInstance(lab, { memory: 256, attributes: zone('us-east-1b') });
+  lab.elapse(1);
+  const roomy = addInstance(lab, { attributes: zone('us-east-1a') });
+  lab.call('CreateService', {
+    ...web,
+    desiredCount: 4,
+    deploymentConfiguration: { minimumHealthyPercent: 75, maximumPercent: 100 },
+  });
+  lab.elapse(30);
+  const before = tasksOf(lab).map(({ taskArn }) => taskArn);
+  lab.call('UpdateService', { service: 'web', forceNewDeployment: true });
+  lab.elapse(0.1);
+  const stopping = before
+    .map((taskArn) => task(lab, taskArn))
+    .filter(({ desiredStatus }) => desiredStatus === 'STOPPED');
+  assert.deepEqual(
+    stopping.map(({ containerInstanceArn }) => containerInstanceArn),
+    [roomy],
+  );
+});

@@ -7,7 +7,7 @@ import type { InstanceState, PlacementRequest, Random } from '../placement/model
 import { occupied } from '../placement/occupy.ts';
 import { place } from '../placement/place.ts';
 import { forecastReplacement } from '../placement/replacement.ts';
-import { knownTasks, presumedTasks, type Running } from './running.ts';
+import { knownTasks, presumedTasks, type Running, unnamedTasks } from './running.ts';
 
 /**
  * Whether an update of the service would get through on the cluster. Its tasks are those the snapshot names, or
@@ -34,7 +34,6 @@ export function forecastUpdate(
     maximumPercent: known(configuration?.maximumPercent) ?? 200,
     request,
     instances: running.instances,
-    oldTask: request.task,
     oldTasks: running.tasks,
   };
   return forecastRollingUpdate(plan, random);
@@ -59,7 +58,8 @@ function placedFirst(
 ): Running | DeploymentForecast {
   const { placements, refusals } = place({ ...request, count: desired }, instances, random);
   if (placements.length === desired) {
-    return { instances: withCopies(instances, placements, request), tasks: placements };
+    const tasks = unnamedTasks(placements, request.task);
+    return { instances: withCopies(instances, placements, request), tasks };
   }
   const lack = closestMatch(refusals)?.reason.message ?? 'No container instance takes tasks.';
   const missing = desired - placements.length;

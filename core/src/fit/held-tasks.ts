@@ -1,6 +1,6 @@
 import { shortName } from '../ecs/arn.ts';
 import type { InstanceState } from '../placement/model.ts';
-import { isMembers, type Members, numberOf, objectsOf, textOf, textsOf } from './read.ts';
+import { isMembers, type Members, numberOf, objectsOf, textOf, textsOf, timeOf } from './read.ts';
 
 /** A task on a container instance and what it holds there. */
 export interface HeldTask {
@@ -10,6 +10,8 @@ export interface HeldTask {
   readonly group: string;
   /** `family:revision`. */
   readonly definition: string;
+  /** Epoch seconds. */
+  readonly createdAt: number;
   /** CPU units. */
   readonly cpu: number;
   /** MiB. */
@@ -71,6 +73,7 @@ function heldTask(task: Members, instance: string): HeldTask {
     instance,
     group: textOf(task.group) ?? '',
     definition: shortName(textOf(task.taskDefinitionArn) ?? ''),
+    createdAt: timeOf(task.createdAt),
     cpu: amountIn(task.cpu) || sum(containers.map(({ cpu }) => amountIn(cpu))),
     memory: amountIn(task.memory) || sum(containers.map(memoryOf)),
     gpus: sum(containers.map(({ gpuIds }) => textsOf(gpuIds).length)),

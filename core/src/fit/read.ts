@@ -21,6 +21,12 @@ export function textsOf(value: unknown): string[] {
   return listOf(value).filter((item): item is string => typeof item === 'string');
 }
 
+/** Epoch seconds out of the number that the API gives or the text that the command line prints; 0 when it is neither. */
+export function timeOf(value: unknown): number {
+  const seconds = numberOf(value) ?? Date.parse(textOf(value) ?? '') / 1000;
+  return Number.isNaN(seconds) ? 0 : seconds;
+}
+
 export function numberOf(value: unknown): number | undefined {
   return typeof value === 'number' && Number.isFinite(value) ? value : undefined;
 }

@@ -1,18 +1,33 @@
 import { printPort } from '../placement/checks/ports.ts';
-import type { InstanceState, PlacementRequest, TaskRequirement } from '../placement/model.ts';
+import type { OldTask } from '../placement/deployment.ts';
+import type { Holding, InstanceState, PlacementRequest, TaskRequirement } from '../placement/model.ts';
 
-/** A cluster with the tasks of a service on it, and the instance of each of them. */
+/** A cluster with the tasks of a service on it, and each of them. */
 export interface Running {
   readonly instances: readonly InstanceState[];
-  readonly tasks: readonly string[];
+  readonly tasks: readonly OldTask[];
 }
 
 /** The service's tasks as the snapshot names them; none when it does not say what runs. */
-export function knownTasks({ group }: PlacementRequest, instances: readonly InstanceState[]): Running {
+export function knownTasks({ group, task }: PlacementRequest, instances: readonly InstanceState[]): Running {
   const tasks = instances.flatMap(({ arn, tasks }) =>
-    tasks.filter((task) => task.group === group).map(() => arn),
+    tasks.filter((each) => each.group === group).map(({ known }) => ({ instance: arn, known })),
   );
-  return { instances, tasks };
+  const unnamed = unnamedTasks(
+    tasks.map(({ instance }) => instance),
+    task,
+  );
+  return { instances, tasks: unnamed.map((each, index) => ({ ...each, ...tasks[index]?.known })) };
+}
+
+/** Tasks of which only the instances are known, the oldest first: they hold what one of today holds. */
+export function unnamedTasks(instances: readonly string[], holds: Holding): OldTask[] {
+  return instances.map((instance, index) => ({
+    id: String(index).padStart(6, '0'),
+    instance,
+    createdAt: index,
+    holds,
+  }));
 }
 
 /**
@@ -30,7 +45,10 @@ export function presumedTasks(
   const counts = takeInTurns(slots, desired);
   return {
     instances: instances.map((instance, index) => renamed(instance, group, counts[index] ?? 0)),
-    tasks: instances.flatMap(({ arn }, index) => Array.from({ length: counts[index] ?? 0 }, () => arn)),
+    tasks: unnamedTasks(
+      instances.flatMap(({ arn }, index) => Array.from({ length: counts[index] ?? 0 }, () => arn)),
+      task,
+    ),
   };
 }
 

@@ -1,6 +1,7 @@
 import { instanceType, taskInterfaces } from '../ecs/instance-types.ts';
-import type { InstanceState, Resources, RunningTask } from '../placement/model.ts';
-import { isMembers, type Members, numberOf, objectsOf, textOf, textsOf } from './read.ts';
+import type { HostPort, InstanceState, KnownTask, Resources, RunningTask } from '../placement/model.ts';
+import { type HeldTask, heldTasks } from './held-tasks.ts';
+import { isMembers, type Members, numberOf, objectsOf, textOf, textsOf, timeOf } from './read.ts';
 
 /**
  * A cluster as `aws ecs describe-container-instances` prints it. A list of such outputs counts as one; where
@@ -11,24 +12,24 @@ export function readSnapshot(value: unknown): InstanceState[] | undefined {
   const outputs = Array.isArray(value) ? objectsOf(value) : isMembers(value) ? [value] : [];
   const described = outputs.filter((output) => Array.isArray(output.containerInstances));
   if (described.length === 0) return undefined;
-  const tasks = tasksByInstance(outputs.flatMap((output) => objectsOf(output.tasks)));
+  const tasks = tasksByInstance(heldTasks(outputs));
   const states = described
     .flatMap((output) => objectsOf(output.containerInstances))
     .map((instance) => stateOf(instance, tasks.get(arnOf(instance)) ?? []));
   return [...new Map(states.map((state) => [state.arn, state])).values()];
 }
 
-function tasksByInstance(tasks: readonly Members[]): Map<string, Members[]> {
-  const found = new Map<string, Members[]>();
+function tasksByInstance(tasks: readonly HeldTask[]): Map<string, HeldTask[]> {
+  const found = new Map<string, HeldTask[]>();
   for (const task of tasks) {
-    const instance = textOf(task.containerInstanceArn);
-    if (instance === undefined || task.lastStatus === 'STOPPED') continue;
-    found.set(instance, [...(found.get(instance) ?? []), task]);
+    const beside = found.get(task.instance);
+    if (beside === undefined) found.set(task.instance, [task]);
+    else beside.push(task);
   }
   return found;
 }
 
-function stateOf(instance: Members, tasks: readonly Members[]): InstanceState {
+function stateOf(instance: Members, tasks: readonly HeldTask[]): InstanceState {
   const attributes = attributesOf(instance);
   const interfaces = interfacesOf(attributes);
   const versions = isMembers(instance.versionInfo) ? instance.versionInfo : {};
@@ -43,7 +44,10 @@ function stateOf(instance: Members, tasks: readonly Members[]): InstanceState {
     registeredAt: timeOf(instance.registeredAt),
     attributes,
     registered,
-    remaining: amounts(remaining, interfaces - tasks.filter(hasInterface).length),
+    remaining: amounts(
+      remaining,
+      tasks.reduce((left, { networkInterfaces }) => left - networkInterfaces, interfaces),
+    ),
     usedPorts: new Set([
       ...portsOf(remaining.get('PORTS'), 'tcp'),
       ...portsOf(remaining.get('PORTS_UDP'), 'udp'),
@@ -69,12 +73,6 @@ function statusOf(value: unknown): InstanceState['status'] {
   return statuses.find((status) => status === value) ?? 'ACTIVE';
 }
 
-/** Epoch seconds out of the number that the API gives or the text that the command line prints. */
-function timeOf(value: unknown): number {
-  const seconds = numberOf(value) ?? Date.parse(textOf(value) ?? '') / 1000;
-  return Number.isNaN(seconds) ? 0 : seconds;
-}
-
 function attributesOf(instance: Members): Map<string, string | undefined> {
   return new Map(
     objectsOf(instance.attributes).map(({ name, value }) => [textOf(name) ?? '', textOf(value)]),
@@ -86,10 +84,6 @@ function interfacesOf(attributes: ReadonlyMap<string, string | undefined>): numb
   const type = instanceType(attributes.get('ecs.instance-type') ?? '');
   if (type === undefined) return Number.POSITIVE_INFINITY;
   return taskInterfaces(type, attributes.has('ecs.awsvpc-trunk-id'));
-}
-
-function hasInterface(task: Members): boolean {
-  return objectsOf(task.attachments).some(({ type }) => type === 'ElasticNetworkInterface' || type === 'eni');
 }
 
 function resourcesByName(list: unknown): Map<string, Members> {
@@ -116,9 +110,19 @@ function portsOf(resource: Members | undefined, protocol: string): string[] {
 }
 
 /** Tasks that are only counted belong to groups that are not known. */
-function groupsOf(instance: Members, tasks: readonly Members[]): RunningTask[] {
-  const known = tasks.map(({ group }) => ({ group: textOf(group) ?? '' }));
+function groupsOf(instance: Members, tasks: readonly HeldTask[]): RunningTask[] {
+  const known = tasks.map((task) => ({ group: task.group, known: knownTask(task) }));
   const counted = (numberOf(instance.runningTasksCount) ?? 0) + (numberOf(instance.pendingTasksCount) ?? 0);
   const others = Math.max(counted - known.length, 0);
   return [...known, ...Array.from({ length: others }, () => ({ group: '' }))];
+}
+
+function knownTask({ arn, createdAt, cpu, memory, gpus, networkInterfaces, ports }: HeldTask): KnownTask {
+  const holds = { cpu, memory, gpus, networkInterfaces, ports: ports.map(hostPortOf) };
+  return { id: arn, createdAt, holds };
+}
+
+function hostPortOf(text: string): HostPort {
+  const [port, protocol] = text.split('/');
+  return { port: Number(port), protocol: protocol === 'udp' ? 'udp' : 'tcp' };
 }

@@ -1,4 +1,4 @@
-import type { InstanceState, PlacementRequest, Random, Refusal, TaskRequirement } from './model.ts';
+import type { InstanceState, KnownTask, PlacementRequest, Random, Refusal } from './model.ts';
 import { occupied, released } from './occupy.ts';
 import { place } from './place.ts';
 import { leastHealthy, rollingStep } from './rolling.ts';
@@ -14,10 +14,12 @@ export interface DeploymentPlan {
   readonly request: PlacementRequest;
   /** The cluster with the old tasks on it. */
   readonly instances: readonly InstanceState[];
-  /** What one old task holds. */
-  readonly oldTask: TaskRequirement;
-  /** The instance of each old task, the oldest task first. */
-  readonly oldTasks: readonly string[];
+  readonly oldTasks: readonly OldTask[];
+}
+
+/** A task of the revision that is replaced. */
+export interface OldTask extends KnownTask {
+  readonly instance: string;
 }
 
 /** One round of the service scheduler: the instances where tasks stopped, then where others started. */
@@ -42,7 +44,7 @@ export interface DeploymentForecast {
 export function forecastRollingUpdate(plan: DeploymentPlan, random: Random): DeploymentForecast {
   const state: Rollout = {
     cluster: new Map(plan.instances.map((instance) => [instance.arn, instance])),
-    old: plan.oldTasks.map((instance, index) => ({ id: String(index).padStart(6, '0'), instance })),
+    old: plan.oldTasks,
     started: 0,
     refusals: [],
   };
@@ -64,11 +66,6 @@ export interface Rollout {
   started: number;
   /** Every instance's answer when a task was last refused; empty when all were placed. */
   refusals: readonly Refusal[];
-}
-
-interface OldTask {
-  readonly id: string;
-  readonly instance: string;
 }
 
 function advance(plan: DeploymentPlan, state: Rollout, random: Random): DeploymentStep {
@@ -93,26 +90,27 @@ function canStopFirst(plan: DeploymentPlan, state: Rollout): boolean {
 
 function stopOld(plan: DeploymentPlan, state: Rollout, count: number): string[] {
   const order = scaleInOrder(
-    state.old.map(({ id, instance }) => stoppable(id, state.cluster.get(instance))),
+    state.old.map((task) => stoppable(task, state.cluster.get(task.instance))),
     count,
+    plan.request.strategy,
   );
   const chosen = state.old.filter(({ id }) => order.includes(id));
   state.old = state.old.filter(({ id }) => !order.includes(id));
-  for (const { instance } of chosen) {
+  for (const { instance, holds } of chosen) {
     const host = state.cluster.get(instance);
-    if (host) state.cluster.set(instance, released(host, plan.oldTask, plan.request.group));
+    if (host) state.cluster.set(instance, released(host, holds, plan.request.group));
   }
   return chosen.map(({ instance }) => instance);
 }
 
-function stoppable(id: string, host: InstanceState | undefined) {
+function stoppable({ id, createdAt }: OldTask, host: InstanceState | undefined) {
   return {
     id,
     instance: host?.arn,
     zone: host?.attributes.get('ecs.availability-zone'),
     pending: false,
     draining: host?.status === 'DRAINING',
-    createdAt: Number(id),
+    createdAt,
   };
 }
 

@@ -15,6 +15,9 @@ export interface TaskRequirement {
   readonly operatingSystem: 'linux' | 'windows' | undefined;
 }
 
+/** What a task holds of its instance while it is there. */
+export type Holding = Pick<TaskRequirement, 'cpu' | 'memory' | 'ports' | 'gpus' | 'networkInterfaces'>;
+
 export interface HostPort {
   readonly port: number;
   readonly protocol: 'tcp' | 'udp';
@@ -55,6 +58,16 @@ export interface Resources {
 export interface RunningTask {
   /** `service:NAME` or `family:FAMILY` or the caller's own group. */
   readonly group: string;
+  /** The task itself, where it is known one by one. */
+  readonly known?: KnownTask;
+}
+
+export interface KnownTask {
+  /** Its ARN, or any name of its own. */
+  readonly id: string;
+  /** Epoch seconds. */
+  readonly createdAt: number;
+  readonly holds: Holding;
 }
 
 export type PlacementConstraint =

@@ -1,8 +1,8 @@
 import { printPort } from './checks/ports.ts';
-import type { InstanceState, TaskRequirement } from './model.ts';
+import type { Holding, InstanceState } from './model.ts';
 
 /** The instance with one task more on it. */
-export function occupied(instance: InstanceState, task: TaskRequirement, group: string): InstanceState {
+export function occupied(instance: InstanceState, task: Holding, group: string): InstanceState {
   return {
     ...shifted(instance, task, -1),
     usedPorts: new Set([...instance.usedPorts, ...task.ports.map(printPort)]),
@@ -11,7 +11,7 @@ export function occupied(instance: InstanceState, task: TaskRequirement, group: 
 }
 
 /** The instance with one task of the group less, and what it held free again. */
-export function released(instance: InstanceState, task: TaskRequirement, group: string): InstanceState {
+export function released(instance: InstanceState, task: Holding, group: string): InstanceState {
   const freed = new Set(task.ports.map(printPort));
   const gone = instance.tasks.findIndex((each) => each.group === group);
   return {
@@ -21,7 +21,7 @@ export function released(instance: InstanceState, task: TaskRequirement, group: 
   };
 }
 
-function shifted(instance: InstanceState, task: TaskRequirement, sign: 1 | -1): InstanceState {
+function shifted(instance: InstanceState, task: Holding, sign: 1 | -1): InstanceState {
   const { cpu, memory, gpus, networkInterfaces } = instance.remaining;
   return {
     ...instance,

@@ -13,11 +13,17 @@ export interface StoppableTask {
 
 /**
  * Which tasks stop first: those on draining instances, then pending ones, then one of the zone with the most
- * tasks, of its instance with the most; the newest among equals, then the greater id.
+ * tasks, of its instance with the most; the newest among equals, then the greater id. Tasks that `strategy`
+ * packs are not evened out between zones and instances.
  * https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ecs_services.html
  */
-export function scaleInOrder(tasks: readonly StoppableTask[], count: number): string[] {
-  const left = [...tasks];
+export function scaleInOrder(
+  tasks: readonly StoppableTask[],
+  count: number,
+  strategy: readonly { readonly type?: string | undefined }[] = [],
+): string[] {
+  const packed = strategy[0]?.type === 'binpack';
+  const left = tasks.map((task) => (packed ? { ...task, zone: undefined, instance: undefined } : task));
   const stopped: string[] = [];
   while (stopped.length < count && left.length > 0) {
     const zones = countBy(left, ({ zone }) => zone);

@@ -109,12 +109,16 @@ function isExhausted(round: Round, alive: readonly TaskRecord[]): boolean {
   return need > 0 && round.bounds.maximum - alive.length <= 0;
 }
 
-/** Those that do not serve yet first, then the oldest deployment's. */
+/** Those that do not serve yet first, then the oldest deployment's; among equals as when a service is scaled in. */
 function inStoppingOrder({ draft, service, clock }: Round, tasks: readonly TaskRecord[]): TaskRecord[] {
-  const age = new Map(service.deployments.map(({ shown }, index) => [shown.id, index]));
-  const rank = (task: TaskRecord) =>
-    (isHealthy(draft, task, clock) ? 0 : 1000) + (age.get(task.deploymentId ?? '') ?? 0);
-  return [...tasks].sort((left, right) => rank(right) - rank(left));
+  const serving = tasks.filter((task) => isHealthy(draft, task, clock));
+  const groups = [false, true].flatMap((serves) =>
+    service.deployments.toReversed().map(({ shown }) => {
+      const own = tasks.filter(({ deploymentId }) => deploymentId === shown.id);
+      return own.filter((task) => serving.includes(task) === serves);
+    }),
+  );
+  return groups.flatMap((group) => pickForScaleIn(draft, service, group, group.length, clock.now));
 }
 
 function startMissing(round: Round): number {

@@ -13,18 +13,17 @@ export function pickForScaleIn(
   now: number,
 ): TaskRecord[] {
   const free = tasks.filter((task) => !isProtected(task, now));
-  const packed = service.shown.placementStrategy?.[0]?.type === 'binpack';
   const order = scaleInOrder(
     free.map((task) => ({
       id: task.shown.taskArn,
-      // Packed tasks are not evened out between zones and instances: the newest one goes.
-      instance: packed ? undefined : task.shown.containerInstanceArn,
-      zone: packed ? undefined : task.shown.availabilityZone,
+      instance: task.shown.containerInstanceArn,
+      zone: task.shown.availabilityZone,
       pending: isPending(task),
       draining: isDisplaced(draft, task),
       createdAt: task.shown.createdAt,
     })),
     Math.max(count, 0),
+    service.shown.placementStrategy,
   );
   return order.flatMap((arn) => draft.get('tasks', arn) ?? []);
 }
