@@ -89,14 +89,15 @@ describe('the tree', () => {
 Local  local endpoint, us-east-1
   production  1 service · 2 tasks
     Services  1
-      web-app  1/2 · web-app:1
+      web-app  1/2 · no room · web-app:1
+        1 task not placed  no room · was unable to place a task.
         a1  RUNNING · web-app:1 · web-app
           nginx  RUNNING · 80→80
         Deployments  1
           web-app:1  PRIMARY · IN_PROGRESS · 1/2
         Events
-          (service web-app) was unable to place a task.
-          (service web-app) has started 1 tasks.
+          --:--:--  was unable to place a task.
+          --:--:--  has started 1 tasks.
         Stopped Tasks
           No tasks
     Tasks
@@ -105,7 +106,7 @@ Local  local endpoint, us-east-1
       a1  RUNNING · web-app:1 · web-app
         nginx  RUNNING · 80→80
     Stopped Tasks
-      c3  STOPPED · web-app:1 · standalone · Essential container in task exited
+      c3  nginx exit 137 · web-app:1 · standalone
         nginx  STOPPED · exit 137
     Container Instances  1
       i-1  1792/2048 CPU · 3840/4096 MiB free · ports 80/tcp · m6i.large · us-east-1a

@@ -5,3 +5,8 @@ export function timeOf(moment: number | undefined): string {
   const local = new Date(moment - date.getTimezoneOffset() * 60_000);
   return local.toISOString().slice(0, 19).replace('T', ' ');
 }
+
+/** The same without the day, for lists of what has just happened: `07:50:12`. */
+export function clockOf(moment: number | undefined): string {
+  return timeOf(moment).slice(-8) || '--:--:--';
+}

@@ -1,6 +1,7 @@
 import type { Service, ServiceEvent } from '#core/ecs/api.ts';
+import { eventText } from '../event-text.ts';
 import { defineNode } from '../node-kind.ts';
-import { timeOf } from '../time.ts';
+import { clockOf, timeOf } from '../time.ts';
 import events from './events.ts';
 
 export default defineNode<ServiceEvent, Service>({
@@ -12,11 +13,13 @@ export default defineNode<ServiceEvent, Service>({
   id: (event) => event.id,
   view: (event) => {
     const unable = /\bunable to\b|\bfailed\b|\bunhealthy\b/.test(event.message);
+    const well = /has reached a steady state|deployment completed/.test(event.message);
     return {
-      label: event.message,
-      description: timeOf(event.at),
-      icon: unable ? 'warning' : 'info',
+      label: clockOf(event.at),
+      description: eventText(event.message),
+      icon: unable ? 'warning' : well ? 'pass' : 'info',
       ...(unable && { tone: 'busy' }),
+      ...(well && { tone: 'good' }),
     };
   },
   tooltip: (event) => [event.message, timeOf(event.at)],

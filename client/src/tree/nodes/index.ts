@@ -17,6 +17,7 @@ import services from './services.ts';
 import stoppedTasks from './stopped-tasks.ts';
 import task from './task.ts';
 import tasks from './tasks.ts';
+import trouble from './trouble.ts';
 
 export default [
   capacityProvider,
@@ -37,4 +38,5 @@ export default [
   stoppedTasks,
   task,
   tasks,
+  trouble,
 ];

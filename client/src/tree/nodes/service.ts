@@ -1,6 +1,8 @@
 import type { Cluster, Service } from '#core/ecs/api.ts';
 import { shortName } from '#core/ecs/arn.ts';
+import { eventText } from '../event-text.ts';
 import { defineNode, type Tone } from '../node-kind.ts';
+import { troublesOf } from '../service-trouble.ts';
 import services from './services.ts';
 
 export default defineNode<Service, Cluster>({
@@ -17,7 +19,7 @@ export default defineNode<Service, Cluster>({
   view: (service) => ({
     label: service.name,
     description: describe(service),
-    icon: 'layers-active',
+    icon: troublesOf(service).length > 0 ? 'warning' : 'layers-active',
     tone: toneOf(service),
     flags: [service.scheduling.toLowerCase(), ...(service.executeCommand ? ['exec'] : [])],
   }),
@@ -26,26 +28,24 @@ export default defineNode<Service, Cluster>({
     `${service.running} of ${service.desired} tasks running, ${service.pending} pending`,
     `Task definition: ${shortName(service.taskDefinition)}`,
     `${service.scheduling} on ${service.launchType ?? 'a capacity provider strategy'}`,
+    ...troublesOf(service).map(({ short, text }) => `**${short}**: ${text}`),
     ...(service.deployments[0]?.rolloutReason ? [service.deployments[0].rolloutReason] : []),
-    ...(service.events[0] ? [`Last event: ${service.events[0].message}`] : []),
+    ...(service.events[0] ? [`Last event: ${eventText(service.events[0].message)}`] : []),
     `\`${service.arn}\``,
   ],
 });
 
 function describe(service: Service): string {
-  const parts = [`${service.running}/${service.desired}`, shortName(service.taskDefinition)];
+  const troubles = troublesOf(service).map(({ short }) => short);
+  const parts = [`${service.running}/${service.desired}`, ...troubles, shortName(service.taskDefinition)];
   if (service.pending > 0) parts.push(`${service.pending} pending`);
   if (service.deployments.length > 1) parts.push('deploying');
-  if (isFailing(service)) parts.push('deployment failed');
   if (service.status !== 'ACTIVE') parts.push(service.status.toLowerCase());
   return parts.join(' · ');
 }
 
 function toneOf(service: Service): Tone {
-  if (isFailing(service)) return 'bad';
+  const [trouble] = troublesOf(service);
+  if (trouble !== undefined) return trouble.tone;
   return service.running < service.desired || service.deployments.length > 1 ? 'busy' : 'good';
-}
-
-function isFailing(service: Service): boolean {
-  return service.deployments.some((deployment) => deployment.rollout === 'FAILED');
 }

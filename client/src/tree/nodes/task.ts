@@ -2,6 +2,7 @@ import type { ContainerInstance, Service, Task, TaskQuery } from '#core/ecs/api.
 import { shortName } from '#core/ecs/arn.ts';
 import { defineNode, type Tone } from '../node-kind.ts';
 import { timeOf } from '../time.ts';
+import { faultOf, stoppedOnPurpose, whyStopped } from '../why-stopped.ts';
 import containerInstance from './container-instance.ts';
 import service from './service.ts';
 import stoppedTasks from './stopped-tasks.ts';
@@ -36,6 +37,7 @@ export default defineNode<Task, Owner>({
     `Created ${timeOf(task.createdAt)}${task.startedAt ? `, started ${timeOf(task.startedAt)}` : ''}`,
     ...(task.stoppedAt === undefined ? [] : [`Stopped ${timeOf(task.stoppedAt)}`]),
     ...(task.stoppedReason === undefined ? [] : [`Because: ${task.stoppedReason}`]),
+    ...task.containers.flatMap(faultOf),
     `\`${task.arn}\``,
   ],
 });
@@ -48,17 +50,15 @@ function queryOf(owner: Owner): TaskQuery {
 
 function describe(task: Task): string {
   const owner = task.group.startsWith('service:') ? task.group.slice('service:'.length) : 'standalone';
-  const reason = task.status === 'STOPPED' ? (task.stoppedReason ?? task.stopCode) : undefined;
-  return [task.status, shortName(task.taskDefinition), owner, reason]
-    .filter((part) => part !== undefined)
-    .join(' · ');
+  // The icon says that it stopped; why is what people look for.
+  const state = task.status === 'STOPPED' ? whyStopped(task) : task.status;
+  return [state, shortName(task.taskDefinition), owner].filter((part) => part !== undefined).join(' · ');
 }
 
 function toneOf(task: Task): Tone {
   if (task.status === 'RUNNING') return task.health === 'UNHEALTHY' ? 'bad' : 'good';
   if (task.status !== 'STOPPED') return 'busy';
-  // Whoever stopped it on purpose knows why its containers were told to end.
-  if (task.stopCode === 'UserInitiated' || task.stopCode === 'ServiceSchedulerInitiated') return 'good';
+  if (stoppedOnPurpose(task)) return 'good';
   const failed = task.containers.some((container) => (container.exitCode ?? 0) !== 0);
   return failed || task.stopCode === 'TaskFailedToStart' ? 'bad' : 'good';
 }
