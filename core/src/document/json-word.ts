@@ -7,7 +7,7 @@ import { hasPlaceholder, placeholderEnd } from './placeholder.ts';
 export function readKey(reader: Reader): { key: string; keySpan: Span } {
   const start = reader.at;
   if (reader.text.charCodeAt(start) === 0x22) {
-    const literal = stringAt(reader.text, start);
+    const literal = stringAt(reader.text, start, reader.scanner);
     const loose = literal.fault === 'unterminated' ? unclosedKey(literal.value) : undefined;
     reader.at = loose === undefined ? literal.end : start + 1 + loose.length;
     if (literal.fault !== undefined) reportString(reader, literal.fault, start, reader.at);
@@ -28,7 +28,7 @@ function unclosedKey(value: string): string | undefined {
 /** Reads a quoted value; one with a placeholder in it is unknown. */
 export function readString(reader: Reader): DocNode {
   const start = reader.at;
-  const { value, end, fault } = stringAt(reader.text, start);
+  const { value, end, fault } = stringAt(reader.text, start, reader.scanner);
   reader.at = end;
   if (fault !== undefined) reportString(reader, fault, start, end);
   const span = { start, end };

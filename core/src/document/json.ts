@@ -1,6 +1,6 @@
 import { repeatedMembers } from './duplicates.ts';
 import { backOverSpace, type Reader, report } from './json-reader.ts';
-import { skipTrivia, stringAt } from './json-text.ts';
+import { jsonText, skipTrivia, stringAt } from './json-text.ts';
 import { readBare, readKey, readLoosePlaceholder, readString } from './json-word.ts';
 import type { DocNode, Member, SyntaxProblem } from './node.ts';
 import { placeholderEnd } from './placeholder.ts';
@@ -13,7 +13,7 @@ const deepest = 200;
  * placeholders, half-typed members. What strict JSON refuses is a problem; the rest of the text is still read.
  */
 export function readJson(text: string): { root: DocNode | undefined; problems: SyntaxProblem[] } {
-  const reader: Reader = { text, at: 0, comments: [], depth: 0, lists: 0, objects: 0, problems: [] };
+  const reader: Reader = { ...jsonText(text), depth: 0, lists: 0, objects: 0, problems: [] };
   const root = readValue(reader);
   skipTrivia(reader);
   if (reader.at < text.length) {
@@ -155,7 +155,7 @@ function readMemberValue(reader: Reader): DocNode | undefined {
   const { text, at: colon } = reader;
   if (skipTrivia(reader) !== 0x22 || !isLineBreakIn(text, colon, reader.at)) return readValue(reader);
   const start = reader.at;
-  reader.at = stringAt(text, start).end;
+  reader.at = stringAt(text, start, reader.scanner).end;
   const isKey = skipTrivia(reader) === 0x3a;
   reader.at = start;
   return isKey ? undefined : readValue(reader);
