@@ -143,13 +143,13 @@ Sample  http://127.0.0.1, us-east-1
         Deployments  1
           web-app:1  PRIMARY · COMPLETED · 3/3
         Events
-          TIME  has reached a steady state.
-          TIME  has started 1 tasks: (task ID).
-          TIME  was unable to place a task because no container instance met all of its requirements. The closest matching (container-instance ID) is already using a port required by your task.
-          TIME  has started 1 tasks: (task ID).
-          TIME  has reached a steady state.
+          TIME  reached a steady state.
+          TIME  started 1 tasks: (task ID).
+          TIME  unable to place a task because no container instance met all of its requirements. The closest matching (container-instance ID) is already using a port required by your task.
+          TIME  started 1 tasks: (task ID).
+          TIME  reached a steady state.
           TIME  (deployment ecs-svc/ID) deployment completed.
-          TIME  has started 1 tasks: (task ID).
+          TIME  started 1 tasks: (task ID).
         Stopped Tasks
           No tasks
     Tasks

@@ -90,14 +90,14 @@ Local  local endpoint, us-east-1
   production  1 service · 2 tasks
     Services  1
       web-app  1/2 · no room · web-app:1
-        1 task not placed  no room · was unable to place a task.
+        No room  1 task not placed
         a1  RUNNING · web-app:1 · web-app
           nginx  RUNNING · 80→80
         Deployments  1
           web-app:1  PRIMARY · IN_PROGRESS · 1/2
         Events
-          --:--:--  was unable to place a task.
-          --:--:--  has started 1 tasks.
+          --:--:--  unable to place a task.
+          --:--:--  started 1 tasks.
         Stopped Tasks
           No tasks
     Tasks

@@ -1,7 +1,7 @@
 /** What an event says without what its place in the tree says already: the service, and where to read more. */
 export function eventText(message: string): string {
   return message
-    .replace(/^\(service [^)]*\) /, '')
+    .replace(/^\(service [^)]*\) (?:(?:has|was|is) )?/, '')
     .replace(/ For more information, see the Troubleshooting section.*$/, '')
     .replace(/\b([0-9a-f]{8})[0-9a-f]{24}\b/g, '$1');
 }

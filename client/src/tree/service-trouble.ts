@@ -79,5 +79,5 @@ function restarts({ desired }: Service, fresh: readonly ServiceEvent[]): readonl
   );
   if (desired === 0 || started <= 2 * desired) return [];
   const text = `Started ${started} tasks for ${desired} wanted without reaching a steady state.`;
-  return [{ kind: 'restarts', short: 'tasks keep stopping', text, tone: 'bad' }];
+  return [{ kind: 'restarts', short: 'keeps stopping', text, tone: 'bad' }];
 }

@@ -30,10 +30,18 @@ export default defineNode<Service, Cluster>({
     `${service.scheduling} on ${service.launchType ?? 'a capacity provider strategy'}`,
     ...troublesOf(service).map(({ short, text }) => `**${short}**: ${text}`),
     ...(service.deployments[0]?.rolloutReason ? [service.deployments[0].rolloutReason] : []),
-    ...(service.events[0] ? [`Last event: ${eventText(service.events[0].message)}`] : []),
+    ...lastEvent(service),
     `\`${service.arn}\``,
   ],
 });
+
+/** The newest event, unless it is said as a trouble already. */
+function lastEvent(service: Service): string[] {
+  const text = eventText(service.events[0]?.message ?? '');
+  return text === '' || troublesOf(service).some((trouble) => trouble.text === text)
+    ? []
+    : [`Last event: ${text}`];
+}
 
 function describe(service: Service): string {
   const troubles = troublesOf(service).map(({ short }) => short);

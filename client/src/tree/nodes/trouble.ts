@@ -21,23 +21,24 @@ export default defineNode<Explained, Service>({
   list: (ecs, parent) => Promise.all(troublesOf(parent).map((trouble) => explain(ecs, parent, trouble))),
   id: ({ kind }) => kind,
   view: ({ label, detail, tone }) => ({ label, description: detail, icon: 'warning', tone }),
-  tooltip: ({ label, detail, text }) => [`**${label}**`, detail, ...(text === detail ? [] : [text])],
+  tooltip: ({ label, detail, text }) => [
+    `**${label}**`,
+    detail,
+    ...(text === detail ? [] : ['', upper(text)]),
+  ],
 });
 
+/** The cause comes first: a narrow view cuts off the rest. */
 async function explain(ecs: Ecs, parent: Service, trouble: Trouble): Promise<Explained> {
   if (trouble.kind === 'placement') {
     const missing = Math.max(1, parent.desired - parent.running - parent.pending);
     const ports = trouble.short === 'port in use' ? await fixedPorts(ecs, parent) : [];
-    const short = ports.length === 0 ? trouble.short : `host port ${ports.join(', ')} in use`;
-    return {
-      ...trouble,
-      label: `${counted(missing, 'task')} not placed`,
-      detail: `${short} · ${trouble.text}`,
-    };
+    const cause = ports.length === 0 ? trouble.short : `host port ${ports.join(', ')} in use`;
+    return { ...trouble, label: upper(cause), detail: `${counted(missing, 'task')} not placed` };
   }
   if (trouble.kind === 'restarts') {
     const why = await lastReasons(ecs, parent);
-    return { ...trouble, label: upper(trouble.short), detail: why.join('; ') || trouble.text };
+    if (why.length > 0) return { ...trouble, label: why.join(', '), detail: trouble.short };
   }
   return { ...trouble, label: upper(trouble.short), detail: trouble.text };
 }
