@@ -1,6 +1,7 @@
+import type { CompletionFacts } from '../completions/source.ts';
 import { nodeAt } from '../document/path.ts';
 import type { Subject } from '../document/subjects.ts';
-import { known } from '../document/unknown.ts';
+import { items, known } from '../document/unknown.ts';
 import { shortName } from '../ecs/arn.ts';
 import type { TaskDefinition } from '../ecs/authored.ts';
 import { intended } from '../schema/conform.ts';
@@ -25,6 +26,19 @@ export function tasksIn({ fileName, subjects }: Analysis): IndexedTask[] {
       const task = intended(subject.kind, subject.node, subject.naming) as TaskDefinition;
       return { fileName, family: known(task.family), task, subject };
     });
+}
+
+/** What the task definitions of the workspace use, to be offered elsewhere. */
+export function factsFrom(tasks: readonly IndexedTask[]): CompletionFacts {
+  const containers = tasks.flatMap(({ task }) => items(task.containerDefinitions));
+  return {
+    families: distinct(tasks.map(({ family }) => family)),
+    images: distinct(containers.map(({ image }) => known(image))),
+  };
+}
+
+function distinct(texts: readonly (string | undefined)[]): string[] {
+  return [...new Set(texts.filter((text) => text !== undefined))].sort();
 }
 
 /** Whether a subject runs a task definition, so that checking it needs the index. */

@@ -24,5 +24,5 @@ export { references } from '#core/ide/references.ts';
 export { rename, renameable } from '#core/ide/rename.ts';
 export { selectionsAt } from '#core/ide/selection.ts';
 export { symbolsIn } from '#core/ide/symbols.ts';
-export { needsTask, pairedTask, tasksIn } from '#core/ide/workspace.ts';
+export { factsFrom, needsTask, pairedTask, tasksIn } from '#core/ide/workspace.ts';
 export { workspaceSymbols } from '#core/ide/workspace-symbols.ts';

@@ -5,6 +5,7 @@ import { documentsOf } from './documents.ts';
 import type { ServerContext, ServerOptions } from './feature.ts';
 import features from './features/index.ts';
 import { registerSettings, settingsOf } from './settings.ts';
+import { warmUp } from './warm-up.ts';
 import { registerWatching, workspaceOf } from './workspace.ts';
 
 /** Serves one client until it says goodbye. */
@@ -20,8 +21,7 @@ export function serve(connection: Connection, options: ServerOptions = { pushDel
     for (const feature of features) feature.attach(context);
     connection.onInitialized(async () => {
       await Promise.all([registerSettings(connection, client), registerWatching(connection, client)]);
-      // What looks into documents is wanted next; loading it now makes the first document quick.
-      await import('./ide.ts');
+      await warmUp();
     });
     const capabilities: ServerCapabilities = { textDocumentSync: TextDocumentSyncKind.Incremental };
     for (const { capability } of features) Object.assign(capabilities, capability(client));

@@ -2,7 +2,6 @@ import { pathToFileURL } from 'node:url';
 import { type Connection, DidChangeWatchedFilesNotification } from 'vscode-languageserver/node';
 import type { CompletionFacts } from '#core/completions/source.ts';
 import type { Subject } from '#core/document/subjects.ts';
-import { items, known } from '#core/document/unknown.ts';
 import type { TaskDefinition } from '#core/ecs/authored.ts';
 import type { Analysis } from '#core/ide/analysis.ts';
 import type { IndexedTask } from '#core/ide/workspace.ts';
@@ -67,12 +66,8 @@ export function workspaceOf(connection: Connection, client: ClientFacts, documen
       return (subject) => ide.pairedTask(all, analysis.fileName, subject);
     },
     facts: async () => {
-      const all = await tasks();
-      const containers = all.flatMap(({ task }) => items(task.containerDefinitions));
-      return {
-        families: distinct(all.map(({ family }) => family)),
-        images: distinct(containers.map(({ image }) => known(image))),
-      };
+      const { factsFrom } = await import('./ide.ts');
+      return factsFrom(await tasks());
     },
     analyses,
     uriOf: (fileName) =>
@@ -82,10 +77,6 @@ export function workspaceOf(connection: Connection, client: ClientFacts, documen
     },
     onChange: (listener) => listeners.push(listener),
   };
-}
-
-function distinct(texts: readonly (string | undefined)[]): string[] {
-  return [...new Set(texts.filter((text) => text !== undefined))].sort();
 }
 
 /** Asks to be told when a definition changes on disk. */
