@@ -424,3 +424,19 @@ test('an update stops first where most tasks are, as when a service is scaled in
     [roomy],
   );
 });
+
+test('another reason why a task finds no place is said at once, the same one is not said again', () => {
+  const lab = cluster();
+  const host = addInstance(lab, { memory: 300 });
+  lab.call('CreateService', { ...web, desiredCount: 2 });
+  lab.elapse(60);
+  lab.call('UpdateContainerInstancesState', { containerInstances: [host], status: 'DRAINING' });
+  lab.elapse(60);
+  const closest = messages(lab)
+    .filter((message) => message.includes('unable to place'))
+    .map((message) => /requirements\. (.*) For more/.exec(message)?.[1]);
+  assert.deepEqual(closest, [
+    'The closest matching (container-instance ID) has insufficient memory available.',
+    'Reason: No Container Instances were found in your cluster.',
+  ]);
+});

@@ -11,23 +11,39 @@ const silenceSeconds = 6 * 3600;
  */
 export function say(draft: Draft, service: ServiceRecord, text: string, clock: Clock): void {
   const arn = service.shown.serviceArn;
-  const event = {
-    id: uuid(clock.random),
-    createdAt: clock.now,
-    message: `(service ${service.shown.serviceName}) ${text}`,
-  };
+  const event = { id: uuid(clock.random), createdAt: clock.now, message: messageOf(service, text) };
   draft.put('serviceEvents', arn, [event, ...(draft.get('serviceEvents', arn) ?? [])].slice(0, kept));
 }
 
-/** Writes it unless the same topic was written in the last six hours and its cause has not gone since. */
+function messageOf({ shown }: ServiceRecord, text: string): string {
+  return `(service ${shown.serviceName}) ${text}`;
+}
+
+/**
+ * Writes it unless the same was written in the last six hours and its cause has not gone since. Another reason
+ * is news, the same one on another instance is not.
+ */
 export function sayOnce(draft: Draft, arn: string, topic: Topic, text: string, clock: Clock): boolean {
   const service = draft.get('services', arn);
   if (service === undefined) return false;
   const last = service.said[topic];
-  if (last !== undefined && clock.now - last < silenceSeconds) return false;
+  if (last !== undefined && clock.now - last < silenceSeconds && wasSaid(draft, service, text, last)) {
+    return false;
+  }
   draft.put('services', arn, { ...service, said: { ...service.said, [topic]: clock.now } });
   say(draft, service, text, clock);
   return true;
+}
+
+function wasSaid(draft: Draft, service: ServiceRecord, text: string, at: number): boolean {
+  const message = withoutNames(messageOf(service, text));
+  const events = draft.get('serviceEvents', service.shown.serviceArn) ?? [];
+  return events.some((event) => event.createdAt === at && withoutNames(event.message ?? '') === message);
+}
+
+/** Names of tasks and instances stand in parentheses. */
+function withoutNames(message: string): string {
+  return message.replace(/\([^)]*\)/g, '()');
 }
 
 /** The cause of a topic has gone: the next time it is news again. */
