@@ -17,7 +17,7 @@ import { type Local, openLocal } from '../support/local.ts';
 import { between, pick, seeded } from '../support/random.ts';
 import { declareCluster, ignoreEmptyCluster, letLifeGoOn } from '../support/random-cluster-life.ts';
 import { randomConstraints, randomPlacement } from '../support/random-placement.ts';
-import { randomTaskDefinition } from '../support/random-task-definition.ts';
+import { networkFor, randomTaskDefinition } from '../support/random-task-definition.ts';
 
 /** One thing started on the endpoint, with what was foretold of it from the outputs of the describe calls. */
 export interface PlacementCase {
@@ -184,12 +184,6 @@ async function snapshot({ local, definition }: Start, placement: object): Promis
 function wanted(request: PlacementRequest, before: readonly InstanceState[], random: Random): number {
   if (random() < 0.4) return between(random, 1, 25);
   return Math.min(countCopies(request, before).fits + between(random, 1, 4), 60);
-}
-
-function networkFor({ networkMode }: RegisterTaskDefinitionCommandInput) {
-  return networkMode === 'awsvpc'
-    ? { networkConfiguration: { awsvpcConfiguration: { subnets: ['subnet-1', 'subnet-2'] } } }
-    : {};
 }
 
 // The SDK's inputs are what a person writes into a file, only without placeholders.

@@ -12,10 +12,11 @@ export function overCommitments({ request, before, placements, after }: Placemen
       .filter((name) => copies > 0 && copies * request.task[name] > remaining[name])
       .map((name) => `${name} of ${arn}`);
   });
-  return [...byAmount, ...after.flatMap(faultsOf)];
+  return [...byAmount, ...after.flatMap(overdrawn)];
 }
 
-function faultsOf({ containerInstanceArn, remainingResources = [] }: ContainerInstance): string[] {
+/** The resources of an instance that are below nothing or given out twice. */
+export function overdrawn({ containerInstanceArn, remainingResources = [] }: ContainerInstance): string[] {
   return remainingResources.flatMap(({ name, integerValue = 0, stringSetValue = [] }) =>
     integerValue < 0 || new Set(stringSetValue).size < stringSetValue.length
       ? [`${name} of ${containerInstanceArn}`]

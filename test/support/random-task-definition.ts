@@ -88,3 +88,10 @@ function ports(random: Random, index: number, networkMode: NetworkMode | undefin
   if (same) return [random() < 0.5 ? { ...mapping, hostPort: containerPort } : mapping];
   return [{ ...mapping, hostPort: pick(random, [0, 0, containerPort, 8080 + index]) }];
 }
+
+/** What has to be said beside the definition, of a task that gets a network interface of its own. */
+export function networkFor({ networkMode }: RegisterTaskDefinitionCommandInput) {
+  return networkMode === 'awsvpc'
+    ? { networkConfiguration: { awsvpcConfiguration: { subnets: ['subnet-1', 'subnet-2'] } } }
+    : {};
+}
