@@ -164,6 +164,7 @@ import startOrderCdRestartDisabledExtras from './start-order/cd-restart-disabled
 import startOrderCdStartCycles from './start-order/cd-start-cycles.ts';
 import startOrderCdTimeouts from './start-order/cd-timeouts.ts';
 import storageTdEphemeralFargateOnly from './storage/td-ephemeral-fargate-only.ts';
+import taskRunsRunOverrides from './task-runs/run-overrides.ts';
 import taskRunsRunTask from './task-runs/run-task.ts';
 import taskSizeTdContainerCpuSum from './task-size/td-container-cpu-sum.ts';
 import taskSizeTdContainerMemoryOverTask from './task-size/td-container-memory-over-task.ts';
@@ -361,6 +362,7 @@ export default [
   startOrderCdStartCycles,
   startOrderCdTimeouts,
   storageTdEphemeralFargateOnly,
+  taskRunsRunOverrides,
   taskRunsRunTask,
   taskSizeTdContainerCpuSum,
   taskSizeTdContainerMemoryOverTask,
