@@ -1,6 +1,7 @@
 import { blockCursor } from './block-cursor.ts';
 import { flowCursor } from './flow-cursor.ts';
 import type { ArrayNode, DocNode, ObjectNode, ParsedDocument, Path, Span } from './node.ts';
+import { passableBefore } from './passable.ts';
 import { nodeAt } from './path.ts';
 
 /** Where the cursor stands in what may be half-typed text. */
@@ -65,7 +66,10 @@ export function cursorAt(document: ParsedDocument, offset: number): Cursor {
 
 function placeAt(document: ParsedDocument, offset: number): Place {
   const { text } = document;
-  if (document.syntax === 'json') return flowCursor(text, 0, [], offset) ?? emptyPlace('none', [], offset);
+  if (document.syntax === 'json') {
+    const passable = passableBefore(document, offset);
+    return flowCursor(text, 0, [], offset, passable) ?? emptyPlace('none', [], offset);
+  }
   const flow = flowAround(document.root, text, offset, []);
   const inside = flow && flowCursor(text, flow.node.span.start, flow.path, offset);
   return inside ?? blockCursor(text, offset);

@@ -24,15 +24,27 @@ interface Token {
 
 /**
  * Reads JSON, or a flow collection of YAML, from `from` up to an offset and says what stands there; `undefined`
- * when the collection ended before it.
+ * when the collection ended before it. Objects and lists that are `passable` are not looked into: starts and ends.
  */
-export function flowCursor(text: string, from: number, base: Path, offset: number): Place | undefined {
+export function flowCursor(
+  text: string,
+  from: number,
+  base: Path,
+  offset: number,
+  passable?: ReadonlyMap<number, number>,
+): Place | undefined {
   const frames: Frame[] = [];
   const yaml = from > 0;
   let at = from;
   for (;;) {
     const token = nextToken(text, at, yaml);
     if (token === undefined || token.start >= offset) break;
+    const passed = token.kind === 'punctuation' ? passable?.get(token.start) : undefined;
+    if (passed !== undefined) {
+      enterValue(frames.at(-1));
+      at = passed;
+      continue;
+    }
     const lineBreak = text.slice(at, token.start).includes('\n');
     if (covers(token, offset)) return inToken(text, frames, base, token, offset, lineBreak);
     const ended = take(text, frames, token, lineBreak);
