@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import { eventually } from './wait.ts';
 
 const id = 'ecs-workbench.ecs-workbench';
 
@@ -19,8 +20,68 @@ describe('the extension', () => {
     await vscode.commands.executeCommand('ecsWorkbench.families.focus');
   });
 
+  it('offers its commands as lenses over a definition, each on that file', async () => {
+    const uri = await open('web-app/task-definition.json');
+    const lenses = await eventually(async () => {
+      const found = await vscode.commands.executeCommand<vscode.CodeLens[]>(
+        'vscode.executeCodeLensProvider',
+        uri,
+        10,
+      );
+      return found.length > 0 ? found : undefined;
+    }, 'lenses');
+    assert.deepEqual(
+      lenses.slice(0, 3).map(({ command }) => [command?.title, command?.command, command?.arguments]),
+      [
+        ['Register', 'ecsWorkbench.registerTaskDefinition', [uri.toString()]],
+        ['Run', 'ecsWorkbench.runTask', [uri.toString()]],
+        ['Diff', 'ecsWorkbench.diffTaskDefinition', [uri.toString()]],
+      ],
+    );
+  });
+
+  it('converts a file into a new one beside it, which is not saved yet', async () => {
+    const uri = await open('web-app/service-definition.json');
+    await vscode.commands.executeCommand('ecsWorkbench.convertDefinition', uri.toString());
+    const converted = await eventually(
+      () =>
+        vscode.workspace.textDocuments.find(
+          (document) => document.isUntitled && document.uri.path.endsWith('/service-definition.yaml'),
+        ),
+      'the new file',
+    );
+    assert.match(converted.uri.path, /\/web-app\/service-definition\.yaml$/);
+    assert.equal(converted.languageId, 'yaml');
+    assert.match(converted.getText(), /^serviceName: web-app\ncluster: production\n/);
+    await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+  });
+
+  it('shows the page about a rule as it is meant to be read', async () => {
+    const extension = vscode.extensions.getExtension(id);
+    assert.ok(extension !== undefined);
+    const page = vscode.Uri.joinPath(extension.extensionUri, 'docs', 'rules', 'bp-image-latest.md');
+    await vscode.commands.executeCommand('ecsWorkbench.openRule', page.toString());
+    const tab = await eventually(
+      () =>
+        vscode.window.tabGroups.all
+          .flatMap(({ tabs }) => tabs)
+          .find(({ label }) => label.includes('bp-image-latest')),
+      'the preview',
+    );
+    assert.ok(tab.input instanceof vscode.TabInputWebview);
+    await vscode.window.tabGroups.close(tab);
+  });
+
   it('starts and stops its own endpoint', async () => {
     await vscode.commands.executeCommand('ecsWorkbench.startLocalEndpoint');
     await vscode.commands.executeCommand('ecsWorkbench.stopLocalEndpoint');
   });
 });
+
+async function open(path: string): Promise<vscode.Uri> {
+  const [folder] = vscode.workspace.workspaceFolders ?? [];
+  assert.ok(folder !== undefined);
+  const uri = vscode.Uri.joinPath(folder.uri, path);
+  await vscode.window.showTextDocument(uri);
+  return uri;
+}

@@ -30,16 +30,17 @@ describe('a definition in the editor', () => {
     const document = await open('orders/task-definition.json');
     await eventually(() => findingsOf(document), 'findings');
     const at = rangeOf(document, '"database"');
-    const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
-      'vscode.executeCodeActionProvider',
-      document.uri,
-      at,
-      vscode.CodeActionKind.QuickFix.value,
-      10,
-    );
-    const fix = actions.find((action) => action.title === 'Use "databse"');
-    assert.ok(fix?.edit !== undefined);
-    await vscode.workspace.applyEdit(fix.edit);
+    const edit = await eventually(async () => {
+      const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
+        'vscode.executeCodeActionProvider',
+        document.uri,
+        at,
+        vscode.CodeActionKind.QuickFix.value,
+        10,
+      );
+      return actions.find(({ title }) => title === 'Use "databse"')?.edit;
+    }, 'the quick fix');
+    await vscode.workspace.applyEdit(edit);
     assert.equal(document.getText(at).slice(0, 9), '"databse"');
     const left = await eventually(() => {
       const findings = findingsOf(document) ?? [];
