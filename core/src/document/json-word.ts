@@ -7,7 +7,7 @@ import { hasPlaceholder, placeholderEnd } from './placeholder.ts';
 export function readKey(reader: Reader): { key: string; keySpan: Span } {
   const start = reader.at;
   if (reader.text.charCodeAt(start) === 0x22) {
-    const literal = stringAt(reader.text, start, reader.scanner);
+    const literal = stringAt(reader.text, start);
     const loose = literal.fault === 'unterminated' ? unclosedKey(literal.value) : undefined;
     reader.at = loose === undefined ? literal.end : start + 1 + loose.length;
     if (literal.fault !== undefined) reportString(reader, literal.fault, start, reader.at);
@@ -28,7 +28,7 @@ function unclosedKey(value: string): string | undefined {
 /** Reads a quoted value; one with a placeholder in it is unknown. */
 export function readString(reader: Reader): DocNode {
   const start = reader.at;
-  const { value, end, fault } = stringAt(reader.text, start, reader.scanner);
+  const { value, end, fault } = stringAt(reader.text, start);
   reader.at = end;
   if (fault !== undefined) reportString(reader, fault, start, end);
   const span = { start, end };
@@ -65,13 +65,7 @@ function literalOf(word: string, span: Span): ScalarNode | undefined {
 
 function oddWord(reader: Reader, word: string, span: Span): DocNode {
   if (holdsPlaceholder(word)) {
-    report(
-      reader,
-      `"${word}" is not JSON until the template is filled in.`,
-      span.start,
-      span.end,
-      'placeholder',
-    );
+    reportTemplate(reader, span.start, span.end);
   } else if (/^[+-]?[\d.]/.test(word) && Number.isFinite(Number(word))) {
     report(reader, `Write the number as ${Number(word)}; JSON has no other form.`, span.start, span.end);
     return { kind: 'scalar', span, value: Number(word) };
@@ -93,14 +87,14 @@ export function readLoosePlaceholder(reader: Reader): boolean {
     return false;
   }
   if (code === 0x2c) reader.at += 1;
-  report(
-    reader,
-    `"${text.slice(start, end)}" is not JSON until the template is filled in.`,
-    start,
-    end,
-    'placeholder',
-  );
+  reportTemplate(reader, start, end);
   return true;
+}
+
+/** Notes a placeholder outside quotes. */
+export function reportTemplate(reader: Reader, start: number, end: number): void {
+  const written = reader.text.slice(start, end);
+  report(reader, `"${written}" is not JSON until the template is filled in.`, start, end, 'placeholder');
 }
 
 /** The end of an unquoted word; the braces of a placeholder belong to it. */

@@ -1,7 +1,7 @@
 import { repeatedMembers } from './duplicates.ts';
 import { backOverSpace, type Reader, report } from './json-reader.ts';
-import { jsonText, skipTrivia, stringAt } from './json-text.ts';
-import { readBare, readKey, readLoosePlaceholder, readString } from './json-word.ts';
+import { skipTrivia, stringAt } from './json-text.ts';
+import { readBare, readKey, readLoosePlaceholder, readString, reportTemplate } from './json-word.ts';
 import type { DocNode, Member, SyntaxProblem } from './node.ts';
 import { placeholderEnd } from './placeholder.ts';
 
@@ -13,9 +13,10 @@ const deepest = 200;
  * placeholders, half-typed members. What strict JSON refuses is a problem; the rest of the text is still read.
  */
 export function readJson(text: string): { root: DocNode | undefined; problems: SyntaxProblem[] } {
-  const reader: Reader = { ...jsonText(text), depth: 0, lists: 0, objects: 0, problems: [] };
+  const reader: Reader = { text, at: 0, comments: [], depth: 0, lists: 0, objects: 0, problems: [] };
+  skipStatements(reader);
   const root = readValue(reader);
-  skipTrivia(reader);
+  skipStatements(reader);
   if (reader.at < text.length) {
     report(reader, 'Remove what follows the end of the document.', reader.at, text.trimEnd().length);
   }
@@ -23,6 +24,22 @@ export function readJson(text: string): { root: DocNode | undefined; problems: S
     report(reader, 'JSON has no comments; remove it or save the file as JSONC.', start, end, 'comment');
   }
   return { root, problems: reader.problems.sort((left, right) => left.span.start - right.span.start) };
+}
+
+/** Passes over the statements of a template around the document; one that is all there is, is its value. */
+function skipStatements(reader: Reader): void {
+  for (;;) {
+    skipTrivia(reader);
+    const start = reader.at;
+    const end = startsTemplate(reader.text, start) ? placeholderEnd(reader.text, start) : start;
+    if (end === start) return;
+    reader.at = end;
+    if (start === 0 && Number.isNaN(skipTrivia(reader))) {
+      reader.at = start;
+      return;
+    }
+    reportTemplate(reader, start, end);
+  }
 }
 
 /** Reads the value at the position; `undefined` when none starts there, and then nothing is consumed. */
@@ -37,6 +54,7 @@ function readValue(reader: Reader): DocNode | undefined {
   return readBare(reader);
 }
 
+/** Whether a placeholder with braces starts here: a value, or a statement between values. */
 function startsTemplate(text: string, at: number): boolean {
   const next = text.charAt(at + 1);
   return (next === '{' || next === '%') && placeholderEnd(text, at) > at;
@@ -101,20 +119,22 @@ function readArray(reader: Reader): DocNode {
   const items: DocNode[] = [];
   reader.at += 1;
   reader.lists += 1;
-  for (let expectComma = false; ; ) {
+  // Beside a statement of a template a comma may stand or not: the template may have it.
+  for (let expectComma: boolean | 'maybe' = false; ; ) {
     const code = skipTrivia(reader);
     if (code === 0x5d || Number.isNaN(code) || (code === 0x7d && reader.objects > 0)) break;
     if (code === 0x2c) {
-      readComma(reader, expectComma, 0x5d);
+      readComma(reader, expectComma !== false, 0x5d);
       expectComma = false;
     } else if (code === 0x7d || code === 0x3a) {
       report(reader, `Remove the stray "${reader.text.charAt(reader.at)}".`, reader.at, reader.at + 1);
       reader.at += 1;
     } else {
-      if (expectComma) missingComma(reader);
+      const template = startsTemplate(reader.text, reader.at);
+      if (expectComma === true && !template) missingComma(reader);
       const item = readValue(reader);
       if (item !== undefined) items.push(item);
-      expectComma = true;
+      expectComma = template ? 'maybe' : true;
     }
   }
   reader.lists -= 1;
@@ -155,7 +175,7 @@ function readMemberValue(reader: Reader): DocNode | undefined {
   const { text, at: colon } = reader;
   if (skipTrivia(reader) !== 0x22 || !isLineBreakIn(text, colon, reader.at)) return readValue(reader);
   const start = reader.at;
-  reader.at = stringAt(text, start, reader.scanner).end;
+  reader.at = stringAt(text, start).end;
   const isKey = skipTrivia(reader) === 0x3a;
   reader.at = start;
   return isKey ? undefined : readValue(reader);

@@ -11,11 +11,11 @@ export interface ShownText {
 }
 
 /**
- * Puts letters in the place of `${VAR}`, `{{ .Cpu }}` and `{% if %}`, and blanks the lines that are nothing
+ * Puts letters in the place of `${VAR}`, `{{ .Cpu }}`, `{% if %}` and `%{ if }`, and blanks the lines that are nothing
  * but template statements. Offsets stay what they are.
  */
 export function hideTemplates(text: string): ShownText {
-  if (!/\{\{|\$\{|\{%/.test(text)) return { text, hidden: [], left: [] };
+  if (!/\{\{|[$%]\{|\{%/.test(text)) return { text, hidden: [], left: [] };
   const hidden = bracePlaceholders(text);
   const left: number[] = [];
   let shown = '';

@@ -24,6 +24,8 @@ export type Meaning =
   | { readonly as: 'answer' }
   /** It is known from elsewhere, and its own message says what to do. */
   | { readonly as: 'known'; readonly stranger: Strangers[string] }
+  /** It is for people and editors, and tools that know of it leave it out. */
+  | { readonly as: 'remark' }
   /** It is the member of that name in other letters, or misspelt. */
   | { readonly as: 'recased' | 'misspelt'; readonly member: string }
   /** It belongs elsewhere. */
@@ -39,6 +41,7 @@ export function meaningOf(stranger: Stranger): Meaning {
     const found = known[name];
     if (found !== undefined) return { as: 'known', stranger: found };
   }
+  if (remark.test(name)) return { as: 'remark' };
   const recased = recasedIn(shape, name);
   if (recased !== undefined && !Object.hasOwn(written, recased)) return { as: 'recased', member: recased };
   const home = homeOf(stranger);
@@ -48,10 +51,14 @@ export function meaningOf(stranger: Stranger): Meaning {
   return similar === undefined ? { as: 'nothing' } : { as: 'misspelt', member: similar };
 }
 
+/** Such as `$schema`, `_comment`, `//` and `x-team`. */
+const remark = /^(?:[$_#]|\/\/|x-)|comment/i;
+
 /** The places for which the member stands: whatever is absent there is not missing, but written wrongly. */
 export function placesMeant(stranger: Stranger, meaning: Meaning): readonly Path[] {
   switch (meaning.as) {
     case 'answer':
+    case 'remark':
     case 'nothing':
       return [];
     case 'known':

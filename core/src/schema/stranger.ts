@@ -43,6 +43,10 @@ function faultFor(stranger: Stranger, meaning: Meaning): RankedFault | undefined
       const fixes = taken ? [removal(path, name)] : [renaming(path, rename, [])];
       return fault(rule, severity, path, message ?? `Unknown member "${name}"${inOwner}; remove it.`, fixes);
     }
+    case 'remark': {
+      const message = `"${name}" is not part of the API, and the AWS CLI refuses it; remove it before registering.`;
+      return fault('unknown-member', 'warning', path, message, [removal(path, name)]);
+    }
     case 'recased':
       return recasedFault(stranger, meaning.member);
     case 'misplaced': {

@@ -43,6 +43,8 @@ export interface Check extends Condition {
   readonly fix?: string | number | boolean;
   /** Whether taking the member out heals the fault. */
   readonly removable?: true;
+  /** Whether an empty text is refused, though the member may be left out. */
+  readonly refusesEmpty?: true;
 }
 
 /**

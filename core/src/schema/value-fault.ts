@@ -14,6 +14,7 @@ export function valueFault(error: ValidatorError, location: Location): RankedFau
   if (error.keyword === 'enum' && location.check === undefined) return unknownWord(error, location);
   const { check } = location;
   if (check === undefined) return undefined;
+  if (isLeftEmpty(location, check)) return emptyWord(check.rule, location);
   const onKey = check.forbidden === true || location.at.endsWith('{*}');
   return {
     id: check.rule,
@@ -46,6 +47,13 @@ function unknownWord(error: ValidatorError, location: Location): RankedFault {
     fixes: choices.map((word) => setting(location, word, choices.length === 1)),
     rank: 5,
   };
+}
+
+/** Whether the value is an empty text where nothing has to be said. */
+function isLeftEmpty({ value, at, place }: Location, check: Check): boolean {
+  if (value !== '' || at !== '' || check.refusesEmpty === true) return false;
+  const checks = place.member?.checks?.[''] ?? [];
+  return place.member?.required !== true && !checks.some(({ required }) => required === true);
 }
 
 /** Some SDKs print an absent word as an empty text and leave it out again when they send it. */
