@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
+import { CreateCapacityProviderCommand, PutClusterCapacityProvidersCommand } from '@aws-sdk/client-ecs';
 import type { Ecs } from '#core/ecs/api.ts';
 import { openSession, type Session } from '../../client/src/aws/index.ts';
 import type { Command } from '../../client/src/command.ts';
@@ -7,6 +8,7 @@ import createCluster from '../../client/src/commands/create-cluster.ts';
 import createOrUpdateService from '../../client/src/commands/create-or-update-service-from-file.ts';
 import deleteCluster from '../../client/src/commands/delete-cluster.ts';
 import deleteService from '../../client/src/commands/delete-service.ts';
+import deregisterContainerInstance from '../../client/src/commands/deregister-container-instance.ts';
 import deregisterTaskDefinition from '../../client/src/commands/deregister-task-definition.ts';
 import describeAsJson from '../../client/src/commands/describe-as-json.ts';
 import drainContainerInstance from '../../client/src/commands/drain-container-instance.ts';
@@ -119,6 +121,10 @@ Sample  http://127.0.0.1, us-east-1
     const [service] = await ecs.services(await cluster());
     assert.deepEqual([service?.desired, service?.running], [3, 2]);
     assert.match(service?.events[0]?.message ?? '', /was unable to place a task/);
+    assert.match(
+      await picture(),
+      /\n {6}web-app {2}2\/3 · port in use · web-app:1\n {8}Host port 80 in use {2}1 task not placed\n/,
+    );
   });
 
   test('stopping the task in its way lets the third one in', async () => {
@@ -191,6 +197,26 @@ Sample  http://127.0.0.1, us-east-1
     assert.equal(drained?.status, 'DRAINING');
   });
 
+  test('capacity providers stand below their cluster, with their part in its strategy', async () => {
+    const name = 'workers';
+    const arn = `arn:aws:autoscaling:us-east-1:000000000000:autoScalingGroup:0a:autoScalingGroupName/asg`;
+    const managedScaling = { status: 'ENABLED', targetCapacity: 80 } as const;
+    const autoScalingGroupProvider = { autoScalingGroupArn: arn, managedScaling };
+    await local.client.send(new CreateCapacityProviderCommand({ name, autoScalingGroupProvider }));
+    await local.client.send(
+      new PutClusterCapacityProvidersCommand({
+        cluster: 'production',
+        capacityProviders: [name],
+        defaultCapacityProviderStrategy: [{ capacityProvider: name, base: 1, weight: 2 }],
+      }),
+    );
+    local.clock.advance(60);
+    assert.match(
+      await picture(),
+      /\n {4}Capacity Providers {2}1\n {6}workers {2}default: base 1, weight 2 · asg, scaled to 80 %\n$/,
+    );
+  });
+
   test('all of it is taken away again', async () => {
     await run(deleteService, [{ pick: 'web-app' }, { agree: true }]);
     local.clock.advance(120);
@@ -201,6 +227,10 @@ Sample  http://127.0.0.1, us-east-1
       ui.transcript.at(-1) ?? '',
       /^\(error\) The Cluster cannot be deleted while Container Instances/,
     );
+    for (const { ec2InstanceId = '' } of await ecs.containerInstances(await cluster()))
+      await run(deregisterContainerInstance, [{ pick: ec2InstanceId }, { agree: true }]);
+    await run(deleteCluster, [{ pick: 'production' }, { agree: true }]);
+    assert.deepEqual(await ecs.clusters(), []);
   });
 
   function sample() {
