@@ -3,6 +3,8 @@ import type { Ecs } from '#core/ecs/api.ts';
 import type { Connection, ConnectionSetting } from './connections/connection.ts';
 import type * as Definitions from './definitions/index.ts';
 import type { Files } from './files.ts';
+import type { ClusterFacts } from './fit/cluster-facts.ts';
+import type { FitView } from './fit/fit-view.ts';
 import type { Log } from './log.ts';
 import type { Element, Note } from './tree/entry.ts';
 import type { NodeKind } from './tree/node-kind.ts';
@@ -55,6 +57,7 @@ export interface Context {
   readonly views: ViewsPort;
   readonly documents: DocumentsPort;
   readonly signIns: SignInPort;
+  readonly fit: FitPort;
   /** Reads definition files; the bundle behind it is loaded when first needed. */
   readonly definitions: () => typeof Definitions;
   /** Profiles of the AWS configuration files. */
@@ -74,6 +77,15 @@ export interface ConnectionPort {
 export interface SettingsPort {
   addConnection(connection: ConnectionSetting): Promise<void>;
   removeConnection(name: string): Promise<void>;
+  /** The setting `ecsWorkbench.fit.cluster`; empty when it names none. */
+  fitCluster(): string;
+  setFit(name: 'cluster' | 'snapshot', value: string): Promise<void>;
+}
+
+/** Resource fit: what is known of clusters, and the picture of it. */
+export interface FitPort {
+  readonly facts: Pick<ClusterFacts, 'place' | 'read' | 'refresh' | 'choose'>;
+  show(view: FitView): Promise<void>;
 }
 
 export interface LocalPort {

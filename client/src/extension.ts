@@ -5,6 +5,8 @@ import type { Context } from './command.ts';
 import { Connections } from './connections/connections.ts';
 import { LocalEndpoint } from './connections/local-endpoint.ts';
 import { SsoCache, ssoCacheFolder } from './connections/sso-cache.ts';
+import { ClusterFacts } from './fit/cluster-facts.ts';
+import { chosenCluster } from './glue/chosen-cluster.ts';
 import { connectionSettings, settingConnections } from './glue/connection-settings.ts';
 import { EcsDocuments } from './glue/ecs-documents.ts';
 import { LanguageSupport } from './glue/language-support.ts';
@@ -15,6 +17,7 @@ import { vscodeLog } from './glue/vscode-log.ts';
 import { vscodeUi } from './glue/vscode-ui.ts';
 import { workspaceFiles } from './glue/workspace-files.ts';
 import { section } from './settings.ts';
+import { FitPanels } from './webviews/fit/panel.ts';
 
 /** Registers what the extension offers. Nothing is loaded, started or asked for before somebody needs it. */
 export function activate(extension: vscode.ExtensionContext): void {
@@ -31,14 +34,28 @@ export function activate(extension: vscode.ExtensionContext): void {
     local,
     read: settingConnections(log),
     open: (connection) => bundles.aws().openSession(connection, askForMfaCode),
+    opened: () => facts.refresh(),
+  });
+  const facts = new ClusterFacts({
+    source: connections,
+    choice: chosenCluster(extension.workspaceState),
+    log,
+    now: Date.now,
   });
   const virtual = new VirtualDocuments();
   const documents = new EcsDocuments(extension.workspaceState);
   const views = new Views(connections, log);
   const signIns = new SsoCache({ folder: ssoCacheFolder, rest: 500, patience: 15 * 60_000 });
+  const files = workspaceFiles(documents);
+  const fitPanels = new FitPanels({
+    extension: extension.extensionUri,
+    facts,
+    files,
+    definitions: bundles.definitions,
+  });
   const context: Context = {
     ui: vscodeUi(virtual),
-    files: workspaceFiles(documents),
+    files,
     log,
     connections,
     settings: connectionSettings,
@@ -46,6 +63,7 @@ export function activate(extension: vscode.ExtensionContext): void {
     views,
     documents,
     signIns,
+    fit: { facts, show: (view) => fitPanels.show(view) },
     definitions: bundles.definitions,
     profiles: () => bundles.aws().listProfiles(),
   };
@@ -55,8 +73,9 @@ export function activate(extension: vscode.ExtensionContext): void {
     documents,
     signIns,
     views,
+    fitPanels,
     registerCommands(context),
-    new LanguageSupport(documents, bundles.languageClient, extension.extensionPath, channel),
+    new LanguageSupport(documents, facts, bundles.languageClient, extension.extensionPath, channel),
     vscode.workspace.onDidChangeConfiguration(async (change) => {
       if (!change.affectsConfiguration(`${section}.connections`)) return;
       await connections.reload();

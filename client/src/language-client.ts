@@ -9,6 +9,13 @@ import {
   TransportKind,
 } from 'vscode-languageclient/node';
 import type { FileAssociations } from '#core/document/file-kind.ts';
+import {
+  type CapacityAnswer,
+  type CapacityParams,
+  capacityChanged,
+  capacityRequest,
+} from '#core/messages.ts';
+import type { ClusterFacts } from './fit/cluster-facts.ts';
 import { gatedMiddleware } from './language/gated-middleware.ts';
 import { withRulePages } from './language/rule-links.ts';
 
@@ -19,6 +26,8 @@ export interface LanguageOptions {
   readonly languages: readonly string[];
   /** Whether a document is an ECS file, the only ones that reach the server. */
   readonly isEcs: (document: vscode.TextDocument) => boolean;
+  /** What the server may know of clusters. */
+  readonly facts: Pick<ClusterFacts, 'answer' | 'onChange'>;
   readonly associations: (file: vscode.Uri | undefined) => FileAssociations;
 }
 
@@ -50,12 +59,21 @@ export function startLanguage(options: LanguageOptions): Language {
       middleware: middlewareFor(options, synced),
       initializationOptions: {
         commands: true,
+        capacity: true,
         yamlExtension: hasYamlExtension(),
         jsonExtension: vscode.extensions.getExtension('vscode.json-language-features') !== undefined,
       },
     },
   );
+  client.onRequest<CapacityAnswer, void>(
+    capacityRequest,
+    (params: CapacityParams, token: vscode.CancellationToken) =>
+      options.facts.answer(params, signalOf(token)),
+  );
   const ready = client.start();
+  const watching = options.facts.onChange(() => {
+    void ready.then(() => client.sendNotification(capacityChanged));
+  });
   return {
     ready,
     open: async (document) => {
@@ -72,8 +90,17 @@ export function startLanguage(options: LanguageOptions): Language {
       await ready;
       await client.sendNotification(DidChangeConfigurationNotification.type, { settings: null });
     },
-    stop: () => client.stop(),
+    stop: () => {
+      watching.dispose();
+      return client.stop();
+    },
   };
+}
+
+function signalOf(token: vscode.CancellationToken): AbortSignal {
+  const controller = new AbortController();
+  token.onCancellationRequested(() => controller.abort());
+  return controller.signal;
 }
 
 function middlewareFor({ isEcs, associations }: LanguageOptions, synced: Set<string>): Middleware {

@@ -1,5 +1,6 @@
 import type { FileAssociations } from '#core/document/file-kind.ts';
 import type { FargateRates } from '#core/ecs/fargate-prices.ts';
+import type { AddedInstances } from '#core/fit/capacity.ts';
 import type { RuleSettings } from '#core/ide/diagnostics.ts';
 import type { ConnectionSetting } from './connections/connection.ts';
 
@@ -15,6 +16,9 @@ export const defaults = {
   codeLens: true,
   inlayHints: true,
   fargatePrices: {} as FargateRates,
+  'fit.cluster': '',
+  'fit.snapshot': '',
+  'fit.instances': {} as AddedInstances,
   'explorer.pollSeconds': 15,
   'trace.server': 'off' as 'off' | 'messages' | 'verbose',
 } as const;

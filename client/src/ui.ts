@@ -19,6 +19,8 @@ export interface Ui {
   edit(document: VirtualDocument): Promise<void>;
   /** Opens a new file, not saved yet, that is to stand beside another. */
   editBeside(file: NewFile): Promise<void>;
+  /** Saves a text in a file that the person names; its path within the workspace, or `undefined` when they leave. */
+  save(document: VirtualDocument): Promise<string | undefined>;
   /** Opens two texts side by side. */
   compare(left: VirtualDocument, right: VirtualDocument, title: string): Promise<void>;
   /** Shows that work goes on, where the person can cancel it. */

@@ -2,6 +2,7 @@ import type { ECSClient } from '@aws-sdk/client-ecs';
 import type { Ecs } from '#core/ecs/api.ts';
 import { callerOf } from './caller.ts';
 import { capacityCalls } from './capacity-providers.ts';
+import { clusterCapacityCalls } from './cluster-capacity.ts';
 import { clusterCalls } from './clusters.ts';
 import { instanceCalls } from './container-instances.ts';
 import { describeCalls } from './describe.ts';
@@ -18,6 +19,7 @@ export function ecsOver(client: ECSClient, signal?: AbortSignal): Ecs {
     ...serviceCalls(caller),
     ...taskCalls(caller),
     ...instanceCalls(caller),
+    ...clusterCapacityCalls(caller),
     ...definitionCalls(caller),
     ...describeCalls(caller),
   };

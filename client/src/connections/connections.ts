@@ -1,7 +1,7 @@
 import type { Ecs } from '#core/ecs/api.ts';
 import { EcsFailure } from '#core/ecs/failure.ts';
 import type { Session } from '../aws/index.ts';
-import type { Connection } from './connection.ts';
+import { type Connection, staysOnThisMachine } from './connection.ts';
 import type { LocalEndpoint } from './local-endpoint.ts';
 
 export interface ConnectionsOptions {
@@ -9,6 +9,8 @@ export interface ConnectionsOptions {
   readonly read: () => readonly Connection[];
   /** Opens one that goes elsewhere than to the local endpoint; the SDK is loaded behind it. */
   readonly open: (connection: Connection) => Promise<Session>;
+  /** Told when a session has been opened. */
+  readonly opened?: () => void;
   readonly local: Pick<LocalEndpoint, 'status' | 'start' | 'lost'>;
 }
 
@@ -54,6 +56,12 @@ export class Connections {
     return (await this.session(connection)).target.region;
   }
 
+  /** Whether it can be asked without opening, starting or asking the person for anything. */
+  isReady(connection: Connection): boolean {
+    if (this.sessions.has(connection.id)) return true;
+    return staysOnThisMachine(connection) && !this.isStopped(connection);
+  }
+
   isStopped(connection: Connection): boolean {
     return connection.kind === 'local' && this.options.local.status === 'stopped';
   }
@@ -83,7 +91,10 @@ export class Connections {
     const session = this.options.open({ ...connection, endpoint });
     this.sessions.set(id, { endpoint, session });
     // One that could not be opened is tried again the next time.
-    session.catch(() => this.sessions.delete(id));
+    session.then(
+      () => this.options.opened?.(),
+      () => this.sessions.delete(id),
+    );
     return session;
   }
 

@@ -30,6 +30,12 @@ async function warn(problem: string): Promise<void> {
 export const connectionSettings: SettingsPort = {
   addConnection: (connection) => write((present) => [...present, connection]),
   removeConnection: (name) => write((present) => present.filter((connection) => connection.name !== name)),
+  fitCluster: () => vscode.workspace.getConfiguration(section).get<string>('fit.cluster') ?? '',
+  setFit: async (name, value) => {
+    const inWorkspace = vscode.workspace.workspaceFolders !== undefined;
+    const target = inWorkspace ? vscode.ConfigurationTarget.Workspace : vscode.ConfigurationTarget.Global;
+    await vscode.workspace.getConfiguration(section).update(`fit.${name}`, value, target);
+  },
 };
 
 async function write(

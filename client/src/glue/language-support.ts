@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import * as vscode from 'vscode';
+import type { ClusterFacts } from '../fit/cluster-facts.ts';
 import type * as LanguageClient from '../language-client.ts';
 import { section } from '../settings.ts';
 import { type EcsDocuments, languages } from './ecs-documents.ts';
@@ -8,6 +9,7 @@ import { type EcsDocuments, languages } from './ecs-documents.ts';
 export class LanguageSupport implements vscode.Disposable {
   private readonly documents: EcsDocuments;
   private readonly load: () => typeof LanguageClient;
+  private readonly facts: ClusterFacts;
   private readonly server: string;
   private readonly channel: vscode.LogOutputChannel;
   private readonly subscriptions: vscode.Disposable[];
@@ -15,11 +17,13 @@ export class LanguageSupport implements vscode.Disposable {
 
   constructor(
     documents: EcsDocuments,
+    facts: ClusterFacts,
     load: () => typeof LanguageClient,
     folder: string,
     channel: vscode.LogOutputChannel,
   ) {
     this.documents = documents;
+    this.facts = facts;
     this.load = load;
     this.server = join(folder, 'dist', 'server.cjs');
     this.channel = channel;
@@ -55,6 +59,7 @@ export class LanguageSupport implements vscode.Disposable {
       channel: this.channel,
       languages,
       isEcs: (document) => this.documents.kindOf(document) !== 'none',
+      facts: this.facts,
       associations: (file) => this.documents.associations(file),
     });
   }

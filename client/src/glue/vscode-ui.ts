@@ -1,7 +1,16 @@
 import * as vscode from 'vscode';
 import { EcsFailure } from '#core/ecs/failure.ts';
 import { settlesWithin } from '../settles-within.ts';
-import type { Choice, Confirmation, Message, Progress, Question, TextQuestion, Ui } from '../ui.ts';
+import type {
+  Choice,
+  Confirmation,
+  Message,
+  Progress,
+  Question,
+  TextQuestion,
+  Ui,
+  VirtualDocument,
+} from '../ui.ts';
 import { openBeside } from './new-file.ts';
 import type { VirtualDocuments } from './virtual-documents.ts';
 
@@ -24,6 +33,7 @@ export function vscodeUi(documents: VirtualDocuments): Ui {
       await vscode.window.showTextDocument(opened, { preview: false });
     },
     editBeside: openBeside,
+    save,
     compare: async (left, right, title) => {
       await vscode.commands.executeCommand('vscode.diff', documents.add(left), documents.add(right), title);
     },
@@ -33,6 +43,16 @@ export function vscodeUi(documents: VirtualDocuments): Ui {
     run: async ({ name, program, args }) =>
       vscode.window.createTerminal({ name, shellPath: program, shellArgs: [...args] }).show(),
   };
+}
+
+async function save({ name, text }: VirtualDocument): Promise<string | undefined> {
+  const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
+  const options = { title: 'ECS: save', filters: { JSON: ['json'] } };
+  const defaultUri = folder && vscode.Uri.joinPath(folder, name);
+  const uri = await vscode.window.showSaveDialog({ ...options, ...(defaultUri && { defaultUri }) });
+  if (uri === undefined) return undefined;
+  await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(text));
+  return vscode.workspace.asRelativePath(uri, false);
 }
 
 async function pick<Value>(

@@ -34,6 +34,9 @@ export interface Ecs {
   deregisterContainerInstance(cluster: string, instance: string, force: boolean): Promise<void>;
   setInstanceStatus(cluster: string, instance: string, status: 'ACTIVE' | 'DRAINING'): Promise<void>;
 
+  /** Everything that placement counts: outputs of DescribeContainerInstances and DescribeTasks. */
+  capacity(cluster: string): Promise<readonly ApiInput[]>;
+
   /** Names of the families that have an active revision. */
   families(): Promise<readonly string[]>;
   /** Active revisions, the newest first. */

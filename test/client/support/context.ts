@@ -8,6 +8,7 @@ import {
 } from '../../../client/src/connections/connection.ts';
 import * as definitions from '../../../client/src/definitions/index.ts';
 import type { TextFile } from '../../../client/src/files.ts';
+import { type ChosenCluster, ClusterFacts } from '../../../client/src/fit/cluster-facts.ts';
 import type { Element } from '../../../client/src/tree/entry.ts';
 import { type ScriptedUi, scriptedUi } from './scripted-ui.ts';
 
@@ -37,6 +38,23 @@ export function contextWith({ ecs, ui = scriptedUi(), ...setup }: Setup): TestCo
   const settingsNow = [...(setup.connections ?? [{ name: 'Local', local: true }])];
   const files = [...(setup.workspace ?? []), ...(setup.active === undefined ? [] : [setup.active])];
   let filter = '';
+  const fitSettings = { cluster: '', snapshot: '' };
+  let choice: ChosenCluster | undefined;
+  const facts = new ClusterFacts({
+    source: {
+      connections: () => readConnections(settingsNow).connections,
+      isReady: () => true,
+      ecs: async () => ecs,
+    },
+    choice: {
+      get: () => choice,
+      set: async (chosen) => {
+        choice = chosen;
+      },
+    },
+    log: { info: () => {}, error: () => {}, reveal: () => {} },
+    now: () => 0,
+  });
   return {
     ui,
     logged,
@@ -66,6 +84,11 @@ export function contextWith({ ecs, ui = scriptedUi(), ...setup }: Setup): TestCo
       failed: (connection, failure) => logged.push(`${connection.name} failed: ${failure.message}`),
     },
     settings: {
+      fitCluster: () => fitSettings.cluster,
+      setFit: async (name, value) => {
+        fitSettings[name] = value;
+        logged.push(`fit.${name} = ${value}`);
+      },
       addConnection: async (connection) => void settingsNow.push(connection),
       removeConnection: async (name) => {
         settingsNow.splice(
@@ -88,6 +111,11 @@ export function contextWith({ ecs, ui = scriptedUi(), ...setup }: Setup): TestCo
     },
     signIns: { whileSigningIn: async (written) => written() },
     documents: { treatAs: async (kind) => void treated.push(kind) },
+    fit: {
+      facts,
+      show: async ({ place, file: shown }) =>
+        void logged.push(`fit of ${place.cluster.name} ${shown ?? ''}`.trim()),
+    },
     definitions: () => definitions,
     profiles: async () => setup.profiles ?? [],
   };

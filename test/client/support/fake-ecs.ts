@@ -22,6 +22,8 @@ export interface World {
   /** Definitions by `family:revision`, in the order of registration. */
   readonly definitions?: Readonly<Record<string, ApiInput>>;
   readonly runResult?: RunResult;
+  /** What the describe actions print of any cluster's instances and tasks. */
+  readonly capacity?: readonly ApiInput[];
 }
 
 /** ECS as far as tests of the client need it: answers from a world, and writes down what is asked to change. */
@@ -77,6 +79,7 @@ export function fakeEcs(world: World = {}): FakeEcs {
     },
     stopTask: async (...input) => note('stopTask', ...input),
     containerInstances: async (arn) => (world.instances ?? []).filter((each) => each.cluster === arn),
+    capacity: async () => world.capacity ?? [],
     registerContainerInstance: async (...input) => {
       note('registerContainerInstance', ...input);
       return instance({});

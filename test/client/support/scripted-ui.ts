@@ -60,6 +60,11 @@ export function scriptedUi(...script: readonly Answer[]): ScriptedUi {
     async preview(file) {
       transcript.push(`preview ${file}`);
     },
+    async save({ name, text }) {
+      transcript.push(`save ${name}\n${text}`);
+      const answer = next(`save ${name}`);
+      return 'type' in answer ? answer.type : undefined;
+    },
     async edit({ name, text }) {
       transcript.push(`edit ${name}\n${text}`);
     },

@@ -1,0 +1,17 @@
+import { choose } from '../choose.ts';
+import { define } from '../command.ts';
+import { enclosing } from '../tree/entry.ts';
+import cluster from '../tree/nodes/cluster.ts';
+
+/** Chooses, for this workspace, the cluster that definitions are held against. */
+export default define({
+  id: 'chooseFitCluster',
+  async run(context, { element }) {
+    const chosen = await choose(context, cluster, element);
+    const item = enclosing(chosen, cluster);
+    if (chosen === undefined || item === undefined) return;
+    // The setting goes before a choice, so it follows it.
+    if (context.settings.fitCluster() !== '') await context.settings.setFit('cluster', item.name);
+    await context.fit.facts.choose({ connection: chosen.connection.name, cluster: item.name });
+  },
+});

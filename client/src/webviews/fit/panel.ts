@@ -1,0 +1,110 @@
+import * as vscode from 'vscode';
+import type * as Definitions from '../../definitions/index.ts';
+import type { Files } from '../../files.ts';
+import type { ClusterFacts, Place } from '../../fit/cluster-facts.ts';
+import type { FitView } from '../../fit/fit-view.ts';
+import { pageHtml } from '../html.ts';
+import type { FitDefinition, ToHost, ToView } from './protocol.ts';
+
+export interface FitPanelOptions {
+  readonly extension: vscode.Uri;
+  readonly facts: ClusterFacts;
+  readonly files: Files;
+  readonly definitions: () => typeof Definitions;
+}
+
+/** The panel of one cluster; showing the cluster again brings it to the front. */
+interface Open {
+  readonly panel: vscode.WebviewPanel;
+  file: string | undefined;
+}
+
+/** How long typing must rest before the definitions are read again, in milliseconds. */
+const rest = 400;
+
+/** Shows the picture of clusters' instances; what is worked out on it is worked out in the view. */
+export class FitPanels implements vscode.Disposable {
+  private readonly options: FitPanelOptions;
+  private readonly panels = new Map<string, Open>();
+
+  constructor(options: FitPanelOptions) {
+    this.options = options;
+  }
+
+  async show({ place, file }: FitView): Promise<void> {
+    const key = `${place.connection.id} ${place.cluster.arn}`;
+    const present = this.panels.get(key);
+    if (present === undefined) return this.open(key, place, file);
+    present.file = file;
+    present.panel.reveal();
+    await this.send(present, place, file);
+  }
+
+  dispose(): void {
+    for (const { panel } of this.panels.values()) panel.dispose();
+  }
+
+  private open(key: string, place: Place, file: string | undefined): void {
+    const { extension, facts } = this.options;
+    const dist = vscode.Uri.joinPath(extension, 'dist');
+    const title = `Fit: ${place.cluster.name}`;
+    const column = file === undefined ? vscode.ViewColumn.Active : vscode.ViewColumn.Beside;
+    const panel = vscode.window.createWebviewPanel('ecsWorkbench.fit', title, column, {
+      enableScripts: true,
+      localResourceRoots: [dist],
+    });
+    const opened: Open = { panel, file };
+    this.panels.set(key, opened);
+    const again = () => void this.send(opened, place, undefined);
+    let timer: NodeJS.Timeout | undefined;
+    const subscriptions = [
+      facts.onChange(again),
+      vscode.workspace.onDidChangeTextDocument(({ document }) => {
+        if (!/^(jsonc?|yaml)$/.test(document.languageId)) return;
+        clearTimeout(timer);
+        timer = setTimeout(again, rest);
+      }),
+      panel.webview.onDidReceiveMessage((message: ToHost) => this.answer(opened, place, message)),
+    ];
+    panel.onDidDispose(() => {
+      clearTimeout(timer);
+      this.panels.delete(key);
+      for (const subscription of subscriptions) subscription.dispose();
+    });
+    panel.webview.html = pageHtml(panel.webview, { title, bundle: vscode.Uri.joinPath(dist, 'fit-view') });
+  }
+
+  private async answer(opened: Open, place: Place, message: ToHost): Promise<void> {
+    if (message.type === 'ready') return this.send(opened, place, opened.file);
+    if (message.type === 'refresh') return this.options.facts.refresh();
+    await vscode.window.showTextDocument(vscode.Uri.parse(message.file, true));
+  }
+
+  private async send({ panel }: Open, place: Place, file: string | undefined): Promise<void> {
+    const post = (message: ToView) => panel.webview.postMessage(message);
+    try {
+      const { connection, cluster, asOf, outputs } = await this.options.facts.read(
+        place.connection,
+        place.cluster,
+      );
+      const definitions = await this.definitions();
+      const selected = file === undefined ? undefined : definitions.find((each) => each.file === file)?.id;
+      const names = { connection: connection.name, cluster: cluster.name };
+      await post({ type: 'data', ...names, asOf, outputs, definitions, selected });
+    } catch (error) {
+      await post({
+        type: 'failure',
+        message: `${place.cluster.name} could not be read: ${error instanceof Error ? error.message : error}`,
+      });
+    }
+  }
+
+  /** The definitions of the workspace, and those of the file that is open but not in it. */
+  private async definitions(): Promise<readonly FitDefinition[]> {
+    const { files, definitions } = this.options;
+    const found = await files.candidates();
+    const active = files.active();
+    const all = active === undefined || found.some(({ id }) => id === active.id) ? found : [...found, active];
+    return definitions().fitDefinitions(all, files.options);
+  }
+}

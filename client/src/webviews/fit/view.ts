@@ -1,0 +1,182 @@
+import { card, meanings } from './cards.ts';
+import type { Choices } from './choices.ts';
+import { type Controls, controlsFor } from './controls.ts';
+import { h, redraw } from './dom.ts';
+import { type Picture, pictureOf } from './picture.ts';
+import type { FitData, ToHost, ToView } from './protocol.ts';
+import { table } from './table.ts';
+
+declare function acquireVsCodeApi(): {
+  postMessage(message: ToHost): void;
+  getState(): Choices | undefined;
+  setState(state: Choices): void;
+};
+
+const host = acquireVsCodeApi();
+const app = document.getElementById('app') ?? document.body;
+/** More cards than these take long to draw and nobody looks through them. */
+const mostCards = 150;
+
+const fresh: Choices = {
+  definition: undefined,
+  count: 1,
+  strategy: 'own',
+  distinct: false,
+  expression: '',
+  added: {},
+  drained: [],
+  step: undefined,
+};
+
+window.addEventListener('message', ({ data: message }: MessageEvent<ToView>) => {
+  if (message.type === 'failure')
+    app.replaceChildren(h('p', { class: 'refusal', role: 'alert' }, message.message));
+  else open(message);
+});
+host.postMessage({ type: 'ready' });
+
+/** Draws the panel for new data; what the person has set stays. */
+function open(data: FitData): void {
+  const kept = host.getState() ?? fresh;
+  const known = data.definitions.some(({ id }) => id === kept.definition);
+  const definition = data.selected ?? (known ? kept.definition : data.definitions[0]?.id);
+  const [status, picture] = [h('div', { role: 'status', class: 'status' }), h('div', {})];
+  let choices =
+    definition === kept.definition
+      ? kept
+      : { ...kept, definition, count: wantedBy(data, definition), step: undefined };
+  const change = (changed: Partial<Choices>) => {
+    const other = changed.definition !== undefined && changed.definition !== choices.definition;
+    choices = { ...choices, ...changed, ...(other && { count: wantedBy(data, changed.definition) }) };
+    draw();
+  };
+  const controls: Controls = controlsFor(data, choices, change);
+  const draw = () => {
+    host.setState(choices);
+    const drawn = pictureOf(data, choices);
+    controls.update(
+      choices,
+      drawn.fits,
+      drawn.instances.map(({ state }) => state),
+    );
+    redraw(status, ...statusOf(data, drawn, choices, change));
+    redraw(picture, ...pictureElements(drawn, choices, change));
+  };
+  app.replaceChildren(heading(data), controls.element, status, picture);
+  draw();
+}
+
+/** The count that a service asks for; of a task on its own, one. */
+function wantedBy({ definitions }: FitData, definition: string | undefined): number {
+  const desired = definitions.find(({ id }) => id === definition)?.service?.desiredCount;
+  return typeof desired === 'number' ? desired : 1;
+}
+
+function heading({ cluster, connection, asOf }: FitData): HTMLElement {
+  const time = new Date(asOf);
+  return h(
+    'header',
+    { class: 'heading' },
+    h('h1', {}, cluster),
+    h(
+      'span',
+      { class: 'detail' },
+      `${connection}, as of `,
+      h('time', { datetime: time.toISOString() }, time.toLocaleTimeString()),
+    ),
+    h('button', { class: 'quiet', onclick: () => host.postMessage({ type: 'refresh' }) }, 'Refresh'),
+  );
+}
+
+type Change = (changed: Partial<Choices>) => void;
+
+function statusOf(
+  data: FitData,
+  { headline, drain, rollout }: Picture,
+  choices: Choices,
+  change: Change,
+): Node[] {
+  const definition = data.definitions.find(({ id }) => id === choices.definition);
+  const steps = definition?.service?.desiredCount === undefined ? undefined : stepper(rollout, change);
+  return [
+    h('p', { class: 'headline' }, headline),
+    ...(drain === undefined ? [] : [h('p', {}, drain)]),
+    ...(steps === undefined ? [] : [steps]),
+    ...addedList(choices, change),
+  ];
+}
+
+function stepper(rollout: Picture['rollout'], change: Change): HTMLElement {
+  if (rollout === undefined)
+    return h(
+      'div',
+      { class: 'steps' },
+      h(
+        'button',
+        { 'data-key': 'play', onclick: () => change({ step: 0 }) },
+        'Step through a rolling update',
+      ),
+    );
+  const { at, steps, caption, proceeds } = rollout;
+  const to = (step: number) => () => change({ step });
+  return h(
+    'div',
+    { class: 'steps' },
+    h('button', { 'data-key': 'back', disabled: at === 0, onclick: to(at - 1) }, 'Back'),
+    h('button', { 'data-key': 'play', disabled: at === steps, onclick: to(at + 1) }, 'Next'),
+    h('span', { class: proceeds || at < steps ? '' : 'refusal' }, `Step ${at} of ${steps}. ${caption}`),
+    h('button', { class: 'quiet', 'data-key': 'end', onclick: () => change({ step: undefined }) }, 'End'),
+  );
+}
+
+function addedList({ added }: Choices, change: Change): Node[] {
+  const entries = Object.entries(added);
+  if (entries.length === 0) return [];
+  const without = (type: string) => Object.fromEntries(entries.filter(([name]) => name !== type));
+  const chips = entries.map(([type, count]) =>
+    h(
+      'button',
+      {
+        class: 'quiet',
+        'data-key': `without ${type}`,
+        title: `Take ${type} away`,
+        onclick: () => change({ added: without(type) }),
+      },
+      `${count} × ${type} ✕`,
+    ),
+  );
+  return [h('p', {}, 'Added: ', chips)];
+}
+
+function pictureElements({ instances }: Picture, { drained }: Choices, change: Change): Node[] {
+  const toggled = (arn: string) =>
+    drained.includes(arn) ? drained.filter((each) => each !== arn) : [...drained, arn];
+  const cards = instances
+    .slice(0, mostCards)
+    .map((each) =>
+      card(each, drained.includes(each.state.arn), () => change({ drained: toggled(each.state.arn) })),
+    );
+  const rest = instances.length - cards.length;
+  return [
+    legend(instances.flatMap(({ tasks }) => tasks.map(({ kind }) => kind))),
+    h('div', { class: 'cards' }, cards),
+    ...(instances.length === 0
+      ? [h('p', {}, 'The cluster has no container instances. Add some above to see what would fit.')]
+      : []),
+    ...(rest > 0 ? [h('p', {}, `${rest} more instances are in the table.`)] : []),
+    tableDetails(instances),
+  ];
+}
+
+function legend(kinds: readonly (keyof typeof meanings)[]): HTMLElement {
+  const shown = [...new Set(kinds)].map((kind) =>
+    h('li', {}, h('span', { class: `swatch ${kind}`, 'aria-hidden': 'true' }), meanings[kind]),
+  );
+  return h('ul', { class: 'legend', 'aria-label': 'Colours' }, shown);
+}
+
+/** Open or not is the person's choice, and drawing anew does not undo it. */
+function tableDetails(instances: Picture['instances']): HTMLElement {
+  const open = document.querySelector('details')?.open === true;
+  return h('details', { open }, h('summary', { 'data-key': 'table' }, 'As a table'), table(instances));
+}
