@@ -1,9 +1,8 @@
-import { createScanner, type JSONScanner } from 'jsonc-parser';
+import { createScanner } from 'jsonc-parser';
 
 /** A JSON text under a reading position: the small readings that the grammar in `json.ts` is made of. */
 export interface JsonText {
   readonly text: string;
-  readonly scanner: JSONScanner;
   /** The first offset not yet read. */
   at: number;
   /** Comments passed over, in order. */
@@ -18,47 +17,55 @@ export interface StringLiteral {
 }
 
 /** The scanner's own numbers; it declares them as constants that cannot be imported from single files. */
-const token = { lineComment: 12, blockComment: 13, lineBreak: 14, space: 15 } as const;
+const token = { lineComment: 12, blockComment: 13 } as const;
 const scanError = { endOfString: 2, unicode: 4, escape: 5, character: 6 } as const;
 
+const tab = 0x09;
+const lineFeed = 0x0a;
+const carriageReturn = 0x0d;
+const space = 0x20;
+const quote = 0x22;
 const slash = 0x2f;
+const backslash = 0x5c;
 const byteOrderMark = 0xfeff;
-
-/** Starts reading a text. */
-export function jsonText(text: string): JsonText {
-  return { text, scanner: createScanner(text, false), at: 0, comments: [] };
-}
 
 /** Passes over white space and comments and gives the character code then under the position; NaN at the end. */
 export function skipTrivia(source: JsonText): number {
   for (;;) {
-    const code = source.text.charCodeAt(source.at);
-    // Most readings end at a bracket, a comma or a quote, which needs no scanner.
-    if (code > 0x20 && code !== slash && code !== byteOrderMark) return code;
-    if (Number.isNaN(code)) return code;
-    if (code === byteOrderMark) source.at += 1;
-    else if (!skipOne(source)) return code;
+    const code = skipBlanks(source);
+    if (code !== slash || !skipComment(source)) return code;
   }
 }
 
-/** Passes over one run of white space or one comment; `false` when there is neither. */
-function skipOne(source: JsonText): boolean {
-  const { scanner, at } = source;
+/** A third of a text is indentation, so it is passed over without the scanner. */
+function skipBlanks(source: JsonText): number {
+  const { text } = source;
+  for (let at = source.at; ; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code === space || code === lineFeed || code === carriageReturn || code === tab) continue;
+    if (code === byteOrderMark) continue;
+    source.at = at;
+    return code;
+  }
+}
+
+/** Passes over one comment; `false` when there is none. */
+function skipComment(source: JsonText): boolean {
+  const { text, at } = source;
+  const scanner = createScanner(text, false);
   scanner.setPosition(at);
   const kind: number = scanner.scan();
-  const end = scanner.getPosition();
-  if (kind === token.lineComment || kind === token.blockComment) source.comments.push({ start: at, end });
-  else if (kind !== token.space && kind !== token.lineBreak) return false;
-  source.at = end;
+  if (kind !== token.lineComment && kind !== token.blockComment) return false;
+  source.at = scanner.getPosition();
+  source.comments.push({ start: at, end: source.at });
   return true;
 }
 
 /** Reads the string literal whose opening quote is at `start`. */
-export function stringAt(
-  text: string,
-  start: number,
-  scanner: JSONScanner = createScanner(text, false),
-): StringLiteral {
+export function stringAt(text: string, start: number): StringLiteral {
+  const plain = plainEnd(text, start + 1);
+  if (plain !== undefined) return { value: text.slice(start + 1, plain), end: plain + 1, fault: undefined };
+  const scanner = createScanner(text, false);
   scanner.setPosition(start);
   scanner.scan();
   const value = scanner.getTokenValue();
@@ -66,6 +73,16 @@ export function stringAt(
   const error: number = scanner.getTokenError();
   if (error === scanError.endOfString) return unterminated(text, start, value, end);
   return { value, end, fault: faults.get(error) };
+}
+
+/** Where a literal without escapes and faults has its closing quote, as nearly all have; the scanner reads the others. */
+function plainEnd(text: string, from: number): number | undefined {
+  for (let at = from; ; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code === quote) return at;
+    // The end of the text is NaN, which is in no relation to a number.
+    if (!(code >= space) || code === backslash) return undefined;
+  }
 }
 
 const faults = new Map<number, StringLiteral['fault']>([
