@@ -302,6 +302,41 @@ test('outputs in a list are one cluster, and described tasks have their groups a
   ]);
 });
 
+test('only instances of the capacity providers of the service take its tasks, and those yet to be bought', () => {
+  const answer = fitOf(
+    {
+      task: dynamic,
+      service: { serviceName: 'web', capacityProviderStrategy: [{ capacityProvider: 'asg-a' }] },
+      count: undefined,
+      instances: [
+        instance('a', { capacityProvider: 'asg-a' }),
+        instance('b', { capacityProvider: 'asg-b' }),
+        instance('c'),
+        ...(newInstances('m6i.large', 1) ?? []),
+      ],
+    },
+    seeded(1),
+  );
+  assert.deepEqual(
+    answer.placements.map(({ instance: arn, count }) => [nameOf(arn), count]),
+    [
+      ['a', 4],
+      ['1', 3],
+    ],
+  );
+});
+
+test('a machine registered with ECS Anywhere takes tasks of the launch type EXTERNAL, and none else', () => {
+  const names = ['ecs.capability.external', 'com.amazonaws.ecs.capability.docker-remote-api.1.18'];
+  const attributes = Object.fromEntries(names.map((name) => [name, undefined]));
+  const instances = [instance('own'), instance('anywhere', { attributes })];
+  const [standalone, external] = [undefined, { launchType: 'EXTERNAL' } as const].map((run) => {
+    const { placements } = fitOf({ task: dynamic, service: undefined, run, count: 1, instances }, seeded(1));
+    return placements.map(({ instance: arn }) => nameOf(arn));
+  });
+  assert.deepEqual([standalone, external], [['own'], ['anywhere']]);
+});
+
 test('anything else is no snapshot, and a bare instance is read for what it says', () => {
   assert.deepEqual([undefined, 3, {}, [], [{ tasks: [] }]].map(readSnapshot), Array(5).fill(undefined));
   const bare = readSnapshot({ containerInstances: [{ containerInstanceArn: 'arn', registeredAt: 5 }, 'x'] });

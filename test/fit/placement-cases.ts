@@ -6,6 +6,7 @@ import {
   RegisterTaskDefinitionCommand,
   type RegisterTaskDefinitionCommandInput,
   RunTaskCommand,
+  type Task,
 } from '@aws-sdk/client-ecs';
 import type { Service, TaskDefinition, TaskRun } from '#core/ecs/authored.ts';
 import { type FitAnswer, fitOf } from '#core/fit/fit.ts';
@@ -16,7 +17,7 @@ import { describeInstances, describeTasks, savedSnapshot } from '../support/desc
 import { type Local, openLocal } from '../support/local.ts';
 import { between, pick, seeded } from '../support/random.ts';
 import { declareCluster, ignoreEmptyCluster, letLifeGoOn } from '../support/random-cluster-life.ts';
-import { randomConstraints, randomPlacement } from '../support/random-placement.ts';
+import { randomConstraints, randomLaunch, randomPlacement } from '../support/random-placement.ts';
 import { networkFor, randomTaskDefinition } from '../support/random-task-definition.ts';
 
 /** One thing started on the endpoint, with what was foretold of it from the outputs of the describe calls. */
@@ -89,7 +90,8 @@ interface Start {
 
 async function runTask(start: Start): Promise<PlacementCase> {
   const { local, name, definition, random } = start;
-  const run = { ...randomPlacement(random), ...networkFor(definition) };
+  const launch = randomLaunch(random, definition.networkMode);
+  const run = { ...randomPlacement(random), ...launch, ...networkFor(definition) };
   const before = await snapshot(start, run);
   const request = requestOf(authored(definition), undefined, authoredRun(run));
   const count = wanted(request, before, random);
@@ -102,7 +104,7 @@ async function runTask(start: Start): Promise<PlacementCase> {
   for (let left = count; left > 0; left -= 10) {
     const input = { ...run, cluster, taskDefinition: definition.family, count: Math.min(left, 10) };
     const answer = await local.client.send(new RunTaskCommand(input)).catch(ignoreEmptyCluster);
-    placements.push(...(answer?.tasks ?? []).map(({ containerInstanceArn = '' }) => containerInstanceArn));
+    placements.push(...instancesOf(answer?.tasks ?? []));
     failures = Object.fromEntries((answer?.failures ?? []).map(({ arn = '', reason = '' }) => [arn, reason]));
   }
   const after = await describeInstances(local.client, cluster);
@@ -121,7 +123,8 @@ async function runTask(start: Start): Promise<PlacementCase> {
 
 async function createService(start: Start): Promise<PlacementCase> {
   const { definition, random } = start;
-  const service = { serviceName: 'api', ...randomPlacement(random), ...networkFor(definition) };
+  const launch = randomLaunch(random, definition.networkMode);
+  const service = { serviceName: 'api', ...randomPlacement(random), ...launch, ...networkFor(definition) };
   const before = await snapshot(start, service);
   const request = requestOf(authored(definition), authoredService(service));
   return await serve(start, { ...service, desiredCount: wanted(request, before, random) }, before);
@@ -136,6 +139,11 @@ async function createDaemon(start: Start): Promise<PlacementCase> {
     ...networkFor(definition),
   };
   return await serve(start, service, await snapshot(start, service));
+}
+
+/** What a capacity provider is still to bring instances for has none yet. */
+function instancesOf(tasks: readonly Task[]): string[] {
+  return tasks.flatMap(({ containerInstanceArn }) => containerInstanceArn ?? []);
 }
 
 type ServiceInput = Omit<ConstructorParameters<typeof CreateServiceCommand>[0], 'serviceName'> & {
@@ -163,7 +171,7 @@ async function serve(
     request: requestOf(task, authoredService(service)),
     before,
     foretold,
-    placements: tasks.map(({ containerInstanceArn = '' }) => containerInstanceArn),
+    placements: instancesOf(tasks),
     ordered: false,
     refused: { event: services?.[0]?.events?.find(({ message }) => message?.includes('unable'))?.message },
     after,

@@ -1,5 +1,6 @@
 import type { ContainerInstance } from '@aws-sdk/client-ecs';
 import { countCopies } from '#core/placement/count-copies.ts';
+import { usableFor } from '#core/placement/launch.ts';
 import type { InstanceState, PlacementRequest } from '#core/placement/model.ts';
 import type { PlacementCase } from './placement-cases.ts';
 
@@ -38,7 +39,7 @@ export function doubled({ request, before, placements }: PlacementCase): string[
 export function unevenGroups({ request, before, placements }: PlacementCase): string[] {
   const groupOf = groupingOf(request.strategy[0]);
   const groups = new Map<string, { count: number; chosen: boolean; room: boolean }>();
-  for (const instance of before) {
+  for (const instance of usableFor(request.launch, before)) {
     const name = groupOf(instance);
     const { count, chosen, room } = groups.get(name) ?? { count: 0, chosen: false, room: false };
     const copies = placements.filter((arn) => arn === instance.arn).length;

@@ -94,9 +94,10 @@ function countBy(names: readonly string[]): Record<string, number> {
   return counts;
 }
 
-function refusedAsForetold({ foretold, refused }: PlacementCase): PlacementCase['refused'] {
+function refusedAsForetold({ request, foretold, refused }: PlacementCase): PlacementCase['refused'] {
   const { fits, requested = 0, refusals } = foretold;
-  const short = fits < requested;
+  // A capacity provider refuses nothing: what finds no place waits for further instances.
+  const short = fits < requested && request.launch?.capacityProviders === undefined;
   if ('event' in refused) return { event: short ? `(service api) ${unplacedText(refusals)}` : undefined };
   const asked = refusals.filter(({ reasons }) => reasons[0]?.resource !== 'STATUS');
   const reasons = asked.map(({ instance, reasons }) => [instance, reasons[0]?.apiReason ?? ''] as const);

@@ -1,4 +1,5 @@
 import {
+  CreateCapacityProviderCommand,
   CreateClusterCommand,
   PutAttributesCommand,
   RegisterContainerInstanceCommand,
@@ -18,7 +19,12 @@ export async function declareCluster(
   size: number,
   random: Random,
 ): Promise<string[]> {
-  await client.send(new CreateClusterCommand({ clusterName: cluster }));
+  const capacityProviders = ['asg-a', 'asg-b'];
+  for (const name of capacityProviders) {
+    const autoScalingGroupProvider = { autoScalingGroupArn: groupArn(name) };
+    await client.send(new CreateCapacityProviderCommand({ name, autoScalingGroupProvider }));
+  }
+  await client.send(new CreateClusterCommand({ clusterName: cluster, capacityProviders }));
   await client.send(
     new RegisterTaskDefinitionCommand({
       family: 'batch',
@@ -33,6 +39,10 @@ export async function declareCluster(
     if (random() < 0.3) clock.advance(1);
   }
   return arns;
+}
+
+function groupArn(name: string): string {
+  return `arn:aws:autoscaling:us-east-1:000000000000:autoScalingGroup:0:autoScalingGroupName/${name}`;
 }
 
 /** A batch task ends by itself after a while. */

@@ -24,7 +24,7 @@ export function randomInstance(random: Random, cluster: string): RegisterContain
   return {
     cluster,
     totalResources: resources(random, type),
-    attributes: [...places(random, type), ...own(random), ...abilities(random)],
+    attributes: [...places(random, type), ...own(random), ...belonging(random), ...abilities(random)],
     versionInfo: { agentVersion: pick(random, ['1.105.1', '1.90.0', '1.20.0', '1.9.3']) },
   };
 }
@@ -61,10 +61,17 @@ function own(random: Random): Attribute[] {
   ];
 }
 
+/** The providers of `randomLaunch`; the endpoint is told by an attribute what AWS knows of the group. */
+function belonging(random: Random): Attribute[] {
+  const provider = pick(random, [undefined, 'asg-a', 'asg-a', 'asg-b']);
+  return provider === undefined ? [] : [{ name: 'ecs.capacity-provider', value: provider }];
+}
+
 /** Most can do everything; some agents are old and say what they can. */
 function abilities(random: Random): Attribute[] {
   if (random() < 0.85) return [];
   const names = [
+    ...(random() < 0.4 ? ['ecs.capability.external'] : []),
     'com.amazonaws.ecs.capability.docker-remote-api.1.18',
     ...(random() < 0.5 ? ['ecs.capability.task-eni'] : []),
     ...(random() < 0.5 ? ['com.amazonaws.ecs.capability.logging-driver.json-file'] : []),

@@ -1,6 +1,12 @@
 import { items, known } from '../document/unknown.ts';
 import type { Service, TaskDefinition, TaskRun } from '../ecs/authored.ts';
-import type { PlacementConstraint, PlacementRequest, PlacementStrategy } from '../placement/model.ts';
+import { profileOf } from '../ecs/profile.ts';
+import type {
+  LaunchTarget,
+  PlacementConstraint,
+  PlacementRequest,
+  PlacementStrategy,
+} from '../placement/model.ts';
 import { requirementOf } from '../placement/requirement.ts';
 
 /**
@@ -22,7 +28,19 @@ export function requestOf(
       ...items(input?.placementConstraints).flatMap(constraintOf),
     ],
     strategy: items(input?.placementStrategy).flatMap(strategyOf),
+    launch: launchOf(task, input),
   };
+}
+
+function launchOf(task: TaskDefinition, input: Service | TaskRun | undefined): LaunchTarget {
+  const { compatibilities } = profileOf(task);
+  const only = compatibilities.size === 1 ? [...compatibilities][0] : undefined;
+  const external = (known(input?.launchType) ?? only) === 'EXTERNAL';
+  const strategy = items(input?.capacityProviderStrategy);
+  const named = strategy.flatMap(({ capacityProvider }) => known(capacityProvider) ?? []);
+  // A placeholder may stand for any of the providers.
+  const isKnown = named.length > 0 && named.length === strategy.length;
+  return { external, ...(isKnown ? { capacityProviders: named } : {}) };
 }
 
 function nameOf(service: Service): string {

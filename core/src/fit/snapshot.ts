@@ -34,6 +34,7 @@ function stateOf(instance: Members, tasks: readonly HeldTask[]): InstanceState {
   const interfaces = interfacesOf(attributes);
   const versions = isMembers(instance.versionInfo) ? instance.versionInfo : {};
   const remaining = resourcesByName(instance.remainingResources);
+  const provider = textOf(instance.capacityProviderName);
   const registered = amounts(resourcesByName(instance.registeredResources), interfaces);
   return {
     arn: arnOf(instance),
@@ -41,6 +42,7 @@ function stateOf(instance: Members, tasks: readonly HeldTask[]): InstanceState {
     status: statusOf(instance.status),
     agentConnected: instance.agentConnected !== false,
     agentVersion: textOf(versions.agentVersion),
+    ...(provider === undefined ? {} : { capacityProvider: provider }),
     registeredAt: timeOf(instance.registeredAt),
     attributes,
     registered,

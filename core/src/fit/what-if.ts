@@ -1,4 +1,5 @@
 import { instanceType, registeredMemory, taskInterfaces } from '../ecs/instance-types.ts';
+import { anyProvider } from '../placement/launch.ts';
 import type { InstanceState } from '../placement/model.ts';
 
 /** The host ports that the agent keeps on Linux. https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_PortMapping.html */
@@ -27,6 +28,7 @@ export function newInstances(
     status: 'ACTIVE',
     agentConnected: true,
     agentVersion: undefined,
+    capacityProvider: anyProvider,
     registeredAt: Number.MAX_SAFE_INTEGER,
     attributes: attributesOf(typeName, type.architecture, zones[index % zones.length]),
     registered,

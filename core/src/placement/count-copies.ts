@@ -1,6 +1,7 @@
 import { type Candidate, candidateOf, copiesByAmount, takeCopies } from './candidate.ts';
 import { refusalOrder } from './closest.ts';
 import { type Filter, filterOf } from './filter.ts';
+import { usableFor } from './launch.ts';
 import type { InstanceState, PlacementRequest, Refusal, RefusalReason } from './model.ts';
 
 /** How many copies go on a cluster as it is. */
@@ -27,7 +28,7 @@ export function countCopies(
 ): CopyCount {
   const whole: PlacementRequest = { ...request, count: 1, strategy: [] };
   const filter = filterOf(whole);
-  const candidates = instances.map(candidateOf);
+  const candidates = usableFor(request.launch, instances).map(candidateOf);
   for (const candidate of candidates) fill(candidate, whole, filter);
   const refusals = candidates.map((candidate) => filter.refusal(candidate));
   return {

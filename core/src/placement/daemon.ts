@@ -1,5 +1,6 @@
 import { candidateOf, countedTasks } from './candidate.ts';
 import { filterOf } from './filter.ts';
+import { usableFor } from './launch.ts';
 import type { InstanceState, PlacementRequest, PlacementResult, RefusalReason } from './model.ts';
 
 /** What a DAEMON service asks for: no count and no strategy, since it is one task on every instance. */
@@ -25,12 +26,14 @@ const shortages: ReadonlySet<RefusalReason['resource']> = new Set<RefusalReason[
  */
 export function placeDaemon(request: DaemonRequest, instances: readonly InstanceState[]): DaemonResult {
   const filter = filterOf({ ...request, count: 1, strategy: [] });
-  const running = instances.map(candidateOf).map((candidate) => ({
-    has: countedTasks(candidate, request.group) > 0,
-    arn: candidate.instance.arn,
-    active: candidate.instance.status === 'ACTIVE',
-    refusal: filter.refusal(candidate),
-  }));
+  const running = usableFor(request.launch, instances)
+    .map(candidateOf)
+    .map((candidate) => ({
+      has: countedTasks(candidate, request.group) > 0,
+      arn: candidate.instance.arn,
+      active: candidate.instance.status === 'ACTIVE',
+      refusal: filter.refusal(candidate),
+    }));
   const wanting = running.filter(({ has, refusal }) => !has && refusal.reasons.every(isShortage));
   return {
     desired: wanting.length + running.filter(({ has, active }) => has && active).length,

@@ -36,6 +36,8 @@ export interface InstanceState {
     | 'REGISTRATION_FAILED';
   readonly agentConnected: boolean;
   readonly agentVersion: string | undefined;
+  /** The capacity provider whose Auto Scaling group it is of. */
+  readonly capacityProvider?: string;
   /** Epoch seconds. */
   readonly registeredAt: number;
   /** Attribute values by name; a capability has no value. */
@@ -89,6 +91,16 @@ export interface PlacementRequest {
   readonly strategy: readonly PlacementStrategy[];
   /** Availability zones of the task's subnets (awsvpc); absent: any. */
   readonly availabilityZones?: readonly string[];
+  /** Which instances take part; absent: all. */
+  readonly launch?: LaunchTarget;
+}
+
+/** What a launch type or a capacity provider strategy leaves of the instances. */
+export interface LaunchTarget {
+  /** The launch type is EXTERNAL. */
+  readonly external: boolean;
+  /** Only instances of these; absent: of any and of none. */
+  readonly capacityProviders?: readonly string[];
 }
 
 /** Why one instance cannot take one more copy. `needed` and `remaining` are numbers of the resource's unit. */

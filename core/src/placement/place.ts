@@ -1,5 +1,6 @@
 import { type Candidate, candidateOf, takeCopies } from './candidate.ts';
 import { type Filter, filterOf } from './filter.ts';
+import { usableFor } from './launch.ts';
 import type { InstanceState, PlacementRequest, PlacementResult, Random, Refusal } from './model.ts';
 import { type Ranking, rankingOf } from './ranking.ts';
 import { strategiesOf } from './strategies/resolve.ts';
@@ -15,7 +16,7 @@ export function place(
   random: Random,
 ): PlacementResult {
   const filter = filterOf(request);
-  const all = instances.map(candidateOf);
+  const all = usableFor(request.launch, instances).map(candidateOf);
   const { admitted, others } = partition(all, filter);
   const ranking = rankingOf(request, strategiesOf(request.strategy, random), admitted, others);
   const placements = placeAll(request, filter, ranking);

@@ -1,4 +1,5 @@
 import type { TaskOverride } from '@aws-sdk/client-ecs';
+import { usableFor } from '../../placement/launch.ts';
 import type {
   InstanceState,
   PlacementConstraint,
@@ -50,11 +51,10 @@ export function requestOf(copies: Copies, count: number): PlacementRequest {
 export function usableInstances(
   draft: Draft,
   { clusterArn, launchType, provider }: Pick<Copies, 'clusterArn' | 'launchType' | 'provider'>,
-): InstanceState[] {
-  const providerOf = (arn: string) => draft.get('containerInstances', arn)?.shown.capacityProviderName;
-  return instanceStates(draft, clusterArn).filter(
-    ({ arn, attributes }) =>
-      (launchType === 'EXTERNAL') === attributes.has('ecs.capability.external') &&
-      (provider === undefined || providerOf(arn) === provider),
+): readonly InstanceState[] {
+  const capacityProviders = provider === undefined ? {} : { capacityProviders: [provider] };
+  return usableFor(
+    { external: launchType === 'EXTERNAL', ...capacityProviders },
+    instanceStates(draft, clusterArn),
   );
 }

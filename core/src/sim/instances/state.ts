@@ -29,6 +29,7 @@ function stateOf(instance: ContainerInstanceRecord, tasks: readonly TaskRecord[]
     status: shown.status as InstanceState['status'],
     agentConnected: shown.agentConnected,
     agentVersion: shown.versionInfo?.agentVersion,
+    ...(shown.capacityProviderName === undefined ? {} : { capacityProvider: shown.capacityProviderName }),
     registeredAt: shown.registeredAt,
     attributes: new Map(shown.attributes.map(({ name, value }) => [name ?? '', value])),
     registered: resourcesOf(total, interfaces),
