@@ -42,3 +42,8 @@ export function strategyOf(service: Service): 'ROLLING' | 'BLUE_GREEN' | 'LINEAR
 export function isEmpty(list: readonly unknown[] | Unknown | undefined): boolean {
   return list === undefined || (!isUnknown(list) && list.length === 0);
 }
+
+/** Whether something is certainly in a list. */
+export function hasItems(list: readonly unknown[] | Unknown | undefined): boolean {
+  return list !== undefined && !isUnknown(list) && list.length > 0;
+}

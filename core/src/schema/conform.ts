@@ -19,7 +19,7 @@ const ownPascal: ReadonlySet<DocumentKind> = new Set([
 /**
  * The document as the API would be sent it: members named and typed as it declares them. A text that spells a number
  * counts as the number, and the other way round; what has another type altogether becomes `Unknown`, and null
- * counts as absent. Members that the API does not declare stay as they are.
+ * or an empty text in place of a word counts as absent. Members that the API does not declare stay as they are.
  */
 export function conform(kind: DocumentKind, node: DocNode | undefined, naming: Naming = 'camel'): unknown {
   return conformed(schemaFor(kind), node, walkOf(kind, naming));
@@ -128,7 +128,8 @@ function conformedScalar(type: Type, { value }: ScalarNode): unknown {
   if (value === null) return undefined;
   switch (type.kind) {
     case 'string':
-      return String(value);
+      // Some SDKs print a word that is not set as an empty text.
+      return type.enum !== undefined && value === '' ? undefined : String(value);
     case 'integer':
     case 'number':
       return numberIn(value, type.kind) ?? new Unknown(String(value));

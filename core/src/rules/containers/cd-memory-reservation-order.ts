@@ -14,7 +14,7 @@ export default defineRule({
   *check(container) {
     const limit = known(container.memory);
     const reserved = known(container.memoryReservation);
-    if (limit === undefined || reserved === undefined || reserved <= limit) return;
+    if (!limit || reserved === undefined || reserved <= limit) return;
 
     yield {
       path: ['memoryReservation'],

@@ -1,4 +1,4 @@
-import { entries, isUnknown, known } from '../../document/unknown.ts';
+import { entries, isComplete, isUnknown, items, known } from '../../document/unknown.ts';
 import type { Container } from '../../ecs/authored.ts';
 import { type LogDriver, logDriver } from '../../ecs/log-drivers.ts';
 import { nearest } from '../../ecs/nearest.ts';
@@ -147,7 +147,8 @@ function* unknownOptions(container: Container, others: LogDriver['others']): Gen
 function* missingOptions(container: Container, name: string): Generator<Finding> {
   const log = known(container.logConfiguration);
   const { driver, options } = logOf(container);
-  if (driver?.name !== name || isUnknown(log?.options) || isUnknown(log?.secretOptions)) return;
+  if (driver?.name !== name || isUnknown(log?.options) || !isComplete(log?.secretOptions)) return;
+  if (items(log?.secretOptions).some((secret) => isUnknown(secret.name))) return;
 
   const secrets = new Set(entries(log?.secretOptions).map(([, secret]) => secret.name));
   const missing = driver.required.filter(

@@ -1,5 +1,5 @@
 import type { Path } from '../../document/node.ts';
-import { entries, known } from '../../document/unknown.ts';
+import { entries, isUnknown, known } from '../../document/unknown.ts';
 import type { Container, TaskDefinition } from '../../ecs/authored.ts';
 import { isLinuxPath, isWindowsPath } from '../../ecs/mount-path.ts';
 import type { Profile } from '../../ecs/profile.ts';
@@ -76,7 +76,10 @@ function tmpfsMounts(container: Container): Mount[] {
 
 /** Whether Linux is certain: a task for EC2 that names no system may be meant for Windows. */
 function saysLinux({ fargate, windows }: Profile, task: TaskDefinition | undefined): boolean {
-  return !windows && (fargate || known(known(task?.runtimePlatform)?.operatingSystemFamily) === 'LINUX');
+  const platform = task?.runtimePlatform;
+  if (windows || isUnknown(platform)) return false;
+  const family = platform?.operatingSystemFamily;
+  return family === 'LINUX' || (fargate && family === undefined);
 }
 
 function makeAbsolute(path: Path, at: string): Fix {

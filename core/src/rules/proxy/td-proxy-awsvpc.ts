@@ -1,3 +1,4 @@
+import { known } from '../../document/unknown.ts';
 import { defineRule } from '../rule.ts';
 
 export default defineRule({
@@ -11,7 +12,7 @@ export default defineRule({
   aws: 'APPMESH proxy configuration is only supported in networkMode=awsvpc',
 
   *check(task, { profile }) {
-    if (task.proxyConfiguration === undefined || profile.fargate || profile.windows) return;
+    if (known(task.proxyConfiguration) === undefined || profile.fargate || profile.windows) return;
     if (profile.networkMode === undefined || profile.networkMode === 'awsvpc') return;
     yield {
       path: ['proxyConfiguration'],

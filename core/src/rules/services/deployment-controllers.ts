@@ -1,5 +1,5 @@
 import { known } from '../../document/unknown.ts';
-import { controllerOf, isEmpty, strategyOf } from '../../ecs/service-facts.ts';
+import { controllerOf, hasItems, isEmpty, strategyOf } from '../../ecs/service-facts.ts';
 import { onePlace } from '../one-place.ts';
 
 const link = 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_DeploymentConfiguration.html';
@@ -121,7 +121,7 @@ export default [
     summary: 'Use lifecycle hooks with the ECS controller.',
     why: 'ECS calls the hooks during the deployments that it carries out itself.',
     at: (service) =>
-      isForeign(service) && !isEmpty(known(service.deploymentConfiguration)?.lifecycleHooks)
+      isForeign(service) && hasItems(known(service.deploymentConfiguration)?.lifecycleHooks)
         ? ['deploymentConfiguration', 'lifecycleHooks']
         : undefined,
     key: true,

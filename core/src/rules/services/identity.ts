@@ -1,5 +1,5 @@
 import { items, known } from '../../document/unknown.ts';
-import { controllerOf, isDaemon, isEmpty } from '../../ecs/service-facts.ts';
+import { controllerOf, hasItems, isDaemon, isEmpty } from '../../ecs/service-facts.ts';
 import { onePlace } from '../one-place.ts';
 
 const link = 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_CreateService.html';
@@ -55,7 +55,7 @@ export default [
     summary: 'Give a role only to services with load balancers.',
     why: 'The role lets ECS register targets, and there are none to register.',
     aws: 'IAM roles are only valid for services configured to use load balancers',
-    at: (service) => (service.role !== undefined && isEmpty(service.loadBalancers) ? ['role'] : undefined),
+    at: (service) => (known(service.role) && isEmpty(service.loadBalancers) ? ['role'] : undefined),
     message: '"role" is for registering with a load balancer and this service has none; remove it.',
     remove: true,
   }),
@@ -69,7 +69,7 @@ export default [
     at: (service, { pairedTask, profile }) => {
       if (service.role === undefined || isEmpty(service.loadBalancers)) return undefined;
       const awsvpc = pairedTask !== undefined && profile.networkMode === 'awsvpc';
-      const linked = awsvpc || !isEmpty(service.serviceRegistries) || items(service.loadBalancers).length > 1;
+      const linked = awsvpc || hasItems(service.serviceRegistries) || items(service.loadBalancers).length > 1;
       return linked || controllerOf(service) === 'EXTERNAL' ? ['role'] : undefined;
     },
     message: 'ECS uses its service-linked role for this service and refuses another; remove "role".',
@@ -121,7 +121,7 @@ export default [
     aws: 'When switching from launch type to capacity provider strategy on an existing service, or making a change to a capacity provider strategy on a service that is already using one, you must force a new deployment.',
     at: (service, { kind }) =>
       kind === 'update-service' &&
-      !isEmpty(service.capacityProviderStrategy) &&
+      hasItems(service.capacityProviderStrategy) &&
       service.forceNewDeployment !== true
         ? ['capacityProviderStrategy']
         : undefined,

@@ -1,6 +1,6 @@
 import { entries, isComplete, items, known } from '../../document/unknown.ts';
 import { containerPorts } from '../../ecs/ports.ts';
-import { controllerOf, isEmpty } from '../../ecs/service-facts.ts';
+import { controllerOf, hasItems, isEmpty } from '../../ecs/service-facts.ts';
 import { onePlace } from '../one-place.ts';
 import { defineRule } from '../rule.ts';
 
@@ -95,7 +95,7 @@ export default [
     summary: 'Leave load balancers out when the task has no network.',
     why: 'A task in network mode none cannot be reached.',
     at: ({ loadBalancers }, { pairedTask, profile }) =>
-      pairedTask !== undefined && profile.networkMode === 'none' && !isEmpty(loadBalancers)
+      pairedTask !== undefined && profile.networkMode === 'none' && hasItems(loadBalancers)
         ? ['loadBalancers']
         : undefined,
     message:
@@ -109,7 +109,7 @@ export default [
     why: 'Instances outside AWS cannot be targets of Elastic Load Balancing.',
     link: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ecs-anywhere.html',
     at: ({ launchType, loadBalancers }) =>
-      launchType === 'EXTERNAL' && !isEmpty(loadBalancers) ? ['loadBalancers'] : undefined,
+      launchType === 'EXTERNAL' && hasItems(loadBalancers) ? ['loadBalancers'] : undefined,
     message: 'Services on external instances cannot have load balancers; remove "loadBalancers".',
     remove: true,
   }),

@@ -1,3 +1,4 @@
+import { isUnknown } from '../../document/unknown.ts';
 import { isEmpty, runsOnFargate } from '../../ecs/service-facts.ts';
 import { defineRule } from '../rule.ts';
 
@@ -14,7 +15,7 @@ export default defineRule({
   *check(service) {
     if (runsOnFargate(service) !== true) return;
     for (const member of ['placementConstraints', 'placementStrategy'] as const) {
-      if (isEmpty(service[member])) continue;
+      if (isEmpty(service[member]) || isUnknown(service[member])) continue;
       yield {
         path: [member],
         on: 'key',

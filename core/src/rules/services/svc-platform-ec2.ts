@@ -13,7 +13,7 @@ export default defineRule({
   aws: 'The platform version must be null when specifying an EC2 launch type.',
 
   *check(service) {
-    if (known(service.platformVersion) === undefined || runsOnFargate(service) !== false) return;
+    if (!known(service.platformVersion) || runsOnFargate(service) !== false) return;
     yield {
       path: ['platformVersion'],
       message: '"platformVersion" belongs to Fargate and this service runs on instances; remove it.',

@@ -1,3 +1,4 @@
+import { isComplete } from '../../document/unknown.ts';
 import { defineRule } from '../rule.ts';
 
 export default defineRule({
@@ -12,10 +13,11 @@ export default defineRule({
 
   *check(task, { profile }) {
     if (task.ephemeralStorage === undefined || profile.fargate || profile.compatibilities.size === 0) return;
+    if (!isComplete(task.requiresCompatibilities)) return;
     yield {
       path: ['ephemeralStorage'],
       on: 'key',
-      message: `Only Fargate supports ephemeralStorage, and the task requires ${[...profile.compatibilities].join(' and ')}; remove it.`,
+      message: `Only Fargate supports "ephemeralStorage", and the task requires ${[...profile.compatibilities].join(' and ')}; remove it.`,
       fixes: [{ title: 'Remove "ephemeralStorage"', edits: [{ remove: ['ephemeralStorage'] }] }],
     };
   },

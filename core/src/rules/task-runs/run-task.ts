@@ -1,6 +1,6 @@
 import { isUnknown, known } from '../../document/unknown.ts';
 import { addNetwork } from '../../ecs/network-template.ts';
-import { isEmpty, runsOnFargate } from '../../ecs/service-facts.ts';
+import { hasItems, runsOnFargate } from '../../ecs/service-facts.ts';
 import { onePlace } from '../one-place.ts';
 import { defineRule } from '../rule.ts';
 
@@ -16,7 +16,7 @@ export default [
     why: 'Both decide where the tasks run.',
     aws: 'Specifying both a launch type and capacity provider strategy is not supported',
     at: (run) =>
-      run.launchType !== undefined && !isEmpty(run.capacityProviderStrategy)
+      run.launchType !== undefined && hasItems(run.capacityProviderStrategy)
         ? ['capacityProviderStrategy']
         : undefined,
     key: true,
@@ -88,8 +88,8 @@ export default [
     summary: 'Leave placement out of Fargate tasks.',
     why: 'Fargate spreads tasks over zones itself; placement chooses among instances.',
     at: (run) => {
-      const member = (['placementConstraints', 'placementStrategy'] as const).find(
-        (each) => !isEmpty(run[each]),
+      const member = (['placementConstraints', 'placementStrategy'] as const).find((each) =>
+        hasItems(run[each]),
       );
       return runsOnFargate(run) === true && member !== undefined ? [member] : undefined;
     },
