@@ -70,6 +70,11 @@ async function fit(): Promise<void> {
   await driver.openFile('web-app/task-definition.json');
   await driver.runCommand('ECS: Show Resource Fit');
   await driver.page.locator('.tab.active', { hasText: 'Fit' }).waitFor();
-  await driver.page.frameLocator('iframe.webview.ready').frameLocator('iframe').getByRole('slider').first().waitFor();
+  await driver.page
+    .frameLocator('iframe.webview.ready')
+    .frameLocator('iframe')
+    .getByRole('slider')
+    .first()
+    .waitFor();
   await driver.page.screenshot({ path: join(out, 'fit.png') });
 }
