@@ -84,7 +84,7 @@ export interface SettingsPort {
 
 /** Resource fit: what is known of clusters, and the picture of it. */
 export interface FitPort {
-  readonly facts: Pick<ClusterFacts, 'place' | 'read' | 'refresh' | 'choose'>;
+  readonly facts: Pick<ClusterFacts, 'place' | 'refresh' | 'choose'>;
   show(view: FitView): Promise<void>;
 }
 

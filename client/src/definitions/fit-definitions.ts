@@ -47,9 +47,14 @@ const told = [
 
 /** The members that tell how it is deployed, without placeholders, which do not outlive the way to the view. */
 function literal(service: Service): Readonly<Record<string, unknown>> {
-  const members = told.map((name) => [name, service[name]]);
-  const text = JSON.stringify(Object.fromEntries(members), (_, value) =>
-    isUnknown(value) ? undefined : value,
+  return Object.fromEntries(told.map((name) => [name, withoutPlaceholders(service[name])]));
+}
+
+function withoutPlaceholders(value: unknown): unknown {
+  if (isUnknown(value)) return undefined;
+  if (Array.isArray(value)) return value.filter((item) => !isUnknown(item)).map(withoutPlaceholders);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([name, member]) => [name, withoutPlaceholders(member)]),
   );
-  return JSON.parse(text, (_, value) => value);
 }

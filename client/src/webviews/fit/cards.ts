@@ -52,12 +52,12 @@ function barElement(bar: Bar): HTMLElement {
     'div',
     { class: 'line' },
     h('span', { class: 'name' }, bar.title),
+    h('span', { class: 'amount' }, free),
     h(
       'div',
       { class: 'bar', role: 'img', 'aria-label': said },
       bar.segments.map((each) => segment(each, bar)),
     ),
-    h('span', { class: 'amount' }, free),
   );
 }
 
@@ -65,11 +65,16 @@ function sayn({ label, amount, kind }: Segment): string {
   return `${label} ${amount} (${meanings[kind]})`;
 }
 
+/** How much of a bar a letter takes, about; where a name has no room, the table and the tooltip have it. */
+const letterShare = 0.022;
+
 function segment(each: Segment, bar: Bar): HTMLElement {
   const title = `${each.label}: ${each.amount} ${bar.unit} (${meanings[each.kind]})`;
-  const element = h('div', { class: `segment ${each.kind}`, title }, h('span', {}, each.label));
+  const share = each.amount / Math.max(bar.total, 1);
+  const label = share < each.label.length * letterShare ? undefined : h('span', {}, each.label);
+  const element = h('div', { class: `segment ${each.kind}`, title }, label);
   // The policy forbids style attributes, not the object model behind them.
-  element.style.width = `${(each.amount / Math.max(bar.total, 1)) * 100}%`;
+  element.style.width = `${share * 100}%`;
   return element;
 }
 

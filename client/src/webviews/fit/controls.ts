@@ -18,8 +18,8 @@ export function controlsFor(
   choices: Choices,
   change: (changed: Partial<Choices>) => void,
 ): Controls {
-  const count = h('input', { type: 'number', min: 0, id: 'count', 'aria-label': 'Copies' });
-  const slider = h('input', { type: 'range', min: 0, 'aria-label': 'Copies to place' });
+  const count = h('input', { type: 'number', min: 0, id: 'count', 'aria-label': 'New copies' });
+  const slider = h('input', { type: 'range', min: 0, 'aria-label': 'New copies to place' });
   for (const input of [count, slider])
     input.addEventListener('input', () =>
       change({ count: Math.max(0, Math.floor(Number(input.value) || 0)), step: undefined }),
@@ -42,7 +42,7 @@ export function controlsFor(
         change({ definition: id === '' ? undefined : id, step: undefined }),
       ),
     ),
-    labelled('Copies', h('span', { class: 'count' }, slider, count)),
+    labelled('New copies', h('span', { class: 'count' }, slider, count)),
     labelled(
       'Strategy',
       picker(Object.entries(strategies), choices.strategy, (name) =>

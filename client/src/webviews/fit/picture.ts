@@ -1,5 +1,6 @@
 import { instanceName } from '#core/fit/capacity.ts';
 import { withCopies } from '#core/fit/deployment.ts';
+import { heldTasks } from '#core/fit/held-tasks.ts';
 import { repeatable } from '#core/fit/repeatable.ts';
 import { counted, shortage } from '#core/fit/words.ts';
 import { countCopies } from '#core/placement/count-copies.ts';
@@ -54,6 +55,11 @@ export function pictureOf(data: FitData, choices: Choices): Picture {
   return { ...placedPicture(definition, request, scene, rollout), drain, rollout };
 }
 
+/** How many tasks of the definition, or of its service, the cluster runs. */
+export function runningOf({ outputs }: FitData, { request }: FitDefinition): number {
+  return heldTasks(outputs).filter(({ group }) => group === request.group).length;
+}
+
 function placedPicture(
   definition: FitDefinition,
   request: PlacementRequest,
@@ -66,9 +72,18 @@ function placedPicture(
     ? placeDaemon(request, scene.instances).placements
     : place(request, scene.instances, repeatable()).placements;
   const why = bottleneck === undefined ? '' : ` (${shortage[bottleneck]})`;
+  const running = scene.tasks.filter(({ group }) => group === request.group).length;
   const headline = daemon
-    ? `${counted(placements.length, 'instance')} would run the daemon.`
-    : `${placements.length} of ${counted(request.count, 'copy', 'copies')} placed; ${fits} ${fits === 1 ? 'fits' : 'fit'} in all${why}.`;
+    ? `${counted(placements.length, 'further instance')} would run the daemon.`
+    : [
+        running === 0 ? undefined : `${counted(running, 'task')} of it ${running === 1 ? 'runs' : 'run'}.`,
+        request.count === 0
+          ? undefined
+          : `${placements.length} of ${counted(request.count, 'new copy', 'new copies')} placed.`,
+        `${fits} new ${fits === 1 ? 'copy fits' : 'copies fit'} in all${why}.`,
+      ]
+        .filter((part) => part !== undefined)
+        .join(' ');
   if (rollout !== undefined) return { headline, fits, instances: shown(scene, rollout.tasks, new Map()) };
   const after = withCopies(scene.instances, placements, request);
   const refusals = new Map(

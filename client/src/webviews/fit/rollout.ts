@@ -51,13 +51,14 @@ function oldTasks(
   desired: number,
   label: string,
 ): ShownTask[] {
-  const name = request.group.replace(/^service:/, '');
-  const others = tasks.map(
-    (task): ShownTask => (task.label === name && task.kind === 'running' ? { ...task, kind: 'old' } : task),
-  );
+  const others = tasks.map((task): ShownTask => (isOld(task, request) ? { ...task, kind: 'old' } : task));
   if (others.some(({ kind }) => kind === 'old')) return others;
   const { placements } = place({ ...request, count: desired }, instances, repeatable());
   return [...others, ...placements.map((instance) => copyOn(instance, request, label, 'old'))];
+}
+
+function isOld({ group, kind }: ShownTask, request: PlacementRequest): boolean {
+  return group === request.group && kind === 'running';
 }
 
 function after(
@@ -80,13 +81,13 @@ function after(
 
 export function copyOn(
   instance: string,
-  { task }: PlacementRequest,
+  { task, group }: PlacementRequest,
   label: string,
   kind: ShownTask['kind'],
 ): ShownTask {
   const ports = task.ports.map(({ port, protocol }) => `${port}/${protocol}`);
   const { cpu, memory, gpus } = task;
-  return { instance, label: label.replace(/^service | \(.*$/g, ''), kind, cpu, memory, gpus, ports };
+  return { instance, group, label: label.replace(/^service | \(.*$/g, ''), kind, cpu, memory, gpus, ports };
 }
 
 function captionOf({ steps, proceeds, reason }: DeploymentForecast, at: number, desired: number): string {

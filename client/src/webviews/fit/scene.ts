@@ -11,6 +11,7 @@ import type { FitData } from './protocol.ts';
 /** A task as the picture shows it. */
 export interface ShownTask {
   readonly instance: string;
+  readonly group: string;
   readonly label: string;
   readonly kind: 'running' | 'leaving' | 'moved' | 'added' | 'old' | 'new';
   readonly cpu: number;
@@ -96,5 +97,5 @@ function requestFor({ cpu, memory, gpus, networkInterfaces, ports, group }: Held
 export function shownTask(task: HeldTask, kind: ShownTask['kind']): ShownTask {
   const { instance, cpu, memory, gpus, ports, group, definition } = task;
   const owner = group.startsWith('service:') ? group.slice('service:'.length) : definition;
-  return { instance, label: owner, kind, cpu, memory, gpus, ports };
+  return { instance, group, label: owner, kind, cpu, memory, gpus, ports };
 }

@@ -2,7 +2,7 @@ import { card, meanings } from './cards.ts';
 import type { Choices } from './choices.ts';
 import { type Controls, controlsFor } from './controls.ts';
 import { h, redraw } from './dom.ts';
-import { type Picture, pictureOf } from './picture.ts';
+import { type Picture, pictureOf, runningOf } from './picture.ts';
 import type { FitData, ToHost, ToView } from './protocol.ts';
 import { table } from './table.ts';
 
@@ -66,10 +66,12 @@ function open(data: FitData): void {
   draw();
 }
 
-/** The count that a service asks for; of a task on its own, one. */
-function wantedBy({ definitions }: FitData, definition: string | undefined): number {
-  const desired = definitions.find(({ id }) => id === definition)?.service?.desiredCount;
-  return typeof desired === 'number' ? desired : 1;
+/** The tasks that a service still lacks; of a task on its own, one. */
+function wantedBy(data: FitData, id: string | undefined): number {
+  const definition = data.definitions.find((each) => each.id === id);
+  const desired = definition?.service?.desiredCount;
+  if (definition === undefined || typeof desired !== 'number') return 1;
+  return Math.max(desired - runningOf(data, definition), 0);
 }
 
 function heading({ cluster, connection, asOf }: FitData): HTMLElement {
@@ -169,7 +171,9 @@ function pictureElements({ instances }: Picture, { drained }: Choices, change: C
 }
 
 function legend(kinds: readonly (keyof typeof meanings)[]): HTMLElement {
-  const shown = [...new Set(kinds)].map((kind) =>
+  const present = new Set(kinds);
+  const order = (Object.keys(meanings) as (keyof typeof meanings)[]).filter((kind) => present.has(kind));
+  const shown = order.map((kind) =>
     h('li', {}, h('span', { class: `swatch ${kind}`, 'aria-hidden': 'true' }), meanings[kind]),
   );
   return h('ul', { class: 'legend', 'aria-label': 'Colours' }, shown);
