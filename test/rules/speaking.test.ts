@@ -16,7 +16,9 @@ import { readFixture } from '../support/fixture.ts';
 // nothing else may come out.
 
 const some = groupRules(rules);
-const all: RuleGroups = { speaking: (target) => rules.flat().filter(({ on }) => on === target) };
+const all: RuleGroups = {
+  within: () => (target) => rules.flat().filter(({ on }) => on === target),
+};
 
 it('leaves out no rule that would speak: fixtures, whole and with each of their members taken out', () => {
   const folder = new URL('.', import.meta.url);

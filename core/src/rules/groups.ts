@@ -1,4 +1,4 @@
-import { contextKey, heededMembers } from './heeded.ts';
+import { contextKey, heededMembers, type MemberNames, shapesIn } from './heeded.ts';
 import type { Rule, RuleContext, TargetName } from './rule.ts';
 
 /** What rule files export by default: one rule, or a list of rules made from one table. */
@@ -6,13 +6,13 @@ export type RuleFile = Rule | readonly Rule[];
 
 /** The rules by what they look at. */
 export interface RuleGroups {
-  /** The rules that may have something to say about a target, in the order of their files. */
-  speaking(target: TargetName, value: object, context: RuleContext): readonly Rule[];
+  /** Gives the rules that may have something to say about a target, in the order of their files. */
+  within(context: RuleContext): (target: TargetName, value: object) => readonly Rule[];
 }
 
 interface Heeding {
   readonly rule: Rule;
-  readonly heeded: ReadonlySet<string> | undefined;
+  readonly heeded: MemberNames | undefined;
 }
 
 /** Documents are alike; only an odd collection of them has more kinds of targets than this. */
@@ -24,18 +24,22 @@ export function groupRules(files: readonly RuleFile[]): RuleGroups {
   const heedings = new Map<string, readonly Heeding[]>();
   const lists = new Map<string, readonly Rule[]>();
   return {
-    speaking: (target, value, context) => {
-      const group = groups.get(target) ?? [];
-      // What a rule does without any members says nothing about what it does with a list.
-      if (Array.isArray(value)) return group;
-      const members = Object.keys(value);
-      const about = `${target} ${contextKey(context)}`;
-      return kept(lists, `${about} ${members.join()}`, () => {
-        const heeding = kept(heedings, about, () =>
-          group.map((rule) => ({ rule, heeded: heededMembers(rule, context) })),
-        );
-        return heeding.filter(({ heeded }) => heedsAny(heeded, members)).map(({ rule }) => rule);
-      });
+    within: (context) => {
+      const around = contextKey(context);
+      const shapeOf = shapesIn(context.containers);
+      return (target, value) => {
+        const group = groups.get(target) ?? [];
+        const shape = shapeOf(value);
+        if (shape === undefined) return group;
+        const { own, inner, containers } = shape;
+        const about = `${target} ${containers} ${around}`;
+        return kept(lists, `${about} ${[...own].join()} ${[...inner].join()}`, () => {
+          const heeding = kept(heedings, about, () =>
+            group.map((rule) => ({ rule, heeded: heededMembers(rule, containers, context) })),
+          );
+          return heeding.filter(({ heeded }) => speaks(heeded, shape)).map(({ rule }) => rule);
+        });
+      };
     },
   };
 }
@@ -50,8 +54,12 @@ function byTarget(rules: readonly Rule[]): ReadonlyMap<TargetName, readonly Rule
   return groups;
 }
 
-function heedsAny(heeded: Heeding['heeded'], members: readonly string[]): boolean {
-  return heeded === undefined || members.some((name) => heeded.has(name));
+function speaks(heeded: Heeding['heeded'], { own, inner }: MemberNames): boolean {
+  return heeded === undefined || haveOne(heeded.own, own) || haveOne(heeded.inner, inner);
+}
+
+function haveOne(heeded: ReadonlySet<string>, names: ReadonlySet<string>): boolean {
+  return [...heeded].some((name) => names.has(name));
 }
 
 function kept<T>(known: Map<string, T>, key: string, make: () => T): T {

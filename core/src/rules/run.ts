@@ -45,8 +45,9 @@ export function runRules(subject: RuleSubject, groups: RuleGroups, options: RunO
   const isOn = options.isOn ?? isOnByDefault;
   const context = contextOf(subject);
   const findings: RuleFinding[] = [];
+  const speaking = groups.within(context);
   for (const { target, value, path } of targetsIn(subject)) {
-    for (const rule of groups.speaking(target, value, context)) {
+    for (const rule of speaking(target, value)) {
       if (isOn(rule)) runRule(rule, value, context, path, findings);
     }
   }
