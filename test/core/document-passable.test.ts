@@ -8,7 +8,22 @@ import { between, pick, seeded } from '../support/random.ts';
 import { printedJson, randomObject } from '../support/random-document.ts';
 
 /** What editing and templates leave behind in JSON. */
-const pieces = ['{', '}', '[', ']', '"', ',', ':', '\n', '// note\n', '"cpu": 1', '<X>', '{{ x }}', '\\', ''];
+const pieces = [
+  '{',
+  '}',
+  '[',
+  ']',
+  '"',
+  ',',
+  ':',
+  '\n',
+  '// note\n',
+  '"cpu": 1',
+  '<X>',
+  '{{ x }}',
+  '\\',
+  '',
+] as const;
 
 test('the place of a cursor is the same whether what is passable was looked into or not', () => {
   const random = seeded(31);

@@ -107,24 +107,49 @@ test('a rule that is off by default speaks when it is switched on', () => {
 });
 
 test('what a rule knows of the document around it', () => {
-  const seen: unknown[] = [];
   const rule = defineRule({
     ...about,
     id: 'watch',
     on: 'containers',
     check(list, context) {
       const { kind, profile, containers, minifiedBytes } = context;
-      seen.push([list.length, kind, profile.fargate, profile.networkMode, containers, minifiedBytes()]);
-      return [];
+      const seen = [list.length, kind, profile.fargate, profile.networkMode, containers, minifiedBytes()];
+      return [{ path: [], message: JSON.stringify(seen) }];
     },
   });
   const groups = groupRules([rule]);
-  runRules({ kind: 'task-definition', value: task }, groups);
-  runRules({ kind: 'container-definitions', value: [{ name: 'ä𝄞' }] }, groups);
-  runRules({ kind: 'create-service', value: { serviceName: 'web' } }, groups);
-  runRules({ kind: 'task-definition', value: new Unknown('<TASK>') }, groups);
+  const seen = [
+    runRules({ kind: 'task-definition', value: task }, groups),
+    runRules({ kind: 'container-definitions', value: [{ name: 'ä𝄞' }] }, groups),
+    runRules({ kind: 'create-service', value: { serviceName: 'web' } }, groups),
+    runRules({ kind: 'task-definition', value: new Unknown('<TASK>') }, groups),
+  ].map((findings) => findings.map(({ message }) => JSON.parse(message)));
   assert.deepEqual(seen, [
-    [3, 'task-definition', true, 'bridge', [{ name: 'app' }, { name: 'log' }], 121],
-    [1, 'container-definitions', false, undefined, [{ name: 'ä𝄞' }], 19],
+    [[3, 'task-definition', true, 'bridge', [{ name: 'app' }, { name: 'log' }], 121]],
+    [[1, 'container-definitions', false, null, [{ name: 'ä𝄞' }], 19]],
+    [],
+    [],
   ]);
+});
+
+test('a rule is asked when a member that it heeds is there, and not when none is', () => {
+  let asked = 0;
+  const rule = defineRule({
+    ...about,
+    id: 'heed',
+    on: 'container',
+    *check(container) {
+      asked += 1;
+      if (container.links !== undefined) yield { path: ['links'], message: 'linked' };
+    },
+  });
+  const groups = groupRules([rule]);
+  const run = (...value: unknown[]) =>
+    runRules({ kind: 'container-definitions', value }, groups).map(({ path }) => path);
+  assert.deepEqual(run({ name: 'app' }), []);
+  const once = asked;
+  assert.deepEqual(run({ name: 'app' }, { name: 'log' }), []);
+  assert.equal(asked, once);
+  assert.deepEqual(run({ name: 'app' }, { name: 'log', links: ['app'] }), [[1, 'links']]);
+  assert.equal(asked, once + 1);
 });
