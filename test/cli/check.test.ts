@@ -55,7 +55,7 @@ test('a finding has its whole place, zero-based', async () => {
     severity: 'error',
     path: '/memory',
     range: { start: { line: 5, character: 12 }, end: { line: 5, character: 18 } },
-    message: 'On Fargate 256 CPU units take 512, 1024, 2048 MiB of memory, not 4096.',
+    message: 'On Fargate 256 CPU units take 512, 1024 or 2048 MiB of memory, not 4096.',
   });
 });
 

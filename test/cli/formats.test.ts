@@ -17,7 +17,7 @@ const reports: FileReport[] = [
         severity: 'error',
         path: '/memory',
         range: { start: { line: 4, character: 12 }, end: { line: 4, character: 18 } },
-        message: 'On Fargate 256 CPU units take 512, 1024, 2048 MiB of memory, not 4096.',
+        message: 'On Fargate 256 CPU units take 512, 1024 or 2048 MiB of memory, not 4096.',
       },
       {
         rule: 'syntax',

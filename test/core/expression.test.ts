@@ -189,31 +189,31 @@ The expression ends too early. Start the condition with one of agentConnected, a
 "attribute:rank" cannot stand here. Join two conditions with "and" or "or".
 #stack == prod
  ^^^^^
-"stack" is nothing that can be asked about. Start the condition with one of agentConnected, agentVersion, attribute:NAME, ec2InstanceId, registeredAt, runningTasksCount, task:group.
+"stack" cannot be asked about. Start the condition with one of agentConnected, agentVersion, attribute:NAME, ec2InstanceId, registeredAt, runningTasksCount, task:group.
 #attribute: == prod
  ^^^^^^^^^^
-"" is no attribute name. Use 1 to 128 letters, digits and . _ - / \\ after "attribute:".
+"" is not an attribute name. Use 1 to 128 letters, digits and . _ - / \\ after "attribute:".
 #runningTasksCount in [1]
                    ^^
 runningTasksCount cannot be compared with "in". Use one of ==, !=, >, >=, <, <=.
 #runningTasksCount > many
                      ^^^^
-"many" is no whole number.
+"many" is not a whole number.
 #agentConnected == yes
                    ^^^
 "yes" is neither true nor false.
 #agentVersion >= latest
                  ^^^^^^
-"latest" is no version such as 1.20.0.
+"latest" is not a version such as 1.20.0.
 #registeredAt > yesterday
                 ^^^^^^^^^
-"yesterday" is no date such as 2018-06-18T22:28:28Z.
+"yesterday" is not a date such as 2018-06-18T22:28:28Z.
 #registeredAt > 2018-13-45
                 ^^^^^^^^^^
-"2018-13-45" is no date such as 2018-06-18T22:28:28Z.
+"2018-13-45" is not a date such as 2018-06-18T22:28:28Z.
 #attribute:stack =~ "(prod"
                     ^^^^^^^
-"(prod" is no regular expression.
+"(prod" is not a regular expression.
 #attribute:stack == "prod
                     ^^^^^
 The quoted text has no closing quote.

@@ -15,12 +15,12 @@ export function addExecutionRole(task: TaskDefinition) {
   return { title: 'Add an execution role', edits: [{ set: ['executionRoleArn'], to }] };
 }
 
-/** How a message speaks of the first container that something holds of; `undefined` when it holds of none. */
+/** How a message begins that speaks of the first container that something holds of; `undefined` when it holds of none. */
 export function containerThat(
   task: TaskDefinition,
   holds: (container: Container) => boolean,
 ): string | undefined {
   return entries(task.containerDefinitions)
     .filter(([, container]) => holds(container))
-    .map(([index, container]) => containerLabel(container, index))[0];
+    .map(([index, container]) => containerLabel(container, index).replace('c', 'C'))[0];
 }

@@ -1,6 +1,7 @@
+import { alternatives } from '../ecs/alternatives.ts';
 import type { Location } from './locate.ts';
 import type { Check, Member } from './types.ts';
-import { alternatives, quoted } from './words.ts';
+import { quoted } from './words.ts';
 
 /** The check's own sentence, or one made from its condition. */
 export function messageOf(check: Check, location: Location): string {
@@ -28,12 +29,18 @@ function countMessage({ minItems, maxItems }: Check, location: Location): string
   const name = `"${nameOf(location)}"`;
   const count = Array.isArray(location.value) ? location.value.length : 0;
   if (minItems !== undefined && minItems === maxItems)
-    return `${name} holds ${count} items; it must hold ${minItems}.`;
+    return count === 0
+      ? `${name} is empty; give ${items(minItems)}.`
+      : `${name} holds ${items(count)}; it must hold ${minItems}.`;
   if (count < (minItems ?? 0))
     return count === 0
       ? `${name} is empty; give at least ${minItems}.`
-      : `${name} holds ${count} items; it must hold at least ${minItems}.`;
-  return `${name} holds ${count} items; it can hold at most ${maxItems}.`;
+      : `${name} holds ${items(count)}; it must hold at least ${minItems}.`;
+  return `${name} holds ${items(count)}; it can hold at most ${maxItems}.`;
+}
+
+function items(count: number): string {
+  return count === 1 ? '1 item' : `${count} items`;
 }
 
 /** "from 2 to 60", "at least 0", "at most 100". */

@@ -1,10 +1,11 @@
+import { alternatives } from '../ecs/alternatives.ts';
 import { nearest } from '../ecs/nearest.ts';
 import type { Fix, JsonValue } from '../rules/rule.ts';
 import { filled, messageOf, nameOf } from './condition-message.ts';
 import type { RankedFault } from './fault.ts';
 import { checkWith, type Location } from './locate.ts';
 import type { Check, ValidatorError } from './types.ts';
-import { alternatives, quoted } from './words.ts';
+import { quoted } from './words.ts';
 import { wrongType } from './wrong-type.ts';
 
 /** The fault for a value that is there but not as it has to be. */

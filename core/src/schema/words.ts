@@ -7,17 +7,11 @@ export function quoted(value: unknown): string {
   return text.length > 60 ? `${text.slice(0, 57)}...` : text;
 }
 
-/** "a, b or c". */
-export function alternatives(words: readonly unknown[]): string {
-  const texts = words.map(String);
-  return texts.length < 2 ? texts.join('') : `${texts.slice(0, -1).join(', ')} or ${texts.at(-1)}`;
-}
-
 /** A type as a person calls it, with its article. */
 export function typeName(type: Type): string {
   switch (type.kind) {
     case 'string':
-      return 'a text';
+      return 'a string';
     case 'integer':
       return 'a whole number';
     case 'number':
@@ -27,9 +21,9 @@ export function typeName(type: Type): string {
     case 'timestamp':
       return 'a time';
     case 'list':
-      return `a list${type.item.kind === 'string' ? ' of texts' : ''}`;
+      return `a list${type.item.kind === 'string' ? ' of strings' : ''}`;
     case 'map':
-      return 'an object with texts as values';
+      return 'an object with strings as values';
     case 'object':
       return 'an object';
     case 'any':
@@ -41,7 +35,7 @@ export function typeName(type: Type): string {
 export function valueName(value: unknown): string {
   if (Array.isArray(value)) return 'a list';
   if (typeof value === 'object' && value !== null) return 'an object';
-  if (typeof value === 'string') return `the text ${quoted(value)}`;
+  if (typeof value === 'string') return `the string ${quoted(value)}`;
   return typeof value === 'number' ? `the number ${value}` : String(value);
 }
 

@@ -101,7 +101,7 @@ function readSubject(token: Token): Read<Subject> {
   if (token.kind !== 'word') return unexpected(token, choices);
   if (token.text.startsWith('attribute:')) return readAttribute(token);
   if (!isSubjectName(token.text) || token.text === 'attribute') {
-    return { span: token.span, message: `"${token.text}" is nothing that can be asked about. ${choices}.` };
+    return { span: token.span, message: `"${token.text}" cannot be asked about. ${choices}.` };
   }
   return { span: token.span, name: token.text, attribute: undefined };
 }
@@ -109,7 +109,7 @@ function readSubject(token: Token): Read<Subject> {
 function readAttribute(token: Token): Read<Subject> {
   const attribute = token.text.slice('attribute:'.length);
   if (/^[\w./\\-]{1,128}$/.test(attribute)) return { span: token.span, name: 'attribute', attribute };
-  const message = `"${attribute}" is no attribute name. Use 1 to 128 letters, digits and . _ - / \\ after "attribute:".`;
+  const message = `"${attribute}" is not an attribute name. Use 1 to 128 letters, digits and . _ - / \\ after "attribute:".`;
   return { span: token.span, message };
 }
 

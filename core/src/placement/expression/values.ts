@@ -16,7 +16,7 @@ export function valueFault(
 }
 
 function patternFault(text: string): string | undefined {
-  return compilePattern(text) === undefined ? `"${text}" is no regular expression.` : undefined;
+  return compilePattern(text) === undefined ? `"${text}" is not a regular expression.` : undefined;
 }
 
 function literalFault(subject: Subject, text: string): string | undefined {
@@ -24,11 +24,13 @@ function literalFault(subject: Subject, text: string): string | undefined {
     case 'agentConnected':
       return /^(true|false)$/.test(text) ? undefined : `"${text}" is neither true nor false.`;
     case 'runningTasksCount':
-      return /^\d+$/.test(text) ? undefined : `"${text}" is no whole number.`;
+      return /^\d+$/.test(text) ? undefined : `"${text}" is not a whole number.`;
     case 'agentVersion':
-      return parseVersion(text) ? undefined : `"${text}" is no version such as 1.20.0.`;
+      return parseVersion(text) ? undefined : `"${text}" is not a version such as 1.20.0.`;
     case 'registeredAt':
-      return parseDate(text) === undefined ? `"${text}" is no date such as 2018-06-18T22:28:28Z.` : undefined;
+      return parseDate(text) === undefined
+        ? `"${text}" is not a date such as 2018-06-18T22:28:28Z.`
+        : undefined;
     default:
       return undefined;
   }

@@ -17,7 +17,7 @@ export default defineRule({
     yield {
       path: ['requiresCompatibilities'],
       message:
-        'Nothing says where the task is meant to run; list EC2, FARGATE, EXTERNAL or MANAGED_INSTANCES in requiresCompatibilities.',
+        'Nothing says where the task is meant to run; list EC2, FARGATE, EXTERNAL or MANAGED_INSTANCES in "requiresCompatibilities".',
       fixes: ['EC2', 'FARGATE'].map((launchType) => ({
         title: `Require ${launchType}`,
         edits: [{ set: ['requiresCompatibilities'], to: [launchType] }],

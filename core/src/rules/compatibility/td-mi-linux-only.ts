@@ -14,7 +14,7 @@ export default defineRule({
     yield {
       path: ['runtimePlatform', 'operatingSystemFamily'],
       message:
-        'Managed Instances run Linux only; use LINUX, or leave MANAGED_INSTANCES out of requiresCompatibilities.',
+        'Managed Instances run Linux only; use LINUX, or leave MANAGED_INSTANCES out of "requiresCompatibilities".',
       fixes: [
         { title: 'Use "LINUX"', edits: [{ set: ['runtimePlatform', 'operatingSystemFamily'], to: 'LINUX' }] },
       ],

@@ -14,7 +14,7 @@ export default defineRule({
     if (task.networkMode !== undefined || profile.fargate || profile.windows) return;
     yield {
       path: ['networkMode'],
-      message: 'Without networkMode the task uses bridge; write it down, or use awsvpc.',
+      message: 'Without "networkMode" the task uses bridge; write it down, or use awsvpc.',
       fixes: [
         { title: 'Write the network mode bridge down', edits: [{ set: ['networkMode'], to: 'bridge' }] },
         { title: 'Use the network mode "awsvpc"', edits: [{ set: ['networkMode'], to: 'awsvpc' }] },

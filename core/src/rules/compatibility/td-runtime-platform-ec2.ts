@@ -17,7 +17,7 @@ export default defineRule({
       path: ['runtimePlatform'],
       on: 'key',
       message:
-        'Outside Fargate runtimePlatform makes the task require attributes that instances with an old agent lack.',
+        'Outside Fargate "runtimePlatform" makes the task require attributes that instances with an old agent lack.',
     };
   },
 });

@@ -21,7 +21,7 @@ export default [
         if (type !== 'GPU' || count === undefined || /^[1-9]\d*$|^ALL$/.test(count)) continue;
         yield {
           path: ['resourceRequirements', place, 'value'],
-          message: `"${count}" is no number of GPUs; write a whole number from 1 up, or "ALL".`,
+          message: `"${count}" is not a number of GPUs; write a whole number from 1 up, or "ALL".`,
         };
       }
     },

@@ -28,7 +28,7 @@ const rules: readonly Rule[] = answers.map(({ id, on, call }) =>
       if (wrapper === undefined) return;
       yield {
         path: [],
-        message: `This stands inside "${wrapper.member}" as in the answer of ${call}, which is no input; keep only what is inside.`,
+        message: `This stands inside "${wrapper.member}" as in the answer of ${call}, which is not an input; keep only what is inside.`,
         fixes: wrapper.alone ? unwrappings(input, wrapper, readOnlyMembers(kind)) : [],
       };
     },

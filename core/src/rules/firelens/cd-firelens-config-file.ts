@@ -59,7 +59,7 @@ export default [
       const at = [...path, value];
       yield {
         path: at,
-        message: `"${file}" is no ARN of an S3 object; write arn:aws:s3:::bucket/key.`,
+        message: `"${file}" is not an ARN of an S3 object; write arn:aws:s3:::bucket/key.`,
         fixes:
           bucket === undefined
             ? []

@@ -15,7 +15,7 @@ export default defineRule({
     if (task.runtimePlatform?.operatingSystemFamily !== undefined) return;
     yield {
       path: ['pidMode'],
-      message: 'pidMode on Fargate works on Linux only; say so in runtimePlatform.operatingSystemFamily.',
+      message: '"pidMode" on Fargate works on Linux only; say so in "runtimePlatform.operatingSystemFamily".',
       fixes: [
         {
           title: 'Set the operating system family to "LINUX"',

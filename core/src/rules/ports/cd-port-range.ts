@@ -27,7 +27,7 @@ export default [
         const turned = `${range.last}-${range.first}`;
         yield {
           path,
-          message: `"${text}" is no port range; write two rising ports from 1 to 65535, such as "8000-8010".`,
+          message: `"${text}" is not a port range; write two rising ports from 1 to 65535, such as "8000-8010".`,
           ...(range.first > range.last && {
             fixes: [{ title: `Use "${turned}"`, edits: [{ set: path, to: turned }], preferred: true }],
           }),

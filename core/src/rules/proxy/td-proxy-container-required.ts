@@ -1,4 +1,5 @@
 import { isComplete, isUnknown, known } from '../../document/unknown.ts';
+import { alternatives } from '../../ecs/alternatives.ts';
 import { nearest } from '../../ecs/nearest.ts';
 import { defineRule, type Fix } from '../rule.ts';
 
@@ -24,7 +25,7 @@ export default defineRule({
       likely === undefined ? [] : [{ title: `Use "${likely}"`, edits: [{ set: path, to: likely }] }];
     yield {
       path,
-      message: `No container is called "${name}"; the proxy must be one of ${literal.join(', ')}.`,
+      message: `No container is called "${name}"; the proxy must be ${literal.length === 0 ? 'a container of the task' : alternatives(literal)}.`,
       fixes: [
         ...rename,
         { title: 'Remove "proxyConfiguration"', edits: [{ remove: ['proxyConfiguration'] }] },

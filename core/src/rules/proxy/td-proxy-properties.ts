@@ -51,7 +51,7 @@ function portFault(name: string | undefined, value: string | undefined): string 
   if (!ports.has(name) || value === undefined || value === '') return undefined;
   const list = name === 'AppPorts' || name === 'EgressIgnoredPorts' ? value.split(',') : [value];
   const bad = list.find((port) => !isPort(port.trim()));
-  return bad === undefined ? undefined : `${name} has "${bad.trim()}", which is no port; use 1 to 65535.`;
+  return bad === undefined ? undefined : `${name} has "${bad.trim()}", which is not a port; use 1 to 65535.`;
 }
 
 function isPort(text: string): boolean {

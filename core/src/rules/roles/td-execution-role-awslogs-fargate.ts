@@ -21,7 +21,7 @@ export default defineRule({
     if (writer === undefined) return;
     yield {
       path: ['executionRoleArn'],
-      message: `The ${writer} logs with awslogs, which on Fargate needs an executionRoleArn.`,
+      message: `${writer} logs with awslogs, which on Fargate needs an "executionRoleArn".`,
       fixes: [addExecutionRole(task)],
     };
   },

@@ -20,7 +20,7 @@ export default defineRule({
     if (image === undefined) return;
     yield {
       path: ['executionRoleArn'],
-      message: `The image ${image} is in a private registry, which on Fargate needs an executionRoleArn.`,
+      message: `The image ${image} is in a private registry, which on Fargate needs an "executionRoleArn".`,
       fixes: [addExecutionRole(task)],
     };
   },

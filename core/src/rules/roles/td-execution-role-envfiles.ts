@@ -17,7 +17,7 @@ export default defineRule({
     if (reader === undefined) return;
     yield {
       path: ['executionRoleArn'],
-      message: `The ${reader} has environmentFiles, which need an executionRoleArn that may read them from S3.`,
+      message: `${reader} has "environmentFiles", which need an "executionRoleArn" that may read them from S3.`,
       fixes: [addExecutionRole(task)],
     };
   },

@@ -20,7 +20,7 @@ export default defineRule({
     if (router === undefined) return;
     yield {
       path: ['executionRoleArn'],
-      message: `The ${router} reads its configuration from S3, which needs an executionRoleArn.`,
+      message: `${router} reads its configuration from S3, which needs an "executionRoleArn".`,
       fixes: [addExecutionRole(task)],
     };
   },

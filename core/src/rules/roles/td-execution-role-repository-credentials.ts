@@ -17,7 +17,7 @@ export default defineRule({
     if (puller === undefined) return;
     yield {
       path: ['executionRoleArn'],
-      message: `The ${puller} has repositoryCredentials, which need an executionRoleArn of the task.`,
+      message: `${puller} has "repositoryCredentials", which need an "executionRoleArn" of the task.`,
       fixes: [addExecutionRole(task)],
     };
   },

@@ -22,7 +22,7 @@ export default defineRule({
     if (reader === undefined) return;
     yield {
       path: ['executionRoleArn'],
-      message: `The ${reader} reads secrets, which needs an executionRoleArn of the task.`,
+      message: `${reader} reads secrets, which needs an "executionRoleArn" of the task.`,
       fixes: [addExecutionRole(task)],
     };
   },

@@ -17,7 +17,7 @@ export default defineRule({
       if (known(known(efs?.authorizationConfig)?.iam) !== 'ENABLED') continue;
       yield {
         path: ['volumes', index, 'efsVolumeConfiguration', 'authorizationConfig', 'iam'],
-        message: 'IAM authorization uses the task role, and the task has none; add taskRoleArn.',
+        message: 'IAM authorization uses the task role, and the task has none; add "taskRoleArn".',
       };
     }
   },

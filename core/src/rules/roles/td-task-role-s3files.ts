@@ -17,7 +17,7 @@ export default defineRule({
       yield {
         path: ['volumes', index, 's3filesVolumeConfiguration'],
         on: 'key',
-        message: 'An S3 file system is mounted with the task role, and the task has none; add taskRoleArn.',
+        message: 'An S3 file system is mounted with the task role, and the task has none; add "taskRoleArn".',
       };
     }
   },

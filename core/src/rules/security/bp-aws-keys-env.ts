@@ -17,7 +17,7 @@ export default defineRule({
       if (name === undefined || !awsKeyNames.has(name) || !known(variable.value)) continue;
       yield {
         path: ['environment', index, 'name'],
-        message: `${name} stands in the task definition for everyone to read; give the task a taskRoleArn instead.`,
+        message: `${name} stands in the task definition for everyone to read; give the task a "taskRoleArn" instead.`,
         fixes: [{ title: `Remove "${name}"`, edits: [{ remove: ['environment', index] }] }],
       };
     }

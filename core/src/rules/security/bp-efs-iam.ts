@@ -20,7 +20,7 @@ export default defineRule({
       yield {
         path,
         on: 'key',
-        message: 'Neither IAM nor an access point guards the EFS volume; add authorizationConfig.',
+        message: 'Neither IAM nor an access point guards the EFS volume; add "authorizationConfig".',
       };
     }
   },

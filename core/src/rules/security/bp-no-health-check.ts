@@ -18,7 +18,7 @@ export default defineRule({
     const to = healthCheckFor(container);
     yield {
       path: ['healthCheck'],
-      message: 'The container serves a port but has no healthCheck; add one.',
+      message: 'The container serves a port but has no "healthCheck"; add one.',
       ...(to && { fixes: [{ title: 'Ask the port with curl', edits: [{ set: ['healthCheck'], to }] }] }),
     };
   },

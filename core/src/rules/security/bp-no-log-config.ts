@@ -14,7 +14,7 @@ export default defineRule({
     if (container.logConfiguration !== undefined) return;
     yield {
       path: [],
-      message: 'Nothing says where the logs of the container go; add a logConfiguration.',
+      message: 'Nothing says where the logs of the container go; add a "logConfiguration".',
       fixes: [
         {
           title: 'Log to CloudWatch Logs with awslogs',

@@ -17,7 +17,7 @@ export default defineRule({
     yield {
       path: ['readonlyRootFilesystem'],
       message:
-        'The container can write to its root file system; set readonlyRootFilesystem, and mount what it must write.',
+        'The container can write to its root file system; set "readonlyRootFilesystem", and mount what it must write.',
       fixes: [
         {
           title: 'Make the root file system read-only',

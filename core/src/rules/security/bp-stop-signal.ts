@@ -24,7 +24,7 @@ export default defineRule({
       path: [items(container.entryPoint).length > 0 ? 'entryPoint' : 'command'],
       on: 'key',
       message:
-        'The shell does not pass SIGTERM on to the program; start it with exec, or set initProcessEnabled.',
+        'The shell does not pass SIGTERM on to the program; start it with exec, or set "initProcessEnabled".',
     };
   },
 });

@@ -18,7 +18,7 @@ export default defineRule({
       return;
     yield {
       path: ['availabilityZoneRebalancing'],
-      message: 'Tasks that end up in one zone stay there; set availabilityZoneRebalancing to ENABLED.',
+      message: 'Tasks that end up in one zone stay there; set "availabilityZoneRebalancing" to ENABLED.',
       fixes: [
         { title: 'Enable rebalancing', edits: [{ set: ['availabilityZoneRebalancing'], to: 'ENABLED' }] },
       ],

@@ -21,7 +21,7 @@ export default defineRule({
       return;
     yield {
       path: ['propagateTags'],
-      message: 'The tasks get no tags; set propagateTags to SERVICE or TASK_DEFINITION.',
+      message: 'The tasks get no tags; set "propagateTags" to SERVICE or TASK_DEFINITION.',
       fixes: [
         { title: 'Propagate the tags of the service', edits: [{ set: ['propagateTags'], to: 'SERVICE' }] },
       ],

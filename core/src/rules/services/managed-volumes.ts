@@ -146,7 +146,7 @@ export default [
         return undefined;
       return {
         path: ['sizeInGiB'],
-        message: `A ${type.name} volume has ${type.size[0]} to ${type.size[1]} GiB; ${size} is outside.`,
+        message: `A volume of type ${type.name} has ${type.size[0]} to ${type.size[1]} GiB; ${size} is outside.`,
       };
     },
   ),
@@ -165,15 +165,15 @@ export default [
       if (type === undefined || isUnknown(volume.iops)) return undefined;
       if (iops === undefined) {
         return type.iopsRequired
-          ? { path: ['volumeType'], message: `A ${type.name} volume needs "iops".` }
+          ? { path: ['volumeType'], message: `A volume of type ${type.name} needs "iops"; add it.` }
           : undefined;
       }
       if (type.iops === undefined)
-        return { path: ['iops'], message: `A ${type.name} volume takes no "iops"; remove it.` };
+        return { path: ['iops'], message: `A volume of type ${type.name} takes no "iops"; remove it.` };
       if (type.iops[0] <= iops && iops <= type.iops[1]) return undefined;
       return {
         path: ['iops'],
-        message: `A ${type.name} volume has ${type.iops[0]} to ${type.iops[1]} IOPS; ${iops} is outside.`,
+        message: `A volume of type ${type.name} has ${type.iops[0]} to ${type.iops[1]} IOPS; ${iops} is outside.`,
       };
     },
   ),
@@ -193,14 +193,14 @@ export default [
       if (type.throughputMax === undefined) {
         return {
           path: ['throughput'],
-          message: `A ${type.name} volume takes no "throughput"; remove it or use gp3.`,
+          message: `A volume of type ${type.name} takes no "throughput"; remove it or use gp3.`,
         };
       }
       return throughput <= type.throughputMax
         ? undefined
         : {
             path: ['throughput'],
-            message: `A ${type.name} volume has at most ${type.throughputMax} MiB/s; ${throughput} is more.`,
+            message: `A volume of type ${type.name} has at most ${type.throughputMax} MiB/s; ${throughput} is more.`,
           };
     },
   ),

@@ -18,7 +18,7 @@ export default defineRule({
     const path = ['deploymentConfiguration', 'maximumPercent'];
     yield {
       path,
-      message: `A replica service needs a maximumPercent of 100 or more, not ${maximum}; 200 is usual.`,
+      message: `A replica service needs a "maximumPercent" of 100 or more, not ${maximum}; 200 is usual.`,
       fixes: [{ title: 'Use 200', edits: [{ set: path, to: 200 }] }],
     };
   },

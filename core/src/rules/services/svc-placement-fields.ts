@@ -61,7 +61,7 @@ const spread = defineRule({
   confidence: 'doc',
   on: 'service',
   summary: 'Spread by instanceId, host or attribute:NAME.',
-  why: 'An attribute is only found under its prefix; a bare ecs.availability-zone is no field.',
+  why: 'An attribute is only found under its prefix; a bare ecs.availability-zone is not a field.',
   link,
 
   *check(service) {

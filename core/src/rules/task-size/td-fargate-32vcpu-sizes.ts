@@ -1,3 +1,4 @@
+import { alternatives } from '../../ecs/alternatives.ts';
 import { fitToContainers } from '../../ecs/fargate-fit.ts';
 import { memoryChoices, printMemory } from '../../ecs/fargate-sizes.ts';
 import { nearestSize, taskCpu, taskMemory } from '../../ecs/task-size.ts';
@@ -22,7 +23,7 @@ export default defineRule({
     const choice = nearestSize(choices, memory) ?? memory;
     yield {
       path: ['memory'],
-      message: `On Fargate ${cpu} CPU units take ${choices.join(', ')} MiB of memory, not ${memory}.`,
+      message: `On Fargate ${cpu} CPU units take ${alternatives(choices)} MiB of memory, not ${memory}.`,
       fixes: [
         {
           title: `Use ${choice} MiB (${printMemory(choice)}) of memory`,

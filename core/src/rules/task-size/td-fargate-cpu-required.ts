@@ -1,3 +1,4 @@
+import { alternatives } from '../../ecs/alternatives.ts';
 import { fitToContainers } from '../../ecs/fargate-fit.ts';
 import { cpuChoices, cpuChoicesFor, printCpu } from '../../ecs/fargate-sizes.ts';
 import { taskMemory } from '../../ecs/task-size.ts';
@@ -19,7 +20,7 @@ export default defineRule({
     const [first = 256] = memory === undefined ? [] : cpuChoicesFor(memory);
     yield {
       path: [],
-      message: `A Fargate task needs a task-level cpu; use one of ${cpuChoices().join(', ')}.`,
+      message: `A Fargate task needs a task-level cpu; use ${alternatives(cpuChoices())}.`,
       fixes: [
         { title: `Add cpu ${first} (${printCpu(first)})`, edits: [{ set: ['cpu'], to: String(first) }] },
         ...fitToContainers(task, profile.windows),

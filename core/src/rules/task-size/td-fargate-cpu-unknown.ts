@@ -1,3 +1,4 @@
+import { alternatives } from '../../ecs/alternatives.ts';
 import { fitToContainers } from '../../ecs/fargate-fit.ts';
 import { cpuChoices, cpuChoicesFor, printCpu } from '../../ecs/fargate-sizes.ts';
 import { nearestSize, taskCpu, taskMemory } from '../../ecs/task-size.ts';
@@ -21,7 +22,7 @@ export default defineRule({
     const choice = nearestSize(fitting.length > 0 ? fitting : cpuChoices(), cpu) ?? cpu;
     yield {
       path: ['cpu'],
-      message: `Fargate has no size with ${cpu} CPU units; use one of ${cpuChoices().join(', ')}.`,
+      message: `Fargate has no size with ${cpu} CPU units; use ${alternatives(cpuChoices())}.`,
       fixes: [
         {
           title: `Use ${choice} CPU units (${printCpu(choice)})`,

@@ -1,3 +1,4 @@
+import { alternatives } from '../../ecs/alternatives.ts';
 import { fitToContainers } from '../../ecs/fargate-fit.ts';
 import { cpuChoicesFor, memoryChoices, printMemory } from '../../ecs/fargate-sizes.ts';
 import { nearestSize, taskCpu, taskMemory } from '../../ecs/task-size.ts';
@@ -38,7 +39,7 @@ function amounts(choices: readonly number[]): string {
   const [first = 0, second = first] = choices;
   const last = choices.at(-1) ?? first;
   const step = second - first;
-  if (last !== first + step * (choices.length - 1)) return `${choices.join(', ')} MiB of memory`;
+  if (last !== first + step * (choices.length - 1)) return `${alternatives(choices)} MiB of memory`;
   return `${first} to ${last} MiB of memory in steps of ${step}`;
 }
 

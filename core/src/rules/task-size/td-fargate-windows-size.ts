@@ -1,3 +1,4 @@
+import { alternatives } from '../../ecs/alternatives.ts';
 import { fitToContainers } from '../../ecs/fargate-fit.ts';
 import { cpuChoices, cpuChoicesFor } from '../../ecs/fargate-sizes.ts';
 import { nearestSize, taskCpu, taskMemory } from '../../ecs/task-size.ts';
@@ -22,7 +23,7 @@ export default defineRule({
     const choice = nearestSize(fitting.length > 0 ? fitting : choices, cpu) ?? cpu;
     yield {
       path: ['cpu'],
-      message: `A Windows task on Fargate has ${choices.join(', ')} CPU units, not ${cpu}.`,
+      message: `A Windows task on Fargate has ${alternatives(choices)} CPU units, not ${cpu}.`,
       fixes: [
         { title: `Use ${choice} CPU units`, edits: [{ set: ['cpu'], to: String(choice) }] },
         ...fitToContainers(task, true),

@@ -19,7 +19,7 @@ export default defineRule({
       if (point === undefined || point === '' || root === undefined || root === '/' || root === '') continue;
       yield {
         path: [...path, 'rootDirectory'],
-        message: `The access point sets the root directory; remove rootDirectory "${root}" or make it "/".`,
+        message: `The access point sets the root directory; remove "rootDirectory" or make it "/".`,
         fixes: [{ title: 'Remove "rootDirectory"', edits: [{ remove: [...path, 'rootDirectory'] }] }],
       };
     }

@@ -16,7 +16,7 @@ export default defineRule({
       if (encrypted !== false || !known(known(efs.authorizationConfig)?.accessPointId)) continue;
       yield {
         path: [...path, 'authorizationConfig', 'accessPointId'],
-        message: 'An access point needs transitEncryption "ENABLED" on the EFS volume.',
+        message: 'An access point needs "transitEncryption" set to "ENABLED" on the EFS volume.',
         fixes: [enableTransitEncryption(path)],
       };
     }

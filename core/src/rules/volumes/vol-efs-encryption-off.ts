@@ -17,7 +17,7 @@ export default defineRule({
       yield {
         path: [...path, 'transitEncryption'],
         message:
-          'The files of the EFS volume cross the network in the clear; set transitEncryption to "ENABLED".',
+          'The files of the EFS volume cross the network in the clear; set "transitEncryption" to "ENABLED".',
         fixes: [enableTransitEncryption(path)],
       };
     }

@@ -17,7 +17,7 @@ export default defineRule({
       if (encrypted !== false || known(known(efs.authorizationConfig)?.iam) !== 'ENABLED') continue;
       yield {
         path: [...path, 'authorizationConfig', 'iam'],
-        message: 'IAM authorization needs transitEncryption "ENABLED" on the EFS volume.',
+        message: 'IAM authorization needs "transitEncryption" set to "ENABLED" on the EFS volume.',
         fixes: [enableTransitEncryption(path)],
       };
     }

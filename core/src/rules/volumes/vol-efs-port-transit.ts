@@ -16,7 +16,7 @@ export default defineRule({
       if (encrypted !== false || efs.transitEncryptionPort === undefined) continue;
       yield {
         path: [...path, 'transitEncryptionPort'],
-        message: 'A transitEncryptionPort needs transitEncryption "ENABLED" on the EFS volume.',
+        message: 'A "transitEncryptionPort" needs "transitEncryption" set to "ENABLED" on the EFS volume.',
         fixes: [
           enableTransitEncryption(path),
           {

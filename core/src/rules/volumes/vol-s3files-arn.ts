@@ -18,7 +18,7 @@ export default defineRule({
       const path = ['volumes', index, 's3filesVolumeConfiguration', 'rootDirectory'];
       yield {
         path,
-        message: `The access point sets the root directory; remove rootDirectory "${root}" or make it "/".`,
+        message: `The access point sets the root directory; remove "rootDirectory" or make it "/".`,
         fixes: [{ title: 'Remove "rootDirectory"', edits: [{ remove: path }] }],
       };
     }
