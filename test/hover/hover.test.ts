@@ -66,7 +66,7 @@ function ownWords(markdown: string): string {
     .map((section) => {
       const paragraphs = section.split('\n\n');
       const own = paragraphs.findLastIndex((paragraph) =>
-        /^(\*\*\w+\*\*: |Takes |In |One of |Default: |Deprecated: |Not on )/.test(paragraph),
+        /^(\*\*`\w+`\*\* |At (least|most) |\d+ |One of |Default |Deprecated: |Not on )/.test(paragraph),
       );
       return own === -1 ? section : paragraphs.slice(0, own + 1).join('\n\n');
     })

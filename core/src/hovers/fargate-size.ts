@@ -1,3 +1,4 @@
+import { alternatives } from '../ecs/alternatives.ts';
 import {
   cpuChoicesFor,
   memoryChoices,
@@ -27,25 +28,28 @@ function aboutCpu({ value }: HoverRequest): string | undefined {
   const cpu = parseCpu(value);
   if (cpu === undefined) return undefined;
   const choices = memoryChoices(cpu);
-  if (choices.length === 0) return `${printCpu(cpu)}. Fargate has no size with so much CPU.`;
-  return `${printCpu(cpu)}. On Fargate it takes ${summary(choices)} of memory.`;
+  if (choices.length === 0) return `**${printCpu(cpu)}** is not a size that Fargate has.`;
+  return `**${printCpu(cpu)}** takes ${summary(choices)} of memory on Fargate.`;
 }
 
 function aboutMemory({ path, value, valueAt }: HoverRequest): string | undefined {
   const memory = parseMemory(value);
-  if (memory === undefined) return undefined;
   const cpu = parseCpu(valueAt([...path.slice(0, -1), 'cpu']));
-  if (cpu === undefined || memoryChoices(cpu).length === 0) {
-    const sizes = cpuChoicesFor(memory).map(printCpu);
-    return `${printMemory(memory)}. On Fargate it goes with ${sizes.length === 0 ? 'no CPU size' : sizes.join(', ')}.`;
+  const choices = cpu === undefined ? [] : memoryChoices(cpu);
+  if (cpu !== undefined && choices.length > 0) {
+    const chosen = memory === undefined ? '' : `**${printMemory(memory)}**: `;
+    return `${chosen}with ${printCpu(cpu)} Fargate takes ${summary(choices)} of memory.`;
   }
-  return `${printMemory(memory)}. On Fargate ${printCpu(cpu)} takes ${summary(memoryChoices(cpu))}.`;
+  if (memory === undefined) return undefined;
+  const sizes = cpuChoicesFor(memory).map(printCpu);
+  if (sizes.length === 0) return `**${printMemory(memory)}** goes with no CPU size of Fargate.`;
+  return `**${printMemory(memory)}** goes with ${alternatives(sizes)} on Fargate.`;
 }
 
 /** Few sizes one by one, many by their ends and their step. */
 function summary(choices: readonly number[]): string {
   const [first = 0, second = 0] = choices;
   const last = choices.at(-1) ?? first;
-  if (choices.length <= 4) return choices.map(printMemory).join(', ');
+  if (choices.length <= 4) return alternatives(choices.map(printMemory));
   return `${printMemory(first)} to ${printMemory(last)} in steps of ${printMemory(second - first)}`;
 }

@@ -1,10 +1,9 @@
 import { documentationOf, type Place } from '../schema/shape.ts';
-import type { Check, Member } from '../schema/types.ts';
-import { typeName } from '../schema/words.ts';
+import type { Check, Member, Type } from '../schema/types.ts';
 import { isRequired } from './snippet.ts';
 
 /** How long a documentation text may get before it is cut at a paragraph. */
-const longest = 1500;
+const longest = 900;
 
 const places: Readonly<Record<string, string>> = {
   FARGATE: 'Fargate',
@@ -14,31 +13,45 @@ const places: Readonly<Record<string, string>> = {
   WINDOWS: 'Windows',
 };
 
-/** The documentation of a member: what it is, what it takes, where it applies. */
+const units: Readonly<Record<string, string>> = { s: 'seconds', '%': 'percent' };
+
+/** The documentation of a member: its type and unit, what it takes, where it applies, and what it is for. */
 export function memberMarkdown({ shape, name, member, checks, type, at }: Place): string {
   if (shape === undefined || name === undefined || member === undefined) return '';
-  const title = [`**${name}**: ${typeName(at === '' ? member.type : type)}`];
+  const title = [`**\`${name}\`** ${apiType(at === '' ? member.type : type)}`];
+  if (member.unit !== undefined) title.push(`in ${units[member.unit] ?? member.unit}`);
   if (at === '' && isRequired(member)) title.push('required');
   const facts = [...valueFacts(member, checks), ...placeFacts(member)];
-  return [title.join(', '), facts.join('  \n'), shortened(documentationOf(shape, name), shape)]
+  return [title.join(', '), facts.join(' · '), shortened(documentationOf(shape, name), shape)]
     .filter((text) => text !== '')
     .join('\n\n');
 }
 
+/** A type as reference pages write it. */
+function apiType(type: Type): string {
+  switch (type.kind) {
+    case 'list':
+      return `list of ${apiType(type.item)}s`;
+    case 'map':
+      return `map of ${apiType(type.value)}s`;
+    case 'any':
+      return 'value';
+    default:
+      return type.kind;
+  }
+}
+
 function valueFacts(member: Member, checks: readonly Check[]): string[] {
-  const unit = member.unit === undefined ? '' : ` ${member.unit}`;
   const facts: string[] = [];
   const words = wordsOf(member, checks);
   if (words !== undefined) facts.push(`One of \`${words.join('`, `')}\``);
   const range = limits(checks, 'min', 'max');
-  if (range !== undefined) facts.push(`Takes ${range}${unit}`);
-  else if (unit !== '') facts.push(`In${unit}`);
+  if (range !== undefined) facts.push(range);
   const length = limits(checks, 'minLength', 'maxLength');
-  if (length !== undefined && length !== 'at least 1') facts.push(`Takes ${length} characters`);
+  if (length !== undefined && length !== 'At least 1') facts.push(`${length} characters`);
   const items = limits(checks, 'minItems', 'maxItems');
-  if (items !== undefined)
-    facts.push(`Takes ${items} ${items.endsWith(' 1') || items === '1' ? 'item' : 'items'}`);
-  if (member.default !== undefined) facts.push(`Default: \`${member.default}\`${unit}`);
+  if (items !== undefined) facts.push(`${items} ${/(?:^| )1$/.test(items) ? 'item' : 'items'}`);
+  if (member.default !== undefined) facts.push(`Default \`${member.default}\``);
   return facts;
 }
 
@@ -55,7 +68,7 @@ function wordsOf(member: Member, checks: readonly Check[]): readonly unknown[] |
   return type.kind === 'string' ? type.enum : undefined;
 }
 
-/** The narrowest range that the checks leave: "2 to 60", "at least 1". */
+/** The narrowest range that the checks leave: "2 to 60", "At least 1". */
 function limits(
   checks: readonly Check[],
   low: 'min' | 'minLength' | 'minItems',
@@ -65,8 +78,8 @@ function limits(
   const most = Math.min(...checks.flatMap((check) => check[high] ?? []));
   if (Number.isFinite(least) && Number.isFinite(most))
     return least === most ? String(least) : `${least} to ${most}`;
-  if (Number.isFinite(least)) return `at least ${least}`;
-  return Number.isFinite(most) ? `at most ${most}` : undefined;
+  if (Number.isFinite(least)) return `At least ${least}`;
+  return Number.isFinite(most) ? `At most ${most}` : undefined;
 }
 
 /** The text up to the paragraph that makes it too long, with the way to the rest. */
