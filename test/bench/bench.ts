@@ -8,7 +8,6 @@ import { jsonPeer, yamlPeer } from './peers.ts';
 import { placementCases } from './placement.ts';
 import { startCases } from './start.ts';
 
-const warmUp = 100;
 const rounds = 50;
 
 console.log(
@@ -16,7 +15,7 @@ console.log(
 );
 for (const document of benchDocuments()) {
   await validation(document);
-  await featureCases(document, warmUp, rounds);
+  await featureCases(document, document.warmUp, rounds);
 }
 placementCases();
 await startCases();
@@ -32,7 +31,7 @@ async function validation(document: BenchDocument): Promise<void> {
         ours('json', document.json),
         each(json.name, document.json, (text, round) => json.validate(text, round)),
       ],
-      warmUp,
+      document.warmUp,
       rounds,
     ),
   );
@@ -43,7 +42,7 @@ async function validation(document: BenchDocument): Promise<void> {
         ours('yaml', document.yaml),
         each(yaml.name, document.yaml, (text, round) => yaml.validate(text, round)),
       ],
-      warmUp,
+      document.warmUp,
       rounds,
     ),
   );
