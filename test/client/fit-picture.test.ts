@@ -98,7 +98,15 @@ describe('the picture of a cluster', () => {
       data.outputs.length === 0 ? [] : ['arn:aws:ecs:us-east-1:123456789012:container-instance/production/a'];
     const drawn = draw(data, { count: 0, drained });
     assert.equal(drawn.drain, '1 of 2 tasks find no other instance, so draining would not end.');
-    assert.deepEqual(tasksIn(drawn), ['i-a: api leaving, api leaving', 'i-b: api moved']);
+    assert.deepEqual(tasksIn(drawn), ['i-a: api leaving, api stuck', 'i-b: api moved']);
+  });
+
+  test('counts a task that moves once, and updates it where it went', () => {
+    const data = dataOf('a:cpu=1536,memory=3072,runs=web/web/512/1024 b', task, service);
+    const drained = ['arn:aws:ecs:us-east-1:123456789012:container-instance/production/a'];
+    const drawn = draw(data, { count: 0, drained, step: 0 });
+    assert.match(drawn.headline, /^1 task of it runs\./);
+    assert.deepEqual(tasksIn(drawn), ['i-a: web leaving', 'i-b: web old']);
   });
 
   test('counts what runs of a service before it asks for more', () => {

@@ -7,6 +7,7 @@ export const meanings: Readonly<Record<Segment['kind'], string>> = {
   unknown: 'other tasks',
   running: 'running',
   leaving: 'leaving',
+  stuck: 'finds no other instance',
   moved: 'moved here',
   added: 'would be added',
   old: 'old revision',

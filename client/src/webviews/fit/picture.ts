@@ -72,7 +72,9 @@ function placedPicture(
     ? placeDaemon(request, scene.instances).placements
     : place(request, scene.instances, repeatable()).placements;
   const why = bottleneck === undefined ? '' : ` (${shortage[bottleneck]})`;
-  const running = scene.tasks.filter(({ group }) => group === request.group).length;
+  const running = scene.instances
+    .flatMap(({ tasks }) => tasks)
+    .filter(({ group }) => group === request.group).length;
   const headline = daemon
     ? `${counted(placements.length, 'further instance')} would run the daemon.`
     : [

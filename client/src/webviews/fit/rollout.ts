@@ -58,7 +58,7 @@ function oldTasks(
 }
 
 function isOld({ group, kind }: ShownTask, request: PlacementRequest): boolean {
-  return group === request.group && kind === 'running';
+  return group === request.group && kind !== 'leaving';
 }
 
 function after(

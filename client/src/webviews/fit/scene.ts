@@ -1,5 +1,5 @@
 import { withCopies } from '#core/fit/deployment.ts';
-import { type HeldTask, heldTasks } from '#core/fit/held-tasks.ts';
+import { type HeldTask, heldTasks, withoutTasks } from '#core/fit/held-tasks.ts';
 import { repeatable } from '#core/fit/repeatable.ts';
 import { readSnapshot } from '#core/fit/snapshot.ts';
 import { newInstances, zonesOf } from '#core/fit/what-if.ts';
@@ -13,7 +13,7 @@ export interface ShownTask {
   readonly instance: string;
   readonly group: string;
   readonly label: string;
-  readonly kind: 'running' | 'leaving' | 'moved' | 'added' | 'old' | 'new';
+  readonly kind: 'running' | 'leaving' | 'stuck' | 'moved' | 'added' | 'old' | 'new';
   readonly cpu: number;
   readonly memory: number;
   readonly gpus: number;
@@ -44,28 +44,33 @@ export function sceneOf(data: FitData, { added, drained }: Choices): Scene {
     instances: moved.instances,
     tasks: [
       ...held.filter((task) => !leaving.includes(task)).map((task) => shownTask(task, 'running')),
-      ...leaving.map((task) => shownTask(task, 'leaving')),
       ...moved.tasks,
     ],
-    drain: drained.length === 0 ? undefined : { leaving: leaving.length, placed: moved.tasks.length },
+    drain: drained.length === 0 ? undefined : { leaving: leaving.length, placed: moved.placed },
   };
 }
 
-/** One after the other, as the service scheduler replaces them; what is on a draining instance stays until then. */
+/**
+ * One after the other, as the service scheduler replaces them. Those that find a place are gone from their
+ * instance afterwards, and drawn there as leaving; the others stay.
+ */
 function moveAll(
   leaving: readonly HeldTask[],
   instances: readonly InstanceState[],
-): { instances: readonly InstanceState[]; tasks: ShownTask[] } {
+): { instances: readonly InstanceState[]; tasks: ShownTask[]; placed: number } {
   let cluster = instances;
+  const gone: HeldTask[] = [];
   const tasks: ShownTask[] = [];
   for (const task of leaving) {
     const request = requestFor(task);
     const [target] = place(request, cluster, repeatable()).placements;
+    tasks.push(shownTask(task, target === undefined ? 'stuck' : 'leaving'));
     if (target === undefined) continue;
     cluster = withCopies(cluster, [target], request);
     tasks.push({ ...shownTask(task, 'moved'), instance: target });
+    gone.push(task);
   }
-  return { instances: cluster, tasks };
+  return { instances: withoutTasks(cluster, gone), tasks, placed: gone.length };
 }
 
 function requestFor({ cpu, memory, gpus, networkInterfaces, ports, group }: HeldTask): PlacementRequest {
