@@ -37,8 +37,9 @@ function aboutMemory({ path, value, valueAt }: HoverRequest): string | undefined
   const cpu = parseCpu(valueAt([...path.slice(0, -1), 'cpu']));
   const choices = cpu === undefined ? [] : memoryChoices(cpu);
   if (cpu !== undefined && choices.length > 0) {
-    const chosen = memory === undefined ? '' : `**${printMemory(memory)}**: `;
-    return `${chosen}with ${printCpu(cpu)} Fargate takes ${summary(choices)} of memory.`;
+    const sizes = `**${printCpu(cpu)}** takes ${summary(choices)} of memory on Fargate`;
+    const isOdd = memory !== undefined && !choices.includes(memory);
+    return isOdd ? `${sizes}, so not **${printMemory(memory)}**.` : `${sizes}.`;
   }
   if (memory === undefined) return undefined;
   const sizes = cpuChoicesFor(memory).map(printCpu);
