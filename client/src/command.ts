@@ -1,5 +1,6 @@
 import type { FileKind } from '#core/document/file-kind.ts';
 import type { Ecs } from '#core/ecs/api.ts';
+import type { AddedInstances } from '#core/fit/capacity.ts';
 import type { Connection, ConnectionSetting } from './connections/connection.ts';
 import type * as Definitions from './definitions/index.ts';
 import type { Files } from './files.ts';
@@ -77,9 +78,16 @@ export interface ConnectionPort {
 export interface SettingsPort {
   addConnection(connection: ConnectionSetting): Promise<void>;
   removeConnection(name: string): Promise<void>;
-  /** The setting `ecsWorkbench.fit.cluster`; empty when it names none. */
-  fitCluster(): string;
+  /** The settings `ecsWorkbench.fit` for a file. */
+  fit(file?: string): FitSettings;
   setFit(name: 'cluster' | 'snapshot', value: string): Promise<void>;
+}
+
+/** Names are empty where the settings name nothing. */
+export interface FitSettings {
+  readonly cluster: string;
+  readonly snapshot: string;
+  readonly instances: AddedInstances;
 }
 
 /** Resource fit: what is known of clusters, and the picture of it. */

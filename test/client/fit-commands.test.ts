@@ -28,6 +28,19 @@ test('without a clear cluster the picture asks for one', async () => {
   assert.deepEqual(context.logged, [`fit of production ${task.id}`]);
 });
 
+test('a snapshot of the settings stands for the cluster', async () => {
+  const context = contextWith({ ecs: fakeEcs({ clusters: [production] }), active: task });
+  await context.settings.setFit('snapshot', 'clusters/old.json');
+  await runCommand(context, showFit, {});
+  assert.equal(context.logged.at(-1), `fit of old.json ${task.id}`);
+});
+
+test('planned instances are shown where there is no cluster', async () => {
+  const context = contextWith({ ecs: fakeEcs(), active: task, planned: { 'm6i.large': 3 } });
+  await runCommand(context, showFit, {});
+  assert.deepEqual(context.logged, [`fit of planned instances ${task.id}`]);
+});
+
 test('a chosen cluster is the one that definitions are held against', async () => {
   const ecs = fakeEcs({ clusters: [production, staging] });
   const context = contextWith({ ecs, active: task, ui: scriptedUi({ pick: 'staging' }) });
@@ -41,7 +54,7 @@ test('a choice takes the place of the one in the settings', async () => {
   const context = contextWith({ ecs, ui: scriptedUi({ pick: 'staging' }) });
   await context.settings.setFit('cluster', 'production');
   await runCommand(context, chooseFitCluster, {});
-  assert.equal(context.settings.fitCluster(), 'staging');
+  assert.equal(context.settings.fit().cluster, 'staging');
 });
 
 test('a snapshot is what the describe actions print, and can be used at once', async () => {

@@ -33,6 +33,7 @@ function dataOf(cluster: string, ...files: (typeof task)[]): FitData {
       outputs: drawnOutputs(cluster),
       definitions,
       selected: undefined,
+      added: {},
     }),
   );
 }

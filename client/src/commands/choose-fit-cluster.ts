@@ -11,7 +11,7 @@ export default define({
     const item = enclosing(chosen, cluster);
     if (chosen === undefined || item === undefined) return;
     // The setting goes before a choice, so it follows it.
-    if (context.settings.fitCluster() !== '') await context.settings.setFit('cluster', item.name);
+    if (context.settings.fit().cluster !== '') await context.settings.setFit('cluster', item.name);
     await context.fit.facts.choose({ connection: chosen.connection.name, cluster: item.name });
   },
 });

@@ -1,7 +1,8 @@
 import { choose } from '../choose.ts';
 import { type Context, define } from '../command.ts';
 import type { TextFile } from '../files.ts';
-import type { Place } from '../fit/cluster-facts.ts';
+import type { FitSource } from '../fit/fit-view.ts';
+import type { Element } from '../tree/entry.ts';
 import { enclosing } from '../tree/entry.ts';
 import cluster from '../tree/nodes/cluster.ts';
 
@@ -11,23 +12,31 @@ export default define({
   async run(context, { element, file }) {
     const named = file === undefined ? undefined : await context.files.at(file);
     const definition = named ?? (element === undefined ? context.files.active() : undefined);
-    const known =
-      element === undefined ? await context.fit.facts.place(clusterOf(context, definition)) : undefined;
-    const place = known ?? (await askPlace(context, element));
-    if (place !== undefined) await context.fit.show({ place, file: definition?.id });
+    const source =
+      element === undefined ? await sourceOf(context, definition) : await askCluster(context, element);
+    if (source !== undefined) await context.fit.show({ source, file: definition?.id });
   },
 });
 
-async function askPlace(context: Context, element: Parameters<typeof choose>[2]): Promise<Place | undefined> {
-  const chosen = await choose(context, cluster, element);
-  const item = enclosing(chosen, cluster);
-  return chosen && item && { connection: chosen.connection, cluster: item };
+/** What the file's lens speaks of: the snapshot of the settings, the cluster, or instances that are planned. */
+async function sourceOf(context: Context, file: TextFile | undefined): Promise<FitSource | undefined> {
+  const { snapshot, instances: added } = context.settings.fit(file?.id);
+  if (snapshot !== '') return { kind: 'snapshot', path: snapshot, added };
+  const place = await context.fit.facts.place(clusterOf(context, file));
+  if (place !== undefined) return { kind: 'cluster', place };
+  return Object.keys(added).length > 0 ? { kind: 'planned', added } : askCluster(context, undefined);
 }
 
-/** The cluster that a service of the file names, or else the setting. */
+async function askCluster(context: Context, element: Element | undefined): Promise<FitSource | undefined> {
+  const chosen = await choose(context, cluster, element);
+  const item = enclosing(chosen, cluster);
+  return chosen && item && { kind: 'cluster', place: { connection: chosen.connection, cluster: item } };
+}
+
+/** The cluster of a service that the file names, or else that of the settings. */
 function clusterOf(context: Context, file: TextFile | undefined): string | undefined {
   const definitions =
     file === undefined ? [] : context.definitions().readDefinitions(file, context.files.options(file));
   const named = definitions.map(({ input }) => input.cluster).find((name) => typeof name === 'string');
-  return named ?? (context.settings.fitCluster() || undefined);
+  return named ?? (context.settings.fit(file?.id).cluster || undefined);
 }

@@ -12,6 +12,7 @@ import type { TextFile } from '../files.ts';
 
 import { syntaxOf } from './convert-file.ts';
 
+export { plainValue } from '#core/document/plain-value.ts';
 export { describeDifference, differences } from '#core/ecs/changes.ts';
 export { withoutDefaults } from '#core/ecs/register-ready.ts';
 export { convertFile } from './convert-file.ts';

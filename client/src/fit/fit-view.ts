@@ -1,8 +1,29 @@
+import type { AddedInstances } from '#core/fit/capacity.ts';
 import type { Place } from './cluster-facts.ts';
 
 /** What the fit panel is to show. */
 export interface FitView {
-  readonly place: Place;
+  readonly source: FitSource;
   /** The URI of the file whose definition is to be placed; the panel offers those of the workspace. */
   readonly file: string | undefined;
+}
+
+/** A cluster, a file that stands for one, or nothing but instances that are planned. */
+export type FitSource =
+  | { readonly kind: 'cluster'; readonly place: Place }
+  | { readonly kind: 'snapshot'; readonly path: string; readonly added: AddedInstances }
+  | { readonly kind: 'planned'; readonly added: AddedInstances };
+
+/** What a person calls it. */
+export function sourceName(source: FitSource): string {
+  if (source.kind === 'cluster') return source.place.cluster.name;
+  return source.kind === 'planned'
+    ? 'planned instances'
+    : source.path.slice(source.path.lastIndexOf('/') + 1);
+}
+
+/** What tells it from other sources. */
+export function sourceKey(source: FitSource): string {
+  if (source.kind === 'cluster') return `${source.place.connection.id} ${source.place.cluster.arn}`;
+  return source.kind === 'planned' ? source.kind : source.path;
 }

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { AddedInstances } from '#core/fit/capacity.ts';
 import type { SettingsPort } from '../command.ts';
 import { type Connection, type ConnectionSetting, readConnections } from '../connections/connection.ts';
 import type { Log } from '../log.ts';
@@ -30,7 +31,15 @@ async function warn(problem: string): Promise<void> {
 export const connectionSettings: SettingsPort = {
   addConnection: (connection) => write((present) => [...present, connection]),
   removeConnection: (name) => write((present) => present.filter((connection) => connection.name !== name)),
-  fitCluster: () => vscode.workspace.getConfiguration(section).get<string>('fit.cluster') ?? '',
+  fit: (file) => {
+    const scope = file === undefined ? undefined : vscode.Uri.parse(file, true);
+    const settings = vscode.workspace.getConfiguration(`${section}.fit`, scope);
+    return {
+      cluster: settings.get<string>('cluster') ?? '',
+      snapshot: settings.get<string>('snapshot') ?? '',
+      instances: settings.get<AddedInstances>('instances') ?? {},
+    };
+  },
   setFit: async (name, value) => {
     const inWorkspace = vscode.workspace.workspaceFolders !== undefined;
     const target = inWorkspace ? vscode.ConfigurationTarget.Workspace : vscode.ConfigurationTarget.Global;

@@ -1,5 +1,6 @@
 import type { FileKind } from '#core/document/file-kind.ts';
 import type { Ecs } from '#core/ecs/api.ts';
+import type { AddedInstances } from '#core/fit/capacity.ts';
 import type { Context } from '../../../client/src/command.ts';
 import {
   type Connection,
@@ -9,6 +10,7 @@ import {
 import * as definitions from '../../../client/src/definitions/index.ts';
 import type { TextFile } from '../../../client/src/files.ts';
 import { type ChosenCluster, ClusterFacts } from '../../../client/src/fit/cluster-facts.ts';
+import { sourceName } from '../../../client/src/fit/fit-view.ts';
 import type { Element } from '../../../client/src/tree/entry.ts';
 import { type ScriptedUi, scriptedUi } from './scripted-ui.ts';
 
@@ -28,6 +30,8 @@ export interface Setup {
   readonly active?: TextFile;
   readonly workspace?: readonly TextFile[];
   readonly profiles?: readonly string[];
+  /** The setting `ecsWorkbench.fit.instances`. */
+  readonly planned?: AddedInstances;
 }
 
 /** Everything a command reaches, in memory. */
@@ -38,7 +42,7 @@ export function contextWith({ ecs, ui = scriptedUi(), ...setup }: Setup): TestCo
   const settingsNow = [...(setup.connections ?? [{ name: 'Local', local: true }])];
   const files = [...(setup.workspace ?? []), ...(setup.active === undefined ? [] : [setup.active])];
   let filter = '';
-  const fitSettings = { cluster: '', snapshot: '' };
+  const fitSettings = { cluster: '', snapshot: '', instances: setup.planned ?? {} };
   let choice: ChosenCluster | undefined;
   const facts = new ClusterFacts({
     source: {
@@ -84,7 +88,7 @@ export function contextWith({ ecs, ui = scriptedUi(), ...setup }: Setup): TestCo
       failed: (connection, failure) => logged.push(`${connection.name} failed: ${failure.message}`),
     },
     settings: {
-      fitCluster: () => fitSettings.cluster,
+      fit: () => fitSettings,
       setFit: async (name, value) => {
         fitSettings[name] = value;
         logged.push(`fit.${name} = ${value}`);
@@ -113,8 +117,8 @@ export function contextWith({ ecs, ui = scriptedUi(), ...setup }: Setup): TestCo
     documents: { treatAs: async (kind) => void treated.push(kind) },
     fit: {
       facts,
-      show: async ({ place, file: shown }) =>
-        void logged.push(`fit of ${place.cluster.name} ${shown ?? ''}`.trim()),
+      show: async ({ source, file: shown }) =>
+        void logged.push(`fit of ${sourceName(source)} ${shown ?? ''}`.trim()),
     },
     definitions: () => definitions,
     profiles: async () => setup.profiles ?? [],

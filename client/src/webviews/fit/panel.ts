@@ -1,10 +1,11 @@
 import * as vscode from 'vscode';
 import type * as Definitions from '../../definitions/index.ts';
 import type { Files } from '../../files.ts';
-import type { ClusterFacts, Place } from '../../fit/cluster-facts.ts';
-import type { FitView } from '../../fit/fit-view.ts';
+import type { ClusterFacts } from '../../fit/cluster-facts.ts';
+import { type FitSource, type FitView, sourceKey, sourceName } from '../../fit/fit-view.ts';
 import { pageHtml } from '../html.ts';
-import type { FitDefinition, ToHost, ToView } from './protocol.ts';
+import type { FitData, FitDefinition, ToHost, ToView } from './protocol.ts';
+import { readSnapshotFile } from './snapshot-file.ts';
 
 export interface FitPanelOptions {
   readonly extension: vscode.Uri;
@@ -22,6 +23,8 @@ interface Open {
 /** How long typing must rest before the definitions are read again, in milliseconds. */
 const rest = 400;
 
+const noInstances = [{ containerInstances: [] }];
+
 /** Shows the picture of clusters' instances; what is worked out on it is worked out in the view. */
 export class FitPanels implements vscode.Disposable {
   private readonly options: FitPanelOptions;
@@ -31,23 +34,23 @@ export class FitPanels implements vscode.Disposable {
     this.options = options;
   }
 
-  async show({ place, file }: FitView): Promise<void> {
-    const key = `${place.connection.id} ${place.cluster.arn}`;
+  async show({ source, file }: FitView): Promise<void> {
+    const key = sourceKey(source);
     const present = this.panels.get(key);
-    if (present === undefined) return this.open(key, place, file);
+    if (present === undefined) return this.open(key, source, file);
     present.file = file;
     present.panel.reveal();
-    await this.send(present, place, file);
+    await this.send(present, source, file);
   }
 
   dispose(): void {
     for (const { panel } of this.panels.values()) panel.dispose();
   }
 
-  private open(key: string, place: Place, file: string | undefined): void {
+  private open(key: string, source: FitSource, file: string | undefined): void {
     const { extension, facts } = this.options;
     const dist = vscode.Uri.joinPath(extension, 'dist');
-    const title = `Fit: ${place.cluster.name}`;
+    const title = `Fit: ${sourceName(source)}`;
     const column = file === undefined ? vscode.ViewColumn.Active : vscode.ViewColumn.Beside;
     const panel = vscode.window.createWebviewPanel('ecsWorkbench.fit', title, column, {
       enableScripts: true,
@@ -55,7 +58,7 @@ export class FitPanels implements vscode.Disposable {
     });
     const opened: Open = { panel, file };
     this.panels.set(key, opened);
-    const again = () => void this.send(opened, place, undefined);
+    const again = () => void this.send(opened, source, undefined);
     let timer: NodeJS.Timeout | undefined;
     const subscriptions = [
       facts.onChange(again),
@@ -64,7 +67,7 @@ export class FitPanels implements vscode.Disposable {
         clearTimeout(timer);
         timer = setTimeout(again, rest);
       }),
-      panel.webview.onDidReceiveMessage((message: ToHost) => this.answer(opened, place, message)),
+      panel.webview.onDidReceiveMessage((message: ToHost) => this.answer(opened, source, message)),
     ];
     panel.onDidDispose(() => {
       clearTimeout(timer);
@@ -74,29 +77,36 @@ export class FitPanels implements vscode.Disposable {
     panel.webview.html = pageHtml(panel.webview, { title, bundle: vscode.Uri.joinPath(dist, 'fit-view') });
   }
 
-  private async answer(opened: Open, place: Place, message: ToHost): Promise<void> {
-    if (message.type === 'ready') return this.send(opened, place, opened.file);
+  private async answer(opened: Open, source: FitSource, message: ToHost): Promise<void> {
+    if (message.type === 'ready') return this.send(opened, source, opened.file);
     if (message.type === 'refresh') return this.options.facts.refresh();
     await vscode.window.showTextDocument(vscode.Uri.parse(message.file, true));
   }
 
-  private async send({ panel }: Open, place: Place, file: string | undefined): Promise<void> {
+  private async send({ panel }: Open, source: FitSource, file: string | undefined): Promise<void> {
     const post = (message: ToView) => panel.webview.postMessage(message);
     try {
-      const { connection, cluster, asOf, outputs } = await this.options.facts.read(
-        place.connection,
-        place.cluster,
-      );
+      const capacity = await this.read(source);
       const definitions = await this.definitions();
       const selected = file === undefined ? undefined : definitions.find((each) => each.file === file)?.id;
-      const names = { connection: connection.name, cluster: cluster.name };
-      await post({ type: 'data', ...names, asOf, outputs, definitions, selected });
+      await post({ type: 'data', ...capacity, definitions, selected });
     } catch (error) {
-      await post({
-        type: 'failure',
-        message: `${place.cluster.name} could not be read: ${error instanceof Error ? error.message : error}`,
-      });
+      const reason = error instanceof Error ? error.message : String(error);
+      await post({ type: 'failure', message: `${sourceName(source)} could not be read: ${reason}` });
     }
+  }
+
+  private async read(source: FitSource): Promise<Omit<FitData, 'type' | 'definitions' | 'selected'>> {
+    const cluster = sourceName(source);
+    if (source.kind === 'planned')
+      return { cluster, connection: '', outputs: noInstances, added: source.added };
+    if (source.kind === 'snapshot') {
+      const { outputs, asOf } = await readSnapshotFile(source.path, this.options.definitions().plainValue);
+      return { cluster, connection: source.path, asOf, outputs, added: source.added };
+    }
+    const { place } = source;
+    const { asOf, outputs } = await this.options.facts.read(place.connection, place.cluster);
+    return { cluster, connection: place.connection.name, asOf, outputs, added: {} };
   }
 
   /** The definitions of the workspace, and those of the file that is open but not in it. */

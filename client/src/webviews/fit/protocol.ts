@@ -1,3 +1,4 @@
+import type { AddedInstances } from '#core/fit/capacity.ts';
 import type { PlacementRequest } from '#core/placement/model.ts';
 
 /** What the panel's host tells the view. */
@@ -6,15 +7,18 @@ export type ToView = FitData | { readonly type: 'failure'; readonly message: str
 /** Everything the view draws; it works out placements by itself. */
 export interface FitData {
   readonly type: 'data';
+  /** Where the cluster is: a connection, or the file that stands for it. */
   readonly connection: string;
   readonly cluster: string;
-  /** Epoch milliseconds. */
-  readonly asOf: number;
+  /** Epoch milliseconds; absent for instances that are only planned. */
+  readonly asOf?: number;
   /** Outputs of DescribeContainerInstances and DescribeTasks. */
   readonly outputs: readonly unknown[];
   readonly definitions: readonly FitDefinition[];
   /** The definition to show first, by its id. */
   readonly selected: string | undefined;
+  /** Instances that the settings add. */
+  readonly added: AddedInstances;
 }
 
 /** A task, on its own or as a service runs it, ready to be placed. */

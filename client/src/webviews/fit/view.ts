@@ -37,7 +37,7 @@ host.postMessage({ type: 'ready' });
 
 /** Draws the panel for new data; what the person has set stays. */
 function open(data: FitData): void {
-  const kept = host.getState() ?? fresh;
+  const kept = host.getState() ?? { ...fresh, added: data.added };
   const known = data.definitions.some(({ id }) => id === kept.definition);
   const definition = data.selected ?? (known ? kept.definition : data.definitions[0]?.id);
   const [status, picture] = [h('div', { role: 'status', class: 'status' }), h('div', {})];
@@ -75,17 +75,15 @@ function wantedBy(data: FitData, id: string | undefined): number {
 }
 
 function heading({ cluster, connection, asOf }: FitData): HTMLElement {
-  const time = new Date(asOf);
+  const time = asOf === undefined ? undefined : new Date(asOf);
+  const read =
+    time &&
+    h('time', { datetime: time.toISOString(), title: time.toLocaleString() }, time.toLocaleTimeString());
   return h(
     'header',
     { class: 'heading' },
     h('h1', {}, cluster),
-    h(
-      'span',
-      { class: 'detail' },
-      `${connection}, as of `,
-      h('time', { datetime: time.toISOString() }, time.toLocaleTimeString()),
-    ),
+    h('span', { class: 'detail' }, connection, read && ', as of ', read),
     h('button', { class: 'quiet', onclick: () => host.postMessage({ type: 'refresh' }) }, 'Refresh'),
   );
 }
