@@ -19,7 +19,7 @@ containerDefinitions:
 const service = 'serviceName: web\ntaskDefinition: web\ndesiredCount: 20\n';
 
 /** The lens and the findings of an open file on a cached cluster of 1,000 instances. */
-export async function fitCases(warmUp: number, rounds: number): Promise<void> {
+export async function fitCases(warmUp = 50, rounds = 50): Promise<void> {
   const capacity = clusterOf(1000);
   const paired = taskOf(task);
   for (const [name, text] of [

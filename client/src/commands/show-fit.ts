@@ -23,14 +23,16 @@ async function sourceOf(context: Context, file: TextFile | undefined): Promise<F
   const { snapshot, instances: added } = context.settings.fit(file?.id);
   if (snapshot !== '') return { kind: 'snapshot', path: snapshot, added };
   const place = await context.fit.facts.place(clusterOf(context, file));
-  if (place !== undefined) return { kind: 'cluster', place };
+  if (place !== undefined) return { kind: 'cluster', place, added };
   return Object.keys(added).length > 0 ? { kind: 'planned', added } : askCluster(context, undefined);
 }
 
 async function askCluster(context: Context, element: Element | undefined): Promise<FitSource | undefined> {
   const chosen = await choose(context, cluster, element);
   const item = enclosing(chosen, cluster);
-  return chosen && item && { kind: 'cluster', place: { connection: chosen.connection, cluster: item } };
+  return (
+    chosen && item && { kind: 'cluster', place: { connection: chosen.connection, cluster: item }, added: {} }
+  );
 }
 
 /** The cluster of a service that the file names, or else that of the settings. */

@@ -8,9 +8,9 @@ export interface FitView {
   readonly file: string | undefined;
 }
 
-/** A cluster, a file that stands for one, or nothing but instances that are planned. */
+/** A cluster, a file that stands for one, each with instances that are planned besides, or nothing but those. */
 export type FitSource =
-  | { readonly kind: 'cluster'; readonly place: Place }
+  | { readonly kind: 'cluster'; readonly place: Place; readonly added: AddedInstances }
   | { readonly kind: 'snapshot'; readonly path: string; readonly added: AddedInstances }
   | { readonly kind: 'planned'; readonly added: AddedInstances };
 

@@ -104,9 +104,9 @@ export class FitPanels implements vscode.Disposable {
       const { outputs, asOf } = await readSnapshotFile(source.path, this.options.definitions().plainValue);
       return { cluster, connection: source.path, asOf, outputs, added: source.added };
     }
-    const { place } = source;
+    const { place, added } = source;
     const { asOf, outputs } = await this.options.facts.read(place.connection, place.cluster);
-    return { cluster, connection: place.connection.name, asOf, outputs, added: {} };
+    return { cluster, connection: place.connection.name, asOf, outputs, added };
   }
 
   /** The definitions of the workspace, and those of the file that is open but not in it. */
