@@ -41,8 +41,8 @@ function definitionTitle({ capacity, copies, isOpen }: FitReading): string {
 
 function serviceTitle({ desired, placeable, running, update }: Outlook, reading: FitReading): string {
   const { name } = reading.capacity;
-  const { bottleneck } = reading.copies;
   if (placeable < desired) {
+    const { bottleneck } = reading.copies;
     const why = bottleneck === undefined ? '' : ` (${shortage[bottleneck]})`;
     return `${placeable} of ${counted(desired, 'task')} fit on ${name}${why}`;
   }
