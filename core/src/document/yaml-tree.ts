@@ -190,13 +190,30 @@ function readMapping(builder: Builder, event: MappingEvent): DocNode {
 }
 
 function readMember(builder: Builder): Member {
-  const keyNode = readNode(builder);
-  if (builder.colons.length > 0 && builder.colons.includes(keyNode.span.end))
-    return readMended(builder, keyNode.span);
-  const keySpan = keyNode.span;
+  const { key, keySpan } = readKey(builder);
+  if (builder.colons.length > 0 && builder.colons.includes(keySpan.end)) return readMended(builder, keySpan);
   // A value without text of its own is placed behind the colon.
   builder.end = behindColon(builder.text, keySpan.end);
-  return { key: keyOf(builder.text, keyNode), keySpan, value: readNode(builder) };
+  return { key, keySpan, value: readNode(builder) };
+}
+
+function readKey(builder: Builder): Pick<Member, 'key' | 'keySpan'> {
+  const { text, hidden, events, next } = builder;
+  const event = events[next];
+  // Nearly every name is a bare word, of which nothing but its text is wanted.
+  if (event?.type === EVENT_ID.SCALAR && isBare(event) && hidden.length === 0) {
+    builder.next += 1;
+    builder.nodes += 1;
+    const keySpan = { start: event.valueStart, end: event.valueEnd };
+    return { key: text.slice(keySpan.start, keySpan.end), keySpan };
+  }
+  const node = readNode(builder);
+  return { key: keyOf(text, node), keySpan: node.span };
+}
+
+/** A word on one line without quotes, tag and anchor. */
+function isBare({ fast, style, anchorStart, tagStart, valueStart }: ScalarEvent): boolean {
+  return fast && style === SCALAR_STYLE.PLAIN && anchorStart < 0 && tagStart < 0 && valueStart >= 0;
 }
 
 function behindColon(text: string, keyEnd: number): number {
