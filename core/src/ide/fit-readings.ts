@@ -5,7 +5,7 @@ import { profileOf } from '../ecs/profile.ts';
 import { controllerOf, runsOnFargate } from '../ecs/service-facts.ts';
 import type { Capacity } from '../fit/capacity.ts';
 import { type FitReading, readingOf } from '../fit/reading.ts';
-import { conform } from '../schema/conform.ts';
+import { intended } from '../schema/conform.ts';
 import type { Analysis } from './analysis.ts';
 import { taskInTemplate } from './template-pairs.ts';
 
@@ -31,7 +31,7 @@ export function namedCluster(analysis: Analysis): string | undefined {
   for (const { kind, node, naming } of analysis.subjects) {
     if (!services.has(kind)) continue;
     // The value was conformed to the schema of a service.
-    const { cluster } = conform(kind, node, naming) as Service;
+    const { cluster } = intended(kind, node, naming) as Service;
     if (cluster !== undefined && !isUnknown(cluster)) return cluster;
   }
   return undefined;
@@ -49,7 +49,7 @@ type Given = Pick<FitReading, 'task' | 'service' | 'containersAt'>;
 
 function givenBy(analysis: Analysis, subject: Subject, pairedTask: PairedTask): Given | undefined {
   const { kind, node, naming } = subject;
-  const value = conform(kind, node, naming);
+  const value = intended(kind, node, naming);
   if (kind === 'task-definition') {
     // Here and below the value was conformed to the schema of its kind.
     return { task: value as TaskDefinition, service: undefined, containersAt: ['containerDefinitions'] };

@@ -6,7 +6,7 @@ import type { Container, Service, TaskDefinition } from '../ecs/authored.ts';
 import { type FargateRates, monthlyPrice, type Price, pricesLink, pricesOf } from '../ecs/fargate-prices.ts';
 import { profileOf } from '../ecs/profile.ts';
 import { reservedMemory, taskCpu, taskMemory } from '../ecs/task-size.ts';
-import { conform } from '../schema/conform.ts';
+import { intended } from '../schema/conform.ts';
 import type { Analysis } from './analysis.ts';
 import { taskInTemplate } from './template-pairs.ts';
 import { writtenPath } from './written-path.ts';
@@ -47,7 +47,7 @@ interface PathHint {
 function hintsOf(analysis: Analysis, subject: Subject, options: HintOptions): PathHint[] {
   const { kind, node, naming } = subject;
   // `conform` gives the shape of the kind that it was asked for.
-  const value = conform(kind, node, naming);
+  const value = intended(kind, node, naming);
   if (kind === 'task-definition') return taskHints(value as TaskDefinition, options);
   if (kind === 'container-definitions') return containerHints(value as Containers, [], undefined);
   if (kind !== 'create-service' && kind !== 'update-service') return [];

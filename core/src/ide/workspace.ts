@@ -56,8 +56,9 @@ export function pairedTask(
 }
 
 /**
- * The task definition that a service, run or schedule means: the one of the named family, nearest by folder;
- * where no family is named (ecspresso) or the name is a file's, the one that stands beside it.
+ * The task definition that a service, run or schedule means: the one of the named family, nearest by folder and
+ * then named most like its file; where no family is named (ecspresso) or the name is a file's, the one that
+ * stands beside it. When that does not tell them apart, it is none.
  */
 export function taskMeantBy(
   tasks: readonly IndexedTask[],
@@ -74,7 +75,8 @@ export function taskMeantBy(
   if (/\.(?:json|ya?ml)$/.test(reference)) return byFile(tasks, fileName, reference);
   const family = shortName(reference).split(':')[0];
   const named = (each: IndexedTask) => each.family === family;
-  return beside.find(named) ?? tasks.find(named);
+  const near = beside.filter(named);
+  return mostAlike(near.length > 0 ? near : tasks.filter(named), fileName);
 }
 
 const runners: ReadonlySet<string> = new Set([
@@ -102,6 +104,19 @@ function referenceOf({ node, naming }: Subject): string | undefined {
   return undefined;
 }
 
+/** The one whose file's name starts most like another's; a file that holds several has them from first to last. */
+function mostAlike(tasks: readonly IndexedTask[], fileName: string): IndexedTask | undefined {
+  const alikeness = tasks.map((each) => sharedStart(baseOf(each.fileName), baseOf(fileName)));
+  const most = Math.max(...alikeness);
+  const [best, ...others] = tasks.filter((_, index) => alikeness[index] === most);
+  return others.every((each) => each.fileName === best?.fileName) ? best : undefined;
+}
+
+function sharedStart(left: string, right: string): number {
+  const different = [...left].findIndex((letter, index) => letter !== right[index]);
+  return different < 0 ? left.length : different;
+}
+
 function byFile(tasks: readonly IndexedTask[], fileName: string, reference: string): IndexedTask | undefined {
   const wanted = resolve(folderOf(fileName), reference.replace(/^file:\/\//, ''));
   return tasks.find((each) => slashed(each.fileName) === wanted);
@@ -120,6 +135,11 @@ function resolve(folder: string, path: string): string {
 function folderOf(fileName: string): string {
   const path = slashed(fileName);
   return path.slice(0, path.lastIndexOf('/') + 1);
+}
+
+function baseOf(fileName: string): string {
+  const path = slashed(fileName);
+  return path.slice(path.lastIndexOf('/') + 1);
 }
 
 function slashed(fileName: string): string {

@@ -1,9 +1,11 @@
+import type { Subject } from '#core/document/subjects.ts';
+import type { TaskDefinition } from '#core/ecs/authored.ts';
 import type { DocumentKind } from '#core/ecs/kinds.ts';
 import { type Analysis, analyze } from '#core/ide/analysis.ts';
 import type { RuleSettings } from '#core/ide/diagnostics.ts';
+import { needsTask, pairedTask, tasksIn } from '#core/ide/workspace.ts';
 import type { SourceFile } from './find-files.ts';
 import { findingsIn } from './findings.ts';
-import { namesTask, type PairTask, pairingOf } from './pairing.ts';
 import type { FileReport } from './report.ts';
 import { syntaxOf } from './syntax.ts';
 
@@ -44,19 +46,23 @@ export function readPaired(sources: readonly SourceFile[], beside: Beside) {
   return { read, pairTask: pairingWith(read, beside) };
 }
 
+/** Finds the task definition that a subject of the named file means. */
+type PairTask = (fileName: string, subject: Subject) => TaskDefinition | undefined;
+
 /** The files in the folder of a file that was named by itself. */
 export type Beside = (name: string) => readonly SourceFile[];
 
 /** Pairs among the sources, and for a file that was named by itself also with the files beside it. */
 function pairingWith(sources: readonly ReadSource[], beside: Beside): PairTask {
-  const among = pairingOf(sources.map(({ analysis }) => analysis));
+  const among = sources.flatMap(({ analysis }) => tasksIn(analysis));
   const asked = new Set(
     sources.filter((source) => source.asked && source.name !== '-').map(({ name }) => name),
   );
   return (name, subject) => {
-    const task = among(name, subject);
-    if (task !== undefined || !asked.has(name) || !namesTask(subject)) return task;
-    return pairingOf(beside(name).map((source) => readSource(source).analysis))(name, subject);
+    const task = pairedTask(among, name, subject);
+    if (task !== undefined || !asked.has(name) || !needsTask(subject)) return task;
+    const near = beside(name).flatMap((source) => tasksIn(readSource(source).analysis));
+    return pairedTask(near, name, subject);
   };
 }
 
