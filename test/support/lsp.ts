@@ -37,6 +37,8 @@ export interface OpenDocument {
   readonly uri: string;
   readonly text: string;
   change(text: string): Promise<void>;
+  /** Replaces a stretch of the text, as typing does. */
+  edit(start: number, end: number, text: string): Promise<void>;
   close(): Promise<void>;
   diagnostics(previousResultId?: string): Promise<DocumentDiagnosticReport>;
   /** The findings as "severity range-text: message", in order. */
@@ -114,6 +116,15 @@ async function openDocument(
       await connection.sendNotification('textDocument/didChange', {
         textDocument: { uri, version: document.version },
         contentChanges: [{ text: next }],
+      });
+    },
+    edit: async (start, end, inserted) => {
+      const range = { start: document.positionAt(start), end: document.positionAt(end) };
+      const contentChanges = [{ range, text: inserted }];
+      document = TextDocument.update(document, contentChanges, document.version + 1);
+      await connection.sendNotification('textDocument/didChange', {
+        textDocument: { uri, version: document.version },
+        contentChanges,
       });
     },
     close: () => connection.sendNotification('textDocument/didClose', { textDocument }),
