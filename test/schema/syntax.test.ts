@@ -76,6 +76,17 @@ containerDefinitions:
   });
 });
 
+describe('A name that JavaScript has a meaning for', () => {
+  it('is a name like any other, at every depth', () => {
+    const names = ['__proto__', 'constructor', 'toString', 'hasOwnProperty'];
+    const members = names.map((name) => `"${name}": {"memory": 1, "${name}": [{}]}`).join(', ');
+    const text = `{"family": "web", ${members}, "containerDefinitions": [{"name": "web", "image": "nginx:1", ${members}}]}`;
+    // A name that begins with an underscore is taken for a remark.
+    const unknown = names.map((name, at) => `${at === 0 ? 'warning' : 'error'} unknown-member @"${name}"`);
+    assert.deepEqual(found(text, 'json'), [...unknown, 'error cd-memory-required @{', ...unknown]);
+  });
+});
+
 describe('A comment', () => {
   const text = `{ // the web\n"family": "web", ${container}}`;
 
