@@ -11,8 +11,12 @@ export interface Home {
   readonly account: string | undefined;
 }
 
+/** A task has at most ten containers, and this is asked for every one of them: a longer list is a mistake. */
+const mostContainers = 10;
+
 /** What ARNs, log options and private images of a task definition, or of a bare list of containers, give away. */
-export function homeOf(task: TaskDefinition | undefined, containers: readonly Container[]): Home {
+export function homeOf(task: TaskDefinition | undefined, list: readonly Container[]): Home {
+  const containers = list.slice(0, mostContainers);
   const places = [
     ...rolePlaces(task),
     ...containers.flatMap(secretPlaces),
