@@ -1,5 +1,6 @@
 import { minifiedBytes } from '../../document/minified.ts';
 import { entries, isComplete, isUnknown, items, known } from '../../document/unknown.ts';
+import { alternatives } from '../../ecs/alternatives.ts';
 import { cpuChoices, memoryChoices, parseCpu, parseMemory } from '../../ecs/fargate-sizes.ts';
 import { nearest } from '../../ecs/nearest.ts';
 import { runsOnFargate } from '../../ecs/service-facts.ts';
@@ -119,7 +120,7 @@ export default [
         path: ['overrides', choices.length === 0 || overrides.memory === undefined ? 'cpu' : 'memory'],
         message:
           choices.length === 0
-            ? `Fargate has no size with ${cpu} CPU units; use one of ${cpuChoices().join(', ')}.`
+            ? `Fargate has no size with ${cpu} CPU units; use ${alternatives(cpuChoices())}.`
             : `The task would have ${cpu} CPU units and ${memory} MiB; with this CPU Fargate takes ${choices[0]} to ${choices.at(-1)} MiB.`,
       };
     },
