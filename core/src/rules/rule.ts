@@ -117,6 +117,10 @@ export interface Rule<Name extends TargetName = TargetName> {
   readonly link: string;
   /** What AWS answers, in its own words. */
   readonly aws?: string;
+  /**
+   * What it finds follows from the target and the context alone: a run leaves out the rules that would say nothing
+   * about a target without certain members, and learns which these are by asking the rule about an empty one.
+   */
   check(target: Targets[Name], context: RuleContext): Iterable<Finding>;
 }
 
