@@ -54,7 +54,7 @@ export async function isWanted(context: Context, change: Change): Promise<boolea
 
 /** Makes the change where the person can see and cancel it, and draws again what it changed. */
 export async function perform<Result>(
-  { ui, connections, views }: Context,
+  { ui, connections, views, fit }: Context,
   { title, connection, element }: { title: string; connection: Connection; element?: Element | undefined },
   work: (ecs: Ecs, report: (message: string) => void) => Promise<Result>,
 ): Promise<Result> {
@@ -64,6 +64,7 @@ export async function perform<Result>(
     );
   } finally {
     views.refresh(element);
+    fit.facts.refresh();
   }
 }
 

@@ -68,7 +68,7 @@ test('a snapshot is what the describe actions print, and can be used at once', a
   assert.deepEqual(context.logged, ['fit.snapshot = clusters/production.json']);
 });
 
-test('a refresh has the clusters read anew', async () => {
+test('a refresh has the clusters read anew, and so has opening the picture', async () => {
   let asked = 0;
   const ecs = {
     ...fakeEcs(),
@@ -78,9 +78,12 @@ test('a refresh has the clusters read anew', async () => {
     },
   };
   const context = contextWith({ ecs, active: task });
-  await runCommand(context, showFit, {});
-  await runCommand(context, showFit, {});
+  await context.fit.facts.place(undefined);
+  await context.fit.facts.place(undefined);
+  assert.equal(asked, 1);
   await runCommand(context, refreshFit, {});
-  await runCommand(context, showFit, {});
+  await context.fit.facts.place(undefined);
   assert.equal(asked, 2);
+  await runCommand(context, showFit, {});
+  assert.equal(asked, 3);
 });

@@ -10,6 +10,7 @@ import cluster from '../tree/nodes/cluster.ts';
 export default define({
   id: 'showFit',
   async run(context, { element, file }) {
+    context.fit.facts.refresh();
     const named = file === undefined ? undefined : await context.files.at(file);
     const definition = named ?? (element === undefined ? context.files.active() : undefined);
     const source =

@@ -85,7 +85,7 @@ describe('a definition in the editor', () => {
         .join('\n');
       return joined.includes('Fargate') ? joined : undefined;
     }, 'a hover');
-    assert.match(text, /On Fargate 0\.5 vCPU takes 1 GB, 2 GB, 3 GB, 4 GB\./);
+    assert.match(text, /\*\*0\.5 vCPU\*\* takes 1 GB, 2 GB, 3 GB or 4 GB of memory on Fargate/);
   });
 
   it('leaves other JSON alone', async () => {
