@@ -14,6 +14,9 @@ import { markedJson } from '../support/completions.ts';
 /** Rewrites the answers of the fixtures with what comes out; review them in the diff. */
 const update = process.env.UPDATE === '1';
 
+/** When the fixtures are hovered over: a Saturday. */
+const noon = Date.UTC(2026, 10, 21, 12);
+
 const folder = fileURLToPath(new URL('.', import.meta.url));
 const files = readdirSync(folder).filter((name) => name.endsWith('.yaml'));
 
@@ -54,7 +57,7 @@ function answered(each: DrawnCase): DrawnCase {
 function hoverAt(marked: string, syntax: Syntax, each: DrawnCase) {
   const text = marked.replace('<|>', '');
   const analysis = analyze(text, syntax, `fixture.${syntax}`, { associations: { '**': kindOf(each) } });
-  const found = hover(analysis, marked.indexOf('<|>'));
+  const found = hover(analysis, marked.indexOf('<|>'), noon);
   if (found === undefined) return undefined;
   return { under: text.slice(found.span.start, found.span.end), text: ownWords(found.markdown) };
 }

@@ -1,3 +1,4 @@
+import { nextRuns, type WallTime } from '../ecs/cron.ts';
 import { defineHover } from './source.ts';
 
 const days = ['SUN', 'MON', 'TUE', 'WED', 'THU', 'FRI', 'SAT'];
@@ -7,16 +8,57 @@ export default defineHover({
   id: 'schedule-expression',
   at: ['ScheduleCreateScheduleInput.ScheduleExpression'],
 
-  describe({ value, valueAt }) {
+  describe({ value, valueAt, now }) {
     if (typeof value !== 'string') return undefined;
     const zone = valueAt(['ScheduleExpressionTimezone']);
     const where = typeof zone === 'string' ? zone : 'UTC';
     const [, kind, inner = ''] = /^(at|rate|cron)\((.*)\)$/.exec(value.trim()) ?? [];
     if (kind === 'at') return `Once, at ${inner.replace('T', ' ')} (${where}).`;
     if (kind === 'rate') return `Every ${inner}.`;
-    return kind === 'cron' ? aboutCron(inner.trim().split(/\s+/), where) : undefined;
+    if (kind !== 'cron') return undefined;
+    const fields = inner.trim().split(/\s+/);
+    const next = now === undefined ? '' : upcoming(fields, now, where);
+    return `${aboutCron(fields, where)}${next}`;
   },
 });
+
+/** The next five runs, by the clock of the schedule's own zone. */
+function upcoming(fields: readonly string[], now: number, zone: string): string {
+  const from = wallTime(now, zone);
+  const runs = from && nextRuns(fields, from, 5);
+  if (runs === undefined) return '';
+  if (runs.length === 0) return '\n\nIt does not run again.';
+  return `\n\nNext runs:\n\n${runs.map((run) => `- ${written(run)}`).join('\n')}`;
+}
+
+/** What the clocks of a zone show; `undefined` for a zone that is not known here. */
+function wallTime(now: number, zone: string): WallTime | undefined {
+  if (zone !== 'UTC' && !Intl.supportedValuesOf('timeZone').includes(zone)) return undefined;
+  const format = new Intl.DateTimeFormat('en-US', {
+    timeZone: zone,
+    hourCycle: 'h23',
+    year: 'numeric',
+    month: 'numeric',
+    day: 'numeric',
+    hour: 'numeric',
+    minute: 'numeric',
+  });
+  const parts = new Map(format.formatToParts(new Date(now)).map(({ type, value }) => [type, Number(value)]));
+  const part = (type: Intl.DateTimeFormatPartTypes) => parts.get(type) ?? 0;
+  return {
+    year: part('year'),
+    month: part('month'),
+    day: part('day'),
+    hour: part('hour'),
+    minute: part('minute'),
+  };
+}
+
+function written({ year, month, day, hour, minute }: WallTime): string {
+  const two = (value: number) => String(value).padStart(2, '0');
+  const weekday = days[new Date(Date.UTC(year, month - 1, day)).getUTCDay()];
+  return `${weekday} ${year}-${two(month)}-${two(day)} ${two(hour)}:${two(minute)}`;
+}
 
 function aboutCron(fields: readonly string[], where: string): string {
   const [minute = '', hour = '', day = '', month = '', weekday = '', year = ''] = fields;

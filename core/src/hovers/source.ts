@@ -10,6 +10,8 @@ export interface HoverRequest {
   readonly value: unknown;
   /** The plain value at a path of the subject; `undefined` when it is absent or a placeholder. */
   readonly valueAt: (path: Path) => unknown;
+  /** Epoch milliseconds; absent where what is said must not depend on the time. */
+  readonly now: number | undefined;
 }
 
 /** Says more about a value than the documentation of its member. */

@@ -12,8 +12,8 @@ export interface Hover {
   readonly markdown: string;
 }
 
-/** What there is to say about the name or value at an offset. */
-export function hover(analysis: Analysis, offset: number): Hover | undefined {
+/** What there is to say about the name or value at an offset; `now` in epoch milliseconds lets it tell what comes next. */
+export function hover(analysis: Analysis, offset: number, now?: number): Hover | undefined {
   const { root } = analysis.document;
   const path = pathAt(analysis.document, offset);
   const written = subjectAt(analysis, path);
@@ -23,16 +23,16 @@ export function hover(analysis: Analysis, offset: number): Hover | undefined {
   if (place?.shape === undefined) return undefined;
   const span = spanUnder(root, path, offset);
   if (span === undefined) return undefined;
-  const told = described(found, place);
+  const told = described(found, place, now);
   // The documentation of a map is about all its keys; a source that knows this one says enough.
   const rest = place.at === '{}' && told.length > 0 ? '' : memberMarkdown(place);
   const sections = [...told, rest].filter((text) => text !== '');
   return sections.length === 0 ? undefined : { span, markdown: sections.join('\n\n---\n\n') };
 }
 
-function described({ subject, path }: SubjectPlace, place: Place): string[] {
+function described({ subject, path }: SubjectPlace, place: Place, now: number | undefined): string[] {
   const valueAt = valuesOf(subject);
-  const request: HoverRequest = { kind: subject.kind, path, value: valueAt(path), valueAt };
+  const request: HoverRequest = { kind: subject.kind, path, value: valueAt(path), valueAt, now };
   const address = addressOf(place);
   return sources
     .filter(({ at }) => at === 'any' || at.includes(address))

@@ -18,7 +18,7 @@ export default defineFeature({
         const offset = document.offsetAt(position);
         const told = [
           fitHover(analysis, await fitIn(context, opened), offset),
-          hover(analysis, offset),
+          hover(analysis, offset, Date.now()),
         ].filter((each) => each !== undefined);
         const about = told.at(-1);
         if (about === undefined) return null;
