@@ -3,6 +3,7 @@ import { analyze } from '#core/ide/analysis.ts';
 import { diagnose } from '#core/ide/diagnostics.ts';
 import { type BenchDocument, benchDocuments } from './documents.ts';
 import { featureCases } from './features.ts';
+import { fitCases } from './fit.ts';
 import { type Competitor, compare, report } from './measure.ts';
 import { jsonPeer, yamlPeer } from './peers.ts';
 import { placementCases } from './placement.ts';
@@ -18,6 +19,7 @@ for (const document of benchDocuments()) {
   await featureCases(document, document.warmUp, rounds);
 }
 placementCases();
+await fitCases();
 await startCases();
 
 /** Each round sees another text, as each keystroke does: a character of the family changes. */
