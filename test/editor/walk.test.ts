@@ -109,6 +109,16 @@ function walk(file: string): void {
     await driver.picture(`${name}-7-scaled`);
     assert.equal(await driver.tasksBelow(/web-app.*3\/3/), 3);
   });
+
+  it('draws the instances and says why no further copy fits', async () => {
+    await driver.openFile(file);
+    await driver.runCommand('ECS: Show Resource Fit');
+    const panel = driver.page.frameLocator('iframe.webview').frameLocator('iframe');
+    await panel.getByText('0 of 1 new copy placed').waitFor();
+    await driver.picture(`${name}-8-fit`);
+    assert.equal(await panel.locator('.card').count(), 3);
+    assert.equal(await panel.locator('.card', { hasText: 'Host port 80/tcp is already in use' }).count(), 3);
+  });
 }
 
 function openSample(folder: string, endpoint: string): Promise<Workbench> {
