@@ -140,6 +140,13 @@ describe('One walk', () => {
     assert.deepEqual(texts.slice(0, 3).map(same), [true, false, false]);
   });
 
+  it('puts nothing into a shorter list that took the place of one with a stranger in it', () => {
+    const text =
+      'containerDefinitions: [{ name: a }, { name: b, n-ame: c }]\ncontainerDefinitions: [{ name: d }]';
+    const { conforming } = readings('task-definition', parseDocument(text, 'yaml').root);
+    assert.deepEqual(conforming, { containerDefinitions: [{ name: 'd' }] });
+  });
+
   it('takes no name for the prototype', () => {
     const value = conformed('__proto__: { family: web }');
     assert.deepEqual(Object.keys(Object(value)), ['__proto__']);

@@ -24,6 +24,8 @@ function mark(root: unknown, place: Path, name: string): void {
     // Whatever is an object or a list can be asked for a member or an item; the value is new and still ours.
     const holder = owner as Record<string | number, unknown>;
     if (!Object.hasOwn(holder, segment)) {
+      // The stranger stood in a list that was written again, and the last one counts.
+      if (Array.isArray(owner)) return;
       setMember(holder, String(segment), new Unknown(name));
       return;
     }
