@@ -11,7 +11,8 @@ export async function packageExtension(root: string, vsix: string): Promise<stri
     'package',
     '--no-dependencies',
     '--allow-missing-repository',
-    '--skip-license', '--no-rewrite-relative-links',
+    '--skip-license',
+    '--no-rewrite-relative-links',
     '--out',
     vsix,
   ];

@@ -100,12 +100,24 @@ const cases: Record<string, [string, unknown, string[]]> = {
   ],
   'a first member one space too far right costs its item no more than that member': [
     'a:\n  - x: 1\n    y: 2\n  -  x: 3\n    y: 4\n    z: 5\nb: 6\n',
-    { a: [{ x: 1, y: 2 }, { y: 4, z: 5 }], b: 6 },
+    {
+      a: [
+        { x: 1, y: 2 },
+        { y: 4, z: 5 },
+      ],
+      b: 6,
+    },
     ['syntax: Indent this line like the ones it belongs to. @x: 3'],
   ],
   'a first item too far left costs the list no more than its first member': [
     'a:\n- x: 1\n    y: 2\n    z: 3\n  - x: 4\n    y: 5\nb: 6\n',
-    { a: [{ y: 2, z: 3 }, { x: 4, y: 5 }], b: 6 },
+    {
+      a: [
+        { y: 2, z: 3 },
+        { x: 4, y: 5 },
+      ],
+      b: 6,
+    },
     [
       'syntax: Indent this line like the ones it belongs to. @x: 1',
       'syntax: Indent this line like the ones it belongs to. @- x: 4',
