@@ -112,7 +112,7 @@ test('a cancelled request is answered as cancelled', async () => {
 
 test('requests about a document that is not open are answered with nothing', async () => {
   await using client = await startClient();
-  const textDocument = { uri: 'file:///work/task-definition.json' };
+  const textDocument = { uri: 'file:///project/task-definition.json' };
   const position = { line: 0, character: 0 };
   assert.deepEqual(
     [

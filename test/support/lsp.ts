@@ -94,7 +94,7 @@ async function openDocument(
   name: string,
   text: string,
 ): Promise<OpenDocument> {
-  const uri = name.includes('://') ? name : `file:///work/${name}`;
+  const uri = name.includes('://') ? name : `file:///project/${name}`;
   const languageId = /\.ya?ml$/.test(name) ? 'yaml' : 'json';
   let document = TextDocument.create(uri, languageId, 1, text);
   const textDocument = { uri };
