@@ -20,6 +20,7 @@ import proxyProperty from './proxy-property.ts';
 import region from './region.ts';
 import role from './role.ts';
 import scheduleExpression from './schedule-expression.ts';
+import secretReference from './secret-reference.ts';
 import securityOption from './security-option.ts';
 import sysctl from './sysctl.ts';
 import taskDefinitionName from './task-definition-name.ts';
@@ -48,6 +49,7 @@ export default [
   region,
   role,
   scheduleExpression,
+  secretReference,
   securityOption,
   sysctl,
   taskDefinitionName,
