@@ -142,7 +142,7 @@ describe('One walk', () => {
 
   it('puts nothing into a shorter list that took the place of one with a stranger in it', () => {
     const text =
-      'containerDefinitions: [{ name: a }, { name: b, n-ame: c }]\ncontainerDefinitions: [{ name: d }]';
+      'containerDefinitions: [{ name: a }, { name: b }, { nmae: c }]\ncontainerDefinitions: [{ name: d }]';
     const { conforming } = readings('task-definition', parseDocument(text, 'yaml').root);
     assert.deepEqual(conforming, { containerDefinitions: [{ name: 'd' }] });
   });
