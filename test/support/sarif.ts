@@ -9,7 +9,7 @@ const text: MemberType = (value) => (typeof value === 'string' ? [] : ['is no te
 const absoluteUri: MemberType = (value) =>
   typeof value === 'string' && URL.canParse(value) ? [] : ['is no absolute URI'];
 const uriReference: MemberType = (value) =>
-  typeof value === 'string' && URL.canParse(value, 'file:///root/') && !/[\s\\]/.test(value)
+  typeof value === 'string' && URL.canParse(value, 'file:///base/') && !/[\s\\]/.test(value)
     ? []
     : ['is no URI reference'];
 
