@@ -46,12 +46,16 @@ for (const id of fixtures) {
 function runFixture(id: string, path: string): void {
   if (update) {
     const written = readFixture(readFileSync(path, 'utf8'));
-    writeFileSync(path, printFixture(written.map((each) => answered(id, each))));
+    writeFileSync(path, printFixture(withMissingFixes(id, written).map((each) => answered(id, each))));
   }
   const cases = readFixture(readFileSync(path, 'utf8'));
 
   it('has a good and a bad case', () => {
     assert.deepEqual([...new Set(cases.map((each) => each.expected.length > 0))].sort(), [false, true]);
+  });
+
+  it('draws every kind of fix that it offers', () => {
+    assert.equal(printFixture(withMissingFixes(id, cases)), printFixture(cases));
   });
 
   for (const each of cases) {
@@ -79,6 +83,24 @@ function answered(id: string, each: FixtureCase): FixtureCase {
     return { title, text: fix ? applyFix(each.text, 'yaml', fix) : 'There is no such fix.\n' };
   });
   return { ...each, expected: findings.map(drawn(each.text)), fixes };
+}
+
+/** The cases with what the fixes leave behind that their findings offer and no case before draws. */
+function withMissingFixes(id: string, cases: readonly FixtureCase[]): FixtureCase[] {
+  const shapes = new Set(cases.flatMap(({ fixes }) => fixes.map(({ title }) => shapeOf(title))));
+  return cases.map((each) => {
+    const offered = findingsOf(each.text, 'yaml', each.kind, each.pairedTask)
+      .filter((finding) => finding.id === id)
+      .flatMap((finding) => finding.fixes);
+    const missing = offered.filter(({ title }) => !shapes.has(shapeOf(title)) && shapes.add(shapeOf(title)));
+    const drawn = missing.map((fix) => ({ title: fix.title, text: applyFix(each.text, 'yaml', fix) }));
+    return { ...each, fixes: [...each.fixes, ...drawn] };
+  });
+}
+
+/** Fixes whose titles differ in names and numbers alone are one kind. */
+function shapeOf(title: string): string {
+  return title.replace(/"[^"]*"|\d+/g, '…');
 }
 
 /** A marker covers one line, so a finding over several lines is drawn to the end of its first. */
