@@ -1,0 +1,14 @@
+/** The long random runs: `npm run nightly [MINUTES]` gives the fuzz that many, ten by default. */
+import { conclude, runSteps, runTests } from './tests/run.ts';
+
+const minutes = Number(process.argv[2] ?? 10);
+const seed = Math.floor(Date.now() / 86_400_000);
+console.log(`Seed ${seed}; the same seed plays the same edits and cases.`);
+
+process.env.FIT_CASES = '2000';
+process.env.FIT_ROLLOUTS = '300';
+conclude([
+  runSteps([['scripts/gen-schemas.ts'], ['scripts/build.ts']]),
+  runTests(['test/fit/prediction.test.ts', 'test/fit/rollout-prediction.test.ts'], 1),
+  runSteps([['test/lsp/fuzz.ts', String(minutes * 60), String(seed)]]),
+]);

@@ -1,0 +1,15 @@
+/** Tests that need a browser, a container engine or the whole product; they run one at a time, for they share the machine. */
+export const hosted = ['test/editor/*.test.ts', 'test/start.test.ts', 'test/local/docker-*.test.ts'] as const;
+
+/** All other test files. */
+export const quick = ['test/!(editor)/**/!(docker-*).test.ts', 'test/!(start).test.ts'] as const;
+
+/** Those of the others that play many random cases or kill processes: half of the time for a twentieth of the tests. */
+export const long = [
+  'test/core/document-hostile.test.ts',
+  'test/core/placement-properties.test.ts',
+  'test/core/sim-random.test.ts',
+  'test/fit/*prediction.test.ts',
+  'test/local/{durability,main-job,program}.test.ts',
+  'test/lsp/{fuzz,robust}.test.ts',
+] as const;
