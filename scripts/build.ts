@@ -8,7 +8,7 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 /** Each bundle is loaded when first needed, so that opening an editor costs only `extension.cjs`. */
 const bundles = {
   extension: 'client/src/extension.ts',
-  'lsp-client': 'client/src/language-client.ts',
+  'lsp-client': 'client/src/language/language-client.ts',
   aws: 'client/src/aws/index.ts',
   definitions: 'client/src/definitions/index.ts',
   server: 'server/src/main-lsp.ts',

@@ -5,7 +5,7 @@ import { describe, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { documentKinds } from '#core/ecs/kinds.ts';
 import commands from '../client/src/commands/index.ts';
-import { defaults, restricted, ruleLevels, section, traceLevels } from '../client/src/settings.ts';
+import { defaults, restricted, ruleLevels, section, traceLevels } from '../client/src/settings/settings.ts';
 import nodes from '../client/src/tree/nodes/index.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));

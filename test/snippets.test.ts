@@ -4,8 +4,8 @@ import { describe, test } from 'node:test';
 import type { Syntax } from '#core/document/node.ts';
 import { parseDocument } from '#core/document/parse.ts';
 import { toValue } from '#core/document/value.ts';
-import { analyze } from '#core/ide/analysis.ts';
-import { diagnose } from '#core/ide/diagnostics.ts';
+import { analyze } from '#core/ide/analysis/analysis.ts';
+import { diagnose } from '#core/ide/diagnostics/diagnostics.ts';
 
 interface Snippet {
   readonly prefix: string;

@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 import type * as Aws from './aws/index.ts';
 import type * as Definitions from './definitions/index.ts';
-import type * as LanguageClient from './language-client.ts';
+import type * as LanguageClient from './language/language-client.ts';
 
 /** The parts of the extension that are loaded when first needed, each a bundle beside this one. */
 export interface Bundles {

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import * as vscode from 'vscode';
 import { bundlesBeside } from './bundles.ts';
-import type { Context } from './command.ts';
+import type { Context } from './command/command.ts';
 import { Connections } from './connections/connections.ts';
 import { LocalEndpoint } from './connections/local-endpoint.ts';
 import { SsoCache, ssoCacheFolder } from './connections/sso-cache.ts';
@@ -16,7 +16,7 @@ import { VirtualDocuments } from './glue/virtual-documents.ts';
 import { vscodeLog } from './glue/vscode-log.ts';
 import { vscodeUi } from './glue/vscode-ui.ts';
 import { workspaceFiles } from './glue/workspace-files.ts';
-import { section } from './settings.ts';
+import { section } from './settings/settings.ts';
 import { FitPanels } from './webviews/fit/panel.ts';
 
 /** Registers what the extension offers. Nothing is loaded, started or asked for before somebody needs it. */

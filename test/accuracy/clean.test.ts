@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import type { Diagnostic } from '#core/ide/diagnostics.ts';
+import type { Diagnostic } from '#core/ide/diagnostics/diagnostics.ts';
 import type { Json } from './mutations.ts';
 import { check, errorsOf, kindOf } from './ours.ts';
 

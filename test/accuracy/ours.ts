@@ -1,11 +1,11 @@
-import type { FileKind } from '#core/document/file-kind.ts';
 import type { Path } from '#core/document/node.ts';
 import { parseDocument } from '#core/document/parse.ts';
 import { nodeAt } from '#core/document/path.ts';
 import type { TaskDefinition } from '#core/ecs/authored.ts';
-import { analyze } from '#core/ide/analysis.ts';
-import { type Diagnostic, diagnose } from '#core/ide/diagnostics.ts';
+import { analyze } from '#core/ide/analysis/analysis.ts';
+import { type Diagnostic, diagnose } from '#core/ide/diagnostics/diagnostics.ts';
 import { conform } from '#core/schema/conform.ts';
+import type { FileKind } from '#core/subjects/file-kind.ts';
 
 /** What the editor would show for a file, with the task definition that it goes with where there is one. */
 export function check(

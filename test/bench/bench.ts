@@ -1,6 +1,6 @@
 import type { Syntax } from '#core/document/node.ts';
-import { analyze } from '#core/ide/analysis.ts';
-import { diagnose } from '#core/ide/diagnostics.ts';
+import { analyze } from '#core/ide/analysis/analysis.ts';
+import { diagnose } from '#core/ide/diagnostics/diagnostics.ts';
 import { type BenchDocument, benchDocuments } from './documents.ts';
 import { featureCases } from './features.ts';
 import { fitCases } from './fit.ts';

@@ -1,7 +1,7 @@
 import type { Syntax } from '#core/document/node.ts';
-import { analyze } from '#core/ide/analysis.ts';
-import { complete } from '#core/ide/complete.ts';
-import { hover } from '#core/ide/hover.ts';
+import { analyze } from '#core/ide/analysis/analysis.ts';
+import { complete } from '#core/ide/completion/complete.ts';
+import { hover } from '#core/ide/hover/hover.ts';
 import type { BenchDocument } from './documents.ts';
 import { compare, report } from './measure.ts';
 import { jsonPeer, type Peer, yamlPeer } from './peers.ts';

@@ -1,8 +1,8 @@
 import type { Capacity } from '#core/fit/capacity.ts';
-import { analyze } from '#core/ide/analysis.ts';
-import { fitFindings } from '#core/ide/fit-findings.ts';
-import { fitLenses } from '#core/ide/fit-lenses.ts';
-import { fitReadings } from '#core/ide/fit-readings.ts';
+import { analyze } from '#core/ide/analysis/analysis.ts';
+import { fitFindings } from '#core/ide/fit/findings.ts';
+import { fitLenses } from '#core/ide/fit/lenses.ts';
+import { fitReadings } from '#core/ide/fit/readings.ts';
 import { taskOf } from '../support/findings.ts';
 import { drawnCapacity } from '../support/fit.ts';
 import { compare, report } from './measure.ts';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { describeDifference, differences } from '#core/ecs/changes.ts';
 import { withoutDefaults } from '#core/ecs/register-ready.ts';
-import { statusText } from '../../client/src/document-status.ts';
+import { statusText } from '../../client/src/language/document-status.ts';
 
 describe('what changes between two definitions', () => {
   const cases: readonly [string, object, object, readonly string[]][] = [

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { EcsFailure } from '#core/ecs/failure.ts';
+import { runCommand } from '../../client/src/command/run-command.ts';
 import activateContainerInstance from '../../client/src/commands/activate-container-instance.ts';
 import addConnection from '../../client/src/commands/add-connection.ts';
 import clearFilter from '../../client/src/commands/clear-filter.ts';
@@ -24,7 +25,6 @@ import startLocalEndpoint from '../../client/src/commands/start-local-endpoint.t
 import stopLocalEndpoint from '../../client/src/commands/stop-local-endpoint.ts';
 import stopTask from '../../client/src/commands/stop-task.ts';
 import treatAs from '../../client/src/commands/treat-as.ts';
-import { runCommand } from '../../client/src/run-command.ts';
 import { contextWith, file } from './support/context.ts';
 import { find, treeOf } from './support/draw-tree.ts';
 import { cluster, fakeEcs, instance, service, task } from './support/fake-ecs.ts';

@@ -3,8 +3,8 @@ import { describe, test } from 'node:test';
 import { EcsFailure } from '#core/ecs/failure.ts';
 import { readConnections, staysOnThisMachine } from '../../client/src/connections/connection.ts';
 import { Connections } from '../../client/src/connections/connections.ts';
-import { withoutAccount } from '../../client/src/log.ts';
-import { Poller } from '../../client/src/poller.ts';
+import { Poller } from '../../client/src/connections/poller.ts';
+import { withoutAccount } from '../../client/src/log/log.ts';
 import { connection } from './support/context.ts';
 import { fakeEcs } from './support/fake-ecs.ts';
 

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { runCommand } from '../../client/src/command/run-command.ts';
 import convertDefinition from '../../client/src/commands/convert-definition.ts';
-import { freeNames } from '../../client/src/free-names.ts';
-import { runCommand } from '../../client/src/run-command.ts';
+import { freeNames } from '../../client/src/files/free-names.ts';
 import { contextWith, file } from './support/context.ts';
 import { fakeEcs } from './support/fake-ecs.ts';
 import { scriptedUi } from './support/scripted-ui.ts';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { runCommand } from '../../client/src/command/run-command.ts';
 import diffTaskDefinition from '../../client/src/commands/diff-task-definition.ts';
-import { runCommand } from '../../client/src/run-command.ts';
 import { contextWith, file } from './support/context.ts';
 import { fakeEcs } from './support/fake-ecs.ts';
 import { scriptedUi } from './support/scripted-ui.ts';

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { runCommand } from '../../client/src/command/run-command.ts';
 import chooseFitCluster from '../../client/src/commands/choose-fit-cluster.ts';
 import refreshFit from '../../client/src/commands/refresh-fit.ts';
 import saveClusterSnapshot from '../../client/src/commands/save-cluster-snapshot.ts';
 import showFit from '../../client/src/commands/show-fit.ts';
-import { runCommand } from '../../client/src/run-command.ts';
 import { contextWith, file } from './support/context.ts';
 import { cluster, fakeEcs } from './support/fake-ecs.ts';
 import { scriptedUi } from './support/scripted-ui.ts';

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { EcsFailure } from '#core/ecs/failure.ts';
+import { runCommand } from '../../client/src/command/run-command.ts';
 import describeAsJson from '../../client/src/commands/describe-as-json.ts';
-import { runCommand } from '../../client/src/run-command.ts';
-import { settlesWithin } from '../../client/src/settles-within.ts';
+import { settlesWithin } from '../../client/src/ui/settles-within.ts';
 import { contextWith } from './support/context.ts';
 import { cluster, fakeEcs } from './support/fake-ecs.ts';
 import { scriptedUi } from './support/scripted-ui.ts';

@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import type { Syntax } from '#core/document/node.ts';
-import { analyze } from '#core/ide/analysis.ts';
-import { diagnose } from '#core/ide/diagnostics.ts';
+import { analyze } from '#core/ide/analysis/analysis.ts';
+import { diagnose } from '#core/ide/diagnostics/diagnostics.ts';
 import { applyFix } from '../support/findings.ts';
 import { type FixtureCase, printFixture, readFixture } from '../support/fixture.ts';
 

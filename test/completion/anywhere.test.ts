@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { parseDocument } from '#core/document/parse.ts';
-import { analyze } from '#core/ide/analysis.ts';
-import { complete } from '#core/ide/complete.ts';
-import { diagnose } from '#core/ide/diagnostics.ts';
-import { hover } from '#core/ide/hover.ts';
+import { analyze } from '#core/ide/analysis/analysis.ts';
+import { complete } from '#core/ide/completion/complete.ts';
+import { diagnose } from '#core/ide/diagnostics/diagnostics.ts';
+import { hover } from '#core/ide/hover/hover.ts';
 import { taken } from '../support/completions.ts';
 import { webApp } from '../support/documents.ts';
 

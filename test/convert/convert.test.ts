@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { CORE_SCHEMA, load, YAML11_SCHEMA } from 'js-yaml';
-import { convert } from '#core/document/convert.ts';
+import { convert } from '#core/document/convert/convert.ts';
 import type { Syntax } from '#core/document/node.ts';
 import { parseDocument } from '#core/document/parse.ts';
 import { toValue } from '#core/document/value.ts';

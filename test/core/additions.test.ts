@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { applyTextEdits } from '#core/document/edit/text-edit.ts';
 import type { Syntax } from '#core/document/node.ts';
-import { applyTextEdits } from '#core/document/text-edit.ts';
-import { analyze } from '#core/ide/analysis.ts';
-import { codeActions } from '#core/ide/code-actions.ts';
+import { codeActions } from '#core/ide/actions/code-actions.ts';
+import { analyze } from '#core/ide/analysis/analysis.ts';
 
 /** The text after "Add a health check" at its `<|>`; `undefined` when that is not offered. */
 function withHealthCheck(marked: string, syntax: Syntax, name = `task-definition.${syntax}`) {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { cursorAt } from '#core/document/cursor.ts';
+import { cursorAt } from '#core/document/cursor/cursor.ts';
 import type { Syntax } from '#core/document/node.ts';
 import { parseDocument } from '#core/document/parse.ts';
 import { pathAt, spanAt } from '#core/document/path.ts';

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { applyEdits } from '#core/document/edit.ts';
+import { applyEdits } from '#core/document/edit/edit.ts';
+import { applyTextEdits } from '#core/document/edit/text-edit.ts';
 import type { ParsedDocument, Syntax } from '#core/document/node.ts';
 import { parseDocument } from '#core/document/parse.ts';
 import { nodeAt, spanAt } from '#core/document/path.ts';
-import { applyTextEdits } from '#core/document/text-edit.ts';
+import type { PathEdit } from '#core/document/path-edit.ts';
 import { toValue } from '#core/document/value.ts';
-import type { PathEdit } from '#core/rules/rule.ts';
 import { seeded } from '../support/random.ts';
 import {
   expectedValue,

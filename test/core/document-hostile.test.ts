@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { classify } from '#core/document/classify.ts';
-import { cursorAt } from '#core/document/cursor.ts';
+import { cursorAt } from '#core/document/cursor/cursor.ts';
 import type { DocNode, Syntax } from '#core/document/node.ts';
 import { parseDocument } from '#core/document/parse.ts';
 import { pathAt, spanAt } from '#core/document/path.ts';
-import { findSubjects } from '#core/document/subjects.ts';
 import { toValue } from '#core/document/value.ts';
+import { findSubjects } from '#core/hosts/find-subjects.ts';
+import { classify } from '#core/subjects/classify.ts';
 import { webApp } from '../support/documents.ts';
 import { between, seeded } from '../support/random.ts';
 

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { flowCursor } from '#core/document/flow-cursor.ts';
+import { flowCursor } from '#core/document/cursor/flow-cursor.ts';
+import { passableBefore } from '#core/document/cursor/passable.ts';
 import { parseDocument } from '#core/document/parse.ts';
-import { passableBefore } from '#core/document/passable.ts';
 import { webApp } from '../support/documents.ts';
 import { between, pick, seeded } from '../support/random.ts';
 import { printedJson, randomObject } from '../support/random-document.ts';

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { classify } from '#core/document/classify.ts';
 import { suppressionsIn } from '#core/document/comments.ts';
-import { matchesGlob } from '#core/document/glob.ts';
-import { referenceIn } from '#core/document/intrinsics.ts';
 import { parseDocument } from '#core/document/parse.ts';
-import { findSubjects } from '#core/document/subjects.ts';
+import { referenceIn } from '#core/hosts/cloudformation/intrinsics.ts';
+import { findSubjects } from '#core/hosts/find-subjects.ts';
+import { classify } from '#core/subjects/classify.ts';
+import { matchesGlob } from '#core/subjects/glob.ts';
 
 /** A file's name, its text, and its subjects as "kind path naming". */
 const cases: Record<string, [string, string, string[]]> = {

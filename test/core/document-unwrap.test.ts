@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { applyEdits } from '#core/document/edit.ts';
+import { applyEdits } from '#core/document/edit/edit.ts';
+import { applyTextEdits } from '#core/document/edit/text-edit.ts';
 import type { Path, Syntax } from '#core/document/node.ts';
 import { parseDocument } from '#core/document/parse.ts';
-import { applyTextEdits } from '#core/document/text-edit.ts';
 import { toValue } from '#core/document/value.ts';
 import { seeded } from '../support/random.ts';
 import { printedJson, printedYaml, randomObject } from '../support/random-document.ts';

@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, test } from 'node:test';
+import { applyTextEdits } from '#core/document/edit/text-edit.ts';
 import type { Syntax } from '#core/document/node.ts';
-import { applyTextEdits } from '#core/document/text-edit.ts';
 import type { DocumentKind } from '#core/ecs/kinds.ts';
-import { type Analysis, analyze } from '#core/ide/analysis.ts';
-import { codeActions } from '#core/ide/code-actions.ts';
-import { diagnose } from '#core/ide/diagnostics.ts';
-import { fixAll } from '#core/ide/fix-all.ts';
+import { codeActions } from '#core/ide/actions/code-actions.ts';
+import { fixAll } from '#core/ide/actions/fix-all.ts';
+import { type Analysis, analyze } from '#core/ide/analysis/analysis.ts';
+import { diagnose } from '#core/ide/diagnostics/diagnostics.ts';
 import { asJson, everything } from '../support/findings.ts';
 import { readFixture } from '../support/fixture.ts';
 

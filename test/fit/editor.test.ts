@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { applyTextEdits } from '#core/document/text-edit.ts';
-import { fitActions } from '#core/ide/fit-actions.ts';
-import { fitHover } from '#core/ide/fit-hover.ts';
-import { fitInlays } from '#core/ide/fit-inlays.ts';
-import { fitLenses } from '#core/ide/fit-lenses.ts';
+import { applyTextEdits } from '#core/document/edit/text-edit.ts';
+import { fitActions } from '#core/ide/fit/actions.ts';
+import { fitHover } from '#core/ide/fit/hover.ts';
+import { fitInlays } from '#core/ide/fit/inlays.ts';
+import { fitLenses } from '#core/ide/fit/lenses.ts';
 import { fitOfText } from '../support/fit.ts';
 
 const web = `family: web

@@ -6,8 +6,8 @@ import { fileURLToPath } from 'node:url';
 import type { Syntax } from '#core/document/node.ts';
 import { type DocumentKind, documentKinds } from '#core/ecs/kinds.ts';
 import sources from '#core/hovers/index.ts';
-import { analyze } from '#core/ide/analysis.ts';
-import { hover } from '#core/ide/hover.ts';
+import { analyze } from '#core/ide/analysis/analysis.ts';
+import { hover } from '#core/ide/hover/hover.ts';
 import { type DrawnCase, printCases, readCases } from '../support/cases.ts';
 import { markedJson } from '../support/completions.ts';
 

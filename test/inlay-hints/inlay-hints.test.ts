@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Syntax } from '#core/document/node.ts';
-import { analyze } from '#core/ide/analysis.ts';
-import { type HintOptions, inlayHints } from '#core/ide/inlay-hints.ts';
-import { lensesIn } from '#core/ide/lenses.ts';
+import { analyze } from '#core/ide/analysis/analysis.ts';
+import { type HintOptions, inlayHints } from '#core/ide/inlays/inlay-hints.ts';
+import { lensesIn } from '#core/ide/lenses/lenses.ts';
 import { taskOf } from '../support/findings.ts';
 
 /** A text with its hints written in, as `«label»`. */

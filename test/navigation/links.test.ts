@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Syntax } from '#core/document/node.ts';
-import { analyze } from '#core/ide/analysis.ts';
-import { linksIn } from '#core/ide/links.ts';
+import { analyze } from '#core/ide/analysis/analysis.ts';
+import { linksIn } from '#core/ide/navigation/links.ts';
 
 /** What each linked text of a document leads to. */
 function linked(text: string, syntax: Syntax, name = `task-definition.${syntax}`): [string, string][] {

@@ -3,12 +3,12 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import { applyTextEdits } from '#core/document/text-edit.ts';
-import { type Analysis, analyze } from '#core/ide/analysis.ts';
-import { definitions } from '#core/ide/definition.ts';
-import { highlights } from '#core/ide/highlights.ts';
-import { type FileName, references } from '#core/ide/references.ts';
-import { rename } from '#core/ide/rename.ts';
+import { applyTextEdits } from '#core/document/edit/text-edit.ts';
+import { type Analysis, analyze } from '#core/ide/analysis/analysis.ts';
+import { definitions } from '#core/ide/navigation/definition.ts';
+import { highlights } from '#core/ide/navigation/highlights.ts';
+import { type FileName, references } from '#core/ide/navigation/references.ts';
+import { rename } from '#core/ide/navigation/rename.ts';
 
 /** Rewrites the answers with what comes out; review them in the diff. */
 const update = process.env.UPDATE === '1';

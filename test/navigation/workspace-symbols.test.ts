@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { analyze } from '#core/ide/analysis.ts';
-import { workspaceSymbols } from '#core/ide/workspace-symbols.ts';
+import { analyze } from '#core/ide/analysis/analysis.ts';
+import { workspaceSymbols } from '#core/ide/outline/workspace-symbols.ts';
 
 const files = [
   analyze(

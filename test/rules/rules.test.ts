@@ -3,7 +3,7 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import type { Diagnostic } from '#core/ide/diagnostics.ts';
+import type { Diagnostic } from '#core/ide/diagnostics/diagnostics.ts';
 import { applyFix, asJson, book, findingsOf } from '../support/findings.ts';
 import { type Expected, type FixtureCase, printFixture, readFixture } from '../support/fixture.ts';
 

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { it } from 'node:test';
 import type { TaskDefinition } from '#core/ecs/authored.ts';
 import type { DocumentKind } from '#core/ecs/kinds.ts';
-import { analyze } from '#core/ide/analysis.ts';
+import { analyze } from '#core/ide/analysis/analysis.ts';
 import { groupRules, type RuleGroups } from '#core/rules/groups.ts';
 import rules from '#core/rules/index.ts';
 import { runRules } from '#core/rules/run.ts';

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import type { Diagnostic } from '#core/ide/diagnostics.ts';
+import type { Diagnostic } from '#core/ide/diagnostics/diagnostics.ts';
 import { schemaRules } from '#core/schema/rules.ts';
 import { applyFix, asJson, findingsOf } from '../support/findings.ts';
 import { type FixtureCase, printFixture, readFixture } from '../support/fixture.ts';

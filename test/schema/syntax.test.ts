@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Syntax } from '#core/document/node.ts';
-import { analyze } from '#core/ide/analysis.ts';
-import { type DiagnoseOptions, diagnose } from '#core/ide/diagnostics.ts';
+import { analyze } from '#core/ide/analysis/analysis.ts';
+import { type DiagnoseOptions, diagnose } from '#core/ide/diagnostics/diagnostics.ts';
 
 /** The diagnostics of a task definition as "severity id @text". */
 function found(

@@ -1,12 +1,12 @@
 import type { CompletionFacts } from '#core/completions/source.ts';
+import { applyTextEdits } from '#core/document/edit/text-edit.ts';
 import type { Syntax } from '#core/document/node.ts';
 import { parseDocument } from '#core/document/parse.ts';
-import { applyTextEdits } from '#core/document/text-edit.ts';
 import { isUnknown } from '#core/document/unknown.ts';
 import { toValue } from '#core/document/value.ts';
 import type { DocumentKind } from '#core/ecs/kinds.ts';
-import { analyze } from '#core/ide/analysis.ts';
-import { type Completion, complete } from '#core/ide/complete.ts';
+import { analyze } from '#core/ide/analysis/analysis.ts';
+import { type Completion, complete } from '#core/ide/completion/complete.ts';
 import { taskOf } from './findings.ts';
 
 /** What stands in for the rest of the workspace in every case. */

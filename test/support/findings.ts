@@ -1,13 +1,13 @@
-import { applyEdits } from '#core/document/edit.ts';
+import { applyEdits } from '#core/document/edit/edit.ts';
+import { applyTextEdits } from '#core/document/edit/text-edit.ts';
 import type { Syntax } from '#core/document/node.ts';
 import { parseDocument } from '#core/document/parse.ts';
-import { applyTextEdits } from '#core/document/text-edit.ts';
 import { isUnknown } from '#core/document/unknown.ts';
 import { toValue } from '#core/document/value.ts';
 import type { TaskDefinition } from '#core/ecs/authored.ts';
 import type { DocumentKind } from '#core/ecs/kinds.ts';
-import { analyze } from '#core/ide/analysis.ts';
-import { type Diagnostic, diagnose, type RuleSettings } from '#core/ide/diagnostics.ts';
+import { analyze } from '#core/ide/analysis/analysis.ts';
+import { type Diagnostic, diagnose, type RuleSettings } from '#core/ide/diagnostics/diagnostics.ts';
 import { ruleBook } from '#core/rules/describe.ts';
 import rules from '#core/rules/index.ts';
 import type { Fix, Severity } from '#core/rules/rule.ts';

@@ -2,8 +2,8 @@ import type { Syntax } from '#core/document/node.ts';
 import { parseDocument } from '#core/document/parse.ts';
 import { toValue } from '#core/document/value.ts';
 import { type Capacity, capacityFrom } from '#core/fit/capacity.ts';
-import { type Analysis, analyze } from '#core/ide/analysis.ts';
-import { type FitSubject, fitReadings } from '#core/ide/fit-readings.ts';
+import { type Analysis, analyze } from '#core/ide/analysis/analysis.ts';
+import { type FitSubject, fitReadings } from '#core/ide/fit/readings.ts';
 import { taskOf } from './findings.ts';
 
 /** A cluster as a line of a fixture writes it: an instance a word, such as `a:cpu=2048,memory=512,ports=80/tcp`. */

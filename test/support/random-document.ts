@@ -1,5 +1,5 @@
+import type { JsonValue, PathEdit } from '#core/document/path-edit.ts';
 import type { Random } from '#core/placement/model.ts';
-import type { JsonValue, PathEdit } from '#core/rules/rule.ts';
 import { between, pick } from './random.ts';
 
 export type Tree = { [key: string]: JsonValue };

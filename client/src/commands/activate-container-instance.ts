@@ -1,5 +1,5 @@
-import { isWanted, perform } from '../change.ts';
-import { defineOn } from '../command.ts';
+import { isWanted, perform } from '../command/change.ts';
+import { defineOn } from '../command/command.ts';
 import containerInstance from '../tree/nodes/container-instance.ts';
 
 /** Lets a drained instance take tasks again. */

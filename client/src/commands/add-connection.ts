@@ -1,4 +1,4 @@
-import { type Context, define } from '../command.ts';
+import { type Context, define } from '../command/command.ts';
 import type { ConnectionSetting } from '../connections/connection.ts';
 
 type Kind = 'local' | 'profile' | 'endpoint';

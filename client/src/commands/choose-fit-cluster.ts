@@ -1,5 +1,5 @@
-import { choose } from '../choose.ts';
-import { define } from '../command.ts';
+import { choose } from '../command/choose.ts';
+import { define } from '../command/command.ts';
 import { enclosing } from '../tree/entry.ts';
 import cluster from '../tree/nodes/cluster.ts';
 

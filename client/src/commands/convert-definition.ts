@@ -1,5 +1,5 @@
-import { type Context, define, type Invocation } from '../command.ts';
-import type { TextFile } from '../files.ts';
+import { type Context, define, type Invocation } from '../command/command.ts';
+import type { TextFile } from '../files/files.ts';
 
 /** Opens a file in the other syntax, JSON or YAML, as a new file beside it. What is there is never overwritten. */
 export default define({

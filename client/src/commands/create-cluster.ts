@@ -1,5 +1,5 @@
-import { isWanted, perform, placeName } from '../change.ts';
-import { defineOn } from '../command.ts';
+import { isWanted, perform, placeName } from '../command/change.ts';
+import { defineOn } from '../command/command.ts';
 import connection from '../tree/nodes/connection.ts';
 
 export default defineOn({

@@ -1,5 +1,5 @@
-import { isWanted, perform } from '../change.ts';
-import { defineOn } from '../command.ts';
+import { isWanted, perform } from '../command/change.ts';
+import { defineOn } from '../command/command.ts';
 import revision from '../tree/nodes/revision.ts';
 
 export default defineOn({

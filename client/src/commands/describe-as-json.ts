@@ -1,6 +1,6 @@
-import { choose } from '../choose.ts';
-import { type Context, define } from '../command.ts';
-import { read } from '../read.ts';
+import { choose } from '../command/choose.ts';
+import { type Context, define } from '../command/command.ts';
+import { read } from '../command/read.ts';
 import type { Element } from '../tree/entry.ts';
 import cluster from '../tree/nodes/cluster.ts';
 

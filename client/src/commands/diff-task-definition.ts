@@ -1,9 +1,9 @@
 import type { ApiInput } from '#core/ecs/api.ts';
-import { choose } from '../choose.ts';
-import { type Context, define } from '../command.ts';
-import { changesIn, showDifference } from '../definition-difference.ts';
-import { findInput, withFamily } from '../definition-input.ts';
-import { read } from '../read.ts';
+import { choose } from '../command/choose.ts';
+import { type Context, define } from '../command/command.ts';
+import { read } from '../command/read.ts';
+import { changesIn, showDifference } from '../inputs/definition-difference.ts';
+import { findInput, withFamily } from '../inputs/definition-input.ts';
 import { rootOf } from '../tree/entry.ts';
 import connectionKind from '../tree/nodes/connection.ts';
 

@@ -1,4 +1,4 @@
-import { define } from '../command.ts';
+import { define } from '../command/command.ts';
 
 /** Shows only what contains a text, until the filter is cleared. */
 export default define({

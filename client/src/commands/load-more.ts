@@ -1,4 +1,4 @@
-import { define } from '../command.ts';
+import { define } from '../command/command.ts';
 
 export default define({
   id: 'loadMore',

@@ -1,4 +1,4 @@
-import { define } from '../command.ts';
+import { define } from '../command/command.ts';
 
 /** Leaves the file in the active editor alone from now on. */
 export default define({

@@ -1,4 +1,4 @@
-import { define } from '../command.ts';
+import { define } from '../command/command.ts';
 
 /** Shows the page about a rule; findings link to it. */
 export default define({

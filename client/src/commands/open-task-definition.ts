@@ -1,6 +1,6 @@
 import { registerReady } from '#core/ecs/register-ready.ts';
-import { defineOn } from '../command.ts';
-import { read } from '../read.ts';
+import { defineOn } from '../command/command.ts';
+import { read } from '../command/read.ts';
 import revision from '../tree/nodes/revision.ts';
 
 /** Opens a revision as a file that can be edited, saved and registered again. */

@@ -1,4 +1,4 @@
-import { define } from '../command.ts';
+import { define } from '../command/command.ts';
 
 /** Reads the clusters anew that lenses, findings and the fit panel are about. */
 export default define({

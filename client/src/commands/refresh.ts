@@ -1,4 +1,4 @@
-import { define } from '../command.ts';
+import { define } from '../command/command.ts';
 
 /** Draws one thing and what is below it again, or both views. */
 export default define({

@@ -1,6 +1,6 @@
 import type { NewInstance } from '#core/ecs/api.ts';
-import { perform, placeName } from '../change.ts';
-import { type Context, defineOn } from '../command.ts';
+import { perform, placeName } from '../command/change.ts';
+import { type Context, defineOn } from '../command/command.ts';
 import { staysOnThisMachine } from '../connections/connection.ts';
 import cluster from '../tree/nodes/cluster.ts';
 

@@ -1,16 +1,16 @@
 import type { ApiInput, Revision } from '#core/ecs/api.ts';
-import { isWanted, perform, refusesChange } from '../change.ts';
-import { choose } from '../choose.ts';
-import { type Context, define } from '../command.ts';
-import { counted } from '../counted.ts';
-import { changesIn, showDifference } from '../definition-difference.ts';
-import { findInput, type Source, withFamily } from '../definition-input.ts';
-import { read } from '../read.ts';
-import { runCommand } from '../run-command.ts';
+import { isWanted, perform, refusesChange } from '../command/change.ts';
+import { choose } from '../command/choose.ts';
+import { type Context, define } from '../command/command.ts';
+import { read } from '../command/read.ts';
+import { runCommand } from '../command/run-command.ts';
+import { changesIn, showDifference } from '../inputs/definition-difference.ts';
+import { findInput, type Source, withFamily } from '../inputs/definition-input.ts';
 import { type Element, elementFor, rootOf } from '../tree/entry.ts';
 import connectionKind from '../tree/nodes/connection.ts';
 import family from '../tree/nodes/family.ts';
 import revision from '../tree/nodes/revision.ts';
+import { counted } from '../ui/counted.ts';
 import runTask from './run-task.ts';
 
 /** Registers a file as the next revision of its family, after showing what changes against the latest one. */

@@ -1,4 +1,4 @@
-import { defineOn } from '../command.ts';
+import { defineOn } from '../command/command.ts';
 import connection from '../tree/nodes/connection.ts';
 
 /** Forgets a connection; what it reached stays as it is. */

@@ -1,15 +1,15 @@
 import type { ApiInput, Cluster, RunResult } from '#core/ecs/api.ts';
 import { shortName } from '#core/ecs/arn.ts';
-import { isWanted, perform, placeName, refusesChange } from '../change.ts';
-import { choose, chooseNamed } from '../choose.ts';
-import { type Context, define, type Invocation } from '../command.ts';
-import { counted } from '../counted.ts';
-import { findInput } from '../definition-input.ts';
-import { definitionToRun } from '../definition-to-run.ts';
-import { chooseCapacity } from '../task-capacity.ts';
+import { isWanted, perform, placeName, refusesChange } from '../command/change.ts';
+import { choose, chooseNamed } from '../command/choose.ts';
+import { type Context, define, type Invocation } from '../command/command.ts';
+import { findInput } from '../inputs/definition-input.ts';
+import { definitionToRun } from '../inputs/definition-to-run.ts';
+import { chooseCapacity } from '../inputs/task-capacity.ts';
 import { type Element, enclosing, nearest, rootOf } from '../tree/entry.ts';
 import clusterKind from '../tree/nodes/cluster.ts';
 import connectionKind from '../tree/nodes/connection.ts';
+import { counted } from '../ui/counted.ts';
 
 /** Runs tasks once: from a run-task file, a task definition file, a revision or a family. */
 export default define({

@@ -1,5 +1,5 @@
-import { defineOn } from '../command.ts';
-import { read } from '../read.ts';
+import { defineOn } from '../command/command.ts';
+import { read } from '../command/read.ts';
 import cluster from '../tree/nodes/cluster.ts';
 
 /** Saves a cluster's instances and tasks in a file that stands for it, offline and in pipelines. */

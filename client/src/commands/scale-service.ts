@@ -1,5 +1,5 @@
-import { isWanted, perform, placeName } from '../change.ts';
-import { defineOn } from '../command.ts';
+import { isWanted, perform, placeName } from '../command/change.ts';
+import { defineOn } from '../command/command.ts';
 import service from '../tree/nodes/service.ts';
 
 export default defineOn({

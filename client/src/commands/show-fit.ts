@@ -1,6 +1,6 @@
-import { choose } from '../choose.ts';
-import { type Context, define } from '../command.ts';
-import type { TextFile } from '../files.ts';
+import { choose } from '../command/choose.ts';
+import { type Context, define } from '../command/command.ts';
+import type { TextFile } from '../files/files.ts';
 import type { FitSource } from '../fit/fit-view.ts';
 import type { Element } from '../tree/entry.ts';
 import { enclosing } from '../tree/entry.ts';

@@ -1,4 +1,4 @@
-import { define } from '../command.ts';
+import { define } from '../command/command.ts';
 
 /** Starts the endpoint, and adds a connection to it where there is none. */
 export default define({

@@ -1,6 +1,6 @@
 import { shortName } from '#core/ecs/arn.ts';
-import { isWanted, perform } from '../change.ts';
-import { defineOn } from '../command.ts';
+import { isWanted, perform } from '../command/change.ts';
+import { defineOn } from '../command/command.ts';
 import task from '../tree/nodes/task.ts';
 
 export default defineOn({

@@ -1,5 +1,5 @@
 import { documentKinds } from '#core/ecs/kinds.ts';
-import { define } from '../command.ts';
+import { define } from '../command/command.ts';
 
 /** Says what the file in the active editor is, where its name and content do not. */
 export default define({

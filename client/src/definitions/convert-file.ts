@@ -1,7 +1,7 @@
-import { type Conversion, convert } from '#core/document/convert.ts';
+import { type Conversion, convert } from '#core/document/convert/convert.ts';
 import type { Syntax } from '#core/document/node.ts';
 import { parseDocument } from '#core/document/parse.ts';
-import type { TextFile } from '../files.ts';
+import type { TextFile } from '../files/files.ts';
 
 /** Which syntax a file is written in; its language counts where its name does not tell. */
 export function syntaxOf(file: TextFile): Syntax {

@@ -1,10 +1,10 @@
 import { isUnknown, known } from '#core/document/unknown.ts';
 import type { Service } from '#core/ecs/authored.ts';
 import { noCapacity } from '#core/fit/capacity.ts';
-import { analyze } from '#core/ide/analysis.ts';
-import { fitReadings } from '#core/ide/fit-readings.ts';
-import { pairedTask, tasksIn } from '#core/ide/workspace.ts';
-import type { TextFile } from '../files.ts';
+import { analyze } from '#core/ide/analysis/analysis.ts';
+import { pairedTask, tasksIn } from '#core/ide/analysis/workspace.ts';
+import { fitReadings } from '#core/ide/fit/readings.ts';
+import type { TextFile } from '../files/files.ts';
 import type { FitDefinition } from '../webviews/fit/protocol.ts';
 import { syntaxOf } from './convert-file.ts';
 import type { ReadOptions } from './index.ts';

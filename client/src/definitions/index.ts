@@ -1,14 +1,14 @@
-import type { FileAssociations } from '#core/document/file-kind.ts';
+import type { FileAssociations } from '#core/subjects/file-kind.ts';
 import type { Path } from '#core/document/node.ts';
 import { isUnknown } from '#core/document/unknown.ts';
 import type { ApiInput } from '#core/ecs/api.ts';
 import type { DocumentKind } from '#core/ecs/kinds.ts';
 import { registerReady } from '#core/ecs/register-ready.ts';
-import { analyze } from '#core/ide/analysis.ts';
-import { diagnose, type RuleSettings } from '#core/ide/diagnostics.ts';
+import { analyze } from '#core/ide/analysis/analysis.ts';
+import { diagnose, type RuleSettings } from '#core/ide/diagnostics/diagnostics.ts';
 import { conform } from '#core/schema/conform.ts';
 import { membersOf, schemaFor } from '#core/schema/shape.ts';
-import type { TextFile } from '../files.ts';
+import type { TextFile } from '../files/files.ts';
 
 import { syntaxOf } from './convert-file.ts';
 

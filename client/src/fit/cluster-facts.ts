@@ -2,7 +2,7 @@ import type { ApiInput, Cluster, Ecs } from '#core/ecs/api.ts';
 import { shortName } from '#core/ecs/arn.ts';
 import type { CapacityAnswer, CapacityParams } from '#core/messages.ts';
 import type { Connection } from '../connections/connection.ts';
-import type { Log } from '../log.ts';
+import type { Log } from '../log/log.ts';
 
 /** Where clusters are looked at. */
 export interface FactsSource {

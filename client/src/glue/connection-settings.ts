@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
 import type { AddedInstances } from '#core/fit/capacity.ts';
-import type { SettingsPort } from '../command.ts';
+import type { SettingsPort } from '../command/command.ts';
 import { type Connection, type ConnectionSetting, readConnections } from '../connections/connection.ts';
-import type { Log } from '../log.ts';
-import { section } from '../settings.ts';
+import type { Log } from '../log/log.ts';
+import { section } from '../settings/settings.ts';
 
 const key = 'connections';
 

@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
-import { classify } from '#core/document/classify.ts';
-import type { FileAssociations, FileKind } from '#core/document/file-kind.ts';
-import { statusText } from '../document-status.ts';
-import { section } from '../settings.ts';
+import { classify } from '#core/subjects/classify.ts';
+import type { FileAssociations, FileKind } from '#core/subjects/file-kind.ts';
+import { statusText } from '../language/document-status.ts';
+import { section } from '../settings/settings.ts';
 import { virtualScheme } from './virtual-documents.ts';
 
 /** The languages that definitions are written in; their ids stay, so that formatters and settings keep working. */

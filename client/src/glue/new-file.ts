@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import { freeNames } from '../free-names.ts';
-import type { NewFile } from '../ui.ts';
+import { freeNames } from '../files/free-names.ts';
+import type { NewFile } from '../ui/ui.ts';
 
 /** Opens a text that is saved beside a file, under its name with another extension, once the person saves it. */
 export async function openBeside({ file, extension, languageId, text }: NewFile): Promise<void> {

@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
-import type { Context, Invocation } from '../command.ts';
+import type { Context, Invocation } from '../command/command.ts';
+import { runCommand } from '../command/run-command.ts';
 import commands from '../commands/index.ts';
-import { runCommand } from '../run-command.ts';
-import { section } from '../settings.ts';
+import { section } from '../settings/settings.ts';
 import type { Entry } from '../tree/entry.ts';
 
 /** Makes every command known to the editor. */

@@ -1,11 +1,11 @@
 import * as vscode from 'vscode';
 import type { Ecs } from '#core/ecs/api.ts';
-import type { ViewsPort } from '../command.ts';
+import type { ViewsPort } from '../command/command.ts';
 import type { Connection } from '../connections/connection.ts';
-import { failureText } from '../failure-text.ts';
-import type { Log } from '../log.ts';
-import { Poller } from '../poller.ts';
-import { section } from '../settings.ts';
+import { Poller } from '../connections/poller.ts';
+import { failureText } from '../log/failure-text.ts';
+import type { Log } from '../log/log.ts';
+import { section } from '../settings/settings.ts';
 import type { Element, Entry, Note } from '../tree/entry.ts';
 import type { Pane } from '../tree/node-kind.ts';
 import nodes from '../tree/nodes/index.ts';

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { VirtualDocument } from '../ui.ts';
+import type { VirtualDocument } from '../ui/ui.ts';
 
 /** The scheme of documents that show what ECS answered; they are read-only and no business of the language server. */
 export const virtualScheme = 'ecs-workbench';

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { EcsFailure } from '#core/ecs/failure.ts';
-import { settlesWithin } from '../settles-within.ts';
+import { settlesWithin } from '../ui/settles-within.ts';
 import type {
   Choice,
   Confirmation,
@@ -10,7 +10,7 @@ import type {
   TextQuestion,
   Ui,
   VirtualDocument,
-} from '../ui.ts';
+} from '../ui/ui.ts';
 import { openBeside } from './new-file.ts';
 import type { VirtualDocuments } from './virtual-documents.ts';
 

@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
-import { classify } from '#core/document/classify.ts';
-import type { RuleSettings } from '#core/ide/diagnostics.ts';
-import type { Files, TextFile } from '../files.ts';
-import { section } from '../settings.ts';
+import type { RuleSettings } from '#core/ide/diagnostics/diagnostics.ts';
+import { classify } from '#core/subjects/classify.ts';
+import type { Files, TextFile } from '../files/files.ts';
+import { section } from '../settings/settings.ts';
 import type { EcsDocuments } from './ecs-documents.ts';
 
 /** Where nobody keeps definitions of their own. */

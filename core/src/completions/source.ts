@@ -1,7 +1,7 @@
 import type { Path } from '../document/node.ts';
+import type { JsonValue } from '../document/path-edit.ts';
 import type { TaskDefinition } from '../ecs/authored.ts';
 import type { DocumentKind } from '../ecs/kinds.ts';
-import type { JsonValue } from '../rules/rule.ts';
 
 /** What the rest of the workspace and the chosen connection know; everything is optional and may be old. */
 export interface CompletionFacts {

@@ -1,6 +1,6 @@
-import { readJson } from './json.ts';
+import { readJson } from './json/read-json.ts';
 import type { ParsedDocument, Syntax } from './node.ts';
-import { readYaml } from './yaml.ts';
+import { readYaml } from './yaml/read-yaml.ts';
 
 /** Reads a text of either syntax. It never throws: a broken text gives what could be read, and its problems. */
 export function parseDocument(text: string, syntax: Syntax): ParsedDocument {

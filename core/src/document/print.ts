@@ -1,6 +1,6 @@
-import type { JsonValue } from '../rules/rule.ts';
 import type { Syntax } from './node.ts';
-import { plainScalar } from './yaml-scalar.ts';
+import type { JsonValue } from './path-edit.ts';
+import { plainScalar } from './yaml/scalar.ts';
 
 /** How an author lays a document out, as far as new text must fit in. */
 export interface Layout {

@@ -1,4 +1,5 @@
 import type { Path } from '../document/node.ts';
+import type { JsonValue, PathEdit } from '../document/path-edit.ts';
 import type { Unknown } from '../document/unknown.ts';
 import type {
   CapacityProvider,
@@ -39,24 +40,6 @@ export interface Targets {
 }
 
 export type TargetName = keyof Targets;
-
-/** An edit said in paths, turned into text edits by `document/edit.ts` for either syntax. */
-export type PathEdit =
-  | { readonly set: Path; readonly to: JsonValue }
-  | { readonly remove: Path }
-  | { readonly rename: Path; readonly to: string }
-  /** Appends to the list at the path; the list is made when it is not there. */
-  | { readonly append: Path; readonly item: JsonValue }
-  /** Makes the value at the path the whole document. */
-  | { readonly unwrap: Path };
-
-export type JsonValue =
-  | string
-  | number
-  | boolean
-  | null
-  | readonly JsonValue[]
-  | { readonly [key: string]: JsonValue };
 
 export interface Fix {
   /** What the edit does, as a command to it: "Use 2048 MiB". */

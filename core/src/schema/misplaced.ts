@@ -1,7 +1,8 @@
 import type { Path } from '../document/node.ts';
+import type { JsonValue } from '../document/path-edit.ts';
 import { isUnknown } from '../document/unknown.ts';
 import type { DocumentKind } from '../ecs/kinds.ts';
-import type { Fix, JsonValue } from '../rules/rule.ts';
+import type { Fix } from '../rules/rule.ts';
 import type { Stranger } from './meaning.ts';
 import { membersOf, shapeAt } from './shape.ts';
 import type { Type } from './types.ts';

@@ -1,8 +1,8 @@
 import { docs } from '#schemas/docs.js';
 import { roots, shapes } from '#schemas/shapes.js';
 import type { Path } from '../document/node.ts';
-import { otherName } from '../ecs/cloudformation.ts';
 import type { DocumentKind } from '../ecs/kinds.ts';
+import { otherName } from '../hosts/cloudformation/names.ts';
 import type { Check, Member, Shape, Type } from './types.ts';
 
 /** What the schema says about one place of a document. */

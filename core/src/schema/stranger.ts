@@ -1,7 +1,8 @@
 import { shapes } from '#schemas/shapes.js';
 import type { Path } from '../document/node.ts';
+import type { PathEdit } from '../document/path-edit.ts';
 import type { DocumentKind } from '../ecs/kinds.ts';
-import type { Fix, PathEdit } from '../rules/rule.ts';
+import type { Fix } from '../rules/rule.ts';
 import { placeOf, type RankedFault } from './fault.ts';
 import { type Location, objectShape } from './locate.ts';
 import { type Meaning, meaningOf, placesMeant, recasedIn, type Stranger } from './meaning.ts';

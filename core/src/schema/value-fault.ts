@@ -1,6 +1,7 @@
+import type { JsonValue } from '../document/path-edit.ts';
 import { alternatives } from '../ecs/alternatives.ts';
 import { nearest } from '../ecs/nearest.ts';
-import type { Fix, JsonValue } from '../rules/rule.ts';
+import type { Fix } from '../rules/rule.ts';
 import { filled, messageOf, nameOf } from './condition-message.ts';
 import type { RankedFault } from './fault.ts';
 import { checkWith, type Location } from './locate.ts';

@@ -1,4 +1,5 @@
-import type { Fix, JsonValue } from '../rules/rule.ts';
+import type { JsonValue } from '../document/path-edit.ts';
+import type { Fix } from '../rules/rule.ts';
 import type { RankedFault } from './fault.ts';
 import { checkWith, type Location } from './locate.ts';
 import type { Check, Type } from './types.ts';

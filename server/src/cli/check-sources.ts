@@ -1,9 +1,9 @@
-import type { Subject } from '#core/document/subjects.ts';
 import type { TaskDefinition } from '#core/ecs/authored.ts';
 import type { DocumentKind } from '#core/ecs/kinds.ts';
-import { type Analysis, analyze } from '#core/ide/analysis.ts';
-import type { RuleSettings } from '#core/ide/diagnostics.ts';
-import { needsTask, pairedTask, tasksIn } from '#core/ide/workspace.ts';
+import { type Analysis, analyze } from '#core/ide/analysis/analysis.ts';
+import { needsTask, pairedTask, tasksIn } from '#core/ide/analysis/workspace.ts';
+import type { RuleSettings } from '#core/ide/diagnostics/diagnostics.ts';
+import type { Subject } from '#core/subjects/subject.ts';
 import type { SourceFile } from './find-files.ts';
 import { findingsIn } from './findings.ts';
 import type { FileReport } from './report.ts';

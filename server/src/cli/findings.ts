@@ -1,8 +1,8 @@
 import type { Path } from '#core/document/node.ts';
-import type { Subject } from '#core/document/subjects.ts';
 import type { TaskDefinition } from '#core/ecs/authored.ts';
-import type { Analysis } from '#core/ide/analysis.ts';
-import { type Diagnostic, diagnose, type RuleSettings } from '#core/ide/diagnostics.ts';
+import type { Analysis } from '#core/ide/analysis/analysis.ts';
+import { type Diagnostic, diagnose, type RuleSettings } from '#core/ide/diagnostics/diagnostics.ts';
+import type { Subject } from '#core/subjects/subject.ts';
 import { rangesIn } from './positions.ts';
 import type { ReportedFinding } from './report.ts';
 

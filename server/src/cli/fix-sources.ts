@@ -1,7 +1,7 @@
-import { applyTextEdits } from '#core/document/text-edit.ts';
-import { analyze } from '#core/ide/analysis.ts';
-import { diagnose, type RuleSettings } from '#core/ide/diagnostics.ts';
-import { type Fixed, fixAll } from '#core/ide/fix-all.ts';
+import { applyTextEdits } from '#core/document/edit/text-edit.ts';
+import { type Fixed, fixAll } from '#core/ide/actions/fix-all.ts';
+import { analyze } from '#core/ide/analysis/analysis.ts';
+import { diagnose, type RuleSettings } from '#core/ide/diagnostics/diagnostics.ts';
 import { type Beside, isBroken, type ReadSource, readPaired } from './check-sources.ts';
 import type { SourceFile } from './find-files.ts';
 

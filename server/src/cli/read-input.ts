@@ -1,11 +1,12 @@
 import { parseDocument } from '#core/document/parse.ts';
-import { findSubjects, type Subject } from '#core/document/subjects.ts';
 import { toValue } from '#core/document/value.ts';
 import type { Container, Service, TaskDefinition } from '#core/ecs/authored.ts';
 import { runsOnFargate } from '#core/ecs/service-facts.ts';
 import { readSnapshot } from '#core/fit/snapshot.ts';
+import { findSubjects } from '#core/hosts/find-subjects.ts';
 import type { InstanceState } from '#core/placement/model.ts';
 import { conform } from '#core/schema/conform.ts';
+import type { Subject } from '#core/subjects/subject.ts';
 import { type Terminal, UsageError } from './command.ts';
 import { readSources, type SourceFile } from './find-files.ts';
 import { syntaxOf } from './syntax.ts';

@@ -1,4 +1,4 @@
-import type { RuleSettings } from '#core/ide/diagnostics.ts';
+import type { RuleSettings } from '#core/ide/diagnostics/diagnostics.ts';
 import { UsageError } from './command.ts';
 import { rulesById } from './rule-ids.ts';
 

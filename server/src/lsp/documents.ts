@@ -1,7 +1,7 @@
 import { type Connection, TextDocuments } from 'vscode-languageserver/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { classify } from '#core/document/classify.ts';
-import type { Analysis } from '#core/ide/analysis.ts';
+import type { Analysis } from '#core/ide/analysis/analysis.ts';
+import { classify } from '#core/subjects/classify.ts';
 import { fileNameOf } from './file-name.ts';
 import type { Settings } from './settings.ts';
 

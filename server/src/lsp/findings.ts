@@ -1,5 +1,5 @@
-import type { Analysis } from '#core/ide/analysis.ts';
-import type { Diagnostic } from '#core/ide/diagnostics.ts';
+import type { Analysis } from '#core/ide/analysis/analysis.ts';
+import type { Diagnostic } from '#core/ide/diagnostics/diagnostics.ts';
 import { isYaml, type Opened } from './documents.ts';
 import type { ServerContext } from './feature.ts';
 

@@ -1,4 +1,4 @@
-import type { FitSubject } from '#core/ide/fit-readings.ts';
+import type { FitSubject } from '#core/ide/fit/readings.ts';
 import type { Opened } from './documents.ts';
 import type { ServerContext } from './feature.ts';
 

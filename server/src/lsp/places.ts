@@ -1,7 +1,7 @@
 import type { Location } from 'vscode-languageserver/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import type { Analysis } from '#core/ide/analysis.ts';
-import type { FilePlace } from '#core/ide/references.ts';
+import type { Analysis } from '#core/ide/analysis/analysis.ts';
+import type { FilePlace } from '#core/ide/navigation/references.ts';
 import type { ServerContext } from './feature.ts';
 import { rangeOf } from './to-lsp.ts';
 

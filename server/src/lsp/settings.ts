@@ -1,7 +1,7 @@
 import { type Connection, DidChangeConfigurationNotification } from 'vscode-languageserver/node';
-import type { FileAssociations } from '#core/document/file-kind.ts';
 import type { FargateRates } from '#core/ecs/fargate-prices.ts';
-import type { RuleSettings } from '#core/ide/diagnostics.ts';
+import type { RuleSettings } from '#core/ide/diagnostics/diagnostics.ts';
+import type { FileAssociations } from '#core/subjects/file-kind.ts';
 import type { FitSettings } from './capacity.ts';
 import type { ClientFacts } from './client-facts.ts';
 

@@ -1,6 +1,6 @@
 import { DiagnosticSeverity, type Diagnostic as LspDiagnostic } from 'vscode-languageserver/node';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import type { Diagnostic } from '#core/ide/diagnostics.ts';
+import type { Diagnostic } from '#core/ide/diagnostics/diagnostics.ts';
 import type { ServerOptions } from './feature.ts';
 import { rangeOf } from './to-lsp.ts';
 

@@ -1,7 +1,7 @@
 import type { TextEdit as LspTextEdit, Range, WorkspaceEdit } from 'vscode-languageserver/node';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
+import type { TextEdit } from '#core/document/edit/text-edit.ts';
 import type { Span } from '#core/document/node.ts';
-import type { TextEdit } from '#core/document/text-edit.ts';
 
 /** The lines and characters of a span. */
 export function rangeOf(document: TextDocument, { start, end }: Span): Range {

@@ -1,6 +1,6 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { namedKind } from '#core/document/file-kind.ts';
+import { namedKind } from '#core/subjects/file-kind.ts';
 
 /** A definition found on disk. */
 export interface FoundFile {

@@ -1,10 +1,10 @@
 import { pathToFileURL } from 'node:url';
 import { type Connection, DidChangeWatchedFilesNotification } from 'vscode-languageserver/node';
 import type { CompletionFacts } from '#core/completions/source.ts';
-import type { Subject } from '#core/document/subjects.ts';
 import type { TaskDefinition } from '#core/ecs/authored.ts';
-import type { Analysis } from '#core/ide/analysis.ts';
-import type { IndexedTask } from '#core/ide/workspace.ts';
+import type { Analysis } from '#core/ide/analysis/analysis.ts';
+import type { IndexedTask } from '#core/ide/analysis/workspace.ts';
+import type { Subject } from '#core/subjects/subject.ts';
 import type { ClientFacts } from './client-facts.ts';
 import type { Documents } from './documents.ts';
 import { fileNameOf } from './file-name.ts';

@@ -1,14 +1,14 @@
-import type { FileKind } from '#core/document/file-kind.ts';
 import type { Ecs } from '#core/ecs/api.ts';
 import type { AddedInstances } from '#core/fit/capacity.ts';
-import type { Context } from '../../../client/src/command.ts';
+import type { FileKind } from '#core/subjects/file-kind.ts';
+import type { Context } from '../../../client/src/command/command.ts';
 import {
   type Connection,
   type ConnectionSetting,
   readConnections,
 } from '../../../client/src/connections/connection.ts';
 import * as definitions from '../../../client/src/definitions/index.ts';
-import type { TextFile } from '../../../client/src/files.ts';
+import type { TextFile } from '../../../client/src/files/files.ts';
 import { type ChosenCluster, ClusterFacts } from '../../../client/src/fit/cluster-facts.ts';
 import { sourceName } from '../../../client/src/fit/fit-view.ts';
 import type { Element } from '../../../client/src/tree/entry.ts';

@@ -1,4 +1,4 @@
-import type { Choice, Message, Ui } from '../../../client/src/ui.ts';
+import type { Choice, Message, Ui } from '../../../client/src/ui/ui.ts';
 
 /** What the person does next: picks a label, types a text, agrees or not, or leaves. */
 export type Answer =

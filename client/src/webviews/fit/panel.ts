@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type * as Definitions from '../../definitions/index.ts';
-import type { Files } from '../../files.ts';
+import type { Files } from '../../files/files.ts';
 import type { ClusterFacts } from '../../fit/cluster-facts.ts';
 import { type FitSource, type FitView, sourceKey, sourceName } from '../../fit/fit-view.ts';
 import { pageHtml } from '../html.ts';

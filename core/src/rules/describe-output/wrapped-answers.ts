@@ -1,5 +1,6 @@
+import type { PathEdit } from '../../document/path-edit.ts';
 import { readOnlyMembers } from '../../ecs/read-only-members.ts';
-import { defineRule, type Fix, type PathEdit, type Rule, type TargetName, type Wrapper } from '../rule.ts';
+import { defineRule, type Fix, type Rule, type TargetName, type Wrapper } from '../rule.ts';
 
 interface Answer {
   readonly id: string;

@@ -1,4 +1,4 @@
-import { removalOf } from '../../document/removal.ts';
+import { removalOf } from '../../document/edit/removal.ts';
 import { entries, isComplete, isUnknown, known } from '../../document/unknown.ts';
 import { nearest } from '../../ecs/nearest.ts';
 import { parseLink, placesByName } from '../../ecs/start-order.ts';

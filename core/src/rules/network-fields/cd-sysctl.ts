@@ -1,4 +1,4 @@
-import { removalOf } from '../../document/removal.ts';
+import { removalOf } from '../../document/edit/removal.ts';
 import { entries, known } from '../../document/unknown.ts';
 import type { Container } from '../../ecs/authored.ts';
 import { containerLabel } from '../../ecs/container-label.ts';

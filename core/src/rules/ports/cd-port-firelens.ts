@@ -1,4 +1,4 @@
-import { removalOf } from '../../document/removal.ts';
+import { removalOf } from '../../document/edit/removal.ts';
 import { entries } from '../../document/unknown.ts';
 import { defineRule } from '../rule.ts';
 

@@ -1,4 +1,4 @@
-import type { RuleSettings } from '#core/ide/diagnostics.ts';
+import type { RuleSettings } from '#core/ide/diagnostics/diagnostics.ts';
 import { type CheckResult, checkSources } from '../check-sources.ts';
 import { type Command, type ExitCode, type Terminal, UsageError } from '../command.ts';
 import { filesBeside, readSources, type SourceFile } from '../find-files.ts';

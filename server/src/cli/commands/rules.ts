@@ -1,5 +1,5 @@
 import { nearest } from '#core/ecs/nearest.ts';
-import { documentationOf } from '#core/ide/diagnostics.ts';
+import { documentationOf } from '#core/ide/diagnostics/diagnostics.ts';
 import { type Command, UsageError } from '../command.ts';
 import { parseOptions } from '../options.ts';
 import { rulesById } from '../rule-ids.ts';

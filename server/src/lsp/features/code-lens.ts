@@ -1,5 +1,5 @@
 import { type CodeLens, CodeLensRefreshRequest } from 'vscode-languageserver/node';
-import type { Lens } from '#core/ide/lenses.ts';
+import type { Lens } from '#core/ide/lenses/lenses.ts';
 import type { Opened } from '../documents.ts';
 import { defineFeature, type ServerContext } from '../feature.ts';
 import { guard } from '../guard.ts';

@@ -1,6 +1,6 @@
 import { type DocumentSymbol, SymbolKind } from 'vscode-languageserver/node';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import type { OutlineSymbol } from '#core/ide/symbols.ts';
+import type { OutlineSymbol } from '#core/ide/outline/symbols.ts';
 import { defineFeature } from '../feature.ts';
 import { guard } from '../guard.ts';
 import { outlined } from '../outlined.ts';

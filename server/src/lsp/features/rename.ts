@@ -1,6 +1,6 @@
 import { ErrorCodes, ResponseError, type TextEdit, type WorkspaceEdit } from 'vscode-languageserver/node';
-import type { Analysis } from '#core/ide/analysis.ts';
-import type { Renaming } from '#core/ide/rename.ts';
+import type { Analysis } from '#core/ide/analysis/analysis.ts';
+import type { Renaming } from '#core/ide/navigation/rename.ts';
 import { defineFeature, type ServerContext } from '../feature.ts';
 import { guard } from '../guard.ts';
 import { positionsIn } from '../places.ts';

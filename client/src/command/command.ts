@@ -1,0 +1,130 @@
+import type { Ecs } from '#core/ecs/api.ts';
+import type { AddedInstances } from '#core/fit/capacity.ts';
+import type { FileKind } from '#core/subjects/file-kind.ts';
+import type { Connection, ConnectionSetting } from '../connections/connection.ts';
+import type * as Definitions from '../definitions/index.ts';
+import type { Files } from '../files/files.ts';
+import type { ClusterFacts } from '../fit/cluster-facts.ts';
+import type { FitView } from '../fit/fit-view.ts';
+import type { Log } from '../log/log.ts';
+import type { Element, Note } from '../tree/entry.ts';
+import type { NodeKind } from '../tree/node-kind.ts';
+import type { Ui } from '../ui/ui.ts';
+
+/** One command, complete in one file; its title and its menus are in package.json. */
+export type Command = NodeCommand | FreeCommand;
+
+/** A command on one kind of thing in the tree; called without one, it is asked for. */
+export interface NodeCommand<Item = unknown> {
+  /** `ecsWorkbench.<id>`. */
+  readonly id: string;
+  readonly on: NodeKind<Item>;
+  /** Whether it changes something in ECS, which read-only connections do not allow. */
+  readonly changes?: boolean;
+  run(context: Context, target: Target<Item>): Promise<void>;
+}
+
+/** A command that finds out by itself what it works on. */
+export interface FreeCommand {
+  /** `ecsWorkbench.<id>`. */
+  readonly id: string;
+  run(context: Context, invocation: Invocation): Promise<void>;
+}
+
+/** What a command works on, and how to reach it. */
+export interface Target<Item = unknown> {
+  readonly item: Item;
+  readonly element: Element;
+  /** ECS is reached through `read` and `perform`, where the person can cancel. */
+  readonly connection: Connection;
+}
+
+/** What the menu, if any, was opened on. */
+export interface Invocation {
+  readonly element?: Element;
+  readonly note?: Note;
+  /** The URI of the file, for menus of the explorer and of the editor's title. */
+  readonly file?: string;
+}
+
+/** Everything that commands reach; each member is a port that tests fill with something of their own. */
+export interface Context {
+  readonly ui: Ui;
+  readonly files: Files;
+  readonly log: Log;
+  readonly connections: ConnectionPort;
+  readonly settings: SettingsPort;
+  readonly local: LocalPort;
+  readonly views: ViewsPort;
+  readonly documents: DocumentsPort;
+  readonly signIns: SignInPort;
+  readonly fit: FitPort;
+  /** Reads definition files; the bundle behind it is loaded when first needed. */
+  readonly definitions: () => typeof Definitions;
+  /** Profiles of the AWS configuration files. */
+  readonly profiles: () => Promise<readonly string[]>;
+}
+
+export interface ConnectionPort {
+  connections(): readonly Connection[];
+  ecs(connection: Connection, signal?: AbortSignal): Promise<Ecs>;
+  /** The region that its requests go to. */
+  region(connection: Connection): Promise<string>;
+  failed(connection: Connection, failure: Error): void;
+  /** Opens every session anew, with the credentials that there are then. */
+  renew(): void;
+}
+
+export interface SettingsPort {
+  addConnection(connection: ConnectionSetting): Promise<void>;
+  removeConnection(name: string): Promise<void>;
+  /** The settings `ecsWorkbench.fit` for a file. */
+  fit(file?: string): FitSettings;
+  setFit(name: 'cluster' | 'snapshot', value: string): Promise<void>;
+}
+
+/** Names are empty where the settings name nothing. */
+export interface FitSettings {
+  readonly cluster: string;
+  readonly snapshot: string;
+  readonly instances: AddedInstances;
+}
+
+/** Resource fit: what is known of clusters, and the picture of it. */
+export interface FitPort {
+  readonly facts: Pick<ClusterFacts, 'place' | 'refresh' | 'choose'>;
+  show(view: FitView): Promise<void>;
+}
+
+export interface LocalPort {
+  start(): Promise<string>;
+  stop(): Promise<void>;
+}
+
+export interface ViewsPort {
+  /** Draws an element and what is below it again, in both views; without one, everything. */
+  refresh(element?: Element): void;
+  showMore(note: Note): void;
+  /** What both views show only what contains; empty shows everything. */
+  filter(): string;
+  setFilter(text: string): void;
+}
+
+export interface SignInPort {
+  /** Calls back whenever the AWS CLI has written to its cache, for as long as a sign-in may take. */
+  whileSigningIn(written: () => void): Promise<void>;
+}
+
+export interface DocumentsPort {
+  /** Remembers, for this workspace, what the file in the active editor is; `none` leaves it alone. */
+  treatAs(kind: FileKind): Promise<void>;
+}
+
+/** Types a command from the node kind it is `on`. */
+export function defineOn<Item>(command: NodeCommand<Item>): NodeCommand<Item> {
+  return command;
+}
+
+export function define(command: FreeCommand): FreeCommand {
+  return command;
+}

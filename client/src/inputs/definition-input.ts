@@ -1,0 +1,102 @@
+import type { ApiInput } from '#core/ecs/api.ts';
+import type { DocumentKind } from '#core/ecs/kinds.ts';
+import type { Context, Invocation } from '../command/command.ts';
+import type { Definition } from '../definitions/index.ts';
+import type { TextFile } from '../files/files.ts';
+
+/** An API input and the file that it was read from. */
+export interface Source {
+  readonly file: TextFile;
+  readonly definition: Definition;
+}
+
+/**
+ * Finds the input a command works with: in the file its menu named, in the active editor, or in a file of the
+ * workspace that the person picks. `undefined` when there is none that can be sent, which is then said.
+ */
+export async function findInput(
+  context: Context,
+  invocation: Invocation,
+  kinds: readonly DocumentKind[],
+): Promise<Source | undefined> {
+  const named = invocation.file === undefined ? undefined : await context.files.at(invocation.file);
+  const active = named === undefined && invocation.element === undefined ? context.files.active() : undefined;
+  const near = [named, active].flatMap((file) => sourcesIn(context, file, kinds));
+  const found = near.length > 0 ? near : await inWorkspace(context, kinds);
+  if (found.length === 0) await sayNone(context, named, kinds);
+  const [only] = found;
+  const source = found.length === 1 && only === near[0] ? only : await pickOne(context, found);
+  if (source === undefined || (await isBlocked(context, source))) return undefined;
+  return source;
+}
+
+/** The inputs of these kinds that a file holds. */
+export function sourcesIn(
+  context: Context,
+  file: TextFile | undefined,
+  kinds: readonly DocumentKind[],
+): readonly Source[] {
+  if (file === undefined) return [];
+  return context
+    .definitions()
+    .readDefinitions(file, context.files.options(file))
+    .filter((definition) => kinds.includes(definition.kind))
+    .map((definition) => ({ file, definition }));
+}
+
+/** The task definition with a family; a bare list of containers names none, so it is asked for. */
+export async function withFamily(
+  { ui }: Context,
+  { definition }: Source,
+  title: string,
+): Promise<ApiInput | undefined> {
+  const { input } = definition;
+  if (typeof input.family === 'string') return input;
+  const name = await ui.ask({
+    title,
+    prompt: 'Family, which the file does not name',
+    placeholder: 'web-app',
+    check: (text) =>
+      /^[\w-]{1,255}$/.test(text) ? undefined : 'Use up to 255 letters, digits, hyphens and underscores.',
+  });
+  return name === undefined ? undefined : { ...input, family: name };
+}
+
+async function inWorkspace(context: Context, kinds: readonly DocumentKind[]): Promise<readonly Source[]> {
+  const files = await context.files.candidates();
+  return files.flatMap((file) => sourcesIn(context, file, kinds));
+}
+
+async function pickOne({ ui }: Context, sources: readonly Source[]): Promise<Source | undefined> {
+  if (sources.length === 0) return undefined;
+  const choices = sources.map((source) => ({
+    label: source.file.name,
+    description: titleOf(source.definition),
+    icon: 'json',
+    value: source,
+  }));
+  return ui.pick(choices, { title: 'ECS: file', placeholder: 'Which file?' });
+}
+
+function titleOf({ kind, input }: Definition): string {
+  return String(input.family ?? input.serviceName ?? input.taskDefinition ?? kind);
+}
+
+function sayNone(
+  { ui }: Context,
+  named: TextFile | undefined,
+  kinds: readonly DocumentKind[],
+): Promise<void> {
+  const wanted = kinds[0]?.replaceAll('-', ' ') ?? 'definition';
+  const where = named === undefined ? 'The workspace has no file' : `${named.name} is no file`;
+  return ui.show({ severity: 'info', text: `${where} with a ${wanted} in it.` });
+}
+
+async function isBlocked({ ui }: Context, { file, definition }: Source): Promise<boolean> {
+  const [first] = definition.obstacles;
+  if (first === undefined) return false;
+  const more = definition.obstacles.length - 1;
+  const rest = more === 0 ? '' : ` (and ${more} more)`;
+  await ui.show({ severity: 'error', text: `${file.name} cannot be sent as it is. ${first}${rest}` });
+  return true;
+}

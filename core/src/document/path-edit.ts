@@ -1,0 +1,19 @@
+import type { Path } from './node.ts';
+
+/** An edit said in paths, turned into text edits by `edit/edit.ts` for either syntax. */
+export type PathEdit =
+  | { readonly set: Path; readonly to: JsonValue }
+  | { readonly remove: Path }
+  | { readonly rename: Path; readonly to: string }
+  /** Appends to the list at the path; the list is made when it is not there. */
+  | { readonly append: Path; readonly item: JsonValue }
+  /** Makes the value at the path the whole document. */
+  | { readonly unwrap: Path };
+
+export type JsonValue =
+  | string
+  | number
+  | boolean
+  | null
+  | readonly JsonValue[]
+  | { readonly [key: string]: JsonValue };

@@ -1,0 +1,91 @@
+import { applyEdits } from '../../document/edit/edit.ts';
+import type { TextEdit } from '../../document/edit/text-edit.ts';
+import { indentAt } from '../../document/layout.ts';
+import { lineStart } from '../../document/lines.ts';
+import type { ParsedDocument, Span } from '../../document/node.ts';
+import type { Fix } from '../../rules/rule.ts';
+import type { Analysis } from '../analysis/analysis.ts';
+import type { Diagnostic } from '../diagnostics/diagnostics.ts';
+import { additionsAt } from './additions.ts';
+import { meet, preferredFixes } from './fix-all.ts';
+
+/** Something the editor can do about a finding. */
+export interface CodeAction {
+  readonly title: string;
+  readonly kind: 'fix' | 'suppress' | 'fix-all';
+  readonly edits: readonly TextEdit[];
+  /** The finding that it heals; absent for all at once. */
+  readonly diagnostic?: Diagnostic;
+  /** The editor's own "fix" key takes it. */
+  readonly preferred: boolean;
+}
+
+/** A selection over a whole document is no question about each of its findings. */
+const mostTouched = 50;
+
+/** The quick fixes of the findings that touch a span, what can be added there, and the comments that silence. */
+export function codeActions(
+  analysis: Analysis,
+  diagnostics: readonly Diagnostic[],
+  span: Span,
+): CodeAction[] {
+  const { document, fileName } = analysis;
+  const touched = diagnostics.filter((each) => meet(each.span, span)).slice(0, mostTouched);
+  return [
+    ...touched.flatMap((diagnostic) => fixesFor(document, diagnostic)),
+    ...touched.filter(isFirstOfRule).flatMap((diagnostic) => sameFor(document, diagnostic, diagnostics)),
+    ...additionsAt(analysis, span),
+    ...touched.flatMap((diagnostic) => suppressionFor(document, fileName, diagnostic)),
+  ];
+}
+
+function fixesFor(document: ParsedDocument, diagnostic: Diagnostic): CodeAction[] {
+  return diagnostic.fixes.flatMap((fix) => {
+    const edits = applyEdits(document, fix.edits);
+    if (edits.length === 0) return [];
+    return [{ title: fix.title, kind: 'fix' as const, edits, diagnostic, preferred: fix.preferred === true }];
+  });
+}
+
+/** The fixes of one rule all over the file as one action, such as the names of a pasted document in the wrong case. */
+function sameFor(
+  document: ParsedDocument,
+  diagnostic: Diagnostic,
+  diagnostics: readonly Diagnostic[],
+): CodeAction[] {
+  const { id } = diagnostic;
+  const same = diagnostics.filter((each) => each.id === id && each.fixes.some(isPreferred));
+  if (same.length < 2) return [];
+  const { edits, fixed } = preferredFixes(document, same);
+  if (fixed.length < 2) return [];
+  const title = `Fix all ${fixed.length} of ${id} in this file`;
+  return [{ title, kind: 'fix', edits, diagnostic, preferred: false }];
+}
+
+function isPreferred({ preferred }: Fix): boolean {
+  return preferred === true;
+}
+
+function isFirstOfRule({ id }: Diagnostic, index: number, touched: readonly Diagnostic[]): boolean {
+  return touched.findIndex((each) => each.id === id) === index;
+}
+
+/** A comment above the line; strict JSON has none, so there the setting is the way. */
+function suppressionFor(document: ParsedDocument, fileName: string, diagnostic: Diagnostic): CodeAction[] {
+  const sign = document.syntax === 'yaml' ? '#' : /\.jsonc$/i.test(fileName) ? '//' : undefined;
+  if (sign === undefined) return [];
+  const start = lineStart(document.text, diagnostic.span.start);
+  const indent =
+    /^[ \t]*/.exec(document.text.slice(start, diagnostic.span.start))?.[0] ?? indentAt(document.text, start);
+  const newText = `${indent}${sign} ecs-workbench-disable-next-line ${diagnostic.id}\n`;
+  const edits = [{ span: { start, end: start }, newText }];
+  return [
+    {
+      title: `Disable ${diagnostic.id} for this line`,
+      kind: 'suppress',
+      edits,
+      diagnostic,
+      preferred: false,
+    },
+  ];
+}

@@ -1,0 +1,57 @@
+import type { ParsedDocument, Path, Syntax } from '../../document/node.ts';
+import { parseDocument } from '../../document/parse.ts';
+import { findSubjects } from '../../hosts/find-subjects.ts';
+import type { FileAssociations } from '../../subjects/file-kind.ts';
+import { type DeclaredKind, declaredKind } from '../../subjects/file-kind.ts';
+import type { Subject } from '../../subjects/subject.ts';
+
+/** A text as the features of the editor see it; made once a version, and everything else is asked of it. */
+export interface Analysis {
+  readonly document: ParsedDocument;
+  readonly fileName: string;
+  /** The ECS inputs in the document, in order. */
+  readonly subjects: readonly Subject[];
+  /** What the file is meant to be, also while its text is too broken to tell. */
+  readonly declared: DeclaredKind | undefined;
+}
+
+export interface AnalysisOptions {
+  /** The setting `ecsWorkbench.files`. */
+  readonly associations?: FileAssociations | undefined;
+  /** The setting `ecsWorkbench.cloudFormation`: whether resources of templates are looked at; they are by default. */
+  readonly cloudFormation?: boolean | undefined;
+}
+
+/** Reads a text; it never throws, so that a feature works on whatever stands in the editor. */
+export function analyze(
+  text: string,
+  syntax: Syntax,
+  fileName: string,
+  options: AnalysisOptions = {},
+): Analysis {
+  const document = parseDocument(text, syntax);
+  return {
+    document,
+    fileName,
+    subjects: findSubjects(document, fileName, options.associations, options.cloudFormation),
+    declared: declaredKind(document, fileName, options.associations),
+  };
+}
+
+/** A place in a document, seen from the ECS input around it. */
+export interface SubjectPlace {
+  readonly subject: Subject;
+  /** From the subject's root. */
+  readonly path: Path;
+}
+
+/** The ECS input that a path of the document leads into; `undefined` outside all of them. */
+export function subjectAt(analysis: Analysis, path: Path): SubjectPlace | undefined {
+  for (const subject of analysis.subjects) {
+    if (subject.path.length > path.length) continue;
+    if (subject.path.every((segment, index) => segment === path[index])) {
+      return { subject, path: path.slice(subject.path.length) };
+    }
+  }
+  return undefined;
+}

@@ -1,0 +1,104 @@
+import { shapes } from '#schemas/shapes.js';
+import type { DocNode, Path } from '../../document/node.ts';
+import { nodeAt } from '../../document/path.ts';
+import type { JsonValue, PathEdit } from '../../document/path-edit.ts';
+import type { DocumentKind } from '../../ecs/kinds.ts';
+import { templateName } from '../../hosts/cloudformation/names.ts';
+import { writtenPath } from '../../hosts/cloudformation/written-path.ts';
+import { membersOf, schemaFor, shapeAt } from '../../schema/shape.ts';
+import type { Type } from '../../schema/types.ts';
+import type { Subject } from '../../subjects/subject.ts';
+
+/**
+ * A path of the API from the document's root and in the author's spelling; a member that is missing in a
+ * template gets the name that CloudFormation gives it.
+ */
+export function authoredPath({ kind, path, node, naming, resource }: Subject, inner: Path): Path {
+  const written = naming === 'pascal' ? writtenPath(node, inner) : inner;
+  const named = resource === undefined ? written : written.map(namedIn(kind, node, written, inner));
+  return path.length === 0 ? named : [...path, ...named];
+}
+
+/** What stands there keeps the name that it has. */
+function namedIn(kind: DocumentKind, node: DocNode, written: Path, inner: Path) {
+  return (segment: string | number, index: number) =>
+    nodeAt(node, written.slice(0, index + 1)) === undefined
+      ? templateSegment(shapeAt(kind, inner.slice(0, index))?.type, segment)
+      : segment;
+}
+
+/** An edit said in the API's terms as an edit of the document. */
+export function authoredEdit(subject: Subject, edit: PathEdit): PathEdit {
+  const at = (path: Path) => authoredPath(subject, path);
+  if ('set' in edit) return { set: at(edit.set), to: authoredValue(subject, edit.set, edit.to) };
+  if ('remove' in edit) return { remove: at(edit.remove) };
+  if ('rename' in edit) return { rename: at(edit.rename), to: authoredName(subject, edit.rename, edit.to) };
+  if ('unwrap' in edit) return { unwrap: at(edit.unwrap) };
+  return { append: at(edit.append), item: authoredValue(subject, [...edit.append, 0], edit.item) };
+}
+
+/** An input of the API as the properties of a resource. */
+export function templateProperties(kind: DocumentKind, input: JsonValue): JsonValue {
+  return templateValue(schemaFor(kind), input);
+}
+
+/** A message with the members that it names spelt as in templates. */
+export function authoredMessage({ kind, resource }: Subject, path: Path, message: string): string {
+  if (resource === undefined) return message;
+  const around = path.map((_, index) => shapeAt(kind, path.slice(0, index))?.type);
+  const types = [...around, shapeAt(kind, path)?.type];
+  const spelt = (word: string) => speltIn(types, word);
+  return message
+    .replace(/(["`])([a-z]\w*)\1/g, (_, quote: string, word: string) => quote + spelt(word) + quote)
+    .replace(/(?<![\w"`:./-])[a-z]+[A-Z]\w*(?![\w:/-])/g, spelt);
+}
+
+/** Every member of the API, to tell names from values in a message. */
+const memberNames: ReadonlySet<string> = new Set(Object.values(shapes).flatMap(Object.keys));
+
+function speltIn(types: readonly (Type | undefined)[], word: string): string {
+  for (const type of types) {
+    if (type?.kind === 'object' && isMember(type, word)) return templateName(type.shape, word);
+  }
+  // With a capital inside, a member's name cannot be mistaken, be it one of another place.
+  return /[A-Z]/.test(word) && memberNames.has(word) ? templateName('', word) : word;
+}
+
+function authoredName(subject: Subject, path: Path, name: string): string {
+  if (subject.resource === undefined) return name;
+  return String(templateSegment(shapeAt(subject.kind, path.slice(0, -1))?.type, name));
+}
+
+function authoredValue(subject: Subject, path: Path, value: JsonValue): JsonValue {
+  if (subject.resource === undefined) return value;
+  const type = path.length === 0 ? schemaFor(subject.kind) : shapeAt(subject.kind, path)?.type;
+  return templateValue(type, value);
+}
+
+function templateValue(type: Type | undefined, value: JsonValue): JsonValue {
+  if (typeof value !== 'object' || value === null || type === undefined) return value;
+  if (isList(value))
+    return value.map((item) => templateValue(type.kind === 'list' ? type.item : undefined, item));
+  const shape = membersOf(type);
+  return Object.fromEntries(
+    Object.entries(value).map(([name, inner]) => [
+      String(templateSegment(type, name)),
+      templateValue(shape?.[name]?.type, inner),
+    ]),
+  );
+}
+
+function templateSegment(type: Type | undefined, segment: string | number): string | number {
+  return type?.kind === 'object' && isMember(type, String(segment))
+    ? templateName(type.shape, String(segment))
+    : segment;
+}
+
+/** `Array.isArray` does not tell read-only lists apart. */
+function isList(value: JsonValue): value is readonly JsonValue[] {
+  return Array.isArray(value);
+}
+
+function isMember(type: Type, name: string): boolean {
+  return Object.hasOwn(membersOf(type) ?? {}, name);
+}

@@ -1,0 +1,147 @@
+import type { CompletionFacts } from '../../completions/source.ts';
+import { nodeAt } from '../../document/path.ts';
+import { items, known } from '../../document/unknown.ts';
+import { shortName } from '../../ecs/arn.ts';
+import type { TaskDefinition } from '../../ecs/authored.ts';
+import { writtenPath } from '../../hosts/cloudformation/written-path.ts';
+import { intended } from '../../schema/conform.ts';
+import type { Subject } from '../../subjects/subject.ts';
+import type { Analysis } from './analysis.ts';
+
+/** A task definition that a file of the workspace holds. */
+export interface IndexedTask {
+  readonly fileName: string;
+  /** `undefined` when it is absent or a placeholder. */
+  readonly family: string | undefined;
+  readonly task: TaskDefinition;
+  readonly subject: Subject;
+}
+
+/** The task definitions of one file, for an index over many. */
+export function tasksIn({ fileName, subjects }: Analysis): IndexedTask[] {
+  return subjects
+    .filter(({ kind }) => kind === 'task-definition')
+    .map((subject) => {
+      // `conform` gives the shape of the kind that it was asked for.
+      const task = intended(subject.kind, subject.node, subject.naming) as TaskDefinition;
+      return { fileName, family: known(task.family), task, subject };
+    });
+}
+
+/** What the task definitions of the workspace use, to be offered elsewhere. */
+export function factsFrom(tasks: readonly IndexedTask[]): CompletionFacts {
+  const containers = tasks.flatMap(({ task }) => items(task.containerDefinitions));
+  return {
+    families: distinct(tasks.map(({ family }) => family)),
+    images: distinct(containers.map(({ image }) => known(image))),
+  };
+}
+
+function distinct(texts: readonly (string | undefined)[]): string[] {
+  return [...new Set(texts.filter((text) => text !== undefined))].sort();
+}
+
+/** Whether a subject runs a task definition, so that checking it needs the index. */
+export function needsTask({ kind }: Subject): boolean {
+  return runners.has(kind);
+}
+
+/** The value of the task definition that a service, run or schedule means. */
+export function pairedTask(
+  tasks: readonly IndexedTask[],
+  fileName: string,
+  subject: Subject,
+): TaskDefinition | undefined {
+  return taskMeantBy(tasks, fileName, subject)?.task;
+}
+
+/**
+ * The task definition that a service, run or schedule means: the one of the named family, nearest by folder and
+ * then named most like its file; where no family is named (ecspresso) or the name is a file's, the one that
+ * stands beside it. When that does not tell them apart, it is none.
+ */
+export function taskMeantBy(
+  tasks: readonly IndexedTask[],
+  fileName: string,
+  subject: Subject,
+): IndexedTask | undefined {
+  if (!needsTask(subject)) return undefined;
+  const reference = referenceOf(subject);
+  const beside = tasks.filter((each) => folderOf(each.fileName) === folderOf(fileName));
+  if (reference === undefined) {
+    const absent = places.every((place) => nodeAt(subject.node, place) === undefined);
+    return absent && subject.partial === true && beside.length === 1 ? beside[0] : undefined;
+  }
+  if (/\.(?:json|ya?ml)$/.test(reference)) return byFile(tasks, fileName, reference);
+  const family = shortName(reference).split(':')[0];
+  const named = (each: IndexedTask) => each.family === family;
+  const near = beside.filter(named);
+  return mostAlike(near.length > 0 ? near : tasks.filter(named), fileName);
+}
+
+const runners: ReadonlySet<string> = new Set([
+  'create-service',
+  'update-service',
+  'run-task',
+  'start-task',
+  'task-set',
+  'rule-target',
+  'schedule',
+]);
+
+/** Where the inputs that run tasks name what they run. */
+const places = [
+  ['taskDefinition'],
+  ['EcsParameters', 'TaskDefinitionArn'],
+  ['Target', 'EcsParameters', 'TaskDefinitionArn'],
+] as const;
+
+function referenceOf({ node, naming }: Subject): string | undefined {
+  for (const place of places) {
+    const found = nodeAt(node, naming === 'pascal' ? writtenPath(node, place) : place);
+    if (found?.kind === 'scalar') return String(found.value);
+  }
+  return undefined;
+}
+
+/** The one whose file's name starts most like another's; a file that holds several has them from first to last. */
+function mostAlike(tasks: readonly IndexedTask[], fileName: string): IndexedTask | undefined {
+  const alikeness = tasks.map((each) => sharedStart(baseOf(each.fileName), baseOf(fileName)));
+  const most = Math.max(...alikeness);
+  const [best, ...others] = tasks.filter((_, index) => alikeness[index] === most);
+  return others.every((each) => each.fileName === best?.fileName) ? best : undefined;
+}
+
+function sharedStart(left: string, right: string): number {
+  const different = [...left].findIndex((letter, index) => letter !== right[index]);
+  return different < 0 ? left.length : different;
+}
+
+function byFile(tasks: readonly IndexedTask[], fileName: string, reference: string): IndexedTask | undefined {
+  const wanted = resolve(folderOf(fileName), reference.replace(/^file:\/\//, ''));
+  return tasks.find((each) => slashed(each.fileName) === wanted);
+}
+
+function resolve(folder: string, path: string): string {
+  const parts = (path.startsWith('/') ? path : `${folder}${path}`).split('/');
+  const kept: string[] = [];
+  for (const part of parts) {
+    if (part === '..') kept.pop();
+    else if (part !== '.') kept.push(part);
+  }
+  return kept.join('/');
+}
+
+function folderOf(fileName: string): string {
+  const path = slashed(fileName);
+  return path.slice(0, path.lastIndexOf('/') + 1);
+}
+
+function baseOf(fileName: string): string {
+  const path = slashed(fileName);
+  return path.slice(path.lastIndexOf('/') + 1);
+}
+
+function slashed(fileName: string): string {
+  return fileName.replaceAll('\\', '/');
+}

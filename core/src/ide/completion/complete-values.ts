@@ -1,0 +1,159 @@
+import sources from '../../completions/index.ts';
+import type { CompletionRequest, Suggestion } from '../../completions/source.ts';
+import type { Path, Span } from '../../document/node.ts';
+import { nodeAt } from '../../document/path.ts';
+import type { JsonValue } from '../../document/path-edit.ts';
+import {
+  printJson,
+  printJsonInline,
+  printYamlInline,
+  quoted,
+  yamlLines,
+  yamlString,
+} from '../../document/print.ts';
+import { addressOf, type Place } from '../../schema/shape.ts';
+import { valuesOf } from '../analysis/subject-values.ts';
+import type { CompleteOptions, Completion, Spot } from './complete.ts';
+import { isBehindName, placedLines, placedText } from './insertion.ts';
+import { escaped, itemSnippet, valueSnippet } from './snippet.ts';
+
+/** The values that a place can hold: what the sources know, then the words of the schema. */
+export function valueCompletions(spot: Spot, options: CompleteOptions): Completion[] {
+  const { place } = spot;
+  if (isFilled(spot)) return [];
+  const asking = sources.filter(({ at }) => at.some((address) => matches(place, address)));
+  const request = requestAt(spot, spot.path, options);
+  const asked = asking.flatMap((source) => [...source.suggest(request)]);
+  const isComplete = asking.some((source) => source.complete === true);
+  const suggestions = unique([...asked, ...(isComplete ? [] : schemaWords(place))]).filter(
+    ({ value }) => !isListed(spot, value),
+  );
+  const items = suggestions.map((suggestion, index) => valueCompletion(spot, suggestion, index));
+  return items.length > 0 || spot.cursor.partial !== '' ? items : emptyContainer(spot);
+}
+
+/** What a source may ask, answered from the tree along paths. */
+export function requestAt(
+  { subject, cursor }: Spot,
+  path: Path,
+  options: CompleteOptions,
+): CompletionRequest {
+  return {
+    kind: subject.kind,
+    path,
+    partial: cursor.partial,
+    valueAt: valuesOf(subject),
+    // A file that could not be read yet names no task definition.
+    pairedTask:
+      subject.node === undefined ? undefined : options.pairedTask?.({ ...subject, node: subject.node }),
+    facts: options.facts ?? {},
+  };
+}
+
+/** Whether an object or list stands there already, behind the cursor. */
+function isFilled({ analysis, cursor }: Spot): boolean {
+  if (typeof cursor.path.at(-1) === 'number') return false;
+  const node = nodeAt(analysis.document.root, cursor.path);
+  return node?.kind === 'object' || node?.kind === 'array';
+}
+
+/** Whether another item of the list says it already; the item under the cursor does not count. */
+function isListed({ cursor, path }: Spot, value: JsonValue): boolean {
+  if (cursor.container?.kind !== 'array') return false;
+  return cursor.container.items.some(
+    (item, index) => index !== path.at(-1) && item.kind === 'scalar' && item.value === value,
+  );
+}
+
+function matches(place: Place, address: string): boolean {
+  return addressOf(place) === address;
+}
+
+/** The words that the schema lists: of an enumeration, of a check, true and false, or the default. */
+function schemaWords({ type, checks, member, at }: Place): Suggestion[] {
+  const initial = at === '' ? member?.default : undefined;
+  const withDefault = (value: string | number | boolean): Suggestion =>
+    value === initial ? { value, detail: 'default' } : { value };
+  const listed = checks.flatMap((check) => (Array.isArray(check.enum) ? check.enum : []));
+  if (type.kind === 'string' && type.enum !== undefined) return type.enum.map(withDefault);
+  if (type.kind === 'boolean') return [true, false].map(withDefault);
+  if (listed.length > 0) return listed.map(withDefault);
+  return initial === undefined ? [] : [withDefault(initial)];
+}
+
+function unique(suggestions: readonly Suggestion[]): Suggestion[] {
+  const byText = new Map<string, Suggestion>();
+  for (const suggestion of suggestions) {
+    const key = JSON.stringify(suggestion.value);
+    if (!byText.has(key)) byText.set(key, suggestion);
+  }
+  return [...byText.values()];
+}
+
+function valueCompletion(spot: Spot, suggestion: Suggestion, index: number): Completion {
+  const { value, detail, documentation, typed } = suggestion;
+  const written = writtenValue(spot, value);
+  return {
+    label: typeof value === 'object' ? printJsonInline(value) : String(value),
+    kind: 'value',
+    ...(detail === undefined ? {} : { detail }),
+    ...(documentation === undefined ? {} : { documentation }),
+    order: String(index).padStart(3, '0'),
+    filter: typed === undefined ? written : String(value),
+    ...(typed === undefined ? placedText(spot, escaped(written)) : wordInText(spot, String(value), typed)),
+  };
+}
+
+/** A word inside a text; where no text stands yet, a whole one around it. */
+function wordInText(spot: Spot, word: string, typed: number) {
+  const { cursor, offset, style } = spot;
+  if (cursor.partial === '' && cursor.quote === '') {
+    const quote = style.form === 'json' ? '"' : '';
+    return placedText(spot, `${quote}${escaped(word)}\${0}${quote}`);
+  }
+  const replace: Span = { start: offset - typed, end: offset };
+  return { snippet: escaped(word), replace, more: [] };
+}
+
+function writtenValue({ style, cursor, place }: Spot, value: JsonValue): string {
+  const layout = { unit: style.unit, newline: style.newline, dash: style.dash, quote: '"' as const };
+  if (style.form === 'json')
+    return typeof value === 'object' ? printJson(value, style.indent, layout) : JSON.stringify(value);
+  if (typeof value === 'object') {
+    if (style.form === 'flow' || isInline(value)) return printYamlInline(value, layout);
+    return yamlLines(value, layout).join(style.newline + style.indent);
+  }
+  if (typeof value !== 'string') return String(value);
+  if (cursor.quote !== '') return quoted(value, cursor.quote);
+  return place.type.kind === 'string' ? yamlString(value, '"', style.form === 'flow') : value;
+}
+
+/** Short lists of texts, such as a command, are written on one line. */
+function isInline(value: JsonValue): boolean {
+  return Array.isArray(value) && value.every((item) => typeof item !== 'object');
+}
+
+/** An object or list to fill in, where no value is known. */
+function emptyContainer(spot: Spot): Completion[] {
+  const { style, place } = spot;
+  const { type } = place;
+  if (type.kind !== 'object' && type.kind !== 'list' && type.kind !== 'map') return [];
+  const common = { kind: 'value', detail: 'with what is required', order: '000' } as const;
+  if (style.form !== 'block') {
+    const label = type.kind === 'list' ? '[ ]' : '{ }';
+    return [{ label, ...common, filter: label, ...placedText(spot, valueSnippet(type, style)) }];
+  }
+  if (type.kind !== 'list') return [];
+  const behind = isBehindName(spot.analysis.document.text, spot.cursor);
+  // Behind a name the style is indented for members; dashes may stand further left.
+  const indent = behind ? style.indent.slice(style.unit.length) + ' '.repeat(style.dash) : style.indent;
+  const at = { ...style, indent };
+  return [
+    {
+      label: '- ',
+      ...common,
+      filter: '- ',
+      ...placedLines({ ...spot, style: at }, itemSnippet(type.item, at)),
+    },
+  ];
+}

@@ -1,0 +1,123 @@
+import type { CompletionFacts } from '../../completions/source.ts';
+import { type Cursor, cursorAt } from '../../document/cursor/cursor.ts';
+import type { TextEdit } from '../../document/edit/text-edit.ts';
+import { indentAt, layoutOf } from '../../document/layout.ts';
+import type { Path, Span } from '../../document/node.ts';
+import { nodeAt } from '../../document/path.ts';
+import type { TaskDefinition } from '../../ecs/authored.ts';
+import { templateName } from '../../hosts/cloudformation/names.ts';
+import { canonicalPath, documentationOf, type Place, shapeAt } from '../../schema/shape.ts';
+import type { Subject } from '../../subjects/subject.ts';
+import { type Analysis, subjectAt } from '../analysis/analysis.ts';
+import { memberCompletions } from './complete-members.ts';
+import { nameCompletions } from './complete-names.ts';
+import { valueCompletions } from './complete-values.ts';
+import { isBehindName } from './insertion.ts';
+import type { Style } from './snippet.ts';
+
+export interface Completion {
+  readonly label: string;
+  readonly kind: 'member' | 'value' | 'word';
+  readonly detail?: string;
+  /** Markdown; for a member it is looked up when it is shown, see `completionDocumentation`. */
+  readonly documentation?: string;
+  readonly about?: { readonly shape: string; readonly member: string };
+  /** A snippet of VS Code's; its lines carry their whole indentation. */
+  readonly snippet: string;
+  readonly replace: Span;
+  /** What the editor compares with the text that would be replaced. */
+  readonly filter: string;
+  /** Items are shown in the order of these. */
+  readonly order: string;
+  /** Edits elsewhere, such as a comma behind the value before. */
+  readonly more: readonly TextEdit[];
+}
+
+export interface CompleteOptions {
+  readonly facts?: CompletionFacts | undefined;
+  readonly pairedTask?: ((subject: Subject) => TaskDefinition | undefined) | undefined;
+}
+
+/** A cursor together with what the schema says about the place it is in. */
+export interface Spot {
+  readonly analysis: Analysis;
+  readonly cursor: Cursor;
+  readonly offset: number;
+  readonly subject: Subject | Unread;
+  /** Whether members go by the names of CloudFormation. */
+  readonly isTemplate: boolean;
+  /** From the subject's root, by the API's names: of the object for a name, else of the value. */
+  readonly path: Path;
+  readonly place: Place;
+  readonly style: Style;
+}
+
+/** A subject of which nothing could be read yet. */
+type Unread = {
+  readonly kind: Subject['kind'];
+  readonly path: Path;
+  readonly node: undefined;
+  readonly naming: 'camel';
+  readonly resource?: undefined;
+};
+
+/** What can be written at an offset, in whatever state the text is. */
+export function complete(analysis: Analysis, offset: number, options: CompleteOptions = {}): Completion[] {
+  const spot = spotAt(analysis, offset);
+  if (spot === undefined) return [];
+  const { at } = spot.cursor;
+  const { type } = spot.place;
+  const names = () => (type.kind === 'map' ? nameCompletions(spot, options) : memberCompletions(spot));
+  if (at === 'key') return names();
+  const isMembers = at === 'open' && (type.kind === 'object' || type.kind === 'map');
+  return isMembers ? names() : valueCompletions(spot, options);
+}
+
+/** The documentation of a completion, as markdown. */
+export function completionDocumentation({ documentation, about }: Completion): string {
+  return documentation ?? (about === undefined ? '' : documentationOf(about.shape, about.member));
+}
+
+function spotAt(analysis: Analysis, offset: number): Spot | undefined {
+  const cursor = overScalar(analysis, cursorAt(analysis.document, offset), offset);
+  if (cursor.at === 'none') return undefined;
+  const found = subjectAround(analysis, cursor.path);
+  if (found === undefined) return undefined;
+  const { subject } = found;
+  const isTemplate = subject.resource !== undefined;
+  const path = isTemplate ? canonicalPath(subject.kind, found.path) : found.path;
+  const place = shapeAt(subject.kind, path);
+  if (place === undefined) return undefined;
+  const style = styleAt(analysis, cursor, isTemplate ? templateName : (_, member) => member);
+  return { analysis, cursor, offset, subject, isTemplate, path, place, style };
+}
+
+/** Before the scalar that a member has already, a new value takes that one's place. */
+function overScalar({ document }: Analysis, cursor: Cursor, offset: number): Cursor {
+  const { at, path, replace } = cursor;
+  if (at === 'key' || replace.end > replace.start || typeof path.at(-1) !== 'string') return cursor;
+  const node = nodeAt(document.root, path);
+  if (node === undefined || node.kind === 'object' || node.kind === 'array') return cursor;
+  if (node.span.end <= offset) return cursor;
+  return { ...cursor, replace: { start: offset, end: node.span.end }, commaBefore: false, commaAfter: false };
+}
+
+/** The subject around a path; for a file that is still empty, what its name says it will be. */
+function subjectAround(analysis: Analysis, path: Path): Pick<Spot, 'subject' | 'path'> | undefined {
+  const { subjects, declared } = analysis;
+  if (subjects.length > 0) return subjectAt(analysis, path);
+  if (declared === undefined || declared === 'none') return undefined;
+  return { subject: { kind: declared, path: [], node: undefined, naming: 'camel' }, path };
+}
+
+function styleAt({ document }: Analysis, cursor: Cursor, spell: Style['spell']): Style {
+  const { unit, newline, dash } = layoutOf(document);
+  const { text } = document;
+  if (document.syntax === 'json' || cursor.flow) {
+    const indent = indentAt(text, cursor.replace.start);
+    return { form: document.syntax === 'json' ? 'json' : 'flow', indent, unit, newline, dash, spell };
+  }
+  const own = ' '.repeat(cursor.column);
+  const indent = isBehindName(text, cursor) ? own.slice(2) + unit : own;
+  return { form: 'block', indent, unit, newline, dash, spell };
+}

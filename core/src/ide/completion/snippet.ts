@@ -1,0 +1,149 @@
+import { yamlString } from '../../document/print.ts';
+import { membersOf } from '../../schema/shape.ts';
+import type { Member, Type } from '../../schema/types.ts';
+
+/** How new text is written at a place. */
+export interface Style {
+  /** JSON, block YAML, or YAML between brackets. */
+  readonly form: 'json' | 'block' | 'flow';
+  /** The white space before the line that the new text starts in. */
+  readonly indent: string;
+  /** One level of indentation. */
+  readonly unit: string;
+  readonly newline: string;
+  /** YAML: how far dashes stand right of the name of their list. */
+  readonly dash: number;
+  /** The name that a member of a shape goes by in the document. */
+  readonly spell: (shape: string, member: string) => string;
+}
+
+/** How deep required members of required members are written out. */
+const maxDepth = 3;
+
+/** Writes tab stops and counts them. */
+class Stops {
+  next = 1;
+
+  /** A place to type, with what stands there until then. */
+  stop(initial = ''): string {
+    const number = this.next++;
+    return initial === '' ? `\${${number}}` : `\${${number}:${escaped(initial)}}`;
+  }
+
+  choice(words: readonly string[]): string {
+    return `\${${this.next++}|${words.map((word) => word.replace(/[\\|,]/g, '\\$&')).join(',')}|}`;
+  }
+}
+
+/** A member with a value to fill in, as a snippet of VS Code's; required members of objects are written out. */
+export function memberSnippet(name: string, member: Member, style: Style): string {
+  const stops = new Stops();
+  const key = style.form === 'json' ? JSON.stringify(name) : yamlString(name, '"', style.form === 'flow');
+  return escaped(key) + valueAfterKey(member.type, member, style, stops, 0);
+}
+
+/** A value to fill in. */
+export function valueSnippet(type: Type, style: Style): string {
+  return value(type, undefined, style, new Stops(), 0);
+}
+
+/** The first item of a list in block YAML, for a line of its own. */
+export function itemSnippet(item: Type, style: Style): string {
+  return blockItem(item, style, new Stops(), 0);
+}
+
+/** Text as a snippet that inserts exactly it. */
+export function escaped(text: string): string {
+  return text.replace(/[\\$}]/g, '\\$&');
+}
+
+function valueAfterKey(
+  type: Type,
+  member: Member | undefined,
+  style: Style,
+  stops: Stops,
+  depth: number,
+): string {
+  const isLines =
+    style.form === 'block' && (type.kind === 'object' || type.kind === 'map' || type.kind === 'list');
+  return `:${isLines ? '' : ' '}${value(type, member, style, stops, depth)}`;
+}
+
+function value(type: Type, member: Member | undefined, style: Style, stops: Stops, depth: number): string {
+  switch (type.kind) {
+    case 'string':
+      return text(type.enum, member?.default, style, stops);
+    case 'boolean':
+      return stops.choice(member?.default === true ? ['false', 'true'] : ['true', 'false']);
+    case 'integer':
+    case 'number':
+      return stops.stop(member?.default === undefined ? '' : String(member.default));
+    case 'list':
+      return list(type.item, style, stops, depth);
+    case 'map':
+      return braces([], style, stops);
+    case 'object':
+      return braces(memberLines(type.shape, style, stops, depth), style, stops);
+    default:
+      return stops.stop();
+  }
+}
+
+function text(
+  words: readonly string[] | undefined,
+  initial: Member['default'],
+  style: Style,
+  stops: Stops,
+): string {
+  const first = typeof initial === 'string' ? initial : undefined;
+  const inner =
+    words === undefined
+      ? stops.stop(first)
+      : stops.choice([...new Set([...(first === undefined ? [] : [first]), ...words])]);
+  return style.form === 'json' ? `"${inner}"` : inner;
+}
+
+function memberLines(shape: string, style: Style, stops: Stops, depth: number): string[] {
+  if (depth >= maxDepth) return [];
+  const inner = { ...style, indent: style.indent + style.unit };
+  return Object.entries(membersOf({ kind: 'object', shape }) ?? {})
+    .filter(([, member]) => isRequired(member))
+    .map(([name, member]) => {
+      const spelt = style.spell(shape, name);
+      const key = style.form === 'json' ? JSON.stringify(spelt) : spelt;
+      return key + valueAfterKey(member.type, member, inner, stops, depth + 1);
+    });
+}
+
+/** Whether an object of that shape is refused without the member. */
+export function isRequired(member: Member): boolean {
+  return member.required === true || (member.checks?.['']?.some((check) => check.required === true) ?? false);
+}
+
+/** An object with the given members, or with a place for its first one. */
+function braces(lines: readonly string[], style: Style, stops: Stops): string {
+  const { form, newline, indent, unit } = style;
+  const content = lines.length === 0 ? [stops.stop()] : lines;
+  if (form === 'flow') return `{ ${content.join(', ')} }`;
+  const parted = content.map((line) => newline + indent + unit + line);
+  return form === 'json' ? `{${parted.join(',')}${newline}${indent}}` : parted.join('');
+}
+
+function list(item: Type, style: Style, stops: Stops, depth: number): string {
+  const { form, newline, indent, unit, dash } = style;
+  if (form !== 'block') {
+    if (item.kind !== 'object' || form === 'flow') return `[${value(item, undefined, style, stops, depth)}]`;
+    const inner = { ...style, indent: indent + unit };
+    return `[${newline}${inner.indent}${value(item, undefined, inner, stops, depth)}${newline}${indent}]`;
+  }
+  const at = indent + ' '.repeat(dash);
+  return newline + at + blockItem(item, { ...style, indent: at }, stops, depth);
+}
+
+/** A dash and what comes behind it; the members of an object stand two columns right of the dash. */
+function blockItem(item: Type, style: Style, stops: Stops, depth: number): string {
+  const inner = { ...style, unit: '  ' };
+  if (item.kind !== 'object') return `- ${value(item, undefined, inner, stops, depth)}`;
+  const lines = memberLines(item.shape, inner, stops, depth);
+  return `- ${lines.length === 0 ? stops.stop() : lines.join(`${style.newline}${style.indent}  `)}`;
+}

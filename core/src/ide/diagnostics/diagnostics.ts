@@ -1,0 +1,178 @@
+import { isSuppressed, suppressionsIn } from '../../document/comments.ts';
+import type { ParsedDocument, Path, Span, SyntaxProblem } from '../../document/node.ts';
+import { nodeAt, pathAt, spanAt } from '../../document/path.ts';
+import type { TaskDefinition } from '../../ecs/authored.ts';
+import type { DocumentKind } from '../../ecs/kinds.ts';
+import { isMadeUp } from '../../hosts/cloudformation/names.ts';
+import { writtenPath } from '../../hosts/cloudformation/written-path.ts';
+import { groupRules } from '../../rules/groups.ts';
+import ruleFiles from '../../rules/index.ts';
+import type { Finding, Fix, Severity } from '../../rules/rule.ts';
+import { runRules } from '../../rules/run.ts';
+import { readings } from '../../schema/conform.ts';
+import { schemaRules } from '../../schema/rules.ts';
+import { type SchemaFault, validateSchema } from '../../schema/validate.ts';
+import type { Subject } from '../../subjects/subject.ts';
+import type { Analysis } from '../analysis/analysis.ts';
+import { authoredEdit, authoredMessage, authoredPath } from '../analysis/authored.ts';
+import { taskInTemplate } from '../analysis/task-in-template.ts';
+import { wrapperOf } from '../analysis/wrapper.ts';
+import { softened } from './softened.ts';
+import { isUnread } from './unread.ts';
+
+/** The setting `ecsWorkbench.rules`: how loud each rule is, by id. */
+export type RuleSettings = Readonly<Record<string, Severity | 'off'>>;
+
+/** One thing that is wrong with a document, and what heals it. */
+export interface Diagnostic {
+  /** The rule that says so. */
+  readonly id: string;
+  readonly severity: Severity;
+  /** The kind of input around it; absent for faults of the syntax. */
+  readonly kind?: DocumentKind;
+  /** From the document's root; it may lead to a member that is missing. */
+  readonly path: Path;
+  readonly span: Span;
+  readonly message: string;
+  /** The page about the rule, from the root of the project. */
+  readonly documentation: string;
+  /** Their paths start at the document's root. */
+  readonly fixes: readonly Fix[];
+}
+
+export interface DiagnoseOptions {
+  readonly rules?: RuleSettings | undefined;
+  /** The task definition that a service, run or schedule names, when the workspace has it. */
+  readonly pairedTask?: ((subject: Subject) => TaskDefinition | undefined) | undefined;
+  /** Whether another tool already reports faults of the syntax. */
+  readonly withoutSyntax?: boolean | undefined;
+  /** Findings from elsewhere, such as how the document fits on a cluster; settings and comments count for them too. */
+  readonly more?: ((analysis: Analysis) => readonly Diagnostic[]) | undefined;
+}
+
+const groups = groupRules(ruleFiles);
+const silentByDefault = new Set(schemaRules.filter((rule) => rule.off === true).map((rule) => rule.id));
+
+/** Everything that is wrong with a document, in the order of its text. */
+export function diagnose(analysis: Analysis, options: DiagnoseOptions = {}): Diagnostic[] {
+  const { document, subjects, declared } = analysis;
+  if (subjects.length === 0 && (declared === undefined || declared === 'none')) return [];
+  const settings = options.rules ?? {};
+  const found = [
+    ...(options.withoutSyntax ? [] : syntaxFaults(analysis)),
+    ...subjects.flatMap((subject) => subjectFaults(analysis, subject, options)),
+    ...(options.more?.(analysis) ?? []),
+  ];
+  const suppressions = suppressionsIn(document.text);
+  return found
+    .flatMap((diagnostic) => loud(diagnostic, settings))
+    .filter(({ id, span }) => !isSuppressed(suppressions, id, span.start))
+    .sort((left, right) => left.span.start - right.span.start || left.span.end - right.span.end);
+}
+
+/** The page about a rule, from the root of the project. */
+export function documentationOf(rule: string): string {
+  return `docs/rules/${rule}.md`;
+}
+
+function subjectFaults(analysis: Analysis, subject: Subject, options: DiagnoseOptions): Diagnostic[] {
+  const { document } = analysis;
+  const { kind, node, naming } = subject;
+  const broken = document.problems.some((problem) => problem.kind === 'syntax');
+  const { plain, conforming: value } = readings(kind, node, naming);
+  const faults = validateSchema(kind, plain).filter((fault) => !isExcused(fault, subject, broken));
+  const settings = options.rules ?? {};
+  const pairedTask = taskInTemplate(analysis, subject) ?? options.pairedTask?.(subject);
+  const findings = runRules({ kind, value, pairedTask, wrapper: wrapperOf(document, subject) }, groups, {
+    isOn: (rule) => (settings[rule.id] ?? (rule.off === true ? 'off' : 'on')) !== 'off',
+  });
+  const said = placesOf(faults);
+  return [
+    ...faults,
+    ...findings.filter((finding) => !isSaid(finding, said) && !isUnread(subject, finding.path, broken)),
+  ].map((finding) => placed(document, subject, finding));
+}
+
+/**
+ * What was not read is not called missing; and a service file that leaves its name to the tool that reads it may
+ * leave out what names it.
+ */
+function isExcused({ path, on }: SchemaFault, subject: Subject, broken: boolean): boolean {
+  const { kind, node, naming, partial, resource } = subject;
+  const written = naming === 'pascal' ? writtenPath(node, path) : path;
+  if (path.length === 0 || on !== undefined || nodeAt(node, written) !== undefined) return false;
+  if (isUnread(subject, path, broken)) return true;
+  const [name, ...inner] = path;
+  if (inner.length > 0) return false;
+  return partial === true || (resource !== undefined && isMadeUp(kind, String(name)));
+}
+
+type PlacedFault = Finding & { readonly id: string; readonly severity: Severity };
+
+/** The places about which the schema has spoken: all that a fault denies, and what each rule has said. */
+function placesOf(faults: readonly SchemaFault[]): ReadonlySet<string> {
+  return new Set(
+    faults.flatMap(({ id, path, severity }) => {
+      const place = path.join('/');
+      return severity === 'error' ? [place, `${id} ${place}`] : [`${id} ${place}`];
+    }),
+  );
+}
+
+/** A value that the schema refuses says nothing to the rules, so a mistake is reported once. */
+function isSaid({ id, path }: PlacedFault, said: ReadonlySet<string>): boolean {
+  if (said.size === 0) return false;
+  const place = path.join('/');
+  return said.has(place) || said.has(`${id} ${place}`);
+}
+
+/** A finding of a rule where it stands in the document. */
+export function placed(document: ParsedDocument, subject: Subject, finding: PlacedFault): Diagnostic {
+  const { id, on } = finding;
+  const severity = softened(id, finding.severity, subject);
+  const path = authoredPath(subject, finding.path);
+  const message = authoredMessage(subject, finding.path, finding.message);
+  const fixes = (finding.fixes ?? []).map((fix) => ({
+    ...fix,
+    title: authoredMessage(subject, finding.path, fix.title),
+    edits: fix.edits.map((edit) => authoredEdit(subject, edit)),
+  }));
+  const span = spanAt(document.root, path, on);
+  return { id, severity, kind: subject.kind, path, span, message, documentation: documentationOf(id), fixes };
+}
+
+const problemRules = {
+  'duplicate-key': 'td-duplicate-json-key',
+  placeholder: 'bare-placeholder',
+  comment: 'json-comment',
+} as const;
+
+/** JSONC may have comments; any other JSON goes to tools that refuse them. */
+function syntaxFaults({ document, fileName, subjects }: Analysis): Diagnostic[] {
+  const commented = /\.jsonc$/i.test(fileName);
+  const resources = subjects.filter(({ resource }) => resource !== undefined);
+  return document.problems
+    .filter(({ kind }) => kind !== 'comment' || !commented)
+    .filter(({ kind, span }) => kind === 'syntax' || isNear(span, resources))
+    .map((problem) => syntaxFault(document, problem));
+}
+
+/** What a template holds besides ECS resources is no business of ours. */
+function isNear({ start }: Span, resources: readonly Subject[]): boolean {
+  if (resources.length === 0) return true;
+  return resources.some(({ node: { span } }) => start >= span.start && start < span.end);
+}
+
+function syntaxFault(document: ParsedDocument, { kind, span, message }: SyntaxProblem): Diagnostic {
+  const id = kind === 'syntax' ? (`${document.syntax}-syntax` as const) : problemRules[kind];
+  const severity = schemaRules.find((rule) => rule.id === id)?.severity ?? 'error';
+  const path = pathAt(document, span.start);
+  return { id, severity, path, span, message, documentation: documentationOf(id), fixes: [] };
+}
+
+/** The diagnostic as loud as the user wants it, or not at all. */
+function loud(diagnostic: Diagnostic, settings: RuleSettings): Diagnostic[] {
+  const set = settings[diagnostic.id] ?? (silentByDefault.has(diagnostic.id) ? 'off' : undefined);
+  if (set === 'off') return [];
+  return [set === undefined ? diagnostic : { ...diagnostic, severity: set }];
+}

@@ -1,0 +1,36 @@
+import type { ObjectNode } from '../../document/node.ts';
+import { memberOf } from '../../document/path.ts';
+import type { Severity } from '../../rules/rule.ts';
+import type { Subject } from '../../subjects/subject.ts';
+
+/**
+ * What the answer of a describe call carries although registering would refuse it: empty lists, which deploy
+ * tools clean away, and a proxy container that was there when it was registered.
+ */
+const carriedByAnswers = new Set(['td-tags-empty', 'td-proxy-container-required']);
+
+/** Members that only ECS writes. */
+const answerMembers = [
+  'taskDefinitionArn',
+  'revision',
+  'status',
+  'registeredAt',
+  'requiresAttributes',
+  'compatibilities',
+];
+
+/** An error is a warning where the document's own nature explains what it complains of. */
+export function softened(id: string, severity: Severity, subject: Subject): Severity {
+  if (severity !== 'error') return severity;
+  if (carriedByAnswers.has(id) && isAnswer(subject)) return 'warning';
+  // Terraform sends a bare container list through the API, which ignores members that it does not know.
+  return id === 'unknown-member' && subject.kind === 'container-definitions' ? 'warning' : severity;
+}
+
+function isAnswer({ path, node }: Subject): boolean {
+  return path.length > 0 || (node.kind === 'object' && answerMembers.some((name) => has(node, name)));
+}
+
+function has(node: ObjectNode, name: string): boolean {
+  return memberOf(node, name) !== undefined;
+}

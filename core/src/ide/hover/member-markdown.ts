@@ -1,0 +1,91 @@
+import { documentationOf, type Place } from '../../schema/shape.ts';
+import type { Check, Member, Type } from '../../schema/types.ts';
+import { isRequired } from '../completion/snippet.ts';
+
+/** How long a documentation text may get before it is cut at a paragraph. */
+const longest = 900;
+
+const places: Readonly<Record<string, string>> = {
+  FARGATE: 'Fargate',
+  EC2: 'EC2',
+  EXTERNAL: 'external instances',
+  MANAGED_INSTANCES: 'Managed Instances',
+  WINDOWS: 'Windows',
+};
+
+const units: Readonly<Record<string, string>> = { s: 'seconds', '%': 'percent' };
+
+/** The documentation of a member: its type and unit, what it takes, where it applies, and what it is for. */
+export function memberMarkdown({ shape, name, member, checks, type, at }: Place): string {
+  if (shape === undefined || name === undefined || member === undefined) return '';
+  const title = [`**\`${name}\`** ${apiType(at === '' ? member.type : type)}`];
+  if (member.unit !== undefined) title.push(`in ${units[member.unit] ?? member.unit}`);
+  if (at === '' && isRequired(member)) title.push('required');
+  const facts = [...valueFacts(member, checks), ...placeFacts(member)];
+  return [title.join(', '), facts.join(' · '), shortened(documentationOf(shape, name), shape)]
+    .filter((text) => text !== '')
+    .join('\n\n');
+}
+
+/** A type as reference pages write it. */
+function apiType(type: Type): string {
+  switch (type.kind) {
+    case 'list':
+      return `list of ${apiType(type.item)}s`;
+    case 'map':
+      return `map of ${apiType(type.value)}s`;
+    case 'any':
+      return 'value';
+    default:
+      return type.kind;
+  }
+}
+
+function valueFacts(member: Member, checks: readonly Check[]): string[] {
+  const facts: string[] = [];
+  const words = wordsOf(member, checks);
+  if (words !== undefined) facts.push(`One of \`${words.join('`, `')}\``);
+  const range = limits(checks, 'min', 'max');
+  if (range !== undefined) facts.push(range);
+  const length = limits(checks, 'minLength', 'maxLength');
+  if (length !== undefined && length !== 'At least 1') facts.push(`${length} characters`);
+  const items = limits(checks, 'minItems', 'maxItems');
+  if (items !== undefined) facts.push(`${items} ${/(?:^| )1$/.test(items) ? 'item' : 'items'}`);
+  if (member.default !== undefined) facts.push(`Default \`${member.default}\``);
+  return facts;
+}
+
+function placeFacts({ deprecated, notOn }: Member): string[] {
+  const facts = deprecated === undefined ? [] : [`Deprecated: ${deprecated}`];
+  if (notOn !== undefined) facts.push(`Not on ${notOn.map((place) => places[place] ?? place).join(', ')}`);
+  return facts;
+}
+
+function wordsOf(member: Member, checks: readonly Check[]): readonly unknown[] | undefined {
+  const listed = checks.find((check) => Array.isArray(check.enum))?.enum;
+  if (Array.isArray(listed)) return listed;
+  const type = member.type.kind === 'list' ? member.type.item : member.type;
+  return type.kind === 'string' ? type.enum : undefined;
+}
+
+/** The narrowest range that the checks leave: "2 to 60", "At least 1". */
+function limits(
+  checks: readonly Check[],
+  low: 'min' | 'minLength' | 'minItems',
+  high: 'max' | 'maxLength' | 'maxItems',
+): string | undefined {
+  const least = Math.max(...checks.flatMap((check) => check[low] ?? []));
+  const most = Math.min(...checks.flatMap((check) => check[high] ?? []));
+  if (Number.isFinite(least) && Number.isFinite(most))
+    return least === most ? String(least) : `${least} to ${most}`;
+  if (Number.isFinite(least)) return `At least ${least}`;
+  return Number.isFinite(most) ? `At most ${most}` : undefined;
+}
+
+/** The text up to the paragraph that makes it too long, with the way to the rest. */
+function shortened(text: string, shape: string): string {
+  if (text.length <= longest) return text;
+  const cut = Math.max(text.lastIndexOf('\n', longest), text.lastIndexOf('. ', longest) + 1);
+  const page = `https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_${shape.replace(/Request$/, '')}.html`;
+  return `${text.slice(0, cut).trimEnd()}\n\n[More in the API reference](${page})`;
+}

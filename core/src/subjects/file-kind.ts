@@ -1,0 +1,75 @@
+import type { ParsedDocument } from '../document/node.ts';
+import { type DocumentKind, documentKinds } from '../ecs/kinds.ts';
+import { matchesGlob } from './glob.ts';
+
+/**
+ * What a setting, a marker or a name says a file is: an input, a template whose resources hold inputs, or
+ * `none`, no business of ours.
+ */
+export type FileKind = DocumentKind | 'cloudformation' | 'none';
+
+/** The setting `ecsWorkbench.files`: what files are, by glob; the first that fits counts. */
+export type FileAssociations = Readonly<Record<string, FileKind>>;
+
+/** A template as a whole is no input. */
+export type DeclaredKind = Exclude<FileKind, 'cloudformation'>;
+
+/** What the file as a whole is meant to be: by setting, then marker, then name, then content. */
+export function declaredKind(
+  { text }: ParsedDocument,
+  fileName: string,
+  associations?: FileAssociations,
+): DeclaredKind | undefined {
+  const kind = associatedKind(fileName, associations) ?? markedKind(text) ?? namedKind(fileName);
+  return kind === 'cloudformation' ? undefined : kind;
+}
+
+/** What the settings say about a file. */
+export function associatedKind(fileName: string, associations: FileAssociations = {}): FileKind | undefined {
+  return Object.entries(associations).find(([glob]) => matchesGlob(fileName, glob))?.[1];
+}
+
+/** How far into a text its marker comment or `$schema` is looked for. */
+const markerReach = 2000;
+
+/** What the text says itself: a comment `ecs-workbench: task-definition`, or a `$schema` that ends in a kind. */
+export function markedKind(text: string): FileKind | undefined {
+  const head = text.slice(0, markerReach);
+  if (!head.includes('ecs-workbench')) return undefined;
+  const marker = /(?:\/\/|\/\*|#)[^\n]*?ecs-workbench:\s*([a-z-]+)/.exec(head)?.[1];
+  const schema =
+    /["']?\$schema["']?\s*[:=]\s*["']?[^\s"']*\becs-workbench[^\s"']*\/([a-z-]+?)(?:\.schema)?\.json/;
+  return asKind(marker) ?? asKind(schema.exec(head)?.[1]);
+}
+
+const names: readonly (readonly [RegExp, DocumentKind])[] = [
+  [/(?:^|[-_.])task[-_]?set(?![a-z])/, 'task-set'],
+  [/(?:^|[-_.])run[-_]?task(?![a-z])/, 'run-task'],
+  [/(?:^|[-_.])start[-_]?task(?![a-z])/, 'start-task'],
+  [/(?:^|[-_.])update[-_]?service(?![a-z])/, 'update-service'],
+  [/(?:^|[-_.])create[-_]?service(?![a-z])/, 'create-service'],
+  [/(?:^|[-_.])service[-_]?def(?:inition)?s?(?![a-z])/, 'create-service'],
+  [/(?:^|[-_.])ecs[-_]?service(?![a-z])/, 'create-service'],
+  [/(?:^|[-_.])container[-_]?def(?:inition)?s?(?![a-z])/, 'container-definitions'],
+  [/(?:^|[-_.])task[-_]?def(?:inition)?s?(?![a-z])/, 'task-definition'],
+  [/(?:^|[-_.])create[-_]?cluster(?![a-z])/, 'cluster'],
+  [/(?:^|[-_.])capacity[-_]?provider(?![a-z])/, 'capacity-provider'],
+  [/(?:^|[-_.])scalable[-_]?target(?![a-z])/, 'scalable-target'],
+  [/(?:^|[-_.])scaling[-_]?policy(?![a-z])/, 'scaling-policy'],
+];
+
+/** What a file's name suggests; its content has the last word. */
+export function namedKind(fileName: string): DocumentKind | undefined {
+  const base = fileName
+    .slice(Math.max(fileName.lastIndexOf('/'), fileName.lastIndexOf('\\')) + 1)
+    .toLowerCase();
+  if (!/\.(?:json|jsonc|ya?ml)(?:\.(?:tpl|tmpl|template|j2))?$/.test(base) || base.includes('.schema.')) {
+    return undefined;
+  }
+  return names.find(([pattern]) => pattern.test(base))?.[1];
+}
+
+function asKind(word: string | undefined): FileKind | undefined {
+  if (word === 'none' || word === 'cloudformation') return word;
+  return documentKinds.find((kind) => kind === word);
+}
