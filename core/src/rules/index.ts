@@ -31,7 +31,6 @@ import firelensCdFirelensContainer from './firelens/cd-firelens-container.ts';
 import firelensCdFirelensRouter from './firelens/cd-firelens-router.ts';
 import healthCheckCdHealthClassicLb from './health-check/cd-health-classic-lb.ts';
 import healthCheckCdHealthCommand from './health-check/cd-health-command.ts';
-import healthCheckCdHealthIntervalTimeout from './health-check/cd-health-interval-timeout.ts';
 import identityTdSizeMax from './identity/td-size-max.ts';
 import identityTdTagsKeyUnique from './identity/td-tags-key-unique.ts';
 import linuxParametersCdCapabilities from './linux-parameters/cd-capabilities.ts';
@@ -229,7 +228,6 @@ export default [
   firelensCdFirelensRouter,
   healthCheckCdHealthClassicLb,
   healthCheckCdHealthCommand,
-  healthCheckCdHealthIntervalTimeout,
   identityTdSizeMax,
   identityTdTagsKeyUnique,
   linuxParametersCdCapabilities,

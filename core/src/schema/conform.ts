@@ -2,6 +2,7 @@ import type { DocNode, ObjectNode, ScalarNode } from '../document/node.ts';
 import { Unknown } from '../document/unknown.ts';
 import { setMember, toValue } from '../document/value.ts';
 import type { DocumentKind } from '../ecs/kinds.ts';
+import { withBlanks } from './blanks.ts';
 import { markMeant, type UnknownMember } from './mark-meant.ts';
 import { canonicalName, membersOf, schemaFor } from './shape.ts';
 import type { Type } from './types.ts';
@@ -22,7 +23,7 @@ const ownPascal: ReadonlySet<DocumentKind> = new Set([
  * or an empty text in place of a word counts as absent. Members that the API does not declare stay as they are.
  */
 export function conform(kind: DocumentKind, node: DocNode | undefined, naming: Naming = 'camel'): unknown {
-  return conformed(schemaFor(kind), node, walkOf(kind, naming));
+  return conformed(schemaFor(kind), withBlanks(kind, node), walkOf(kind, naming));
 }
 
 /**
@@ -30,6 +31,10 @@ export function conform(kind: DocumentKind, node: DocNode | undefined, naming: N
  * number or a truth counts as one and the other way round, since CloudFormation converts them.
  */
 export function renamed(kind: DocumentKind, node: DocNode | undefined, naming: Naming = 'camel'): unknown {
+  return renamedBlanks(kind, withBlanks(kind, node), naming);
+}
+
+function renamedBlanks(kind: DocumentKind, node: DocNode | undefined, naming: Naming): unknown {
   return isRenamed(kind, naming) ? renamedValue(schemaFor(kind), node) : toValue(node);
 }
 
@@ -43,9 +48,10 @@ export function readings(
   naming: Naming = 'camel',
 ): { readonly plain: unknown; readonly conforming: unknown } {
   const walk = walkOf(kind, naming);
-  const conforming = conformed(schemaFor(kind), node, walk);
+  const known = withBlanks(kind, node);
+  const conforming = conformed(schemaFor(kind), known, walk);
   const same = walk.asWritten && !walk.renames && walk.strangers.length === 0;
-  const plain = same ? conforming : renamed(kind, node, naming);
+  const plain = same ? conforming : renamedBlanks(kind, known, naming);
   markMeant(kind, conforming, walk.strangers);
   return { plain, conforming };
 }
@@ -53,7 +59,7 @@ export function readings(
 /** The document as rules see it. */
 export function intended(kind: DocumentKind, node: DocNode | undefined, naming: Naming = 'camel'): unknown {
   const walk = walkOf(kind, naming);
-  const value = conformed(schemaFor(kind), node, walk);
+  const value = conformed(schemaFor(kind), withBlanks(kind, node), walk);
   markMeant(kind, value, walk.strangers);
   return value;
 }

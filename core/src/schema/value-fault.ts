@@ -1,4 +1,5 @@
 import type { JsonValue } from '../document/path-edit.ts';
+import { isUnknown } from '../document/unknown.ts';
 import { alternatives } from '../ecs/alternatives.ts';
 import { nearest } from '../ecs/nearest.ts';
 import type { Fix } from '../rules/rule.ts';
@@ -16,6 +17,7 @@ export function valueFault(error: ValidatorError, location: Location): RankedFau
   if (error.keyword === 'enum' && location.check === undefined) return unknownWord(error, location);
   const { check } = location;
   if (check === undefined) return undefined;
+  if (error.keyword === 'uniqueItems' && !hasTwins(location.value)) return undefined;
   if (isLeftEmpty(location, check)) return emptyWord(check.rule, location);
   const onKey = check.forbidden === true || location.at.endsWith('{*}');
   return {
@@ -49,6 +51,14 @@ function unknownWord(error: ValidatorError, location: Location): RankedFault {
     fixes: choices.map((word) => setting(location, word, choices.length === 1)),
     rank: 5,
   };
+}
+
+/** Whether a list holds something twice; two words to be filled in may become different things. */
+function hasTwins(list: unknown): boolean {
+  const literal = Array.isArray(list)
+    ? list.filter((item) => !isUnknown(item)).map((item) => JSON.stringify(item))
+    : [];
+  return new Set(literal).size < literal.length;
 }
 
 /** Whether the value is an empty text where nothing has to be said. */

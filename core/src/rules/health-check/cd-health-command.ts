@@ -33,6 +33,31 @@ export default [
   }),
 
   defineRule({
+    id: 'cd-health-command-twice',
+    severity: 'warning',
+    confidence: 'doc',
+    on: 'container',
+    summary: 'Say once how a health check is run: CMD or CMD-SHELL.',
+    why: 'The second of them is taken for the program to run; there is none of that name, so the check never passes.',
+    link,
+
+    *check(container) {
+      const words = commandOf(container);
+      const [way = '', program = '', ...rest] = words ?? [];
+      if (!ways.has(way) || !ways.has(program)) return;
+
+      yield {
+        path: [...path, 1],
+        message: `The check runs a program called "${program}", which is not there, and never passes; begin it with CMD or CMD-SHELL alone.`,
+        fixes: [...new Set([program, way])].map((one) => ({
+          title: `Begin it with "${one}"`,
+          edits: [{ set: path, to: [one, ...rest] }],
+        })),
+      };
+    },
+  }),
+
+  defineRule({
     id: 'cd-health-curl-alpine',
     severity: 'info',
     confidence: 'memory',
@@ -65,6 +90,9 @@ export default [
     },
   }),
 ];
+
+/** The words that say how the rest of a health check is run. */
+const ways = new Set(['CMD', 'CMD-SHELL']);
 
 /** The end of a script that turns every failure into success. */
 const neverFails = /\|\|\s*(?:true|:|exit 0)\s*$/;

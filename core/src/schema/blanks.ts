@@ -1,0 +1,67 @@
+import type { ArrayNode, DocNode, ObjectNode } from '../document/node.ts';
+import type { DocumentKind } from '../ecs/kinds.ts';
+import { canonicalName, membersOf, schemaFor } from './shape.ts';
+import { isToFillIn, type TextPlace } from './to-fill-in.ts';
+import type { Type } from './types.ts';
+
+/**
+ * The tree of an input with every word that is to be filled in as an unknown; the very same tree where there is
+ * none. All that looks at values looks at this one, so that what is to be filled in is decided here alone.
+ */
+export function withBlanks(kind: DocumentKind, node: DocNode | undefined): DocNode | undefined {
+  return node === undefined ? undefined : blanksIn(node, { type: schemaFor(kind), shape: '', name: '' });
+}
+
+function blanksIn(node: DocNode, place: TextPlace): DocNode {
+  switch (node.kind) {
+    case 'scalar':
+      return typeof node.value === 'string' && isToFillIn(node.value, place)
+        ? { kind: 'unknown', span: node.span, text: node.value }
+        : node;
+    case 'array':
+      return blanksInArray(node, place);
+    case 'object':
+      return blanksInObject(node, place);
+    case 'unknown':
+      return node;
+  }
+}
+
+function blanksInArray(node: ArrayNode, place: TextPlace): DocNode {
+  const { type } = place;
+  if (type.kind !== 'list') return node;
+  const items = changed(node.items, (item) => blanksIn(item, { ...place, type: type.item }));
+  return items === node.items ? node : { ...node, items };
+}
+
+function blanksInObject(node: ObjectNode, place: TextPlace): DocNode {
+  const members = changed(node.members, (member) => {
+    const { key, value } = member;
+    const inner = value === undefined ? undefined : memberPlace(place, key);
+    if (value === undefined || inner === undefined) return member;
+    const filled = blanksIn(value, inner);
+    return filled === value ? member : { ...member, value: filled };
+  });
+  return members === node.members ? node : { ...node, members };
+}
+
+function memberPlace(place: TextPlace, key: string): TextPlace | undefined {
+  const { type } = place;
+  if (type.kind === 'map') return { ...place, type: type.value, key };
+  const shape = membersOf(type);
+  if (shape === undefined || type.kind !== 'object') return undefined;
+  const name = canonicalName(shape, key);
+  const member: Type | undefined = Object.hasOwn(shape, name) ? shape[name]?.type : undefined;
+  return member && { type: member, shape: type.shape, name, holder: place.name };
+}
+
+/** The list with each item as given back; the same list where each is the same. */
+function changed<T>(list: readonly T[], of: (item: T) => T): readonly T[] {
+  let copy: T[] | undefined;
+  for (const [index, item] of list.entries()) {
+    const next = of(item);
+    if (next !== item) copy ??= [...list];
+    if (copy !== undefined) copy[index] = next;
+  }
+  return copy ?? list;
+}
