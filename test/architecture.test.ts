@@ -170,6 +170,10 @@ test('the language server starts without what looks into documents, and has it f
   assert.deepEqual(offenders.map(describe), []);
 });
 
+test('no file imports itself by way of others, neither by value nor by type', () => {
+  assert.deepEqual(circles(), []);
+});
+
 test('only the AWS adapter imports the SDK', () => {
   const offenders = imports.filter(
     (each) =>
@@ -177,6 +181,23 @@ test('only the AWS adapter imports the SDK', () => {
   );
   assert.deepEqual(offenders.map(describe), []);
 });
+
+/** The files that an import chain leads back to, each chain once, in the order of the imports. */
+function circles(): string[] {
+  const files = new Map<string, string[]>();
+  for (const { from, target } of imports) files.set(from, [...(files.get(from) ?? []), target]);
+  const done = new Set<string>();
+  const found: string[] = [];
+  const visit = (file: string, way: readonly string[]): void => {
+    const start = way.indexOf(file);
+    if (start >= 0) found.push([...way.slice(start), file].join(' -> '));
+    if (start >= 0 || done.has(file)) return;
+    for (const target of files.get(file) ?? []) visit(target, [...way, file]);
+    done.add(file);
+  };
+  for (const file of files.keys()) visit(file, []);
+  return found;
+}
 
 function allowed(layer: Layer, each: Import): boolean {
   if (each.typeOnly && each.target.startsWith('@aws-sdk/')) return true;

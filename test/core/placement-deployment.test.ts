@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { type DeploymentPlan, forecastRollingUpdate } from '#core/placement/deployment.ts';
+import { forecastRollingUpdate } from '#core/placement/deployment.ts';
 import type { InstanceState, TaskRequirement } from '#core/placement/model.ts';
 import { occupied } from '#core/placement/occupy.ts';
 import { forecastReplacement } from '#core/placement/replacement.ts';
 import { leastHealthy, mostTasks, rollingStep } from '#core/placement/rolling.ts';
+import type { DeploymentPlan } from '#core/placement/rollout.ts';
 import { scaleInOrder } from '#core/placement/scale-in.ts';
 import { instance, nameOf, placementRequest, requirement } from '../support/instances.ts';
 import { between, pick, seeded } from '../support/random.ts';

@@ -6,7 +6,8 @@ import { isUnknown } from '#core/document/unknown.ts';
 import { toValue } from '#core/document/value.ts';
 import type { DocumentKind } from '#core/ecs/kinds.ts';
 import { analyze } from '#core/ide/analysis/analysis.ts';
-import { type Completion, complete } from '#core/ide/completion/complete.ts';
+import { complete } from '#core/ide/completion/complete.ts';
+import type { Completion } from '#core/ide/completion/spot.ts';
 import { taskOf } from './findings.ts';
 
 /** What stands in for the rest of the workspace in every case. */

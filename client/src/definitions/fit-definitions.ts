@@ -5,9 +5,9 @@ import { analyze } from '#core/ide/analysis/analysis.ts';
 import { pairedTask, tasksIn } from '#core/ide/analysis/workspace.ts';
 import { fitReadings } from '#core/ide/fit/readings.ts';
 import type { TextFile } from '../files/files.ts';
+import type { ReadOptions } from '../files/read-options.ts';
 import type { FitDefinition } from '../webviews/fit/protocol.ts';
 import { syntaxOf } from './convert-file.ts';
-import type { ReadOptions } from './index.ts';
 
 /** The inputs in files that run on container instances, services with the definitions that they name. */
 export function fitDefinitions(

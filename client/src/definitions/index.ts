@@ -1,3 +1,4 @@
+import type { ReadOptions } from '../files/read-options.ts';
 import type { FileAssociations } from '#core/subjects/file-kind.ts';
 import type { Path } from '#core/document/node.ts';
 import { isUnknown } from '#core/document/unknown.ts';
@@ -26,13 +27,6 @@ export interface Definition {
   readonly obstacles: readonly string[];
   /** Findings of severity error: what AWS is known to refuse. */
   readonly errors: readonly string[];
-}
-
-export interface ReadOptions {
-  /** The setting `ecsWorkbench.files`, and the choices made for single files. */
-  readonly associations: FileAssociations;
-  /** The setting `ecsWorkbench.rules`. */
-  readonly rules: RuleSettings;
 }
 
 /** The API inputs in a file. A describe call's answer gives the input that would make the same thing again. */

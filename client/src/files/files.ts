@@ -1,4 +1,4 @@
-import type { ReadOptions } from '../definitions/index.ts';
+import type { ReadOptions } from './read-options.ts';
 
 /** A file of the workspace, or an editor that was never saved. */
 export interface TextFile {

@@ -1,6 +1,6 @@
 import { printPort } from '../placement/checks/ports.ts';
-import type { OldTask } from '../placement/deployment.ts';
 import type { Holding, InstanceState, PlacementRequest, TaskRequirement } from '../placement/model.ts';
+import type { OldTask } from '../placement/rollout.ts';
 
 /** A cluster with the tasks of a service on it, and each of them. */
 export interface Running {

@@ -1,26 +1,10 @@
-import type { InstanceState, KnownTask, PlacementRequest, Random, Refusal } from './model.ts';
+import type { InstanceState, Random } from './model.ts';
 import { occupied, released } from './occupy.ts';
 import { place } from './place.ts';
 import { leastHealthy, rollingStep } from './rolling.ts';
+import type { DeploymentPlan, OldTask, Rollout } from './rollout.ts';
 import { scaleInOrder } from './scale-in.ts';
 import { hangReason } from './why-hangs.ts';
-
-/** A change of a service from one revision to the next. */
-export interface DeploymentPlan {
-  readonly desired: number;
-  readonly minimumHealthyPercent: number;
-  readonly maximumPercent: number;
-  /** The new revision; its count is of no account. */
-  readonly request: PlacementRequest;
-  /** The cluster with the old tasks on it. */
-  readonly instances: readonly InstanceState[];
-  readonly oldTasks: readonly OldTask[];
-}
-
-/** A task of the revision that is replaced. */
-export interface OldTask extends KnownTask {
-  readonly instance: string;
-}
 
 /** One round of the service scheduler: the instances where tasks stopped, then where others started. */
 export interface DeploymentStep {
@@ -57,15 +41,6 @@ export function forecastRollingUpdate(plan: DeploymentPlan, random: Random): Dep
     steps.push(step);
   }
   return { proceeds: true, reason: undefined, steps, started: state.started };
-}
-
-/** Where a rolling update has got to. */
-export interface Rollout {
-  readonly cluster: Map<string, InstanceState>;
-  old: readonly OldTask[];
-  started: number;
-  /** Every instance's answer when a task was last refused; empty when all were placed. */
-  refusals: readonly Refusal[];
 }
 
 function advance(plan: DeploymentPlan, state: Rollout, random: Random): DeploymentStep {

@@ -1,6 +1,6 @@
 import { closestMatch } from './closest.ts';
-import type { DeploymentPlan, Rollout } from './deployment.ts';
 import { leastHealthy, mostTasks } from './rolling.ts';
+import type { DeploymentPlan, Rollout } from './rollout.ts';
 
 /** Why a rolling update neither stops an old task nor starts a new one, and what would let it go on. */
 export function hangReason(plan: DeploymentPlan, { old, started, refusals }: Rollout): string {

@@ -2,7 +2,8 @@ import type { Path } from '../document/node.ts';
 import { isUnknown, Unknown } from '../document/unknown.ts';
 import { setMember } from '../document/value.ts';
 import type { DocumentKind } from '../ecs/kinds.ts';
-import { meaningOf, placesMeant, type Stranger } from './meaning.ts';
+import { meaningOf, placesMeant } from './meaning.ts';
+import type { Stranger } from './undeclared.ts';
 
 export type UnknownMember = Omit<Stranger, 'kind' | 'root'>;
 

@@ -1,22 +1,10 @@
 import { shapes, strangers } from '#schemas/shapes.js';
 import type { Path } from '../document/node.ts';
-import type { DocumentKind } from '../ecs/kinds.ts';
 import { nearest } from '../ecs/nearest.ts';
 import { containerOutputs, readOnlyMembers } from '../ecs/read-only-members.ts';
 import { type Home, homeOf } from './misplaced.ts';
 import type { Shape, Strangers } from './types.ts';
-
-/** A member that the API does not declare where it stands. */
-export interface Stranger {
-  readonly kind: DocumentKind;
-  /** The value of the whole input. */
-  readonly root: unknown;
-  /** The path of the object around it, its shape, and what else is written in it. */
-  readonly owner: Path;
-  readonly shape: string;
-  readonly written: Readonly<Record<string, unknown>>;
-  readonly name: string;
-}
+import type { Stranger } from './undeclared.ts';
 
 /** What its author most likely meant. */
 export type Meaning =

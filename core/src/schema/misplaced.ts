@@ -3,9 +3,9 @@ import type { JsonValue } from '../document/path-edit.ts';
 import { isUnknown } from '../document/unknown.ts';
 import type { DocumentKind } from '../ecs/kinds.ts';
 import type { Fix } from '../rules/rule.ts';
-import type { Stranger } from './meaning.ts';
 import { membersOf, shapeAt } from './shape.ts';
 import type { Type } from './types.ts';
+import type { Stranger } from './undeclared.ts';
 
 /** Where a member belongs that the API has elsewhere. */
 export interface Home {

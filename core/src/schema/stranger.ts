@@ -5,8 +5,9 @@ import type { DocumentKind } from '../ecs/kinds.ts';
 import type { Fix } from '../rules/rule.ts';
 import { placeOf, type RankedFault } from './fault.ts';
 import { type Location, objectShape } from './locate.ts';
-import { type Meaning, meaningOf, placesMeant, recasedIn, type Stranger } from './meaning.ts';
+import { type Meaning, meaningOf, placesMeant, recasedIn } from './meaning.ts';
 import type { Type } from './types.ts';
+import type { Stranger } from './undeclared.ts';
 
 /**
  * The fault for a member the API does not declare: wrongly cased, misspelt, misplaced, known from elsewhere, or

@@ -1,27 +1,10 @@
 import type { Connection } from 'vscode-languageserver/node';
-import type { AddedInstances, Capacity } from '#core/fit/capacity.ts';
 import type { ClientFacts } from './client-facts.ts';
 import { clustersOf } from './clusters.ts';
 import type { Documents, Opened } from './documents.ts';
+import type { KnownCapacity } from './known-capacity.ts';
 import type { Settings } from './settings.ts';
 import { snapshotsOf } from './snapshots.ts';
-
-/** The setting `ecsWorkbench.fit`. */
-export interface FitSettings {
-  readonly cluster: string | undefined;
-  /** A path, relative to the folder of the workspace. */
-  readonly snapshot: string | undefined;
-  readonly instances: AddedInstances;
-}
-
-/** What is known now of the instances that a document's tasks would go to. */
-export interface KnownCapacity {
-  readonly capacity: Capacity | undefined;
-  /** The clusters to choose from, where nobody has said which. */
-  readonly choose: readonly string[];
-  /** The names of all clusters of the connection. */
-  readonly clusters: readonly string[];
-}
 
 export interface Capacities {
   /** Answers from what is at hand; what is not is asked for, and its arrival told to the listeners. */

@@ -6,9 +6,9 @@ import {
   capacityChanged,
   capacityRequest,
 } from '#core/messages.ts';
-import type { KnownCapacity } from './capacity.ts';
 import type { ClientFacts } from './client-facts.ts';
 import type { Documents } from './documents.ts';
+import type { KnownCapacity } from './known-capacity.ts';
 
 /** Clusters as the client has told of them. */
 export interface Clusters {

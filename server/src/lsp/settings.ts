@@ -1,8 +1,9 @@
 import { type Connection, DidChangeConfigurationNotification } from 'vscode-languageserver/node';
 import type { FargateRates } from '#core/ecs/fargate-prices.ts';
+import type { AddedInstances } from '#core/fit/capacity.ts';
 import type { RuleSettings } from '#core/ide/diagnostics/diagnostics.ts';
 import type { FileAssociations } from '#core/subjects/file-kind.ts';
-import type { FitSettings } from './capacity.ts';
+
 import type { ClientFacts } from './client-facts.ts';
 
 /** The settings that the server heeds. */
@@ -122,4 +123,12 @@ function wordsIn(value: unknown): Record<string, string> {
   return Object.fromEntries(
     entries.filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
   );
+}
+
+/** The setting `ecsWorkbench.fit`. */
+export interface FitSettings {
+  readonly cluster: string | undefined;
+  /** A path, relative to the folder of the workspace. */
+  readonly snapshot: string | undefined;
+  readonly instances: AddedInstances;
 }

@@ -1,7 +1,7 @@
 import type { Path } from '../node.ts';
 import { type Line, type LinePart, lineAbove, lineAt } from '../yaml/line.ts';
-import { emptyPlace, type Place } from './cursor.ts';
 import { flowCursor } from './flow-cursor.ts';
+import { emptyPlace, type Place } from './place.ts';
 
 type KeyPart = Extract<LinePart, { kind: 'key' }>;
 

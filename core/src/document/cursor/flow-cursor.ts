@@ -1,7 +1,7 @@
 import { stringAt } from '../json/text.ts';
 import type { Path } from '../node.ts';
 import { placeholderEnd } from '../placeholder.ts';
-import { emptyPlace, type Place } from './cursor.ts';
+import { emptyPlace, type Place } from './place.ts';
 
 /** An object or list that is open at the reading position. */
 interface Frame {

@@ -4,8 +4,8 @@ import type { ArrayNode, DocNode, ObjectNode, Span } from '../node.ts';
 import { memberOf } from '../path.ts';
 import type { JsonValue } from '../path-edit.ts';
 import { isBlock, printYamlInline, yamlLines, yamlMember } from '../print.ts';
-import { childSpan, type EditContext, isFlow, type Step } from './edit.ts';
 import { likeBefore, renameKey } from './edit-flow.ts';
+import { childSpan, type EditContext, isFlow, type Step } from './step.ts';
 import type { TextEdit } from './text-edit.ts';
 
 /** Makes an edit in a block collection of YAML. */

@@ -4,7 +4,7 @@ import type { DocNode, Span } from '../node.ts';
 import { memberOf } from '../path.ts';
 import type { JsonValue } from '../path-edit.ts';
 import { printJson, printJsonInline, printYamlInline, quoted, yamlString } from '../print.ts';
-import { childSpan, type EditContext, type Step } from './edit.ts';
+import { childSpan, type EditContext, type Step } from './step.ts';
 import type { TextEdit } from './text-edit.ts';
 
 /** Makes an edit in JSON, or in a YAML collection that is written in brackets. */

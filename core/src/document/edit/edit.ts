@@ -1,31 +1,14 @@
 import { layoutOf } from '../layout.ts';
-import type { DocNode, ParsedDocument, Path, Span } from '../node.ts';
+import type { DocNode, ParsedDocument, Path } from '../node.ts';
 import { parseDocument } from '../parse.ts';
 import { memberOf } from '../path.ts';
 import type { JsonValue, PathEdit } from '../path-edit.ts';
-import { type Layout, printDocument } from '../print.ts';
+import { printDocument } from '../print.ts';
 import { blockEdits } from './edit-block.ts';
 import { flowEdits } from './edit-flow.ts';
 import { unwrapEdits } from './edit-unwrap.ts';
+import { childSpan, type EditContext, isFlow, type Step } from './step.ts';
 import { applyTextEdits, followedBy, type TextEdit } from './text-edit.ts';
-
-/** What a path edit comes down to at the deepest object or list that exists. */
-export type Step =
-  | {
-      readonly do: 'replace';
-      readonly holder: DocNode;
-      readonly segment: string | number;
-      readonly to: JsonValue;
-    }
-  | { readonly do: 'insert'; readonly holder: DocNode; readonly key: string; readonly to: JsonValue }
-  | { readonly do: 'append'; readonly holder: DocNode; readonly to: JsonValue }
-  | { readonly do: 'remove'; readonly holder: DocNode; readonly segment: string | number }
-  | { readonly do: 'rename'; readonly holder: DocNode; readonly segment: string; readonly to: string };
-
-export interface EditContext {
-  readonly document: ParsedDocument;
-  readonly layout: Layout;
-}
 
 /**
  * Turns edits said in paths into small splices of the author's text; formatting, comments and everything
@@ -100,11 +83,6 @@ function editText(context: EditContext, edit: PathEdit): TextEdit[] {
   return flow ? flowEdits(context, step) : blockEdits(context, step);
 }
 
-/** Whether a YAML collection is written in brackets. */
-export function isFlow(text: string, node: DocNode): boolean {
-  return /[[{]/.test(text.charAt(node.span.start));
-}
-
 function stepOf(
   document: ParsedDocument,
   edit: Exclude<PathEdit, { unwrap: Path }>,
@@ -166,21 +144,6 @@ function reach(root: DocNode | undefined, path: Path): DocNode | undefined {
 
 function memberValue(node: DocNode, segment: string | number): DocNode | undefined {
   return node.kind === 'object' ? memberOf(node, String(segment))?.value : undefined;
-}
-
-/** Where a member or item is written, name included; `undefined` when it is not written inside its holder. */
-export function childSpan(holder: DocNode, segment: string | number): Span | undefined {
-  if (holder.kind === 'array') {
-    const item = typeof segment === 'number' ? holder.items[segment] : undefined;
-    return item !== undefined && inside(holder.span, item.span) ? item.span : undefined;
-  }
-  const member = holder.kind === 'object' ? memberOf(holder, String(segment)) : undefined;
-  if (member === undefined || !inside(holder.span, member.keySpan)) return undefined;
-  return { start: member.keySpan.start, end: Math.max(member.keySpan.end, member.value?.span.end ?? 0) };
-}
-
-function inside(outer: Span, inner: Span): boolean {
-  return inner.start >= outer.start && inner.end <= outer.end;
 }
 
 function newDocument({ document, layout }: EditContext, value: JsonValue | undefined): TextEdit[] {

@@ -7,7 +7,7 @@ import { healthCheckFor } from '../../ecs/health-check.ts';
 import { conform } from '../../schema/conform.ts';
 import { type Analysis, subjectAt } from '../analysis/analysis.ts';
 import { authoredEdit } from '../analysis/authored.ts';
-import type { CodeAction } from './code-actions.ts';
+import type { CodeAction } from './code-action.ts';
 
 /**
  * What can be added at a place where nothing is wrong: at the ports of a container, a health check that asks the

@@ -1,5 +1,4 @@
 import { applyEdits } from '../../document/edit/edit.ts';
-import type { TextEdit } from '../../document/edit/text-edit.ts';
 import { indentAt } from '../../document/layout.ts';
 import { lineStart } from '../../document/lines.ts';
 import type { ParsedDocument, Span } from '../../document/node.ts';
@@ -7,18 +6,8 @@ import type { Fix } from '../../rules/rule.ts';
 import type { Analysis } from '../analysis/analysis.ts';
 import type { Diagnostic } from '../diagnostics/diagnostics.ts';
 import { additionsAt } from './additions.ts';
+import type { CodeAction } from './code-action.ts';
 import { meet, preferredFixes } from './fix-all.ts';
-
-/** Something the editor can do about a finding. */
-export interface CodeAction {
-  readonly title: string;
-  readonly kind: 'fix' | 'suppress' | 'fix-all';
-  readonly edits: readonly TextEdit[];
-  /** The finding that it heals; absent for all at once. */
-  readonly diagnostic?: Diagnostic;
-  /** The editor's own "fix" key takes it. */
-  readonly preferred: boolean;
-}
 
 /** A selection over a whole document is no question about each of its findings. */
 const mostTouched = 50;

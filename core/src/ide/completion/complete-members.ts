@@ -1,8 +1,8 @@
 import { canonicalName, membersOf } from '../../schema/shape.ts';
 import type { Member, Type } from '../../schema/types.ts';
-import type { Completion, Spot } from './complete.ts';
 import { placedLines, placedText } from './insertion.ts';
 import { escaped, isRequired, memberSnippet } from './snippet.ts';
+import type { Completion, Spot } from './spot.ts';
 
 /** The members that an object can still get, required ones first. */
 export function memberCompletions(spot: Spot): Completion[] {

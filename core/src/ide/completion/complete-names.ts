@@ -2,10 +2,10 @@ import sources from '../../completions/index.ts';
 import type { Suggestion } from '../../completions/source.ts';
 import { yamlString } from '../../document/print.ts';
 import { addressOf } from '../../schema/shape.ts';
-import type { CompleteOptions, Completion, Spot } from './complete.ts';
 import { requestAt } from './complete-values.ts';
 import { placedLines, placedText } from './insertion.ts';
 import { escaped } from './snippet.ts';
+import type { CompleteOptions, Completion, Spot } from './spot.ts';
 
 /** The names that a map can get, such as the options of the chosen log driver. */
 export function nameCompletions(spot: Spot, options: CompleteOptions): Completion[] {

@@ -13,9 +13,9 @@ import {
 } from '../../document/print.ts';
 import { addressOf, type Place } from '../../schema/shape.ts';
 import { valuesOf } from '../analysis/subject-values.ts';
-import type { CompleteOptions, Completion, Spot } from './complete.ts';
 import { isBehindName, placedLines, placedText } from './insertion.ts';
 import { escaped, itemSnippet, valueSnippet } from './snippet.ts';
+import type { CompleteOptions, Completion, Spot } from './spot.ts';
 
 /** The values that a place can hold: what the sources know, then the words of the schema. */
 export function valueCompletions(spot: Spot, options: CompleteOptions): Completion[] {

@@ -1,65 +1,17 @@
-import type { CompletionFacts } from '../../completions/source.ts';
-import { type Cursor, cursorAt } from '../../document/cursor/cursor.ts';
-import type { TextEdit } from '../../document/edit/text-edit.ts';
+import { cursorAt } from '../../document/cursor/cursor.ts';
+import type { Cursor } from '../../document/cursor/place.ts';
 import { indentAt, layoutOf } from '../../document/layout.ts';
-import type { Path, Span } from '../../document/node.ts';
+import type { Path } from '../../document/node.ts';
 import { nodeAt } from '../../document/path.ts';
-import type { TaskDefinition } from '../../ecs/authored.ts';
 import { templateName } from '../../hosts/cloudformation/names.ts';
-import { canonicalPath, documentationOf, type Place, shapeAt } from '../../schema/shape.ts';
-import type { Subject } from '../../subjects/subject.ts';
+import { canonicalPath, documentationOf, shapeAt } from '../../schema/shape.ts';
 import { type Analysis, subjectAt } from '../analysis/analysis.ts';
 import { memberCompletions } from './complete-members.ts';
 import { nameCompletions } from './complete-names.ts';
 import { valueCompletions } from './complete-values.ts';
 import { isBehindName } from './insertion.ts';
 import type { Style } from './snippet.ts';
-
-export interface Completion {
-  readonly label: string;
-  readonly kind: 'member' | 'value' | 'word';
-  readonly detail?: string;
-  /** Markdown; for a member it is looked up when it is shown, see `completionDocumentation`. */
-  readonly documentation?: string;
-  readonly about?: { readonly shape: string; readonly member: string };
-  /** A snippet of VS Code's; its lines carry their whole indentation. */
-  readonly snippet: string;
-  readonly replace: Span;
-  /** What the editor compares with the text that would be replaced. */
-  readonly filter: string;
-  /** Items are shown in the order of these. */
-  readonly order: string;
-  /** Edits elsewhere, such as a comma behind the value before. */
-  readonly more: readonly TextEdit[];
-}
-
-export interface CompleteOptions {
-  readonly facts?: CompletionFacts | undefined;
-  readonly pairedTask?: ((subject: Subject) => TaskDefinition | undefined) | undefined;
-}
-
-/** A cursor together with what the schema says about the place it is in. */
-export interface Spot {
-  readonly analysis: Analysis;
-  readonly cursor: Cursor;
-  readonly offset: number;
-  readonly subject: Subject | Unread;
-  /** Whether members go by the names of CloudFormation. */
-  readonly isTemplate: boolean;
-  /** From the subject's root, by the API's names: of the object for a name, else of the value. */
-  readonly path: Path;
-  readonly place: Place;
-  readonly style: Style;
-}
-
-/** A subject of which nothing could be read yet. */
-type Unread = {
-  readonly kind: Subject['kind'];
-  readonly path: Path;
-  readonly node: undefined;
-  readonly naming: 'camel';
-  readonly resource?: undefined;
-};
+import type { CompleteOptions, Completion, Spot } from './spot.ts';
 
 /** What can be written at an offset, in whatever state the text is. */
 export function complete(analysis: Analysis, offset: number, options: CompleteOptions = {}): Completion[] {

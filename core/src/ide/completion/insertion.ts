@@ -1,8 +1,8 @@
-import type { Cursor } from '../../document/cursor/cursor.ts';
+import type { Cursor } from '../../document/cursor/place.ts';
 import type { TextEdit } from '../../document/edit/text-edit.ts';
 import { lineStart } from '../../document/lines.ts';
 import type { Span } from '../../document/node.ts';
-import type { Spot } from './complete.ts';
+import type { Spot } from './spot.ts';
 
 /** What a completion writes: a snippet, the text it replaces, and edits elsewhere. */
 export interface Insertion {

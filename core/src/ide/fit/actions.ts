@@ -2,7 +2,7 @@ import { applyEdits } from '../../document/edit/edit.ts';
 import type { Path, Span } from '../../document/node.ts';
 import { nodeAt, spanAt } from '../../document/path.ts';
 import { sizeFixes, sizeMember } from '../../fit/sizes.ts';
-import type { CodeAction } from '../actions/code-actions.ts';
+import type { CodeAction } from '../actions/code-action.ts';
 import type { Analysis } from '../analysis/analysis.ts';
 import { authoredEdit, authoredMessage, authoredPath } from '../analysis/authored.ts';
 import type { FitSubject } from './readings.ts';

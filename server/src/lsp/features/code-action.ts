@@ -1,5 +1,5 @@
 import { type CodeAction, CodeActionKind, type CodeActionParams } from 'vscode-languageserver/node';
-import type { CodeAction as Action } from '#core/ide/actions/code-actions.ts';
+import type { CodeAction as Action } from '#core/ide/actions/code-action.ts';
 import { isYaml, type Opened } from '../documents.ts';
 import { defineFeature, type ServerContext, type ServerOptions } from '../feature.ts';
 import { checkOf } from '../findings.ts';

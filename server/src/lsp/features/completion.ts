@@ -6,7 +6,7 @@ import {
   MarkupKind,
 } from 'vscode-languageserver/node';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import type { Completion } from '#core/ide/completion/complete.ts';
+import type { Completion } from '#core/ide/completion/spot.ts';
 import type { Opened } from '../documents.ts';
 import { defineFeature, type ServerContext } from '../feature.ts';
 import { guard } from '../guard.ts';

@@ -1,0 +1,9 @@
+import type { RuleSettings } from '#core/ide/diagnostics/diagnostics.ts';
+import type { FileAssociations } from '#core/subjects/file-kind.ts';
+
+export interface ReadOptions {
+  /** The setting `ecsWorkbench.files`, and the choices made for single files. */
+  readonly associations: FileAssociations;
+  /** The setting `ecsWorkbench.rules`. */
+  readonly rules: RuleSettings;
+}
