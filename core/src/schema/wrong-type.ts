@@ -14,11 +14,9 @@ export function wrongType(location: Location): RankedFault {
   if (value === null) {
     const name = nameOf(location);
     const fixes = [{ title: `Remove ${name}`, edits: [{ remove: path }], preferred: true }];
-    return {
-      ...fault(location, 'td-null-member', `${name} is null; leave it out.`, fixes),
-      severity: 'warning',
-      on: 'key',
-    };
+    const said = fault(location, 'td-null-member', `${name} is null; leave it out.`, fixes);
+    // Tools leave out a member that is null, but not an item of a list.
+    return typeof path.at(-1) === 'number' ? said : { ...said, severity: 'warning', on: 'key' };
   }
   const meant = meantValue(type, location);
   // A rule of its own speaks of the mistake it knows; a value that cannot be meant so is just of a wrong type.

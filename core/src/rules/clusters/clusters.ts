@@ -1,4 +1,4 @@
-import { entries, isComplete, items, known } from '../../document/unknown.ts';
+import { entries, isComplete, isUnknown, items, known } from '../../document/unknown.ts';
 import type { Cluster } from '../../ecs/authored.ts';
 import { isEmpty } from '../../ecs/service-facts.ts';
 import { onePlace } from '../one-place.ts';
@@ -125,6 +125,31 @@ export default [
         };
       }
     },
+  }),
+  onePlace({
+    ...about,
+    id: 'cluster-cps-weight',
+    severity: 'warning',
+    confidence: 'api',
+    summary: 'Give at least one provider of the default strategy a weight above zero.',
+    why: 'A weight that is left out is 0, and PutClusterCapacityProviders refuses a strategy in which no provider has any.',
+    link: 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_PutClusterCapacityProviders.html',
+    aws: 'There are no capacity providers with a weight value greater than zero defined in the default capacity provider strategy.',
+    at: (cluster) => {
+      const strategy = cluster.defaultCapacityProviderStrategy;
+      const providers = items(strategy);
+      if (providers.length === 0 || !isComplete(strategy)) return undefined;
+      if (providers.some(({ weight }) => isUnknown(weight) || (weight ?? 0) > 0)) return undefined;
+      return ['defaultCapacityProviderStrategy', 0, 'weight'];
+    },
+    message:
+      'No provider of the default strategy has a weight above 0 (absent is 0); give one of them a weight of 1.',
+    fixes: [
+      {
+        title: 'Give the first a weight of 1',
+        edits: [{ set: ['defaultCapacityProviderStrategy', 0, 'weight'], to: 1 }],
+      },
+    ],
   }),
   onePlace({
     ...about,

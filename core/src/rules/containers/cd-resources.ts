@@ -1,5 +1,5 @@
 import { removalOf } from '../../document/edit/removal.ts';
-import { entries, isComplete, items, known } from '../../document/unknown.ts';
+import { entries, isComplete, isUnknown, items, known } from '../../document/unknown.ts';
 import { defineRule } from '../rule.ts';
 
 const link = 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ResourceRequirement.html';
@@ -24,6 +24,67 @@ export default [
           message: `"${count}" is not a number of GPUs; write a whole number from 1 up, or "ALL".`,
         };
       }
+    },
+  }),
+
+  defineRule({
+    id: 'cd-resource-required',
+    severity: 'error',
+    confidence: 'doc',
+    on: 'container',
+    summary: 'Give each resource requirement a type and either a value or, for GPUs, a sharing strategy.',
+    why: 'A container has GPUs to itself or shares one, and every other resource is asked for by its value.',
+    link,
+
+    *check(container, { profile }) {
+      for (const [place, each] of entries(container.resourceRequirements)) {
+        const { type, value, sharingStrategy } = each;
+        const path = ['resourceRequirements', place];
+        if (sharingStrategy === undefined) {
+          if (value === undefined)
+            yield { path: [...path, 'value'], message: `"value" is missing; say how many.` };
+          continue;
+        }
+        const at = [...path, 'sharingStrategy'];
+        const fixes = [{ title: 'Remove "sharingStrategy"', edits: [{ remove: at }] }];
+        if (!isUnknown(type) && type !== undefined && type !== 'GPU') {
+          yield { path: at, on: 'key', message: `Only GPUs are shared; remove "sharingStrategy".`, fixes };
+        } else if (value !== undefined) {
+          const message = 'A GPU requirement has a "value" or a "sharingStrategy", never both; remove one.';
+          yield { path: at, on: 'key', message, fixes };
+        } else if (profile.compatibilities.has('EXTERNAL') || profile.fargate) {
+          const message = 'GPUs are shared on EC2 and Managed Instances only; remove "sharingStrategy".';
+          yield { path: at, on: 'key', message, fixes };
+        }
+      }
+    },
+  }),
+
+  defineRule({
+    id: 'cd-gpu-sharing-mixed',
+    severity: 'error',
+    confidence: 'doc',
+    on: 'containers',
+    summary: 'Let all containers of a task that ask for GPUs do so alike: by value, or by sharing.',
+    why: 'The containers of a task that request GPUs must all use the same option.',
+    link,
+
+    *check(containers) {
+      const asked = entries(containers).flatMap(([index, { resourceRequirements }]) =>
+        entries(resourceRequirements)
+          .filter(([, { type }]) => type === 'GPU')
+          .map(([place, each]) => ({
+            path: [index, 'resourceRequirements', place],
+            shared: each.sharingStrategy !== undefined,
+          })),
+      );
+      const other = asked.find(({ shared }) => shared !== asked[0]?.shared);
+      if (other === undefined) return;
+      yield {
+        path: other.path,
+        message:
+          'Another container asks for GPUs the other way; use "value" in all of them or "sharingStrategy" in all.',
+      };
     },
   }),
 

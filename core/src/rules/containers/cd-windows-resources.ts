@@ -7,7 +7,7 @@ const link = 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task_d
 export default [
   defineRule({
     id: 'cd-cpu-zero-windows',
-    severity: 'warning',
+    severity: 'info',
     confidence: 'doc',
     on: 'container',
     summary: 'Give a Windows container CPU units.',

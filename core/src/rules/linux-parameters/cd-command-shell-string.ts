@@ -3,7 +3,7 @@ import { defineRule } from '../rule.ts';
 
 export default defineRule({
   id: 'cd-command-shell-string',
-  severity: 'info',
+  severity: 'warning',
   confidence: 'memory',
   on: 'container',
   summary: 'Write each word of a command as an item of its own.',

@@ -6,6 +6,9 @@ const link = 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_Ulim
 /** -1 stands for no limit. */
 const unlimited = -1;
 
+/** The most open files that a container on Fargate may have. */
+const mostFiles = 1_048_576;
+
 /** What holds for the limits of a container, beside their names. */
 export default [
   defineRule({
@@ -41,6 +44,33 @@ export default [
             },
           ],
         };
+      }
+    },
+  }),
+
+  defineRule({
+    id: 'cd-ulimit-fargate-max',
+    severity: 'warning',
+    confidence: 'agent',
+    on: 'container',
+    summary: 'Keep nofile within 1,048,576 on Fargate.',
+    why: 'Fargate lets no container open more files, so the container does not start with a higher limit.',
+    link: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/fargate-tasks-services.html',
+
+    *check(container, { profile }) {
+      if (!profile.fargate) return;
+      for (const [place, ulimit] of entries(container.ulimits)) {
+        if (known(ulimit.name) !== 'nofile') continue;
+        for (const member of ['softLimit', 'hardLimit'] as const) {
+          const value = known(ulimit[member]);
+          if (value === undefined || (value !== unlimited && value <= mostFiles)) continue;
+          const path = ['ulimits', place, member];
+          yield {
+            path,
+            message: `Fargate allows at most ${mostFiles} open files; ${limit(value)} is too many.`,
+            fixes: [{ title: `Lower it to ${mostFiles}`, edits: [{ set: path, to: mostFiles }] }],
+          };
+        }
       }
     },
   }),

@@ -14,7 +14,8 @@ export default defineRule({
   *check(task) {
     for (const [index, constraint] of entries(task.placementConstraints)) {
       const text = known(constraint.expression);
-      if (isUnknown(constraint.expression)) continue;
+      // A constraint of another type is refused as such.
+      if (isUnknown(constraint.expression) || (known(constraint.type) ?? 'memberOf') !== 'memberOf') continue;
       const fault = text === undefined ? 'A memberOf constraint needs an expression.' : faultOf(text);
       if (fault) yield { path: ['placementConstraints', index, 'expression'], message: fault };
     }

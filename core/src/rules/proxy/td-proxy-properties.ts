@@ -33,7 +33,7 @@ export default defineRule({
       };
     }
     for (const [index, { name, value }] of properties) {
-      const fault = portFault(known(name), known(value));
+      const fault = value === undefined ? missing(known(name)) : portFault(known(name), known(value));
       if (fault) yield { path: ['proxyConfiguration', 'properties', index, 'value'], message: fault };
     }
   },
@@ -47,8 +47,13 @@ const ports: ReadonlySet<string | undefined> = new Set([
   'EgressIgnoredPorts',
 ]);
 
+function missing(name: string | undefined): string | undefined {
+  return name === undefined ? undefined : `The property ${name} has no value; give it one.`;
+}
+
 function portFault(name: string | undefined, value: string | undefined): string | undefined {
-  if (!ports.has(name) || value === undefined || value === '') return undefined;
+  if (!ports.has(name) || value === undefined) return undefined;
+  if (value === '') return required.includes(name ?? '') ? missing(name) : undefined;
   const list = name === 'AppPorts' || name === 'EgressIgnoredPorts' ? value.split(',') : [value];
   const bad = list.find((port) => !isPort(port.trim()));
   return bad === undefined ? undefined : `${name} has "${bad.trim()}", which is not a port; use 1 to 65535.`;

@@ -3,7 +3,7 @@ import { defineRule } from '../rule.ts';
 
 export default defineRule({
   id: 'bp-no-log-config',
-  severity: 'warning',
+  severity: 'info',
   confidence: 'tool',
   on: 'container',
   summary: 'Say where the logs of a container go.',

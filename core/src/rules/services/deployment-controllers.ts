@@ -89,9 +89,9 @@ export default [
     summary: 'Use deployment alarms with the ECS controller.',
     why: 'ECS watches the alarms during the deployments that it carries out itself.',
     aws: 'Alarm based rollback feature is only supported with ECS deployment controller. Update to ECS deployment controller and try again.',
-    at: (service) => {
-      const alarms = known(known(service.deploymentConfiguration)?.alarms);
-      return alarms?.enable === true && isForeign(service)
+    at: (service, { wrapper }) => {
+      const alarms = known(service.deploymentConfiguration)?.alarms;
+      return alarms !== undefined && wrapper === undefined && isForeign(service)
         ? ['deploymentConfiguration', 'alarms']
         : undefined;
     },
@@ -146,7 +146,7 @@ export default [
   onePlace({
     ...about,
     id: 'svc-percent-code-deploy-ec2',
-    severity: 'warning',
+    severity: 'info',
     confidence: 'doc',
     summary: 'Leave deployment percentages out where they are not used.',
     why: 'CodeDeploy and external controllers replace all tasks at once, so the percentages change nothing.',

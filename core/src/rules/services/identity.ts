@@ -1,5 +1,5 @@
 import { items, known } from '../../document/unknown.ts';
-import { controllerOf, hasItems, isDaemon, isEmpty } from '../../ecs/service-facts.ts';
+import { controllerOf, hasItems, isDaemon, isEmpty, runsOnFargate } from '../../ecs/service-facts.ts';
 import { onePlace } from '../one-place.ts';
 
 const link = 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_CreateService.html';
@@ -69,7 +69,9 @@ export default [
     at: (service, { pairedTask, profile }) => {
       if (service.role === undefined || isEmpty(service.loadBalancers)) return undefined;
       const awsvpc = pairedTask !== undefined && profile.networkMode === 'awsvpc';
-      const linked = awsvpc || hasItems(service.serviceRegistries) || items(service.loadBalancers).length > 1;
+      const own =
+        awsvpc || runsOnFargate(service) === true || known(service.networkConfiguration) !== undefined;
+      const linked = own || hasItems(service.serviceRegistries) || items(service.loadBalancers).length > 1;
       return linked || controllerOf(service) === 'EXTERNAL' ? ['role'] : undefined;
     },
     message: 'ECS uses its service-linked role for this service and refuses another; remove "role".',

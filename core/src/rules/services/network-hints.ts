@@ -28,7 +28,6 @@ export default [
   onePlace({
     ...about,
     id: 'svc-public-ip',
-    severity: 'warning',
     confidence: 'tool',
     summary: 'Keep tasks off the public internet.',
     why: 'A public address makes every open port of the task reachable from anywhere its security groups allow.',
@@ -96,8 +95,9 @@ export default [
     link: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/platform-fargate.html',
     at: (service, { profile }) => {
       const version = known(service.platformVersion);
-      if (version === undefined || runsOnFargate(service) === false) return undefined;
-      const current = profile.windows ? '1.0.0' : '1.4.0';
+      // Windows has a numbering of its own and a rule of its own.
+      if (version === undefined || profile.windows || runsOnFargate(service) === false) return undefined;
+      const current = '1.4.0';
       return /^\d+\.\d+\.\d+$/.test(version) && version !== current && version !== '1.0.0'
         ? ['platformVersion']
         : undefined;

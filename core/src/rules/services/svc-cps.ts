@@ -109,4 +109,26 @@ const mixed = defineRule({
   },
 });
 
-export default [duplicate, base, weight, mixed];
+const zeroAlone = defineRule({
+  id: 'svc-cps-weight-zero',
+  severity: 'warning',
+  confidence: 'api',
+  on: 'service',
+  summary: 'Give at least one of several capacity providers a weight above zero.',
+  why: 'Tasks beyond the base are shared out by weight, so with no weight there is no place for them.',
+  link,
+
+  *check(service) {
+    const strategy = entries(service.capacityProviderStrategy);
+    const [first] = strategy;
+    if (first === undefined || strategy.length > 1 || !isComplete(service.capacityProviderStrategy)) return;
+    if (first[1].weight !== 0 || (first[1].base !== undefined && first[1].base !== 0)) return;
+    yield {
+      path: ['capacityProviderStrategy', 0, 'weight'],
+      message: 'The only capacity provider has a weight of 0 and gets no tasks; give it a weight of 1.',
+      fixes: [{ title: 'Use 1', edits: [{ set: ['capacityProviderStrategy', 0, 'weight'], to: 1 }] }],
+    };
+  },
+});
+
+export default [duplicate, base, weight, zeroAlone, mixed];
