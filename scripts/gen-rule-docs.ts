@@ -1,11 +1,8 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import fitRules from '#core/fit-rules/index.ts';
-import { describeRule, type RuleFacts, ruleBook } from '#core/rules/describe.ts';
-import rules from '#core/rules/index.ts';
-import { failedRule } from '#core/rules/run.ts';
-import { schemaRules } from '#core/schema/rules.ts';
+import { everyRule } from '#core/ide/diagnostics/rule-book.ts';
+import { describeRule, type RuleFacts } from '#core/rules/describe.ts';
 import { type FixtureCase, printFixture, readFixture } from '../test/support/fixture.ts';
 
 /**
@@ -14,7 +11,7 @@ import { type FixtureCase, printFixture, readFixture } from '../test/support/fix
  */
 const root = fileURLToPath(new URL('..', import.meta.url));
 const folder = join(root, 'docs/rules');
-const book = ruleBook(rules.flat(), schemaRules, [failedRule], fitRules);
+const book = everyRule();
 const pages = new Map([...book].map(([id, rule]) => [`${id}.md`, page(rule, casesOf(id))]));
 pages.set('README.md', list([...book.values()]));
 
@@ -44,10 +41,17 @@ function page(rule: RuleFacts, cases: readonly FixtureCase[]): string {
     ...(good === undefined ? [] : ['## Not reported', example(good)]),
     ...(fixes.length === 0 ? [] : ['## Quick fixes', fixes.map((title) => `- ${title}`).join('\n')]),
     '## Change it',
-    `\`"ecsWorkbench.rules": { "${rule.id}": "off" }\` in the settings, with \`error\`, \`warning\` or \`info\` for another severity; or \`ecs-workbench-disable-next-line ${rule.id}\` in a comment above the line.`,
+    howToChange(rule),
   ]
     .join('\n\n')
     .concat('\n');
+}
+
+function howToChange({ id, off }: RuleFacts): string {
+  if (off === true) {
+    return `It is off by default. \`"ecsWorkbench.rules": { "${id}": "warning" }\` in the settings switches it on, with \`error\` or \`info\` for another severity.`;
+  }
+  return `\`"ecsWorkbench.rules": { "${id}": "off" }\` in the settings, with \`error\`, \`warning\` or \`info\` for another severity; or \`ecs-workbench-disable-next-line ${id}\` in a comment above the line.`;
 }
 
 function example({ text, expected, pairedTask, ...rest }: FixtureCase): string {

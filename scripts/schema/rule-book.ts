@@ -1,6 +1,11 @@
+import ruleFiles from '../../core/src/rules/index.ts';
+import type { Rule } from '../../core/src/rules/rule.ts';
 import type { Check, SchemaRule } from '../../core/src/schema/types.ts';
 
 type Metadata = Partial<Omit<SchemaRule, 'id' | 'severity'>>;
+
+/** Rules that have a file of their own say there what they are about; their lines in the overlays only name them. */
+const inFiles = new Map(ruleFiles.flat().map((rule: Pick<Rule, 'id' | 'severity'>) => [rule.id, rule]));
 
 /** Collects what the overlays say about each rule; the first line of a rule says it, later ones only name it. */
 export class RuleBook {
@@ -14,6 +19,7 @@ export class RuleBook {
   describe(line: Check & Metadata, place: string, shape: string): void {
     const { rule: id, severity = 'error', summary, why, link, aws, confidence = 'doc', off } = line;
     if (summary === undefined || why === undefined) return;
+    if (inFiles.has(id)) throw new Error(`${place}: the rule file of ${id} says what it is about.`);
     if (this.entries.has(id)) throw new Error(`${place}: ${id} is described twice.`);
     if (confidence === 'memory' && severity !== 'info' && off !== true) {
       throw new Error(`${place}: ${id} has no source, so it can only be an "info".`);
@@ -33,8 +39,10 @@ export class RuleBook {
   }
 
   severity(id: string): SchemaRule['severity'] {
-    const rule = this.entries.get(id);
-    if (rule === undefined) throw new Error(`No line says "summary" and "why" of the rule ${id}.`);
+    const rule = this.entries.get(id) ?? inFiles.get(id);
+    if (rule === undefined) {
+      throw new Error(`Neither a line nor a rule file says "summary" and "why" of the rule ${id}.`);
+    }
     return rule.severity;
   }
 

@@ -1,5 +1,5 @@
 import { rules } from '#schemas/shapes.js';
 import type { SchemaRule } from './types.ts';
 
-/** The rules that the schemas hold, by id. A rule file of the same id checks what more than one member decides. */
+/** The rules that only the schemas hold, by id; one with a rule file, which checks more, is described there alone. */
 export const schemaRules: readonly SchemaRule[] = rules;

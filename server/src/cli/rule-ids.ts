@@ -1,10 +1,7 @@
-import ruleFiles from '#core/rules/index.ts';
-import type { Rule } from '#core/rules/rule.ts';
-import { schemaRules } from '#core/schema/rules.ts';
-import type { SchemaRule } from '#core/schema/types.ts';
+import { everyRule } from '#core/ide/diagnostics/rule-book.ts';
+import type { RuleFacts } from '#core/rules/describe.ts';
 
 /** What is known of every rule that can be set, by id. */
-export function rulesById(): ReadonlyMap<string, Rule | SchemaRule> {
-  const rules: readonly Rule[] = ruleFiles.flat();
-  return new Map([...schemaRules, ...rules].map((rule) => [rule.id, rule]));
+export function rulesById(): ReadonlyMap<string, RuleFacts> {
+  return everyRule();
 }

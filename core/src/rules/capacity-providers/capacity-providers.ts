@@ -41,8 +41,8 @@ export default [
     ...about,
     id: 'cp-scaling-step',
     confidence: 'api',
-    summary: 'Keep the minimum scaling step at or below the maximum.',
-    why: 'Each scaling adds at least the one and at most the other.',
+    summary: 'Scale by 1 to 10000 instances a step, the minimum at or below the maximum.',
+    why: 'The API refuses other numbers, and each scaling adds at least the one and at most the other.',
     link: 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ManagedScaling.html',
     aws: 'The minimum or maximum scaling step size value is invalid',
     at: (provider) => {

@@ -6,7 +6,7 @@ export default defineRule({
   severity: 'error',
   confidence: 'api',
   on: 'container',
-  summary: 'Give each port mapping a container port or a range of them.',
+  summary: 'Give each port mapping a container port from 1 to 65535, or a range of them.',
   why: 'A mapping without a port inside the container is refused at registration.',
   link: 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_PortMapping.html',
   aws: "Invalid 'containerPort' setting for container 'X'.",

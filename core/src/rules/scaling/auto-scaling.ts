@@ -24,8 +24,8 @@ export default [
     id: 'aas-min-max',
     on: 'scalable-target',
     link: targetLink,
-    summary: 'Keep the minimum capacity at or below the maximum.',
-    why: 'The desired count is kept between the two.',
+    summary: 'Give a minimum and a maximum capacity of 0 or more, the minimum at or below the maximum.',
+    why: 'Both are needed to register a target, and the desired count is kept between the two.',
     aws: 'Maximum capacity cannot be less than minimum capacity',
     at: (target) => ((numberAt(target, 'MinCapacity') ?? 0) > maximum(target) ? ['MinCapacity'] : undefined),
     message: (target) =>
@@ -34,7 +34,7 @@ export default [
   onePlace({
     ...about,
     id: 'aas-policy-type',
-    summary: 'Give a policy the configuration of its type.',
+    summary: 'Use TargetTrackingScaling, StepScaling or PredictiveScaling, each with its own configuration.',
     why: 'Each type of policy has its own configuration block.',
     at: (policy) => {
       const wanted = blocks.get(textAt(policy, 'PolicyType') ?? '');
@@ -50,8 +50,8 @@ export default [
   onePlace({
     ...about,
     id: 'aas-tt-metric',
-    summary: 'Track exactly one metric.',
-    why: 'The target value is a value of that metric.',
+    summary: 'Track exactly one metric of ECS towards a target value.',
+    why: 'The target value is a value of that metric, and ECS has only these metrics.',
     at: (policy) => {
       const found = objectAt(policy, tracking);
       if (found === undefined) return undefined;
@@ -102,7 +102,7 @@ export default [
   onePlace({
     ...about,
     id: 'aas-step',
-    summary: 'Let the steps of a policy cover a range without gaps or overlaps.',
+    summary: 'Give step scaling an adjustment type, and steps that cover a range without gaps or overlaps.',
     why: 'A breach must fall into exactly one step.',
     link: 'https://docs.aws.amazon.com/autoscaling/application/APIReference/API_StepAdjustment.html',
     at: (policy) => {

@@ -28,8 +28,8 @@ export default [
     ...about,
     id: 'eb-launch',
     link: parameters,
-    summary: 'Give a scheduled task a launch type or a capacity provider strategy, not both.',
-    why: 'Both decide where the tasks run.',
+    summary: 'Use the launch type EC2, FARGATE or EXTERNAL, or a capacity provider strategy, not both.',
+    why: 'PutTargets refuses any other word, and both decide where the tasks run.',
     at: (target) => {
       const ecs = objectAt(target, 'EcsParameters');
       return ecs?.LaunchType !== undefined && ecs.CapacityProviderStrategy !== undefined
@@ -43,7 +43,7 @@ export default [
     ...about,
     id: 'eb-public-ip',
     link: parameters,
-    summary: 'Assign public addresses only to Fargate tasks.',
+    summary: 'Set AssignPublicIp to ENABLED (for Fargate tasks only) or DISABLED.',
     why: 'A task on an instance never gets a public address.',
     at: (target) => {
       const ecs = objectAt(target, 'EcsParameters');
@@ -74,7 +74,7 @@ export default [
     ...about,
     id: 'eb-input-json',
     confidence: 'api',
-    summary: 'Write the input of a target as JSON.',
+    summary: 'Write the input of a target as JSON of at most 8192 characters.',
     why: 'EventBridge refuses an input that it cannot read.',
     aws: 'JSON syntax error in input for target <id>',
     at: (target) => {

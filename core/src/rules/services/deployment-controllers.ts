@@ -103,8 +103,8 @@ export default [
     ...about,
     id: 'svc-alarms-required',
     confidence: 'doc',
-    summary: 'Name the alarms that end a deployment.',
-    why: 'Alarms that are enabled need at least one name to watch.',
+    summary: 'Name the alarms that end a deployment, and say whether they are enabled and roll back.',
+    why: 'All three members are required, and alarms that are enabled need at least one name to watch.',
     link: 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_DeploymentAlarms.html',
     at: (service) => {
       const alarms = known(known(service.deploymentConfiguration)?.alarms);
@@ -132,8 +132,9 @@ export default [
     ...about,
     id: 'svc-strategy-enum',
     confidence: 'doc',
-    summary: 'Choose a deployment strategy only with the ECS controller.',
-    why: 'CODE_DEPLOY and EXTERNAL bring their own way of deploying.',
+    summary:
+      'Use the deployment strategy ROLLING, BLUE_GREEN, LINEAR or CANARY, and only with the ECS controller.',
+    why: 'The API knows no other strategy, and CODE_DEPLOY and EXTERNAL bring their own way of deploying.',
     at: (service) => {
       const strategy = strategyOf(service);
       return isForeign(service) && strategy !== undefined && strategy !== 'ROLLING'

@@ -8,12 +8,27 @@ const advanced = 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_
 const about = { severity: 'error', on: 'service', link } as const;
 
 export default [
-  ...(['linear', 'canary'] as const).map((name) =>
+  ...(
+    [
+      {
+        id: 'svc-linear-config',
+        name: 'linear',
+        summary:
+          'Give a linear configuration only with the strategy LINEAR: 3 to 100 percent of the traffic a step, 0 to 1440 minutes apart.',
+      },
+      {
+        id: 'svc-canary-config',
+        name: 'canary',
+        summary:
+          'Give a canary configuration only with the strategy CANARY: 0.1 to 100 percent of the traffic for 0 to 1440 minutes.',
+      },
+    ] as const
+  ).map(({ id, name, summary }) =>
     onePlace({
       ...about,
-      id: `svc-${name}-config`,
+      id,
       confidence: 'doc',
-      summary: `Give a ${name} configuration only with the strategy ${name.toUpperCase()}.`,
+      summary,
       why: 'The settings describe the steps of that strategy and are refused with another.',
       at: (service) => {
         const member = `${name}Configuration` as const;
@@ -34,7 +49,7 @@ export default [
     id: 'svc-strategy-blue-green-bake',
     severity: 'warning',
     confidence: 'doc',
-    summary: 'Say how long the old tasks stay after a blue/green shift.',
+    summary: 'Say how long the old tasks stay after a blue/green shift: 0 to 1440 minutes.',
     why: 'During the bake time ECS can go back at once, because the old tasks are still there.',
     at: (service) =>
       strategyOf(service) === 'BLUE_GREEN' &&

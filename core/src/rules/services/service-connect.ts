@@ -125,7 +125,7 @@ export default [
   }),
   defineRule({
     ...about,
-    id: 'sc-timeouts',
+    id: 'sc-idle-timeout',
     severity: 'warning',
     confidence: 'doc',
     summary: 'Let connections stay open as long as a request may take.',
@@ -148,8 +148,8 @@ export default [
     ...about,
     id: 'sc-access-log',
     confidence: 'doc',
-    summary: 'Say where the access log of Service Connect goes.',
-    why: 'The access log is written to the log configuration of the proxy.',
+    summary: 'Write access logs of Service Connect as TEXT or JSON, and say where they go.',
+    why: 'The access log is written to the log configuration of the proxy, in one of these formats.',
     at: (service) => {
       const configuration = connectOf(service);
       const log: unknown =
@@ -165,8 +165,9 @@ export default [
     ...about,
     id: 'lattice-required',
     confidence: 'doc',
-    summary: 'Give VPC Lattice ports that the task definition names.',
-    why: 'Lattice finds a port by the name of its mapping.',
+    summary:
+      'Give a VPC Lattice configuration its role, its target group and the name of a port of the task definition.',
+    why: 'All three are required, and Lattice finds a port by the name of its mapping.',
     link: 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_VpcLatticeConfiguration.html',
 
     *check(service, { pairedTask }) {

@@ -15,8 +15,9 @@ export default [
     severity: 'error',
     confidence: 'doc',
     on: 'container',
-    summary: `Let a container on Fargate take at most ${fargateMost} s to start.`,
-    why: 'Fargate accepts a start timeout of 2 to 120 s.',
+    summary: `Wait at least 2 seconds for a container to start, on Fargate at most ${fargateMost}.`,
+    why: 'RegisterTaskDefinition refuses less, and Fargate more.',
+    aws: "Granular start timeout on container 'X' must be at least 2 seconds.",
     link,
 
     *check(container, { profile }) {
@@ -29,8 +30,8 @@ export default [
     severity: 'error',
     confidence: 'doc',
     on: 'container',
-    summary: `Let a container on Fargate take at most ${fargateMost} s to stop.`,
-    why: 'Fargate ends a container 120 s after it was told to stop, whatever it is doing.',
+    summary: `Wait at least 2 seconds for a container to stop, on Fargate at most ${fargateMost}.`,
+    why: 'RegisterTaskDefinition refuses less, and Fargate ends a container 120 s after it was told to stop.',
     link,
 
     *check(container, { profile }) {

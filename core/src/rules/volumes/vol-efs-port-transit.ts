@@ -6,8 +6,8 @@ export default defineRule({
   severity: 'error',
   confidence: 'api',
   on: 'task-definition',
-  summary: 'Give a transit encryption port only with transit encryption.',
-  why: 'Without encryption there is no port to choose, and RegisterTaskDefinition refuses the volume.',
+  summary: 'Give a transit encryption port from 1 to 65535, and only with transit encryption.',
+  why: 'Without encryption there is no port to choose; RegisterTaskDefinition refuses the volume, and any other port.',
   link: 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_EFSVolumeConfiguration.html',
   aws: 'TransitEncryptionPort requires that TransitEncryption is enabled',
 

@@ -6,8 +6,9 @@ export default defineRule({
   severity: 'error',
   confidence: 'doc',
   on: 'task-definition',
-  summary: 'Leave rootDirectory out of an S3 file system with an access point.',
-  why: 'The access point has a root directory of its own.',
+  summary:
+    'Name an S3 file system and its access point by full ARN, and leave out rootDirectory beside an access point.',
+  why: 'RegisterTaskDefinition refuses other names, and an access point has a root directory of its own.',
   link: 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_S3FilesVolumeConfiguration.html',
 
   *check(task) {

@@ -1,5 +1,6 @@
 import { nearest } from '#core/ecs/nearest.ts';
 import { documentationOf } from '#core/ide/diagnostics/diagnostics.ts';
+import type { RuleFacts } from '#core/rules/describe.ts';
 import { type Command, UsageError } from '../command.ts';
 import { parseOptions } from '../options.ts';
 import { rulesById } from '../rule-ids.ts';
@@ -28,8 +29,6 @@ Exit code: 0, or 2 when there is no such rule.
 export default rules;
 
 const hint = 'See ecs-workbench rules --help.';
-
-type KnownRule = NonNullable<ReturnType<ReturnType<typeof rulesById>['get']>>;
 
 function list(): string {
   const all = [...rulesById().values()].sort((left, right) => (left.id < right.id ? -1 : 1));
@@ -61,6 +60,6 @@ function explanation(id: string): string {
   ].join('\n');
 }
 
-function levelOf(rule: KnownRule): string {
+function levelOf(rule: RuleFacts): string {
   return rule.off === true ? 'off' : rule.severity;
 }

@@ -209,7 +209,7 @@ export default [
       ...error,
       id: 'ebs-init-rate',
       confidence: 'tool',
-      summary: 'Give an initialization rate only to volumes made from a snapshot.',
+      summary: 'Give an initialization rate of 100 to 300 MiB/s, and only to volumes made from a snapshot.',
       why: 'The rate says how fast the snapshot is loaded.',
     },
     (volume) =>
