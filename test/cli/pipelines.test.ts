@@ -36,8 +36,8 @@ function matched(line: string): Record<string, string | undefined>[] {
 }
 
 test('the problem matcher reads every finding of the text output, and nothing else', async () => {
-  const text = await cli(['check', '.', '--rule', 'td-fargate-size-invalid=info']);
-  const json = await cli(['check', '.', '--rule', 'td-fargate-size-invalid=info', '--format', 'json']);
+  const text = await cli(['check', '.', '--rule', 'td-fargate-size-invalid=warning']);
+  const json = await cli(['check', '.', '--rule', 'td-fargate-size-invalid=warning', '--format', 'json']);
   const words = { error: 'error', warning: 'warning', info: 'notice' };
   const reports: FileReport[] = JSON.parse(json.out);
   const expected = reports.flatMap(({ file, findings }) =>
