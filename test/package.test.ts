@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative, sep } from 'node:path';
 import { describe, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { documentKinds } from '#core/ecs/kinds.ts';
+import { defaults, restricted, ruleLevels, section, traceLevels } from '#core/settings.ts';
 import commands from '../client/src/commands/index.ts';
-import { defaults, restricted, ruleLevels, section, traceLevels } from '../client/src/settings/settings.ts';
 import nodes from '../client/src/tree/nodes/index.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -116,6 +116,19 @@ describe('settings in package.json and in the code are the same', () => {
       Object.fromEntries(Object.entries(properties).map(([key, property]) => [key, property.default])),
       Object.fromEntries(Object.entries(defaults).map(([key, value]) => [`${section}.${key}`, value])),
     );
+  });
+
+  test('are read by that table alone', () => {
+    const readers = readdirSync(join(root, 'client/src'), { withFileTypes: true, recursive: true })
+      .filter((entry) => entry.isFile() && entry.name.endsWith('.ts'))
+      .map((entry) => join(entry.parentPath, entry.name))
+      .filter((path) => readFileSync(path, 'utf8').includes('getConfiguration('))
+      .map((path) => relative(root, path).split(sep).join('/'));
+    // The second one writes connections and the cluster to fit on.
+    assert.deepEqual(readers.sort(), [
+      'client/src/glue/connection-settings.ts',
+      'client/src/glue/read-setting.ts',
+    ]);
   });
 
   test('words', () => {

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import * as vscode from 'vscode';
+import { section } from '#core/settings.ts';
 import { bundlesBeside } from './bundles.ts';
 import type { Context } from './command/command.ts';
 import { Connections } from './connections/connections.ts';
@@ -16,7 +17,6 @@ import { VirtualDocuments } from './glue/virtual-documents.ts';
 import { vscodeLog } from './glue/vscode-log.ts';
 import { vscodeUi } from './glue/vscode-ui.ts';
 import { workspaceFiles } from './glue/workspace-files.ts';
-import { section } from './settings/settings.ts';
 import { FitPanels } from './webviews/fit/panel.ts';
 
 /** Registers what the extension offers. Nothing is loaded, started or asked for before somebody needs it. */

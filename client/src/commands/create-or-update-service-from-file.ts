@@ -1,5 +1,6 @@
 import type { ApiInput, Service } from '#core/ecs/api.ts';
 import { shortName } from '#core/ecs/arn.ts';
+import { counted } from '#core/words/counted.ts';
 import { isWanted, perform, refusesChange } from '../command/change.ts';
 import { choose, chooseNamed } from '../command/choose.ts';
 import { type Context, define } from '../command/command.ts';
@@ -8,7 +9,6 @@ import { findInput } from '../inputs/definition-input.ts';
 import { type Element, enclosing, nearest, rootOf } from '../tree/entry.ts';
 import clusterKind from '../tree/nodes/cluster.ts';
 import connectionKind from '../tree/nodes/connection.ts';
-import { counted } from '../ui/counted.ts';
 
 /** Makes the service that a file describes, or changes the one of that name to be as described. */
 export default define({

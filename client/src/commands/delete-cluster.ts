@@ -1,7 +1,7 @@
+import { counted } from '#core/words/counted.ts';
 import { isWanted, perform } from '../command/change.ts';
 import { defineOn } from '../command/command.ts';
 import cluster from '../tree/nodes/cluster.ts';
-import { counted } from '../ui/counted.ts';
 
 export default defineOn({
   id: 'deleteCluster',

@@ -1,7 +1,7 @@
+import { counted } from '#core/words/counted.ts';
 import { isWanted, perform } from '../command/change.ts';
 import { defineOn } from '../command/command.ts';
 import containerInstance from '../tree/nodes/container-instance.ts';
-import { counted } from '../ui/counted.ts';
 
 /**
  * Takes an instance out of its cluster. ECS refuses while tasks run on it unless it is forced to leave them behind:

@@ -1,4 +1,5 @@
 import type { ApiInput, Revision } from '#core/ecs/api.ts';
+import { counted } from '#core/words/counted.ts';
 import { isWanted, perform, refusesChange } from '../command/change.ts';
 import { choose } from '../command/choose.ts';
 import { type Context, define } from '../command/command.ts';
@@ -10,7 +11,6 @@ import { type Element, elementFor, rootOf } from '../tree/entry.ts';
 import connectionKind from '../tree/nodes/connection.ts';
 import family from '../tree/nodes/family.ts';
 import revision from '../tree/nodes/revision.ts';
-import { counted } from '../ui/counted.ts';
 import runTask from './run-task.ts';
 
 /** Registers a file as the next revision of its family, after showing what changes against the latest one. */

@@ -1,5 +1,6 @@
 import type { ApiInput, Cluster, RunResult } from '#core/ecs/api.ts';
 import { shortName } from '#core/ecs/arn.ts';
+import { counted } from '#core/words/counted.ts';
 import { isWanted, perform, placeName, refusesChange } from '../command/change.ts';
 import { choose, chooseNamed } from '../command/choose.ts';
 import { type Context, define, type Invocation } from '../command/command.ts';
@@ -9,7 +10,6 @@ import { chooseCapacity } from '../inputs/task-capacity.ts';
 import { type Element, enclosing, nearest, rootOf } from '../tree/entry.ts';
 import clusterKind from '../tree/nodes/cluster.ts';
 import connectionKind from '../tree/nodes/connection.ts';
-import { counted } from '../ui/counted.ts';
 
 /** Runs tasks once: from a run-task file, a task definition file, a revision or a family. */
 export default define({

@@ -74,7 +74,7 @@ export class ClusterFacts {
   }
 
   /** The cluster of that name, or the one that is meant where none is named; `undefined` where that is not clear. */
-  async place(named: string | undefined): Promise<Place | undefined> {
+  async place(named: string | undefined): Promise<ClusterPlace | undefined> {
     const found = await this.find(named);
     return found === undefined || 'choose' in found ? undefined : found;
   }
@@ -110,7 +110,7 @@ export class ClusterFacts {
   private async find(
     named: string | undefined,
     signal?: AbortSignal,
-  ): Promise<Place | { readonly connection: string; readonly choose: readonly string[] } | undefined> {
+  ): Promise<ClusterPlace | { readonly connection: string; readonly choose: readonly string[] } | undefined> {
     const { source, choice } = this.options;
     const chosen = choice.get();
     const connections = source
@@ -140,7 +140,7 @@ export class ClusterFacts {
 }
 
 /** A cluster and how it is reached. */
-export interface Place {
+export interface ClusterPlace {
   readonly connection: Connection;
   readonly cluster: Cluster;
 }

@@ -1,5 +1,5 @@
 import type { AddedInstances } from '#core/fit/capacity.ts';
-import type { Place } from './cluster-facts.ts';
+import type { ClusterPlace } from './cluster-facts.ts';
 
 /** What the fit panel is to show. */
 export interface FitView {
@@ -10,7 +10,7 @@ export interface FitView {
 
 /** A cluster, a file that stands for one, each with instances that are planned besides, or nothing but those. */
 export type FitSource =
-  | { readonly kind: 'cluster'; readonly place: Place; readonly added: AddedInstances }
+  | { readonly kind: 'cluster'; readonly place: ClusterPlace; readonly added: AddedInstances }
   | { readonly kind: 'snapshot'; readonly path: string; readonly added: AddedInstances }
   | { readonly kind: 'planned'; readonly added: AddedInstances };
 

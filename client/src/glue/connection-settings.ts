@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
-import type { AddedInstances } from '#core/fit/capacity.ts';
+import { section } from '#core/settings.ts';
 import type { SettingsPort } from '../command/command.ts';
 import { type Connection, type ConnectionSetting, readConnections } from '../connections/connection.ts';
 import type { Log } from '../log/log.ts';
-import { section } from '../settings/settings.ts';
+import { readSetting } from './read-setting.ts';
 
 const key = 'connections';
 
@@ -11,7 +11,7 @@ const key = 'connections';
 export function settingConnections(log: Log): () => readonly Connection[] {
   const said = new Set<string>();
   return () => {
-    const { connections, problems } = readConnections(vscode.workspace.getConfiguration(section).get(key));
+    const { connections, problems } = readConnections(readSetting(key));
     for (const problem of problems.filter((each) => !said.has(each))) {
       said.add(problem);
       log.error(`Setting ${section}.${key}: ${problem}`);
@@ -33,11 +33,10 @@ export const connectionSettings: SettingsPort = {
   removeConnection: (name) => write((present) => present.filter((connection) => connection.name !== name)),
   fit: (file) => {
     const scope = file === undefined ? undefined : vscode.Uri.parse(file, true);
-    const settings = vscode.workspace.getConfiguration(`${section}.fit`, scope);
     return {
-      cluster: settings.get<string>('cluster') ?? '',
-      snapshot: settings.get<string>('snapshot') ?? '',
-      instances: settings.get<AddedInstances>('instances') ?? {},
+      cluster: readSetting('fit.cluster', scope),
+      snapshot: readSetting('fit.snapshot', scope),
+      instances: readSetting('fit.instances', scope),
     };
   },
   setFit: async (name, value) => {

@@ -1,8 +1,9 @@
 import * as vscode from 'vscode';
+import { section } from '#core/settings.ts';
 import { classify } from '#core/subjects/classify.ts';
 import type { FileAssociations, FileKind } from '#core/subjects/file-kind.ts';
 import { statusText } from '../language/document-status.ts';
-import { section } from '../settings/settings.ts';
+import { readSetting } from './read-setting.ts';
 import { virtualScheme } from './virtual-documents.ts';
 
 /** The languages that definitions are written in; their ids stay, so that formatters and settings keep working. */
@@ -67,7 +68,7 @@ export class EcsDocuments implements vscode.Disposable {
 
   /** What files are, by glob, as the settings of a file's folder say; the choices made for single files come first. */
   associations(file: vscode.Uri | undefined): FileAssociations {
-    const set = vscode.workspace.getConfiguration(section, file).get<FileAssociations>('files') ?? {};
+    const set = readSetting('files', file);
     return { ...this.choices(), ...set };
   }
 

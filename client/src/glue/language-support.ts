@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import * as vscode from 'vscode';
+import { section } from '#core/settings.ts';
 import type { ClusterFacts } from '../fit/cluster-facts.ts';
 import type * as LanguageClient from '../language/language-client.ts';
-import { section } from '../settings/settings.ts';
 import { type EcsDocuments, languages } from './ecs-documents.ts';
 
 /** Starts the language client at the first ECS file, and tells it which files come and go. */

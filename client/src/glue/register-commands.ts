@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
+import { section } from '#core/settings.ts';
 import type { Context, Invocation } from '../command/command.ts';
 import { runCommand } from '../command/run-command.ts';
 import commands from '../commands/index.ts';
-import { section } from '../settings/settings.ts';
 import type { Entry } from '../tree/entry.ts';
 
 /** Makes every command known to the editor. */

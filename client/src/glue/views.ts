@@ -1,16 +1,17 @@
 import * as vscode from 'vscode';
 import type { Ecs } from '#core/ecs/api.ts';
+import { section } from '#core/settings.ts';
 import type { ViewsPort } from '../command/command.ts';
 import type { Connection } from '../connections/connection.ts';
 import { Poller } from '../connections/poller.ts';
 import { failureText } from '../log/failure-text.ts';
 import type { Log } from '../log/log.ts';
-import { section } from '../settings/settings.ts';
 import type { Element, Entry, Note } from '../tree/entry.ts';
 import type { Pane } from '../tree/node-kind.ts';
 import nodes from '../tree/nodes/index.ts';
 import { TreeProvider } from '../tree/provider.ts';
 import { type Emptiness, Tree, type TreeSource } from '../tree/tree.ts';
+import { readSetting } from './read-setting.ts';
 
 /** How often it is looked whether a connection is due, in milliseconds. */
 const tick = 1000;
@@ -122,7 +123,7 @@ export class Views implements ViewsPort, vscode.Disposable {
     if (!vscode.window.state.focused) return;
     const visible = this.views.filter(({ view }) => view.visible);
     if (visible.length === 0) return;
-    const seconds = vscode.workspace.getConfiguration(section).get<number>('explorer.pollSeconds') ?? 0;
+    const seconds = readSetting('explorer.pollSeconds');
     for (const connection of this.poller.due(this.source.connections(), Date.now(), seconds)) {
       if (this.source.isStopped(connection)) continue;
       for (const { tree, provider, empty } of visible)

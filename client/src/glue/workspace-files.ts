@@ -1,9 +1,8 @@
 import * as vscode from 'vscode';
-import type { RuleSettings } from '#core/ide/diagnostics/diagnostics.ts';
 import { classify } from '#core/subjects/classify.ts';
 import type { Files, TextFile } from '../files/files.ts';
-import { section } from '../settings/settings.ts';
 import type { EcsDocuments } from './ecs-documents.ts';
+import { readSetting } from './read-setting.ts';
 
 /** Where nobody keeps definitions of their own. */
 const skipped = '**/{node_modules,.git,.terraform,dist,out,build,cdk.out}/**';
@@ -32,10 +31,9 @@ export function workspaceFiles(documents: EcsDocuments): Files {
     },
     options: ({ id }) => {
       const uri = vscode.Uri.parse(id, true);
-      const configuration = vscode.workspace.getConfiguration(section, uri);
       return {
         associations: documents.associations(uri),
-        rules: configuration.get<RuleSettings>('rules') ?? {},
+        rules: readSetting('rules', uri),
       };
     },
   };

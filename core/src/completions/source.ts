@@ -1,5 +1,6 @@
 import type { Path } from '../document/node.ts';
 import type { JsonValue } from '../document/path-edit.ts';
+import { isObject } from '../document/value.ts';
 import type { TaskDefinition } from '../ecs/authored.ts';
 import type { DocumentKind } from '../ecs/kinds.ts';
 
@@ -70,8 +71,4 @@ export function namesIn(objects: readonly Readonly<Record<string, unknown>>[], n
 /** Where the list of containers stands in a subject of this kind. */
 export function containersPath(kind: DocumentKind): Path {
   return kind === 'container-definitions' ? [] : ['containerDefinitions'];
-}
-
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,5 +1,5 @@
 import type { DocNode, ObjectNode } from './node.ts';
-import { Unknown } from './unknown.ts';
+import { isUnknown, Unknown } from './unknown.ts';
 
 /**
  * The plain value of a node. Placeholders become `Unknown`; members without a value are left out; of a name
@@ -39,4 +39,9 @@ function objectOf({ members }: ObjectNode): Record<string, unknown> {
     if (member.value !== undefined) setMember(value, member.key, toValue(member.value));
   }
   return value;
+}
+
+/** Whether a plain value is an object, neither a list nor a placeholder. */
+export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) && !isUnknown(value);
 }

@@ -1,3 +1,4 @@
+import { isObject } from '../document/value.ts';
 /** One difference between two values, where it is said in names instead of numbers wherever there are names. */
 export interface Difference {
   /** `containerDefinitions[nginx].image` */
@@ -11,7 +12,7 @@ export interface Difference {
 /** What changed from one value to the other; the order of named things in a list does not count. */
 export function differences(before: unknown, after: unknown, path = ''): Difference[] {
   if (isEqual(before, after)) return [];
-  if (isRecord(before) && isRecord(after)) return inMembers(before, after, (name) => join(path, name));
+  if (isObject(before) && isObject(after)) return inMembers(before, after, (name) => join(path, name));
   if (before === undefined || after === undefined) return [{ path, before, after }];
   const left = byName(before);
   const right = byName(after);
@@ -40,7 +41,7 @@ const nameMembers = ['name', 'key', 'containerPath', 'sourceVolume', 'containerN
 
 /** A list whose items all have a name of their own, as a record by name. */
 function byName(value: unknown): Record<string, unknown> | undefined {
-  if (!Array.isArray(value) || !value.every(isRecord)) return undefined;
+  if (!Array.isArray(value) || !value.every(isObject)) return undefined;
   const named = value.map((item): [string | undefined, unknown] => [nameOf(item), item]);
   const names = new Set(named.map(([name]) => name));
   if (names.has(undefined) || names.size !== value.length) return undefined;
@@ -53,10 +54,6 @@ function nameOf(item: Record<string, unknown>): string | undefined {
   return member === undefined ? undefined : String(item[member]);
 }
 
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
 /** Numbers and their spelling are one: `cpu` is text in the API and a number in many files. */
 function isEqual(left: unknown, right: unknown): boolean {
   return canonical(left) === canonical(right);
@@ -64,7 +61,7 @@ function isEqual(left: unknown, right: unknown): boolean {
 
 function canonical(value: unknown): string | undefined {
   return JSON.stringify(value, (_, member: unknown) =>
-    isRecord(member)
+    isObject(member)
       ? Object.fromEntries(Object.entries(member).sort(([one], [other]) => (one < other ? -1 : 1)))
       : typeof member === 'number'
         ? String(member)

@@ -1,7 +1,7 @@
 import { items, known } from '../document/unknown.ts';
 import { parseArn } from './arn.ts';
 import type { Container, TaskDefinition } from './authored.ts';
-import { ecrRegistry, parseImage } from './image-reference.ts';
+import { ecrOf } from './image-reference.ts';
 
 /** Where a definition lives, as far as it says so itself. */
 export interface Home {
@@ -53,7 +53,7 @@ function secretPlaces(container: Container): Place[] {
 
 /** An image may come from another account, so this is asked last. */
 function imagePlaces({ image }: Container): Place[] {
-  const place = ecrRegistry(parseImage(known(image) ?? '')?.registry ?? '');
+  const place = ecrOf(known(image));
   return place === undefined ? [] : [{ ...place, partition: undefined }];
 }
 

@@ -24,10 +24,16 @@ export function parseImage(text: string): ImageReference | undefined {
   };
 }
 
-/** The account and Region of a private ECR registry: https://docs.aws.amazon.com/AmazonECR/latest/userguide/Registries.html */
+/** The account and Region of a private ECR registry, over IPv4 or dual stack, FIPS or not: https://docs.aws.amazon.com/AmazonECR/latest/userguide/Registries.html */
 export function ecrRegistry(registry: string): { account: string; region: string } | undefined {
   const [, account, region] =
-    /^(\d{12})\.dkr[.-]ecr(?:-fips)?\.([a-z0-9-]+)\.(?:amazonaws\.com(?:\.cn)?|on\.aws)$/.exec(registry) ??
-    [];
+    /^(\d{12})\.dkr[.-]ecr(?:-fips)?\.([a-z0-9-]+)\.(?:amazonaws\.com(?:\.cn)?|on\.aws|on\.amazonwebservices\.com\.cn)$/.exec(
+      registry,
+    ) ?? [];
   return account === undefined || region === undefined ? undefined : { account, region };
+}
+
+/** The account and Region of the private ECR registry that an image is pulled from; `undefined` for any other. */
+export function ecrOf(image: string | undefined): { account: string; region: string } | undefined {
+  return ecrRegistry(parseImage(image ?? '')?.registry ?? '');
 }

@@ -1,5 +1,5 @@
 import { isDaemon } from '../ecs/service-facts.ts';
-import { counted } from '../fit/words.ts';
+import { counted } from '../words/counted.ts';
 import { defineFitRule } from './rule.ts';
 
 export default defineFitRule({

@@ -1,4 +1,4 @@
-import { counted } from '../fit/words.ts';
+import { counted } from '../words/counted.ts';
 import { defineFitRule } from './rule.ts';
 
 export default defineFitRule({

@@ -1,5 +1,6 @@
 import { known } from '../document/unknown.ts';
 import type { Service } from '../ecs/authored.ts';
+import { defaultPercents } from '../ecs/deployment-percents.ts';
 import { strategyOf } from '../ecs/service-facts.ts';
 import { outlookOf } from '../fit/outlook.ts';
 import type { FitReading } from '../fit/reading.ts';
@@ -34,8 +35,9 @@ export default defineFitRule({
 function percentsOf(service: Service): { minimumHealthyPercent: number; maximumPercent: number } {
   const configuration = known(service.deploymentConfiguration);
   return {
-    minimumHealthyPercent: known(configuration?.minimumHealthyPercent) ?? 100,
-    maximumPercent: known(configuration?.maximumPercent) ?? 200,
+    minimumHealthyPercent:
+      known(configuration?.minimumHealthyPercent) ?? defaultPercents.minimumHealthyPercent,
+    maximumPercent: known(configuration?.maximumPercent) ?? defaultPercents.maximumPercent,
   };
 }
 

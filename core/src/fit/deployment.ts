@@ -1,5 +1,6 @@
 import { known } from '../document/unknown.ts';
 import type { Service } from '../ecs/authored.ts';
+import { defaultPercents } from '../ecs/deployment-percents.ts';
 import { controllerOf, strategyOf } from '../ecs/service-facts.ts';
 import { closestMatch } from '../placement/closest.ts';
 import { type DeploymentForecast, forecastRollingUpdate } from '../placement/deployment.ts';
@@ -30,8 +31,9 @@ export function forecastUpdate(
   const configuration = known(service.deploymentConfiguration);
   const plan = {
     desired,
-    minimumHealthyPercent: known(configuration?.minimumHealthyPercent) ?? 100,
-    maximumPercent: known(configuration?.maximumPercent) ?? 200,
+    minimumHealthyPercent:
+      known(configuration?.minimumHealthyPercent) ?? defaultPercents.minimumHealthyPercent,
+    maximumPercent: known(configuration?.maximumPercent) ?? defaultPercents.maximumPercent,
     request,
     instances: running.instances,
     oldTasks: running.tasks,

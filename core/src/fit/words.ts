@@ -14,8 +14,3 @@ export const shortage: Readonly<Record<RefusalReason['resource'], string>> = {
   GPU: 'GPUs are short',
   CONSTRAINT: 'a constraint decides',
 };
-
-/** "1 task", "2 tasks". */
-export function counted(count: number, noun: string, plural = `${noun}s`): string {
-  return `${count} ${count === 1 ? noun : plural}`;
-}

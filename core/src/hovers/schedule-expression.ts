@@ -1,4 +1,5 @@
 import { nextRuns, type WallTime } from '../ecs/cron.ts';
+import { capital } from '../words/capital.ts';
 import { defineHover } from './source.ts';
 
 const days = ['SUN', 'MON', 'TUE', 'WED', 'THU', 'FRI', 'SAT'];
@@ -88,8 +89,4 @@ function step(field: string, unit: string): string | undefined {
 /** Numbers count from Sunday as 1. */
 function weekdays(field: string): string {
   return field.replace(/\d+/g, (number) => days[Number(number) - 1] ?? number);
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

@@ -1,6 +1,7 @@
 import { minifiedBytes } from '../document/minified.ts';
 import type { Path } from '../document/node.ts';
 import { entries, isUnknown, items } from '../document/unknown.ts';
+import { isObject } from '../document/value.ts';
 import type { Container, TaskDefinition } from '../ecs/authored.ts';
 import type { DocumentKind } from '../ecs/kinds.ts';
 import { profileOf } from '../ecs/profile.ts';
@@ -163,8 +164,4 @@ function contextOf({ kind, value, pairedTask, wrapper }: RuleSubject): RuleConte
       return bytes;
     },
   };
-}
-
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) && !isUnknown(value);
 }

@@ -1,7 +1,7 @@
 import type { Path } from '../document/node.ts';
 import { isUnknown } from '../document/unknown.ts';
 import type { DocumentKind } from '../ecs/kinds.ts';
-import { type Place, shapeAt } from './shape.ts';
+import { type SchemaPlace, shapeAt } from './shape.ts';
 import type { Check, ValidatorError } from './types.ts';
 
 /** Where a validator error lies, in the value and in the schema. */
@@ -10,7 +10,7 @@ export interface Location {
   /** What was written there. */
   readonly value: unknown;
   /** What the schema says there. */
-  readonly place: Place;
+  readonly place: SchemaPlace;
   /** The key of the failed check in `Member.checks`. */
   readonly at: string;
   /** The check that failed, when the error comes from one. */

@@ -6,7 +6,7 @@ import { otherName } from '../hosts/cloudformation/names.ts';
 import type { Check, Member, Shape, Type } from './types.ts';
 
 /** What the schema says about one place of a document. */
-export interface Place {
+export interface SchemaPlace {
   readonly type: Type;
   /** The member around the place: its own, or that of the list or map it is in. Absent at the root. */
   readonly member?: Member;
@@ -25,8 +25,8 @@ export function schemaFor(kind: DocumentKind): Type {
 }
 
 /** What stands at a path of a document; `undefined` when the API declares nothing there. */
-export function shapeAt(kind: DocumentKind, path: Path): Place | undefined {
-  let place: Place = { type: roots[kind], checks: [], at: '' };
+export function shapeAt(kind: DocumentKind, path: Path): SchemaPlace | undefined {
+  let place: SchemaPlace = { type: roots[kind], checks: [], at: '' };
   for (const segment of path) {
     const next = step(place, segment);
     if (next === undefined) return undefined;
@@ -36,7 +36,7 @@ export function shapeAt(kind: DocumentKind, path: Path): Place | undefined {
 }
 
 /** The name of a place by which sources of completions and hovers say where they speak: `PortMapping.protocol`. */
-export function addressOf({ shape, name, at }: Place): string {
+export function addressOf({ shape, name, at }: SchemaPlace): string {
   return `${shape ?? ''}.${name ?? ''}${at}`;
 }
 
@@ -63,7 +63,7 @@ export function canonicalName(shape: Shape, written: string): string {
 
 /** A path as it is written in a template, with each member under the API's own name. */
 export function canonicalPath(kind: DocumentKind, written: Path): Path {
-  let place: Place | undefined = { type: roots[kind], checks: [], at: '' };
+  let place: SchemaPlace | undefined = { type: roots[kind], checks: [], at: '' };
   return written.map((segment) => {
     const shape = membersOf(place?.type);
     const name = shape === undefined ? segment : canonicalName(shape, String(segment));
@@ -72,7 +72,7 @@ export function canonicalPath(kind: DocumentKind, written: Path): Path {
   });
 }
 
-function step(place: Place, segment: string | number): Place | undefined {
+function step(place: SchemaPlace, segment: string | number): SchemaPlace | undefined {
   const { type } = place;
   if (type.kind === 'object') return memberPlace(type.shape, String(segment));
   if (type.kind === 'list' && typeof segment === 'number') {
@@ -82,13 +82,13 @@ function step(place: Place, segment: string | number): Place | undefined {
   return type.kind === 'any' ? place : undefined;
 }
 
-function memberPlace(shape: string, name: string): Place | undefined {
+function memberPlace(shape: string, name: string): SchemaPlace | undefined {
   const member = shapes[shape]?.[name];
   if (member === undefined || !Object.hasOwn(shapes[shape] ?? {}, name)) return undefined;
   return { type: member.type, member, name, shape, checks: member.checks?.[''] ?? [], at: '' };
 }
 
-function within(place: Place, type: Type, at: string, more: readonly string[]): Place {
+function within(place: SchemaPlace, type: Type, at: string, more: readonly string[]): SchemaPlace {
   const checks = [at, ...more].flatMap((key) => place.member?.checks?.[key] ?? []);
   return { ...place, type, at, checks };
 }

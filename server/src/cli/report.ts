@@ -36,8 +36,3 @@ export function countOf(severity: Severity, reports: readonly FileReport[]): num
     0,
   );
 }
-
-/** `1 error`, `2 errors`, `2 fixes`. */
-export function counted(count: number, word: string, words = `${word}s`): string {
-  return `${count} ${count === 1 ? word : words}`;
-}

@@ -2,6 +2,7 @@ import { type Connection, DidChangeConfigurationNotification } from 'vscode-lang
 import type { FargateRates } from '#core/ecs/fargate-prices.ts';
 import type { AddedInstances } from '#core/fit/capacity.ts';
 import type { RuleSettings } from '#core/ide/diagnostics/diagnostics.ts';
+import { defaults, section } from '#core/settings.ts';
 import type { FileAssociations } from '#core/subjects/file-kind.ts';
 
 import type { ClientFacts } from './client-facts.ts';
@@ -16,7 +17,7 @@ export interface UserSettings {
   readonly codeLens: boolean;
   /** What the user pays instead of the list price. */
   readonly fargatePrices: FargateRates;
-  readonly fit: FitSettings;
+  readonly fit: FitChoice;
 }
 
 /** The user's settings, asked for once for each document and forgotten when the client says that they changed. */
@@ -27,8 +28,6 @@ export interface Settings {
   forget(uri: string): void;
   onChange(listener: () => void): void;
 }
-
-export const section = 'ecsWorkbench';
 
 export function settingsOf(connection: Connection, client: ClientFacts): Settings {
   const known = new Map<string, Promise<UserSettings>>();
@@ -89,15 +88,19 @@ function checked(settings: unknown): UserSettings {
   const maps = { files: wordsIn(files) as FileAssociations, rules: wordsIn(rules) as RuleSettings };
   return {
     ...maps,
-    cloudFormation: cloudFormation !== false,
-    inlayHints: inlayHints !== false,
-    codeLens: codeLens !== false,
+    cloudFormation: switched(cloudFormation, defaults.cloudFormation),
+    inlayHints: switched(inlayHints, defaults.inlayHints),
+    codeLens: switched(codeLens, defaults.codeLens),
     fargatePrices: ratesIn(fargatePrices),
     fit: fitIn(fit),
   };
 }
 
-function fitIn(value: unknown): FitSettings {
+function switched(value: unknown, usual: boolean): boolean {
+  return typeof value === 'boolean' ? value : usual;
+}
+
+function fitIn(value: unknown): FitChoice {
   const { cluster, snapshot, instances }: Record<string, unknown> = Object(value);
   const counts = Object.entries(Object(instances)).filter((entry): entry is [string, number] =>
     Number.isInteger(entry[1]),
@@ -126,7 +129,7 @@ function wordsIn(value: unknown): Record<string, string> {
 }
 
 /** The setting `ecsWorkbench.fit`. */
-export interface FitSettings {
+export interface FitChoice {
   readonly cluster: string | undefined;
   /** A path, relative to the folder of the workspace. */
   readonly snapshot: string | undefined;

@@ -1,6 +1,6 @@
 import type { Cluster } from '#core/ecs/api.ts';
+import { counted } from '#core/words/counted.ts';
 import type { Connection } from '../../connections/connection.ts';
-import { counted } from '../../ui/counted.ts';
 import { defineNode } from '../node-kind.ts';
 import connection from './connection.ts';
 

@@ -1,6 +1,6 @@
 import type { ApiInput, Ecs, Service } from '#core/ecs/api.ts';
 import { shortName } from '#core/ecs/arn.ts';
-import { counted } from '../../ui/counted.ts';
+import { counted } from '#core/words/counted.ts';
 import { defineNode } from '../node-kind.ts';
 import { type Trouble, troublesOf } from '../service-trouble.ts';
 import { whyStopped } from '../why-stopped.ts';

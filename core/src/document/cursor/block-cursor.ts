@@ -1,12 +1,12 @@
 import type { Path } from '../node.ts';
 import { type Line, type LinePart, lineAbove, lineAt } from '../yaml/line.ts';
 import { flowCursor } from './flow-cursor.ts';
-import { emptyPlace, type Place } from './place.ts';
+import { type CursorPlace, emptyPlace } from './place.ts';
 
 type KeyPart = Extract<LinePart, { kind: 'key' }>;
 
 /** Says what stands at an offset of block YAML, from its line and the lines above it that it depends on. */
-export function blockCursor(text: string, offset: number): Place {
+export function blockCursor(text: string, offset: number): CursorPlace {
   const line = lineAt(text, offset);
   const column = offset - line.start;
   const key = line.parts.find((part) => part.kind === 'key');
@@ -25,7 +25,7 @@ function inComment(line: Line, column: number): boolean {
 }
 
 /** A cursor behind `key:` edits the value on the same line. */
-function valuePlace(text: string, line: Line, key: KeyPart, offset: number): Place {
+function valuePlace(text: string, line: Line, key: KeyPart, offset: number): CursorPlace {
   const path = [...containerPath(text, line, key.column, true), key.key];
   const start = line.start + line.restColumn;
   if (/^[[{]/.test(line.rest) && offset > start) {
@@ -36,7 +36,7 @@ function valuePlace(text: string, line: Line, key: KeyPart, offset: number): Pla
   return wordAt(line, { ...emptyPlace(at, path, offset), column: key.column + 2 }, offset);
 }
 
-function keyPlace(text: string, line: Line, key: KeyPart, offset: number): Place {
+function keyPlace(text: string, line: Line, key: KeyPart, offset: number): CursorPlace {
   const path = containerPath(text, line, key.column, true);
   const start = line.start + key.column;
   if (offset < start || offset > line.start + key.end) return emptyPlace('none', path, offset);
@@ -53,7 +53,7 @@ function keyPlace(text: string, line: Line, key: KeyPart, offset: number): Place
 }
 
 /** A line without a colon: a name being typed, an item of a list, or nothing yet. */
-function wordPlace(text: string, line: Line, offset: number): Place {
+function wordPlace(text: string, line: Line, offset: number): CursorPlace {
   const dashes = line.parts.length;
   const cursorColumn = offset - line.start;
   const dash = line.parts.at(-1);
@@ -72,7 +72,7 @@ function wordPlace(text: string, line: Line, offset: number): Place {
 }
 
 /** The place of a word, or of nothing, at a column: beside members of that column, or under a waiting name. */
-function loosePlace(text: string, line: Line, column: number, offset: number): Place {
+function loosePlace(text: string, line: Line, column: number, offset: number): CursorPlace {
   for (
     let above = lineAbove(text, line, column);
     above !== undefined;
@@ -88,7 +88,7 @@ function loosePlace(text: string, line: Line, column: number, offset: number): P
   return { ...emptyPlace(hasContentBelow(text, line) ? 'key' : 'open', [], offset), column };
 }
 
-function besidePlace(text: string, above: Line, sibling: LinePart, offset: number): Place {
+function besidePlace(text: string, above: Line, sibling: LinePart, offset: number): CursorPlace {
   const path = containerPath(text, above, sibling.column, sibling.kind === 'key');
   // In the column of dashes only the next member of the mapping around the list can follow.
   const owner = sibling.kind === 'dash' ? ownerOfDashes(text, above, sibling.column) : undefined;
@@ -99,7 +99,13 @@ function besidePlace(text: string, above: Line, sibling: LinePart, offset: numbe
   };
 }
 
-function belowPlace(text: string, above: Line, parent: LinePart, column: number, offset: number): Place {
+function belowPlace(
+  text: string,
+  above: Line,
+  parent: LinePart,
+  column: number,
+  offset: number,
+): CursorPlace {
   if (parent.kind === 'dash') {
     const at = above.rest === '' && above.parts.at(-1) === parent ? 'open' : 'none';
     return { ...emptyPlace(at, itemPath(text, above, above.parts.indexOf(parent)), offset), column };
@@ -109,7 +115,7 @@ function belowPlace(text: string, above: Line, parent: LinePart, column: number,
 }
 
 /** Fills in the word of a line that the cursor stands in, or the gap that must come before one. */
-function wordAt(line: Line, place: Place, offset: number): Place {
+function wordAt(line: Line, place: CursorPlace, offset: number): CursorPlace {
   const start = line.start + line.restColumn;
   const end = start + line.rest.length;
   if (line.rest === '' || offset < start || offset > end) {
@@ -206,7 +212,7 @@ function ownerOfDashes(text: string, line: Line, column: number): LinePart | und
 }
 
 /** A cursor inside a block scalar, or a flow collection that began on a line above. */
-function insideScalarOrFlow(text: string, line: Line, offset: number): Place | undefined {
+function insideScalarOrFlow(text: string, line: Line, offset: number): CursorPlace | undefined {
   let limit = line.column === -1 ? offset - line.start : line.column;
   for (
     let above = lineAbove(text, line, limit - 1);

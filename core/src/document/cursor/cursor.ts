@@ -3,7 +3,7 @@ import { nodeAt } from '../path.ts';
 import { blockCursor } from './block-cursor.ts';
 import { flowCursor } from './flow-cursor.ts';
 import { passableBefore } from './passable.ts';
-import { type Cursor, emptyPlace, type Place } from './place.ts';
+import { type Cursor, type CursorPlace, emptyPlace } from './place.ts';
 
 /** Finds out what can be written at an offset; it works from the text before it, so the rest may be broken. */
 export function cursorAt(document: ParsedDocument, offset: number): Cursor {
@@ -13,7 +13,7 @@ export function cursorAt(document: ParsedDocument, offset: number): Cursor {
   return { ...place, container: node?.kind === 'object' || node?.kind === 'array' ? node : undefined };
 }
 
-function placeAt(document: ParsedDocument, offset: number): Place {
+function placeAt(document: ParsedDocument, offset: number): CursorPlace {
   const { text } = document;
   if (document.syntax === 'json') {
     const passable = passableBefore(document, offset);

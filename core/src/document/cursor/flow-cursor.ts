@@ -1,7 +1,7 @@
 import { stringAt } from '../json/text.ts';
 import type { Path } from '../node.ts';
 import { placeholderEnd } from '../placeholder.ts';
-import { emptyPlace, type Place } from './place.ts';
+import { type CursorPlace, emptyPlace } from './place.ts';
 
 /** An object or list that is open at the reading position. */
 interface Frame {
@@ -32,7 +32,7 @@ export function flowCursor(
   base: Path,
   offset: number,
   passable?: ReadonlyMap<number, number>,
-): Place | undefined {
+): CursorPlace | undefined {
   const frames: Frame[] = [];
   const yaml = from > 0;
   let at = from;
@@ -127,7 +127,7 @@ function inToken(
   token: Token,
   offset: number,
   lineBreak: boolean,
-): Place {
+): CursorPlace {
   if (token.kind === 'comment') return emptyPlace('none', pathOf(frames, base), offset);
   const frame = frames.at(-1);
   const { quote, start, end } = token;
@@ -160,7 +160,7 @@ function between(
   base: Path,
   offset: number,
   lineBreak: boolean,
-): Place {
+): CursorPlace {
   const frame = frames.at(-1);
   const commaAfter = valueFollows(text, offset);
   if (frame === undefined) return emptyPlace('none', base, offset);

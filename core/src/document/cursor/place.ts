@@ -33,10 +33,10 @@ export interface Cursor {
 }
 
 /** What the two scanners say; the container is looked up in the tree. */
-export type Place = Omit<Cursor, 'container'>;
+export type CursorPlace = Omit<Cursor, 'container'>;
 
 /** A place with nothing written yet. */
-export function emptyPlace(at: Cursor['at'], path: Path, offset: number): Place {
+export function emptyPlace(at: Cursor['at'], path: Path, offset: number): CursorPlace {
   return {
     at,
     path,

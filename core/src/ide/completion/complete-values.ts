@@ -11,7 +11,7 @@ import {
   yamlLines,
   yamlString,
 } from '../../document/print.ts';
-import { addressOf, type Place } from '../../schema/shape.ts';
+import { addressOf, type SchemaPlace } from '../../schema/shape.ts';
 import { valuesOf } from '../analysis/subject-values.ts';
 import { isBehindName, placedLines, placedText } from './insertion.ts';
 import { escaped, itemSnippet, valueSnippet } from './snippet.ts';
@@ -65,12 +65,12 @@ function isListed({ cursor, path }: Spot, value: JsonValue): boolean {
   );
 }
 
-function matches(place: Place, address: string): boolean {
+function matches(place: SchemaPlace, address: string): boolean {
   return addressOf(place) === address;
 }
 
 /** The words that the schema lists: of an enumeration, of a check, true and false, or the default. */
-function schemaWords({ type, checks, member, at }: Place): Suggestion[] {
+function schemaWords({ type, checks, member, at }: SchemaPlace): Suggestion[] {
   const initial = at === '' ? member?.default : undefined;
   const withDefault = (value: string | number | boolean): Suggestion =>
     value === initial ? { value, detail: 'default' } : { value };

@@ -3,7 +3,7 @@ import type { Cursor } from '../../document/cursor/place.ts';
 import type { TextEdit } from '../../document/edit/text-edit.ts';
 import type { Path, Span } from '../../document/node.ts';
 import type { TaskDefinition } from '../../ecs/authored.ts';
-import type { Place } from '../../schema/shape.ts';
+import type { SchemaPlace } from '../../schema/shape.ts';
 import type { Subject } from '../../subjects/subject.ts';
 import type { Analysis } from '../analysis/analysis.ts';
 import type { Style } from './snippet.ts';
@@ -41,7 +41,7 @@ export interface Spot {
   readonly isTemplate: boolean;
   /** From the subject's root, by the API's names: of the object for a name, else of the value. */
   readonly path: Path;
-  readonly place: Place;
+  readonly place: SchemaPlace;
   readonly style: Style;
 }
 

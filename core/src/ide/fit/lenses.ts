@@ -3,8 +3,9 @@ import { spanAt } from '../../document/path.ts';
 import { isDaemon } from '../../ecs/service-facts.ts';
 import type { Outlook } from '../../fit/outlook.ts';
 import type { FitReading } from '../../fit/reading.ts';
-import { counted, shortage } from '../../fit/words.ts';
+import { shortage } from '../../fit/words.ts';
 import { mostPerInstance } from '../../placement/count-copies.ts';
+import { counted } from '../../words/counted.ts';
 import type { Analysis } from '../analysis/analysis.ts';
 import type { FitSubject } from './readings.ts';
 

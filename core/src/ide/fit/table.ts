@@ -1,7 +1,7 @@
 import { instanceName } from '../../fit/capacity.ts';
 import type { FitReading } from '../../fit/reading.ts';
-import { counted } from '../../fit/words.ts';
 import type { InstanceState } from '../../placement/model.ts';
+import { counted } from '../../words/counted.ts';
 
 /** The rest of a large cluster is told in one line. */
 const mostRows = 12;

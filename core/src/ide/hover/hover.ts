@@ -2,7 +2,7 @@ import type { DocNode, Path, Span } from '../../document/node.ts';
 import { memberOf, nodeAt, pathAt, spanAt } from '../../document/path.ts';
 import sources from '../../hovers/index.ts';
 import type { HoverRequest } from '../../hovers/source.ts';
-import { addressOf, canonicalPath, type Place, shapeAt } from '../../schema/shape.ts';
+import { addressOf, canonicalPath, type SchemaPlace, shapeAt } from '../../schema/shape.ts';
 import { type Analysis, type SubjectPlace, subjectAt } from '../analysis/analysis.ts';
 import { valuesOf } from '../analysis/subject-values.ts';
 import { memberMarkdown } from './member-markdown.ts';
@@ -30,7 +30,7 @@ export function hover(analysis: Analysis, offset: number, now?: number): Hover |
   return sections.length === 0 ? undefined : { span, markdown: sections.join('\n\n---\n\n') };
 }
 
-function described({ subject, path }: SubjectPlace, place: Place, now: number | undefined): string[] {
+function described({ subject, path }: SubjectPlace, place: SchemaPlace, now: number | undefined): string[] {
   const valueAt = valuesOf(subject);
   const request: HoverRequest = { kind: subject.kind, path, value: valueAt(path), valueAt, now };
   const address = addressOf(place);

@@ -1,4 +1,4 @@
-import { documentationOf, type Place } from '../../schema/shape.ts';
+import { documentationOf, type SchemaPlace } from '../../schema/shape.ts';
 import type { Check, Member, Type } from '../../schema/types.ts';
 import { isRequired } from '../completion/snippet.ts';
 
@@ -16,7 +16,7 @@ const places: Readonly<Record<string, string>> = {
 const units: Readonly<Record<string, string>> = { s: 'seconds', '%': 'percent' };
 
 /** The documentation of a member: its type and unit, what it takes, where it applies, and what it is for. */
-export function memberMarkdown({ shape, name, member, checks, type, at }: Place): string {
+export function memberMarkdown({ shape, name, member, checks, type, at }: SchemaPlace): string {
   if (shape === undefined || name === undefined || member === undefined) return '';
   const title = [`**\`${name}\`** ${apiType(at === '' ? member.type : type)}`];
   if (member.unit !== undefined) title.push(`in ${units[member.unit] ?? member.unit}`);

@@ -9,6 +9,7 @@ import {
   pricesLink,
   pricesOf,
 } from '../../ecs/fargate-prices.ts';
+import { ecrOf } from '../../ecs/image-reference.ts';
 import { profileOf } from '../../ecs/profile.ts';
 import { reservedMemory, taskCpu, taskMemory } from '../../ecs/task-size.ts';
 import { writtenPath } from '../../hosts/cloudformation/written-path.ts';
@@ -118,7 +119,7 @@ function priceOf(task: TaskDefinition, rates: FargateRates | undefined): Price |
 function regionOf(task: TaskDefinition): string | undefined {
   for (const [, container] of entries(task.containerDefinitions)) {
     const region = known(known(known(container.logConfiguration)?.options)?.['awslogs-region']);
-    const image = /\.ecr\.([a-z0-9-]+)\.amazonaws\./.exec(known(container.image) ?? '')?.[1];
+    const image = ecrOf(known(container.image))?.region;
     if (region !== undefined || image !== undefined) return region ?? image;
   }
   return undefined;

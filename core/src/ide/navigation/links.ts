@@ -2,7 +2,7 @@ import type { DocNode, ObjectNode, ScalarNode, Span } from '../../document/node.
 import { parseArn } from '../../ecs/arn.ts';
 import { consolePage, logGroupPage, parameterPage, type ResourcePage } from '../../ecs/console-links.ts';
 import { imagePage } from '../../ecs/image-page.ts';
-import { parseImage } from '../../ecs/image-reference.ts';
+import { ecrOf, parseImage } from '../../ecs/image-reference.ts';
 import { memberCalled } from '../../hosts/cloudformation/written-path.ts';
 import type { Subject } from '../../subjects/subject.ts';
 import type { Analysis } from '../analysis/analysis.ts';
@@ -70,7 +70,7 @@ function regionOf(node: ObjectNode, naming: Subject['naming']): string | undefin
   const region = options && textOf(options, 'awslogs-region', naming);
   if (region !== undefined) return region;
   const image = textOf(node, 'image', naming);
-  return image === undefined ? undefined : /\.ecr\.([a-z0-9-]+)\.amazonaws\./.exec(image)?.[1];
+  return ecrOf(image)?.region;
 }
 
 function textOf(node: DocNode, member: string, naming: Subject['naming']): string | undefined {

@@ -1,7 +1,6 @@
 import { known } from '../../document/unknown.ts';
+import { ecrOf } from '../../ecs/image-reference.ts';
 import { defineRule } from '../rule.ts';
-
-const ecrHost = /^\d{12}\.dkr[.-]ecr(?:-fips)?\.[a-z0-9-]+\.(?:amazonaws\.com(?:\.cn)?|on\.aws)\//;
 
 export default defineRule({
   id: 'cd-repocreds-ecr',
@@ -13,7 +12,7 @@ export default defineRule({
   link: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/private-auth.html',
 
   *check(container) {
-    if (container.repositoryCredentials === undefined || !ecrHost.test(known(container.image) ?? '')) return;
+    if (container.repositoryCredentials === undefined || !ecrOf(known(container.image))) return;
 
     yield {
       path: ['repositoryCredentials'],

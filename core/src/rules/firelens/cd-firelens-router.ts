@@ -1,6 +1,7 @@
 import { entries, isComplete, isUnknown, known, type Unknown } from '../../document/unknown.ts';
 import type { Container } from '../../ecs/authored.ts';
 import { containerLabel } from '../../ecs/container-label.ts';
+import { capital } from '../../words/capital.ts';
 import { defineRule, type Fix } from '../rule.ts';
 
 const base = {
@@ -137,8 +138,4 @@ function waits(container: Container, name: string): boolean {
   return entries(container.dependsOn).some(
     ([, { containerName }]) => containerName === name || isUnknown(containerName),
   );
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

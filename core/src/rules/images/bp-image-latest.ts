@@ -1,4 +1,5 @@
 import { known } from '../../document/unknown.ts';
+import { parseImage } from '../../ecs/image-reference.ts';
 import { defineRule } from '../rule.ts';
 
 export default defineRule({
@@ -11,20 +12,13 @@ export default defineRule({
   link: 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ContainerDefinition.html',
 
   *check(container) {
-    const image = known(container.image);
-    const tag = image && tagOf(image);
-    if (tag !== '' && tag !== 'latest') return;
+    const image = parseImage(known(container.image) ?? '');
+    if (image === undefined || image.digest !== undefined) return;
+    const { tag } = image;
+    if (tag !== undefined && tag !== 'latest') return;
     yield {
       path: ['image'],
-      message: `The image has ${tag === '' ? 'no tag, which means latest' : 'the tag latest'}, and that moves; name a version or a digest.`,
+      message: `The image has ${tag === undefined ? 'no tag, which means latest' : 'the tag latest'}, and that moves; name a version or a digest.`,
     };
   },
 });
-
-/** The tag of an image; empty when there is none, `undefined` when a digest fixes the image. */
-function tagOf(image: string): string | undefined {
-  if (image.includes('@')) return undefined;
-  const name = image.slice(image.lastIndexOf('/') + 1);
-  const colon = name.indexOf(':');
-  return colon < 0 ? '' : name.slice(colon + 1);
-}

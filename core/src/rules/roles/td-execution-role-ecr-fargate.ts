@@ -1,4 +1,5 @@
 import { known } from '../../document/unknown.ts';
+import { ecrOf } from '../../ecs/image-reference.ts';
 import { addExecutionRole, lacksExecutionRole } from '../../ecs/roles.ts';
 import { defineRule } from '../rule.ts';
 
@@ -16,7 +17,7 @@ export default defineRule({
     if (!profile.fargate || !lacksExecutionRole(task)) return;
     const image = containers
       .map((container) => known(container.image))
-      .find((each) => privateEcr.test(each ?? ''));
+      .find((each) => ecrOf(each) !== undefined);
     if (image === undefined) return;
     yield {
       path: ['executionRoleArn'],
@@ -25,6 +26,3 @@ export default defineRule({
     };
   },
 });
-
-/** https://docs.aws.amazon.com/AmazonECR/latest/userguide/Registries.html */
-const privateEcr = /^\d{12}\.dkr\.ecr(-fips)?\.[a-z0-9-]+\.amazonaws\.com(\.cn)?\//;

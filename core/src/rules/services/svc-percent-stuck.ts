@@ -1,4 +1,5 @@
 import { known } from '../../document/unknown.ts';
+import { defaultPercents } from '../../ecs/deployment-percents.ts';
 import { isDaemon, strategyOf } from '../../ecs/service-facts.ts';
 import { defineRule } from '../rule.ts';
 
@@ -14,8 +15,8 @@ export default defineRule({
   *check(service) {
     const desired = known(service.desiredCount);
     const deployment = known(service.deploymentConfiguration);
-    const minimum = deployment?.minimumHealthyPercent ?? 100;
-    const maximum = deployment?.maximumPercent ?? 200;
+    const minimum = deployment?.minimumHealthyPercent ?? defaultPercents.minimumHealthyPercent;
+    const maximum = deployment?.maximumPercent ?? defaultPercents.maximumPercent;
     if (desired === undefined || desired === 0 || typeof minimum !== 'number' || typeof maximum !== 'number')
       return;
     if (isDaemon(service) || strategyOf(service) !== 'ROLLING' || (minimum === 100 && maximum === 100))

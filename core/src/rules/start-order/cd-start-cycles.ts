@@ -2,6 +2,7 @@ import { entries } from '../../document/unknown.ts';
 import type { Container } from '../../ecs/authored.ts';
 import { containerLabel } from '../../ecs/container-label.ts';
 import { type StartEdge, startCycles } from '../../ecs/start-order.ts';
+import { capital } from '../../words/capital.ts';
 import { defineRule, type Finding } from '../rule.ts';
 
 /** Rings of waiting containers: one rule for those that a link is part of, one for the others. */
@@ -56,8 +57,4 @@ function* ringsIn(
 function around(ring: readonly string[]): string {
   const [first = '', ...others] = ring;
   return `${first} waits for ${[...others, first].join(', which waits for ')}`;
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

@@ -1,4 +1,4 @@
-import { type Place, placesOf } from '../../document/places.ts';
+import { type LiteralPlace, placesOf } from '../../document/places.ts';
 import type { Profile } from '../../ecs/profile.ts';
 import { defineRule, type Finding, type Fix, type Rule } from '../rule.ts';
 import { type Runner, type Unsupported, unsupportedMembers } from '../tables/unsupported-members.ts';
@@ -27,20 +27,20 @@ function asksFor(profile: Profile, runner: Runner): boolean {
   return profile.compatibilities.has(runner === 'Managed Instances' ? 'MANAGED_INSTANCES' : 'EXTERNAL');
 }
 
-function message(row: Unsupported, runner: Runner, place: Place): string {
+function message(row: Unsupported, runner: Runner, place: LiteralPlace): string {
   const does = runner === 'External instances' || runner === 'Managed Instances' ? 'do not' : 'does not';
   return `${runner} ${row.doubtful ? 'may not' : does} support ${named(row, place)}; ${row.instead ?? 'remove it'}.`;
 }
 
 /** The member's name, with its value where it is the value that does not work. */
-function named({ noun, refuses }: Unsupported, { path, value }: Place): string {
+function named({ noun, refuses }: Unsupported, { path, value }: LiteralPlace): string {
   if (noun !== undefined) return `${noun} "${value}"`;
   const name = `"${path.at(-1)}"`;
   return refuses !== undefined && typeof value === 'string' ? `${name} as "${value}"` : name;
 }
 
 /** The value that is sure to be meant, else removal, unless the advice is to do something else. */
-function fixes({ use, instead, removeAbove = 0 }: Unsupported, place: Place): Fix[] {
+function fixes({ use, instead, removeAbove = 0 }: Unsupported, place: LiteralPlace): Fix[] {
   if (use !== undefined)
     return [{ title: `Use ${JSON.stringify(use)}`, edits: [{ set: place.path, to: use }] }];
   if (instead !== undefined) return [];

@@ -1,4 +1,5 @@
 import type { RuleSettings } from '#core/ide/diagnostics/diagnostics.ts';
+import { counted } from '#core/words/counted.ts';
 import { type CheckResult, checkSources } from '../check-sources.ts';
 import { type Command, type ExitCode, type Terminal, UsageError } from '../command.ts';
 import { filesBeside, readSources, type SourceFile } from '../find-files.ts';
@@ -6,7 +7,7 @@ import { fixSources } from '../fix-sources.ts';
 import type { Format } from '../format.ts';
 import { parseOptions, wholeNumber } from '../options.ts';
 import formats from '../output/index.ts';
-import { counted, countOf } from '../report.ts';
+import { countOf } from '../report.ts';
 import { readRuleSettings } from '../rule-settings.ts';
 import { replaceText } from '../write-file.ts';
 

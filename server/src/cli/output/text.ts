@@ -1,5 +1,6 @@
+import { counted } from '#core/words/counted.ts';
 import type { Format } from '../format.ts';
-import { counted, countOf, type FileReport, type ReportedFinding } from '../report.ts';
+import { countOf, type FileReport, type ReportedFinding } from '../report.ts';
 
 /** For people and terminals: one line a finding, which editors and terminals turn into a link, and a sum. */
 const text: Format = {

@@ -1,4 +1,5 @@
 import { memoryChoices, parseCpu, parseMemory } from '../../../ecs/fargate-sizes.ts';
+import { ecrOf } from '../../../ecs/image-reference.ts';
 import {
   type ContainerRefusals,
   containersOf,
@@ -62,7 +63,7 @@ function* role(task: TaskDefinitionInput) {
   if (containersOf(task).some(({ logConfiguration }) => logConfiguration?.logDriver === 'awslogs')) {
     yield 'Fargate requires task definition to have execution role ARN to support log driver awslogs.';
   }
-  if (containersOf(task).some(({ image }) => /\.dkr\.ecr[.-]/.test(image ?? ''))) {
+  if (containersOf(task).some(({ image }) => ecrOf(image) !== undefined)) {
     yield 'Fargate requires task definition to have execution role ARN to support ECR images.';
   }
 }

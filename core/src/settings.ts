@@ -1,15 +1,18 @@
-import type { FargateRates } from '#core/ecs/fargate-prices.ts';
-import type { AddedInstances } from '#core/fit/capacity.ts';
-import type { RuleSettings } from '#core/ide/diagnostics/diagnostics.ts';
-import type { FileAssociations } from '#core/subjects/file-kind.ts';
-import type { ConnectionSetting } from '../connections/connection.ts';
+import type { FargateRates } from './ecs/fargate-prices.ts';
+import type { AddedInstances } from './fit/capacity.ts';
+import type { RuleSettings } from './ide/diagnostics/diagnostics.ts';
+import type { FileAssociations } from './subjects/file-kind.ts';
 
 /** The section that every setting is in. */
 export const section = 'ecsWorkbench';
 
-/** The settings by key below the section, each with its default; package.json says the same, and a test holds it. */
+/**
+ * The settings by key below the section, each with its default. Client and server read them by this table;
+ * package.json says the same, and a test holds it.
+ */
 export const defaults = {
-  connections: [] as readonly ConnectionSetting[],
+  // What a connection is, the client alone knows, and it checks what people wrote.
+  connections: [] as readonly unknown[],
   rules: {} as RuleSettings,
   files: {} as FileAssociations,
   cloudFormation: true,
