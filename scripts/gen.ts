@@ -17,20 +17,6 @@ const folders = [
   'client/src/commands',
 ] as const;
 
-/** Files of such a folder that are its machinery, not one of its things. */
-const machinery = new Set([
-  'index.ts',
-  'rule.ts',
-  'groups.ts',
-  'heeded.ts',
-  'one-place.ts',
-  'record.ts',
-  'run.ts',
-  'suppress.ts',
-  'describe.ts',
-  'source.ts',
-]);
-
 const root = fileURLToPath(new URL('..', import.meta.url));
 const check = process.argv.includes('--check');
 const stale = folders.filter((folder) => !writeIndex(folder));
@@ -52,8 +38,16 @@ function writeIndex(folder: string): boolean {
 function thingsIn(folder: string): string[] {
   return list(folder)
     .map((file) => relative(folder, file).split(sep).join('/'))
-    .filter((name) => name.endsWith('.ts') && !machinery.has(name) && !name.startsWith('tables/'))
+    .filter((name) => name.endsWith('.ts') && name !== 'index.ts' && isThing(join(folder, name)))
     .sort((left, right) => (left < right ? -1 : 1));
+}
+
+/** A thing is what its file exports by default; what the things of a folder share has no such export. */
+function isThing(path: string): boolean {
+  return (
+    /^export default /m.test(readFileSync(path, 'utf8')) ||
+    /^export \{ default \}/m.test(readFileSync(path, 'utf8'))
+  );
 }
 
 function list(folder: string): string[] {
