@@ -2,7 +2,8 @@ import { minifiedBytes } from '../document/minified.ts';
 import type { Path } from '../document/node.ts';
 import { entries, isUnknown, items } from '../document/unknown.ts';
 import { isObject } from '../document/value.ts';
-import type { Container, TaskDefinition } from '../ecs/authored.ts';
+import type { TaskDefinition } from '../ecs/authored.ts';
+import { conformedInput, taskIn } from '../ecs/conformed.ts';
 import type { DocumentKind } from '../ecs/kinds.ts';
 import { profileOf } from '../ecs/profile.ts';
 import type { RuleFacts } from './describe.ts';
@@ -139,14 +140,12 @@ function targetOf(kind: Exclude<DocumentKind, 'container-definitions'>): TargetN
 type ContainerList = TaskDefinition['containerDefinitions'];
 
 function containerList(kind: DocumentKind, value: unknown): ContainerList {
-  // The value was conformed to the schema of its kind, so a container list has this shape.
-  if (kind === 'container-definitions') return Array.isArray(value) ? (value as Container[]) : undefined;
-  return taskOf(kind, value)?.containerDefinitions;
+  return taskIn(conformedInput(kind, value))?.containerDefinitions;
 }
 
 function taskOf(kind: DocumentKind, value: unknown): TaskDefinition | undefined {
-  // Conformed to the schema of a task definition, as above.
-  return kind === 'task-definition' && isObject(value) ? (value as TaskDefinition) : undefined;
+  const input = conformedInput(kind, value);
+  return input?.kind === 'task-definition' ? input.value : undefined;
 }
 
 function contextOf({ kind, value, pairedTask, wrapper }: RuleSubject): RuleContext {

@@ -1,7 +1,9 @@
 import type { DocNode, ObjectNode, ScalarNode } from '../document/node.ts';
 import { Unknown } from '../document/unknown.ts';
 import { setMember, toValue } from '../document/value.ts';
+import { type ConformedInput, conformedInput } from '../ecs/conformed.ts';
 import type { DocumentKind } from '../ecs/kinds.ts';
+import type { Subject } from '../subjects/subject.ts';
 import { withBlanks } from './blanks.ts';
 import { markMeant, type UnknownMember } from './mark-meant.ts';
 import { canonicalName, membersOf, schemaFor } from './shape.ts';
@@ -62,6 +64,15 @@ export function intended(kind: DocumentKind, node: DocNode | undefined, naming: 
   const value = conformed(schemaFor(kind), withBlanks(kind, node), walk);
   markMeant(kind, value, walk.strangers);
   return value;
+}
+
+/** A subject as rules see it; its kind tells the shape of the value. */
+export function intendedInput({
+  kind,
+  node,
+  naming,
+}: Pick<Subject, 'kind' | 'node' | 'naming'>): ConformedInput | undefined {
+  return conformedInput(kind, intended(kind, node, naming));
 }
 
 interface Walk {

@@ -1,6 +1,7 @@
 import { parseDocument } from '#core/document/parse.ts';
 import { toValue } from '#core/document/value.ts';
-import type { Container, Service, TaskDefinition } from '#core/ecs/authored.ts';
+import type { Service, TaskDefinition } from '#core/ecs/authored.ts';
+import { type ConformedInput, conformedInput, serviceIn, taskIn } from '#core/ecs/conformed.ts';
 import { runsOnFargate } from '#core/ecs/service-facts.ts';
 import { readSnapshot } from '#core/fit/snapshot.ts';
 import { findSubjects } from '#core/hosts/find-subjects.ts';
@@ -17,9 +18,9 @@ export async function readTask(path: string, terminal: Terminal): Promise<TaskDe
   const kinds = ['task-definition', 'container-definitions'] as const;
   const subject = subjectsIn(source).find(({ kind }) => kinds.some((each) => each === kind));
   if (subject === undefined) throw new UsageError(`${path} holds no task definition.`);
-  const value = conform(subject.kind, subject.node, subject.naming);
-  // The value was conformed to the schema of its kind.
-  return Array.isArray(value) ? { containerDefinitions: value as Container[] } : (value as TaskDefinition);
+  const task = taskIn(inputOf(subject));
+  if (task === undefined) throw new UsageError(`${path} holds no task definition.`);
+  return task;
 }
 
 /** The service that a file holds. */
@@ -29,8 +30,8 @@ export async function readService(path: string, terminal: Terminal): Promise<Ser
     ({ kind }) => kind === 'create-service' || kind === 'update-service',
   );
   if (subject === undefined) throw new UsageError(`${path} holds no service.`);
-  // The value was conformed to the schema of a service.
-  const service = conform(subject.kind, subject.node, subject.naming) as Service;
+  const service = serviceIn(inputOf(subject));
+  if (service === undefined) throw new UsageError(`${path} holds no service.`);
   if (runsOnFargate(service) !== true) return service;
   throw new UsageError(`The service in ${path} runs on Fargate, which has no container instances to fit on.`);
 }
@@ -47,6 +48,10 @@ async function readOne(path: string, terminal: Terminal): Promise<SourceFile> {
   const [source, ...others] = await readSources([path], terminal);
   if (source?.asked && others.length === 0) return source;
   throw new UsageError(`"${path}" is a folder; name a file.`);
+}
+
+function inputOf({ kind, node, naming }: Subject): ConformedInput | undefined {
+  return conformedInput(kind, conform(kind, node, naming));
 }
 
 function subjectsIn({ name, text }: SourceFile): Subject[] {

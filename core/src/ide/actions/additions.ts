@@ -2,7 +2,7 @@ import { applyEdits } from '../../document/edit/edit.ts';
 import type { Span } from '../../document/node.ts';
 import { pathAt } from '../../document/path.ts';
 import { entries } from '../../document/unknown.ts';
-import type { Container, TaskDefinition } from '../../ecs/authored.ts';
+import { conformedInput, taskIn } from '../../ecs/conformed.ts';
 import { healthCheckFor } from '../../ecs/health-check.ts';
 import { conform } from '../../schema/conform.ts';
 import { type Analysis, subjectAt } from '../analysis/analysis.ts';
@@ -21,8 +21,8 @@ export function additionsAt(analysis: Analysis, span: Span): CodeAction[] {
   if (place === undefined) return [];
   const { subject } = place;
   const index = place.path.at(-1);
-  const value = conform(subject.kind, subject.node, subject.naming);
-  const container = containersIn(value).find(([number]) => number === index)?.[1];
+  const input = conformedInput(subject.kind, conform(subject.kind, subject.node, subject.naming));
+  const container = entries(taskIn(input)?.containerDefinitions).find(([number]) => number === index)?.[1];
   if (container === undefined || container.healthCheck !== undefined) return [];
   const to = healthCheckFor(container);
   if (to === undefined) return [];
@@ -30,11 +30,4 @@ export function additionsAt(analysis: Analysis, span: Span): CodeAction[] {
   const edit = authoredEdit(subject, { set: [...list, Number(index), 'healthCheck'], to });
   const edits = applyEdits(document, [edit]);
   return [{ title: 'Add a health check with curl', kind: 'fix', edits, preferred: false }];
-}
-
-/** The containers of a task definition or of a bare list; what else has ports is none. */
-function containersIn(value: unknown): [number, Container][] {
-  // The value was conformed to the schema of its kind, which has one of these shapes where there are containers.
-  if (Array.isArray(value)) return entries(value as Container[]);
-  return entries((value as TaskDefinition).containerDefinitions);
 }

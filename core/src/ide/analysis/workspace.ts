@@ -3,8 +3,9 @@ import { nodeAt } from '../../document/path.ts';
 import { items, known } from '../../document/unknown.ts';
 import { shortName } from '../../ecs/arn.ts';
 import type { TaskDefinition } from '../../ecs/authored.ts';
+import { taskIn } from '../../ecs/conformed.ts';
 import { writtenPath } from '../../hosts/cloudformation/written-path.ts';
-import { intended } from '../../schema/conform.ts';
+import { intendedInput } from '../../schema/conform.ts';
 import type { Subject } from '../../subjects/subject.ts';
 import type { Analysis } from './analysis.ts';
 
@@ -21,10 +22,9 @@ export interface IndexedTask {
 export function tasksIn({ fileName, subjects }: Analysis): IndexedTask[] {
   return subjects
     .filter(({ kind }) => kind === 'task-definition')
-    .map((subject) => {
-      // `conform` gives the shape of the kind that it was asked for.
-      const task = intended(subject.kind, subject.node, subject.naming) as TaskDefinition;
-      return { fileName, family: known(task.family), task, subject };
+    .flatMap((subject) => {
+      const task = taskIn(intendedInput(subject));
+      return task === undefined ? [] : [{ fileName, family: known(task.family), task, subject }];
     });
 }
 

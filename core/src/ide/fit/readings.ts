@@ -1,10 +1,11 @@
 import { isUnknown } from '../../document/unknown.ts';
-import type { Container, Service, TaskDefinition } from '../../ecs/authored.ts';
+import type { TaskDefinition } from '../../ecs/authored.ts';
+import { serviceIn, taskIn } from '../../ecs/conformed.ts';
 import { profileOf } from '../../ecs/profile.ts';
 import { controllerOf, runsOnFargate } from '../../ecs/service-facts.ts';
 import type { Capacity } from '../../fit/capacity.ts';
 import { type FitReading, readingOf } from '../../fit/reading.ts';
-import { intended } from '../../schema/conform.ts';
+import { intendedInput } from '../../schema/conform.ts';
 import type { Subject } from '../../subjects/subject.ts';
 import type { Analysis } from '../analysis/analysis.ts';
 import { taskInTemplate } from '../analysis/task-in-template.ts';
@@ -28,10 +29,8 @@ export function fitReadings(analysis: Analysis, capacity: Capacity, pairedTask?:
 
 /** The cluster that a service of the document names; `undefined` where it leaves that open. */
 export function namedCluster(analysis: Analysis): string | undefined {
-  for (const { kind, node, naming } of analysis.subjects) {
-    if (!services.has(kind)) continue;
-    // The value was conformed to the schema of a service.
-    const { cluster } = intended(kind, node, naming) as Service;
+  for (const subject of analysis.subjects) {
+    const cluster = services.has(subject.kind) ? serviceIn(intendedInput(subject))?.cluster : undefined;
     if (cluster !== undefined && !isUnknown(cluster)) return cluster;
   }
   return undefined;
@@ -48,18 +47,16 @@ const definitions: ReadonlySet<string> = new Set(['task-definition', 'container-
 type Given = Pick<FitReading, 'task' | 'service' | 'containersAt'>;
 
 function givenBy(analysis: Analysis, subject: Subject, pairedTask: PairedTask): Given | undefined {
-  const { kind, node, naming } = subject;
-  const value = intended(kind, node, naming);
-  if (kind === 'task-definition') {
-    // Here and below the value was conformed to the schema of its kind.
-    return { task: value as TaskDefinition, service: undefined, containersAt: ['containerDefinitions'] };
+  const input = intendedInput(subject);
+  const own = taskIn(input);
+  if (own !== undefined) {
+    const containersAt = subject.kind === 'task-definition' ? ['containerDefinitions'] : [];
+    return { task: own, service: undefined, containersAt };
   }
-  if (kind === 'container-definitions' && Array.isArray(value)) {
-    return { task: { containerDefinitions: value as Container[] }, service: undefined, containersAt: [] };
-  }
-  if (!services.has(kind)) return undefined;
+  const service = serviceIn(input);
+  if (service === undefined) return undefined;
   const task = taskInTemplate(analysis, subject) ?? pairedTask?.(subject);
-  return task && { task, service: value as Service, containersAt: undefined };
+  return task && { task, service, containersAt: undefined };
 }
 
 function runsOnInstances({ task, service }: Given): boolean {

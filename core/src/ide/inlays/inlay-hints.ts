@@ -2,6 +2,7 @@ import type { Path, Span } from '../../document/node.ts';
 import { nodeAt } from '../../document/path.ts';
 import { entries, isComplete, isUnknown, known } from '../../document/unknown.ts';
 import type { Container, Service, TaskDefinition } from '../../ecs/authored.ts';
+import { serviceIn } from '../../ecs/conformed.ts';
 import {
   type FargateRates,
   monthlyPrice,
@@ -13,7 +14,7 @@ import { ecrOf } from '../../ecs/image-reference.ts';
 import { profileOf } from '../../ecs/profile.ts';
 import { reservedMemory, taskCpu, taskMemory } from '../../ecs/task-size.ts';
 import { writtenPath } from '../../hosts/cloudformation/written-path.ts';
-import { intended } from '../../schema/conform.ts';
+import { intendedInput } from '../../schema/conform.ts';
 import type { Subject } from '../../subjects/subject.ts';
 import type { Analysis } from '../analysis/analysis.ts';
 import { taskInTemplate } from '../analysis/task-in-template.ts';
@@ -52,14 +53,13 @@ interface PathHint {
 }
 
 function hintsOf(analysis: Analysis, subject: Subject, options: HintOptions): PathHint[] {
-  const { kind, node, naming } = subject;
-  // `conform` gives the shape of the kind that it was asked for.
-  const value = intended(kind, node, naming);
-  if (kind === 'task-definition') return taskHints(value as TaskDefinition, options);
-  if (kind === 'container-definitions') return containerHints(value as Containers, [], undefined);
-  if (kind !== 'create-service' && kind !== 'update-service') return [];
+  const input = intendedInput(subject);
+  if (input?.kind === 'task-definition') return taskHints(input.value, options);
+  if (input?.kind === 'container-definitions') return containerHints(input.value, [], undefined);
+  const service = serviceIn(input);
+  if (service === undefined) return [];
   const task = taskInTemplate(analysis, subject) ?? options.pairedTask?.(subject);
-  return serviceHints(value as Service, task, options);
+  return serviceHints(service, task, options);
 }
 
 type Containers = TaskDefinition['containerDefinitions'];
