@@ -1,3 +1,4 @@
+import { syntaxOf } from '#core/document/syntax.ts';
 import { isUnknown, known } from '#core/document/unknown.ts';
 import type { Service } from '#core/ecs/authored.ts';
 import { noCapacity } from '#core/fit/capacity.ts';
@@ -7,7 +8,6 @@ import { fitReadings } from '#core/ide/fit/readings.ts';
 import type { TextFile } from '../files/files.ts';
 import type { ReadOptions } from '../files/read-options.ts';
 import type { FitDefinition } from '../webviews/fit/protocol.ts';
-import { syntaxOf } from './convert-file.ts';
 
 /** The inputs in files that run on container instances, services with the definitions that they name. */
 export function fitDefinitions(

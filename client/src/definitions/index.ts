@@ -11,7 +11,7 @@ import { conform } from '#core/schema/conform.ts';
 import { membersOf, schemaFor } from '#core/schema/shape.ts';
 import type { TextFile } from '../files/files.ts';
 
-import { syntaxOf } from './convert-file.ts';
+import { syntaxOf } from '#core/document/syntax.ts';
 
 export { plainValue } from '#core/document/plain-value.ts';
 export { describeDifference, differences } from '#core/ecs/changes.ts';

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { syntaxOf } from '#core/document/syntax.ts';
 import { classify } from '#core/subjects/classify.ts';
 import type { Files, TextFile } from '../files/files.ts';
 import type { EcsDocuments } from './ecs-documents.ts';
@@ -49,7 +50,7 @@ async function read(uri: vscode.Uri): Promise<TextFile> {
   const open = vscode.workspace.textDocuments.find((document) => document.uri.toString() === uri.toString());
   if (open !== undefined) return textFile(open);
   const text = new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
-  const languageId = /\.ya?ml$/i.test(uri.path) ? 'yaml' : 'json';
+  const languageId = syntaxOf({ name: uri.path, text });
   const name = vscode.workspace.asRelativePath(uri);
   return { id: uri.toString(), name, path: uri.path, languageId, text };
 }

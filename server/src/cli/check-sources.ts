@@ -1,3 +1,4 @@
+import { syntaxOf } from '#core/document/syntax.ts';
 import type { TaskDefinition } from '#core/ecs/authored.ts';
 import type { DocumentKind } from '#core/ecs/kinds.ts';
 import { type Analysis, analyze } from '#core/ide/analysis/analysis.ts';
@@ -7,7 +8,6 @@ import type { Subject } from '#core/subjects/subject.ts';
 import type { SourceFile } from './find-files.ts';
 import { findingsIn } from './findings.ts';
 import type { FileReport } from './report.ts';
-import { syntaxOf } from './syntax.ts';
 
 export interface CheckResult {
   /** One for each file that holds an ECS document, or is named as one. */
@@ -67,7 +67,7 @@ function pairingWith(sources: readonly ReadSource[], beside: Beside): PairTask {
 }
 
 function readSource(source: SourceFile): ReadSource {
-  const analysis = analyze(source.text, syntaxOf(source.name, source.text), source.name);
+  const analysis = analyze(source.text, syntaxOf(source), source.name);
   return { ...source, analysis, kind: kindOf(analysis) };
 }
 

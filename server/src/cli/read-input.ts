@@ -1,4 +1,5 @@
 import { parseDocument } from '#core/document/parse.ts';
+import { syntaxOf } from '#core/document/syntax.ts';
 import { toValue } from '#core/document/value.ts';
 import type { Service, TaskDefinition } from '#core/ecs/authored.ts';
 import { type ConformedInput, conformedInput, serviceIn, taskIn } from '#core/ecs/conformed.ts';
@@ -10,7 +11,6 @@ import { conform } from '#core/schema/conform.ts';
 import type { Subject } from '#core/subjects/subject.ts';
 import { type Terminal, UsageError } from './command.ts';
 import { readSources, type SourceFile } from './find-files.ts';
-import { syntaxOf } from './syntax.ts';
 
 /** The task definition that a file holds; a list of containers counts as one. */
 export async function readTask(path: string, terminal: Terminal): Promise<TaskDefinition> {
@@ -39,7 +39,7 @@ export async function readService(path: string, terminal: Terminal): Promise<Ser
 /** The instances of a cluster as `aws ecs describe-container-instances` printed them. */
 export async function readCluster(path: string, terminal: Terminal): Promise<InstanceState[]> {
   const { text } = await readOne(path, terminal);
-  const instances = readSnapshot(toValue(parseDocument(text, syntaxOf(path, text)).root));
+  const instances = readSnapshot(toValue(parseDocument(text, syntaxOf({ name: path, text })).root));
   if (instances !== undefined) return instances;
   throw new UsageError(`${path} is no output of "aws ecs describe-container-instances".`);
 }
@@ -55,5 +55,5 @@ function inputOf({ kind, node, naming }: Subject): ConformedInput | undefined {
 }
 
 function subjectsIn({ name, text }: SourceFile): Subject[] {
-  return findSubjects(parseDocument(text, syntaxOf(name, text)), name);
+  return findSubjects(parseDocument(text, syntaxOf({ name, text })), name);
 }

@@ -1,5 +1,7 @@
 import { type Connection, TextDocuments } from 'vscode-languageserver/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
+import type { Syntax } from '#core/document/node.ts';
+import { syntaxOf } from '#core/document/syntax.ts';
 import type { Analysis } from '#core/ide/analysis/analysis.ts';
 import { classify } from '#core/subjects/classify.ts';
 import { fileNameOf } from './file-name.ts';
@@ -60,11 +62,11 @@ async function open(document: TextDocument, settings: Settings): Promise<Opened 
   const kind = classify(fileName, document.languageId, text, files);
   if (kind === 'none' || (kind === 'cloudformation' && !cloudFormation)) return undefined;
   const { analyze } = await import('./ide.ts');
-  const syntax = isYaml(document) ? 'yaml' : 'json';
+  const syntax = syntaxIn(document);
   return { document, analysis: analyze(text, syntax, fileName, { associations: files, cloudFormation }) };
 }
 
 /** Languages of our own may hold either syntax; their file's ending tells. */
-export function isYaml({ languageId, uri }: TextDocument): boolean {
-  return languageId === 'yaml' || (languageId.startsWith('ecs-') && /\.ya?ml$/i.test(uri));
+export function syntaxIn({ languageId, uri }: TextDocument): Syntax {
+  return syntaxOf({ name: uri, languageId });
 }

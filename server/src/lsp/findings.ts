@@ -1,6 +1,6 @@
 import type { Analysis } from '#core/ide/analysis/analysis.ts';
 import type { Diagnostic } from '#core/ide/diagnostics/diagnostics.ts';
-import { isYaml, type Opened } from './documents.ts';
+import { type Opened, syntaxIn } from './documents.ts';
 import type { ServerContext } from './feature.ts';
 
 /** Changes whenever the findings of a document may have changed. */
@@ -26,7 +26,7 @@ export async function checkOf(
   const { document, analysis } = opened;
   const { rules } = await context.settings.of(document.uri);
   const pairedTask = await context.workspace.pairingFor(analysis);
-  const language = isYaml(document) ? 'yaml' : document.languageId;
+  const language = syntaxIn(document) === 'yaml' ? 'yaml' : document.languageId;
   const withoutSyntax = context.client.servedElsewhere.has(language);
   const { capacity } = await context.capacities.of(opened);
   const { diagnose, fitFindings, fitReadings } = await import('./ide.ts');

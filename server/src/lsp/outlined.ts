@@ -1,4 +1,4 @@
-import { isYaml, type Opened } from './documents.ts';
+import { type Opened, syntaxIn } from './documents.ts';
 import type { ServerContext } from './feature.ts';
 
 /**
@@ -10,6 +10,7 @@ export async function outlined(
   uri: string,
 ): Promise<Opened | undefined> {
   const document = documents.get(uri);
-  if (document === undefined || !isYaml(document) || client.servedElsewhere.has('yaml')) return undefined;
+  if (document === undefined || syntaxIn(document) !== 'yaml' || client.servedElsewhere.has('yaml'))
+    return undefined;
   return documents.opened(uri);
 }

@@ -1,6 +1,7 @@
 import { readFile, stat } from 'node:fs/promises';
 import { basename, isAbsolute, join } from 'node:path';
 import type { Connection } from 'vscode-languageserver/node';
+import { syntaxOf } from '#core/document/syntax.ts';
 import type { Capacity } from '#core/fit/capacity.ts';
 import type { ClientFacts } from './client-facts.ts';
 import { fileNameOf } from './file-name.ts';
@@ -53,7 +54,7 @@ async function modifiedAt(file: string): Promise<number> {
 async function readCapacity(file: string, modified: number): Promise<Capacity | undefined> {
   const { capacityFrom, plainValue } = await import('./ide.ts');
   const text = await readFile(file, 'utf8');
-  const outputs = plainValue(text, /\.ya?ml$/i.test(file) ? 'yaml' : 'json');
+  const outputs = plainValue(text, syntaxOf({ name: file, text }));
   return capacityFrom(outputs, { name: basename(file), source: 'snapshot', asOf: modified });
 }
 

@@ -1,6 +1,7 @@
 import { pathToFileURL } from 'node:url';
 import { type Connection, DidChangeWatchedFilesNotification } from 'vscode-languageserver/node';
 import type { CompletionFacts } from '#core/completions/source.ts';
+import { syntaxOf } from '#core/document/syntax.ts';
 import type { TaskDefinition } from '#core/ecs/authored.ts';
 import type { Analysis } from '#core/ide/analysis/analysis.ts';
 import type { IndexedTask } from '#core/ide/analysis/workspace.ts';
@@ -115,7 +116,7 @@ async function readFromDisk(folders: readonly string[]): Promise<FilesOnDisk> {
   const paths = folders.filter((uri) => uri.startsWith('file:')).map(fileNameOf);
   const files = await findDefinitions(paths);
   const analyses = files.map(({ path, text }) =>
-    analyze(text, /\.ya?ml$/i.test(path) ? 'yaml' : 'json', path.replaceAll('\\', '/')),
+    analyze(text, syntaxOf({ name: path, text }), path.replaceAll('\\', '/')),
   );
   return { analyses, tasks: analyses.flatMap(tasksIn) };
 }

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Syntax } from '#core/document/node.ts';
+import { syntaxOf } from '#core/document/syntax.ts';
 
 /** Reads what describe commands printed from a file of the workspace. */
 export async function readSnapshotFile(
@@ -11,6 +12,6 @@ export async function readSnapshotFile(
   const uri = isWhole || folder === undefined ? vscode.Uri.file(path) : vscode.Uri.joinPath(folder, path);
   const { mtime } = await vscode.workspace.fs.stat(uri);
   const text = new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
-  const value = plainValue(text, /\.ya?ml$/i.test(path) ? 'yaml' : 'json');
+  const value = plainValue(text, syntaxOf({ name: path, text }));
   return { outputs: Array.isArray(value) ? value : [value], asOf: mtime };
 }

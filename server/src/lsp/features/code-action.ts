@@ -1,6 +1,6 @@
 import { type CodeAction, CodeActionKind, type CodeActionParams } from 'vscode-languageserver/node';
 import type { CodeAction as Action } from '#core/ide/actions/code-action.ts';
-import { isYaml, type Opened } from '../documents.ts';
+import { type Opened, syntaxIn } from '../documents.ts';
 import { defineFeature, type ServerContext, type ServerOptions } from '../feature.ts';
 import { checkOf } from '../findings.ts';
 import { fitIn } from '../fit.ts';
@@ -46,7 +46,7 @@ async function actionsIn(
   if (only !== undefined && wants(fixAllKind)) {
     const { files: associations, cloudFormation } = await context.settings.of(document.uri);
     const again = (text: string) =>
-      analyze(text, isYaml(document) ? 'yaml' : 'json', analysis.fileName, { associations, cloudFormation });
+      analyze(text, syntaxIn(document), analysis.fileName, { associations, cloudFormation });
     const all = fixAll(analysis, again, check);
     if (all !== undefined) {
       const { edits } = all;
