@@ -47,7 +47,7 @@ function sampleWorkspace(): string {
 function startEndpoint(): Promise<string> {
   const state = join(cache, 'sample-state');
   mkdirSync(state, { recursive: true });
-  const args = [join(root, 'dist', 'local.cjs'), '--state', state];
+  const args = [join(root, 'dist', 'local.cjs'), '--state', state, '--instances', 'none'];
   const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
   started.push(() => void child.kill());
   return new Promise((resolve, reject) => {

@@ -39,7 +39,7 @@ describe('the local endpoint of the editor', () => {
     await first.until('stopped');
 
     const again = await first.endpoint.start();
-    assert.deepEqual(await clustersAt(again), ['kept']);
+    assert.deepEqual(await clustersAt(again), ['default', 'kept']);
     await first.endpoint.stop();
     await assert.rejects(clustersAt(again), { kind: 'unreachable' });
   });

@@ -7,6 +7,15 @@ export interface Call extends Clock {
   readonly account: string;
   /** The caller's ARN, shown as `registeredBy` and `createdBy`. */
   readonly caller: string;
+  /** The container instances that join each new cluster (capacity/pool.ts); none when absent. */
+  readonly pool?: readonly PoolShare[];
+}
+
+/** Container instances of one type that the endpoint declares by itself. */
+export interface PoolShare {
+  /** A type of EC2 that is known, such as `m6i.large`. */
+  readonly type: string;
+  readonly count: number;
 }
 
 /**

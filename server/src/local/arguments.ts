@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import type { LocalEndpointOptions } from './endpoint.ts';
+import { defaultPool, readPool } from './pool-argument.ts';
 import { isRuntimeChoice, runtimeChoices } from './runtime/choose.ts';
 
 /** What the command line says: how the endpoint is set up, and when it ends. */
@@ -14,11 +15,13 @@ export interface LocalArguments {
 /** Arguments that cannot be understood; the message says what to write instead. */
 export class ArgumentError extends Error {}
 
-export const localUsage = `ecs-workbench local [--port N] [--state DIR] [--runtime ${runtimeChoices.join('|')}] [--region R] [--speed N]`;
+export const localUsage = `ecs-workbench local [--port N] [--state DIR] [--runtime ${runtimeChoices.join('|')}] [--region R] [--speed N] [--instances none|TYPE=N,...]`;
 
 /** Reads the arguments of `ecs-workbench local` and of the program that the editor starts. */
 export function parseLocalArguments(argv: readonly string[]): LocalArguments {
-  const { port, state, runtime, region, speed, ...ending } = parse(argv);
+  const { port, state, runtime, region, speed, instances, ...ending } = parse(argv);
+  const pool = readPool(instances ?? defaultPool);
+  if (typeof pool === 'string') throw new ArgumentError(pool);
   if (runtime !== undefined && !isRuntimeChoice(runtime)) {
     throw new ArgumentError(`--runtime ${runtime} is not one of ${runtimeChoices.join(', ')}.`);
   }
@@ -27,6 +30,7 @@ export function parseLocalArguments(argv: readonly string[]): LocalArguments {
   }
   return {
     options: {
+      pool,
       ...(port === undefined ? {} : { port: wholeNumber('--port', port, 0, 65535) }),
       ...(state === undefined ? {} : { state }),
       ...(runtime === undefined ? {} : { runtime }),
@@ -52,6 +56,7 @@ function parse(argv: readonly string[]) {
         runtime: text,
         region: text,
         speed: text,
+        instances: text,
         'parent-pid': text,
         'end-with-stdin': { type: 'boolean' },
       },

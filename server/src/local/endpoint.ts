@@ -2,6 +2,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Random } from '#core/placement/model.ts';
 import type { ClusterEvent } from '#core/sim/cluster-events.ts';
+import type { PoolShare } from '#core/sim/command.ts';
 import { type Clock, realClock } from './clock/clock.ts';
 import { LiveCluster } from './live-cluster.ts';
 import { chooseRuntime, type RuntimeChoice } from './runtime/choose.ts';
@@ -16,6 +17,8 @@ export interface LocalEndpointOptions {
   readonly region?: string;
   /** The folder that the state is kept in; without it the state ends with the process. */
   readonly state?: string;
+  /** The container instances that join each new cluster; with some, a region nobody used has a cluster `default`. */
+  readonly pool?: readonly PoolShare[];
   /** What runs the containers. */
   readonly runtime?: RuntimeChoice;
   /** How many times as fast as the wall's clock the cluster's time passes. */
@@ -55,6 +58,7 @@ export async function createLocalEndpoint(options: LocalEndpointOptions = {}): P
     clock: options.clock ?? realClock(options.speed, opened.at),
     random: options.random ?? Math.random,
     publish: options.publish ?? (() => {}),
+    pool: options.pool ?? [],
   });
   try {
     const path = { region: options.region ?? 'us-east-1', cluster, log };

@@ -1,7 +1,9 @@
 import type { Random } from '#core/placement/model.ts';
 import { advance } from '#core/sim/advance.ts';
 import { nextWake } from '#core/sim/agenda.ts';
+import { parseArn } from '#core/sim/arns.ts';
 import type { ClusterEvent } from '#core/sim/cluster-events.ts';
+import type { PoolShare } from '#core/sim/command.ts';
 import { recover } from '#core/sim/recover.ts';
 import { runCommand } from '#core/sim/run-command.ts';
 import type { RuntimeEvent } from '#core/sim/runtime-events.ts';
@@ -21,6 +23,8 @@ export interface LiveClusterOptions {
   /** The folder that `opened` keeps the state in. */
   readonly stateFolder: string | undefined;
   readonly publish: (event: ClusterEvent) => void;
+  /** The container instances that join each new cluster. */
+  readonly pool: readonly PoolShare[];
   readonly log: (line: string) => void;
 }
 
@@ -37,16 +41,19 @@ export class LiveCluster {
   readonly #random: Random;
   readonly #store: Store;
   readonly #publish: (event: ClusterEvent) => void;
+  readonly #pool: readonly PoolShare[];
   readonly #log: (line: string) => void;
   #world: World;
+  readonly #welcomed = new Set<string>();
   #closed = false;
   #callOff: () => void = () => {};
 
-  constructor({ opened, clock, random, openDriver, stateFolder, publish, log }: LiveClusterOptions) {
+  constructor({ opened, clock, random, openDriver, stateFolder, publish, pool, log }: LiveClusterOptions) {
     this.#clock = clock;
     this.#random = random;
     this.#store = opened.store;
     this.#publish = publish;
+    this.#pool = pool;
     this.#log = log;
     this.#world = opened.world;
     this.driver = openDriver({ clock, random, log, stateFolder, report: (event) => this.#report(event) });
@@ -56,12 +63,26 @@ export class LiveCluster {
 
   /** Carries out one API call; the answer comes when all that it shows is written down. */
   async run(operation: string, input: unknown, caller: Caller): Promise<unknown> {
+    this.#welcome(caller);
     const { region, account, arn } = caller;
-    const call = { ...this.#moment(), region, account, caller: arn };
+    const call = { ...this.#moment(), region, account, caller: arn, pool: this.#pool };
     const output = this.#take(runCommand(this.#world, operation, input, call));
     this.#passTime();
     await this.#store.settled();
     return output;
+  }
+
+  /**
+   * Gives a region that nobody has used yet the cluster `default` with the pool in it, as the console's first
+   * run does, so that a first service has somewhere to run. A cluster that was ever there is left as it is.
+   */
+  #welcome({ region, account, arn }: Caller): void {
+    if (this.#pool.length === 0 || this.#welcomed.has(region)) return;
+    this.#welcomed.add(region);
+    const used = [...this.#world.tables.clusters.keys()].some((key) => parseArn(key)?.region === region);
+    if (used) return;
+    const call = { ...this.#moment(), region, account, caller: arn, pool: this.#pool };
+    this.#take(runCommand(this.#world, 'CreateCluster', {}, call));
   }
 
   settled(): Promise<void> {

@@ -1,3 +1,4 @@
+import type { PoolShare } from '#core/sim/command.ts';
 import type { LocalArguments } from './arguments.ts';
 import { createLocalEndpoint } from './endpoint.ts';
 
@@ -9,10 +10,18 @@ export async function runLocal({ options, parentPid, endWithStdin }: LocalArgume
   const { endpoint, close } = await createLocalEndpoint(options);
   const told = untilTold(parentPid, endWithStdin);
   console.log(JSON.stringify({ endpoint }));
+  if (!endWithStdin) console.error(poolText(options.pool ?? []));
   await told;
   await close();
   // A parent that is still there holds our standard input open, which would keep the process alive.
   process.stdin.destroy();
+}
+
+/** What a person who starts an endpoint by hand has to know of its capacity; the editor shows it in its tree. */
+function poolText(pool: readonly PoolShare[]): string {
+  const shares = pool.filter(({ count }) => count > 0).map(({ type, count }) => `${count} × ${type}`);
+  if (shares.length === 0) return 'No container instances join new clusters; register them yourself.';
+  return `Each new cluster gets ${shares.join(', ')}; the cluster "default" is there already (--instances none for an empty account).`;
 }
 
 /** Resolves at SIGTERM or SIGINT, and when the parent or the standard input has ended. */

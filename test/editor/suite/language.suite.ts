@@ -2,6 +2,14 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { eventually } from './wait.ts';
 
+/** Without memory, and waiting for a container that is not there. */
+const faulty = {
+  family: 'web',
+  containerDefinitions: [
+    { name: 'web', image: 'nginx:1.27', dependsOn: [{ containerName: 'databse', condition: 'START' }] },
+  ],
+};
+
 describe('a definition in the editor', () => {
   it('gets findings with their rules', async () => {
     const document = await open('orders/task-definition.json');
@@ -11,19 +19,26 @@ describe('a definition in the editor', () => {
       'error cd-port-host-mismatch 80',
       'error cd-dependson-exists "database"',
       'error cd-log-awslogs-prefix-fargate "options"',
-      'warning bp-no-log-config {',
       'warning bp-plaintext-secret-name "correct-horse-battery"',
     ]);
   });
 
   it('gets the same findings in YAML as in JSON', async () => {
-    const rulesOf = async (path: string) => {
-      const document = await open(path);
-      return (await eventually(() => findingsOf(document), 'findings')).map(
-        (finding) => finding.split(' ')[1],
-      );
+    const rulesOf = async (language: 'json' | 'yaml', content: string) => {
+      const document = await vscode.workspace.openTextDocument({ language, content });
+      await vscode.window.showTextDocument(document);
+      const findings = await eventually(() => findingsOf(document), 'findings');
+      return findings.map((finding) => finding.split(' ').slice(0, 2).join(' '));
     };
-    assert.deepEqual(await rulesOf('web-app/taskdef.yaml'), await rulesOf('web-app/task-definition.json'));
+    const inJson = await rulesOf('json', JSON.stringify(faulty, undefined, 2));
+    assert.deepEqual(inJson, ['error cd-memory-required', 'error cd-dependson-exists']);
+    assert.deepEqual(
+      await rulesOf(
+        'yaml',
+        'family: web\ncontainerDefinitions:\n  - name: web\n    image: nginx:1.27\n    dependsOn:\n      - containerName: databse\n        condition: START\n',
+      ),
+      inJson,
+    );
   });
 
   it('takes a quick fix', async () => {

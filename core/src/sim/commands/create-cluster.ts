@@ -1,6 +1,7 @@
 import type { CreateClusterRequest, CreateClusterResponse } from '@aws-sdk/client-ecs';
 import { settingOf } from '../account-settings.ts';
 import { invalidParameter } from '../api-error.ts';
+import { joinPool } from '../capacity/pool.ts';
 import { checkProviders } from '../capacity/providers.ts';
 import { viewCluster } from '../cluster-view.ts';
 import { clusterArnOf, withSettings } from '../clusters.ts';
@@ -31,6 +32,7 @@ export default defineCommand<CreateClusterRequest, CreateClusterResponse>(
     };
     draft.put('clusters', clusterArn, cluster);
     setTags(draft, clusterArn, tags);
+    joinPool(draft, cluster, call);
     return { cluster: viewCluster(draft, cluster) };
   },
 );

@@ -1,11 +1,15 @@
 import type { DeleteClusterRequest, DeleteClusterResponse } from '@aws-sdk/client-ecs';
 import { ApiError } from '../api-error.ts';
+import { leavePool } from '../capacity/pool.ts';
 import { viewCluster } from '../cluster-view.ts';
 import { activeCluster } from '../clusters.ts';
 import { defineCommand } from '../command.ts';
 import type { Draft } from '../transaction.ts';
 
-/** An empty cluster becomes INACTIVE: hidden from lists, describable, and brought back by CreateCluster. */
+/**
+ * An empty cluster becomes INACTIVE: hidden from lists, describable, and brought back by CreateCluster. Instances
+ * of the declared pool do not count as content, since nobody registered them.
+ */
 export default defineCommand<DeleteClusterRequest, DeleteClusterResponse>(
   'DeleteCluster',
   (draft, input, call) => {
@@ -13,6 +17,7 @@ export default defineCommand<DeleteClusterRequest, DeleteClusterResponse>(
     refuseContent(draft, cluster.shown.clusterArn);
     const deleted = { ...cluster, shown: { ...cluster.shown, status: 'INACTIVE' } };
     draft.put('clusters', cluster.shown.clusterArn, deleted);
+    leavePool(draft, cluster.shown.clusterArn, call);
     return { cluster: viewCluster(draft, deleted) };
   },
 );
@@ -27,7 +32,7 @@ function refuseContent(draft: Draft, clusterArn: string): void {
     throw contains('Tasks', 'Tasks are active');
   }
   const instances = draft.list('containerInstances').filter((one) => one.clusterArn === clusterArn);
-  if (instances.some(({ shown }) => shown.status !== 'INACTIVE')) {
+  if (instances.some(({ shown, ofPool }) => shown.status !== 'INACTIVE' && ofPool !== true)) {
     throw contains('ContainerInstances', 'Container Instances are active or draining');
   }
 }

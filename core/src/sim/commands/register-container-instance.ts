@@ -2,17 +2,13 @@ import type {
   RegisterContainerInstanceRequest,
   RegisterContainerInstanceResponse,
 } from '@aws-sdk/client-ecs';
-import { invalidParameter } from '../api-error.ts';
-import { ecsArn } from '../arns.ts';
 import { activeCluster } from '../clusters.ts';
-import { type Call, defineCommand } from '../command.ts';
-import { hex } from '../ids.ts';
-import { attributesOf, readIdentity } from '../instances/attributes.ts';
-import { capacityProviderAttribute } from '../instances/capacity-provider.ts';
+import { defineCommand } from '../command.ts';
+import { declareInstance } from '../instances/declare.ts';
 import { readTotal } from '../instances/resources.ts';
 import { saveInstance } from '../instances/save.ts';
 import { viewInstance } from '../instances/view.ts';
-import type { ClusterRecord, ContainerInstanceRecord } from '../records/cluster.ts';
+import type { ContainerInstanceRecord } from '../records/cluster.ts';
 import { checkedTags, setTags } from '../tags.ts';
 import type { Wire } from '../wire.ts';
 
@@ -29,51 +25,13 @@ export default defineCommand<RegisterContainerInstanceRequest, RegisterContainer
     const known = named?.shown.status === 'INACTIVE' ? undefined : named;
     const record = saveInstance(
       draft,
-      known === undefined ? declared(cluster, input, call) : back(known, input),
+      known === undefined ? declareInstance(cluster, input, call) : back(known, input),
       call.now,
     );
     if (input.tags !== undefined) setTags(draft, record.shown.containerInstanceArn, tags);
     return { containerInstance: viewInstance(draft, record) };
   },
 );
-
-function declared(
-  cluster: ClusterRecord,
-  input: Wire<RegisterContainerInstanceRequest>,
-  call: Call,
-): ContainerInstanceRecord {
-  const total = readTotal(input.totalResources);
-  if (total.cpu === 0 && total.memory === 0) {
-    throw invalidParameter('totalResources must name the CPU and the MEMORY of the container instance.');
-  }
-  const identity = readIdentity(input.instanceIdentityDocument);
-  const given = (input.attributes ?? []).filter(({ name }) => name !== capacityProviderAttribute);
-  const provider = input.attributes?.find(({ name }) => name === capacityProviderAttribute)?.value;
-  return {
-    shown: {
-      containerInstanceArn: ecsArn(
-        call,
-        'container-instance',
-        cluster.shown.clusterName,
-        hex(call.random, 32),
-      ),
-      ec2InstanceId: identity.instanceId ?? `i-${hex(call.random, 17)}`,
-      ...(provider === undefined ? {} : { capacityProviderName: provider }),
-      version: 0,
-      versionInfo: input.versionInfo ?? {
-        agentVersion: '1.105.1',
-        agentHash: '8dfceca6',
-        dockerVersion: 'DockerVersion: 27.5.1',
-      },
-      status: 'ACTIVE',
-      agentConnected: true,
-      registeredAt: call.now,
-      attributes: attributesOf(given, identity, call.region),
-    },
-    clusterArn: cluster.shown.clusterArn,
-    total,
-  };
-}
 
 function back(
   known: ContainerInstanceRecord,

@@ -17,6 +17,8 @@ export interface ContainerInstanceRecord {
   };
   readonly clusterArn: string;
   readonly total: InstanceTotal;
+  /** Whether it came from the declared pool (capacity/pool.ts) and not by a call. */
+  readonly ofPool?: boolean;
   /** When it became INACTIVE. */
   readonly deregisteredAt?: number;
 }

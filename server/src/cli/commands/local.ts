@@ -6,6 +6,7 @@ const local: Command = {
   summary: 'run an ECS endpoint on this machine',
   help: `
 local [--port N] [--state DIR] [--runtime auto|simulated|docker] [--region R] [--speed N]
+      [--instances none|TYPE=N,...]
 
 Runs an endpoint on 127.0.0.1 that speaks the Amazon ECS API, prints one line
 {"endpoint":"http://127.0.0.1:PORT"} when it is ready, and ends at SIGINT or SIGTERM.
@@ -15,6 +16,8 @@ Runs an endpoint on 127.0.0.1 that speaks the Amazon ECS API, prints one line
   --runtime R    docker runs real containers, simulated declares them, auto (default) takes what is there
   --region R     the region in ARNs
   --speed N      how many times faster than AWS the declared delays pass
+  --instances L  container instances that join each new cluster, m6i.large=2 by default; a region that nobody
+                 has used has the cluster "default" with them. none behaves like an empty account
 `,
   async run(args) {
     const [{ ArgumentError, parseLocalArguments }, { runLocal }] = await Promise.all([
