@@ -129,6 +129,7 @@ import servicesDaemonExclusions from './services/daemon-exclusions.ts';
 import servicesDeploymentControllers from './services/deployment-controllers.ts';
 import servicesDeploymentStrategies from './services/deployment-strategies.ts';
 import servicesExternalController from './services/external-controller.ts';
+import servicesGatewayConnectors from './services/gateway-connectors.ts';
 import servicesIdentity from './services/identity.ts';
 import servicesLoadBalancerLists from './services/load-balancer-lists.ts';
 import servicesNetworkHints from './services/network-hints.ts';
@@ -136,8 +137,10 @@ import servicesServiceConnect from './services/service-connect.ts';
 import servicesServiceRegistries from './services/service-registries.ts';
 import servicesSvcCps from './services/svc-cps.ts';
 import servicesSvcDesiredRequired from './services/svc-desired-required.ts';
+import servicesSvcEarlySuccess from './services/svc-early-success.ts';
 import servicesSvcExecTaskRole from './services/svc-exec-task-role.ts';
 import servicesSvcGraceWithoutLb from './services/svc-grace-without-lb.ts';
+import servicesSvcHookRequired from './services/svc-hook-required.ts';
 import servicesSvcLaunchAndCps from './services/svc-launch-and-cps.ts';
 import servicesSvcLaunchTaskdefCompat from './services/svc-launch-taskdef-compat.ts';
 import servicesSvcLbClassicAwsvpc from './services/svc-lb-classic-awsvpc.ts';
@@ -331,6 +334,7 @@ export default [
   servicesDeploymentControllers,
   servicesDeploymentStrategies,
   servicesExternalController,
+  servicesGatewayConnectors,
   servicesIdentity,
   servicesLoadBalancerLists,
   servicesNetworkHints,
@@ -338,8 +342,10 @@ export default [
   servicesServiceRegistries,
   servicesSvcCps,
   servicesSvcDesiredRequired,
+  servicesSvcEarlySuccess,
   servicesSvcExecTaskRole,
   servicesSvcGraceWithoutLb,
+  servicesSvcHookRequired,
   servicesSvcLaunchAndCps,
   servicesSvcLaunchTaskdefCompat,
   servicesSvcLbClassicAwsvpc,

@@ -37,8 +37,9 @@ function blanksInArray(node: ArrayNode, place: TextPlace): DocNode {
 function blanksInObject(node: ObjectNode, place: TextPlace): DocNode {
   const members = changed(node.members, (member) => {
     const { key, value } = member;
-    const inner = value === undefined ? undefined : memberPlace(place, key);
-    if (value === undefined || inner === undefined) return member;
+    if (value === undefined || (value.kind === 'scalar' && typeof value.value !== 'string')) return member;
+    const inner = memberPlace(place, key);
+    if (inner === undefined) return member;
     const filled = blanksIn(value, inner);
     return filled === value ? member : { ...member, value: filled };
   });

@@ -80,6 +80,15 @@ function inMember(schemaPath: string): { at: string; order: number | undefined }
   return { at, order: index === undefined ? undefined : Number(index) };
 }
 
+/** The path that a JSON pointer of a validator says, with every segment as a name. */
+export function pathOf(pointer: string): Path {
+  return pointer
+    .split('/')
+    .slice(1)
+    .map(decode)
+    .map((part) => (/^\d+$/.test(part) ? Number(part) : part));
+}
+
 function decode(segment: string): string {
   const text = segment.replaceAll('~1', '/').replaceAll('~0', '~');
   return text.includes('%') ? decodeURIComponent(text) : text;

@@ -1,7 +1,7 @@
 import * as validators from '#schemas/validators.js';
 import type { DocumentKind } from '../ecs/kinds.ts';
 import { placeOf, type RankedFault, type SchemaFault } from './fault.ts';
-import { locate } from './locate.ts';
+import { locate, pathOf } from './locate.ts';
 import { missingMember } from './missing.ts';
 import { strangerIn } from './stranger.ts';
 import type { Validator, ValidatorError } from './types.ts';
@@ -34,16 +34,41 @@ export function validateSchema(kind: DocumentKind, value: unknown): SchemaFault[
   if (validate(value)) return [];
   const faults = new Map<string, RankedFault>();
   const excused = new Set<string>();
-  for (const error of validate.errors ?? []) {
+  const counts: StrangerCounts = new Map();
+  for (const error of withoutFlood(validate.errors ?? [], counts)) {
     const fault = faultOf(error, kind, value, excused);
     if (fault === undefined) continue;
     const key = placeOf(fault.path, fault.on);
     const earlier = faults.get(key);
     if (earlier === undefined || fault.rank < earlier.rank) faults.set(key, fault);
   }
-  return [...faults.entries()]
-    .filter(([key]) => !excused.has(key))
-    .map(([, { rank: _rank, ...fault }]) => fault);
+  const said = [...faults.entries()].filter(([key]) => !excused.has(key));
+  return [...said.map(([, { rank: _rank, ...fault }]) => fault), ...floods(counts)];
+}
+
+/** An object with more members that the API does not declare is no ECS input gone wrong, but another thing. */
+const mostStrangers = 100;
+
+/** How many members the API does not declare, by the pointer to the object around them. */
+type StrangerCounts = Map<string, number>;
+
+/** The errors with at most so many strangers of each object, since each costs a look at all that may be meant. */
+function withoutFlood(errors: readonly ValidatorError[], counts: StrangerCounts): readonly ValidatorError[] {
+  return errors.filter(({ keyword, instancePath }) => {
+    if (keyword !== 'additionalProperties') return true;
+    const count = (counts.get(instancePath) ?? 0) + 1;
+    counts.set(instancePath, count);
+    return count <= mostStrangers;
+  });
+}
+
+/** What is said in place of all the strangers that were left out. */
+function floods(counts: StrangerCounts): SchemaFault[] {
+  return [...counts].flatMap(([pointer, count]): SchemaFault[] => {
+    if (count <= mostStrangers) return [];
+    const message = `${count - mostStrangers} more members here are unknown too; is this an ECS definition?`;
+    return [{ id: 'unknown-member', severity: 'error', path: pathOf(pointer), on: 'key', message }];
+  });
 }
 
 /** A misspelt member excuses the one it stands for: that one is not missing as well. */

@@ -31,6 +31,7 @@ const serviceOnly = [
   'availabilityZoneRebalancing',
   'serviceConnectConfiguration',
   'vpcLatticeConfigurations',
+  'gatewayConnectors',
   'forceNewDeployment',
 ];
 

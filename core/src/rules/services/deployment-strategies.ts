@@ -89,7 +89,8 @@ export default [
     at: (service) => {
       const strategy = strategyOf(service);
       if (strategy === undefined || strategy === 'ROLLING') return undefined;
-      const carried = !isEmpty(service.loadBalancers) || !isEmpty(service.vpcLatticeConfigurations);
+      const { loadBalancers, vpcLatticeConfigurations, gatewayConnectors } = service;
+      const carried = ![loadBalancers, vpcLatticeConfigurations, gatewayConnectors].every(isEmpty);
       return carried || service.serviceConnectConfiguration !== undefined
         ? undefined
         : ['deploymentConfiguration', 'strategy'];
