@@ -13,6 +13,7 @@ import {
   waitUntilServicesStable,
 } from '@aws-sdk/client-ecs';
 import { parseLocalArguments } from '../../server/src/local/arguments.ts';
+import { defaultPool } from '../../server/src/local/pool-argument.ts';
 import { localClient } from '../support/local.ts';
 import { startLocalProcess } from '../support/local-process.ts';
 
@@ -68,6 +69,10 @@ describe('the first run of the endpoint, on nothing', () => {
     assert.deepEqual(await zones(endpoint.client, 'mine'), []);
   });
 
+  it('is what the program does when it is not told otherwise', () => {
+    assert.deepEqual(parseLocalArguments([]).options.pool, [{ type: 'm6i.large', count: 2 }]);
+  });
+
   it('takes other instances by type and count', async () => {
     await using endpoint = await started('--instances', 'c7g.large=1,m6i.large=3');
     assert.deepEqual(await zones(endpoint.client, 'default'), [
@@ -90,7 +95,10 @@ describe('the first run of the endpoint, on nothing', () => {
 });
 
 async function started(...args: string[]) {
-  const { endpoint, child, ended } = await startLocalProcess(['--runtime', 'simulated', ...args]);
+  const { endpoint, child, ended } = await startLocalProcess([
+    ...['--runtime', 'simulated', '--instances', defaultPool],
+    ...args,
+  ]);
   const errors: string[] = [];
   child.stderr.on('data', (chunk) => errors.push(String(chunk)));
   const client = localClient(endpoint);

@@ -36,7 +36,7 @@ export async function startLocalProcess(
   return { endpoint: endpointIn(await ready), child, lines, ended };
 }
 
-/** Starts the program, for what happens when it does not come up. */
+/** Starts the program on an empty account unless the arguments say otherwise; for what happens when it does not come up. */
 export function spawnLocal(
   args: readonly string[],
   env: Readonly<Record<string, string>> = {},
@@ -44,7 +44,9 @@ export function spawnLocal(
   readonly child: ChildProcessWithoutNullStreams;
   readonly ended: Promise<Ended>;
 } {
-  const child = spawn(process.execPath, [program, ...args], { env: { ...process.env, ...env } });
+  const child = spawn(process.execPath, [program, '--instances', 'none', ...args], {
+    env: { ...process.env, ...env },
+  });
   const errors: string[] = [];
   child.stderr.on('data', (chunk) => errors.push(String(chunk)));
   const ended = new Promise<Ended>((resolve) => {

@@ -10,7 +10,8 @@ export async function runLocal({ options, parentPid, endWithStdin }: LocalArgume
   const { endpoint, close } = await createLocalEndpoint(options);
   const told = untilTold(parentPid, endWithStdin);
   console.log(JSON.stringify({ endpoint }));
-  if (!endWithStdin) console.error(poolText(options.pool ?? []));
+  const capacity = endWithStdin ? undefined : poolText(options.pool ?? []);
+  if (capacity !== undefined) console.error(capacity);
   await told;
   await close();
   // A parent that is still there holds our standard input open, which would keep the process alive.
@@ -18,9 +19,9 @@ export async function runLocal({ options, parentPid, endWithStdin }: LocalArgume
 }
 
 /** What a person who starts an endpoint by hand has to know of its capacity; the editor shows it in its tree. */
-function poolText(pool: readonly PoolShare[]): string {
+function poolText(pool: readonly PoolShare[]): string | undefined {
   const shares = pool.filter(({ count }) => count > 0).map(({ type, count }) => `${count} × ${type}`);
-  if (shares.length === 0) return 'No container instances join new clusters; register them yourself.';
+  if (shares.length === 0) return undefined;
   return `Each new cluster gets ${shares.join(', ')}; the cluster "default" is there already (--instances none for an empty account).`;
 }
 
