@@ -36,6 +36,25 @@ describe('the setting', () => {
     ]);
   });
 
+  test('guards with anything but false', () => {
+    const values = ['true', 1, null, 0, '', true, false, undefined];
+    const setting = values.map((value, index) => ({
+      name: `c${index}`,
+      region: 'eu-west-1',
+      ...(value !== undefined && { protected: value, readOnly: value }),
+    }));
+    const { connections } = readConnections(setting);
+    const expected = [true, true, true, true, true, true, false, false];
+    assert.deepEqual(
+      connections.map((each) => each.protected),
+      expected,
+    );
+    assert.deepEqual(
+      connections.map((each) => each.readOnly),
+      expected,
+    );
+  });
+
   test('that is no list at all gives no connection', () => {
     assert.deepEqual(readConnections('oops'), { connections: [], problems: [] });
   });

@@ -23,7 +23,7 @@ describe('a call that does not succeed', () => {
     await assert.rejects(session.ecs().clusters(), {
       kind: 'unreachable',
       operation: 'ListClusters',
-      message: 'Nothing answers at the endpoint (ECONNREFUSED).',
+      message: `Nothing answers at ${address} (ECONNREFUSED). Start what should listen there, or check the network and the connection's address.`,
     });
   });
 
@@ -40,7 +40,7 @@ describe('a call that does not succeed', () => {
       code: 'AccessDeniedException',
       operation: 'ListClusters',
       requestId: 'f3c9',
-      message: 'not authorized to perform: ecs:ListClusters',
+      message: `${address} does not allow you ListClusters (status 400). Ask for the permission ecs:ListClusters. AWS says: not authorized to perform: ecs:ListClusters`,
     });
   });
 
@@ -77,7 +77,7 @@ describe('a call that does not succeed', () => {
     const address = await serve((request, response) => {
       seen.push(request.headers['x-amz-target']?.toString());
       response.writeHead(200, { 'content-type': 'application/x-amz-json-1.1' });
-      response.end('{}');
+      response.end('{"serviceArns":[]}');
     });
     session = await open(address);
     assert.deepEqual(await session.ecs().services('production'), []);

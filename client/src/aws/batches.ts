@@ -1,3 +1,7 @@
+import { EcsFailure } from '#core/ecs/failure.ts';
+import type { Caller } from './caller.ts';
+import { sentences } from './failure-sentences.ts';
+
 /** Calls `work` on groups of at most `size`, at most four at a time, and joins what it gives in order. */
 export async function inBatches<Item, Result>(
   items: readonly Item[],
@@ -17,12 +21,42 @@ export async function inBatches<Item, Result>(
   return results.flat();
 }
 
-/** Everything a paginator gives, one list. */
-export async function everyPage<Page, Item>(
-  pages: AsyncIterable<Page>,
-  items: (page: Page) => readonly Item[] | undefined,
+/** No account holds more: https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-quotas.html */
+const mostPages = 2_000;
+
+/** All pages of a list as one; a list that comes round again, or never ends, is a failure. */
+export async function everyPage<Item>(
+  caller: Caller,
+  operation: string,
+  ask: (
+    nextToken: string | undefined,
+  ) => Promise<{ readonly items: readonly Item[]; readonly next: string | undefined }>,
 ): Promise<Item[]> {
   const all: Item[] = [];
-  for await (const page of pages) all.push(...(items(page) ?? []));
+  const seen = new Set<string>();
+  let token: string | undefined;
+  do {
+    const { items, next } = await ask(token);
+    all.push(...items);
+    if (next !== undefined && (seen.has(next) || seen.size >= mostPages)) throw endless(caller, operation);
+    if (next !== undefined) seen.add(next);
+    token = next;
+  } while (token !== undefined);
   return all;
+}
+
+/** The list that an answer holds as `member`; an answer without it is none. */
+export function listIn<Item>(
+  caller: Caller,
+  operation: string,
+  member: string,
+  list: readonly Item[] | undefined,
+): readonly Item[] {
+  if (!Array.isArray(list)) throw caller.lacks(operation, member);
+  return list;
+}
+
+function endless(caller: Caller, operation: string): EcsFailure {
+  const message = sentences.repeatedPage({ where: caller.options.where, operation });
+  return new EcsFailure({ kind: 'broken', code: 'RepeatedPage', operation, message });
 }

@@ -1,24 +1,169 @@
-import type { ECSClient } from '@aws-sdk/client-ecs';
-import { toFailure } from './failure.ts';
+import { randomUUID } from 'node:crypto';
+import type { ECSClient, ServiceInputTypes, ServiceOutputTypes } from '@aws-sdk/client-ecs';
+import type { Command } from '@smithy/types';
+import type { CallRecord } from './call-record.ts';
+import { brokenAnswer, toFailure } from './failure.ts';
+import { takesToken } from './retries.ts';
 
-/** One client and what cancels its calls; every call of the adapter goes through `attempt`. */
-export interface Caller {
+/** What the calls of one connection share. */
+export interface CallerOptions {
+  /** Repeats what may be repeated. */
   readonly client: ECSClient;
-  readonly options: { readonly abortSignal?: AbortSignal };
-  /** Does the work and turns what it throws into an `EcsFailure` of that operation. */
-  attempt<Result>(operation: string, work: () => Promise<Result>): Promise<Result>;
+  /** Repeats only what surely was not taken. */
+  readonly once: ECSClient;
+  /** Who answers, as a person knows it: `ECS in eu-west-1`, `http://127.0.0.1:4566`. */
+  readonly where: string;
+  /** Whose credentials are used: `profile "dev"`. */
+  readonly who: string;
+  /** How long one call may take with all it repeats, in milliseconds. */
+  readonly deadline: number;
+  /** Whether a person is being asked for the code of a device, which takes as long as it takes. */
+  readonly asking: () => boolean;
 }
 
-export function callerOf(client: ECSClient, signal: AbortSignal | undefined): Caller {
-  return {
-    client,
-    options: signal === undefined ? {} : { abortSignal: signal },
-    attempt: async (operation, work) => {
-      try {
-        return await work();
-      } catch (error) {
-        throw toFailure(error, operation);
+/** An SDK command of ECS, by what it takes and gives. */
+export type EcsCommand<Input extends ServiceInputTypes, Output extends ServiceOutputTypes> = Command<
+  ServiceInputTypes,
+  Input,
+  ServiceOutputTypes,
+  Output,
+  ECSClient['config']
+>;
+
+/** Every call of the adapter goes through `send`: it ends in time, and fails with an `EcsFailure`. */
+export class Caller {
+  readonly options: CallerOptions;
+  private readonly signal: AbortSignal | undefined;
+
+  constructor(options: CallerOptions, signal: AbortSignal | undefined) {
+    this.options = options;
+    this.signal = signal;
+  }
+
+  /** The same without the person's signal, to find out what became of a call that they cancelled. */
+  uncancelled(): Caller {
+    return new Caller({ ...this.options, deadline: Math.min(this.options.deadline, 5_000) }, undefined);
+  }
+
+  /** Sends something that may be sent twice: a question, or a change that is the same when made again. */
+  send<Input extends ServiceInputTypes, Output extends ServiceOutputTypes>(
+    operation: string,
+    command: EcsCommand<Input, Output>,
+  ): Promise<Output> {
+    return this.call(this.options.client, operation, command);
+  }
+
+  /** Sends a change that must not be made twice; one that takes a token is the same change when sent again. */
+  sendOnce<Input extends ServiceInputTypes, Output extends ServiceOutputTypes>(
+    operation: string,
+    command: EcsCommand<Input, Output>,
+  ): Promise<Output> {
+    const { client, once } = this.options;
+    return this.call(takesToken.has(operation) ? client : once, operation, command);
+  }
+
+  /** The failure of an answer that lacks what was asked for. */
+  lacks(operation: string, member: string): Error {
+    return brokenAnswer(this.record(operation), `without "${member}"`);
+  }
+
+  private record(operation: string): CallRecord {
+    const { where, who, deadline } = this.options;
+    return {
+      operation,
+      where,
+      who,
+      deadline,
+      status: undefined,
+      contentType: undefined,
+      location: undefined,
+    };
+  }
+
+  private async call<Input extends ServiceInputTypes, Output extends ServiceOutputTypes>(
+    client: ECSClient,
+    operation: string,
+    command: EcsCommand<Input, Output>,
+  ): Promise<Output> {
+    const record = this.record(operation);
+    watchAnswers(command, record);
+    addToken(operation, command.input);
+    const deadline = new AbortController();
+    const timer = this.start(deadline);
+    const signals = this.signal === undefined ? [deadline.signal] : [this.signal, deadline.signal];
+    const ending = AbortSignal.any(signals);
+    try {
+      return await until(ending, () => client.send(command, { abortSignal: ending }));
+    } catch (error) {
+      throw toFailure(
+        error,
+        record,
+        this.signal?.aborted ? 'cancelled' : deadline.signal.aborted ? 'timeout' : undefined,
+      );
+    } finally {
+      timer.stop();
+    }
+  }
+
+  /** Ends the call when its time is over, not counting the time in which a person is asked. */
+  private start(deadline: AbortController): { stop(): void } {
+    let timer: NodeJS.Timeout;
+    const arm = () => {
+      timer = setTimeout(() => (this.options.asking() ? arm() : deadline.abort()), this.options.deadline);
+    };
+    arm();
+    return { stop: () => clearTimeout(timer) };
+  }
+}
+
+/** The work's outcome, or a rejection as soon as the signal says so: not everything the SDK does heeds one. */
+async function until<Result>(signal: AbortSignal, work: () => Promise<Result>): Promise<Result> {
+  signal.throwIfAborted();
+  let stop = () => {};
+  const aborted = new Promise<never>((_, reject) => {
+    stop = () => reject(signal.reason);
+    signal.addEventListener('abort', stop, { once: true });
+  });
+  try {
+    return await Promise.race([work(), aborted]);
+  } finally {
+    signal.removeEventListener('abort', stop);
+  }
+}
+
+/** Notes what answers each attempt: the SDK forgets it where the answer cannot be read. */
+function watchAnswers<Input extends ServiceInputTypes, Output extends ServiceOutputTypes>(
+  command: EcsCommand<Input, Output>,
+  record: CallRecord,
+): void {
+  command.middlewareStack.add(
+    (next) => async (args) => {
+      record.status = undefined;
+      const result = await next(args);
+      const response: unknown = result.response;
+      if (isResponse(response)) {
+        record.status = response.statusCode;
+        record.contentType = response.headers['content-type'];
+        record.location = response.headers.location;
       }
+      return result;
     },
-  };
+    { step: 'deserialize', priority: 'low', name: 'watchAnswers' },
+  );
+}
+
+function isResponse(
+  response: unknown,
+): response is { readonly statusCode: number; readonly headers: Readonly<Record<string, string>> } {
+  return (
+    typeof response === 'object' && response !== null && 'statusCode' in response && 'headers' in response
+  );
+}
+
+/** With a token the same request sent twice is made once; one that the author wrote stays. */
+function addToken(operation: string, input: ServiceInputTypes): void {
+  if (!takesToken.has(operation)) return;
+  // Only inputs of actions that have the member get here.
+  const members = input as { clientToken?: string | undefined };
+  members.clientToken ??= randomUUID();
 }

@@ -1,19 +1,21 @@
 import { DescribeCapacityProvidersCommand, type CapacityProvider as SdkProvider } from '@aws-sdk/client-ecs';
 import type { CapacityProvider, Ecs } from '#core/ecs/api.ts';
 import { shortName } from '#core/ecs/arn.ts';
-import { inBatches } from './batches.ts';
+import { inBatches, listIn } from './batches.ts';
 import type { Caller } from './caller.ts';
 
-export function capacityCalls({ client, options, attempt }: Caller): Pick<Ecs, 'capacityProviders'> {
+export function capacityCalls(caller: Caller): Pick<Ecs, 'capacityProviders'> {
   return {
     capacityProviders: (names) =>
-      attempt('DescribeCapacityProviders', () =>
-        // 100 at most: https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_DescribeCapacityProviders.html
-        inBatches(names, 100, async (capacityProviders) => {
-          const command = new DescribeCapacityProvidersCommand({ capacityProviders });
-          return ((await client.send(command, options)).capacityProviders ?? []).map(toProvider);
-        }),
-      ),
+      // 100 at most: https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_DescribeCapacityProviders.html
+      inBatches(names, 100, async (capacityProviders) => {
+        const operation = 'DescribeCapacityProviders';
+        const answer = await caller.send(
+          operation,
+          new DescribeCapacityProvidersCommand({ capacityProviders }),
+        );
+        return listIn(caller, operation, 'capacityProviders', answer.capacityProviders).map(toProvider);
+      }),
   };
 }
 

@@ -1,35 +1,65 @@
 import { ECSClient, type ECSClientConfig } from '@aws-sdk/client-ecs';
 import { fromIni, fromNodeProviderChain } from '@aws-sdk/credential-providers';
 import { type Connection, staysOnThisMachine } from '../connections/connection.ts';
+import type { CallerOptions } from './caller.ts';
 import type { Target } from './resolve-endpoint.ts';
+import { CautiousRetryStrategy } from './retries.ts';
 
 /** Asks the person for the code of an MFA device. */
 export type MfaCodeProvider = (serial: string) => Promise<string>;
 
-/** Makes the SDK client of a connection; it holds sockets until it is destroyed. */
-export function createClient(
+/** The SDK's side of a connection; it holds sockets until it is closed. */
+export interface Clients extends Pick<CallerOptions, 'client' | 'once' | 'asking'> {
+  close(): void;
+}
+
+/** Makes the SDK clients of a connection: one that repeats, and one that does so only where nothing was taken. */
+export function createClients(
   connection: Connection,
   target: Target,
   mfaCodeProvider: MfaCodeProvider,
-): ECSClient {
+): Clients {
   const near = staysOnThisMachine({ ...connection, endpoint: target.endpoint });
-  const client = new ECSClient({
+  const attempts = near ? 2 : 3;
+  let questions = 0;
+  const asked: MfaCodeProvider = async (serial) => {
+    questions += 1;
+    return mfaCodeProvider(serial).finally(() => {
+      questions -= 1;
+    });
+  };
+  const config = configOf(connection, target, asked, near);
+  const client = new ECSClient({ ...config, maxAttempts: attempts });
+  const once = new ECSClient({
+    ...config,
+    // The same credentials, so that a person is asked for a code once.
+    credentials: client.config.credentials,
+    retryStrategy: new CautiousRetryStrategy(attempts),
+  });
+  for (const each of [client, once]) keepSocketsAlive(each);
+  const close = () => {
+    client.destroy();
+    once.destroy();
+  };
+  return { client, once, close, asking: () => questions > 0 };
+}
+
+function configOf(
+  connection: Connection,
+  target: Target,
+  mfaCodeProvider: MfaCodeProvider,
+  near: boolean,
+): ECSClientConfig {
+  return {
     region: target.region,
     // The endpoint is already decided; the SDK would look again, under another profile's rules.
     ...(target.endpoint === undefined
       ? { ignoreConfiguredEndpointUrls: true }
       : { endpoint: target.endpoint }),
     credentials: credentialsOf(connection, target, mfaCodeProvider),
-    maxAttempts: near ? 2 : 3,
-    requestHandler: {
-      connectionTimeout: near ? 2_000 : 10_000,
-      requestTimeout: 30_000,
-      // Without it a hung endpoint is only logged, and the call never ends.
-      throwOnRequestTimeout: true,
-    },
-  });
-  keepSocketsAlive(client);
-  return client;
+    // The time for the whole call is the caller's; this one only finds out early that nobody is there.
+    requestHandler: { connectionTimeout: near ? 2_000 : 10_000 },
+  };
 }
 
 function credentialsOf(

@@ -4,33 +4,35 @@ import {
   DeleteClusterCommand,
   DescribeClustersCommand,
   ListClustersCommand,
-  paginateListClusters,
   type Cluster as SdkCluster,
 } from '@aws-sdk/client-ecs';
 import type { Cluster, Ecs, StrategyItem } from '#core/ecs/api.ts';
 import { parseArn, shortName } from '#core/ecs/arn.ts';
 import { EcsFailure } from '#core/ecs/failure.ts';
-import { everyPage, inBatches } from './batches.ts';
+import { everyPage, inBatches, listIn } from './batches.ts';
 import type { Caller } from './caller.ts';
+import { isWhole } from './lists.ts';
+import { changing } from './outcome.ts';
 
 type ClusterCalls = Pick<Ecs, 'account' | 'clusters' | 'cluster' | 'createCluster' | 'deleteCluster'>;
 
-export function clusterCalls({ client, options, attempt }: Caller): ClusterCalls {
+export function clusterCalls(caller: Caller): ClusterCalls {
   const describe = (arns: string[]) =>
-    attempt('DescribeClusters', () =>
-      // 100 at most: https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_DescribeClusters.html
-      inBatches(arns, 100, async (clusters) => {
-        const answer = await client.send(new DescribeClustersCommand({ clusters }), options);
-        return (answer.clusters ?? []).filter((cluster) => cluster.status !== 'INACTIVE').map(toCluster);
-      }),
-    );
+    // 100 at most: https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_DescribeClusters.html
+    inBatches(arns, 100, async (clusters) => {
+      const operation = 'DescribeClusters';
+      const answer = await caller.send(operation, new DescribeClustersCommand({ clusters }));
+      return listIn(caller, operation, 'clusters', answer.clusters)
+        .filter(isWhole(caller, operation, 'clusterArn'))
+        .filter((cluster) => cluster.status !== 'INACTIVE')
+        .map(toCluster);
+    });
 
   return {
     async account() {
       try {
-        const command = new ListClustersCommand({ maxResults: 1 });
-        const { clusterArns } = await attempt('ListClusters', () => client.send(command, options));
-        return parseArn(clusterArns?.[0] ?? '')?.account;
+        const answer = await caller.send('ListClusters', new ListClustersCommand({ maxResults: 1 }));
+        return parseArn(listIn(caller, 'ListClusters', 'clusterArns', answer.clusterArns)[0] ?? '')?.account;
       } catch (error) {
         if (error instanceof EcsFailure && error.kind === 'denied') return undefined;
         throw error;
@@ -38,9 +40,13 @@ export function clusterCalls({ client, options, attempt }: Caller): ClusterCalls
     },
 
     async clusters() {
-      const arns = await attempt('ListClusters', () =>
-        everyPage(paginateListClusters({ client }, {}, options), (page) => page.clusterArns),
-      );
+      const arns = await everyPage(caller, 'ListClusters', async (nextToken) => {
+        const answer = await caller.send('ListClusters', new ListClustersCommand({ nextToken }));
+        return {
+          items: listIn(caller, 'ListClusters', 'clusterArns', answer.clusterArns),
+          next: answer.nextToken,
+        };
+      });
       return (await describe(arns)).sort((left, right) => left.name.localeCompare(right.name));
     },
 
@@ -48,15 +54,24 @@ export function clusterCalls({ client, options, attempt }: Caller): ClusterCalls
       return (await describe([arn]))[0];
     },
 
+    // The same name gives the same cluster, however often it is sent.
     async createCluster(clusterName) {
-      const answer = await attempt('CreateCluster', () =>
-        client.send(new CreateClusterCommand({ clusterName }), options),
-      );
-      return toCluster(answer.cluster ?? {});
+      const operation = 'CreateCluster';
+      const answer = await caller.send(operation, new CreateClusterCommand({ clusterName }));
+      if (answer.cluster?.clusterArn === undefined) throw caller.lacks(operation, 'cluster');
+      return toCluster(answer.cluster);
     },
 
     async deleteCluster(cluster) {
-      await attempt('DeleteCluster', () => client.send(new DeleteClusterCommand({ cluster }), options));
+      const name = shortName(cluster);
+      await changing(
+        caller,
+        () => caller.sendOnce('DeleteCluster', new DeleteClusterCommand({ cluster })),
+        async (looking) =>
+          (await clusterCalls(looking).cluster(cluster)) === undefined
+            ? `The cluster ${name} is gone.`
+            : `The cluster ${name} is still there; try again.`,
+      );
     },
   };
 }

@@ -1,7 +1,6 @@
 import {
   DeregisterContainerInstanceCommand,
-  DescribeContainerInstancesCommand,
-  paginateListContainerInstances,
+  type Failure,
   RegisterContainerInstanceCommand,
   type Resource,
   type ContainerInstance as SdkInstance,
@@ -9,51 +8,77 @@ import {
 } from '@aws-sdk/client-ecs';
 import type { ContainerInstance, Ecs, InstanceResources, NewInstance } from '#core/ecs/api.ts';
 import { shortName } from '#core/ecs/arn.ts';
-import { everyPage, inBatches } from './batches.ts';
+import { EcsFailure } from '#core/ecs/failure.ts';
+import { counted } from '#core/words/counted.ts';
+import { listIn } from './batches.ts';
 import type { Caller } from './caller.ts';
+import { allInstances } from './lists.ts';
+import { changing } from './outcome.ts';
 
 type InstanceCalls = Pick<
   Ecs,
   'containerInstances' | 'registerContainerInstance' | 'deregisterContainerInstance' | 'setInstanceStatus'
 >;
 
-export function instanceCalls({ client, options, attempt }: Caller): InstanceCalls {
+export function instanceCalls(caller: Caller): InstanceCalls {
   return {
     async containerInstances(cluster) {
-      const arns = await attempt('ListContainerInstances', () =>
-        everyPage(
-          paginateListContainerInstances({ client }, { cluster }, options),
-          (page) => page.containerInstanceArns,
-        ),
-      );
-      const found = await attempt('DescribeContainerInstances', () =>
-        // 100 at most: https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_DescribeContainerInstances.html
-        inBatches(arns, 100, async (containerInstances) => {
-          const command = new DescribeContainerInstancesCommand({ cluster, containerInstances });
-          return (await client.send(command, options)).containerInstances ?? [];
-        }),
-      );
+      const found = await allInstances(caller, cluster);
       return found.map((instance) => toInstance(instance, cluster)).sort(byZoneAndId);
     },
 
     async registerContainerInstance(cluster, instance) {
-      const command = new RegisterContainerInstanceCommand({ cluster, ...registration(instance) });
-      const answer = await attempt('RegisterContainerInstance', () => client.send(command, options));
-      return toInstance(answer.containerInstance ?? {}, cluster);
+      const operation = 'RegisterContainerInstance';
+      const input = { cluster, ...registration(instance) };
+      const answer = await changing(
+        caller,
+        () => caller.sendOnce(operation, new RegisterContainerInstanceCommand(input)),
+        async (looking, since) => {
+          const all = await allInstances(looking, cluster);
+          const fresh = all.filter(({ registeredAt }) => (registeredAt?.getTime() ?? 0) >= since).length;
+          return fresh === 0
+            ? 'No container instance was added; try again.'
+            : `${counted(fresh, 'container instance')} joined the cluster since; look before you add another.`;
+        },
+      );
+      if (answer.containerInstance?.containerInstanceArn === undefined)
+        throw caller.lacks(operation, 'containerInstance');
+      return toInstance(answer.containerInstance, cluster);
     },
 
     async deregisterContainerInstance(cluster, containerInstance, force) {
-      const command = new DeregisterContainerInstanceCommand({ cluster, containerInstance, force });
-      await attempt('DeregisterContainerInstance', () => client.send(command, options));
-    },
-
-    async setInstanceStatus(cluster, instance, status) {
-      const input = { cluster, containerInstances: [instance], status };
-      await attempt('UpdateContainerInstancesState', () =>
-        client.send(new UpdateContainerInstancesStateCommand(input), options),
+      const input = { cluster, containerInstance, force };
+      await changing(
+        caller,
+        () => caller.sendOnce('DeregisterContainerInstance', new DeregisterContainerInstanceCommand(input)),
+        async (looking) => {
+          const all = await allInstances(looking, cluster);
+          const id = shortName(containerInstance);
+          return all.some((each) => shortName(each.containerInstanceArn ?? '') === id)
+            ? `The container instance ${id} is still registered; try again.`
+            : `The container instance ${id} is no longer registered.`;
+        },
       );
     },
+
+    // Setting the same status again changes nothing.
+    async setInstanceStatus(cluster, instance, status) {
+      const operation = 'UpdateContainerInstancesState';
+      const input = { cluster, containerInstances: [instance], status };
+      const answer = await caller.send(operation, new UpdateContainerInstancesStateCommand(input));
+      const [failure] = answer.failures ?? [];
+      if (failure !== undefined) throw notDone(operation, failure);
+      if (listIn(caller, operation, 'containerInstances', answer.containerInstances).length === 0)
+        throw caller.lacks(operation, 'containerInstances');
+    },
   };
+}
+
+/** The action answers 200 and says in its list that it did nothing. */
+function notDone(operation: string, { arn, reason = 'no reason', detail }: Failure): EcsFailure {
+  const why = detail === undefined ? reason : `${reason}, ${detail}`;
+  const message = `The container instance ${shortName(arn ?? '')} was not changed (${why}).`;
+  return new EcsFailure({ kind: 'refused', code: reason, operation, message });
 }
 
 function registration(instance: NewInstance) {

@@ -11,13 +11,12 @@ import type { Caller } from './caller.ts';
 import { plainJson } from './plain-json.ts';
 
 /** The describe actions as they answer, without the SDK's own metadata. */
-export function describeCalls({ client, options, attempt }: Caller): Pick<Ecs, 'describe'> {
+export function describeCalls(caller: Caller): Pick<Ecs, 'describe'> {
   return {
-    describe: (resource) =>
-      attempt('Describe', async () => {
-        const { $metadata, ...answer } = await send(resource);
-        return plainJson(answer);
-      }),
+    async describe(resource) {
+      const { $metadata, ...answer } = await send(resource);
+      return plainJson(answer);
+    },
   };
 
   function send(resource: ResourceReference): Promise<{ readonly $metadata: unknown }> {
@@ -25,31 +24,40 @@ export function describeCalls({ client, options, attempt }: Caller): Pick<Ecs, '
     switch (resource.kind) {
       case 'cluster': {
         const parts = [...include, 'ATTACHMENTS', 'CONFIGURATIONS', 'SETTINGS', 'STATISTICS'] as const;
-        return client.send(
+        return caller.send(
+          'DescribeClusters',
           new DescribeClustersCommand({ clusters: [resource.arn], include: [...parts] }),
-          options,
         );
       }
       case 'service': {
         const { cluster, name } = resource;
-        return client.send(new DescribeServicesCommand({ cluster, services: [name], include }), options);
+        return caller.send(
+          'DescribeServices',
+          new DescribeServicesCommand({ cluster, services: [name], include }),
+        );
       }
       case 'task': {
         const { cluster, arn } = resource;
-        return client.send(new DescribeTasksCommand({ cluster, tasks: [arn], include }), options);
+        return caller.send('DescribeTasks', new DescribeTasksCommand({ cluster, tasks: [arn], include }));
       }
       case 'container-instance': {
         const input = { cluster: resource.cluster, containerInstances: [resource.arn] };
-        return client.send(new DescribeContainerInstancesCommand({ ...input, include }), options);
+        return caller.send(
+          'DescribeContainerInstances',
+          new DescribeContainerInstancesCommand({ ...input, include }),
+        );
       }
       case 'capacity-provider': {
         const capacityProviders = [resource.name];
-        return client.send(new DescribeCapacityProvidersCommand({ capacityProviders, include }), options);
+        return caller.send(
+          'DescribeCapacityProviders',
+          new DescribeCapacityProvidersCommand({ capacityProviders, include }),
+        );
       }
       case 'task-definition':
-        return client.send(
+        return caller.send(
+          'DescribeTaskDefinition',
           new DescribeTaskDefinitionCommand({ taskDefinition: resource.arn, include }),
-          options,
         );
     }
   }

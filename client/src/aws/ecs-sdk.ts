@@ -1,6 +1,5 @@
-import type { ECSClient } from '@aws-sdk/client-ecs';
 import type { Ecs } from '#core/ecs/api.ts';
-import { callerOf } from './caller.ts';
+import { Caller, type CallerOptions } from './caller.ts';
 import { capacityCalls } from './capacity-providers.ts';
 import { clusterCapacityCalls } from './cluster-capacity.ts';
 import { clusterCalls } from './clusters.ts';
@@ -11,8 +10,8 @@ import { definitionCalls } from './task-definitions.ts';
 import { taskCalls } from './tasks.ts';
 
 /** ECS over the SDK; `signal` cancels every call made through this object. */
-export function ecsOver(client: ECSClient, signal?: AbortSignal): Ecs {
-  const caller = callerOf(client, signal);
+export function ecsOver(options: CallerOptions, signal?: AbortSignal): Ecs {
+  const caller = new Caller(options, signal);
   return {
     ...clusterCalls(caller),
     ...capacityCalls(caller),

@@ -1,7 +1,7 @@
 import process from 'node:process';
 import type { Ecs } from '#core/ecs/api.ts';
 import type { Connection } from '../connections/connection.ts';
-import { createClient, type MfaCodeProvider } from './client.ts';
+import { createClients, type MfaCodeProvider } from './client.ts';
 import { ecsOver } from './ecs-sdk.ts';
 import { profileNames, resolveTarget, type Surroundings, type Target } from './resolve-endpoint.ts';
 
@@ -13,6 +13,9 @@ export interface Session {
   close(): void;
 }
 
+/** How long one call may take, in milliseconds: longer than ECS ever takes, short enough to wait for. */
+const callDeadline = 20_000;
+
 /** Finds where the connection goes and makes a client for it; nothing is sent yet. */
 export async function openSession(
   connection: Connection,
@@ -20,8 +23,11 @@ export async function openSession(
   around: Surroundings = { env: process.env },
 ): Promise<Session> {
   const target = await resolveTarget(connection, around);
-  const client = createClient(connection, target, mfaCodeProvider);
-  return { target, ecs: (signal) => ecsOver(client, signal), close: () => client.destroy() };
+  const { close, ...clients } = createClients(connection, target, mfaCodeProvider);
+  const where = target.endpoint ?? `ECS in ${target.region}`;
+  const who = connection.profile === undefined ? 'the AWS environment' : `profile "${connection.profile}"`;
+  const options = { ...clients, where, who, deadline: around.deadline ?? callDeadline };
+  return { target, ecs: (signal) => ecsOver(options, signal), close };
 }
 
 /** The profiles of this machine's AWS configuration files. */

@@ -14,6 +14,8 @@ export interface Surroundings {
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly configFilepath?: string;
   readonly filepath?: string;
+  /** How long one call may take, in milliseconds. */
+  readonly deadline?: number;
 }
 
 type Section = Readonly<Record<string, string | undefined>>;

@@ -3,7 +3,7 @@ import {
   type CreateServiceRequest,
   DeleteServiceCommand,
   DescribeServicesCommand,
-  paginateListServices,
+  ListServicesCommand,
   type Deployment as SdkDeployment,
   type Service as SdkService,
   UpdateServiceCommand,
@@ -11,29 +11,37 @@ import {
 } from '@aws-sdk/client-ecs';
 import type { Deployment, Ecs, Service } from '#core/ecs/api.ts';
 import { shortName } from '#core/ecs/arn.ts';
-import { everyPage, inBatches } from './batches.ts';
+import { counted } from '#core/words/counted.ts';
+import { everyPage, inBatches, listIn } from './batches.ts';
 import type { Caller } from './caller.ts';
+import { isWhole } from './lists.ts';
+import { changing } from './outcome.ts';
 
 type ServiceCalls = Pick<Ecs, 'services' | 'service' | 'createService' | 'updateService' | 'deleteService'>;
 
-export function serviceCalls({ client, options, attempt }: Caller): ServiceCalls {
+export function serviceCalls(caller: Caller): ServiceCalls {
   const describe = (cluster: string, names: string[]) =>
-    attempt('DescribeServices', () =>
-      // DescribeServices takes 10: https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_DescribeServices.html
-      inBatches(names, 10, async (services) => {
-        const answer = await client.send(new DescribeServicesCommand({ cluster, services }), options);
-        return (answer.services ?? []).filter((service) => service.status !== 'INACTIVE').map(toService);
-      }),
-    );
+    // DescribeServices takes 10: https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_DescribeServices.html
+    inBatches(names, 10, async (services) => {
+      const operation = 'DescribeServices';
+      const answer = await caller.send(operation, new DescribeServicesCommand({ cluster, services }));
+      return listIn(caller, operation, 'services', answer.services)
+        .filter(isWhole(caller, operation, 'serviceArn'))
+        .filter((service) => service.status !== 'INACTIVE')
+        .map(toService);
+    });
 
   return {
     async services(cluster) {
-      const arns = await attempt('ListServices', () =>
-        everyPage(
-          paginateListServices({ client, pageSize: 100 }, { cluster }, options),
-          (page) => page.serviceArns,
-        ),
-      );
+      const operation = 'ListServices';
+      const arns = await everyPage(caller, operation, async (nextToken) => {
+        const input = { cluster, maxResults: 100, nextToken };
+        const answer = await caller.send(operation, new ListServicesCommand(input));
+        return {
+          items: listIn(caller, operation, 'serviceArns', answer.serviceArns),
+          next: answer.nextToken,
+        };
+      });
       const found = await describe(cluster, arns);
       return found.sort((left, right) => left.name.localeCompare(right.name));
     },
@@ -43,29 +51,48 @@ export function serviceCalls({ client, options, attempt }: Caller): ServiceCalls
     },
 
     async createService(input) {
+      const operation = 'CreateService';
       // The endpoint checks the input; its author wrote it as JSON, so there is no type to hold it to.
-      const request = input as unknown as CreateServiceRequest;
-      const answer = await attempt('CreateService', () =>
-        client.send(new CreateServiceCommand(request), options),
+      const request = { ...input } as unknown as CreateServiceRequest;
+      const answer = await changing(
+        caller,
+        () => caller.sendOnce(operation, new CreateServiceCommand(request)),
+        (looking) => standOf(looking, request.cluster, request.serviceName),
       );
-      return toService(answer.service ?? {});
+      if (answer.service?.serviceArn === undefined) throw caller.lacks(operation, 'service');
+      return toService(answer.service);
     },
 
     async updateService(input) {
+      const operation = 'UpdateService';
       // As for CreateService.
       const request = input as unknown as UpdateServiceRequest;
-      const answer = await attempt('UpdateService', () =>
-        client.send(new UpdateServiceCommand(request), options),
+      const answer = await changing(
+        caller,
+        () => caller.sendOnce(operation, new UpdateServiceCommand(request)),
+        (looking) => standOf(looking, request.cluster, request.service),
       );
-      return toService(answer.service ?? {});
+      if (answer.service?.serviceArn === undefined) throw caller.lacks(operation, 'service');
+      return toService(answer.service);
     },
 
     async deleteService(cluster, service, force) {
-      await attempt('DeleteService', () =>
-        client.send(new DeleteServiceCommand({ cluster, service, force }), options),
+      await changing(
+        caller,
+        () => caller.sendOnce('DeleteService', new DeleteServiceCommand({ cluster, service, force })),
+        (looking) => standOf(looking, cluster, service),
       );
     },
   };
+}
+
+/** How a service stands after a change that was not confirmed, in a sentence. */
+async function standOf(caller: Caller, cluster = 'default', reference = ''): Promise<string> {
+  const name = shortName(reference);
+  const service = await serviceCalls(caller).service(cluster, reference);
+  if (service === undefined) return `There is no service ${name} on ${shortName(cluster)} now.`;
+  const { status, desired, taskDefinition } = service;
+  return `The service ${name} is ${status} now, wanting ${counted(desired, 'task')} of ${shortName(taskDefinition)}; compare that with what you wanted before you try again.`;
 }
 
 function toService(service: SdkService): Service {

@@ -1,16 +1,17 @@
 import {
   DeregisterTaskDefinitionCommand,
   DescribeTaskDefinitionCommand,
-  paginateListTaskDefinitionFamilies,
-  paginateListTaskDefinitions,
+  ListTaskDefinitionFamiliesCommand,
+  ListTaskDefinitionsCommand,
   RegisterTaskDefinitionCommand,
   type RegisterTaskDefinitionRequest,
 } from '@aws-sdk/client-ecs';
 import type { ApiInput, Ecs, Revision } from '#core/ecs/api.ts';
 import { shortName } from '#core/ecs/arn.ts';
 import { EcsFailure } from '#core/ecs/failure.ts';
-import { everyPage } from './batches.ts';
+import { everyPage, listIn } from './batches.ts';
 import type { Caller } from './caller.ts';
+import { changing } from './outcome.ts';
 import { plainJson } from './plain-json.ts';
 
 type DefinitionCalls = Pick<
@@ -18,27 +19,33 @@ type DefinitionCalls = Pick<
   'families' | 'revisions' | 'taskDefinition' | 'registerTaskDefinition' | 'deregisterTaskDefinition'
 >;
 
-export function definitionCalls({ client, options, attempt }: Caller): DefinitionCalls {
+export function definitionCalls(caller: Caller): DefinitionCalls {
   return {
-    families: () =>
-      attempt('ListTaskDefinitionFamilies', () =>
-        everyPage(
-          paginateListTaskDefinitionFamilies({ client }, { status: 'ACTIVE' }, options),
-          (page) => page.families,
-        ),
-      ),
+    families() {
+      const operation = 'ListTaskDefinitionFamilies';
+      return everyPage(caller, operation, async (nextToken) => {
+        const input = { status: 'ACTIVE' as const, nextToken };
+        const answer = await caller.send(operation, new ListTaskDefinitionFamiliesCommand(input));
+        return { items: listIn(caller, operation, 'families', answer.families), next: answer.nextToken };
+      });
+    },
 
     async revisions(family) {
-      const input = { familyPrefix: family, status: 'ACTIVE' as const, sort: 'DESC' as const };
-      const arns = await attempt('ListTaskDefinitions', () =>
-        everyPage(paginateListTaskDefinitions({ client }, input, options), (page) => page.taskDefinitionArns),
-      );
+      const operation = 'ListTaskDefinitions';
+      const arns = await everyPage(caller, operation, async (nextToken) => {
+        const input = { familyPrefix: family, status: 'ACTIVE' as const, sort: 'DESC' as const, nextToken };
+        const answer = await caller.send(operation, new ListTaskDefinitionsCommand(input));
+        return {
+          items: listIn(caller, operation, 'taskDefinitionArns', answer.taskDefinitionArns),
+          next: answer.nextToken,
+        };
+      });
       return arns.map(toRevision);
     },
 
     async taskDefinition(reference) {
       try {
-        return await attempt('DescribeTaskDefinition', () => describe(reference));
+        return await describe(caller, reference);
       } catch (error) {
         if (isMissing(error)) return undefined;
         throw error;
@@ -46,26 +53,44 @@ export function definitionCalls({ client, options, attempt }: Caller): Definitio
     },
 
     async registerTaskDefinition(input) {
+      const operation = 'RegisterTaskDefinition';
       // The endpoint checks the input; its author wrote it as JSON, so there is no type to hold it to.
       const request = input as unknown as RegisterTaskDefinitionRequest;
-      const answer = await attempt('RegisterTaskDefinition', () =>
-        client.send(new RegisterTaskDefinitionCommand(request), options),
+      const answer = await changing(
+        caller,
+        () => caller.sendOnce(operation, new RegisterTaskDefinitionCommand(request)),
+        (looking, since) => latestOf(looking, String(request.family), since),
       );
-      return toRevision(answer.taskDefinition?.taskDefinitionArn ?? '');
+      const arn = answer.taskDefinition?.taskDefinitionArn;
+      if (arn === undefined) throw caller.lacks(operation, 'taskDefinition');
+      return toRevision(arn);
     },
 
+    // A revision that is deregistered already stays so.
     async deregisterTaskDefinition(taskDefinition) {
-      await attempt('DeregisterTaskDefinition', () =>
-        client.send(new DeregisterTaskDefinitionCommand({ taskDefinition }), options),
-      );
+      const command = new DeregisterTaskDefinitionCommand({ taskDefinition });
+      await caller.send('DeregisterTaskDefinition', command);
     },
   };
+}
 
-  async function describe(taskDefinition: string): Promise<ApiInput> {
-    const command = new DescribeTaskDefinitionCommand({ taskDefinition, include: ['TAGS'] });
-    const answer = await client.send(command, options);
-    return plainJson({ ...answer.taskDefinition, ...(answer.tags?.length && { tags: answer.tags }) });
-  }
+async function describe(caller: Caller, taskDefinition: string): Promise<ApiInput> {
+  const operation = 'DescribeTaskDefinition';
+  const command = new DescribeTaskDefinitionCommand({ taskDefinition, include: ['TAGS'] });
+  const answer = await caller.send(operation, command);
+  if (answer.taskDefinition?.taskDefinitionArn === undefined) throw caller.lacks(operation, 'taskDefinition');
+  return plainJson({ ...answer.taskDefinition, ...(answer.tags?.length && { tags: answer.tags }) });
+}
+
+/** Whether a revision has been registered since, in a sentence. */
+async function latestOf(caller: Caller, family: string, since: number): Promise<string> {
+  const latest = await definitionCalls(caller).taskDefinition(family);
+  const name = `${family}:${latest?.revision}`;
+  if (latest !== undefined && Date.parse(String(latest.registeredAt)) >= since)
+    return `${name} has been registered since, so do not register it again.`;
+  return latest === undefined
+    ? `The family ${family} has no revision, so nothing was registered; try again.`
+    : `The latest revision is still ${name}, so nothing was registered; try again.`;
 }
 
 function toRevision(arn: string): Revision {

@@ -1,7 +1,5 @@
 import {
-  DescribeTasksCommand,
   type ListTasksRequest,
-  paginateListTasks,
   RunTaskCommand,
   type RunTaskRequest,
   type Container as SdkContainer,
@@ -10,33 +8,31 @@ import {
 } from '@aws-sdk/client-ecs';
 import type { Ecs, Task, TaskContainer, TaskQuery } from '#core/ecs/api.ts';
 import { shortName } from '#core/ecs/arn.ts';
-import { everyPage, inBatches } from './batches.ts';
+import { counted } from '#core/words/counted.ts';
+import { listIn } from './batches.ts';
 import type { Caller } from './caller.ts';
+import { allTasks } from './lists.ts';
+import { changing } from './outcome.ts';
 
 type TaskCalls = Pick<Ecs, 'tasks' | 'runTask' | 'stopTask'>;
 
-export function taskCalls({ client, options, attempt }: Caller): TaskCalls {
+export function taskCalls(caller: Caller): TaskCalls {
   return {
     async tasks(query) {
-      const arns = await attempt('ListTasks', () =>
-        everyPage(paginateListTasks({ client }, listInput(query), options), (page) => page.taskArns),
-      );
-      // DescribeTasks takes 100: https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_DescribeTasks.html
-      const found = await attempt('DescribeTasks', () =>
-        inBatches(arns, 100, async (tasks) => {
-          const input = { cluster: query.cluster, tasks };
-          return (await client.send(new DescribeTasksCommand(input), options)).tasks ?? [];
-        }),
-      );
-      return found.map(toTask);
+      return (await allTasks(caller, listInput(query))).map(toTask);
     },
 
     async runTask(input) {
+      const operation = 'RunTask';
       // The endpoint checks the input; its author wrote it as JSON, so there is no type to hold it to.
-      const request = input as unknown as RunTaskRequest;
-      const answer = await attempt('RunTask', () => client.send(new RunTaskCommand(request), options));
+      const request = { ...input } as unknown as RunTaskRequest;
+      const answer = await changing(
+        caller,
+        () => caller.sendOnce(operation, new RunTaskCommand(request)),
+        (looking, since) => startedSince(looking, request, since),
+      );
       return {
-        started: (answer.tasks ?? []).map(toTask),
+        started: listIn(caller, operation, 'tasks', answer.tasks).map(toTask),
         failures: (answer.failures ?? []).map((failure) => ({
           arn: failure.arn,
           reason: failure.reason ?? '',
@@ -45,13 +41,30 @@ export function taskCalls({ client, options, attempt }: Caller): TaskCalls {
       };
     },
 
+    // A task that is stopping goes on stopping.
     async stopTask(cluster, task, reason) {
-      await attempt('StopTask', () => client.send(new StopTaskCommand({ cluster, task, reason }), options));
+      const operation = 'StopTask';
+      const answer = await caller.send(operation, new StopTaskCommand({ cluster, task, reason }));
+      if (answer.task?.taskArn === undefined) throw caller.lacks(operation, 'task');
     },
   };
 }
 
-function listInput(query: TaskQuery): ListTasksRequest {
+/** How many tasks of the definition have been started since, in a sentence. */
+async function startedSince(
+  caller: Caller,
+  { cluster = 'default', taskDefinition = '' }: RunTaskRequest,
+  since: number,
+): Promise<string> {
+  const [family = ''] = shortName(taskDefinition).split(':');
+  const tasks = await allTasks(caller, { cluster, family });
+  const fresh = tasks.filter(({ createdAt }) => (createdAt?.getTime() ?? 0) >= since).length;
+  return fresh === 0
+    ? `No task of ${family} has been started; try again.`
+    : `${counted(fresh, 'task')} of ${family} started since; look at them before you run it again.`;
+}
+
+function listInput(query: TaskQuery): ListTasksRequest & { readonly cluster: string } {
   return {
     cluster: query.cluster,
     desiredStatus: query.status,

@@ -97,7 +97,12 @@ function toConnection(setting: ConnectionSetting): Connection {
     profile: setting.profile,
     region: setting.region ?? ownRegion,
     endpoint: kind === 'endpoint' ? setting.endpoint : undefined,
-    protected: setting.protected === true,
-    readOnly: setting.readOnly === true,
+    protected: guards(setting.protected),
+    readOnly: guards(setting.readOnly),
   };
+}
+
+/** Whatever is written but `false` guards: a slip such as "true" must not open what was meant to be shut. */
+function guards(value: unknown): boolean {
+  return value !== undefined && value !== false;
 }

@@ -5,5 +5,5 @@ export function failureText(error: unknown): string {
   if (!(error instanceof EcsFailure))
     return error instanceof Error ? (error.stack ?? error.message) : String(error);
   const request = error.requestId === undefined ? '' : `, request ${error.requestId}`;
-  return `${error.operation} failed with ${error.code} (${error.kind}${request}): ${error.message}`;
+  return `${error.operation} failed with ${error.code} (${error.kind}${request}): ${error.message}${error.detail === undefined ? '' : ` [${error.detail}]`}`;
 }

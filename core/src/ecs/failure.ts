@@ -9,6 +9,12 @@ export type FailureKind =
   /** The credentials are good but may not do this. */
   | 'denied'
   | 'throttled'
+  /** It answers, and says that it has a trouble of its own. */
+  | 'unavailable'
+  /** What answers does not speak as ECS does: another program, a proxy, half an answer. */
+  | 'broken'
+  /** A change was sent and never confirmed; the message says what was found afterwards. */
+  | 'uncertain'
   /** The connection cannot be used as it is set up: no region, no such profile. */
   | 'configuration'
   /** The person cancelled. */
@@ -24,13 +30,17 @@ export class EcsFailure extends Error {
   /** The API action, such as `RunTask`. */
   readonly operation: string;
   readonly requestId: string | undefined;
+  /** What the program that failed said itself; for the log, never for a message. */
+  readonly detail: string | undefined;
 
   constructor(failure: {
     readonly kind: FailureKind;
     readonly code: string;
     readonly operation: string;
+    /** A sentence that a person understands. */
     readonly message: string;
     readonly requestId?: string | undefined;
+    readonly detail?: string | undefined;
   }) {
     super(failure.message);
     this.name = 'EcsFailure';
@@ -38,5 +48,6 @@ export class EcsFailure extends Error {
     this.code = failure.code;
     this.operation = failure.operation;
     this.requestId = failure.requestId;
+    this.detail = failure.detail;
   }
 }

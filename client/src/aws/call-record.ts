@@ -1,0 +1,10 @@
+/** What is known of one call while it is under way. */
+export interface CallRecord {
+  readonly operation: string;
+  readonly where: string;
+  readonly who: string;
+  readonly deadline: number;
+  status: number | undefined;
+  contentType: string | undefined;
+  location: string | undefined;
+}
