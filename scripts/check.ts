@@ -12,6 +12,7 @@ const checks: readonly (readonly string[])[] = [
   ...['core', 'server', 'client', 'scripts', 'test'].map((part) => [tsc, '-p', part]),
   ['scripts/gen.ts', '--check'],
   ['scripts/gen-rule-docs.ts', '--check'],
+  ['scripts/gen-usage.ts', '--check'],
 ];
 
 const failures = checks.filter((check) => {

@@ -104,7 +104,15 @@ const layers: readonly Layer[] = [
   },
   {
     folder: 'server/src/cli',
-    mayImport: ['server/src/cli', 'server/src/local', 'core', 'node:*', '#schemas/*', 'package.json'],
+    mayImport: [
+      'server/src/cli',
+      'server/src/local',
+      'core',
+      'node:*',
+      '#schemas/*',
+      'package.json',
+      'ignore',
+    ],
     because: 'the command line may start the endpoint, and tells its version',
   },
   {

@@ -1,12 +1,14 @@
 #!/usr/bin/env node
-import { text } from 'node:stream/consumers';
+import { wantsColors } from './cli/colors.ts';
 import type { Terminal } from './cli/command.ts';
+import { readStream } from './cli/files/read-stream.ts';
 import { runCli } from './cli/run-cli.ts';
 
 const terminal: Terminal = {
   out: (line) => void process.stdout.write(line),
   err: (line) => void process.stderr.write(line),
-  readStdin: () => text(process.stdin),
+  readStdin: () => readStream(process.stdin),
+  colors: wantsColors({ isTerminal: process.stdout.isTTY === true, env: process.env }),
   // Commands know nothing of the language server; this entry point has it, and loads it only when it is asked for.
   serveEditor: async () => {
     await import('./main-lsp.ts');

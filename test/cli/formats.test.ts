@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { stripVTControlCharacters } from 'node:util';
 import manifest from '../../package.json' with { type: 'json' };
+import type { PrintOptions } from '../../server/src/cli/format.ts';
 import formats from '../../server/src/cli/output/index.ts';
 import type { FileReport } from '../../server/src/cli/report.ts';
 import { cli } from '../support/cli.ts';
@@ -38,19 +40,25 @@ const reports: FileReport[] = [
   { file: 'service.yaml', kind: 'create-service', findings: [] },
 ];
 
+const place = { folder: '/home/me/shop', root: '/home/me/shop' };
+const options: PrintOptions = { colors: false, quiet: false, place };
+
 for (const { name, print } of formats) {
   test(`${name} prints files, findings and places`, () => {
-    const printed = print(reports).replaceAll(manifest.version, 'VERSION');
+    const printed = print(reports, options).replaceAll(manifest.version, 'VERSION');
     assertGolden(printed, `cli/fixtures/golden/report.${name}`);
   });
 
   test(`${name} prints a report without files`, () => {
-    assertGolden(print([]).replaceAll(manifest.version, 'VERSION'), `cli/fixtures/golden/empty.${name}`);
+    assertGolden(
+      print([], options).replaceAll(manifest.version, 'VERSION'),
+      `cli/fixtures/golden/empty.${name}`,
+    );
   });
 }
 
 function sarifOf(each: readonly FileReport[]) {
-  return JSON.parse(formats.find(({ name }) => name === 'sarif')?.print(each) ?? '');
+  return JSON.parse(formats.find(({ name }) => name === 'sarif')?.print(each, options) ?? '');
 }
 
 test('SARIF is as the standard asks', () => {
@@ -90,4 +98,35 @@ test('references in SARIF lead to the rule of their id', () => {
     results.map(({ ruleIndex }: { ruleIndex: number }) => tool.driver.rules[ruleIndex].id),
     results.map(({ ruleId }: { ruleId: string }) => ruleId),
   );
+});
+
+test('text for a person has its severities in colours, and no others', () => {
+  const text = formats.find(({ name }) => name === 'text');
+  const plain = text?.print(reports, options);
+  const colored = text?.print(reports, { ...options, colors: true }) ?? '';
+  assert.equal(stripVTControlCharacters(colored), plain);
+  assert.deepEqual(
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: they make the colours
+    [...colored.matchAll(/\u001b\[(\d+)m(\w+)\u001b\[39m/g)].map(([, color, word]) => [color, word]),
+    [
+      ['31', 'error'],
+      ['33', 'warning'],
+      ['36', 'info'],
+    ],
+  );
+});
+
+test('equal findings of a file have fingerprints of their own, which stay when they move', () => {
+  const gitlab = formats.find(({ name }) => name === 'gitlab');
+  const [report] = reports;
+  const [finding] = report?.findings ?? [];
+  assert.ok(report !== undefined && finding !== undefined);
+  const moved = { ...finding, range: { start: { line: 9, character: 0 }, end: { line: 9, character: 1 } } };
+  const prints = (findings: FileReport['findings']): string[] =>
+    JSON.parse(gitlab?.print([{ ...report, findings }], options) ?? '').map(
+      ({ fingerprint }: { fingerprint: string }) => fingerprint,
+    );
+  const twice = prints([finding, finding]);
+  assert.equal(new Set(twice).size, 2);
+  assert.deepEqual(prints([moved]), twice.slice(0, 1));
 });

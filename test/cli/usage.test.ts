@@ -46,11 +46,39 @@ const misuses: Record<string, [args: string[], message: string]> = {
   'check of what is not there': [['check', 'nothing.json'], 'There is no file or folder "nothing.json".'],
   'check in an unknown format': [
     ['check', '--format', 'xml', 'clean.json'],
-    'There is no format "xml"; use one of json, sarif, text.',
+    'There is no format "xml"; use one of github, gitlab, json, junit, sarif, text.',
   ],
   'check with a number that is none': [
     ['check', '--max-warnings', 'few', 'clean.json'],
     '--max-warnings takes a whole number from 0, not "few".',
+  ],
+  'check with a number below nothing': [
+    ['check', '--max-warnings', '-1', 'clean.json'],
+    '--max-warnings takes a whole number from 0, not "-1".',
+  ],
+  'check with an option that lacks its value': [
+    ['check', 'clean.json', '--max-warnings'],
+    '--max-warnings needs a value: --max-warnings N. See ecs-workbench check --help.',
+  ],
+  'check with an option in the place of a value': [
+    ['check', 'clean.json', '--rule', '--fix'],
+    '--rule needs a value: --rule ID=SEVERITY. See ecs-workbench check --help.',
+  ],
+  'check with a value for a switch': [
+    ['check', '--fix=yes', 'clean.json'],
+    '--fix takes no value. See ecs-workbench check --help.',
+  ],
+  'check with a name for standard input that is not read': [
+    ['check', '--stdin-filename', 'service.json', 'clean.json'],
+    '--stdin-filename names standard input, which is checked for "-". See ecs-workbench check --help.',
+  ],
+  'check in colours that are none': [
+    ['check', '--color', 'red', 'clean.json'],
+    '--color takes auto, always or never, not "red".',
+  ],
+  'check of a glob that matches nothing': [
+    ['check', 'nothing/**/*.json'],
+    'No file matches "nothing/**/*.json".',
   ],
   'check with a rule that is none': [['check', '--rule', 'x=off', 'clean.json'], 'There is no rule "x".'],
   'check with a severity that is none': [

@@ -11,7 +11,10 @@ export interface CliRun {
 const fixtures = fileURLToPath(new URL('../cli/fixtures', import.meta.url));
 
 /** Runs a command line in this process, in the folder of the fixtures unless another one is named. */
-export async function cli(args: readonly string[], { stdin = '', folder = fixtures } = {}): Promise<CliRun> {
+export async function cli(
+  args: readonly string[],
+  { stdin = '', folder = fixtures, colors = false } = {},
+): Promise<CliRun> {
   process.chdir(folder);
   let [out, err] = ['', ''];
   const terminal = {
@@ -21,6 +24,7 @@ export async function cli(args: readonly string[], { stdin = '', folder = fixtur
     err: (text: string) => {
       err += text;
     },
+    colors,
     readStdin: async () => stdin,
     serveEditor: async () => {
       err += 'An editor is served.\n';

@@ -13,6 +13,10 @@ const uriReference: MemberType = (value) =>
     ? []
     : ['is no URI reference'];
 
+/** What relative references are joined with, which would otherwise lose its last folder. */
+const folderUri: MemberType = (value) =>
+  String(value).endsWith('/') ? absoluteUri(value) : ['ends in no slash'];
+
 function whole(least: number): MemberType {
   return (value) =>
     Number.isInteger(value) && Number(value) >= least ? [] : [`is no whole number from ${least}`];
@@ -46,7 +50,7 @@ function object(members: Readonly<Record<string, MemberType>>, ...required: read
 
 const level = word('none', 'note', 'warning', 'error');
 const message = object({ text }, 'text');
-const artifactLocation = object({ uri: uriReference });
+const artifactLocation = object({ uri: uriReference, uriBaseId: text }, 'uri');
 const region = object({
   startLine: whole(1),
   startColumn: whole(1),
@@ -70,11 +74,17 @@ const descriptor = object(
 const run = object(
   {
     tool: object(
-      { driver: object({ name: text, semanticVersion: text, rules: listOf(descriptor, true) }, 'name') },
+      {
+        driver: object(
+          { name: text, informationUri: absoluteUri, semanticVersion: text, rules: listOf(descriptor, true) },
+          'name',
+        ),
+      },
       'driver',
     ),
     columnKind: word('utf16CodeUnits', 'unicodeCodePoints'),
-    artifacts: listOf(object({ location: artifactLocation }), true),
+    originalUriBaseIds: object({ '%SRCROOT%': object({ uri: folderUri }, 'uri') }),
+    artifacts: listOf(object({ location: artifactLocation, roles: listOf(word('analysisTarget')) }), true),
     results: listOf(
       object({ ruleId: text, ruleIndex: whole(-1), level, message, locations: listOf(location) }, 'message'),
     ),

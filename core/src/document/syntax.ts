@@ -1,3 +1,4 @@
+import { promisedSyntax } from './file-names.ts';
 import type { Syntax } from './node.ts';
 
 /** What tells the syntax of a text. */
@@ -13,7 +14,7 @@ export interface Written {
 export function syntaxOf({ name, languageId = '', text = '{' }: Written): Syntax {
   if (languageId === 'yaml') return 'yaml';
   if (/^jsonc?$/.test(languageId)) return 'json';
-  if (/\.ya?ml$/i.test(name)) return 'yaml';
-  if (/\.jsonc?$/i.test(name)) return 'json';
+  const promised = promisedSyntax(name);
+  if (promised !== undefined) return promised;
   return /^(?:\s|\/\/.*$|\/\*[\s\S]*?\*\/)*[{[]/m.exec(text)?.index === 0 ? 'json' : 'yaml';
 }

@@ -1,3 +1,4 @@
+import { promisedSyntax } from '../document/file-names.ts';
 import type { ParsedDocument } from '../document/node.ts';
 import { type DocumentKind, documentKinds } from '../ecs/kinds.ts';
 import { matchesGlob } from './glob.ts';
@@ -63,9 +64,7 @@ export function namedKind(fileName: string): DocumentKind | undefined {
   const base = fileName
     .slice(Math.max(fileName.lastIndexOf('/'), fileName.lastIndexOf('\\')) + 1)
     .toLowerCase();
-  if (!/\.(?:json|jsonc|ya?ml)(?:\.(?:tpl|tmpl|template|j2))?$/.test(base) || base.includes('.schema.')) {
-    return undefined;
-  }
+  if (promisedSyntax(base) === undefined || base.includes('.schema.')) return undefined;
   return names.find(([pattern]) => pattern.test(base))?.[1];
 }
 

@@ -1,12 +1,28 @@
-/** One subcommand of `ecs-workbench`. */
+/** One subcommand of `ecs-workbench`; its help, its usage in the guides and its parsing follow from this. */
 export interface Command {
   readonly name: string;
   /** One line for the list of commands. */
   readonly summary: string;
-  /** The whole help text, without the program's name before the first word. */
-  readonly help: string;
+  /** What stands behind the name, before the options: `FILE|FOLDER|-...`. */
+  readonly operands: string;
+  readonly options: CommandOptions;
+  /** Paragraphs that say what it does; those whose lines start with a blank are printed as they are. */
+  readonly about: string;
+  /** What the exit codes mean, in one sentence. */
+  readonly exit?: string;
   /** Resolves to the exit code. */
   run(args: readonly string[], terminal: Terminal): Promise<ExitCode>;
+}
+
+/** The options of a command by name, without the dashes. */
+export type CommandOptions = Readonly<Record<string, CommandOption>>;
+
+export interface CommandOption {
+  /** What stands for its value in the help, such as `N` or `text|json`; a switch has none. */
+  readonly value?: string;
+  /** Whether it may be given several times. */
+  readonly repeated?: true;
+  readonly about: string;
 }
 
 /** 0: all is well; 1: the answer is no (findings, does not fit); 2: the question was not understood. */
@@ -19,6 +35,8 @@ export interface Terminal {
   readStdin(): Promise<string>;
   /** Serves an editor over the transport that the process was started with. */
   serveEditor(): Promise<void>;
+  /** Whether what is printed for people may have colours. */
+  readonly colors: boolean;
 }
 
 /** A command line or an input that cannot be understood; the message says what to write instead. */

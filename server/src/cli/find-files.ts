@@ -1,6 +1,10 @@
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import { isDocumentName } from '#core/document/file-names.ts';
 import { type Terminal, UsageError } from './command.ts';
+import { isGlob, walkGlob } from './files/globs.ts';
+import { readText, UnreadableFile } from './files/read-text.ts';
+import { type Passed, slashed, type Walked, walk } from './files/walk.ts';
 
 /** A text to be checked. */
 export interface SourceFile {
@@ -10,68 +14,90 @@ export interface SourceFile {
   readonly asked: boolean;
 }
 
-/** Reads the files, the folders' JSON and YAML files, and standard input for `-`. */
-export async function readSources(paths: readonly string[], terminal: Terminal): Promise<SourceFile[]> {
-  const sources: SourceFile[] = [];
-  for (const path of new Set(paths)) {
-    if (path === '-') sources.push({ name: '-', text: await terminal.readStdin(), asked: true });
-    else if (isFolder(path)) sources.push(...filesBelow(path).map((name) => sourceAt(name, false)));
-    else sources.push(sourceAt(path, true));
-  }
-  const names = new Set<string>();
-  return sources.filter(({ name }) => !names.has(name) && names.add(name));
+/** All that the paths of a command line lead to. */
+export interface Sources {
+  readonly files: readonly SourceFile[];
+  /** What was not read, for a person to know. */
+  readonly passed: readonly Passed[];
 }
 
-/** The other JSON and YAML files in the folder of a file, for what it refers to; those that cannot be read are left out. */
+/** How standard input is called where nobody says. */
+export const standardInput = '-';
+
+/** Reads the files, the documents below folders and behind globs, and standard input for `-` under the given name. */
+export async function readSources(
+  paths: readonly string[],
+  terminal: Terminal,
+  stdinName = standardInput,
+): Promise<Sources> {
+  const files: SourceFile[] = [];
+  const passed: Passed[] = [];
+  for (const path of new Set(paths)) {
+    if (path === '-') files.push({ name: stdinName, text: await terminal.readStdin(), asked: true });
+    else take(path, files, passed);
+  }
+  const names = new Set<string>();
+  return { files: files.filter(({ name }) => !names.has(name) && names.add(name)), passed };
+}
+
+/** Reads the one file that a path names, or standard input for `-`. */
+export async function readOne(path: string, terminal: Terminal): Promise<SourceFile> {
+  if (path === '-') return { name: standardInput, text: await terminal.readStdin(), asked: true };
+  if (!existsSync(path)) throw new UsageError(`There is no file "${path}".`);
+  if (statSync(path).isDirectory()) throw new UsageError(`"${path}" is a folder; name a file.`);
+  try {
+    return { name: slashed(path), text: readText(path), asked: true };
+  } catch (error) {
+    if (error instanceof UnreadableFile) throw new UsageError(`"${path}" ${error.message}.`);
+    throw error;
+  }
+}
+
+/** The other documents in the folder of a file, for what it refers to; those that cannot be read are left out. */
 export function filesBeside(path: string): SourceFile[] {
-  const folder = dirname(path);
-  const names = readdirSync(folder).filter((name) => isDocumentName(name) && name !== basename(path));
-  return names.slice(0, mostBeside).flatMap((name) => {
-    try {
-      return [sourceAt(slashed(join(folder, name)), false)];
-    } catch {
-      // It was not asked for, so that it cannot be read is nobody's business here.
-      return [];
-    }
-  });
+  const passed: Passed[] = [];
+  return namesIn(dirname(path))
+    .filter((name) => isDocumentName(name) && name !== basename(path))
+    .slice(0, mostBeside)
+    .flatMap((name) => sourceAt(slashed(join(dirname(path), name)), false, passed));
 }
 
 const mostBeside = 200;
 
-function isFolder(path: string): boolean {
-  if (!existsSync(path)) throw new UsageError(`There is no file or folder "${path}".`);
-  return statSync(path).isDirectory();
-}
-
-/** The JSON and YAML files of a folder in alphabetical order, without what tools and packages put there. */
-function filesBelow(folder: string): string[] {
-  const entries = readdirSync(folder, { withFileTypes: true }).sort((left, right) =>
-    left.name < right.name ? -1 : 1,
-  );
-  return entries.flatMap((entry) => {
-    const path = slashed(join(folder, entry.name));
-    if (entry.isDirectory()) return isSkipped(entry.name) ? [] : filesBelow(path);
-    return entry.isFile() && isDocumentName(entry.name) ? [path] : [];
-  });
-}
-
-function isDocumentName(name: string): boolean {
-  return /\.(?:jsonc?|ya?ml)$/i.test(name);
-}
-
-function isSkipped(name: string): boolean {
-  return name === 'node_modules' || name.startsWith('.');
-}
-
-function sourceAt(path: string, asked: boolean): SourceFile {
+/** Of a folder that cannot be opened nobody asked. */
+function namesIn(folder: string): string[] {
   try {
-    return { name: slashed(path), text: readFileSync(path, 'utf8').replace(/^\uFEFF/, ''), asked };
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new UsageError(`"${path}" cannot be read: ${reason}.`);
+    return readdirSync(folder).sort();
+  } catch {
+    return [];
   }
 }
 
-function slashed(path: string): string {
-  return path.replaceAll('\\', '/');
+function take(path: string, files: SourceFile[], passed: Passed[]): void {
+  if (existsSync(path) && !statSync(path).isDirectory()) {
+    files.push(...sourceAt(slashed(path), true, passed));
+    return;
+  }
+  const walked = walkedAt(path);
+  passed.push(...walked.passed);
+  for (const name of walked.files) files.push(...sourceAt(name, false, passed));
+}
+
+function walkedAt(path: string): Walked {
+  if (existsSync(path)) return walk(path, isDocumentName);
+  if (!isGlob(path)) throw new UsageError(`There is no file or folder "${path}".`);
+  const walked = walkGlob(path);
+  if (walked.files.length > 0 || walked.passed.length > 0) return walked;
+  throw new UsageError(`No file matches "${path}".`);
+}
+
+/** What cannot be read is told; in a folder, what is no text of ours by its size or form takes nothing from the answer. */
+function sourceAt(name: string, asked: boolean, passed: Passed[]): SourceFile[] {
+  try {
+    return [{ name, text: readText(name), asked }];
+  } catch (error) {
+    if (!(error instanceof UnreadableFile)) throw error;
+    passed.push({ name, reason: error.message, grave: asked || error.message.startsWith('cannot') });
+    return [];
+  }
 }

@@ -1,5 +1,6 @@
 import type { FitAnswer } from '#core/fit/fit.ts';
 import type { RefusalReason } from '#core/placement/model.ts';
+import { printableJson } from './printable.ts';
 
 /** The answer for programs. */
 export function fitJson(answer: FitAnswer): string {
@@ -20,7 +21,7 @@ export function fitJson(answer: FitAnswer): string {
     })),
     deployment: deployment ? { proceeds: deployment.proceeds, reason: deployment.reason ?? null } : null,
   };
-  return `${JSON.stringify(shown, undefined, 2)}\n`;
+  return printableJson(shown);
 }
 
 /** The words of the output; an agent that is away is a matter of status, a zone one of constraints. */

@@ -1,5 +1,6 @@
 import type { FitAnswer } from '#core/fit/fit.ts';
 import type { RefusalReason } from '#core/placement/model.ts';
+import { printable } from './printable.ts';
 
 /** The answer for people: the number, then who takes copies, then who takes none and why. */
 export function fitText(answer: FitAnswer): string {
@@ -10,7 +11,7 @@ export function fitText(answer: FitAnswer): string {
     ...(refusals.length === 0 ? [] : ['No further copy goes on:']),
     ...refusals.flatMap(({ instance, reasons }) => [
       `  ${nameOf(instance)}`,
-      ...reasons.map(({ message }) => `    ${message}`),
+      ...reasons.map(({ message }) => `    ${printable(message)}`),
     ]),
     ...(deployment === undefined ? [] : [rollout(deployment)]),
   ];
@@ -28,7 +29,7 @@ function headline({ fits, requested, bottleneck }: FitAnswer): string {
 function rollout({ proceeds, reason }: NonNullable<FitAnswer['deployment']>): string {
   return proceeds
     ? 'An update of the service gets through.'
-    : `An update of the service hangs. ${reason ?? ''}`;
+    : `An update of the service hangs. ${printable(reason ?? '')}`;
 }
 
 const words: Record<RefusalReason['resource'], string> = {
@@ -47,5 +48,5 @@ const words: Record<RefusalReason['resource'], string> = {
 
 /** The id at the end of an ARN; instances that do not exist yet keep their whole name. */
 function nameOf(instance: string): string {
-  return instance.startsWith('arn:') ? instance.slice(instance.lastIndexOf('/') + 1) : instance;
+  return printable(instance.startsWith('arn:') ? instance.slice(instance.lastIndexOf('/') + 1) : instance);
 }

@@ -10,7 +10,7 @@ import type { InstanceState } from '#core/placement/model.ts';
 import { conform } from '#core/schema/conform.ts';
 import type { Subject } from '#core/subjects/subject.ts';
 import { type Terminal, UsageError } from './command.ts';
-import { readSources, type SourceFile } from './find-files.ts';
+import { readOne, type SourceFile } from './find-files.ts';
 
 /** The task definition that a file holds; a list of containers counts as one. */
 export async function readTask(path: string, terminal: Terminal): Promise<TaskDefinition> {
@@ -42,12 +42,6 @@ export async function readCluster(path: string, terminal: Terminal): Promise<Ins
   const instances = readSnapshot(toValue(parseDocument(text, syntaxOf({ name: path, text })).root));
   if (instances !== undefined) return instances;
   throw new UsageError(`${path} is no output of "aws ecs describe-container-instances".`);
-}
-
-async function readOne(path: string, terminal: Terminal): Promise<SourceFile> {
-  const [source, ...others] = await readSources([path], terminal);
-  if (source?.asked && others.length === 0) return source;
-  throw new UsageError(`"${path}" is a folder; name a file.`);
 }
 
 function inputOf({ kind, node, naming }: Subject): ConformedInput | undefined {

@@ -2,16 +2,21 @@ import manifest from '../../../package.json' with { type: 'json' };
 import type { Command, ExitCode, Terminal } from './command.ts';
 import { UsageError } from './command.ts';
 import commands from './commands/index.ts';
+import { UnreadableFile } from './files/read-text.ts';
+import { helpOf } from './help.ts';
+import { printableLines } from './printable.ts';
 
 const program = 'ecs-workbench';
 
 /** Runs a command line and resolves to its exit code; the one place where misuse becomes a message. */
 export async function runCli(argv: readonly string[], terminal: Terminal): Promise<ExitCode> {
+  // Names of files are printed there, and may hold whatever a file system takes.
+  const err = (text: string) => terminal.err(printableLines(text));
   try {
-    return await dispatch(argv, terminal);
+    return await dispatch(argv, { ...terminal, err });
   } catch (error) {
-    if (!(error instanceof UsageError)) throw error;
-    terminal.err(`${program}: ${error.message}\n`);
+    if (!(error instanceof UsageError || error instanceof UnreadableFile)) throw error;
+    err(`${program}: ${error.message.replace(/(?<![.!?)])$/, '.')}\n`);
     return 2;
   }
 }
@@ -29,25 +34,24 @@ async function dispatch(argv: readonly string[], terminal: Terminal): Promise<Ex
 }
 
 function named(name: string): Command {
-  const command = commands.find((each) => each.name === name);
+  const command = all.find((each) => each.name === name);
   if (command !== undefined) return command;
   const kind = name.startsWith('-') ? 'option' : 'command';
-  const names = commands.map((each) => each.name).join(', ');
+  const names = all.map((each) => each.name).join(', ');
   throw new UsageError(`There is no ${kind} "${name}". The commands are ${names}; see ${program} --help.`);
 }
+
+/** Whatever their options are called. */
+const all: readonly Command[] = commands;
 
 function say(terminal: Terminal, text: string): ExitCode {
   terminal.out(text);
   return 0;
 }
 
-function helpOf(command: Command): string {
-  return `Usage: ${program} ${command.help.trim()}\n`;
-}
-
 function overview(): string {
-  const width = Math.max(...commands.map(({ name }) => name.length));
-  const lines = commands.map(({ name, summary }) => `  ${name.padEnd(width)}  ${summary}`);
+  const width = Math.max(...all.map(({ name }) => name.length));
+  const lines = all.map(({ name, summary }) => `  ${name.padEnd(width)}  ${summary}`);
   return [
     `${manifest.description}`,
     '',

@@ -2,41 +2,68 @@ import type { RuleSettings } from '#core/ide/diagnostics/diagnostics.ts';
 import { counted } from '#core/words/counted.ts';
 import { type CheckResult, checkSources } from '../check-sources.ts';
 import { type Command, type ExitCode, type Terminal, UsageError } from '../command.ts';
-import { filesBeside, readSources, type SourceFile } from '../find-files.ts';
+import { filesBeside, readSources, type SourceFile, type Sources } from '../find-files.ts';
 import { fixSources } from '../fix-sources.ts';
 import type { Format } from '../format.ts';
-import { parseOptions, wholeNumber } from '../options.ts';
+import { defineOptions, oneOf, parseOptions, wholeNumber } from '../options.ts';
 import formats from '../output/index.ts';
-import { countOf } from '../report.ts';
+import { placeOf } from '../place.ts';
+import { printable, printableName } from '../printable.ts';
+import { countOf, type FileReport } from '../report.ts';
 import { readRuleSettings } from '../rule-settings.ts';
 import { replaceText } from '../write-file.ts';
+
+const options = defineOptions({
+  fix: {
+    about:
+      'change the files: make every fix that has just one sensible answer, tell of each on standard error, and check what is left',
+  },
+  format: {
+    value: formats.map(({ name }) => name).join('|'),
+    about: 'how to print what was found; text is the default',
+  },
+  quiet: { about: 'print errors alone' },
+  'max-warnings': { value: 'N', about: 'more warnings than N make the check fail' },
+  'fail-on-empty': { about: 'fail when no ECS document was found' },
+  rule: {
+    value: 'ID=SEVERITY',
+    repeated: true,
+    about: 'error, warning, info or off, for one rule',
+  },
+  'stdin-filename': {
+    value: 'NAME',
+    about: 'the name of what standard input holds, for its kind and for the output',
+  },
+  color: {
+    value: 'auto|always|never',
+    about: 'colours in text; auto, the default, heeds NO_COLOR and FORCE_COLOR',
+  },
+});
 
 /** Checks files and folders as the editor does. */
 const check: Command = {
   name: 'check',
   summary: 'check task definitions, services and other ECS documents',
-  help: `
-check FILE|FOLDER|-... [--fix] [--format text|json|sarif] [--max-warnings N] [--rule ID=SEVERITY]...
+  operands: 'FILE|FOLDER|GLOB|-...',
+  options,
+  about: `
+Checks ECS documents in JSON and YAML. Of a folder, the *.json, *.jsonc, *.yaml, *.yml and *.template files that
+hold one are taken, also with an ending of template tools behind (*.json.tpl, *.yaml.j2), dot folders and links to
+files inside included; .git, node_modules, .terraform and what .gitignore names are not. "-" is standard input. Only
+regular files of up to 10 MiB are read.
 
-Checks ECS documents in JSON and YAML. Of a folder, the *.json, *.jsonc, *.yaml and *.yml files that
-hold one are taken, except in node_modules and in folders whose name starts with a dot; "-" is standard
-input. A service is checked together with the task definition it names when that is among the files,
-or beside a file that is named by itself.
+A service is checked together with the task definition it names when that is among the files, or beside a file
+that is named by itself.`,
+  exit: '0 no errors, 1 errors or too many warnings, 2 misuse or a file that cannot be read.',
 
-  --fix                change the files: make every fix that has just one sensible answer, tell of each on
-                       standard error, and check what is left
-  --format F           text (default), json or sarif
-  --max-warnings N     more warnings than N make the check fail
-  --rule ID=SEVERITY   error, warning, info or off, for one rule; may be given several times
-
-Exit code: 0 no errors, 1 errors or too many warnings, 2 misuse or an unreadable file.
-`,
   async run(args, terminal) {
-    const { format, maxWarnings, rules, paths, fix } = parse(args);
-    const sources = await readSources(paths, terminal);
-    const result = checkSources(fix ? fixFiles(sources, rules, terminal) : sources, rules, filesBeside);
-    terminal.out(format.print(result.reports));
-    return exitCodeOf(result, maxWarnings, terminal);
+    const { print, limits, rules, paths, stdinName, fix } = parse(args, terminal);
+    const { files, passed } = await readSources(paths, terminal, stdinName);
+    for (const { name, reason } of passed) terminal.err(`${printableName(name)}: ${reason}.\n`);
+    const sources = fix ? fixFiles(files, rules, terminal) : files;
+    const result = checkSources(sources, rules, filesBeside);
+    terminal.out(print(result.reports));
+    return exitCodeOf({ ...result, passed }, limits, terminal);
   },
 };
 
@@ -44,30 +71,50 @@ export default check;
 
 const hint = 'See ecs-workbench check --help.';
 
-function parse(args: readonly string[]) {
-  const { values, positionals } = parseOptions(
-    args,
-    {
-      fix: { type: 'boolean', default: false },
-      format: { type: 'string', default: 'text' },
-      'max-warnings': { type: 'string' },
-      rule: { type: 'string', multiple: true, default: [] },
-    },
-    hint,
-  );
-  if (positionals.length === 0) throw new UsageError(`Name a file or a folder to check. ${hint}`);
-  if (values.fix && positionals.includes('-')) {
+/** What makes the check fail besides errors. */
+interface Limits {
+  readonly warnings: number;
+  readonly failsOnEmpty: boolean;
+}
+
+function parse(args: readonly string[], terminal: Terminal) {
+  const { values, operands } = parseOptions(args, { name: 'check', options });
+  if (operands.length === 0) throw new UsageError(`Name a file or a folder to check. ${hint}`);
+  if (values.fix && operands.includes('-')) {
     throw new UsageError(`--fix changes files, and standard input is none. ${hint}`);
+  }
+  if (values['stdin-filename'] !== undefined && !operands.includes('-')) {
+    throw new UsageError(`--stdin-filename names standard input, which is checked for "-". ${hint}`);
   }
   const warnings = values['max-warnings'];
   return {
     fix: values.fix,
-    format: formatNamed(values.format),
-    maxWarnings:
-      warnings === undefined ? Number.POSITIVE_INFINITY : wholeNumber('--max-warnings', warnings, 0),
+    print: printer(values.format ?? 'text', values.quiet, colored(values.color, terminal)),
+    limits: {
+      warnings:
+        warnings === undefined ? Number.POSITIVE_INFINITY : wholeNumber('--max-warnings', warnings, 0),
+      failsOnEmpty: values['fail-on-empty'],
+    },
     rules: readRuleSettings(values.rule),
-    paths: positionals,
+    stdinName: values['stdin-filename'],
+    paths: operands,
   };
+}
+
+function colored(said: string | undefined, { colors }: Terminal): boolean {
+  const word = oneOf('--color', said ?? 'auto', ['auto', 'always', 'never']);
+  return word === 'auto' ? colors : word === 'always';
+}
+
+/** Prints reports in a format; quietly it leaves out what is no error. */
+function printer(name: string, quiet: boolean, colors: boolean): (reports: readonly FileReport[]) => string {
+  const format = formatNamed(name);
+  const place = placeOf(process.cwd());
+  return (reports) => format.print(quiet ? reports.map(errorsAlone) : reports, { colors, quiet, place });
+}
+
+function errorsAlone(report: FileReport): FileReport {
+  return { ...report, findings: report.findings.filter(({ severity }) => severity === 'error') };
 }
 
 /** Writes the fixed files, says what was done, and gives all sources as they are now. */
@@ -79,7 +126,7 @@ function fixFiles(sources: readonly SourceFile[], rules: RuleSettings, terminal:
     changed.set(source.name, text);
     fixes += fixed.length;
     for (const { diagnostic, fix } of fixed)
-      terminal.err(`${source.name}: fixed: ${fix.title} [${diagnostic.id}]\n`);
+      terminal.err(`${printableName(source.name)}: fixed: ${printable(fix.title)} [${diagnostic.id}]\n`);
   }
   terminal.err(`${counted(fixes, 'fix', 'fixes')} in ${counted(changed.size, 'file')}.\n`);
   return sources.map((source) => ({ ...source, text: changed.get(source.name) ?? source.text }));
@@ -93,15 +140,25 @@ function formatNamed(name: string): Format {
 }
 
 function exitCodeOf(
-  { reports, unreadable, foreign }: CheckResult,
-  maxWarnings: number,
+  { reports, unreadable, foreign, passed }: CheckResult & Pick<Sources, 'passed'>,
+  limits: Limits,
   terminal: Terminal,
 ): ExitCode {
-  for (const name of foreign) terminal.err(`${name}: holds no ECS document, so nothing was checked.\n`);
-  for (const name of unreadable) terminal.err(`${name}: is neither JSON nor YAML that can be read.\n`);
-  if (unreadable.length > 0) return 2;
+  for (const name of foreign) {
+    terminal.err(`${printableName(name)}: holds no ECS document, so nothing was checked.\n`);
+  }
+  for (const name of unreadable) {
+    terminal.err(`${printableName(name)}: is neither JSON nor YAML that can be read.\n`);
+  }
+  const isEmpty = reports.length === 0;
+  if (isEmpty && foreign.length + unreadable.length + passed.length === 0) {
+    terminal.err('No ECS document was found, so nothing was checked.\n');
+  }
+  if (unreadable.length > 0 || passed.some(({ grave }) => grave)) return 2;
   const warnings = countOf('warning', reports);
-  if (warnings > maxWarnings)
-    terminal.err(`${warnings} warnings are more than the ${maxWarnings} allowed.\n`);
-  return countOf('error', reports) > 0 || warnings > maxWarnings ? 1 : 0;
+  if (warnings > limits.warnings) {
+    terminal.err(`${warnings} warnings are more than the ${limits.warnings} allowed.\n`);
+  }
+  const fails = countOf('error', reports) > 0 || warnings > limits.warnings;
+  return fails || (isEmpty && limits.failsOnEmpty) ? 1 : 0;
 }

@@ -5,28 +5,36 @@ import type { InstanceState } from '#core/placement/model.ts';
 import { type Command, type Terminal, UsageError } from '../command.ts';
 import { fitJson } from '../fit-json.ts';
 import { fitText } from '../fit-text.ts';
-import { parseOptions, wholeNumber } from '../options.ts';
+import { defineOptions, parseOptions, wholeNumber } from '../options.ts';
 import { readCluster, readService, readTask } from '../read-input.ts';
+
+const options = defineOptions({
+  cluster: {
+    value: 'SNAPSHOT',
+    about:
+      'the output of "aws ecs describe-container-instances", or a list of such outputs; the output of "aws ecs describe-tasks" in the list tells whose tasks run there',
+  },
+  instances: {
+    value: 'TYPE=N,...',
+    repeated: true,
+    about: 'empty instances, such as m6i.large=3, in addition or alone',
+  },
+  count: { value: 'N', about: 'how many copies are wanted' },
+  service: { value: 'FILE', about: 'a service: its placement, its desired count and how it is deployed' },
+  format: { value: 'text|json', about: 'how to print the answer; text is the default' },
+});
 
 /** Says how many copies of a task a cluster takes, where they go and what each instance lacks. */
 const fit: Command = {
   name: 'fit',
   summary: 'tell how many copies of a task fit on a cluster, and why no more',
-  help: `
-fit FILE [--cluster SNAPSHOT] [--instances TYPE=N,...] [--count N] [--service FILE] [--format text|json]
+  operands: 'FILE',
+  options,
+  about: `
+Tells how many copies of the task definition in FILE a cluster takes, where they would go, what every other instance
+lacks, and whether a rolling update of the service would get through.`,
+  exit: '0 the wanted copies fit (one, when no number is given), 1 they do not, 2 misuse.',
 
-Tells how many copies of the task definition in FILE a cluster takes, where they would go, what every
-other instance lacks, and whether a rolling update of the service would get through.
-
-  --cluster SNAPSHOT      the output of "aws ecs describe-container-instances", or a list of such outputs;
-                          the output of "aws ecs describe-tasks" in the list tells whose tasks run there
-  --instances TYPE=N,...  empty instances, such as m6i.large=3, in addition or alone
-  --count N               how many copies are wanted
-  --service FILE          a service: its placement, its desired count and how it is deployed
-  --format F              text (default) or json
-
-Exit code: 0 the wanted copies fit (one, when no number is given), 1 they do not, 2 misuse.
-`,
   async run(args, terminal) {
     const { file, service, format, count, ...capacity } = parse(args);
     const answer = fitOf(
@@ -54,34 +62,25 @@ interface Capacity {
 }
 
 function parse(args: readonly string[]) {
-  const text = { type: 'string' } as const;
-  const { values, positionals } = parseOptions(
-    args,
-    {
-      cluster: text,
-      instances: { type: 'string', multiple: true, default: [] },
-      count: text,
-      service: text,
-      format: { type: 'string', default: 'text' },
-    },
-    hint,
-  );
-  const [file, ...others] = positionals;
+  const { values, operands } = parseOptions(args, { name: 'fit', options });
+  const [file, ...others] = operands;
   if (file === undefined || others.length > 0) throw new UsageError(`Name one task definition. ${hint}`);
   if (values.cluster === undefined && values.instances.length === 0) {
     throw new UsageError(`Name the cluster with --cluster, or instances with --instances. ${hint}`);
   }
-  if (!['text', 'json'].includes(values.format)) {
-    throw new UsageError(`There is no format "${values.format}"; use text or json.`);
-  }
   return {
     file,
     service: values.service,
-    format: values.format,
+    format: formatNamed(values.format ?? 'text'),
     count: values.count === undefined ? undefined : wholeNumber('--count', values.count, 0, mostCopies),
     cluster: values.cluster,
     added: values.instances.flatMap((list) => list.split(',')).map(instanceShare),
   };
+}
+
+function formatNamed(name: string): 'text' | 'json' {
+  if (name === 'text' || name === 'json') return name;
+  throw new UsageError(`There is no format "${name}"; use text or json.`);
 }
 
 function instanceShare(text: string): readonly [string, number] {

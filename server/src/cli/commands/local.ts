@@ -4,21 +4,26 @@ import { type Command, UsageError } from '../command.ts';
 const local: Command = {
   name: 'local',
   summary: 'run an ECS endpoint on this machine',
-  help: `
-local [--port N] [--state DIR] [--runtime auto|simulated|docker] [--region R] [--speed N]
-      [--instances none|TYPE=N,...]
-
+  operands: '',
+  options: {
+    port: { value: 'N', about: 'the port to listen on; 0, the default, takes a free one' },
+    state: { value: 'DIR', about: 'keep the clusters in this folder; without it they end with the process' },
+    runtime: {
+      value: 'auto|simulated|docker',
+      about: 'docker runs real containers, simulated declares them, auto (default) takes what is there',
+    },
+    region: { value: 'R', about: 'the region in ARNs' },
+    speed: { value: 'N', about: 'how many times faster than AWS the declared delays pass' },
+    instances: {
+      value: 'none|TYPE=N,...',
+      about:
+        'container instances that join each new cluster, m6i.large=2 by default; a region that nobody has used has the cluster "default" with them. none behaves like an empty account',
+    },
+  },
+  about: `
 Runs an endpoint on 127.0.0.1 that speaks the Amazon ECS API, prints one line
-{"endpoint":"http://127.0.0.1:PORT"} when it is ready, and ends at SIGINT or SIGTERM.
+{"endpoint":"http://127.0.0.1:PORT"} when it is ready, and ends at SIGINT or SIGTERM.`,
 
-  --port N       the port to listen on; 0, the default, takes a free one
-  --state DIR    keep the clusters in this folder; without it they end with the process
-  --runtime R    docker runs real containers, simulated declares them, auto (default) takes what is there
-  --region R     the region in ARNs
-  --speed N      how many times faster than AWS the declared delays pass
-  --instances L  container instances that join each new cluster, m6i.large=2 by default; a region that nobody
-                 has used has the cluster "default" with them. none behaves like an empty account
-`,
   async run(args) {
     const [{ ArgumentError, parseLocalArguments }, { runLocal }] = await Promise.all([
       import('../../local/arguments.ts'),

@@ -4,12 +4,12 @@ import { type Command, UsageError } from '../command.ts';
 const lsp: Command = {
   name: 'lsp',
   summary: 'start the language server for an editor',
-  help: `
-lsp --stdio | --socket=PORT | --pipe=NAME | --node-ipc
-
+  operands: '--stdio | --socket=PORT | --pipe=NAME | --node-ipc',
+  options: {},
+  about: `
 Serves one editor over the language server protocol, until the editor says goodbye. docs/editors.md shows how
-Neovim, Helix, Zed and Emacs start it.
-`,
+Neovim, Helix, Zed and Emacs start it.`,
+
   async run(args, terminal) {
     const [transport, ...others] = args;
     if (transport === undefined || others.length > 0 || !transports.test(transport)) {

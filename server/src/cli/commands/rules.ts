@@ -9,17 +9,16 @@ import { rulesById } from '../rule-ids.ts';
 const rules: Command = {
   name: 'rules',
   summary: 'list the rules, or explain one',
-  help: `
-rules [ID]
-
+  operands: '[ID]',
+  options: {},
+  about: `
 Without ID lists every rule: its id, its severity ("off" for one that speaks only when it is switched on) and
-what it asks for. With ID tells why, in AWS's own words where there are some, and where AWS says so.
+what it asks for. With ID tells why, in AWS's own words where there are some, and where AWS says so.`,
+  exit: '0, or 2 when there is no such rule.',
 
-Exit code: 0, or 2 when there is no such rule.
-`,
   async run(args, terminal) {
-    const { positionals } = parseOptions(args, {}, hint);
-    const [id, ...others] = positionals;
+    const { operands } = parseOptions(args, { name: 'rules', options: {} });
+    const [id, ...others] = operands;
     if (others.length > 0) throw new UsageError(`Name one rule, or none for a list. ${hint}`);
     terminal.out(id === undefined ? list() : explanation(id));
     return 0;

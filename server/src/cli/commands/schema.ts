@@ -7,21 +7,20 @@ import { parseOptions } from '../options.ts';
 const schema: Command = {
   name: 'schema',
   summary: 'print the JSON Schema of a kind of document',
-  help: `
-schema KIND
-
+  operands: 'KIND',
+  options: {},
+  about: `
 Prints the JSON Schema (draft 7) of a kind of document: its members with their documentation, and what AWS
 refuses in one of them. What compares members with each other is for "check", which no schema can say.
 rule-target, schedule, scalable-target and scaling-policy are in the PascalCase of their services.
 
 KIND is one of
-${documentKinds.map((kind) => `  ${kind}`).join('\n')}
+${documentKinds.map((kind) => `  ${kind}`).join('\n')}`,
+  exit: '0, or 2 on misuse.',
 
-Exit code: 0, or 2 on misuse.
-`,
   async run(args, terminal) {
-    const { positionals } = parseOptions(args, {}, hint);
-    const [name, ...others] = positionals;
+    const { operands } = parseOptions(args, { name: 'schema', options: {} });
+    const [name, ...others] = operands;
     if (name === undefined || others.length > 0) throw new UsageError(`Name one kind of document. ${hint}`);
     const kind = documentKinds.find((each) => each === name);
     if (kind === undefined) {

@@ -1,9 +1,10 @@
 import type { Format } from '../format.ts';
+import { printableJson } from '../printable.ts';
 
 /** For programs: an array with one object for each file. */
 const json: Format = {
   name: 'json',
-  print: (reports) => `${JSON.stringify(reports, undefined, 2)}\n`,
+  print: (reports) => printableJson(reports),
 };
 
 export default json;

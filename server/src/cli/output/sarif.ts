@@ -1,13 +1,15 @@
 import type { Severity } from '#core/rules/rule.ts';
 import manifest from '../../../../package.json' with { type: 'json' };
 import type { Format } from '../format.ts';
+import { fromRoot, type Place, uriOf } from '../place.ts';
+import { printableJson } from '../printable.ts';
 import type { FileReport, ReportedFinding } from '../report.ts';
 import { rulesById } from '../rule-ids.ts';
 
 /** For code scanning: SARIF 2.1.0. https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html */
 const sarif: Format = {
   name: 'sarif',
-  print: (reports) => `${JSON.stringify(log(reports), undefined, 2)}\n`,
+  print: (reports, { place }) => printableJson(log(reports, place)),
 };
 
 export default sarif;
@@ -17,7 +19,7 @@ const levels = { error: 'error', warning: 'warning', info: 'note' } as const sat
   string
 >;
 
-function log(reports: readonly FileReport[]) {
+function log(reports: readonly FileReport[], place: Place) {
   const ids = [...new Set(reports.flatMap(({ findings }) => findings.map(({ rule }) => rule)))].sort();
   const known = rulesById();
   return {
@@ -28,14 +30,19 @@ function log(reports: readonly FileReport[]) {
         tool: {
           driver: {
             name: manifest.displayName,
+            informationUri: manifest.homepage,
             semanticVersion: manifest.version,
             rules: ids.map((id) => descriptor(id, known)),
           },
         },
         columnKind: 'utf16CodeUnits',
-        artifacts: reports.map(({ file }) => ({ location: { uri: uriOf(file) } })),
+        originalUriBaseIds: { [sourceRoot]: { uri: `${uriOf(place.root)}/` } },
+        artifacts: reports.map(({ file }) => ({
+          location: locationOf(place, file),
+          roles: ['analysisTarget'],
+        })),
         results: reports.flatMap(({ file, findings }) =>
-          findings.map((finding) => result(file, finding, ids)),
+          findings.map((finding) => result(locationOf(place, file), finding, ids)),
         ),
       },
     ],
@@ -55,7 +62,11 @@ function descriptor(id: string, known: ReturnType<typeof rulesById>) {
   };
 }
 
-function result(file: string, finding: ReportedFinding, ids: readonly string[]) {
+function result(
+  artifactLocation: ReturnType<typeof locationOf>,
+  finding: ReportedFinding,
+  ids: readonly string[],
+) {
   const { start, end } = finding.range;
   return {
     ruleId: finding.rule,
@@ -65,7 +76,7 @@ function result(file: string, finding: ReportedFinding, ids: readonly string[]) 
     locations: [
       {
         physicalLocation: {
-          artifactLocation: { uri: uriOf(file) },
+          artifactLocation,
           region: {
             startLine: start.line + 1,
             startColumn: start.character + 1,
@@ -79,6 +90,11 @@ function result(file: string, finding: ReportedFinding, ids: readonly string[]) 
   };
 }
 
-function uriOf(file: string): string {
-  return file.split('/').map(encodeURIComponent).join('/');
+/** What code scanning takes for the root of the repository. */
+const sourceRoot = '%SRCROOT%';
+
+/** Relative to the root, so that the log means the same on every machine. */
+function locationOf(place: Place, file: string) {
+  const uri = uriOf(fromRoot(place, file));
+  return uri.startsWith('file:') ? { uri } : { uri, uriBaseId: sourceRoot };
 }
