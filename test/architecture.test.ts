@@ -44,7 +44,7 @@ const layers: readonly Layer[] = [
   },
   {
     folder: 'core/src/hosts',
-    mayImport: ['core/src/hosts', 'core/src/subjects', 'core/src/ecs', 'core/src/document'],
+    mayImport: ['core/src/hosts', 'core/src/subjects', 'core/src/ecs', 'core/src/document', '#schemas/*'],
     because: 'a host says where subjects stand; rules and features know nothing of it',
   },
   {

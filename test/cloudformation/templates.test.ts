@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import type { Syntax } from '#core/document/node.ts';
 import { analyze } from '#core/ide/analysis/analysis.ts';
 import { diagnose } from '#core/ide/diagnostics/diagnostics.ts';
-import { applyFix } from '../support/findings.ts';
+import { applyFix, book } from '../support/findings.ts';
 import { type FixtureCase, printFixture, readFixture } from '../support/fixture.ts';
 
 /** Rewrites the markers with what comes out; review them in the diff. */
@@ -23,6 +23,25 @@ describe('Templates without a fault', () => {
       assert.deepEqual([analysis.subjects.length > 0, found], [true, []]);
     });
   }
+});
+
+it('Every rule about templates alone is drawn in a template', () => {
+  const cases = readdirSync(here('fixtures/faults')).flatMap((file) =>
+    readFixture(readFileSync(join(here('fixtures/faults'), file), 'utf8')),
+  );
+  const found = new Set(
+    cases.flatMap(({ text }) =>
+      (['json', 'yaml'] as const).flatMap((syntax) =>
+        diagnose(analyze(text, syntax, `template.${syntax}`)).map(({ id }) => id),
+      ),
+    ),
+  );
+  const about = [...book.keys()].filter((id) => id.startsWith('cfn-'));
+  assert.notEqual(about.length, 0);
+  assert.deepEqual(
+    about.filter((id) => !found.has(id)),
+    [],
+  );
 });
 
 it('A fix writes what it adds as templates name it', () => {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { suppressionsIn } from '#core/document/comments.ts';
 import { parseDocument } from '#core/document/parse.ts';
-import { referenceIn } from '#core/hosts/cloudformation/intrinsics.ts';
+import { referenceIn } from '#core/hosts/cloudformation/call.ts';
 import { findSubjects } from '#core/hosts/find-subjects.ts';
 import { classify } from '#core/subjects/classify.ts';
 import { matchesGlob } from '#core/subjects/glob.ts';
@@ -160,7 +160,13 @@ test('templates can be left alone', () => {
 test('a reference is read in every form', () => {
   const substituted = `!Sub \${Task}`;
   const texts = ['!Ref Task', "!Ref 'Task'", '!GetAtt Task.TaskDefinitionArn', substituted, '!Join [a, b]'];
-  assert.deepEqual(texts.map(referenceIn), ['Task', 'Task', 'Task', 'Task', undefined]);
+  assert.deepEqual(texts.map(referenceIn), [
+    { name: 'Task' },
+    { name: 'Task' },
+    { name: 'Task', attribute: 'TaskDefinitionArn' },
+    { name: 'Task' },
+    undefined,
+  ]);
 });
 
 test('other languages cost nothing', () => {
@@ -204,4 +210,10 @@ test('comments silence rules for the file, their line, or the next line that hol
       [['rule-c'], 'b: 2'],
     ],
   );
+});
+
+test('a template is one however far down its first ECS resource stands', () => {
+  const others = Array.from({ length: 6000 }, (_, index) => `  Topic${index}: { Type: AWS::SNS::Topic }`);
+  const text = `Resources:\n${others.join('\n')}\n  Task:\n    Type: AWS::ECS::TaskDefinition\n`;
+  assert.equal(classify('stack.yaml', 'yaml', text), 'cloudformation');
 });

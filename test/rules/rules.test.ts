@@ -28,7 +28,8 @@ const undrawable = [
 
 describe('Rules and fixtures', () => {
   it('go together: every rule has a fixture of its name', () => {
-    assert.deepEqual([...ids].filter((id) => !fixtures.has(id)).sort(), undrawable);
+    const plain = [...ids].filter((id) => !id.startsWith('cfn-'));
+    assert.deepEqual(plain.filter((id) => !fixtures.has(id)).sort(), undrawable);
   });
 
   it('go together: every fixture has a rule of its name', () => {

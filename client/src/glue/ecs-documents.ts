@@ -9,8 +9,6 @@ import { virtualScheme } from './virtual-documents.ts';
 /** The languages that definitions are written in; their ids stay, so that formatters and settings keep working. */
 export const languages = ['json', 'jsonc', 'yaml'];
 
-/** How much of a text is read to find out what it is. */
-const headLines = 3000;
 /** How long typing must rest before a file is looked at again, in milliseconds. */
 const rest = 400;
 const stateKey = 'treatedAs';
@@ -123,7 +121,12 @@ export class EcsDocuments implements vscode.Disposable {
 
   private classify(document: vscode.TextDocument): FileKind {
     if (!languages.includes(document.languageId) || document.uri.scheme === virtualScheme) return 'none';
-    return classify(nameOf(document), document.languageId, headOf(document), this.associations(document.uri));
+    return classify(
+      nameOf(document),
+      document.languageId,
+      document.getText(),
+      this.associations(document.uri),
+    );
   }
 
   private forget(document: vscode.TextDocument): void {
@@ -148,7 +151,7 @@ export class EcsDocuments implements vscode.Disposable {
       return;
     }
     this.status ??= createStatus();
-    this.status.text = statusText(kind, headOf(document));
+    this.status.text = statusText(kind, document.getText());
   }
 }
 
@@ -158,10 +161,6 @@ function createStatus(): vscode.LanguageStatusItem {
   status.name = 'ECS Workbench';
   status.command = { command: `${section}.treatAs`, title: 'Treat as…' };
   return status;
-}
-
-function headOf(document: vscode.TextDocument): string {
-  return document.getText(new vscode.Range(0, 0, headLines, 0));
 }
 
 /** Files are named by their path, so that a choice for one fits no other. */

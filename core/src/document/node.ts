@@ -43,6 +43,8 @@ export interface UnknownNode {
   readonly kind: 'unknown';
   readonly span: Span;
   readonly text: string;
+  /** What a tag of YAML stands before, under the name of CloudFormation's function of that tag: `!If` is `Fn::If`. */
+  readonly tagged?: { readonly name: string; readonly value: DocNode };
 }
 
 export type Syntax = 'json' | 'yaml';

@@ -2,7 +2,6 @@ import { docs } from '#schemas/docs.js';
 import { roots, shapes } from '#schemas/shapes.js';
 import type { Path } from '../document/node.ts';
 import type { DocumentKind } from '../ecs/kinds.ts';
-import { otherName } from '../hosts/cloudformation/names.ts';
 import type { Check, Member, Shape, Type } from './types.ts';
 
 /** What the schema says about one place of a document. */
@@ -55,8 +54,6 @@ export function canonicalName(shape: Shape, written: string): string {
   if (Object.hasOwn(shape, written)) return written;
   const camel = written.charAt(0).toLowerCase() + written.slice(1);
   if (Object.hasOwn(shape, camel)) return camel;
-  const other = otherName(written);
-  if (other !== undefined && Object.hasOwn(shape, other)) return other;
   const lower = written.toLowerCase();
   return Object.keys(shape).find((name) => name.toLowerCase() === lower) ?? written;
 }

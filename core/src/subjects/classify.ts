@@ -5,7 +5,7 @@ import { containerMembers, mayBe, toldKind } from './tells.ts';
 const reach = 64 * 1024;
 
 const ecsResource =
-  /\bType["']?\s*:\s*["']?AWS::ECS::(?:TaskDefinition|Service|Cluster|CapacityProvider|TaskSet)\b/;
+  /\bType["']?\s*:\s*["']?AWS::(?:ECS::(?:TaskDefinition|Service|Cluster|ClusterCapacityProviderAssociations|CapacityProvider|TaskSet)|ApplicationAutoScaling::Scal(?:ableTarget|ingPolicy))\b|\bEcsParameters\b/;
 
 /**
  * A cheap guess at what a document is, from its name and the names of members in its head: whether it is worth

@@ -1,7 +1,7 @@
 import { layoutOf } from '../layout.ts';
 import type { DocNode, ParsedDocument, Path } from '../node.ts';
 import { parseDocument } from '../parse.ts';
-import { memberOf } from '../path.ts';
+import { nodeAt } from '../path.ts';
 import type { JsonValue, PathEdit } from '../path-edit.ts';
 import { printDocument } from '../print.ts';
 import { blockEdits } from './edit-block.ts';
@@ -113,12 +113,14 @@ function setStep(root: DocNode, path: Path, to: JsonValue): Step | undefined {
       if (childSpan(holder, segment) === undefined) return { do: 'insert', holder, key: segment, to: rest };
     } else if (holder.kind === 'array' && typeof segment === 'number') {
       if (segment >= holder.items.length) return { do: 'append', holder, to: rest };
-    } else return undefined;
+    } else if (nodeAt(holder, [segment]) === undefined) return undefined;
     const child = reach(holder, [segment]);
     const last = index === path.length - 1;
-    if (last || (child?.kind !== 'object' && child?.kind !== 'array')) {
+    const goesOn = nodeAt(child, path.slice(index + 1, index + 2)) !== undefined;
+    if (last || (child?.kind !== 'object' && child?.kind !== 'array' && !goesOn)) {
       return { do: 'replace', holder, segment, to: rest };
     }
+    if (child === undefined) return undefined;
     holder = child;
   }
   return undefined;
@@ -137,13 +139,9 @@ function reach(root: DocNode | undefined, path: Path): DocNode | undefined {
   let node = root;
   for (const segment of path) {
     if (node === undefined || childSpan(node, segment) === undefined) return undefined;
-    node = node.kind === 'array' ? node.items[Number(segment)] : memberValue(node, segment);
+    node = nodeAt(node, [segment]);
   }
   return node;
-}
-
-function memberValue(node: DocNode, segment: string | number): DocNode | undefined {
-  return node.kind === 'object' ? memberOf(node, String(segment))?.value : undefined;
 }
 
 function newDocument({ document, layout }: EditContext, value: JsonValue | undefined): TextEdit[] {

@@ -1,5 +1,5 @@
 import type { DocNode, ParsedDocument, Span } from '../node.ts';
-import { memberOf } from '../path.ts';
+import { memberOf, nodeAt } from '../path.ts';
 import type { JsonValue } from '../path-edit.ts';
 import type { Layout } from '../print.ts';
 
@@ -32,6 +32,7 @@ export function childSpan(holder: DocNode, segment: string | number): Span | und
     const item = typeof segment === 'number' ? holder.items[segment] : undefined;
     return item !== undefined && inside(holder.span, item.span) ? item.span : undefined;
   }
+  if (holder.kind === 'unknown') return nodeAt(holder, [segment])?.span;
   const member = holder.kind === 'object' ? memberOf(holder, String(segment)) : undefined;
   if (member === undefined || !inside(holder.span, member.keySpan)) return undefined;
   return { start: member.keySpan.start, end: Math.max(member.keySpan.end, member.value?.span.end ?? 0) };

@@ -93,7 +93,10 @@ function tagged(builder: Builder, event: ScalarEvent | SequenceEvent | MappingEv
   }
   const span = { start: event.tagStart, end: Math.max(event.tagEnd, node.span.end) };
   builder.end = span.end;
-  return { kind: 'unknown', span, text: builder.text.slice(span.start, span.end) };
+  const text = builder.text.slice(span.start, span.end);
+  if (!/^![A-Za-z]+$/.test(tag)) return { kind: 'unknown', span, text };
+  const name = tag === '!Ref' || tag === '!Condition' ? tag.slice(1) : `Fn::${tag.slice(1)}`;
+  return { kind: 'unknown', span, text, tagged: { name, value: node } };
 }
 
 function readAlias(builder: Builder, start: number, end: number): DocNode {

@@ -1,33 +1,19 @@
-import type { DocumentKind } from '../../ecs/kinds.ts';
+/** Which member of the API goes by which property, where that is not its name with a capital letter; by shape. */
+type Names = Readonly<Record<string, Readonly<Record<string, string>>>>;
 
 /**
- * The resource types whose properties are inputs of the ECS API:
+ * Checked against the published specification by a test:
  * https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/AWS_ECS.html
  */
-const kinds: ReadonlyMap<string, DocumentKind> = new Map<string, DocumentKind>([
-  ['AWS::ECS::TaskDefinition', 'task-definition'],
-  ['AWS::ECS::Service', 'create-service'],
-  ['AWS::ECS::Cluster', 'cluster'],
-  ['AWS::ECS::CapacityProvider', 'capacity-provider'],
-  ['AWS::ECS::TaskSet', 'task-set'],
-]);
-
-/** The kind of input that a resource of this type holds; `undefined` for types that are none of ours. */
-export function kindOfResource(type: string): DocumentKind | undefined {
-  return kinds.get(type);
-}
-
-/**
- * Property names that are not the API's name with a capital letter, by shape: for task definitions, services,
- * clusters and capacity providers they are those of the resource specification (link above).
- */
-const names: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+export const propertyNames: Names = {
   CreateCapacityProviderRequest: { cluster: 'ClusterName' },
   CreateClusterRequest: { settings: 'ClusterSettings' },
   CreateServiceRequest: { placementStrategy: 'PlacementStrategies' },
   EFSAuthorizationConfig: { iam: 'IAM' },
   EFSVolumeConfiguration: { fileSystemId: 'FilesystemId' },
   ProxyConfiguration: { properties: 'ProxyConfigurationProperties' },
+  RuleEcsParameters: { PlacementStrategy: 'PlacementStrategies', Tags: 'TagList' },
+  RuleNetworkConfiguration: { awsvpcConfiguration: 'AwsVpcConfiguration' },
   Volume: {
     efsVolumeConfiguration: 'EFSVolumeConfiguration',
     fsxWindowsFileServerVolumeConfiguration: 'FSxWindowsFileServerVolumeConfiguration',
@@ -35,42 +21,61 @@ const names: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   },
 };
 
+/** Shapes whose names differ in one of the resource types that have them. */
+export const propertyNamesIn: Readonly<Record<string, Names>> = {
+  'AWS::ECS::ClusterCapacityProviderAssociations': { CreateClusterRequest: { clusterName: 'Cluster' } },
+  'AWS::ECS::TaskSet': { NetworkConfiguration: { awsvpcConfiguration: 'AwsVpcConfiguration' } },
+};
+
+/** Properties that do not reach the API under a name of its own: CloudFormation acts on them, or another service. */
+export const ownProperties: Readonly<Record<string, readonly string[]>> = {
+  CreateServiceRequest: ['ForceNewDeployment'],
+  RuleTarget: [
+    'AppSyncParameters',
+    'BatchParameters',
+    'HttpParameters',
+    'KinesisParameters',
+    'RedshiftDataParameters',
+    'RunCommandParameters',
+    'SageMakerPipelineParameters',
+    'SqsParameters',
+  ],
+  ScalingPutScalingPolicyRequest: ['ScalingTargetId'],
+  ScalingRegisterScalableTargetRequest: ['ScheduledActions'],
+  ScheduleTarget: [
+    'EventBridgeParameters',
+    'KinesisParameters',
+    'SageMakerPipelineParameters',
+    'SqsParameters',
+  ],
+};
+
 /** A member of the API by the name that CloudFormation gives it. */
-export function templateName(shape: string, member: string): string {
-  return names[shape]?.[member] ?? member.charAt(0).toUpperCase() + member.slice(1);
+export function templateName(shape: string, member: string, type = ''): string {
+  return (
+    propertyNamesIn[type]?.[shape]?.[member] ??
+    propertyNames[shape]?.[member] ??
+    member.charAt(0).toUpperCase() + member.slice(1)
+  );
 }
 
-/** Names that differ by more than capitals, to the API's. */
-const otherNames: ReadonlyMap<string, string> = new Map(
-  Object.values(names)
-    .flatMap((members) => Object.entries(members))
-    .filter(([member, name]) => member.toLowerCase() !== name.toLowerCase())
-    .map(([member, name]) => [name, member]),
-);
+/** What a property stands for. */
+export type Spelling =
+  | { readonly is: 'member' | 'misspelt'; readonly member: string }
+  | { readonly is: 'own' | 'unknown' };
 
-/** The API's name for a property whose name is another word altogether. */
-export function otherName(written: string): string | undefined {
-  return otherNames.get(written);
+/** What a property of a shape with these members stands for. Letters in another case, or the API's own name, are slips. */
+export function spelling(written: string, shape: string, members: readonly string[], type: string): Spelling {
+  const exact = members.find((member) => templateName(shape, member, type) === written);
+  if (exact !== undefined) return { is: 'member', member: exact };
+  if (ownProperties[shape]?.includes(written)) return { is: 'own' };
+  const letters = lettersOf(written);
+  const similar = members.find(
+    (member) => lettersOf(member) === letters || lettersOf(templateName(shape, member, type)) === letters,
+  );
+  return similar === undefined ? { is: 'unknown' } : { is: 'misspelt', member: similar };
 }
 
-/** Members that the API asks for and CloudFormation makes up itself. */
-const madeUp: Partial<Record<DocumentKind, readonly string[]>> = {
-  'task-definition': ['family'],
-  'create-service': ['serviceName'],
-  'capacity-provider': ['name'],
-};
-
-/** Whether a template may leave out a member that the API asks for. */
-export function isMadeUp(kind: DocumentKind, member: string): boolean {
-  return madeUp[kind]?.includes(member) === true;
-}
-
-/** Properties that CloudFormation acts on itself. */
-const own: Partial<Record<DocumentKind, readonly string[]>> = {
-  'create-service': ['ForceNewDeployment'],
-};
-
-/** Whether a property does not reach the API. */
-export function isOwnProperty(kind: DocumentKind, property: string): boolean {
-  return own[kind]?.includes(property) === true;
+function lettersOf(name: string): string {
+  return name.replace(/[-_]/g, '').toLowerCase();
 }

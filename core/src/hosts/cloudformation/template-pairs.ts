@@ -1,19 +1,31 @@
+import type { DocNode } from '../../document/node.ts';
+import { nodeAt } from '../../document/path.ts';
 import type { Subject } from '../../subjects/subject.ts';
-import { referenceIn } from './intrinsics.ts';
-import { memberCalled } from './written-path.ts';
+import { referenceIn } from './call.ts';
 
-/** The resource with the task definition that a service or task set of the same template refers to. */
+/** Where the inputs that run tasks name what they run. */
+const places = [
+  ['taskDefinition'],
+  ['EcsParameters', 'TaskDefinitionArn'],
+  ['Target', 'EcsParameters', 'TaskDefinitionArn'],
+] as const;
+
+/** The logical id of the task definition that properties refer to. */
+export function taskNamedBy(node: DocNode): string | undefined {
+  for (const place of places) {
+    const value = nodeAt(node, place);
+    if (value?.kind === 'unknown') return referenceIn(value.text)?.name;
+  }
+  return undefined;
+}
+
+/** The resource with the task definition that a service, task set or schedule of the same template refers to. */
 export function taskResource(
   { subjects }: { readonly subjects: readonly Subject[] },
   subject: Subject,
 ): Subject | undefined {
-  const resource = subject.resource === undefined ? undefined : resourceNamedBy(subject);
+  const resource = subject.resource === undefined ? undefined : taskNamedBy(subject.node);
   return resource === undefined
     ? undefined
     : subjects.find((other) => other.kind === 'task-definition' && other.resource === resource);
-}
-
-function resourceNamedBy({ node }: Subject): string | undefined {
-  const value = memberCalled(node, 'taskDefinition', 'pascal')?.value;
-  return value?.kind === 'unknown' ? referenceIn(value.text) : undefined;
 }

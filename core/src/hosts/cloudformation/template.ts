@@ -1,40 +1,93 @@
 import type { DocNode, ObjectNode } from '../../document/node.ts';
 import { memberOf } from '../../document/path.ts';
-import type { DocumentKind } from '../../ecs/kinds.ts';
-import type { Subject } from '../../subjects/subject.ts';
-import { withoutIntrinsics } from './intrinsics.ts';
-import { isOwnProperty, kindOfResource } from './names.ts';
+import type { Reading, Subject } from '../../subjects/subject.ts';
+import { choicesFor } from './choices.ts';
+import { declarationsOf } from './declarations.ts';
+import { holds } from './evaluate.ts';
+import { faultsOf } from './faults.ts';
+import { type Input, inputsOf, propertiesOf } from './inputs.ts';
+import { apiPath, readProperties } from './reading.ts';
+import { type Resource, resourcesOf } from './resources.ts';
+import { openScope, type Scope } from './scope.ts';
+import { taskNamedBy } from './template-pairs.ts';
+import { addUses, type Uses } from './uses.ts';
 
 /** Whether an object is a CloudFormation or SAM template, be it half-written. */
 export function isTemplate(root: ObjectNode): boolean {
   const resources = memberOf(root, 'Resources')?.value;
   return (
     memberOf(root, 'AWSTemplateFormatVersion') !== undefined ||
-    (resources?.kind === 'object' && resources.members.some(({ value }) => typeOf(value) !== undefined))
+    (resources?.kind === 'object' &&
+      resources.members.some(({ key, value }) => key.startsWith('Fn::ForEach::') || hasType(value)))
   );
 }
 
-/** The ECS inputs of a template, in order: the properties of its resources, with functions as unknown values. */
+/** The ECS inputs of a template, in order: the properties of its resources under the names of the API. */
 export function resourcesIn(root: ObjectNode, text: string): Subject[] {
-  const resources = memberOf(root, 'Resources')?.value;
-  if (resources?.kind !== 'object') return [];
-  return resources.members.flatMap(({ key, value }) => {
-    const kind = kindOfResource(typeOf(value) ?? '');
-    const properties = value?.kind === 'object' ? memberOf(value, 'Properties')?.value : undefined;
-    if (kind === undefined || properties?.kind !== 'object') return [];
-    const node = withoutIntrinsics(properties, text);
-    if (node.kind !== 'object') return [];
-    const path = ['Resources', key, 'Properties'];
-    return [{ resource: key, kind, path, node: withoutOwn(kind, node), naming: 'pascal' as const }];
-  });
+  const declarations = declarationsOf(root, text);
+  const all = resourcesOf(memberOf(root, 'Resources')?.value, declarations, ['Resources']);
+  return all.flatMap((resource) => inputsOf(resource, all)).map((input) => subjectOf(input, all));
 }
 
-function typeOf(resource: DocNode | undefined): string | undefined {
+function subjectOf(input: Input, all: readonly Resource[]): Subject {
+  const { kind, path, resource } = input;
+  const open = openScope(resource.declarations);
+  const { node, place } = readProperties(input.node, { kind, type: resource.type }, open);
+  return {
+    kind,
+    path,
+    node,
+    naming: 'pascal',
+    resource: resource.id,
+    place,
+    apiPath: (written) => apiPath(kind, written, resource.type),
+    readings: () => readingsOf(input, all),
+  };
+}
+
+/** One reading for each choice of conditions and parameters under which the input is there. */
+function readingsOf(input: Input, all: readonly Resource[]): Reading[] {
+  const { resource, kind, node, branches } = input;
+  const own = { kind, type: resource.type };
+  const named = taskNamedBy(readProperties(node, own, openScope(resource.declarations)).node);
+  const task = all.find(({ id, type }) => id === named && type === 'AWS::ECS::TaskDefinition');
+  const uses: Uses = { conditions: new Set(), parameters: new Set() };
+  addUses(node, uses);
+  if (task !== undefined) addUses(propertiesOf(task), uses);
+  for (const name of [resource.condition, task?.condition, ...branches.map(([condition]) => condition)])
+    if (name !== undefined) uses.conditions.add(name);
+  return choicesFor(resource.declarations, uses)
+    .filter(({ scope }) => isThere(input, scope))
+    .map(({ scope, decided, tried }) => {
+      const reading = readProperties(node, own, scope);
+      const paired = task && pairedIn(task, scope);
+      return {
+        node: reading.node,
+        place: reading.place,
+        decided,
+        tried,
+        faults: faultsOf({ input, reading, all }),
+        ...(paired === undefined ? {} : { task: paired }),
+      };
+    });
+}
+
+function isThere({ resource: { condition }, branches }: Input, scope: Scope): boolean {
+  return (
+    (condition === undefined || holds(condition, scope) !== false) &&
+    branches.every(([name, truth]) => holds(name, scope) !== !truth)
+  );
+}
+
+/** The task definition as it comes out in the same scope; none where a condition leaves it out. */
+function pairedIn(task: Resource, scope: Scope): DocNode | undefined {
+  const properties = propertiesOf(task);
+  const isMissing = task.condition !== undefined && holds(task.condition, scope) === false;
+  if (properties === undefined || isMissing) return undefined;
+  return readProperties(properties, { kind: 'task-definition', type: task.type }, scope).node;
+}
+
+function hasType(resource: DocNode | undefined): boolean {
   const type = resource?.kind === 'object' ? memberOf(resource, 'Type')?.value : undefined;
-  return type?.kind === 'scalar' && typeof type.value === 'string' ? type.value : undefined;
-}
-
-function withoutOwn(kind: DocumentKind, node: ObjectNode): ObjectNode {
-  const members = node.members.filter(({ key }) => !isOwnProperty(kind, key));
-  return members.length === node.members.length ? node : { ...node, members };
+  return type?.kind === 'scalar' && typeof type.value === 'string';
 }

@@ -1,10 +1,8 @@
 import { shapes } from '#schemas/shapes.js';
-import type { DocNode, Path } from '../../document/node.ts';
-import { nodeAt } from '../../document/path.ts';
+import type { Path } from '../../document/node.ts';
 import type { JsonValue, PathEdit } from '../../document/path-edit.ts';
 import type { DocumentKind } from '../../ecs/kinds.ts';
 import { templateName } from '../../hosts/cloudformation/names.ts';
-import { writtenPath } from '../../hosts/cloudformation/written-path.ts';
 import { membersOf, schemaFor, shapeAt } from '../../schema/shape.ts';
 import type { Type } from '../../schema/types.ts';
 import type { Subject } from '../../subjects/subject.ts';
@@ -13,26 +11,27 @@ import type { Subject } from '../../subjects/subject.ts';
  * A path of the API from the document's root and in the author's spelling; a member that is missing in a
  * template gets the name that CloudFormation gives it.
  */
-export function authoredPath({ kind, path, node, naming, resource }: Subject, inner: Path): Path {
-  const written = naming === 'pascal' ? writtenPath(node, inner) : inner;
-  const named = resource === undefined ? written : written.map(namedIn(kind, node, written, inner));
-  return path.length === 0 ? named : [...path, ...named];
-}
-
-/** What stands there keeps the name that it has. */
-function namedIn(kind: DocumentKind, node: DocNode, written: Path, inner: Path) {
-  return (segment: string | number, index: number) =>
-    nodeAt(node, written.slice(0, index + 1)) === undefined
-      ? templateSegment(shapeAt(kind, inner.slice(0, index))?.type, segment)
-      : segment;
+export function authoredPath({ path, place }: Subject, inner: Path, on?: 'key' | 'value'): Path {
+  const written = place?.(inner, on) ?? inner;
+  return path.length === 0 ? written : [...path, ...written];
 }
 
 /** An edit said in the API's terms as an edit of the document. */
 export function authoredEdit(subject: Subject, edit: PathEdit): PathEdit {
   const at = (path: Path) => authoredPath(subject, path);
   if ('set' in edit) return { set: at(edit.set), to: authoredValue(subject, edit.set, edit.to) };
-  if ('remove' in edit) return { remove: at(edit.remove) };
-  if ('rename' in edit) return { rename: at(edit.rename), to: authoredName(subject, edit.rename, edit.to) };
+  if ('remove' in edit) {
+    const path = at(edit.remove);
+    // One branch of a condition: without a value in this case, and as it is in the other.
+    return path.at(-2) === 'Fn::If'
+      ? { set: path, to: { Ref: 'AWS::NoValue' } }
+      : { remove: authoredPath(subject, edit.remove, 'key') };
+  }
+  if ('rename' in edit)
+    return {
+      rename: authoredPath(subject, edit.rename, 'key'),
+      to: authoredName(subject, edit.rename, edit.to),
+    };
   if ('unwrap' in edit) return { unwrap: at(edit.unwrap) };
   return { append: at(edit.append), item: authoredValue(subject, [...edit.append, 0], edit.item) };
 }

@@ -4,7 +4,6 @@ import { items, known } from '../../document/unknown.ts';
 import { shortName } from '../../ecs/arn.ts';
 import type { TaskDefinition } from '../../ecs/authored.ts';
 import { taskIn } from '../../ecs/conformed.ts';
-import { writtenPath } from '../../hosts/cloudformation/written-path.ts';
 import { intendedInput } from '../../schema/conform.ts';
 import type { Subject } from '../../subjects/subject.ts';
 import type { Analysis } from './analysis.ts';
@@ -96,9 +95,9 @@ const places = [
   ['Target', 'EcsParameters', 'TaskDefinitionArn'],
 ] as const;
 
-function referenceOf({ node, naming }: Subject): string | undefined {
+function referenceOf({ node }: Subject): string | undefined {
   for (const place of places) {
-    const found = nodeAt(node, naming === 'pascal' ? writtenPath(node, place) : place);
+    const found = nodeAt(node, place);
     if (found?.kind === 'scalar') return String(found.value);
   }
   return undefined;

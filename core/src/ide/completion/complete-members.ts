@@ -1,4 +1,5 @@
-import { canonicalName, membersOf } from '../../schema/shape.ts';
+import { templateName } from '../../hosts/cloudformation/names.ts';
+import { membersOf } from '../../schema/shape.ts';
 import type { Member, Type } from '../../schema/types.ts';
 import { placedLines, placedText } from './insertion.ts';
 import { escaped, isRequired, memberSnippet } from './snippet.ts';
@@ -10,7 +11,8 @@ export function memberCompletions(spot: Spot): Completion[] {
   const shape = membersOf(place.type);
   if (shape === undefined || place.type.kind !== 'object') return [];
   const owner = place.type.shape;
-  const canonical = (key: string) => (spot.isTemplate ? canonicalName(shape, key) : key);
+  const canonical = (key: string) =>
+    spot.isTemplate ? (Object.keys(shape).find((name) => templateName(owner, name) === key) ?? key) : key;
   const taken = new Set(
     cursor.container?.kind === 'object' ? cursor.container.members.map(({ key }) => canonical(key)) : [],
   );

@@ -4,7 +4,7 @@ import { indentAt, layoutOf } from '../../document/layout.ts';
 import type { Path } from '../../document/node.ts';
 import { nodeAt } from '../../document/path.ts';
 import { templateName } from '../../hosts/cloudformation/names.ts';
-import { canonicalPath, documentationOf, shapeAt } from '../../schema/shape.ts';
+import { documentationOf, shapeAt } from '../../schema/shape.ts';
 import { type Analysis, subjectAt } from '../analysis/analysis.ts';
 import { memberCompletions } from './complete-members.ts';
 import { nameCompletions } from './complete-names.ts';
@@ -37,7 +37,7 @@ function spotAt(analysis: Analysis, offset: number): Spot | undefined {
   if (found === undefined) return undefined;
   const { subject } = found;
   const isTemplate = subject.resource !== undefined;
-  const path = isTemplate ? canonicalPath(subject.kind, found.path) : found.path;
+  const path = ('apiPath' in subject ? subject.apiPath?.(found.path) : undefined) ?? found.path;
   const place = shapeAt(subject.kind, path);
   if (place === undefined) return undefined;
   const style = styleAt(analysis, cursor, isTemplate ? templateName : (_, member) => member);

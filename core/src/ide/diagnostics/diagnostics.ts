@@ -3,20 +3,20 @@ import type { ParsedDocument, Path, Span, SyntaxProblem } from '../../document/n
 import { nodeAt, pathAt, spanAt } from '../../document/path.ts';
 import type { TaskDefinition } from '../../ecs/authored.ts';
 import type { DocumentKind } from '../../ecs/kinds.ts';
-import { isMadeUp } from '../../hosts/cloudformation/names.ts';
-import { writtenPath } from '../../hosts/cloudformation/written-path.ts';
+import { isMadeUp } from '../../hosts/cloudformation/resource-types.ts';
 import { groupRules } from '../../rules/groups.ts';
 import ruleFiles from '../../rules/index.ts';
 import type { Finding, Fix, Severity } from '../../rules/rule.ts';
 import { runRules } from '../../rules/run.ts';
-import { readings } from '../../schema/conform.ts';
+import { intended, readings } from '../../schema/conform.ts';
 import { schemaRules } from '../../schema/rules.ts';
 import { type SchemaFault, validateSchema } from '../../schema/validate.ts';
-import type { Subject } from '../../subjects/subject.ts';
+import type { HostFault, Reading, Subject } from '../../subjects/subject.ts';
 import type { Analysis } from '../analysis/analysis.ts';
 import { authoredEdit, authoredMessage, authoredPath } from '../analysis/authored.ts';
 import { taskInTemplate } from '../analysis/task-in-template.ts';
 import { wrapperOf } from '../analysis/wrapper.ts';
+import { inAnyReading } from './in-any-reading.ts';
 import { softened } from './softened.ts';
 import { isUnread } from './unread.ts';
 
@@ -75,22 +75,60 @@ export function documentationOf(rule: string): string {
   return `docs/rules/${rule}.md`;
 }
 
+/** What is wrong with an input in any of the ways in which it can come out. */
 function subjectFaults(analysis: Analysis, subject: Subject, options: DiagnoseOptions): Diagnostic[] {
+  const all = subject.readings?.();
+  if (all === undefined) return readingFaults(analysis, subject, options, undefined);
+  return inAnyReading(
+    all.map((reading) => {
+      const { node, place } = reading;
+      const read = { ...subject, node, ...(place === undefined ? {} : { place }) };
+      return { reading, found: readingFaults(analysis, read, options, reading) };
+    }),
+  );
+}
+
+function readingFaults(
+  analysis: Analysis,
+  subject: Subject,
+  options: DiagnoseOptions,
+  reading: Reading | undefined,
+): Diagnostic[] {
   const { document } = analysis;
   const { kind, node, naming } = subject;
   const broken = document.problems.some((problem) => problem.kind === 'syntax');
   const { plain, conforming: value } = readings(kind, node, naming);
   const faults = validateSchema(kind, plain).filter((fault) => !isExcused(fault, subject, broken));
   const settings = options.rules ?? {};
-  const pairedTask = taskInTemplate(analysis, subject) ?? options.pairedTask?.(subject);
+  const pairedTask =
+    (reading === undefined
+      ? taskInTemplate(analysis, subject)
+      : reading.task && (intended('task-definition', reading.task) as TaskDefinition)) ??
+    options.pairedTask?.(subject);
   const findings = runRules({ kind, value, pairedTask, wrapper: wrapperOf(document, subject) }, groups, {
     isOn: (rule) => (settings[rule.id] ?? (rule.off === true ? 'off' : 'on')) !== 'off',
   });
   const said = placesOf(faults);
   return [
-    ...faults,
-    ...findings.filter((finding) => !isSaid(finding, said) && !isUnread(subject, finding.path, broken)),
-  ].map((finding) => placed(document, subject, finding));
+    ...(reading?.faults ?? []).map((fault) => hostFault(document, subject, fault)),
+    ...[
+      ...faults,
+      ...findings.filter((finding) => !isSaid(finding, said) && !isUnread(subject, finding.path, broken)),
+    ].map((finding) => placed(document, subject, finding)),
+  ];
+}
+
+/** A fault that the host found; it is said in the document's own terms already. */
+function hostFault(document: ParsedDocument, { kind, path }: Subject, fault: HostFault): Diagnostic {
+  const at = (inner: Path): Path => [...path, ...inner];
+  const place = at(fault.path);
+  const fixes = (fault.fixes ?? []).map((fix) => ({
+    ...fix,
+    edits: fix.edits.map((edit) => ('rename' in edit ? { ...edit, rename: at(edit.rename) } : edit)),
+  }));
+  const { id, severity, message } = fault;
+  const span = spanAt(document.root, place, fault.on);
+  return { id, severity, kind, path: place, span, message, documentation: documentationOf(id), fixes };
 }
 
 /**
@@ -98,9 +136,8 @@ function subjectFaults(analysis: Analysis, subject: Subject, options: DiagnoseOp
  * leave out what names it.
  */
 function isExcused({ path, on }: SchemaFault, subject: Subject, broken: boolean): boolean {
-  const { kind, node, naming, partial, resource } = subject;
-  const written = naming === 'pascal' ? writtenPath(node, path) : path;
-  if (path.length === 0 || on !== undefined || nodeAt(node, written) !== undefined) return false;
+  const { kind, node, partial, resource } = subject;
+  if (path.length === 0 || on !== undefined || nodeAt(node, path) !== undefined) return false;
   if (isUnread(subject, path, broken)) return true;
   const [name, ...inner] = path;
   if (inner.length > 0) return false;
@@ -130,7 +167,7 @@ function isSaid({ id, path }: PlacedFault, said: ReadonlySet<string>): boolean {
 export function placed(document: ParsedDocument, subject: Subject, finding: PlacedFault): Diagnostic {
   const { id, on } = finding;
   const severity = softened(id, finding.severity, subject);
-  const path = authoredPath(subject, finding.path);
+  const path = authoredPath(subject, finding.path, on);
   const message = authoredMessage(subject, finding.path, finding.message);
   const fixes = (finding.fixes ?? []).map((fix) => ({
     ...fix,

@@ -2,7 +2,7 @@ import type { DocNode, Path, Span } from '../../document/node.ts';
 import { memberOf, nodeAt, pathAt, spanAt } from '../../document/path.ts';
 import sources from '../../hovers/index.ts';
 import type { HoverRequest } from '../../hovers/source.ts';
-import { addressOf, canonicalPath, type SchemaPlace, shapeAt } from '../../schema/shape.ts';
+import { addressOf, type SchemaPlace, shapeAt } from '../../schema/shape.ts';
 import { type Analysis, type SubjectPlace, subjectAt } from '../analysis/analysis.ts';
 import { valuesOf } from '../analysis/subject-values.ts';
 import { memberMarkdown } from './member-markdown.ts';
@@ -41,7 +41,7 @@ function described({ subject, path }: SubjectPlace, place: SchemaPlace, now: num
 
 /** The path by the API's names. */
 function apiPath({ subject, path }: SubjectPlace): Path {
-  return subject.resource === undefined ? path : canonicalPath(subject.kind, path);
+  return subject.apiPath?.(path) ?? path;
 }
 
 /** The name under the offset, or else the value; nothing between the members of an object. */

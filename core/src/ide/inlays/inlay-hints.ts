@@ -13,7 +13,6 @@ import {
 import { ecrOf } from '../../ecs/image-reference.ts';
 import { profileOf } from '../../ecs/profile.ts';
 import { reservedMemory, taskCpu, taskMemory } from '../../ecs/task-size.ts';
-import { writtenPath } from '../../hosts/cloudformation/written-path.ts';
 import { intendedInput } from '../../schema/conform.ts';
 import type { Subject } from '../../subjects/subject.ts';
 import type { Analysis } from '../analysis/analysis.ts';
@@ -36,8 +35,7 @@ export function inlayHints(analysis: Analysis, within: Span, options: HintOption
   return analysis.subjects
     .flatMap((subject) =>
       hintsOf(analysis, subject, options).flatMap(({ path, label, tooltip }) => {
-        const written = subject.naming === 'pascal' ? writtenPath(subject.node, path) : path;
-        const node = nodeAt(subject.node, written);
+        const node = nodeAt(subject.node, path);
         return node === undefined ? [] : [{ offset: node.span.end, label, tooltip }];
       }),
     )

@@ -65,16 +65,16 @@ function arnPage({ value }: ScalarNode): ResourcePage | undefined {
 
 /** A container says by its log options where it runs; a role or secret beside it says so in its ARN. */
 function regionOf(node: ObjectNode, naming: Subject['naming']): string | undefined {
-  const log = memberCalled(node, 'logConfiguration', naming)?.value;
-  const options = memberCalled(log, 'options', naming)?.value;
+  const log = memberCalled(node, 'logConfiguration')?.value;
+  const options = memberCalled(log, 'options')?.value;
   const region = options && textOf(options, 'awslogs-region', naming);
   if (region !== undefined) return region;
   const image = textOf(node, 'image', naming);
   return ecrOf(image)?.region;
 }
 
-function textOf(node: DocNode, member: string, naming: Subject['naming']): string | undefined {
-  const value = memberCalled(node, member, naming)?.value;
+function textOf(node: DocNode, member: string, _naming: Subject['naming']): string | undefined {
+  const value = memberCalled(node, member)?.value;
   return value?.kind === 'scalar' && typeof value.value === 'string' ? value.value : undefined;
 }
 

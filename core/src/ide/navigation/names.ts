@@ -1,6 +1,6 @@
 import type { DocNode, ParsedDocument, Span } from '../../document/node.ts';
 import type { DocumentKind } from '../../ecs/kinds.ts';
-import { referenceIn } from '../../hosts/cloudformation/intrinsics.ts';
+import { referenceIn } from '../../hosts/cloudformation/call.ts';
 import { memberCalled } from '../../hosts/cloudformation/written-path.ts';
 import type { Subject } from '../../subjects/subject.ts';
 import type { Analysis } from '../analysis/analysis.ts';
@@ -126,7 +126,7 @@ function nodesAt(node: DocNode, at: readonly string[], naming: Subject['naming']
     return node.kind === 'array' ? node.items.flatMap((item) => nodesAt(item, rest, naming)) : [];
   }
   if (node.kind !== 'object') return [];
-  const value = memberCalled(node, segment, naming)?.value;
+  const value = memberCalled(node, segment)?.value;
   return value === undefined ? [] : nodesAt(value, rest, naming);
 }
 
@@ -145,10 +145,10 @@ function partOf(document: ParsedDocument, whole: Span, value: string, part: stri
 /** The logical ids of task definitions, and the references to them. */
 function resourceNames({ root }: ParsedDocument, subject: Subject): NamePlace[] {
   if (subject.resource === undefined) return [];
-  const reference = memberCalled(subject.node, 'taskDefinition', 'pascal')?.value;
-  const used = reference?.kind === 'unknown' ? referenceIn(reference.text) : undefined;
-  const holder = memberCalled(root, 'Resources', 'camel')?.value;
-  const own = memberCalled(holder, subject.resource, 'camel')?.keySpan;
+  const reference = memberCalled(subject.node, 'taskDefinition')?.value;
+  const used = reference?.kind === 'unknown' ? referenceIn(reference.text)?.name : undefined;
+  const holder = memberCalled(root, 'Resources')?.value;
+  const own = memberCalled(holder, subject.resource)?.keySpan;
   const name = (role: NamePlace['role'], text: string, span: Span): NamePlace => ({
     sort: 'resource',
     role,

@@ -1,6 +1,5 @@
 import { spanAt } from '../../document/path.ts';
 import type { DocumentKind } from '../../ecs/kinds.ts';
-import { writtenPath } from '../../hosts/cloudformation/written-path.ts';
 import type { Analysis } from '../analysis/analysis.ts';
 import { type NamePlace, namesIn } from '../navigation/names.ts';
 import type { FilePlace } from '../navigation/references.ts';
@@ -42,14 +41,15 @@ const named: Partial<Record<DocumentKind, readonly [member: string, kind: Worksp
 };
 
 function ownNames({ document, subjects, fileName }: Analysis): WorkspaceSymbol[] {
-  return subjects.flatMap(({ kind, path, node, naming, resource }) => {
+  return subjects.flatMap((subject) => {
+    const { kind, path, node, resource } = subject;
     const [member, symbolKind] = named[kind] ?? [];
     if (member === undefined || symbolKind === undefined || node.kind !== 'object') return [];
-    const written = naming === 'pascal' ? writtenPath(node, [member]) : [member];
-    const value = node.members.find(({ key }) => key === written[0])?.value;
+    const value = node.members.find(({ key }) => key === member)?.value;
     const name = value?.kind === 'scalar' && typeof value.value === 'string' ? value.value : resource;
     if (name === undefined) return [];
-    const place = value === undefined ? path.slice(0, -1) : [...path, ...written];
+    const place =
+      value === undefined ? path.slice(0, -1) : [...path, ...(subject.place?.([member]) ?? [member])];
     const span = spanAt(document.root, place, value === undefined ? 'key' : 'value');
     return [{ name, kind: symbolKind, owner: '', fileName, span }];
   });

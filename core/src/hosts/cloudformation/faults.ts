@@ -1,0 +1,105 @@
+import { shapes } from '#schemas/shapes.js';
+import type { DocNode, Path } from '../../document/node.ts';
+import { memberOf, nodeAt } from '../../document/path.ts';
+import type { PathEdit } from '../../document/path-edit.ts';
+import type { HostFault } from '../../subjects/subject.ts';
+import { referenceIn } from './call.ts';
+import { type Input, propertiesOf } from './inputs.ts';
+import { spelling, templateName } from './names.ts';
+import type { Misspelling, PropertyReading } from './reading.ts';
+import type { Resource } from './resources.ts';
+
+interface Given {
+  readonly input: Input;
+  readonly reading: PropertyReading;
+  readonly all: readonly Resource[];
+}
+
+/** What CloudFormation itself refuses in a resource, and what the references between resources tell. */
+export function faultsOf(given: Given): HostFault[] {
+  const { input, reading } = given;
+  return [
+    ...reading.misspelt.map((each) => misspelt(each, input.resource.type)),
+    ...withoutTarget(given),
+    ...targetIsTask(given),
+    ...managedInstances(given),
+  ];
+}
+
+function misspelt({ path, written, right, type, value }: Misspelling, resourceType: string): HostFault {
+  const edits: PathEdit[] = [...innerRenames(type, value, path, resourceType), { rename: path, to: right }];
+  return {
+    id: 'cfn-property-name',
+    severity: 'error',
+    path,
+    on: 'key',
+    message: `CloudFormation has no property "${written}" here; it is spelt "${right}".`,
+    fixes: [{ title: `Rename to "${right}"`, edits, preferred: true }],
+  };
+}
+
+/** Renames below a misspelt name, innermost first, so that one fix heals a whole tree in another spelling. */
+function innerRenames(
+  type: Misspelling['type'],
+  value: DocNode | undefined,
+  at: Path,
+  resourceType: string,
+): PathEdit[] {
+  if (type?.kind === 'list' && value?.kind === 'array')
+    return value.items.flatMap((item, index) => innerRenames(type.item, item, [...at, index], resourceType));
+  if (type?.kind !== 'object' || value?.kind !== 'object') return [];
+  const members = shapes[type.shape] ?? {};
+  return value.members.flatMap(({ key, value: inner }) => {
+    const found = spelling(key, type.shape, Object.keys(members), resourceType);
+    if (found.is !== 'member' && found.is !== 'misspelt') return [];
+    const path = [...at, key];
+    const below = innerRenames(members[found.member]?.type, inner, path, resourceType);
+    const to = templateName(type.shape, found.member, resourceType);
+    return to === key ? below : [...below, { rename: path, to }];
+  });
+}
+
+/** https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-applicationautoscaling-scalingpolicy.html */
+function withoutTarget({ input: { kind, node } }: Given): HostFault[] {
+  if (kind !== 'scaling-policy' || node.open === true) return [];
+  const has = (name: string) => memberOf(node, name) !== undefined;
+  if (has('ScalingTargetId') || ['ResourceId', 'ScalableDimension', 'ServiceNamespace'].every(has)) return [];
+  const message =
+    'The policy does not say what it scales; give "ScalingTargetId", or all of "ResourceId", "ScalableDimension" and "ServiceNamespace".';
+  return [{ id: 'cfn-scaling-target', severity: 'error', path: [], message }];
+}
+
+/** The target of a schedule is the cluster; the task definition has a member of its own. */
+function targetIsTask({ input: { kind }, reading, all }: Given): HostFault[] {
+  const path = kind === 'rule-target' ? ['Arn'] : kind === 'schedule' ? ['Target', 'Arn'] : undefined;
+  if (path === undefined || typeReferredTo(nodeAt(reading.node, path), all) !== 'AWS::ECS::TaskDefinition')
+    return [];
+  const message =
+    'This is the task definition; the target that runs a task is the cluster, so give the ARN of the cluster here.';
+  return [{ id: 'cfn-target-arn', severity: 'error', path: reading.place(path), message }];
+}
+
+/** https://docs.aws.amazon.com/AmazonECS/latest/developerguide/managed-instances-capacity-providers.html */
+function managedInstances({ input: { resource }, reading, all }: Given): HostFault[] {
+  if (resource.type !== 'AWS::ECS::ClusterCapacityProviderAssociations') return [];
+  const list = nodeAt(reading.node, ['capacityProviders']);
+  if (list?.kind !== 'array') return [];
+  return list.items.flatMap((item, index) => {
+    const found = resourceReferredTo(item, all);
+    const properties = found?.type === 'AWS::ECS::CapacityProvider' ? propertiesOf(found) : undefined;
+    if (properties === undefined || memberOf(properties, 'ManagedInstancesProvider') === undefined) return [];
+    const message = `"${found?.id}" provides managed instances, which belong to the cluster that their provider names; remove it here.`;
+    const path = reading.place(['capacityProviders', index]);
+    return [{ id: 'cfn-managed-instances', severity: 'error' as const, path, message }];
+  });
+}
+
+function typeReferredTo(node: DocNode | undefined, all: readonly Resource[]): string | undefined {
+  return resourceReferredTo(node, all)?.type;
+}
+
+/** What `Ref` gives, or the ARN. */
+function resourceReferredTo(node: DocNode | undefined, all: readonly Resource[]): Resource | undefined {
+  const reference = node?.kind === 'unknown' ? referenceIn(node.text) : undefined;
+  return reference && all.find(({ id }) => id === reference.name);
+}

@@ -1,0 +1,84 @@
+import type { DocNode, ObjectNode, Path } from '../../document/node.ts';
+import { memberOf } from '../../document/path.ts';
+import type { DocumentKind } from '../../ecs/kinds.ts';
+import { argumentsOf, callIn, referenceIn, shortForm } from './call.ts';
+import { textIn } from './parameters.ts';
+import { kindOfResource } from './resource-types.ts';
+import type { Resource } from './resources.ts';
+
+/** Properties that are an ECS input, or the part of them that is one. */
+export interface Input {
+  readonly kind: DocumentKind;
+  readonly resource: Resource;
+  readonly path: Path;
+  readonly node: ObjectNode;
+  /** The branches of conditions that it stands in. */
+  readonly branches: readonly (readonly [condition: string, holds: boolean])[];
+}
+
+/** The ECS inputs of a resource: none, its properties, or each target of a rule that runs a task. */
+export function inputsOf(resource: Resource, all: readonly Resource[]): Input[] {
+  const kind = kindOfResource(resource.type);
+  const properties = propertiesOf(resource);
+  if (kind === undefined || properties === undefined) return [];
+  const path = [...resource.path, 'Properties'];
+  if (kind === 'rule-target') {
+    const targets = memberOf(properties, 'Targets')?.value;
+    return targetsIn(targets, { kind, resource, path: [...path, 'Targets'], branches: [] });
+  }
+  return isEcs(kind, properties, all) ? [{ kind, resource, path, node: properties, branches: [] }] : [];
+}
+
+/** The targets that run a task of ECS, also where a condition decides whether they are there. */
+function targetsIn(node: DocNode | undefined, around: Omit<Input, 'node'>): Input[] {
+  const call = callIn(node);
+  if (call?.name === 'Fn::If') {
+    const [condition, ...branches] = argumentsOf(call);
+    const name = textIn(condition) ?? '';
+    return branches.flatMap((branch, index) =>
+      targetsIn(branch, {
+        ...around,
+        path: [...around.path, call.name, index + 1],
+        branches: [...around.branches, [name, index === 0]],
+      }),
+    );
+  }
+  if (node?.kind === 'array')
+    return node.items.flatMap((item, index) => targetsIn(item, { ...around, path: [...around.path, index] }));
+  if (node?.kind !== 'object' || memberOf(node, 'EcsParameters') === undefined) return [];
+  return [{ ...around, node }];
+}
+
+/** Application Auto Scaling and EventBridge Scheduler serve other services too. */
+function isEcs(kind: DocumentKind, properties: ObjectNode, all: readonly Resource[]): boolean {
+  if (kind === 'schedule') {
+    const target = memberOf(properties, 'Target')?.value;
+    return target?.kind === 'object' && memberOf(target, 'EcsParameters') !== undefined;
+  }
+  if (kind === 'scalable-target') return scalesEcs(properties) === true;
+  if (kind !== 'scaling-policy') return true;
+  const scales = scalesEcs(properties);
+  if (scales !== undefined) return scales;
+  const target = memberOf(properties, 'ScalingTargetId')?.value;
+  // Without a target CloudFormation refuses it whatever it was to scale.
+  if (target === undefined) return memberOf(properties, 'ResourceId') === undefined;
+  const call = callIn(target);
+  const name = call && referenceIn(shortForm(call, ''))?.name;
+  const found = all.find(({ id, type }) => id === name && kindOfResource(type) === 'scalable-target');
+  const scaled = found && propertiesOf(found);
+  return scaled !== undefined && scalesEcs(scaled) === true;
+}
+
+/** Whether it says that it scales services of ECS; `undefined` when it does not say what. */
+function scalesEcs(properties: ObjectNode): boolean | undefined {
+  const dimension = textIn(memberOf(properties, 'ScalableDimension')?.value);
+  const namespace = textIn(memberOf(properties, 'ServiceNamespace')?.value);
+  if (dimension === undefined && namespace === undefined) return undefined;
+  return dimension?.startsWith('ecs:') !== false && (namespace ?? 'ecs') === 'ecs';
+}
+
+/** The properties of a resource, where they are written out. */
+export function propertiesOf({ body }: Resource): ObjectNode | undefined {
+  const properties = memberOf(body, 'Properties')?.value;
+  return properties?.kind === 'object' && callIn(properties) === undefined ? properties : undefined;
+}

@@ -1,0 +1,41 @@
+import type { DocumentKind } from '../../ecs/kinds.ts';
+
+/**
+ * The resource types whose properties are inputs of ECS, or of what starts and scales its tasks:
+ * https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/AWS_ECS.html
+ */
+const kinds: ReadonlyMap<string, DocumentKind> = new Map<string, DocumentKind>([
+  ['AWS::ECS::TaskDefinition', 'task-definition'],
+  ['AWS::ECS::Service', 'create-service'],
+  ['AWS::ECS::Cluster', 'cluster'],
+  ['AWS::ECS::CapacityProvider', 'capacity-provider'],
+  ['AWS::ECS::TaskSet', 'task-set'],
+  ['AWS::ECS::ClusterCapacityProviderAssociations', 'cluster'],
+  ['AWS::ApplicationAutoScaling::ScalableTarget', 'scalable-target'],
+  ['AWS::ApplicationAutoScaling::ScalingPolicy', 'scaling-policy'],
+  ['AWS::Scheduler::Schedule', 'schedule'],
+  ['AWS::Events::Rule', 'rule-target'],
+]);
+
+/** The kind of input that a resource of this type holds; `undefined` for types that are none of ours. */
+export function kindOfResource(type: string): DocumentKind | undefined {
+  return kinds.get(type);
+}
+
+/** Every resource type that is looked at, with what it holds; a rule of EventBridge holds several inputs. */
+export const resourceKinds: readonly (readonly [type: string, kind: DocumentKind])[] = [...kinds];
+
+/** Members that the API asks for and CloudFormation makes up, or takes from elsewhere in the template. */
+const madeUp: Partial<Record<DocumentKind, readonly string[]>> = {
+  'task-definition': ['family'],
+  'create-service': ['serviceName'],
+  'capacity-provider': ['name'],
+  // ScalingTargetId stands for these; that one of the two ways is taken is checked apart.
+  'scaling-policy': ['ResourceId', 'ScalableDimension', 'ServiceNamespace'],
+  schedule: ['Name'],
+};
+
+/** Whether a template may leave out a member that the API asks for. */
+export function isMadeUp(kind: DocumentKind, member: string): boolean {
+  return madeUp[kind]?.includes(member) === true;
+}

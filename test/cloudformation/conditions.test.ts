@@ -1,0 +1,80 @@
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, it } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { parseDocument } from '#core/document/parse.ts';
+import type { JsonValue } from '#core/document/path-edit.ts';
+import { isUnknown } from '#core/document/unknown.ts';
+import { toValue } from '#core/document/value.ts';
+import type { DocumentKind } from '#core/ecs/kinds.ts';
+import { analyze } from '#core/ide/analysis/analysis.ts';
+import { templateProperties } from '#core/ide/analysis/authored.ts';
+import { diagnose } from '#core/ide/diagnostics/diagnostics.ts';
+import { readFixture } from '../support/fixture.ts';
+
+const types: Partial<Record<DocumentKind, string>> = {
+  'task-definition': 'AWS::ECS::TaskDefinition',
+  'create-service': 'AWS::ECS::Service',
+};
+
+const folder = fileURLToPath(new URL('../rules', import.meta.url));
+
+/** Every input of the rules' fixtures in which nothing is wrong, as the properties of a resource. */
+const clean = readdirSync(folder)
+  .filter((name) => name.endsWith('.yaml'))
+  .flatMap((name) => readFixture(readFileSync(join(folder, name), 'utf8')))
+  .filter(({ kind, pairedTask }) => types[kind] !== undefined && pairedTask === undefined)
+  .map(({ kind, text }) => templateOf(kind, text))
+  .filter(({ Properties }) => typeof Properties === 'object' && !Array.isArray(Properties))
+  .filter((template) => errorsIn(template).length === 0);
+
+describe('Conditions around every member of a template without an error', () => {
+  it('bring none about when both branches are as it was', () => {
+    assert.notEqual(clean.length, 0);
+    const wrong = clean.flatMap((template) => errorsIn(wrapped(template, (value) => value)));
+    assert.deepEqual([...new Set(wrong)], []);
+  });
+
+  it('bring none about when a branch is known to nobody yet', () => {
+    const wrong = clean.flatMap((template) =>
+      errorsIn(wrapped(template, () => ({ 'Fn::ImportValue': 'x' }))),
+    );
+    assert.deepEqual([...new Set(wrong)], []);
+  });
+});
+
+interface Template {
+  readonly Type: string;
+  readonly Properties: Readonly<Record<string, JsonValue>>;
+}
+
+function templateOf(kind: DocumentKind, text: string): Template {
+  const value = toValue(parseDocument(text, 'yaml').root);
+  const input: JsonValue = JSON.parse(
+    JSON.stringify(value, (_, member) => (isUnknown(member) ? member.text : member)),
+  );
+  // The fixtures of these kinds are objects.
+  const properties = templateProperties(kind, input) as Template['Properties'];
+  return { Type: types[kind] ?? '', Properties: properties };
+}
+
+function wrapped({ Type, Properties }: Template, other: (value: JsonValue) => JsonValue): Template {
+  const members = Object.entries(Properties).map(([name, value]) => [
+    name,
+    // What is written empty counts as absent, and something unknown in its place does not.
+    isEmpty(value) ? value : { 'Fn::If': ['Any', value, other(value)] },
+  ]);
+  return { Type, Properties: Object.fromEntries(members) };
+}
+
+function isEmpty(value: JsonValue): boolean {
+  return value === '' || (Array.isArray(value) && value.length === 0);
+}
+
+function errorsIn(template: Template): string[] {
+  const text = JSON.stringify({ Resources: { It: template } });
+  return diagnose(analyze(text, 'json', 'template.json'))
+    .filter(({ severity }) => severity === 'error')
+    .map(({ id, message }) => `${id} ${message}`);
+}
