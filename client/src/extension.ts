@@ -44,7 +44,12 @@ export function activate(extension: vscode.ExtensionContext): void {
   });
   const virtual = new VirtualDocuments();
   const documents = new EcsDocuments(extension.workspaceState);
-  const views = new Views(connections, log);
+  const views = new Views({
+    source: connections,
+    log,
+    memory: extension.workspaceState,
+    changed: () => facts.refresh(),
+  });
   const signIns = new SsoCache({ folder: ssoCacheFolder, rest: 500, patience: 15 * 60_000 });
   const files = workspaceFiles(documents);
   const fitPanels = new FitPanels({

@@ -3,9 +3,10 @@ import { describe, test } from 'node:test';
 import type { Ecs } from '#core/ecs/api.ts';
 import { EcsFailure } from '#core/ecs/failure.ts';
 import type { Connection } from '../../client/src/connections/connection.ts';
-import type { Element } from '../../client/src/tree/entry.ts';
+import type { Element, Entry } from '../../client/src/tree/entry.ts';
 import type { Pane } from '../../client/src/tree/node-kind.ts';
-import type { Tree } from '../../client/src/tree/tree.ts';
+import nodes from '../../client/src/tree/nodes/index.ts';
+import { Tree } from '../../client/src/tree/tree.ts';
 import { connection } from './support/context.ts';
 import { draw, everything, find, treeOf } from './support/draw-tree.ts';
 import { cluster, container, fakeEcs, instance, provider, service, task } from './support/fake-ecs.ts';
@@ -209,26 +210,107 @@ prod  profile prod, eu-west-1 · protected
   });
 });
 
-describe('an only connection with nothing to show gives way to a welcome text', () => {
-  const cases: readonly [string, string, readonly Connection[], Partial<Ecs>, boolean][] = [
-    ['no connection at all', 'noConnection', [], {}, false],
-    ['the local endpoint is stopped', 'notRunning', [local], {}, true],
-    ['nothing answers', 'unreachable', [local], { clusters: () => Promise.reject(refused()) }, false],
-    [
-      'the credentials are not enough',
-      'failed',
-      [aws],
-      { clusters: () => Promise.reject(denied('ListClusters')) },
-      false,
-    ],
-    ['there are no clusters', 'nothing', [local], { clusters: async () => [] }, false],
-  ];
-  for (const [name, emptiness, connections, ecs, stopped] of cases) {
-    test(name, async () => {
-      const tree = treeOf('clusters', connections, { ...world, ...ecs }, stopped);
-      assert.deepEqual(await tree.roots(), { entries: [], emptiness });
-    });
-  }
+describe('a view with nothing to open gives way to a welcome text', () => {
+  test('no connection at all', () => {
+    assert.deepEqual(treeOf('clusters', [], world).roots(), { entries: [], emptiness: 'noConnection' });
+  });
+
+  test('the local endpoint is stopped', () => {
+    const tree = treeOf('clusters', [local], world, true);
+    assert.deepEqual(tree.roots(), { entries: [], emptiness: 'notRunning' });
+  });
+});
+
+describe('one connection does not wait for another', () => {
+  test('an endpoint that hangs leaves all rows, and says so in its own after the time limit', async () => {
+    const hanging = { ...world, clusters: () => new Promise<never>(() => {}) };
+    const tree = new Tree(
+      nodes,
+      'clusters',
+      {
+        connections: () => [local, aws],
+        ecs: async (connection) => (connection === aws ? hanging : world),
+        isStopped: () => false,
+        answered: () => {},
+        failed: () => {},
+      },
+      20,
+    );
+    const [first, second] = tree.roots().entries;
+    assert.ok(first !== undefined && second !== undefined);
+    assert.deepEqual((await tree.children(first)).map(labelOf), ['production']);
+    assert.deepEqual((await tree.children(second)).map(labelOf), [
+      'prod has not answered for 0.02 seconds. Try again, or check its address.',
+    ]);
+  });
+});
+
+describe('looking again', () => {
+  test('draws nothing when nothing has changed', async () => {
+    const tree = treeOf('clusters', [local], world);
+    await everything(tree);
+    const [root] = tree.roots().entries;
+    assert.deepEqual(root && (await tree.update(root)), []);
+  });
+
+  test('draws one service of many when its count changes, and keeps the rows beside it', async () => {
+    const services = Array.from({ length: 300 }, (_, index) => service({ name: `c${index}` }));
+    const changing = { ...world, services: async () => services };
+    const tree = treeOf('clusters', [local], changing);
+    const before = await find(tree, 'c7');
+    services[3] = service({ name: 'c3', running: 0, desired: 9 });
+    const [root] = tree.roots().entries;
+    const changed = root === undefined ? [] : await tree.update(root);
+    assert.deepEqual(changed.map(labelOf), ['c3']);
+    assert.equal(await find(tree, 'c7'), before);
+  });
+
+  test('draws the list when a service has come or gone', async () => {
+    const services = [service({ name: 'api' })];
+    const changing = { ...world, services: async () => services };
+    const tree = treeOf('clusters', [local], changing);
+    await everything(tree);
+    services.push(service({ name: 'worker' }));
+    const [root] = tree.roots().entries;
+    assert.deepEqual(root && (await tree.update(root)).map(labelOf), ['Services']);
+  });
+
+  test('asks for nothing below a row that is closed', async () => {
+    let asked = 0;
+    const counting = {
+      ...world,
+      services: async () => {
+        asked += 1;
+        return [service({})];
+      },
+    };
+    const tree = treeOf('clusters', [local], counting);
+    tree.close(await find(tree, 'production'));
+    const [root] = tree.roots().entries;
+    const before = asked;
+    if (root !== undefined) await tree.update(root);
+    assert.equal(asked, before);
+  });
+});
+
+test('names sort as people count, c2 before c10', async () => {
+  const clusters = ['c1', 'c10', 'c2'].map((name) => cluster({ name }));
+  const tree = treeOf('clusters', [local], fakeEcs({ clusters }));
+  const [root] = tree.roots().entries;
+  assert.deepEqual(root && (await tree.children(root)).map(labelOf), ['c1', 'c2', 'c10']);
+});
+
+test('the filter leaves out clusters that have no match', async () => {
+  const clusters = ['staging', 'production'].map((name) => cluster({ name }));
+  const tree = treeOf('clusters', [local], fakeEcs({ clusters, services: [service({ name: 'web-app' })] }));
+  const [root] = tree.roots().entries;
+  const labels = async (text: string) => {
+    tree.filter = text;
+    return root && (await tree.children(root)).map(labelOf);
+  };
+  assert.deepEqual(await labels('web'), ['production']);
+  assert.deepEqual(await labels('STAG'), ['staging']);
+  assert.deepEqual(await labels('nowhere'), ['None of 2 matches "nowhere"']);
 });
 
 test('tooltips tell free and registered resources of an instance', async () => {
@@ -286,11 +368,6 @@ function denied(operation: string): EcsFailure {
   });
 }
 
-function refused(): EcsFailure {
-  return new EcsFailure({
-    kind: 'unreachable',
-    code: 'Error',
-    operation: 'ListClusters',
-    message: 'Nothing answers at the endpoint (ECONNREFUSED).',
-  });
+function labelOf(entry: Entry): string {
+  return entry.type === 'note' ? entry.label : entry.kind.view(entry.item).label;
 }

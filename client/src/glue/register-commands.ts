@@ -9,11 +9,25 @@ import type { Entry } from '../tree/entry.ts';
 export function registerCommands(context: Context): vscode.Disposable {
   return vscode.Disposable.from(
     ...commands.map((command) =>
-      vscode.commands.registerCommand(`${section}.${command.id}`, (argument: unknown) =>
-        runCommand(context, command, invocationOf(argument)),
+      vscode.commands.registerCommand(`${section}.${command.id}`, (...args: unknown[]) =>
+        isLostRow(args) ? sayLost(context) : runCommand(context, command, invocationOf(args[0])),
       ),
     ),
   );
+}
+
+/**
+ * Menus of a row pass the row and what else is selected, the palette and keys pass nothing. A row that the editor
+ * no longer holds arrives as nothing, and must not be taken for a command that nobody aimed at anything.
+ */
+function isLostRow(args: readonly unknown[]): boolean {
+  return args.length > 1 && (args[0] === undefined || args[0] === null);
+}
+
+function sayLost({ ui }: Context): Promise<void> {
+  const text =
+    'That row has just been replaced, so nothing was done. Choose the action again on the row as it is now.';
+  return ui.show({ severity: 'warning', text });
 }
 
 /** What the editor passes: a line of a view, the URI of a file, or nothing. */

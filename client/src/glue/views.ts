@@ -1,5 +1,4 @@
 import * as vscode from 'vscode';
-import type { Ecs } from '#core/ecs/api.ts';
 import { section } from '#core/settings.ts';
 import type { ViewsPort } from '../command/command.ts';
 import type { Connection } from '../connections/connection.ts';
@@ -10,22 +9,29 @@ import type { Element, Entry, Note } from '../tree/entry.ts';
 import type { Pane } from '../tree/node-kind.ts';
 import nodes from '../tree/nodes/index.ts';
 import { TreeProvider } from '../tree/provider.ts';
-import { type Emptiness, Tree, type TreeSource } from '../tree/tree.ts';
+import { type Emptiness, Tree } from '../tree/tree.ts';
+import type { TreeSource } from '../tree/tree-source.ts';
 import { readSetting } from './read-setting.ts';
 
 /** How often it is looked whether a connection is due, in milliseconds. */
 const tick = 1000;
+const lastUsedKey = 'lastUsedConnection';
 
-export interface ViewsSource extends Omit<TreeSource, 'answered' | 'ecs'> {
-  ecs(connection: Connection, signal: AbortSignal): Promise<Ecs>;
+export interface ViewsOptions {
+  readonly source: Omit<TreeSource, 'answered'>;
+  readonly log: Log;
+  /** Where the connection that was used last is kept. */
+  readonly memory: vscode.Memento;
+  /** Told that something in a view is no longer as it was. */
+  readonly changed: () => void;
 }
 
 interface View {
   readonly tree: Tree;
   readonly provider: TreeProvider;
   readonly view: vscode.TreeView<Entry>;
-  /** Whether it shows its welcome text in place of its only connection. */
-  empty: boolean;
+  /** What it showed at the top when it was last drawn as a whole. */
+  roots: string;
 }
 
 /** Both views: when they are drawn again, and what menus and welcome texts know of them. */
@@ -33,36 +39,30 @@ export class Views implements ViewsPort, vscode.Disposable {
   private readonly poller = new Poller();
   /** Ends what is still being asked when the window closes. */
   private readonly closing = new AbortController();
+  private readonly options: ViewsOptions;
   private readonly source: TreeSource;
   private readonly views: readonly View[];
   private readonly timer: NodeJS.Timeout;
+  /** What is being asked for anew, by view and element; a second poll meanwhile would only ask the same. */
+  private readonly asking = new Map<Element, Promise<void>>();
   private text = '';
 
-  constructor(source: ViewsSource, log: Log) {
-    this.source = {
-      connections: () => source.connections(),
-      ecs: (connection) => source.ecs(connection, this.closing.signal),
-      isStopped: (connection) => source.isStopped(connection),
-      answered: (connection) => this.poller.answered(connection),
-      failed: (connection, failure) => {
-        this.poller.failed(connection);
-        log.error(`${connection.name}: ${failureText(failure)}`);
-        source.failed(connection, failure);
-      },
-    };
+  constructor(options: ViewsOptions) {
+    this.options = options;
+    this.source = this.sourceOf(options);
     this.views = [this.create('clusters'), this.create('families')];
     this.timer = setInterval(() => this.poll(), tick);
   }
 
   refresh(element?: Element): void {
-    for (const view of this.views) void this.redraw(view, element);
+    for (const view of this.views) void this.renew(view, element);
   }
 
   showMore(note: Note): void {
     for (const { tree, provider } of this.views) {
       if (tree.find(note.parent.id) !== note.parent) continue;
       tree.showMore(note);
-      provider.refresh(note.parent);
+      provider.redraw([note.parent]);
     }
   }
 
@@ -76,7 +76,7 @@ export class Views implements ViewsPort, vscode.Disposable {
     for (const { tree, view, provider } of this.views) {
       tree.filter = text;
       view.description = text === '' ? '' : `filter: ${text}`;
-      provider.refresh();
+      provider.redraw();
     }
   }
 
@@ -89,36 +89,104 @@ export class Views implements ViewsPort, vscode.Disposable {
     }
   }
 
+  private sourceOf({ source, log }: ViewsOptions): TreeSource {
+    return {
+      connections: () => source.connections(),
+      ecs: (connection, signal) => source.ecs(connection, AbortSignal.any([signal, this.closing.signal])),
+      isStopped: (connection) => source.isStopped(connection),
+      answered: (connection) => this.poller.answered(connection),
+      failed: (connection, failure) => {
+        this.poller.failed(connection);
+        log.error(`${connection.name}: ${failureText(failure)}`);
+        source.failed(connection, failure);
+      },
+    };
+  }
+
   private create(pane: Pane): View {
     const tree = new Tree(nodes, pane, this.source);
-    const provider = new TreeProvider(tree, (emptiness) => this.say(pane, emptiness));
+    const provider = new TreeProvider({
+      tree,
+      onEmptiness: (emptiness) => this.say(pane, emptiness),
+      startsOpen: (connection) => this.startsOpen(connection),
+    });
     const view = vscode.window.createTreeView(`${section}.${pane}`, {
       treeDataProvider: provider,
       showCollapseAll: true,
     });
-    return { tree, provider, view, empty: false };
+    const created: View = { tree, provider, view, roots: rootsOf(tree) };
+    view.onDidExpandElement(({ element }) => void this.opened(created, element));
+    view.onDidCollapseElement(({ element }) => {
+      if (element.type !== 'element') return;
+      tree.close(element);
+      if (element.kind.view(element.item).summary !== undefined) provider.redraw([element]);
+    });
+    return created;
   }
 
-  /** Tells the welcome texts, and the polling, why a view is empty. */
+  /** The connection that was used last; the only one too, unless it is AWS, which is asked when somebody wants to see it. */
+  private startsOpen(connection: Connection): boolean {
+    const last = this.options.memory.get<string>(lastUsedKey);
+    if (last !== undefined) return last === connection.id;
+    return this.source.connections().length === 1 && connection.kind !== 'aws';
+  }
+
+  private async opened({ tree, provider }: View, element: Entry): Promise<void> {
+    if (element.type !== 'element') return;
+    const { connection, kind } = element;
+    void this.options.memory.update(lastUsedKey, connection.id);
+    tree.open(element);
+    const summed = kind.view(element.item).summary !== undefined;
+    const changed = await tree.update(element);
+    await tree.children(element);
+    provider.redraw(summed ? [element] : changed);
+  }
+
+  /** Tells the welcome texts why a view is empty. */
   private say(pane: Pane, emptiness: Emptiness | undefined): void {
-    const view = this.views[pane === 'clusters' ? 0 : 1];
-    if (view !== undefined) view.empty = emptiness !== undefined;
     void vscode.commands.executeCommand('setContext', `${section}.${pane}Empty`, emptiness ?? '');
   }
 
-  /** An element that the view does not hold says nothing about what it shows, so all of it is drawn. */
-  private async redraw({ tree, provider, empty }: View, element: Element | undefined): Promise<void> {
-    const held = element === undefined || empty ? undefined : tree.find(element.id);
-    if (held === undefined) return provider.refresh();
-    try {
-      provider.refresh(await tree.reload(held));
-    } catch {
-      // Drawing it again asks once more and shows the failure where it belongs.
-      provider.refresh(held);
+  /** Asks anew for an element and what is open below it, or for everything, and draws what has changed. */
+  private async renew(view: View, element: Element | undefined): Promise<void> {
+    const { tree, provider } = view;
+    const roots = rootsOf(tree);
+    if (roots !== view.roots) {
+      view.roots = roots;
+      tree.forget();
+      return provider.redraw();
     }
+    const held = element === undefined ? undefined : tree.find(element.id);
+    const targets = held === undefined ? tree.roots().entries : [held];
+    await vscode.window.withProgress({ location: { viewId: `${section}.${tree.pane}` } }, () =>
+      Promise.all(targets.map((each) => this.renewOne(view, each))),
+    );
   }
 
-  /** Looks again at what is due, as long as somebody can see it. */
+  private async renewOne({ tree, provider }: View, element: Element): Promise<void> {
+    const before = tree.lookOf(element);
+    const reloaded = await tree.reload(element).catch(() => element);
+    if (reloaded === element && tree.lookOf(element) !== before) provider.redraw([element]);
+    await this.renewBelow({ tree, provider }, reloaded);
+  }
+
+  private async renewBelow(
+    { tree, provider }: Pick<View, 'tree' | 'provider'>,
+    element: Element,
+  ): Promise<void> {
+    // What was asked before a change may not show it.
+    await this.asking.get(element);
+    const work = tree.update(element).then((changed) => {
+      provider.redraw(changed);
+      if (changed.length > 0) this.options.changed();
+    });
+    this.asking.set(element, work);
+    await work.finally(() => {
+      if (this.asking.get(element) === work) this.asking.delete(element);
+    });
+  }
+
+  /** Looks again at what is due and open, as long as somebody can see it. */
   private poll(): void {
     if (!vscode.window.state.focused) return;
     const visible = this.views.filter(({ view }) => view.visible);
@@ -126,8 +194,16 @@ export class Views implements ViewsPort, vscode.Disposable {
     const seconds = readSetting('explorer.pollSeconds');
     for (const connection of this.poller.due(this.source.connections(), Date.now(), seconds)) {
       if (this.source.isStopped(connection)) continue;
-      for (const { tree, provider, empty } of visible)
-        provider.refresh(empty ? undefined : tree.find(`connection:${connection.id}`));
+      for (const view of visible) {
+        const root = view.tree.find(`connection:${connection.id}`);
+        if (root !== undefined && !this.asking.has(root)) void this.renewBelow(view, root);
+      }
     }
   }
+}
+
+/** What a view has at the top; the connections behind it are other objects whenever the settings change. */
+function rootsOf(tree: Tree): string {
+  const { entries, emptiness } = tree.roots();
+  return JSON.stringify([emptiness, entries.map(({ connection }) => connection)]);
 }

@@ -21,7 +21,9 @@ export interface Note {
   readonly type: 'note';
   readonly id: string;
   readonly parent: Element;
-  readonly about: 'none' | 'more' | 'failure' | 'stopped';
+  readonly about: 'none' | 'more' | 'failure' | 'stopped' | 'loading';
+  /** The kind of which there is none at all, so that the first one can be made: `cluster`. */
+  readonly making?: string;
   readonly label: string;
   readonly description?: string;
   readonly failure?: EcsFailure;

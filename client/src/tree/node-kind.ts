@@ -19,10 +19,14 @@ export interface NodeKind<Item = unknown, Parent = unknown> {
   readonly folder?: boolean;
   /** Whether the view's filter leaves out items whose label does not contain its text. */
   readonly filterable?: boolean;
+  /** Whether siblings stand in the order of their labels, as people count: c2 before c10. */
+  readonly sorted?: boolean;
   /** Said under the parent when there are none. */
   readonly none?: string;
   /** All under one parent. The connections have none: they are the roots. */
   list?(ecs: Ecs, parent: Parent): Promise<readonly Item[]>;
+  /** What the filter looks through below an item that does not contain its text itself. */
+  searched?(ecs: Ecs, item: Item): Promise<readonly string[]>;
   /** The item as it is now, where one can be asked for alone; `undefined` when it is gone. */
   reload?(ecs: Ecs, item: Item): Promise<Item | undefined>;
   /** What tells it from its siblings and stays the same while it lives: an ARN. */
@@ -40,6 +44,11 @@ export type Pane = 'clusters' | 'families';
 export interface Look {
   readonly label: string;
   readonly description?: string;
+  /**
+   * What is below, in short, said while it is closed. Open it would go on changing, and drawing a line again
+   * takes the lines below it away for a moment.
+   */
+  readonly summary?: string;
   /** The name of a product icon. */
   readonly icon: string;
   readonly tone?: Tone;

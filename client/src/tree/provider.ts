@@ -1,7 +1,9 @@
 import * as vscode from 'vscode';
-import { staysOnThisMachine } from '../connections/connection.ts';
+import { type Connection, staysOnThisMachine } from '../connections/connection.ts';
+import { settlesWithin } from '../ui/settles-within.ts';
 import type { Element, Entry, Note } from './entry.ts';
 import type { Look, Tone } from './node-kind.ts';
+import { loadingNote } from './notes.ts';
 import type { Emptiness, Tree } from './tree.ts';
 
 const colours: Readonly<Record<Tone, string>> = {
@@ -10,30 +12,49 @@ const colours: Readonly<Record<Tone, string>> = {
   bad: 'charts.red',
 };
 
+/** How long a line may be without the lines below it before it says that they are waited for, in milliseconds. */
+const unnoticed = 700;
+
+export interface ProviderOptions {
+  readonly tree: Tree;
+  /** Told why there is nothing to show, or that there is something. */
+  readonly onEmptiness: (emptiness: Emptiness | undefined) => void;
+  /** Whether a connection is open before anybody opened it here. */
+  readonly startsOpen: (connection: Connection) => boolean;
+}
+
 /** Draws a tree in the editor: the only file of the tree that knows its API. */
 export class TreeProvider implements vscode.TreeDataProvider<Entry>, vscode.Disposable {
-  private readonly tree: Tree;
-  private readonly onEmptiness: (emptiness: Emptiness | undefined) => void;
-  private readonly changed = new vscode.EventEmitter<Entry | undefined>();
+  private readonly options: ProviderOptions;
+  private readonly changed = new vscode.EventEmitter<Entry | Entry[] | undefined>();
   readonly onDidChangeTreeData = this.changed.event;
 
-  constructor(tree: Tree, onEmptiness: (emptiness: Emptiness | undefined) => void) {
-    this.tree = tree;
-    this.onEmptiness = onEmptiness;
+  constructor(options: ProviderOptions) {
+    this.options = options;
   }
 
-  /** Draws an element and what is below it again; without one, everything. */
-  refresh(element?: Element): void {
-    this.changed.fire(element);
+  /** Draws elements and what is below them again; without any named, everything. */
+  redraw(elements?: readonly Element[]): void {
+    if (elements === undefined) this.changed.fire(undefined);
+    else if (elements.length > 0) this.changed.fire([...elements]);
   }
 
   async getChildren(entry?: Entry): Promise<Entry[]> {
+    const { tree, onEmptiness } = this.options;
     if (entry === undefined) {
-      const { entries, emptiness } = await this.tree.roots();
-      this.onEmptiness(emptiness);
+      const { entries, emptiness } = tree.roots();
+      onEmptiness(emptiness);
       return [...entries];
     }
-    return entry.type === 'element' ? [...(await this.tree.children(entry))] : [];
+    return entry.type === 'element' ? [...(await this.soonUnder(entry))] : [];
+  }
+
+  /** The editor may wait for all lines that it asks for at once, so one that is slow must not keep the others. */
+  private async soonUnder(element: Element): Promise<readonly Entry[]> {
+    const loaded = this.options.tree.children(element);
+    if (await settlesWithin(loaded, unnoticed)) return loaded;
+    void loaded.then(() => this.redraw([element]));
+    return [loadingNote(element)];
   }
 
   getParent(entry: Entry): Entry | undefined {
@@ -60,14 +81,21 @@ export class TreeProvider implements vscode.TreeDataProvider<Entry>, vscode.Disp
     item.id = element.id;
     item.contextValue = contextOf(element, look);
     item.iconPath = icon(look.icon, look.tone);
-    if (look.description !== undefined) item.description = look.description;
-    item.accessibilityInformation = { label: [look.label, look.description, element.kind.noun].join(', ') };
+    const description = this.describe(element, look);
+    if (description !== undefined) item.description = description;
+    item.accessibilityInformation = { label: [look.label, description, element.kind.noun].join(', ') };
     return item;
   }
 
+  private describe(element: Element, { description, summary }: Look): string | undefined {
+    if (summary === undefined || this.options.tree.isOpen(element)) return description;
+    return description === undefined ? summary : `${description} · ${summary}`;
+  }
+
   private collapsible(element: Element, look: Look): vscode.TreeItemCollapsibleState {
-    if (!this.tree.hasChildren(element.kind)) return vscode.TreeItemCollapsibleState.None;
-    return look.expanded
+    const { tree, startsOpen } = this.options;
+    if (!tree.hasChildren(element.kind)) return vscode.TreeItemCollapsibleState.None;
+    return look.expanded || (element.parent === undefined && startsOpen(element.connection))
       ? vscode.TreeItemCollapsibleState.Expanded
       : vscode.TreeItemCollapsibleState.Collapsed;
   }
@@ -96,6 +124,8 @@ function noteItem(note: Note): vscode.TreeItem {
     item.tooltip = note.label;
     item.command = { command: 'ecsWorkbench.showOutput', title: 'Show Details' };
   }
+  if (note.about === 'loading') item.iconPath = icon('loading~spin', undefined);
+  if (note.about === 'none') offerMaking(item, note);
   if (note.about === 'more') {
     item.iconPath = icon('ellipsis', undefined);
     item.command = { command: 'ecsWorkbench.loadMore', title: 'Load More', arguments: [note] };
@@ -105,4 +135,23 @@ function noteItem(note: Note): vscode.TreeItem {
     item.description = 'click to start';
   }
   return item;
+}
+
+/** What makes the first one of a kind. */
+const makers: ReadonlyMap<string, { readonly command: string; readonly title: string }> = new Map([
+  ['cluster', { command: 'ecsWorkbench.createCluster', title: 'click to create one' }],
+  ['family', { command: 'ecsWorkbench.registerTaskDefinition', title: 'click to register one' }],
+  ['service', { command: 'ecsWorkbench.createOrUpdateServiceFromFile', title: 'click to create one' }],
+  ['container-instance', { command: 'ecsWorkbench.registerContainerInstance', title: 'click to add some' }],
+]);
+
+/** A line that says that there is none of something offers to make the first one, where the connection lets it. */
+function offerMaking(item: vscode.TreeItem, { making, parent }: Note): void {
+  const maker = making === undefined ? undefined : makers.get(making);
+  const { connection } = parent;
+  if (maker === undefined || connection.readOnly) return;
+  // Only endpoints on this machine take instances that are made up.
+  if (making === 'container-instance' && !staysOnThisMachine(connection)) return;
+  item.command = { ...maker, arguments: [parent] };
+  item.description = maker.title;
 }

@@ -1,67 +1,106 @@
 import type { Ecs } from '#core/ecs/api.ts';
-import { EcsFailure } from '#core/ecs/failure.ts';
 import type { Connection } from '../connections/connection.ts';
-import type { Element, Entry, Note } from './entry.ts';
+import { type Element, type Entry, type Note, nearest } from './entry.ts';
 import type { NodeKind, Pane } from './node-kind.ts';
-
-/** Where the tree gets its connections and what they reach. */
-export interface TreeSource {
-  connections(): readonly Connection[];
-  /** Opens the connection, starting the local endpoint where that is what it needs. */
-  ecs(connection: Connection): Promise<Ecs>;
-  /** Whether somebody stopped what the connection reaches, so that looking at it must not start it. */
-  isStopped(connection: Connection): boolean;
-  /** Told that the connection works. */
-  answered(connection: Connection): void;
-  /** Told of every failure, so that a session with spent credentials is not used again. */
-  failed(connection: Connection, failure: Error): void;
-}
+import { asFailure, failureNote, moreNote, noneNotes, stoppedNote } from './notes.ts';
+import { withinLimit } from './time-limit.ts';
+import type { TreeSource } from './tree-source.ts';
 
 /** Why a view has nothing to show; each has its own welcome text. */
-export type Emptiness = 'noConnection' | 'notRunning' | 'unreachable' | 'failed' | 'nothing';
+export type Emptiness = 'noConnection' | 'notRunning';
 
 /** How many items of one kind are shown before "Load more". */
 const pageSize = 100;
+/** How long a connection may take for one list, in milliseconds. */
+const usualPatience = 15_000;
+
+const asPeopleCount = new Intl.Collator('en', { numeric: true });
 
 /** One view's content, without the editor: what is under what, page by page, filtered. */
 export class Tree {
   private readonly elements = new Map<string, Element>();
   private readonly shown = new Map<string, number>();
-  private readonly fetched = new Map<string, readonly Entry[]>();
+  /** What stands under every open element, as it was last asked for. */
+  private readonly held = new Map<string, readonly Entry[]>();
+  private readonly loading = new Map<string, Promise<readonly Entry[]>>();
+  private readonly closed = new Set<string>();
   private readonly kinds: readonly NodeKind[];
-  private readonly pane: Pane;
+  readonly pane: Pane;
   private readonly source: TreeSource;
-  /** Only items whose label contains it are shown, where their kind can be filtered. */
-  filter = '';
+  private readonly patience: number;
+  private text = '';
 
-  constructor(kinds: readonly NodeKind[], pane: Pane, source: TreeSource) {
+  constructor(kinds: readonly NodeKind[], pane: Pane, source: TreeSource, patience = usualPatience) {
     this.kinds = [...kinds].sort((left, right) => (left.order ?? 0) - (right.order ?? 0));
     this.pane = pane;
     this.source = source;
+    this.patience = patience;
   }
 
-  /** The connections; none, with the reason, when the only one has nothing to show. */
-  async roots(): Promise<{ entries: readonly Entry[]; emptiness: Emptiness | undefined }> {
+  get filter(): string {
+    return this.text;
+  }
+
+  /** Only items whose label contains it are shown, where their kind can be filtered. */
+  set filter(text: string) {
+    this.text = text;
+    this.forget();
+  }
+
+  /** The connections, without asking them anything; none, with the reason, when there is nothing to open. */
+  roots(): { entries: readonly Element[]; emptiness: Emptiness | undefined } {
     const kind = this.kinds.find((each) => each.under.length === 0);
-    const roots = this.source
-      .connections()
-      .flatMap((connection) =>
-        kind === undefined ? [] : [this.element(kind, connection, undefined, connection)],
-      );
+    const connections = kind === undefined ? [] : this.source.connections();
+    const roots = connections.flatMap((connection) =>
+      kind === undefined ? [] : [this.element(kind, connection, undefined, connection)],
+    );
     const [only] = roots;
     if (only === undefined) return { entries: [], emptiness: 'noConnection' };
-    const emptiness = roots.length === 1 ? await this.emptinessOf(only) : undefined;
-    return { entries: emptiness === undefined ? roots : [], emptiness };
+    if (roots.length === 1 && this.source.isStopped(only.connection))
+      return { entries: [], emptiness: 'notRunning' };
+    return { entries: roots, emptiness: undefined };
   }
 
-  /** What stands under an element; a failure becomes a line of its own. */
+  /** What stands under an element, asked for once until it is closed or asked for anew; a failure becomes a line of its own. */
   async children(element: Element): Promise<readonly Entry[]> {
-    const fetched = this.fetched.get(element.id);
-    this.fetched.delete(element.id);
-    if (fetched !== undefined) return fetched;
-    if (this.source.isStopped(element.connection)) return [stopped(element)];
-    const groups = await Promise.all(this.kindsUnder(element.kind).map((kind) => this.group(kind, element)));
-    return groups.flat();
+    this.closed.delete(element.id);
+    const held = this.held.get(element.id);
+    if (held !== undefined) return held;
+    const loading = this.loading.get(element.id) ?? this.load(element);
+    return loading;
+  }
+
+  /** Nobody sees any more what is below, so it is not asked for until the element is opened. */
+  close({ id }: Element): void {
+    this.closed.add(id);
+  }
+
+  open({ id }: Element): void {
+    this.closed.delete(id);
+  }
+
+  isOpen({ id }: Element): boolean {
+    return this.held.has(id) && !this.closed.has(id);
+  }
+
+  /** Asks anew for what is open at and below an element; gives what has to be drawn again, outermost first. */
+  async update(element: Element): Promise<readonly Element[]> {
+    const before = this.held.get(element.id);
+    if (before === undefined || this.closed.has(element.id)) return [];
+    const looks = new Map(before.filter(isElement).map((each) => [each, this.lookOf(each)]));
+    const after = await this.load(element);
+    const moved = after.map(lineOf).join('\n') !== before.map(lineOf).join('\n');
+    const changed = [...looks].filter(([each, look]) => this.lookOf(each) !== look).map(([each]) => each);
+    for (const each of looks.keys()) if (!after.includes(each)) this.drop(each);
+    const below = await Promise.all(after.filter(isElement).map((each) => this.update(each)));
+    // Whoever is drawn again takes along what is below it.
+    return moved ? [element] : [...changed, ...below.flat().filter((each) => !isWithin(each, changed))];
+  }
+
+  /** Everything that the line of an element says, so that it is drawn again only when that changes. */
+  lookOf(element: Element): string {
+    const { summary, ...look } = element.kind.view(element.item);
+    return JSON.stringify(this.isOpen(element) ? look : { ...look, summary });
   }
 
   hasChildren(kind: NodeKind): boolean {
@@ -70,6 +109,7 @@ export class Tree {
 
   showMore(note: Note): void {
     this.shown.set(note.id, (this.shown.get(note.id) ?? pageSize) + pageSize);
+    this.held.delete(note.parent.id);
   }
 
   /** The element of that id that the view holds, if it does. */
@@ -77,14 +117,49 @@ export class Tree {
     return this.elements.get(id);
   }
 
-  /** Fetches one item anew; gives what has to be drawn again: the nearest element that can be asked for alone. */
+  /** Fetches one item anew; gives the nearest element that can be asked for alone. */
   async reload(element: Element): Promise<Element> {
     const { kind, parent, connection } = element;
-    if (kind.reload === undefined) return parent === undefined ? element : this.reload(parent);
-    const item = await kind.reload(await this.source.ecs(connection), element.item);
-    if (item === undefined) return parent === undefined ? element : this.reload(parent);
+    const outside = () => (parent === undefined ? Promise.resolve(element) : this.reload(parent));
+    if (kind.reload === undefined) return outside();
+    const item = await this.ask(connection, async (ecs) => kind.reload?.(ecs, element.item));
+    if (item === undefined) return outside();
     element.item = item;
     return element;
+  }
+
+  /** Forgets what was asked for, so that it is asked for anew when it is drawn. */
+  forget(): void {
+    this.held.clear();
+    this.loading.clear();
+  }
+
+  /** An element that is gone, and all that was below it. */
+  private drop(element: Element): void {
+    for (const each of (this.held.get(element.id) ?? []).filter(isElement)) this.drop(each);
+    this.elements.delete(element.id);
+    this.held.delete(element.id);
+    this.loading.delete(element.id);
+    this.closed.delete(element.id);
+  }
+
+  private load(element: Element): Promise<readonly Entry[]> {
+    const started = this.entriesUnder(element);
+    this.loading.set(element.id, started);
+    return started.then((entries) => {
+      // A later question, or a closed line, has made the answer old.
+      if (this.loading.get(element.id) === started) {
+        this.loading.delete(element.id);
+        this.held.set(element.id, entries);
+      }
+      return entries;
+    });
+  }
+
+  private async entriesUnder(element: Element): Promise<readonly Entry[]> {
+    if (this.source.isStopped(element.connection)) return [stoppedNote(element)];
+    const groups = await Promise.all(this.kindsUnder(element.kind).map((kind) => this.group(kind, element)));
+    return groups.flat();
   }
 
   private kindsUnder(parent: NodeKind): readonly NodeKind[] {
@@ -94,32 +169,65 @@ export class Tree {
   private async group(kind: NodeKind, parent: Element): Promise<readonly Entry[]> {
     const noteId = `${parent.id}>${kind.kind}`;
     try {
-      const items = (await kind.list?.(await this.source.ecs(parent.connection), parent.item)) ?? [];
+      const { all, wanted } = await this.ask(parent.connection, (ecs) => this.items(ecs, kind, parent));
       this.source.answered(parent.connection);
-      const wanted = items.filter((item) => this.passes(kind, item));
-      if (wanted.length === 0) return this.none(kind, parent, items.length, noteId);
+      const left = all === 0 ? undefined : `None of ${all} matches "${this.filter}"`;
+      if (wanted.length === 0) return noneNotes(noteId, kind, parent, left);
       const limit = this.shown.get(noteId) ?? pageSize;
       const entries = wanted
         .slice(0, limit)
         .map((item) => this.element(kind, item, parent, parent.connection));
-      return wanted.length <= limit ? entries : [...entries, more(noteId, parent, limit, wanted.length)];
+      return wanted.length <= limit ? entries : [...entries, moreNote(noteId, parent, limit, wanted.length)];
     } catch (error) {
       const failure = asFailure(error);
       this.source.failed(parent.connection, failure);
-      return [{ type: 'note', id: noteId, parent, about: 'failure', label: failure.message, failure }];
+      return [failureNote(noteId, parent, failure)];
     }
   }
 
-  private passes(kind: NodeKind, item: unknown): boolean {
-    if (!kind.filterable || this.filter === '') return true;
-    const { label, description } = kind.view(item);
-    return `${label} ${description ?? ''}`.toLowerCase().includes(this.filter.toLowerCase());
+  private async items(
+    ecs: Ecs,
+    kind: NodeKind,
+    parent: Element,
+  ): Promise<{ all: number; wanted: readonly unknown[] }> {
+    const items = (await kind.list?.(ecs, parent.item)) ?? [];
+    const passes = await Promise.all(items.map((item) => this.passes(ecs, kind, item, parent)));
+    const wanted = items.filter((_, index) => passes[index]);
+    const label = (item: unknown) => kind.view(item).label;
+    const sorted = kind.sorted
+      ? [...wanted].sort((left, right) => asPeopleCount.compare(label(left), label(right)))
+      : wanted;
+    return { all: items.length, wanted: sorted };
   }
 
-  private none(kind: NodeKind, parent: Element, total: number, id: string): readonly Note[] {
-    if (kind.none === undefined) return [];
-    const label = total === 0 ? kind.none : `None of ${total} matches "${this.filter}"`;
-    return [{ type: 'note', id, parent, about: 'none', label }];
+  /** Who contains the text brings along all that is below; who does not is kept for what is below and does. */
+  private async passes(ecs: Ecs, kind: NodeKind, item: unknown, parent: Element): Promise<boolean> {
+    if (!kind.filterable || this.filter === '') return true;
+    if (this.contains(kind, item) || this.isBelowMatch(parent)) return true;
+    if (kind.searched === undefined) return false;
+    const texts = await kind.searched(ecs, item).catch(() => [this.filter]);
+    return texts.some((text) => this.matches(text));
+  }
+
+  private isBelowMatch(parent: Element): boolean {
+    const cluster = this.kinds.find(({ searched }) => searched !== undefined);
+    const above = cluster && nearest(parent, cluster);
+    return above !== undefined && this.matches(above.kind.view(above.item).label);
+  }
+
+  private contains(kind: NodeKind, item: unknown): boolean {
+    const { label, description } = kind.view(item);
+    return this.matches(`${label} ${description ?? ''}`);
+  }
+
+  private matches(text: string): boolean {
+    return text.toLowerCase().includes(this.filter.toLowerCase());
+  }
+
+  private ask<Result>(connection: Connection, work: (ecs: Ecs) => Promise<Result>): Promise<Result> {
+    return withinLimit(connection, this.patience, async (signal) =>
+      work(await this.source.ecs(connection, signal)),
+    );
   }
 
   /** The same object for the same id, so that the editor recognises it when it is refreshed. */
@@ -139,31 +247,19 @@ export class Tree {
     this.elements.set(id, element);
     return element;
   }
-
-  /** What the only connection lacks; what was fetched to find out is kept for when it is drawn. */
-  private async emptinessOf(root: Element): Promise<Emptiness | undefined> {
-    const children = await this.children(root);
-    const [first] = children;
-    if (children.length === 1 && first?.type === 'note') {
-      if (first.about === 'stopped') return 'notRunning';
-      if (first.about === 'none' && this.filter === '') return 'nothing';
-      if (first.about === 'failure') return first.failure?.kind === 'unreachable' ? 'unreachable' : 'failed';
-    }
-    this.fetched.set(root.id, children);
-    return undefined;
-  }
 }
 
-function more(id: string, parent: Element, shown: number, total: number): Note {
-  return { type: 'note', id, parent, about: 'more', label: 'Load more', description: `${shown} of ${total}` };
+function isElement(entry: Entry): entry is Element {
+  return entry.type === 'element';
 }
 
-function stopped(parent: Element): Note {
-  return { type: 'note', id: `${parent.id}>stopped`, parent, about: 'stopped', label: 'Stopped' };
+function isWithin(element: Element, others: readonly Element[]): boolean {
+  for (let at = element.parent; at !== undefined; at = at.parent) if (others.includes(at)) return true;
+  return false;
 }
 
-function asFailure(error: unknown): EcsFailure {
-  if (error instanceof EcsFailure) return error;
-  const message = error instanceof Error ? error.message : String(error);
-  return new EcsFailure({ kind: 'refused', code: 'Error', operation: 'list', message });
+/** What tells whether the lines below an element are others than before. */
+function lineOf(entry: Entry): string {
+  if (entry.type === 'element') return entry.id;
+  return [entry.id, entry.about, entry.label, entry.description].join(' ');
 }

@@ -18,13 +18,13 @@ export function treeOf(pane: Pane, connections: readonly Connection[], ecs: Ecs,
 
 /** Everything the tree holds as indented text, a failure marked by an exclamation mark. */
 export async function draw(tree: Tree): Promise<string> {
-  const lines = await under(tree, (await tree.roots()).entries, '');
+  const lines = await under(tree, tree.roots().entries, '');
   return `\n${lines.join('\n')}\n`;
 }
 
 /** Every line of the tree, depth first. */
 export async function everything(tree: Tree): Promise<Entry[]> {
-  return below(tree, (await tree.roots()).entries);
+  return below(tree, tree.roots().entries);
 }
 
 /** The first element with that label. */
@@ -55,6 +55,6 @@ async function under(tree: Tree, entries: readonly Entry[], indent: string): Pro
 
 function lineOf(entry: Entry): string {
   if (entry.type === 'note') return entry.about === 'failure' ? `! ${entry.label}` : entry.label;
-  const { label, description } = entry.kind.view(entry.item);
-  return [label, description].filter(Boolean).join('  ');
+  const { label, description, summary } = entry.kind.view(entry.item);
+  return [label, description, summary].filter(Boolean).join('  ');
 }

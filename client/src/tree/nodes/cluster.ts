@@ -1,4 +1,5 @@
-import type { Cluster } from '#core/ecs/api.ts';
+import type { Cluster, Ecs } from '#core/ecs/api.ts';
+import { shortName } from '#core/ecs/arn.ts';
 import { counted } from '#core/words/counted.ts';
 import type { Connection } from '../../connections/connection.ts';
 import { defineNode } from '../node-kind.ts';
@@ -9,15 +10,19 @@ export default defineNode<Cluster, Connection>({
   noun: 'cluster',
   under: [connection],
   pane: 'clusters',
+  filterable: true,
+  sorted: true,
   none: 'No clusters',
   list: (ecs) => ecs.clusters(),
+  searched: searchedIn,
   reload: (ecs, cluster) => ecs.cluster(cluster.arn),
   id: (cluster) => cluster.arn,
   arn: (cluster) => cluster.arn,
   reference: ({ arn }) => ({ kind: 'cluster', arn }),
   view: (cluster) => ({
     label: cluster.name,
-    description: cluster.status === 'ACTIVE' ? counts(cluster) : `${cluster.status} · ${counts(cluster)}`,
+    ...(cluster.status !== 'ACTIVE' && { description: cluster.status }),
+    summary: counts(cluster),
     icon: 'server-environment',
   }),
   tooltip: (cluster) => [
@@ -34,4 +39,16 @@ export default defineNode<Cluster, Connection>({
 
 function counts(cluster: Cluster): string {
   return `${counted(cluster.services, 'service')} · ${counted(cluster.runningTasks + cluster.pendingTasks, 'task')}`;
+}
+
+/** What is found by the filter without opening the cluster: its services and its running tasks. */
+async function searchedIn(ecs: Ecs, { arn }: Cluster): Promise<string[]> {
+  const [services, tasks] = await Promise.all([
+    ecs.services(arn),
+    ecs.tasks({ cluster: arn, status: 'RUNNING' }),
+  ]);
+  return [
+    ...services.flatMap(({ name, taskDefinition }) => [name, shortName(taskDefinition)]),
+    ...tasks.flatMap(({ id, taskDefinition }) => [id.slice(0, 8), shortName(taskDefinition)]),
+  ];
 }

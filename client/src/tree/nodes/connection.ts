@@ -14,8 +14,6 @@ export default defineNode<Connection, never>({
     description: [whereabouts(connection), ...guards(connection)].join(' · '),
     icon: icons[connection.kind],
     flags: [connection.kind],
-    // Opening a view asks the machine's own endpoints at once, AWS only when somebody wants to see it.
-    expanded: connection.kind !== 'aws',
   }),
   tooltip: (connection) => [`**${connection.name}**`, whereabouts(connection), ...guards(connection)],
 });

@@ -10,6 +10,7 @@ export default defineNode<Service, Cluster>({
   noun: 'service',
   under: [services],
   filterable: true,
+  sorted: true,
   none: 'No services',
   list: (ecs, parent) => ecs.services(parent.arn),
   reload: (ecs, service) => ecs.service(service.cluster, service.name),

@@ -1,0 +1,35 @@
+import { EcsFailure } from '#core/ecs/failure.ts';
+import type { Element, Note } from './entry.ts';
+import type { NodeKind } from './node-kind.ts';
+
+/** The end of a long list. */
+export function moreNote(id: string, parent: Element, shown: number, total: number): Note {
+  return { type: 'note', id, parent, about: 'more', label: 'Load more', description: `${shown} of ${total}` };
+}
+
+export function stoppedNote(parent: Element): Note {
+  return { type: 'note', id: `${parent.id}>stopped`, parent, about: 'stopped', label: 'Stopped' };
+}
+
+/** Stands in for what takes longer than anybody should wait for a view to be drawn. */
+export function loadingNote(parent: Element): Note {
+  const label = `Waiting for ${parent.connection.name}…`;
+  return { type: 'note', id: `${parent.id}>loading`, parent, about: 'loading', label };
+}
+
+/** That there are none, or that the filter leaves none of them. */
+export function noneNotes(id: string, kind: NodeKind, parent: Element, left: string | undefined): Note[] {
+  if (kind.none === undefined) return [];
+  const about = { type: 'note', id, parent, about: 'none' } as const;
+  return [left === undefined ? { ...about, label: kind.none, making: kind.kind } : { ...about, label: left }];
+}
+
+export function failureNote(id: string, parent: Element, failure: EcsFailure): Note {
+  return { type: 'note', id, parent, about: 'failure', label: failure.message, failure };
+}
+
+export function asFailure(error: unknown): EcsFailure {
+  if (error instanceof EcsFailure) return error;
+  const message = error instanceof Error ? error.message : String(error);
+  return new EcsFailure({ kind: 'refused', code: 'Error', operation: 'list', message });
+}

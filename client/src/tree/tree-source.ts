@@ -1,0 +1,15 @@
+import type { Ecs } from '#core/ecs/api.ts';
+import type { Connection } from '../connections/connection.ts';
+
+/** Where the tree gets its connections and what they reach. */
+export interface TreeSource {
+  connections(): readonly Connection[];
+  /** Opens the connection, starting the local endpoint where that is what it needs. */
+  ecs(connection: Connection, signal: AbortSignal): Promise<Ecs>;
+  /** Whether somebody stopped what the connection reaches, so that looking at it must not start it. */
+  isStopped(connection: Connection): boolean;
+  /** Told that the connection works. */
+  answered(connection: Connection): void;
+  /** Told of every failure, so that a session with spent credentials is not used again. */
+  failed(connection: Connection, failure: Error): void;
+}
