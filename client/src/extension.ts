@@ -11,6 +11,7 @@ import { chosenCluster } from './glue/chosen-cluster.ts';
 import { connectionSettings, settingConnections } from './glue/connection-settings.ts';
 import { EcsDocuments } from './glue/ecs-documents.ts';
 import { LanguageSupport } from './glue/language-support.ts';
+import { localEndpointOptions } from './glue/local-endpoint-options.ts';
 import { registerCommands } from './glue/register-commands.ts';
 import { Views } from './glue/views.ts';
 import { VirtualDocuments } from './glue/virtual-documents.ts';
@@ -27,6 +28,7 @@ export function activate(extension: vscode.ExtensionContext): void {
   const local = new LocalEndpoint({
     program: join(extension.extensionPath, 'dist', 'local.cjs'),
     folder: join(extension.globalStorageUri.fsPath, 'local'),
+    options: localEndpointOptions,
     log: log.info,
     changed: () => sayStatus(local.status),
   });

@@ -22,6 +22,8 @@ export const defaults = {
   'fit.cluster': '',
   'fit.snapshot': '',
   'fit.instances': {} as AddedInstances,
+  'localEndpoint.runtime': 'simulated' as 'simulated' | 'docker',
+  'localEndpoint.allowHost': false as boolean,
   'explorer.pollSeconds': 15,
   'trace.server': 'off' as 'off' | 'messages' | 'verbose',
 } as const;

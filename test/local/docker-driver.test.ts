@@ -50,7 +50,10 @@ describe('containers on a real engine', { skip: noEngineReason() ?? false }, () 
     events = [];
     logged = [];
     arrivals = new EventEmitter();
-    const search = await findEngine({ env: { DOCKER_HOST: engine.host }, platform: 'linux', home: '/' });
+    const search = await findEngine(
+      { allowHost: false, workspaces: [tmpdir()] },
+      { env: { DOCKER_HOST: engine.host }, platform: 'linux', home: '/' },
+    );
     assert.ok(search.open);
     driver = search.open({
       clock: realClock(),

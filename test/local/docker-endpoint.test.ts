@@ -19,7 +19,7 @@ import {
 } from '@aws-sdk/client-ecs';
 import { EngineClient } from '../../server/src/local/runtime/docker/engine-client.ts';
 import { noEngineReason, startTestEngine, type TestEngine, testImage } from '../support/engine.ts';
-import { declareInstances, localClient } from '../support/local.ts';
+import { declareInstances, localClient, refusal } from '../support/local.ts';
 import { type LocalProcess, startLocalProcess } from '../support/local-process.ts';
 
 const cluster = 'production';
@@ -39,7 +39,7 @@ describe('the endpoint with real containers', { skip: noEngineReason() ?? false 
     await engine.close();
   });
   beforeEach(async () => {
-    local = await startLocalProcess(['--runtime', 'auto'], { DOCKER_HOST: engine.host });
+    local = await startLocalProcess(['--runtime', 'docker'], { DOCKER_HOST: engine.host });
     client = localClient(local.endpoint);
     await client.send(new CreateClusterCommand({ clusterName: cluster }));
     await declareInstances(client, cluster, ['us-east-1a', 'us-east-1b']);
@@ -57,6 +57,41 @@ describe('the endpoint with real containers', { skip: noEngineReason() ?? false 
       /"runtime":"Podman \d+\.\d+\.\d+ at unix:/,
     );
   });
+
+  for (const [reach, members, sentence] of [
+    ['is privileged', { containers: { privileged: true } }, 'Container "web" is privileged.'],
+    [
+      'mounts a folder of this machine',
+      { task: { volumes: [{ name: 'root', host: { sourcePath: '/root' } }] } },
+      'Volume "root" is /root of the host.',
+    ],
+    [
+      'sees all processes',
+      { task: { pidMode: 'host' } },
+      'The task shares the process namespace of the host.',
+    ],
+  ] as const) {
+    test(`a definition that ${reach} is refused, with the option that allows it`, async () => {
+      const definition = {
+        family: 'reaching',
+        containerDefinitions: [
+          {
+            name: 'web',
+            image: testImage,
+            memory: 32,
+            ...('containers' in members ? members.containers : {}),
+          },
+        ],
+        ...('task' in members ? members.task : {}),
+      };
+      const refused = await refusal(client.send(new RegisterTaskDefinitionCommand(definition as never)));
+      assert.equal(
+        refused.replace(/Start the endpoint.*/s, '...'),
+        `ClientException: This task reaches into the machine that runs the local endpoint: ${sentence} ...`,
+      );
+      assert.match(refused, /Start the endpoint with --allow-host/);
+    });
+  }
 
   test('a service of two web servers answers on the same port of two addresses', async () => {
     await register({

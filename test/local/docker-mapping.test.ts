@@ -212,7 +212,7 @@ describe('a container definition as the engine is asked for it', () => {
     ]);
   });
 
-  test('volumes: a folder of the host, one of the task, a shared one, and EFS', () => {
+  test('volumes: a folder of the host, one of the task, a shared one, and EFS', async () => {
     const mountPoints = ['folder', 'scratch', 'cache', 'files'].map((sourceVolume) => ({
       sourceVolume,
       containerPath: `/${sourceVolume}`,
@@ -232,7 +232,7 @@ describe('a container definition as the engine is asked for it', () => {
       'com.amazonaws.ecs.task-arn': target.taskArn,
       'com.amazonaws.ecs.cluster': 'production',
     };
-    assert.deepEqual(mountsOf('me', target.taskArn, runOf({ mountPoints }, { volumes })), {
+    assert.deepEqual(await mountsOf('me', target.taskArn, runOf({ mountPoints }, { volumes })), {
       binds: [
         '/srv/data:/folder:ro',
         'ecs-aaaaaaaaaaaaaaaa-scratch:/scratch',

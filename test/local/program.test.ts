@@ -83,6 +83,14 @@ describe('the endpoint as a program', () => {
     assert.match(status, /"runtime":"simulated"/);
   });
 
+  test('simulates unless real containers are asked for, whatever DOCKER_HOST says', async () => {
+    const local = await startLocalProcess([], nowhere);
+    const status = await (await fetch(`${local.endpoint}/status`)).text();
+    local.child.kill();
+    assert.deepEqual(await local.ended, { code: 0, signal: null, errors: '' });
+    assert.match(status, /"runtime":"simulated"/);
+  });
+
   test('names the engine addresses that it tried when it must have one', async () => {
     assert.deepEqual(await spawnLocal(['--runtime', 'docker'], nowhere).ended, {
       code: 1,

@@ -10,6 +10,8 @@ export interface LocalEndpointOptions {
   readonly program: string;
   /** Where its state is kept, for all windows together. */
   readonly folder: string;
+  /** Options of the program that the settings ask for, read at each start. */
+  readonly options?: () => readonly string[];
   /** Each line that it writes, and what happens to it. */
   readonly log: (line: string) => void;
   /** Told whenever the status has changed. */
@@ -83,7 +85,13 @@ export class LocalEndpoint {
   private async spawn(): Promise<string> {
     await mkdir(this.options.folder, { recursive: true });
     // Its input is ours, so it ends with us even when we are killed.
-    const args = [this.options.program, '--state', join(this.options.folder, 'state'), '--end-with-stdin'];
+    const args = [
+      this.options.program,
+      '--state',
+      join(this.options.folder, 'state'),
+      '--end-with-stdin',
+      ...(this.options.options?.() ?? []),
+    ];
     // The editor's own binary is Node when it is told to be.
     const env = { ...process.env, ELECTRON_RUN_AS_NODE: '1' };
     const child = spawn(process.execPath, args, { env, stdio: 'pipe' });

@@ -15,11 +15,11 @@ export interface LocalArguments {
 /** Arguments that cannot be understood; the message says what to write instead. */
 export class ArgumentError extends Error {}
 
-export const localUsage = `ecs-workbench local [--port N] [--state DIR] [--runtime ${runtimeChoices.join('|')}] [--region R] [--speed N] [--instances none|TYPE=N,...]`;
+export const localUsage = `ecs-workbench local [--port N] [--state DIR] [--runtime ${runtimeChoices.join('|')}] [--region R] [--speed N] [--instances none|TYPE=N,...] [--allow-host] [--workspace DIR]...`;
 
 /** Reads the arguments of `ecs-workbench local` and of the program that the editor starts. */
 export function parseLocalArguments(argv: readonly string[]): LocalArguments {
-  const { port, state, runtime, region, speed, instances, ...ending } = parse(argv);
+  const { port, state, runtime, region, speed, instances, workspace, ...ending } = parse(argv);
   const pool = readPool(instances ?? defaultPool);
   if (typeof pool === 'string') throw new ArgumentError(pool);
   if (runtime !== undefined && !isRuntimeChoice(runtime)) {
@@ -35,6 +35,8 @@ export function parseLocalArguments(argv: readonly string[]): LocalArguments {
       ...(state === undefined ? {} : { state }),
       ...(runtime === undefined ? {} : { runtime }),
       ...(region === undefined ? {} : { region }),
+      ...(ending['allow-host'] === true ? { allowHost: true } : {}),
+      ...(workspace === undefined ? {} : { workspaces: workspace }),
       ...(speed === undefined ? {} : { speed: wholeNumber('--speed', speed, 1, 1000) }),
     },
     ...(ending['parent-pid'] === undefined
@@ -57,6 +59,8 @@ function parse(argv: readonly string[]) {
         region: text,
         speed: text,
         instances: text,
+        'allow-host': { type: 'boolean' },
+        workspace: { type: 'string', multiple: true },
         'parent-pid': text,
         'end-with-stdin': { type: 'boolean' },
       },

@@ -23,7 +23,11 @@ function command(operation: string): Action {
   return {
     service: 'ecs',
     operation,
-    run: (input, { caller, cluster }) => cluster.run(operation, checkInput(operation, input), caller),
+    run: async (input, { caller, cluster }) => {
+      const checked = checkInput(operation, input);
+      if (operation === 'RegisterTaskDefinition') await cluster.driver.admit?.(checked);
+      return cluster.run(operation, checked, caller);
+    },
   };
 }
 

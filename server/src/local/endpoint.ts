@@ -19,8 +19,12 @@ export interface LocalEndpointOptions {
   readonly state?: string;
   /** The container instances that join each new cluster; with some, a region nobody used has a cluster `default`. */
   readonly pool?: readonly PoolShare[];
-  /** What runs the containers. */
+  /** What runs the containers; `simulated` when absent: real containers are asked for, never found. */
   readonly runtime?: RuntimeChoice;
+  /** Real containers may reach into this machine: privileged, any host path, host namespaces, devices and so on. */
+  readonly allowHost?: boolean;
+  /** Folders of this machine that real containers may mount. */
+  readonly workspaces?: readonly string[];
   /** How many times as fast as the wall's clock the cluster's time passes. */
   readonly speed?: number;
   /** A clock in place of the wall's. */
@@ -48,7 +52,10 @@ export interface LocalEndpoint {
 /** Opens an ECS endpoint on the loopback address; it listens when the promise resolves. */
 export async function createLocalEndpoint(options: LocalEndpointOptions = {}): Promise<LocalEndpoint> {
   const log = options.log ?? ((line) => console.error(line));
-  const openDriver = await chooseRuntime(options.runtime ?? 'auto');
+  const openDriver = await chooseRuntime(options.runtime ?? 'simulated', {
+    allowHost: options.allowHost ?? false,
+    workspaces: options.workspaces ?? [],
+  });
   const opened = options.state === undefined ? openMemoryStore() : await openFolderStore(options.state);
   const cluster = new LiveCluster({
     opened,

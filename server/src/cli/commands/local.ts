@@ -9,8 +9,18 @@ const local: Command = {
     port: { value: 'N', about: 'the port to listen on; 0, the default, takes a free one' },
     state: { value: 'DIR', about: 'keep the clusters in this folder; without it they end with the process' },
     runtime: {
-      value: 'auto|simulated|docker',
-      about: 'docker runs real containers, simulated declares them, auto (default) takes what is there',
+      value: 'simulated|docker|auto',
+      about:
+        'simulated (default) declares containers, docker runs real ones on Docker or Podman, auto does so where an engine answers and declares them elsewhere',
+    },
+    'allow-host': {
+      about:
+        'real containers may reach into this machine: privileged, host paths, host namespaces, devices, more capabilities, volume drivers; without it such a definition is refused',
+    },
+    workspace: {
+      value: 'DIR',
+      repeated: true,
+      about: 'real containers may mount this folder and what is in it',
     },
     region: { value: 'R', about: 'the region in ARNs' },
     speed: { value: 'N', about: 'how many times faster than AWS the declared delays pass' },

@@ -1,8 +1,8 @@
-import { findEngine } from './docker/open.ts';
+import { findEngine, type HostGrant } from './docker/open.ts';
 import type { OpenDriver } from './driver.ts';
 import { openSimulatedDriver } from './simulated.ts';
 
-/** `auto` takes an engine when one answers, else simulates. */
+/** `simulated` runs nothing; `docker` runs real containers; `auto` does so where an engine answers. */
 export const runtimeChoices = ['auto', 'simulated', 'docker'] as const;
 
 export type RuntimeChoice = (typeof runtimeChoices)[number];
@@ -12,9 +12,9 @@ export function isRuntimeChoice(word: string): word is RuntimeChoice {
 }
 
 /** Finds out what containers can be run with; `docker` without an engine that answers is an error. */
-export async function chooseRuntime(choice: RuntimeChoice): Promise<OpenDriver> {
+export async function chooseRuntime(choice: RuntimeChoice, grant: HostGrant): Promise<OpenDriver> {
   if (choice === 'simulated') return openSimulatedDriver;
-  const { open, tried } = await findEngine();
+  const { open, tried } = await findEngine(grant);
   if (open !== undefined) return open;
   if (choice === 'auto') return openSimulatedDriver;
   throw new Error(

@@ -1,3 +1,4 @@
+import type { ReachingDefinition } from '#core/ecs/host-reach.ts';
 import type { Random } from '#core/placement/model.ts';
 import type { Effect } from '#core/sim/effects.ts';
 import type { RuntimeEvent } from '#core/sim/runtime-events.ts';
@@ -7,6 +8,10 @@ import type { Clock } from '../clock/clock.ts';
 export interface RuntimeDriver {
   /** What runs the containers, for a person: `simulated`, or the engine's name, version and socket. */
   readonly description: string;
+  /** Whether containers really run, so that a call can do something to this machine. */
+  readonly real: boolean;
+  /** Throws the refusal of a definition that would reach into this machine further than it was allowed. */
+  admit?(definition: ReachingDefinition): Promise<void>;
   /** Takes an effect on; what comes of it is reported later, never before this returns. Never throws. */
   carry(effect: Effect): void;
   /** Ends all watching; containers go on running, and are found again by the next `watch-container`. */

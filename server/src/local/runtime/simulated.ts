@@ -6,6 +6,7 @@ export const openSimulatedDriver: OpenDriver = ({ clock, random, report }) => {
   const waiting = new Set<() => void>();
   return {
     description: 'simulated',
+    real: false,
     carry(effect) {
       const now = clock.now();
       for (const planned of simulate(effect, { now, random })) {

@@ -7,6 +7,7 @@ import { environmentOf } from './environment.ts';
 import { execute } from './exec.ts';
 import { during, messageOf } from './failure.ts';
 import { watchHealth } from './health.ts';
+import { type HostAccess, refusalOf, refusedReaches } from './host-guard.ts';
 import { ensureImage } from './images.ts';
 import { engineName } from './names.ts';
 import { networkBindings, Publisher } from './ports.ts';
@@ -21,6 +22,8 @@ export interface Ownership {
   readonly lasting: boolean;
   /** A JSON file with the values of secrets. */
   readonly secretsFile: string | undefined;
+  /** What the containers may have of this machine. */
+  readonly access: HostAccess;
 }
 
 type Of<Type extends Effect['type']> = Extract<Effect, { readonly type: Type }>;
@@ -98,10 +101,13 @@ export class ContainerRunner {
   }
 
   async #create(effect: Of<'start-container'>): Promise<string> {
-    const { id: owner, secretsFile } = this.#owner;
+    const { id: owner, secretsFile, access } = this.#owner;
+    // Asked again for every container: the definition may be older than the rule, and a link may lead elsewhere by now.
+    const reaches = await refusedReaches(effect.taskDefinition, access);
+    if (reaches.length > 0) throw new Error(refusalOf(reaches));
     const name = engineName(effect);
     const environment = environmentOf(effect, effect, await secretsOf(effect, secretsFile));
-    const { binds, volumes } = mountsOf(owner, effect.taskArn, effect);
+    const { binds, volumes } = await mountsOf(owner, effect.taskArn, effect);
     for (const body of volumes) await this.#engine.text('POST', '/volumes/create', { body });
     const network = await networkFor(this.#engine, owner, name, effect, effect, this.#publisher);
     const volumesFrom = this.#volumesFrom(effect);

@@ -1,3 +1,5 @@
+import type { ReachingDefinition } from '#core/ecs/host-reach.ts';
+import { clientError } from '#core/sim/api-error.ts';
 import type { Effect } from '#core/sim/effects.ts';
 import { hex } from '#core/sim/ids.ts';
 import type { DriverContext, RuntimeDriver } from '../driver.ts';
@@ -5,6 +7,7 @@ import { ContainerRunner, type Ownership } from './container-runner.ts';
 import { inspect, listContainers, removeLabelled, stop } from './containers.ts';
 import type { EngineClient } from './engine-client.ts';
 import { during, messageOf } from './failure.ts';
+import { refusalOf, refusedReaches } from './host-guard.ts';
 import { ownerLabel, pauseName, taskLabel } from './names.ts';
 import { Serial } from './serial.ts';
 import { holdNetwork } from './task-network.ts';
@@ -19,6 +22,7 @@ const sweepAfter = 60;
 /** Runs tasks as containers of a Docker-compatible engine, and touches none but its own. */
 export class DockerDriver implements RuntimeDriver {
   readonly description: string;
+  readonly real = true;
   readonly #engine: EngineClient;
   readonly #owner: Ownership;
   readonly #context: DriverContext;
@@ -47,6 +51,11 @@ export class DockerDriver implements RuntimeDriver {
       const key = 'containerName' in effect ? `${effect.taskArn} ${effect.containerName}` : effect.taskArn;
       this.#queue(key, () => this.#carryOut(effect));
     }
+  }
+
+  async admit(definition: ReachingDefinition): Promise<void> {
+    const reaches = await refusedReaches(definition, this.#owner.access);
+    if (reaches.length > 0) throw clientError(refusalOf(reaches));
   }
 
   async close(): Promise<void> {

@@ -3,10 +3,11 @@ import { realpathSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import type { OpenDriver } from '../driver.ts';
-import { engineAddresses, type Surroundings } from './address.ts';
+import { type EngineAddress, engineAddresses, type Surroundings } from './address.ts';
 import type { Ownership } from './container-runner.ts';
 import { DockerDriver } from './driver.ts';
 import { connect, type EngineClient } from './engine-client.ts';
+import type { HostAccess } from './host-guard.ts';
 
 /** What opening a driver for an engine came to. */
 export interface EngineSearch {
@@ -16,8 +17,16 @@ export interface EngineSearch {
   readonly tried: readonly string[];
 }
 
+/** What of this machine the endpoint's options give away. */
+export interface HostGrant {
+  readonly allowHost: boolean;
+  /** Folders that containers may mount. */
+  readonly workspaces: readonly string[];
+}
+
 /** Looks for an engine that answers. */
 export async function findEngine(
+  grant: HostGrant,
   surroundings: Surroundings = { env: process.env, platform: process.platform, home: homedir() },
 ): Promise<EngineSearch> {
   const addresses = engineAddresses(surroundings);
@@ -27,14 +36,32 @@ export async function findEngine(
     const description = await describe(engine, address.name);
     return {
       tried: [address.name],
-      open: (context) => new DockerDriver(engine, description, ownershipFor(context.stateFolder), context),
+      open: (context) => {
+        const access = accessFor(grant, context.stateFolder, address);
+        return new DockerDriver(
+          engine,
+          description,
+          { ...ownershipFor(context.stateFolder), access },
+          context,
+        );
+      },
     };
   }
   return { tried: addresses.map(({ name }) => name) };
 }
 
+function accessFor(
+  { allowHost, workspaces }: HostGrant,
+  stateFolder: string | undefined,
+  { target }: EngineAddress,
+): HostAccess {
+  const socket = target !== undefined && 'socketPath' in target ? [target.socketPath] : [];
+  const state = stateFolder === undefined ? [] : [stateFolder];
+  return { all: allowHost, folders: workspaces, kept: [...socket, ...state] };
+}
+
 /** Containers belong to a state folder, whose next endpoint finds them again, or to this one process. */
-function ownershipFor(stateFolder: string | undefined): Ownership {
+function ownershipFor(stateFolder: string | undefined): Omit<Ownership, 'access'> {
   if (stateFolder === undefined) {
     return { id: randomBytes(8).toString('hex'), lasting: false, secretsFile: undefined };
   }

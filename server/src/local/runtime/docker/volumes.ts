@@ -1,5 +1,6 @@
 import type { ContainerRun } from '#core/sim/effects.ts';
 import type { TaskDefinitionRecord } from '#core/sim/records/task-definition.ts';
+import { realPath } from './host-guard.ts';
 import { ownerLabel, taskLabels, taskVolumeName } from './names.ts';
 
 /** A volume to make sure of before the container is created; making it twice does no harm. */
@@ -17,18 +18,20 @@ export interface Mounts {
 }
 
 /** Where a container's mount points lead: folders of this machine, and volumes that last or that die with the task. */
-export function mountsOf(
+export async function mountsOf(
   owner: string,
   taskArn: string,
   { definition, taskDefinition }: ContainerRun,
-): Mounts {
-  const found = definition.mountPoints.flatMap(({ sourceVolume, containerPath, readOnly }) => {
+): Promise<Mounts> {
+  const found: { readonly source: string | VolumeBody; readonly bind: string }[] = [];
+  for (const { sourceVolume, containerPath, readOnly } of definition.mountPoints) {
     const volume = taskDefinition.volumes?.find(({ name }) => name === sourceVolume);
-    if (volume === undefined || containerPath === undefined) return [];
+    if (volume === undefined || containerPath === undefined) continue;
     const source = sourceOf(owner, taskArn, volume);
-    const name = typeof source === 'string' ? source : source.Name;
-    return [{ source, bind: `${name}:${containerPath}${readOnly === true ? ':ro' : ''}` }];
-  });
+    // What was looked at is what is mounted: a link may be turned round between the two.
+    const name = typeof source === 'string' ? await realPath(source) : source.Name;
+    found.push({ source, bind: `${name}:${containerPath}${readOnly === true ? ':ro' : ''}` });
+  }
   return {
     binds: found.map(({ bind }) => bind),
     volumes: found.flatMap(({ source }) => (typeof source === 'string' ? [] : [source])),
