@@ -174,9 +174,12 @@ export class Lab {
 
   /** The world as its journal, written as text, rebuilds it. */
   replayed(): World {
-    return this.journal
-      .map((changes): Change[] => JSON.parse(JSON.stringify(changes)))
-      .reduce(applyChanges, emptyWorld());
+    const world = emptyWorld();
+    for (const changes of this.journal) {
+      const read: Change[] = JSON.parse(JSON.stringify(changes));
+      applyChanges(world, read);
+    }
+    return world;
   }
 
   #clock() {
@@ -196,8 +199,7 @@ export class Lab {
     this.#take(advance(this.world, this.#clock()));
   }
 
-  #take<Output>({ world, changes, effects, events, output }: Step<Output>): Output {
-    this.world = world;
+  #take<Output>({ changes, effects, events, output }: Step<Output>): Output {
     if (changes.length > 0) this.journal.push([...changes]);
     this.effects.push(...effects);
     this.events.push(...events);

@@ -2,11 +2,16 @@
 export type Compare<T> = (left: T, right: T) => number;
 
 /**
- * Puts the items of a plain array in heap order, the least first. Only the first item ever changes afterwards,
- * so nothing has to be searched; and where every instance has a heap, it costs no more than its array.
+ * Puts the items of a plain array in heap order, the least first. Of those in it only the first one ever changes
+ * afterwards, so nothing has to be searched; and where every instance has a heap, it costs no more than its array.
  */
 export function makeHeap<T>(items: T[], compare: Compare<T>): void {
   for (let last = 1; last < items.length; last += 1) rise(items, last, compare);
+}
+
+export function addToHeap<T>(items: T[], item: T, compare: Compare<T>): void {
+  items.push(item);
+  rise(items, items.length - 1, compare);
 }
 
 function rise<T>(items: T[], from: number, compare: Compare<T>): void {

@@ -5,16 +5,16 @@ import type { World } from './state.ts';
 import { tendTask } from './tasks/tend.ts';
 import { type Clock, type Draft, type Step, step } from './transaction.ts';
 
-/** One thing done can make another one due; what is still due after so many rounds waits for the next call. */
-const mostRounds = 20;
+/** One thing done can make another one due; what is still due after so many waits for the next call. */
+const most = 1000;
 
-/** Does all that is due by now. */
-export function advance(world: World, clock: Clock): Step<void> {
+/** Does what is due by now, the earliest first, at most so many things of it. */
+export function advance(world: World, clock: Clock, limit = most): Step<void> {
   return step(world, (draft) => {
-    for (let round = 0; round < mostRounds; round += 1) {
-      const due = takeDue(draft, clock.now);
-      if (due.length === 0) return;
-      for (const item of due) attend(draft, item, clock);
+    for (let left = limit; left > 0; left -= 1) {
+      const item = takeDue(draft, clock.now);
+      if (item === undefined) return;
+      attend(draft, item, clock);
     }
   });
 }

@@ -1,3 +1,4 @@
+import type { ContainerInstanceRecord } from './records/cluster.ts';
 import type { World } from './state.ts';
 import type { Draft } from './transaction.ts';
 
@@ -16,38 +17,58 @@ export function wake(draft: Draft, kind: AgendaKind, arn: string, at: number): v
   if (planned === undefined || at < planned.at) draft.put('agenda', key, { at });
 }
 
-/** Asks for a look at all that may want the room or the instances of a cluster. */
+/** Asks for a look at all that a cluster has to do, as after a restart. */
 export function wakeCluster(draft: Draft, clusterArn: string, at: number): void {
-  const waits = draft
-    .list('tasks')
-    .some(({ waiting, shown }) => waiting !== undefined && shown.clusterArn === clusterArn);
-  if (waits) wake(draft, 'cluster', clusterArn, at);
-  for (const { shown } of draft.list('services')) {
-    if (shown.clusterArn === clusterArn && shown.status !== 'INACTIVE') {
-      wake(draft, 'service', shown.serviceArn, at);
-    }
+  if (draft.count('tasks', 'waiting', clusterArn) > 0) wake(draft, 'cluster', clusterArn, at);
+  for (const { shown } of draft.where('services', 'cluster', clusterArn)) {
+    if (shown.status !== 'INACTIVE') wake(draft, 'service', shown.serviceArn, at);
   }
 }
 
-/** Takes from the agenda what is due, the earliest first. */
-export function takeDue(draft: Draft, now: number): AgendaItem[] {
-  const due = [...draft.entries('agenda')].filter(([, { at }]) => at <= now);
-  due.sort(([, left], [, right]) => left.at - right.at);
-  for (const [key] of due) draft.remove('agenda', key);
-  return due.flatMap(([key]) => itemOf(key));
+/** Asks for a look at what found no place in a cluster, now that there may be room. */
+export function wakeForRoom(draft: Draft, clusterArn: string, at: number): void {
+  if (draft.count('tasks', 'waiting', clusterArn) > 0) wake(draft, 'cluster', clusterArn, at);
+  for (const { shown } of draft.where('services', 'lacking', clusterArn)) {
+    wake(draft, 'service', shown.serviceArn, at);
+  }
+}
+
+/** Asks for a look at all that an instance concerns: who has tasks there, who wants some, who lacks room. */
+export function wakeAround(
+  draft: Draft,
+  { clusterArn, shown }: Pick<ContainerInstanceRecord, 'clusterArn' | 'shown'>,
+  at: number,
+): void {
+  wakeForRoom(draft, clusterArn, at);
+  for (const { shown: daemon } of draft.where('services', 'daemon', clusterArn)) {
+    wake(draft, 'service', daemon.serviceArn, at);
+  }
+  for (const { serviceArn } of draft.where('tasks', 'instance', shown.containerInstanceArn)) {
+    if (serviceArn !== undefined) wake(draft, 'service', serviceArn, at);
+  }
+}
+
+/** Takes the earliest thing from the agenda that is due. */
+export function takeDue(draft: Draft, now: number): AgendaItem | undefined {
+  for (let key = draft.earliest('agenda'); key !== undefined; key = draft.earliest('agenda')) {
+    if ((draft.get('agenda', key)?.at ?? now) > now) return undefined;
+    draft.remove('agenda', key);
+    const item = itemOf(key);
+    if (item !== undefined) return item;
+  }
+  return undefined;
 }
 
 /** When something is due next: epoch seconds, in the past when it is late; `undefined` when nothing is planned. */
 export function nextWake(world: World): number | undefined {
-  let next: number | undefined;
-  for (const { at } of world.tables.agenda.values()) next = next === undefined ? at : Math.min(next, at);
-  return next;
+  const { agenda } = world.tables;
+  const first = agenda.earliest();
+  return first === undefined ? undefined : agenda.get(first)?.at;
 }
 
-function itemOf(key: string): AgendaItem[] {
+function itemOf(key: string): AgendaItem | undefined {
   const [, kind, arn] = /^(service|task|cluster) (.+)$/.exec(key) ?? [];
-  if (arn === undefined || !isKind(kind)) return [];
-  return [{ kind, arn }];
+  return arn === undefined || !isKind(kind) ? undefined : { kind, arn };
 }
 
 function isKind(text: string | undefined): text is AgendaKind {

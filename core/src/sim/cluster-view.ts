@@ -35,15 +35,15 @@ interface ClusterCounts {
 const pendingStates: ReadonlySet<string> = new Set(['PROVISIONING', 'PENDING', 'ACTIVATING']);
 
 function countCluster(draft: Draft, clusterArn: string): ClusterCounts {
-  const tasks = draft.list('tasks').filter(({ shown }) => shown.clusterArn === clusterArn);
+  const tasks = draft.where('tasks', 'cluster', clusterArn);
   const running = tasks.filter(({ shown }) => shown.lastStatus === 'RUNNING');
   const pending = tasks.filter(({ shown }) => pendingStates.has(shown.lastStatus));
-  const services = draft.list('services').filter(({ shown }) => shown.clusterArn === clusterArn);
+  const services = draft.where('services', 'cluster', clusterArn);
   const active = services.filter(({ shown }) => shown.status === 'ACTIVE');
   const draining = services.filter(({ shown }) => shown.status === 'DRAINING');
   const instances = draft
-    .list('containerInstances')
-    .filter((instance) => instance.clusterArn === clusterArn && instance.shown.status !== 'INACTIVE');
+    .where('containerInstances', 'cluster', clusterArn)
+    .filter(({ shown }) => shown.status !== 'INACTIVE');
   return {
     activeServices: active.length,
     pendingTasks: pending.length,

@@ -1,14 +1,14 @@
-import type { CapacityProvider, ServiceDeployment, ServiceRevision, TaskSet } from '@aws-sdk/client-ecs';
-import type { ClusterRecord, ContainerInstanceRecord } from './records/cluster.ts';
-import type { ServiceEventRecord, ServiceRecord } from './records/service.ts';
-import type { TaskRecord } from './records/task.ts';
-import type { TaskDefinitionRecord } from './records/task-definition.ts';
-import type { Wire, With } from './wire.ts';
+import type { TableName, Tables } from './tables.ts';
+import { indexes } from './world/indexes.ts';
+import { Table } from './world/table.ts';
+
+export type { FamilyRecord, SettingRecord, TableName, Tables, TagRecord, TokenRecord } from './tables.ts';
 
 /**
- * The whole local account as one value. Every table maps a key to a plain JSON record, and no record is ever
- * changed in place: a step works on a `Draft` (transaction.ts) and gives the next world together with the
- * list of changes, so that a journal of changes rebuilds the same world.
+ * The whole local account. Every table maps a key to a plain JSON record, and no record is ever changed in
+ * place; the tables themselves are, by one step at a time: a step works on a `Draft` (transaction.ts) that
+ * writes through to the tables, gives the list of its changes, so that a journal of changes rebuilds the same
+ * world, and takes all of it back when it throws.
  *
  * How an endpoint drives it:
  * - `runCommand(world, operation, input, call)` (run-command.ts) carries out one API call or throws `ApiError`;
@@ -17,88 +17,17 @@ import type { Wire, With } from './wire.ts';
  *   something is due next (a time in the past or present means at once);
  * - `recover(world, clock)` (recover.ts) is run once after a restart and asks the driver again for all that
  *   was under way.
- * Each gives a `Step`: `{ world, changes, effects, events, output }`. Write the changes down, keep the new
- * world, answer the output, then carry the effects (effects.ts) to the driver and publish the events.
+ * Each gives a `Step`: `{ changes, effects, events, output }`. Write the changes down, answer the output, then
+ * carry the effects (effects.ts) to the driver and publish the events.
  * Records are keyed by ARN, which holds region and account, so that regions do not see each other.
  */
 export interface World {
-  readonly tables: { readonly [Name in TableName]: ReadonlyMap<string, Tables[Name]> };
+  readonly tables: { readonly [Name in TableName]: Table<Tables[Name]> };
 }
-
-/** What each table holds; the key is the resource's ARN unless said. */
-export interface Tables {
-  readonly clusters: ClusterRecord;
-  readonly taskDefinitions: TaskDefinitionRecord;
-  /** By the ARN of the family: a task definition's ARN without the revision. */
-  readonly families: FamilyRecord;
-  readonly containerInstances: ContainerInstanceRecord;
-  readonly tasks: TaskRecord;
-  readonly services: ServiceRecord;
-  /** Newest first, at most 100, by the service's ARN. */
-  readonly serviceEvents: readonly ServiceEventRecord[];
-  readonly serviceDeployments: With<Wire<ServiceDeployment>, 'serviceDeploymentArn' | 'status'>;
-  readonly serviceRevisions: With<Wire<ServiceRevision>, 'serviceRevisionArn'>;
-  readonly taskSets: With<Wire<TaskSet>, 'taskSetArn' | 'id'>;
-  readonly capacityProviders: With<Wire<CapacityProvider>, 'capacityProviderArn' | 'name'>;
-  readonly tags: readonly TagRecord[];
-  /** By operation, region and client token. */
-  readonly tokens: TokenRecord;
-  /** By region, principal and setting name. */
-  readonly settings: SettingRecord;
-  /** When something must be looked at again, by what it is (agenda.ts). */
-  readonly agenda: { readonly at: number };
-}
-
-export type TableName = keyof Tables;
-
-export interface FamilyRecord {
-  readonly family: string;
-  /** The highest revision number ever given; numbers are not used again. */
-  readonly lastRevision: number;
-}
-
-export interface TagRecord {
-  readonly key: string;
-  readonly value: string;
-}
-
-/** What a client token was used for, so that a repeated call gets the same answer. */
-export interface TokenRecord {
-  /** The request without its token, as JSON with sorted members. */
-  readonly request: string;
-  readonly arns: readonly string[];
-  readonly createdAt: number;
-}
-
-export interface SettingRecord {
-  readonly name: string;
-  readonly value: string;
-  /** Absent for the account's default. */
-  readonly principalArn: string | undefined;
-  readonly region: string;
-}
-
-const tableNames: readonly TableName[] = [
-  'clusters',
-  'taskDefinitions',
-  'families',
-  'containerInstances',
-  'tasks',
-  'services',
-  'serviceEvents',
-  'serviceDeployments',
-  'serviceRevisions',
-  'taskSets',
-  'capacityProviders',
-  'tags',
-  'tokens',
-  'settings',
-  'agenda',
-];
 
 /** An account with nothing in it. */
 export function emptyWorld(): World {
-  const tables = Object.fromEntries(tableNames.map((name) => [name, new Map()]));
-  // Every name of the list got its map just above, and an empty map holds records of any type.
-  return { tables: tables as unknown as World['tables'] };
+  const tables = Object.entries(indexes).map(([name, of]) => [name, new Table<never>(of)]);
+  // Every table's name stands in `indexes` beside the indexes over that table's records.
+  return { tables: Object.fromEntries(tables) as World['tables'] };
 }

@@ -38,10 +38,16 @@ export function tokenConflict({ arns }: MadeBefore): ApiError {
 /** Remembers what a call with a token made, and forgets the tokens whose time is over. */
 export function remember(draft: Draft, use: TokenUse, arns: readonly string[]): void {
   if (use.token === undefined) return;
-  for (const [key, { createdAt }] of draft.entries('tokens')) {
-    if (createdAt + lifeSeconds < use.now) draft.remove('tokens', key);
-  }
+  forgetOld(draft, use.now);
   draft.put('tokens', keyOf(use), { request: canonical(use.request), arns, createdAt: use.now });
+}
+
+function forgetOld(draft: Draft, now: number): void {
+  for (let key = draft.earliest('tokens'); key !== undefined; key = draft.earliest('tokens')) {
+    const { createdAt } = draft.get('tokens', key) ?? { createdAt: now };
+    if (createdAt + lifeSeconds >= now) return;
+    draft.remove('tokens', key);
+  }
 }
 
 function keyOf({ operation, region, token }: TokenUse): string {

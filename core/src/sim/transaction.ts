@@ -1,7 +1,10 @@
 import type { Random } from '../placement/model.ts';
 import type { ClusterEvent } from './cluster-events.ts';
 import type { Effect } from './effects.ts';
-import type { TableName, Tables, World } from './state.ts';
+import type { World } from './state.ts';
+import type { TableName, Tables } from './tables.ts';
+import type { IndexName } from './world/indexes.ts';
+import type { Table } from './world/table.ts';
 
 /** One record's new value, or `null` when it is gone. */
 export interface Change {
@@ -23,17 +26,20 @@ export interface Clock {
 
 /** What came of one thing that happened. */
 export interface Step<Output> {
-  readonly world: World;
   readonly changes: readonly Change[];
   readonly effects: readonly Effect[];
   readonly events: readonly ClusterEvent[];
   readonly output: Output;
 }
 
-/** A world being changed: reads see the writes before them, and nothing shows outside until the step is done. */
+/**
+ * A world being changed: a write goes into the tables at once, so that reads and indexes have it, and what was
+ * there before is kept until the step is done.
+ */
 export class Draft {
   readonly #world: World;
-  readonly #written = new Map<TableName, Map<string, Tables[TableName] | null>>();
+  /** The records before this draft, by table and key. */
+  readonly #before = new Map<TableName, Map<string, Tables[TableName] | undefined>>();
   readonly effects: Effect[] = [];
   readonly events: ClusterEvent[] = [];
 
@@ -42,75 +48,110 @@ export class Draft {
   }
 
   get<Name extends TableName>(table: Name, key: string): Tables[Name] | undefined {
-    const written = this.#written.get(table)?.get(key);
-    if (written === undefined) return this.#world.tables[table].get(key);
-    // What is written under a table's name came through put, which takes that table's type only.
-    return (written ?? undefined) as Tables[Name] | undefined;
+    return this.#table(table).get(key);
   }
 
   /** All records of a table, those of this draft included; the order is that of their first writing. */
   list<Name extends TableName>(table: Name): Tables[Name][] {
-    return [...this.entries(table)].map(([, value]) => value);
+    return [...this.#table(table).values()];
   }
 
-  *entries<Name extends TableName>(table: Name): Generator<[string, Tables[Name]]> {
-    const written = this.#written.get(table);
-    const before = this.#world.tables[table];
-    for (const [key, value] of before) {
-      if (written?.has(key) !== true) yield [key, value];
-      else yield* this.#present(table, key);
-    }
-    for (const key of [...(written?.keys() ?? [])]) {
-      if (!before.has(key)) yield* this.#present(table, key);
-    }
+  /** As `list`, with the keys; a record that is written meanwhile may come or not. */
+  entries<Name extends TableName>(table: Name): IterableIterator<[string, Tables[Name]]> {
+    return this.#table(table).entries();
   }
 
-  put<Name extends TableName>(table: Name, key: string, value: Tables[Name]): void {
-    this.#writtenTo(table).set(key, value);
+  /** The records that an index (world/indexes.ts) puts under a key, in the order of their first writing. */
+  where<Name extends TableName>(table: Name, index: IndexName<Name>, key: string): Tables[Name][] {
+    return this.#table(table).group(index, key).records();
+  }
+
+  /** How many records an index puts under a key. */
+  count<Name extends TableName>(table: Name, index: IndexName<Name>, key: string): number {
+    return this.#table(table).group(index, key).size;
+  }
+
+  /**
+   * What `make` makes of the records that an index puts under a key. It is kept until a record comes under the
+   * key or leaves it, so it must not look at members that change meanwhile; and `make` must be the same each time.
+   */
+  derived<Name extends TableName, Made>(
+    [table, index, key]: readonly [Name, IndexName<Name>, string],
+    make: (records: readonly Tables[Name][]) => Made,
+  ): Made {
+    return this.#table(table).group(index, key).derived(make);
+  }
+
+  /** The key of the record that a table's order (world/indexes.ts) puts first. */
+  earliest(table: TableName): string | undefined {
+    return this.#table(table).earliest();
+  }
+
+  put<Name extends TableName>(table: Name, key: string, record: Tables[Name]): void {
+    this.#write(table, key, record);
   }
 
   remove(table: TableName, key: string): void {
-    this.#writtenTo(table).set(key, null);
+    this.#write(table, key, undefined);
   }
 
-  /** The last value of everything written. */
+  /** The last value of everything that is not as it was before. */
   changes(): Change[] {
-    return [...this.#written].flatMap(([table, rows]) =>
-      [...rows].map(([key, value]) => ({ table, key, value })),
+    return [...this.#before].flatMap(([table, records]) =>
+      [...records].flatMap(([key, before]) => {
+        const record = this.get(table, key);
+        return record === before ? [] : [{ table, key, value: record ?? null }];
+      }),
     );
   }
 
-  *#present<Name extends TableName>(table: Name, key: string): Generator<[string, Tables[Name]]> {
-    const value = this.get(table, key);
-    if (value !== undefined) yield [key, value];
+  /** Puts all back as it was. */
+  undo(): void {
+    for (const [table, records] of this.#before) {
+      for (const [key, before] of records) this.#table(table).write(key, before);
+    }
+    this.close();
   }
 
-  #writtenTo(table: TableName): Map<string, Tables[TableName] | null> {
-    const rows = this.#written.get(table) ?? new Map<string, Tables[TableName] | null>();
-    this.#written.set(table, rows);
-    return rows;
+  /** Gives up the places of what is gone; nothing may be written after it. */
+  close(): void {
+    for (const [table, records] of this.#before) {
+      for (const key of records.keys()) this.#table(table).sweep(key);
+    }
+  }
+
+  #write<Name extends TableName>(name: Name, key: string, record: Tables[Name] | undefined): void {
+    const before = this.#table(name).write(key, record);
+    const kept = this.#before.get(name) ?? new Map<string, Tables[TableName] | undefined>();
+    this.#before.set(name, kept);
+    if (!kept.has(key)) kept.set(key, before);
+  }
+
+  #table<Name extends TableName>(name: Name): Table<Tables[Name]> {
+    return this.#world.tables[name];
   }
 }
 
 /** Carries out one thing on a draft and gives all that came of it; what `run` throws leaves the world as it was. */
 export function step<Output>(world: World, run: (draft: Draft) => Output): Step<Output> {
   const draft = new Draft(world);
-  const output = run(draft);
-  const changes = draft.changes();
-  const { effects, events } = draft;
-  return { world: applyChanges(world, changes), changes, effects, events, output };
+  try {
+    const output = run(draft);
+    const changes = draft.changes();
+    draft.close();
+    return { changes, effects: draft.effects, events: draft.events, output };
+  } catch (error) {
+    draft.undo();
+    throw error;
+  }
 }
 
-/** The world after a list of changes; replaying a journal is calling this for each of its entries. */
-export function applyChanges(world: World, changes: readonly Change[]): World {
-  if (changes.length === 0) return world;
-  const tables: Record<string, Map<string, unknown>> = {};
+/** Changes the world as an entry of a journal says; what it costs depends on the entry alone. */
+export function applyChanges(world: World, changes: readonly Change[]): void {
   for (const { table, key, value } of changes) {
-    const rows = tables[table] ?? new Map<string, unknown>(world.tables[table]);
-    tables[table] = rows;
-    if (value === null) rows.delete(key);
-    else rows.set(key, value);
+    // A change names the table that its value was written to (Draft.put).
+    const rows = world.tables[table] as Table<Tables[TableName]>;
+    rows.write(key, value ?? undefined);
+    rows.sweep(key);
   }
-  // A change names the table that its value was written to (Draft.put), so the maps keep their types.
-  return { tables: { ...world.tables, ...tables } as World['tables'] };
 }

@@ -31,6 +31,9 @@ export interface LiveClusterOptions {
 /** After a fault in the simulator, how many seconds until the passing of time is tried again. */
 const faultPause = 5;
 
+/** How many reports, and how many things that are due, are seen to before it is asked who else waits. */
+const atOnce = 16;
+
 /**
  * The simulated account kept going: calls and runtime events change it, time passes over it, its changes are
  * written down and only then answered or acted on.
@@ -40,13 +43,18 @@ export class LiveCluster {
   readonly #clock: Clock;
   readonly #random: Random;
   readonly #store: Store;
+  readonly #world: World;
   readonly #publish: (event: ClusterEvent) => void;
   readonly #pool: readonly PoolShare[];
   readonly #log: (line: string) => void;
-  #world: World;
   readonly #welcomed = new Set<string>();
+  /** What the driver saw and the world has not taken in yet. */
+  readonly #reports: RuntimeEvent[] = [];
   #closed = false;
+  /** Calls off the next look at what is to be done. */
   #callOff: () => void = () => {};
+  /** Whether there is more to do, right after others had their turn. */
+  #goesOn = false;
 
   constructor({ opened, clock, random, openDriver, stateFolder, publish, pool, log }: LiveClusterOptions) {
     this.#clock = clock;
@@ -58,7 +66,7 @@ export class LiveCluster {
     this.#world = opened.world;
     this.driver = openDriver({ clock, random, log, stateFolder, report: (event) => this.#report(event) });
     this.#take(recover(this.#world, this.#moment()));
-    this.#passTime();
+    this.#work();
   }
 
   /** Carries out one API call; the answer comes when all that it shows is written down. */
@@ -67,7 +75,7 @@ export class LiveCluster {
     const { region, account, arn } = caller;
     const call = { ...this.#moment(), region, account, caller: arn, pool: this.#pool };
     const output = this.#take(runCommand(this.#world, operation, input, call));
-    this.#passTime();
+    this.#work();
     await this.#store.settled();
     return output;
   }
@@ -103,23 +111,52 @@ export class LiveCluster {
 
   #report(event: RuntimeEvent): void {
     if (this.#closed) return;
-    this.#guard(() => this.#take(reportRuntime(this.#world, event, this.#moment())));
-    this.#passTime();
+    this.#reports.push(event);
+    this.#work();
   }
 
-  /** Does all that is due, and asks to be woken for what comes next. */
-  #passTime(): void {
+  /** Takes in what the driver saw and does all that is due, with pauses in which others have their turn. */
+  #work(): void {
+    if (this.#closed || this.#goesOn) return;
     this.#callOff();
-    if (this.#closed) return;
-    const fine = this.#guard(() => this.#take(advance(this.#world, this.#moment())));
+    const end = performance.now() + this.#clock.patience;
+    let fine = true;
+    while (fine && this.#hasWork()) {
+      if (performance.now() >= end) {
+        this.#goOn();
+        return;
+      }
+      fine = this.#workOnce();
+    }
     const next = fine ? nextWake(this.#world) : this.#clock.now() + faultPause;
-    if (next !== undefined) this.#callOff = this.#clock.at(next, () => this.#passTime());
+    if (next !== undefined) this.#callOff = this.#clock.at(next, () => this.#work());
   }
 
-  #take<Output>({ world, changes, effects, events, output }: Step<Output>): Output {
-    this.#world = world;
+  #goOn(): void {
+    this.#goesOn = true;
+    setImmediate(() => {
+      this.#goesOn = false;
+      this.#work();
+    });
+  }
+
+  #hasWork(): boolean {
+    return (
+      this.#reports.length > 0 || (nextWake(this.#world) ?? Number.POSITIVE_INFINITY) <= this.#clock.now()
+    );
+  }
+
+  /** Reports come first, for what is due may follow from them; says whether time may be let pass again. */
+  #workOnce(): boolean {
+    for (const event of this.#reports.splice(0, atOnce)) {
+      this.#guard(() => this.#take(reportRuntime(this.#world, event, this.#moment())));
+    }
+    return this.#guard(() => this.#take(advance(this.#world, this.#moment(), atOnce)));
+  }
+
+  #take<Output>({ changes, effects, events, output }: Step<Output>): Output {
     if (changes.length > 0 || effects.length > 0) {
-      this.#store.write({ at: this.#clock.now(), changes }, world, () => {
+      this.#store.write({ at: this.#clock.now(), changes }, () => {
         for (const effect of effects) this.driver.carry(effect);
       });
     }

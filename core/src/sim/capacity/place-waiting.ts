@@ -12,8 +12,7 @@ const patienceSeconds = 900;
 /** Gives the waiting tasks of a cluster the places that have become free, the longest waiting first. */
 export function placeWaiting(draft: Draft, clusterArn: string, clock: Clock): void {
   const waiting = draft
-    .list('tasks')
-    .filter((task) => task.waiting !== undefined && task.shown.clusterArn === clusterArn)
+    .where('tasks', 'waiting', clusterArn)
     .filter(({ shown }) => shown.desiredStatus === 'RUNNING')
     .sort((left, right) => left.shown.createdAt - right.shown.createdAt);
   for (const task of waiting) tryToPlace(draft, task, clock);

@@ -21,9 +21,8 @@ export function joinPool(draft: Draft, cluster: ClusterRecord, call: Call): void
 
 /** Takes the pool's instances out of a cluster that is deleted; they came by themselves and leave so. */
 export function leavePool(draft: Draft, clusterArn: string, call: Call): void {
-  for (const record of draft.list('containerInstances')) {
-    if (record.clusterArn !== clusterArn || record.ofPool !== true || record.shown.status === 'INACTIVE')
-      continue;
+  for (const record of draft.where('containerInstances', 'cluster', clusterArn)) {
+    if (record.ofPool !== true || record.shown.status === 'INACTIVE') continue;
     const shown = { ...record.shown, status: 'INACTIVE', agentConnected: false };
     saveInstance(draft, { ...record, shown, deregisteredAt: call.now }, call.now);
   }

@@ -54,18 +54,12 @@ export function checkProviders(
 export function refuseInUse(draft: Draft, cluster: ClusterRecord, removed: readonly string[]): void {
   const { clusterArn } = cluster.shown;
   const byTask = draft
-    .list('tasks')
-    .some(
-      ({ shown }) =>
-        shown.clusterArn === clusterArn &&
-        shown.lastStatus !== 'STOPPED' &&
-        removed.includes(shown.capacityProviderName ?? ''),
-    );
+    .where('tasks', 'cluster', clusterArn)
+    .some(({ shown }) => removed.includes(shown.capacityProviderName ?? ''));
   const byService = draft
-    .list('services')
+    .where('services', 'cluster', clusterArn)
     .some(
       ({ shown }) =>
-        shown.clusterArn === clusterArn &&
         shown.status !== 'INACTIVE' &&
         shown.capacityProviderStrategy?.some((item) => removed.includes(item.capacityProvider ?? '')),
     );

@@ -23,15 +23,13 @@ export default defineCommand<DeleteClusterRequest, DeleteClusterResponse>(
 );
 
 function refuseContent(draft: Draft, clusterArn: string): void {
-  const inCluster = (record: { readonly shown: { readonly clusterArn: string } }) =>
-    record.shown.clusterArn === clusterArn;
-  if (draft.list('services').some((one) => inCluster(one) && one.shown.status !== 'INACTIVE')) {
+  if (draft.where('services', 'cluster', clusterArn).some(({ shown }) => shown.status !== 'INACTIVE')) {
     throw contains('Services', 'Services are active');
   }
-  if (draft.list('tasks').some((one) => inCluster(one) && one.shown.lastStatus !== 'STOPPED')) {
+  if (draft.count('tasks', 'cluster', clusterArn) > 0) {
     throw contains('Tasks', 'Tasks are active');
   }
-  const instances = draft.list('containerInstances').filter((one) => one.clusterArn === clusterArn);
+  const instances = draft.where('containerInstances', 'cluster', clusterArn);
   if (instances.some(({ shown, ofPool }) => shown.status !== 'INACTIVE' && ofPool !== true)) {
     throw contains('ContainerInstances', 'Container Instances are active or draining');
   }

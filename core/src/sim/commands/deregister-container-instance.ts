@@ -6,7 +6,7 @@ import { invalidParameter } from '../api-error.ts';
 import { activeCluster } from '../clusters.ts';
 import { defineCommand } from '../command.ts';
 import { knownInstance } from '../instances/find.ts';
-import { tasksByInstance } from '../instances/held.ts';
+import { tasksOn } from '../instances/held.ts';
 import { saveInstance } from '../instances/save.ts';
 import { viewInstance } from '../instances/view.ts';
 import { orphanTask } from '../tasks/stop.ts';
@@ -18,7 +18,7 @@ export default defineCommand<DeregisterContainerInstanceRequest, DeregisterConta
     const cluster = activeCluster(draft, input.cluster, call);
     const instance = knownInstance(draft, cluster, input.containerInstance ?? '');
     const arn = instance.shown.containerInstanceArn;
-    const tasks = tasksByInstance(draft, cluster.shown.clusterArn).get(arn) ?? [];
+    const tasks = tasksOn(draft, arn);
     if (tasks.length > 0 && input.force !== true) {
       throw invalidParameter('Found running tasks on the instance.');
     }

@@ -6,7 +6,6 @@ import { invalidParameter } from '../api-error.ts';
 import { activeCluster } from '../clusters.ts';
 import { defineCommand } from '../command.ts';
 import { instanceArn } from '../instances/find.ts';
-import { tasksByInstance } from '../instances/held.ts';
 import { viewInstance } from '../instances/view.ts';
 import { checkInclude } from '../tags.ts';
 
@@ -18,12 +17,11 @@ export default defineCommand<DescribeContainerInstancesRequest, DescribeContaine
     const references = input.containerInstances ?? [];
     if (references.length === 0) throw invalidParameter('Container instance cannot be empty.');
     if (references.length > 100) throw invalidParameter('Container instances cannot be more than 100.');
-    const tasks = tasksByInstance(draft, cluster.shown.clusterArn);
     const arns = references.map((reference) => instanceArn(cluster, reference));
     return {
       containerInstances: arns.flatMap((arn) => {
         const instance = draft.get('containerInstances', arn);
-        return instance === undefined ? [] : [viewInstance(draft, instance, input.include ?? [], tasks)];
+        return instance === undefined ? [] : [viewInstance(draft, instance, input.include ?? [])];
       }),
       failures: arns
         .filter((arn) => draft.get('containerInstances', arn) === undefined)

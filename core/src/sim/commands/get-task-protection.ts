@@ -9,11 +9,8 @@ export default defineCommand<GetTaskProtectionRequest, GetTaskProtectionResponse
   (draft, input, call) => {
     const cluster = activeCluster(draft, input.cluster, call);
     const inCluster = draft
-      .list('tasks')
-      .filter(
-        ({ shown, serviceArn }) => shown.clusterArn === cluster.shown.clusterArn && serviceArn !== undefined,
-      )
-      .filter(({ shown }) => shown.lastStatus !== 'STOPPED')
+      .where('tasks', 'cluster', cluster.shown.clusterArn)
+      .filter(({ serviceArn }) => serviceArn !== undefined)
       .map(({ shown }) => shown.taskArn);
     const references = input.tasks ?? inCluster;
     if ((input.tasks ?? []).length > 100) throw invalidParameter('Tasks cannot be more than 100.');

@@ -9,8 +9,8 @@ export default defineCommand<ListAttributesRequest, ListAttributesResponse>(
   (draft, input, call) => {
     const cluster = activeCluster(draft, input.cluster, call);
     const found = new Map<string, Wire<Attribute>>();
-    for (const { shown, clusterArn } of draft.list('containerInstances')) {
-      if (clusterArn !== cluster.shown.clusterArn || shown.status === 'INACTIVE') continue;
+    for (const { shown } of draft.where('containerInstances', 'cluster', cluster.shown.clusterArn)) {
+      if (shown.status === 'INACTIVE') continue;
       for (const { name, value } of shown.attributes) {
         if (input.attributeName !== undefined && name !== input.attributeName) continue;
         if (input.attributeValue !== undefined && value !== input.attributeValue) continue;

@@ -13,8 +13,7 @@ export default defineCommand<ListServiceDeploymentsRequest, ListServiceDeploymen
     const { serviceArn } = knownService(draft, cluster, input.service ?? '').shown;
     const { after = 0, before = Number.POSITIVE_INFINITY } = input.createdAt ?? {};
     const wanted = draft
-      .list('serviceDeployments')
-      .filter((record) => record.serviceArn === serviceArn)
+      .where('serviceDeployments', 'service', serviceArn)
       .filter(({ status }) => input.status === undefined || input.status.includes(status))
       .filter(({ createdAt = 0 }) => createdAt >= after && createdAt <= before)
       .sort((left, right) => (right.createdAt ?? 0) - (left.createdAt ?? 0));

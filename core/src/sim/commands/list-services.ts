@@ -10,8 +10,8 @@ export default defineCommand<ListServicesRequest, ListServicesResponse>(
   (draft, input, call) => {
     const cluster = activeCluster(draft, input.cluster, call);
     const arns = draft
-      .list('services')
-      .filter(({ shown }) => shown.clusterArn === cluster.shown.clusterArn && shown.status === 'ACTIVE')
+      .where('services', 'cluster', cluster.shown.clusterArn)
+      .filter(({ shown }) => shown.status === 'ACTIVE')
       .filter(({ shown }) => matches(shown, input))
       .map(({ shown }) => shown.serviceArn);
     const { items, next } = page(arns.sort(), input, { size: 10 });

@@ -10,6 +10,7 @@ import type { TaskRecord } from '../records/task.ts';
 import { knownService } from '../services/find.ts';
 import type { Draft } from '../transaction.ts';
 import type { Wire } from '../wire.ts';
+import { desiredKey } from '../world/indexes.ts';
 
 const desiredStatuses = ['RUNNING', 'PENDING', 'STOPPED'];
 
@@ -21,16 +22,28 @@ export default defineCommand<ListTasksRequest, ListTasksResponse>('ListTasks', (
     throw invalidParameter(`desiredStatus should be one of [${desiredStatuses.join(',')}]`);
   }
   refuseMixedFilters(input);
-  const filters = filtersOf(draft, cluster, input);
-  const arns = draft
-    .list('tasks')
-    .filter(({ shown }) => shown.clusterArn === cluster.shown.clusterArn)
-    .filter(({ shown }) => shown.desiredStatus === desiredStatus)
+  const found = candidates(draft, cluster, input.serviceName, desiredStatus);
+  const filters = filtersOf(cluster, input);
+  const arns = found
     .filter((task) => filters.every((matches) => matches(task)))
     .map(({ shown }) => shown.taskArn);
   const { items, next } = page(arns.sort(), input);
   return { taskArns: items, ...next };
 });
+
+/** The tasks of the service, or of the cluster, that have the desired status. */
+function candidates(
+  draft: Draft,
+  cluster: ClusterRecord,
+  serviceName: string | undefined,
+  desiredStatus: string,
+): TaskRecord[] {
+  if (serviceName === undefined) {
+    return draft.where('tasks', 'clusterDesired', desiredKey(cluster.shown.clusterArn, desiredStatus));
+  }
+  const { serviceArn } = knownService(draft, cluster, serviceName).shown;
+  return draft.where('tasks', 'serviceDesired', desiredKey(serviceArn, desiredStatus));
+}
 
 function refuseMixedFilters({
   startedBy,
@@ -47,14 +60,12 @@ function refuseMixedFilters({
 
 type Filter = (task: TaskRecord) => boolean;
 
-function filtersOf(draft: Draft, cluster: ClusterRecord, input: Wire<ListTasksRequest>): Filter[] {
-  const { family, startedBy, serviceName, containerInstance, launchType } = input;
-  const service = serviceName === undefined ? undefined : knownService(draft, cluster, serviceName);
+function filtersOf(cluster: ClusterRecord, input: Wire<ListTasksRequest>): Filter[] {
+  const { family, startedBy, containerInstance, launchType } = input;
   const instance = containerInstance === undefined ? undefined : instanceArn(cluster, containerInstance);
   const tests: readonly (readonly [unknown, Filter])[] = [
     [family, ({ shown }) => lastPart(shown.taskDefinitionArn).split(':')[0] === family],
     [startedBy, ({ shown }) => shown.startedBy === startedBy],
-    [service, ({ serviceArn }) => serviceArn === service?.shown.serviceArn],
     [instance, ({ shown }) => shown.containerInstanceArn === instance],
     [launchType, ({ shown }) => shown.launchType === launchType],
   ];

@@ -1,4 +1,4 @@
-import { wakeCluster } from '../agenda.ts';
+import { wakeAround } from '../agenda.ts';
 import { isoDates } from '../iso-dates.ts';
 import type { ContainerInstanceRecord } from '../records/cluster.ts';
 import type { Draft } from '../transaction.ts';
@@ -20,6 +20,6 @@ export function saveInstance(
     resources: [arn],
     detail: isoDates({ ...saved.shown, clusterArn: instance.clusterArn, updatedAt: now }),
   });
-  wakeCluster(draft, instance.clusterArn, now);
+  wakeAround(draft, instance, now);
   return saved;
 }

@@ -2,17 +2,16 @@ import type { InstanceState } from '../../placement/model.ts';
 import type { ContainerInstanceRecord } from '../records/cluster.ts';
 import type { TaskRecord } from '../records/task.ts';
 import type { Draft } from '../transaction.ts';
-import { tasksByInstance } from './held.ts';
+import { tasksOn } from './held.ts';
 import { networkInterfacesOf } from './network-interfaces.ts';
 import { remainingOf } from './resources.ts';
 
 /** A cluster's instances as placement sees them, INACTIVE ones left out. */
 export function instanceStates(draft: Draft, clusterArn: string): InstanceState[] {
-  const tasks = tasksByInstance(draft, clusterArn);
   return draft
-    .list('containerInstances')
-    .filter((instance) => instance.clusterArn === clusterArn && instance.shown.status !== 'INACTIVE')
-    .map((instance) => stateOf(instance, tasks.get(instance.shown.containerInstanceArn) ?? []));
+    .where('containerInstances', 'cluster', clusterArn)
+    .filter(({ shown }) => shown.status !== 'INACTIVE')
+    .map((instance) => stateOf(instance, tasksOn(draft, instance.shown.containerInstanceArn)));
 }
 
 function stateOf(instance: ContainerInstanceRecord, tasks: readonly TaskRecord[]): InstanceState {

@@ -4,7 +4,7 @@ import type { TaskRecord } from '../records/task.ts';
 import { includedTags } from '../tags.ts';
 import type { Draft } from '../transaction.ts';
 import type { Wire } from '../wire.ts';
-import { tasksByInstance } from './held.ts';
+import { tasksOn } from './held.ts';
 import { remainingOf, showTotal } from './resources.ts';
 
 /** An instance as an answer shows it, its resources and tasks counted now. */
@@ -12,9 +12,8 @@ export function viewInstance(
   draft: Draft,
   instance: ContainerInstanceRecord,
   include: readonly string[] = ['TAGS'],
-  tasks = tasksByInstance(draft, instance.clusterArn),
 ): Wire<ContainerInstance> {
-  const here = tasks.get(instance.shown.containerInstanceArn) ?? [];
+  const here = tasksOn(draft, instance.shown.containerInstanceArn);
   const held = here.map(({ takes }) => takes);
   return {
     ...instance.shown,

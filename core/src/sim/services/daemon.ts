@@ -43,14 +43,8 @@ function stopReplacedAndDisplaced(
 function isLastOnInstance(draft: Draft, daemon: TaskRecord): boolean {
   const { containerInstanceArn } = daemon.shown;
   return !draft
-    .list('tasks')
-    .some(
-      ({ shown, serviceArn }) =>
-        shown.containerInstanceArn === containerInstanceArn &&
-        shown.lastStatus !== 'STOPPED' &&
-        serviceArn !== undefined &&
-        serviceArn !== daemon.serviceArn,
-    );
+    .where('tasks', 'instance', containerInstanceArn ?? '')
+    .some(({ serviceArn }) => serviceArn !== undefined && serviceArn !== daemon.serviceArn);
 }
 
 function startOnFreeInstances(

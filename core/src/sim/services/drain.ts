@@ -35,9 +35,10 @@ export function purgeService(draft: Draft, service: ServiceRecord, clock: Clock)
   draft.remove('services', serviceArn);
   draft.remove('serviceEvents', serviceArn);
   setTags(draft, serviceArn, []);
-  for (const table of ['serviceDeployments', 'serviceRevisions'] as const) {
-    for (const [key, record] of draft.entries(table)) {
-      if (record.serviceArn === serviceArn) draft.remove(table, key);
-    }
+  for (const one of draft.where('serviceDeployments', 'service', serviceArn)) {
+    draft.remove('serviceDeployments', one.serviceDeploymentArn);
+  }
+  for (const one of draft.where('serviceRevisions', 'service', serviceArn)) {
+    draft.remove('serviceRevisions', one.serviceRevisionArn);
   }
 }

@@ -10,10 +10,7 @@ export type TaskSetRecord = Tables['taskSets'];
 
 /** The task sets of a service whose deployments somebody else controls, the newest first. */
 export function taskSetsOf(draft: Draft, service: ServiceRecord): TaskSetRecord[] {
-  return draft
-    .list('taskSets')
-    .filter(({ serviceArn }) => serviceArn === service.shown.serviceArn)
-    .reverse();
+  return draft.where('taskSets', 'service', service.shown.serviceArn).reverse();
 }
 
 /** A task set as an answer shows it, its tasks counted now. */

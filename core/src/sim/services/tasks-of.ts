@@ -6,9 +6,7 @@ import type { Clock, Draft } from '../transaction.ts';
 
 /** The tasks of a service that are not STOPPED yet, those made first first. */
 export function tasksOf(draft: Draft, service: ServiceRecord): TaskRecord[] {
-  return draft
-    .list('tasks')
-    .filter((task) => task.serviceArn === service.shown.serviceArn && task.shown.lastStatus !== 'STOPPED');
+  return draft.where('tasks', 'service', service.shown.serviceArn);
 }
 
 /** Whether it is to go on: a task that is stopping counts no more. */

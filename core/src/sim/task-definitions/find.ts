@@ -17,10 +17,9 @@ export function findTaskDefinition(
   const name = lastPart(reference);
   const where = parseArn(reference) ?? place;
   if (name.includes(':')) return draft.get('taskDefinitions', ecsArn(where, 'task-definition', name));
-  const prefix = `${familyArn(where, name)}:`;
   return draft
-    .list('taskDefinitions')
-    .filter(({ taskDefinitionArn, status }) => taskDefinitionArn.startsWith(prefix) && status === 'ACTIVE')
+    .where('taskDefinitions', 'family', familyArn(where, name))
+    .filter(({ status }) => status === 'ACTIVE')
     .reduce<TaskDefinitionRecord | undefined>(
       (latest, record) => (record.revision > (latest?.revision ?? 0) ? record : latest),
       undefined,

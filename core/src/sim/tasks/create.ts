@@ -9,6 +9,7 @@ import type { TagRecord } from '../state.ts';
 import { setTags } from '../tags.ts';
 import type { Clock, Draft } from '../transaction.ts';
 import type { Wire } from '../wire.ts';
+import { groupKey } from '../world/indexes.ts';
 import { isCheck } from './health.ts';
 import { settle } from './settle.ts';
 import { zoneOfSubnet } from './zones.ts';
@@ -174,9 +175,9 @@ function architectureOf({ definition }: TaskPlan): string {
 function pickSubnet(draft: Draft, { network, group, cluster }: TaskPlan): string | undefined {
   const subnets = network?.awsvpcConfiguration?.subnets ?? [];
   const counts = new Map(subnets.map((subnet) => [subnet, 0]));
-  for (const { shown } of draft.list('tasks')) {
-    if (shown.group !== group || shown.clusterArn !== cluster.shown.clusterArn) continue;
-    const subnet = shown.desiredStatus === 'RUNNING' ? subnetOf(shown) : undefined;
+  if (subnets.length < 2) return subnets[0];
+  for (const { shown } of draft.where('tasks', 'group', groupKey(cluster.shown.clusterArn, group))) {
+    const subnet = subnetOf(shown);
     if (subnet !== undefined) counts.set(subnet, (counts.get(subnet) ?? 0) + 1);
   }
   return subnets.reduce<string | undefined>(

@@ -1,4 +1,4 @@
-import { wake, wakeCluster } from '../agenda.ts';
+import { wake, wakeAround, wakeForRoom } from '../agenda.ts';
 import { isoDates } from '../iso-dates.ts';
 import type { TaskRecord } from '../records/task.ts';
 import { countOutcome } from '../services/outcome.ts';
@@ -9,7 +9,7 @@ export const stoppedTaskSeconds = 3600;
 
 /** Keeps a changed task; when what it shows has changed, its version goes up and all concerned are told. */
 export function saveTask(draft: Draft, task: TaskRecord, now: number): TaskRecord {
-  const { taskArn, clusterArn } = task.shown;
+  const { taskArn } = task.shown;
   const before = draft.get('tasks', taskArn);
   if (before === task) return task;
   if (before?.shown === task.shown) {
@@ -23,9 +23,17 @@ export function saveTask(draft: Draft, task: TaskRecord, now: number): TaskRecor
   countOutcome(draft, before, saved, now);
   if (saved.shown.lastStatus === 'STOPPED') {
     wake(draft, 'task', taskArn, now + stoppedTaskSeconds);
-    wakeCluster(draft, clusterArn, now);
+    wakeBeside(draft, saved, now);
   }
   return saved;
+}
+
+/** The end of a task concerns whoever lacks the room that it held, and the daemon that leaves a DRAINING instance last. */
+function wakeBeside(draft: Draft, { shown }: TaskRecord, now: number): void {
+  const instance = draft.get('containerInstances', shown.containerInstanceArn ?? '');
+  if (instance === undefined) return;
+  if (instance.shown.status === 'DRAINING') wakeAround(draft, instance, now);
+  else wakeForRoom(draft, shown.clusterArn, now);
 }
 
 function publish(draft: Draft, task: TaskRecord, now: number): void {

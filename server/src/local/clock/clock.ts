@@ -4,7 +4,12 @@ export interface Clock {
   now(): number;
   /** Calls back once at that time, or soon if it has passed, never before this returns; the result calls it off. */
   at(time: number, run: () => void): () => void;
+  /** Milliseconds that work may go on before whoever calls gets a turn; without end where time stands still meanwhile. */
+  readonly patience: number;
 }
+
+/** A call answered after several of these is still answered at once. */
+const patience = 10;
 
 /** The wall's clock, or one that starts no earlier than `start` and runs `speed` times as fast. */
 export function realClock(speed = 1, start = 0): Clock {
@@ -16,7 +21,7 @@ export function realClock(speed = 1, start = 0): Clock {
     latest = Math.max(latest, first + (Date.now() / 1000 - began) * speed);
     return Math.round(latest * 1000) / 1000;
   };
-  return { now, at: (time, run) => wait(() => ((time - now()) / speed) * 1000, run) };
+  return { now, patience, at: (time, run) => wait(() => ((time - now()) / speed) * 1000, run) };
 }
 
 /** Node cannot wait longer at a time: https://nodejs.org/api/timers.html#settimeoutcallback-delay-args */

@@ -21,6 +21,7 @@ export function virtualClock(start: number): VirtualClock {
 
   return {
     now: () => now,
+    patience: Number.POSITIVE_INFINITY,
     at(time, run) {
       const one = { time, run };
       waiting = [...waiting, one];

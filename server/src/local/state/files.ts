@@ -1,4 +1,4 @@
-import { open, readdir, rename, rm } from 'node:fs/promises';
+import { type FileHandle, open, readdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 
 /** The snapshot's file, and the file that what came after it is written to. */
@@ -6,17 +6,30 @@ export const snapshotName = 'snapshot.json';
 export const journalName = (generation: number) => `journal-${generation}.jsonl`;
 
 /** Puts a whole new file in the place of an old one; whoever reads sees the one or the other, also after a crash. */
-export async function replaceFile(folder: string, name: string, text: string): Promise<void> {
+export async function replaceFile(
+  folder: string,
+  name: string,
+  write: (file: FileHandle) => Promise<void>,
+): Promise<void> {
   const draft = join(folder, `${name}.new`);
-  const file = await open(draft, 'w');
   try {
-    await file.writeFile(text);
+    await writeSynced(draft, write);
+    await rename(draft, join(folder, name));
+  } catch (error) {
+    await rm(draft, { force: true });
+    throw error;
+  }
+  await syncFolder(folder);
+}
+
+async function writeSynced(path: string, write: (file: FileHandle) => Promise<void>): Promise<void> {
+  const file = await open(path, 'w');
+  try {
+    await write(file);
     await file.datasync();
   } finally {
     await file.close();
   }
-  await rename(draft, join(folder, name));
-  await syncFolder(folder);
 }
 
 /** Makes the names of new and removed files last; Windows does so by itself and cannot open a folder. */
@@ -30,9 +43,14 @@ export async function syncFolder(folder: string): Promise<void> {
   }
 }
 
-/** Removes the journals of other generations, which a snapshot has made superfluous. */
+/** Removes the journals of earlier generations, which a snapshot has made superfluous. */
 export async function removeOldJournals(folder: string, generation: number): Promise<void> {
-  const names = await readdir(folder);
-  const old = names.filter((name) => /^journal-\d+\.jsonl$/.test(name) && name !== journalName(generation));
-  for (const name of old) await rm(join(folder, name), { force: true });
+  const old = (await journalGenerations(folder)).filter((one) => one < generation);
+  for (const one of old) await rm(join(folder, journalName(one)), { force: true });
+}
+
+/** The generations that the folder has journals of, the earliest first. */
+export async function journalGenerations(folder: string): Promise<number[]> {
+  const numbers = (await readdir(folder)).flatMap((name) => /^journal-(\d+)\.jsonl$/.exec(name)?.[1] ?? []);
+  return numbers.map(Number).sort((left, right) => left - right);
 }

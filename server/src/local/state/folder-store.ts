@@ -2,9 +2,9 @@ import { mkdir } from 'node:fs/promises';
 import type { World } from '#core/sim/state.ts';
 import { applyChanges } from '#core/sim/transaction.ts';
 import { removeOldJournals } from './files.ts';
-import { type Journal, openJournal } from './journal.ts';
+import { type Journal, openJournal, openJournals } from './journal.ts';
 import { lockFolder } from './lock.ts';
-import { readSnapshot, writeSnapshot } from './snapshot.ts';
+import { captureTables, readSnapshot, writeSnapshot } from './snapshot.ts';
 import type { Entry, Opened, Store } from './store.ts';
 
 /** A journal shorter than this is not worth a snapshot; a longer one is, once it outgrows the last snapshot. */
@@ -15,16 +15,24 @@ export async function openFolderStore(folder: string, compactAt = shortJournal):
   await mkdir(folder, { recursive: true });
   const unlock = await lockFolder(folder);
   try {
-    const snapshot = await readSnapshot(folder);
-    const { journal, entries } = await openJournal(folder, snapshot.generation);
-    await removeOldJournals(folder, snapshot.generation);
-    const world = entries.reduce((before, { changes }) => applyChanges(before, changes), snapshot.world);
-    const at = entries.at(-1)?.at ?? snapshot.at;
-    return { world, at, store: new FolderStore(folder, snapshot.generation, journal, compactAt, unlock) };
+    const { generation, world, at: snapshotAt } = await readSnapshot(folder);
+    const { latest, journal, entries } = await openJournals(folder, generation);
+    await removeOldJournals(folder, generation);
+    for (const { changes } of entries) applyChanges(world, changes);
+    const at = entries.at(-1)?.at ?? snapshotAt;
+    const store = new FolderStore({ folder, world, compactAt, unlock }, latest, journal);
+    return { world, at, store };
   } catch (error) {
     await unlock();
     throw error;
   }
+}
+
+interface Kept {
+  readonly folder: string;
+  readonly world: World;
+  readonly compactAt: number;
+  readonly unlock: () => Promise<void>;
 }
 
 interface Waiting {
@@ -37,33 +45,22 @@ interface Waiting {
  * A failed write ends all writing, for what follows would build on what was lost.
  */
 class FolderStore implements Store {
-  readonly #folder: string;
-  readonly #compactAt: number;
-  readonly #unlock: () => Promise<void>;
+  readonly #kept: Kept;
   #generation: number;
   #journal: Journal;
   #snapshotSize = 0;
   #waiting: Waiting[] = [];
-  /** The world with all that is waiting. */
-  #latest: World | undefined;
   #writing: Promise<void> = Promise.resolve();
+  /** The writing of a snapshot, which goes on beside that of the journal. */
+  #compacting: Promise<void> | undefined;
 
-  constructor(
-    folder: string,
-    generation: number,
-    journal: Journal,
-    compactAt: number,
-    unlock: () => Promise<void>,
-  ) {
-    this.#folder = folder;
+  constructor(kept: Kept, generation: number, journal: Journal) {
+    this.#kept = kept;
     this.#generation = generation;
     this.#journal = journal;
-    this.#compactAt = compactAt;
-    this.#unlock = unlock;
   }
 
-  write(entry: Entry, world: World, written: () => void): void {
-    this.#latest = world;
+  write(entry: Entry, written: () => void): void {
     this.#waiting.push({ entry, written });
     if (this.#waiting.length > 1) return;
     this.#writing = this.#writing.then(() => this.#turn());
@@ -78,35 +75,49 @@ class FolderStore implements Store {
   async close(): Promise<void> {
     try {
       await this.#writing;
+      await this.#compacting;
     } finally {
       await this.#journal.close();
-      await this.#unlock();
+      await this.#kept.unlock();
     }
   }
 
   async #turn(): Promise<void> {
     const turn = this.#waiting;
-    const world = this.#latest;
     this.#waiting = [];
     const last = turn.at(-1)?.entry.at ?? 0;
-    if (world !== undefined && this.#journal.size > Math.max(this.#compactAt, 2 * this.#snapshotSize)) {
-      await this.#compact(world, last);
-    } else {
-      const lines = turn
-        .filter(({ entry }) => entry.changes.length > 0)
-        .map(({ entry }) => JSON.stringify(entry));
-      if (lines.length > 0) await this.#journal.append(lines);
-    }
+    // Taken now, while the world holds this turn's entries and none that come after.
+    const tables = this.#isTimeToCompact() ? captureTables(this.#kept.world) : undefined;
+    const lines = turn
+      .filter(({ entry }) => entry.changes.length > 0)
+      .map(({ entry }) => JSON.stringify(entry));
+    if (lines.length > 0) await this.#journal.append(lines);
+    if (tables !== undefined) await this.#compact(tables, last);
     for (const { written } of turn) written();
   }
 
-  /** The snapshot holds all that is waiting, so nothing of it goes into a journal any more. */
-  async #compact(world: World, at: number): Promise<void> {
+  #isTimeToCompact(): boolean {
+    const { compactAt } = this.#kept;
+    return this.#compacting === undefined && this.#journal.size > Math.max(compactAt, 2 * this.#snapshotSize);
+  }
+
+  /** Goes on in a new journal at once; the snapshot that makes the older ones superfluous is written meanwhile. */
+  async #compact(tables: ReturnType<typeof captureTables>, at: number): Promise<void> {
+    const { folder } = this.#kept;
     const generation = this.#generation + 1;
-    this.#snapshotSize = await writeSnapshot(this.#folder, { generation, at, world });
-    this.#generation = generation;
+    const { journal } = await openJournal(folder, generation);
     await this.#journal.close();
-    this.#journal = (await openJournal(this.#folder, generation)).journal;
-    await removeOldJournals(this.#folder, generation);
+    this.#journal = journal;
+    this.#generation = generation;
+    this.#compacting = writeSnapshot(folder, { generation, at, tables })
+      .then(async (size) => {
+        this.#snapshotSize = size;
+        await removeOldJournals(folder, generation);
+      })
+      // Without the snapshot nothing is lost, for the older journals stay; the next long journal tries again.
+      .catch(() => {})
+      .finally(() => {
+        this.#compacting = undefined;
+      });
   }
 }

@@ -1,6 +1,6 @@
 import { type FileHandle, open } from 'node:fs/promises';
 import { join } from 'node:path';
-import { journalName, syncFolder } from './files.ts';
+import { journalGenerations, journalName, syncFolder } from './files.ts';
 import type { Entry } from './store.ts';
 
 /** A file that entries are appended to, one a line. */
@@ -10,6 +10,25 @@ export interface Journal {
   /** Returns when the lines have reached the disk, all of them with one wait. */
   append(lines: readonly string[]): Promise<void>;
   close(): Promise<void>;
+}
+
+/**
+ * What all journals hold from a snapshot's generation on, and the last of them to go on in. There is more than
+ * one when the endpoint ended while a snapshot was being written.
+ */
+export async function openJournals(
+  folder: string,
+  generation: number,
+): Promise<{ readonly latest: number; readonly journal: Journal; readonly entries: readonly Entry[] }> {
+  const later = (await journalGenerations(folder)).filter((one) => one > generation);
+  let opened = await openJournal(folder, generation);
+  const entries = [opened.entries];
+  for (const one of later) {
+    await opened.journal.close();
+    opened = await openJournal(folder, one);
+    entries.push(opened.entries);
+  }
+  return { latest: later.at(-1) ?? generation, journal: opened.journal, entries: entries.flat() };
 }
 
 /** The journal of a generation with what it holds; a last line that a crash cut off is dropped from the file. */

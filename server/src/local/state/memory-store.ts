@@ -7,7 +7,7 @@ export function openMemoryStore(): Opened {
     world: emptyWorld(),
     at: 0,
     store: {
-      write: (_entry, _world, written) => written(),
+      write: (_entry, written) => written(),
       settled: async () => {},
       close: async () => {},
     },

@@ -11,10 +11,10 @@ export interface Entry {
 /** Where the world is kept. */
 export interface Store {
   /**
-   * Writes an entry down and then calls back; entries and calls keep their order. `world` is the world with the
-   * entry's changes, and with those of all entries before it.
+   * Writes an entry down and then calls back; entries and calls keep their order. The world that was opened with
+   * the store must have the entry's changes, and those of all entries before it and of none after.
    */
-  write(entry: Entry, world: World, written: () => void): void;
+  write(entry: Entry, written: () => void): void;
   /** Resolves when everything handed over so far is written down; rejects when writing has failed. */
   settled(): Promise<void>;
   /** Writes what is left and lets go of the folder. */

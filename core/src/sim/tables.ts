@@ -1,0 +1,59 @@
+import type { CapacityProvider, ServiceDeployment, ServiceRevision, TaskSet } from '@aws-sdk/client-ecs';
+import type { ClusterRecord, ContainerInstanceRecord } from './records/cluster.ts';
+import type { ServiceEventRecord, ServiceRecord } from './records/service.ts';
+import type { TaskRecord } from './records/task.ts';
+import type { TaskDefinitionRecord } from './records/task-definition.ts';
+import type { Wire, With } from './wire.ts';
+
+/** What each table holds; the key is the resource's ARN unless said. */
+export interface Tables {
+  readonly clusters: ClusterRecord;
+  readonly taskDefinitions: TaskDefinitionRecord;
+  /** By the ARN of the family: a task definition's ARN without the revision. */
+  readonly families: FamilyRecord;
+  readonly containerInstances: ContainerInstanceRecord;
+  readonly tasks: TaskRecord;
+  readonly services: ServiceRecord;
+  /** Newest first, at most 100, by the service's ARN. */
+  readonly serviceEvents: readonly ServiceEventRecord[];
+  readonly serviceDeployments: With<Wire<ServiceDeployment>, 'serviceDeploymentArn' | 'status'>;
+  readonly serviceRevisions: With<Wire<ServiceRevision>, 'serviceRevisionArn'>;
+  readonly taskSets: With<Wire<TaskSet>, 'taskSetArn' | 'id'>;
+  readonly capacityProviders: With<Wire<CapacityProvider>, 'capacityProviderArn' | 'name'>;
+  readonly tags: readonly TagRecord[];
+  /** By operation, region and client token. */
+  readonly tokens: TokenRecord;
+  /** By region, principal and setting name. */
+  readonly settings: SettingRecord;
+  /** When something must be looked at again, by what it is (agenda.ts). */
+  readonly agenda: { readonly at: number };
+}
+
+export type TableName = keyof Tables;
+
+export interface FamilyRecord {
+  readonly family: string;
+  /** The highest revision number ever given; numbers are not used again. */
+  readonly lastRevision: number;
+}
+
+export interface TagRecord {
+  readonly key: string;
+  readonly value: string;
+}
+
+/** What a client token was used for, so that a repeated call gets the same answer. */
+export interface TokenRecord {
+  /** The request without its token, as JSON with sorted members. */
+  readonly request: string;
+  readonly arns: readonly string[];
+  readonly createdAt: number;
+}
+
+export interface SettingRecord {
+  readonly name: string;
+  readonly value: string;
+  /** Absent for the account's default. */
+  readonly principalArn: string | undefined;
+  readonly region: string;
+}

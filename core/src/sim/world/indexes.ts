@@ -1,0 +1,80 @@
+import type { ShownTask, TaskRecord } from '../records/task.ts';
+import type { TableName, Tables } from '../tables.ts';
+import type { TableIndexes } from './table.ts';
+
+const none = { groups: {} };
+const byService = {
+  groups: { service: (record: { readonly serviceArn?: string | undefined }) => record.serviceArn },
+};
+
+/** Every table, with the indexes over its records. */
+export const indexes = {
+  clusters: none,
+  taskDefinitions: {
+    groups: {
+      family: ({ taskDefinitionArn: arn }: Tables['taskDefinitions']) => arn.slice(0, arn.lastIndexOf(':')),
+    },
+  },
+  families: none,
+  containerInstances: {
+    groups: { cluster: ({ clusterArn }: Tables['containerInstances']) => clusterArn },
+  },
+  tasks: {
+    groups: {
+      /** Those that are not STOPPED, of a service, on an instance, and in a cluster. */
+      service: (task: TaskRecord) => (isStopped(task.shown) ? undefined : task.serviceArn),
+      instance: ({ shown }: TaskRecord) => (isStopped(shown) ? undefined : shown.containerInstanceArn),
+      cluster: ({ shown }: TaskRecord) => (isStopped(shown) ? undefined : shown.clusterArn),
+      /** Those that are to run, by cluster and group. */
+      group: ({ shown }: TaskRecord) =>
+        shown.desiredStatus === 'RUNNING' ? groupKey(shown.clusterArn, shown.group) : undefined,
+      /** Those that wait for room, by cluster. */
+      waiting: ({ waiting, shown }: TaskRecord) => (waiting === undefined ? undefined : shown.clusterArn),
+      /** All that are kept after their end. */
+      stopped: ({ shown }: TaskRecord) => (isStopped(shown) ? 'all' : undefined),
+      /** All there are, of a cluster and of a service, by desired status. */
+      clusterDesired: ({ shown }: TaskRecord) => desiredKey(shown.clusterArn, shown.desiredStatus),
+      serviceDesired: ({ shown, serviceArn }: TaskRecord) =>
+        serviceArn === undefined ? undefined : desiredKey(serviceArn, shown.desiredStatus),
+    },
+    /** When it stopped. */
+    order: ({ shown }: TaskRecord) => (isStopped(shown) ? (shown.stoppedAt ?? 0) : undefined),
+  },
+  services: {
+    groups: {
+      cluster: ({ shown }: Tables['services']) => shown.clusterArn,
+      /** Those with copies that found no place, by cluster. */
+      lacking: ({ shown, said }: Tables['services']) =>
+        shown.status === 'INACTIVE' || said.unplaced === undefined ? undefined : shown.clusterArn,
+      /** Those that want a task on every instance, by cluster. */
+      daemon: ({ shown }: Tables['services']) =>
+        shown.status === 'ACTIVE' && shown.schedulingStrategy === 'DAEMON' ? shown.clusterArn : undefined,
+    },
+  },
+  serviceEvents: none,
+  serviceDeployments: byService,
+  serviceRevisions: byService,
+  taskSets: byService,
+  capacityProviders: none,
+  tags: none,
+  tokens: { groups: {}, order: ({ createdAt }: Tables['tokens']) => createdAt },
+  settings: none,
+  agenda: { groups: {}, order: ({ at }: Tables['agenda']) => at },
+} as const satisfies { readonly [Name in TableName]: TableIndexes<Tables[Name]> };
+
+/** The key of the index `group` of tasks. */
+export function groupKey(clusterArn: string, group: string): string {
+  return `${clusterArn} ${group}`;
+}
+
+/** The key of the indexes of tasks by desired status; the ARN is a cluster's or a service's. */
+export function desiredKey(arn: string, desiredStatus: string): string {
+  return `${arn} ${desiredStatus}`;
+}
+
+/** The names of a table's indexes. */
+export type IndexName<Name extends TableName> = keyof (typeof indexes)[Name]['groups'] & string;
+
+function isStopped({ lastStatus }: ShownTask): boolean {
+  return lastStatus === 'STOPPED';
+}
