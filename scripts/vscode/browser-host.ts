@@ -11,6 +11,8 @@ export interface BrowserHostOptions {
   readonly workspace: string;
   readonly settings: Readonly<Record<string, unknown>>;
   readonly environment?: Readonly<Record<string, string>>;
+  /** Lets the page say which tests to run in the extension host; the editor then shows no notification at all. */
+  readonly testDriver?: boolean;
 }
 
 export interface BrowserHost {
@@ -69,7 +71,8 @@ function serverArguments(options: BrowserHostOptions, port: number): string[] {
     ],
     ...folders(options.dataFolder),
     ...['--default-folder', options.workspace],
-    ...['--disable-telemetry', '--disable-workspace-trust', '--enable-smoke-test-driver'],
+    ...['--disable-telemetry', '--disable-workspace-trust'],
+    ...(options.testDriver ? ['--enable-smoke-test-driver'] : []),
   ];
 }
 

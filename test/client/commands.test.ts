@@ -50,6 +50,7 @@ describe('scaling a service', () => {
       'Which service? web-app',
       'Scale web-app on production (Local, us-east-1): Desired count, now 2 with 2 running [2]',
       'Scaling web-app to 3...',
+      '(info) web-app wants 3 tasks now, with 1 running.',
     ]);
     assert.deepEqual(port.changes, [
       ['updateService', { cluster: production.arn, service: 'web-app', desiredCount: 3 }],
@@ -73,7 +74,7 @@ describe('scaling a service', () => {
     const ui = scriptedUi({ pick: 'web-app' }, { type: '4' }, { agree: true }, { type: 'production' });
     const connections = [{ name: 'prod', profile: 'prod', protected: true }];
     await runCommand(contextWith({ ecs: port, ui, connections }), scaleService, {});
-    assert.deepEqual(ui.transcript.slice(-2), [
+    assert.deepEqual(ui.transcript.slice(-3, -1), [
       'Scale on prod: This connection is protected. Type production to go on.',
       'Scaling web-app to 4...',
     ]);
@@ -510,11 +511,19 @@ describe('connections', () => {
     );
   });
 
-  test('one is removed from the settings', async () => {
-    const context = contextWith({ ecs: fakeEcs() });
-    await runCommand(context, removeConnection, {});
-    assert.deepEqual(context.settingsNow, []);
-  });
+  for (const [agree, left] of [
+    [true, 0],
+    [false, 1],
+  ] as const)
+    test(`the only one is removed from the settings ${agree ? 'when' : 'only if'} the person says so`, async () => {
+      const context = contextWith({ ecs: fakeEcs(), ui: scriptedUi({ agree }) });
+      await runCommand(context, removeConnection, {});
+      assert.equal(
+        context.ui.transcript[0],
+        'Remove the connection Local?\nIt reaches local endpoint, us-east-1. What is there stays as it is.\n[Remove]',
+      );
+      assert.equal(context.settingsNow.length, left);
+    });
 
   test('starting the local endpoint adds a connection to it, once', async () => {
     const context = contextWith({ ecs: fakeEcs(), connections: [] });

@@ -85,7 +85,8 @@ async function inElectron(workspace: string, file: string): Promise<void> {
 
 /** The page that opens the workbench also tells it which extension to load and which tests to run in it. */
 async function inBrowser(workspace: string, file: string): Promise<void> {
-  const host = await startHost(workspace, {}, undefined, { ECS_WORKBENCH_SUITE_RESULTS: file });
+  const environment = { ECS_WORKBENCH_SUITE_RESULTS: file };
+  const host = await startHost(workspace, {}, undefined, { environment, testDriver: true });
   const browser = await launchBrowser();
   try {
     const page = await browser.newPage();

@@ -64,6 +64,7 @@ function walk(file: string): void {
     await driver.runCommand('ECS: Register Task Definition');
     await driver.picture(`${name}-4-register`);
     await driver.confirm('Register web-app, a new family?', 'Register');
+    await driver.seeToast('Registered web-app:1 on Sample.');
     await driver.page.locator('.pane-header', { hasText: 'Task Definitions' }).click();
     await driver.expand('web-app');
     await driver.row('web-app:1').first().waitFor();
@@ -75,6 +76,7 @@ function walk(file: string): void {
     await driver.runCommand('ECS: Run Task');
     await driver.pick('production');
     await driver.answer('How many tasks', '1');
+    await driver.seeToast('Started 1 task of web-app:1 on production.');
     await driver
       .row(/production.*1 task/)
       .first()
@@ -89,10 +91,12 @@ function walk(file: string): void {
     await driver.runCommand('ECS: Stop Task');
     await driver.pick('RUNNING');
     await driver.confirm('Stop', 'Stop');
+    await driver.seeToast('of web-app:1 is told to stop.');
     await driver.row('No tasks').first().waitFor();
     await driver.openFile('web-app/service-definition.json');
     await driver.runCommand('ECS: Create or Update Service from File');
     await driver.confirm('Create the service web-app on production?', 'Create');
+    await driver.seeToast('Created web-app: web-app:1, 2 tasks wanted.');
     await driver.expand(/^Services/);
     await driver
       .row(/web-app.*2\/2/)
@@ -101,6 +105,7 @@ function walk(file: string): void {
     await driver.runCommand('ECS: Scale Service');
     await driver.pick('web-app');
     await driver.answer('Desired count', '3');
+    await driver.seeToast('web-app wants 3 tasks now');
     await driver
       .row(/web-app.*3\/3/)
       .first()

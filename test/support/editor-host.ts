@@ -3,7 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Browser, chromium, type Page } from 'playwright-core';
-import { type BrowserHost, startBrowserHost } from '../../scripts/vscode/browser-host.ts';
+import {
+  type BrowserHost,
+  type BrowserHostOptions,
+  startBrowserHost,
+} from '../../scripts/vscode/browser-host.ts';
 import { installBrowserHost } from '../../scripts/vscode/install.ts';
 
 export const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -31,7 +35,7 @@ export async function startHost(
   workspace: string,
   settings: Readonly<Record<string, unknown>>,
   prepare: (server: string, dataFolder: string) => Promise<void> = async () => {},
-  environment: Readonly<Record<string, string>> = {},
+  how: Pick<BrowserHostOptions, 'environment' | 'testDriver'> = {},
 ): Promise<BrowserHost> {
   const server = await installBrowserHost(cache, console.log);
   const dataFolder = mkdtempSync(join(tmpdir(), 'ecs-workbench-vscode-'));
@@ -41,7 +45,7 @@ export async function startHost(
     dataFolder,
     workspace,
     settings: { ...quietSettings, ...settings },
-    environment,
+    ...how,
   });
   return {
     ...host,

@@ -59,8 +59,13 @@ export class Driver {
     await dialog.waitFor({ state: 'detached' });
   }
 
-  notification(text: string): Locator {
-    return this.page.locator('.notification-toast', { hasText: text });
+  /** Reads a notification, which says so much, and puts it away: it lies over what is below it. */
+  async seeToast(text: string): Promise<void> {
+    const toast = this.page.locator('.notification-toast', { hasText: text });
+    await toast.first().waitFor();
+    await toast.first().hover();
+    await toast.first().locator('.codicon-notifications-clear').click();
+    await toast.first().waitFor({ state: 'detached' });
   }
 
   async openView(title: string): Promise<void> {

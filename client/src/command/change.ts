@@ -2,6 +2,7 @@ import type { Ecs } from '#core/ecs/api.ts';
 import { parseArn, shortName } from '#core/ecs/arn.ts';
 import { type Connection, staysOnThisMachine, whereabouts } from '../connections/connection.ts';
 import type { Element } from '../tree/entry.ts';
+import type { Message } from '../ui/ui.ts';
 import type { Context } from './command.ts';
 import { read, reporting } from './read.ts';
 
@@ -52,10 +53,32 @@ export async function isWanted(context: Context, change: Change): Promise<boolea
   return typed === name;
 }
 
-/** Makes the change where the person can see and cancel it, and draws again what it changed. */
+/** A change while it is made, and how its end is told: nothing is changed without a word. */
+export interface Undertaking<Result> {
+  /** What goes on: `Scaling web-app to 3`. */
+  readonly title: string;
+  readonly connection: Connection;
+  /** What to draw again; without one, everything. */
+  readonly element?: Element | undefined;
+  /** What came of it, for the person: a sentence, or a message with what can be done next. */
+  done(result: Result): string | Message;
+}
+
+/** Makes the change where the person can see and cancel it, draws again what it changed, and tells what came of it. */
 export async function perform<Result>(
+  context: Context,
+  undertaking: Undertaking<Result>,
+  work: (ecs: Ecs, report: (message: string) => void) => Promise<Result>,
+): Promise<Result> {
+  const result = await carryOut(context, undertaking, work);
+  const outcome = undertaking.done(result);
+  await context.ui.show(typeof outcome === 'string' ? { severity: 'info', text: outcome } : outcome);
+  return result;
+}
+
+async function carryOut<Result>(
   { ui, connections, views, fit }: Context,
-  { title, connection, element }: { title: string; connection: Connection; element?: Element | undefined },
+  { title, connection, element }: Undertaking<Result>,
   work: (ecs: Ecs, report: (message: string) => void) => Promise<Result>,
 ): Promise<Result> {
   try {

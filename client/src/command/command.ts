@@ -116,8 +116,8 @@ export interface SignInPort {
 }
 
 export interface DocumentsPort {
-  /** Remembers, for this workspace, what the file in the active editor is; `none` leaves it alone. */
-  treatAs(kind: FileKind): Promise<void>;
+  /** Remembers, for this workspace, what the file in the active editor is; `none` leaves it alone. Its name, where there is one. */
+  treatAs(kind: FileKind): Promise<string | undefined>;
 }
 
 /** Types a command from the node kind it is `on`. */

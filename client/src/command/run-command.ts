@@ -32,7 +32,7 @@ async function runOn(context: Context, command: NodeCommand, invocation: Invocat
 
 async function tell(context: Context, command: Command, error: unknown, element?: Element): Promise<void> {
   const { ui, log } = context;
-  if (error instanceof EcsFailure && error.kind === 'cancelled') return;
+  if (error instanceof EcsFailure && error.kind === 'cancelled') return ui.say('Cancelled.');
   log.error(`${command.id}: ${withoutAccount(failureText(error))}`);
   const text = error instanceof Error ? error.message : String(error);
   const details = { label: 'Show Details', run: () => log.reveal() };

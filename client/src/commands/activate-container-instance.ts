@@ -18,7 +18,12 @@ export default defineOn({
       always: true,
     });
     if (!wanted) return;
-    const change = { title: `Activating ${name}`, connection, element: element.parent };
+    const change = {
+      title: `Activating ${name}`,
+      connection,
+      element: element.parent,
+      done: () => `${name} takes tasks again.`,
+    };
     await perform(context, change, (ecs) => ecs.setInstanceStatus(cluster, item.arn, 'ACTIVE'));
   },
 });

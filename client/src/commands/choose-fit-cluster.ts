@@ -13,5 +13,7 @@ export default define({
     // The setting goes before a choice, so it follows it.
     if (context.settings.fit().cluster !== '') await context.settings.setFit('cluster', item.name);
     await context.fit.facts.choose({ connection: chosen.connection.name, cluster: item.name });
+    const place = `${item.name} (${chosen.connection.name})`;
+    await context.ui.show({ severity: 'info', text: `Definitions are held against ${place} from now on.` });
   },
 });

@@ -4,6 +4,9 @@ export default define({
   id: 'copyArn',
   async run({ ui }, { element }) {
     const arn = element?.kind.arn?.(element.item);
-    if (arn !== undefined) await ui.copy(arn);
+    if (element === undefined || arn === undefined)
+      return ui.show({ severity: 'info', text: 'Choose "Copy ARN" on a row of the ECS view that has one.' });
+    await ui.copy(arn);
+    ui.say(`Copied the ARN of ${element.kind.view(element.item).label}.`);
   },
 });

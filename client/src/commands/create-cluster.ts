@@ -1,6 +1,13 @@
+import type { Cluster } from '#core/ecs/api.ts';
 import { isWanted, perform, placeName } from '../command/change.ts';
-import { defineOn } from '../command/command.ts';
+import { type Context, defineOn } from '../command/command.ts';
+import { runCommand } from '../command/run-command.ts';
+import { staysOnThisMachine } from '../connections/connection.ts';
+import { type Element, elementFor } from '../tree/entry.ts';
+import clusterKind from '../tree/nodes/cluster.ts';
 import connection from '../tree/nodes/connection.ts';
+import type { Message } from '../ui/ui.ts';
+import registerContainerInstance from './register-container-instance.ts';
 
 export default defineOn({
   id: 'createCluster',
@@ -16,10 +23,24 @@ export default defineOn({
     if (name === undefined) return;
     const question = `Create the cluster ${name}?`;
     if (!(await isWanted(context, { question, action: 'Create', connection: item, cluster: name }))) return;
-    const change = { title: `Creating ${name}`, connection: item, element };
+    const change = {
+      title: `Creating ${name}`,
+      connection: item,
+      element,
+      done: (created: Cluster) => outcome(context, created, element),
+    };
     await perform(context, change, (ecs) => ecs.createCluster(name));
   },
 });
+
+/** A cluster on this machine has no instances until somebody declares some. */
+function outcome(context: Context, created: Cluster, parent: Element): Message {
+  const text = `Created the cluster ${created.name} on ${parent.connection.name}.`;
+  if (!staysOnThisMachine(parent.connection)) return { severity: 'info', text };
+  const element = elementFor(clusterKind, created, parent);
+  const adding = () => runCommand(context, registerContainerInstance, { element });
+  return { severity: 'info', text, actions: [{ label: 'Add Container Instances', run: adding }] };
+}
 
 /** https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_CreateCluster.html */
 function problemOf(name: string): string | undefined {

@@ -76,10 +76,10 @@ async function apply(context: Context, element: Element, described: ApiInput): P
   if (!wanted) return;
   const input = { ...request.input, cluster: cluster.arn };
   const title = `${existing === undefined ? 'Creating' : 'Updating'} ${name}`;
-  const service = await perform(context, { title, connection, element }, (port) =>
+  const done = (service: Service) => resultOf(service, existing !== undefined);
+  await perform(context, { title, connection, element, done }, (port) =>
     existing === undefined ? port.createService(input) : port.updateService(input),
   );
-  await context.ui.show({ severity: 'info', text: resultOf(service, existing !== undefined) });
 }
 
 interface Request {

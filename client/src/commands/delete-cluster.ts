@@ -24,8 +24,11 @@ export default defineOn({
       destructive: true,
     });
     if (!wanted) return;
-    await perform(context, { title: `Deleting ${item.name}`, connection }, (ecs) =>
-      ecs.deleteCluster(item.arn),
-    );
+    const change = {
+      title: `Deleting ${item.name}`,
+      connection,
+      done: () => `Deleted the cluster ${item.name}.`,
+    };
+    await perform(context, change, (ecs) => ecs.deleteCluster(item.arn));
   },
 });

@@ -17,7 +17,15 @@ export default defineOn({
       destructive: true,
     });
     if (!wanted) return;
-    const change = { title: `Deleting ${item.name}`, connection, element: element.parent };
+    const change = {
+      title: `Deleting ${item.name}`,
+      connection,
+      element: element.parent,
+      done: () =>
+        item.running === 0
+          ? `Deleted the service ${item.name}.`
+          : `Deleted the service ${item.name}; ECS stops its ${counted(item.running, 'running task')}.`,
+    };
     await perform(context, change, (ecs) => ecs.deleteService(item.cluster, item.name, true));
   },
 });

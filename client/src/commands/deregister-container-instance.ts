@@ -1,3 +1,4 @@
+import { shortName } from '#core/ecs/arn.ts';
 import { counted } from '#core/words/counted.ts';
 import { isWanted, perform } from '../command/change.ts';
 import { defineOn } from '../command/command.ts';
@@ -24,7 +25,12 @@ export default defineOn({
       destructive: true,
     });
     if (!wanted) return;
-    const change = { title: `Deregistering ${name}`, connection, element: element.parent };
+    const change = {
+      title: `Deregistering ${name}`,
+      connection,
+      element: element.parent,
+      done: () => `${name} belongs to ${shortName(cluster)} no longer.`,
+    };
     await perform(context, change, (ecs) => ecs.deregisterContainerInstance(cluster, item.arn, force));
   },
 });

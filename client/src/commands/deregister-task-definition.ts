@@ -17,7 +17,12 @@ export default defineOn({
       destructive: true,
     });
     if (!wanted) return;
-    const change = { title: `Deregistering ${name}`, connection, element: element.parent };
+    const change = {
+      title: `Deregistering ${name}`,
+      connection,
+      element: element.parent,
+      done: () => `Deregistered ${name}.`,
+    };
     await perform(context, change, (ecs) => ecs.deregisterTaskDefinition(item.arn));
   },
 });

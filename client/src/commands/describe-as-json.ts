@@ -15,8 +15,12 @@ export default define({
 
 async function open(context: Context, { kind, item, connection }: Element): Promise<void> {
   const reference = kind.reference?.(item);
-  if (reference === undefined) return;
   const { label } = kind.view(item);
+  if (reference === undefined)
+    return context.ui.show({
+      severity: 'info',
+      text: `ECS describes no ${kind.noun} by itself, so there is no JSON of ${label}.`,
+    });
   const answer = await read(context, connection, `Describing ${label}`, (ecs) => ecs.describe(reference));
   await context.ui.open({ name: `${label}.json`, text: `${JSON.stringify(answer, null, 2)}\n` });
 }

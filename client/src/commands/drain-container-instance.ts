@@ -21,7 +21,13 @@ export default defineOn({
       destructive: true,
     });
     if (!wanted) return;
-    const change = { title: `Draining ${name}`, connection, element: element.parent };
+    const change = {
+      title: `Draining ${name}`,
+      connection,
+      element: element.parent,
+      done: () =>
+        `${name} is draining: ${counted(item.runningTasks, 'task')} on it, and no new one is placed.`,
+    };
     await perform(context, change, (ecs) => ecs.setInstanceStatus(item.cluster, item.arn, 'DRAINING'));
   },
 });

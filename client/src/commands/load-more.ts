@@ -2,7 +2,8 @@ import { define } from '../command/command.ts';
 
 export default define({
   id: 'loadMore',
-  async run({ views }, { note }) {
-    if (note !== undefined) views.showMore(note);
+  async run({ ui, views }, { note }) {
+    if (note !== undefined) return views.showMore(note);
+    await ui.show({ severity: 'info', text: 'Click "Load more" at the end of a long list of the ECS view.' });
   },
 });

@@ -3,5 +3,10 @@ import { define } from '../command/command.ts';
 /** Leaves the file in the active editor alone from now on. */
 export default define({
   id: 'notAnEcsFile',
-  run: async ({ documents }) => documents.treatAs('none'),
+  async run({ ui, documents }) {
+    const file = await documents.treatAs('none');
+    if (file === undefined)
+      await ui.show({ severity: 'info', text: 'Open the file that is no ECS file first.' });
+    else ui.say(`${file} is left alone from now on.`);
+  },
 });

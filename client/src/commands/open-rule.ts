@@ -4,6 +4,7 @@ import { define } from '../command/command.ts';
 export default define({
   id: 'openRule',
   async run({ ui }, { file }) {
-    if (file !== undefined) await ui.preview(file);
+    if (file !== undefined) return ui.preview(file);
+    await ui.show({ severity: 'info', text: 'Click the name of a rule in a finding to read its page.' });
   },
 });

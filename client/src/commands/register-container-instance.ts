@@ -37,7 +37,13 @@ export default defineOn({
       check: (text) => (/^[1-9]\d?$/.test(text) ? undefined : 'Type a number from 1 to 99.'),
     });
     if (count === undefined) return;
-    const change = { title: `Adding ${count} × ${size.type ?? 'instance'}`, connection, element };
+    const what = `${count} × ${size.type ?? `${size.cpu} CPU units and ${size.memory} MiB`}`;
+    const change = {
+      title: `Adding ${what}`,
+      connection,
+      element,
+      done: () => `Added ${what} to ${item.name}.`,
+    };
     await perform(context, change, async (ecs) => {
       for (let index = 0; index < Number(count); index += 1)
         await ecs.registerContainerInstance(item.arn, { ...size, zone: zoneOf(connection.region, index) });

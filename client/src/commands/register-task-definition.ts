@@ -11,6 +11,7 @@ import { type Element, elementFor, rootOf } from '../tree/entry.ts';
 import connectionKind from '../tree/nodes/connection.ts';
 import family from '../tree/nodes/family.ts';
 import revision from '../tree/nodes/revision.ts';
+import type { Message } from '../ui/ui.ts';
 import runTask from './run-task.ts';
 
 /** Registers a file as the next revision of its family, after showing what changes against the latest one. */
@@ -23,8 +24,7 @@ export default define({
     if (input === undefined) return;
     const root = await choose(context, connectionKind, invocation.element && rootOf(invocation.element));
     if (root === undefined || (await refusesChange(context, root.connection))) return;
-    const registered = await register(context, root, input);
-    if (registered !== undefined) await tell(context, root, registered);
+    await register(context, root, input);
   },
 });
 
@@ -40,7 +40,7 @@ async function isAcceptable({ ui }: Context, { file, definition }: Source): Prom
   });
 }
 
-async function register(context: Context, root: Element, input: ApiInput): Promise<Revision | undefined> {
+async function register(context: Context, root: Element, input: ApiInput): Promise<void> {
   const { connection } = root;
   const name = String(input.family);
   const latest = await read(context, connection, `Reading ${name}`, (ecs) => ecs.taskDefinition(name));
@@ -57,9 +57,13 @@ async function register(context: Context, root: Element, input: ApiInput): Promi
     ...(typeof latest?.taskDefinitionArn === 'string' && { arn: latest.taskDefinitionArn }),
     always: true,
   });
-  if (!wanted) return undefined;
-  const change = { title: `Registering ${name}`, connection };
-  return perform(context, change, (port) => port.registerTaskDefinition(input));
+  if (!wanted) return;
+  const change = {
+    title: `Registering ${name}`,
+    connection,
+    done: (registered: Revision) => outcome(context, root, registered),
+  };
+  await perform(context, change, (port) => port.registerTaskDefinition(input));
 }
 
 function summary(latest: ApiInput, lines: readonly string[]): string[] {
@@ -74,14 +78,14 @@ function containersIn(input: ApiInput): string[] {
   return containers.map((container) => `Container ${container?.name}: ${container?.image}`);
 }
 
-async function tell(context: Context, root: Element, registered: Revision): Promise<void> {
+function outcome(context: Context, root: Element, registered: Revision): Message {
   const element = elementFor(revision, registered, elementFor(family, registered.family, root));
-  await context.ui.show({
+  return {
     severity: 'info',
     text: `Registered ${registered.family}:${registered.revision} on ${root.connection.name}.`,
     actions: [
       { label: 'Run Task', run: () => runCommand(context, runTask, { element }) },
       { label: 'Copy ARN', run: () => context.ui.copy(registered.arn) },
     ],
-  });
+  };
 }

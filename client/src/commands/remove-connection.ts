@@ -1,12 +1,20 @@
 import { defineOn } from '../command/command.ts';
+import { whereabouts } from '../connections/connection.ts';
 import connection from '../tree/nodes/connection.ts';
 
 /** Forgets a connection; what it reached stays as it is. */
 export default defineOn({
   id: 'removeConnection',
   on: connection,
-  async run({ settings, views }, { item }) {
+  async run({ settings, ui, views }, { item }) {
+    const wanted = await ui.confirm({
+      message: `Remove the connection ${item.name}?`,
+      detail: [`It reaches ${whereabouts(item)}. What is there stays as it is.`],
+      action: 'Remove',
+    });
+    if (!wanted) return;
     await settings.removeConnection(item.name);
     views.refresh();
+    await ui.show({ severity: 'info', text: `Removed the connection ${item.name}.` });
   },
 });

@@ -10,6 +10,7 @@ import { chooseCapacity } from '../inputs/task-capacity.ts';
 import { type Element, enclosing, nearest, rootOf } from '../tree/entry.ts';
 import clusterKind from '../tree/nodes/cluster.ts';
 import connectionKind from '../tree/nodes/connection.ts';
+import type { Message } from '../ui/ui.ts';
 
 /** Runs tasks once: from a run-task file, a task definition file, a revision or a family. */
 export default define({
@@ -97,24 +98,22 @@ async function run(
     ...(detail !== undefined && { detail, always: true }),
   });
   if (!wanted) return;
-  const change = { title: `Running ${what}`, connection, element };
-  const result = await perform(context, change, (ecs) => ecs.runTask({ ...input, cluster: cluster.arn }));
-  await tell(context, cluster, name, result);
+  const change = {
+    title: `Running ${what}`,
+    connection,
+    element,
+    done: (result: RunResult) => outcome(cluster, name, result),
+  };
+  await perform(context, change, (ecs) => ecs.runTask({ ...input, cluster: cluster.arn }));
 }
 
-function tell(
-  { ui }: Context,
-  cluster: Cluster,
-  name: string,
-  { started, failures }: RunResult,
-): Promise<void> {
-  const tasks = `${counted(started.length, 'task')} of ${name}`;
-  if (failures.length === 0)
-    return ui.show({ severity: 'info', text: `Started ${tasks} on ${cluster.name}.` });
-  return ui.show({
+function outcome(cluster: Cluster, name: string, { started, failures }: RunResult): Message {
+  const text = `Started ${counted(started.length, 'task')} of ${name} on ${cluster.name}.`;
+  if (failures.length === 0) return { severity: 'info', text };
+  return {
     severity: started.length === 0 ? 'error' : 'warning',
-    text: `Started ${tasks} on ${cluster.name}. No room for more: ${reasons(failures).join('; ')}.`,
-  });
+    text: `${text} No room for more: ${reasons(failures).join('; ')}.`,
+  };
 }
 
 /** Every instance says no for itself; a person wants to know how many said what. */

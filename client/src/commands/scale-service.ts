@@ -1,3 +1,5 @@
+import type { Service } from '#core/ecs/api.ts';
+import { counted } from '#core/words/counted.ts';
 import { isWanted, perform, placeName } from '../command/change.ts';
 import { defineOn } from '../command/command.ts';
 import service from '../tree/nodes/service.ts';
@@ -28,8 +30,13 @@ export default defineOn({
     });
     if (!wanted) return;
     const input = { cluster: item.cluster, service: item.name, desiredCount };
-    await perform(context, { title: `Scaling ${item.name} to ${desiredCount}`, connection, element }, (ecs) =>
-      ecs.updateService(input),
-    );
+    const change = {
+      title: `Scaling ${item.name} to ${desiredCount}`,
+      connection,
+      element,
+      done: ({ name, desired, running }: Service) =>
+        `${name} wants ${counted(desired, 'task')} now, with ${running} running.`,
+    };
+    await perform(context, change, (ecs) => ecs.updateService(input));
   },
 });

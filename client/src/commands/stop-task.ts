@@ -21,7 +21,12 @@ export default defineOn({
       destructive: true,
     });
     if (!wanted) return;
-    const change = { title: `Stopping ${item.id}`, connection, element: element.parent };
+    const change = {
+      title: `Stopping ${item.id}`,
+      connection,
+      element: element.parent,
+      done: () => `The task ${item.id.slice(0, 8)} of ${shortName(item.taskDefinition)} is told to stop.`,
+    };
     await perform(context, change, (ecs) => ecs.stopTask(item.cluster, item.arn, 'Stopped in ECS Workbench'));
   },
 });

@@ -9,6 +9,10 @@ export default define({
       documentKinds.map((each) => ({ label: each.replaceAll('-', ' '), description: each, value: each })),
       { title: 'Treat as an ECS file', placeholder: 'What is in this file?' },
     );
-    if (kind !== undefined) await documents.treatAs(kind);
+    if (kind === undefined) return;
+    const file = await documents.treatAs(kind);
+    if (file === undefined)
+      await ui.show({ severity: 'info', text: 'Open the file first, then say what it is.' });
+    else ui.say(`${file} is read as a ${kind.replaceAll('-', ' ')} from now on.`);
   },
 });

@@ -71,11 +71,12 @@ export class EcsDocuments implements vscode.Disposable {
   }
 
   /** Remembers what the file in the active editor is, for this workspace. */
-  async treatAs(kind: FileKind): Promise<void> {
+  async treatAs(kind: FileKind): Promise<string | undefined> {
     const document = this.current;
-    if (document === undefined) return;
+    if (document === undefined) return undefined;
     await this.state.update(stateKey, { ...this.choices(), [nameOf(document)]: kind });
     this.look(document);
+    return vscode.workspace.asRelativePath(document.uri, false);
   }
 
   dispose(): void {

@@ -17,6 +17,9 @@ import type { VirtualDocuments } from './virtual-documents.ts';
 /** How long a person waits before wondering what goes on, in milliseconds. */
 const unnoticed = 700;
 
+/** How long what is said in passing stays, in milliseconds. */
+const inPassing = 5000;
+
 /** The editor's side of the port. */
 export function vscodeUi(documents: VirtualDocuments): Ui {
   return {
@@ -24,6 +27,7 @@ export function vscodeUi(documents: VirtualDocuments): Ui {
     ask,
     confirm,
     show,
+    say: (text) => void vscode.window.setStatusBarMessage(text, inPassing),
     open: (document) => openText(documents.add(document)),
     preview: async (file) => {
       await vscode.commands.executeCommand('markdown.showPreviewToSide', vscode.Uri.parse(file, true));

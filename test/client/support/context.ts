@@ -114,7 +114,12 @@ export function contextWith({ ecs, ui = scriptedUi(), ...setup }: Setup): TestCo
       },
     },
     signIns: { whileSigningIn: async (written) => written() },
-    documents: { treatAs: async (kind) => void treated.push(kind) },
+    documents: {
+      treatAs: async (kind) => {
+        treated.push(kind);
+        return setup.active?.name;
+      },
+    },
     fit: {
       facts,
       show: async ({ source, file: shown }) =>

@@ -54,6 +54,9 @@ export function scriptedUi(...script: readonly Answer[]): ScriptedUi {
       messages.push(message);
       transcript.push(`(${message.severity}) ${message.text}`);
     },
+    say(text) {
+      transcript.push(`(status) ${text}`);
+    },
     async open({ name, text }) {
       transcript.push(`open ${name}\n${text}`);
     },
