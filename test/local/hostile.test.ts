@@ -17,7 +17,8 @@ describe('what nobody would send', () => {
   });
   after(async () => {
     await local.close();
-    assert.deepEqual(local.logged, []);
+    const faults = local.logged.filter((line) => !line.includes(' is kept and shown only: '));
+    assert.deepEqual(faults, []);
   });
 
   test('random bytes are refused', async () => {

@@ -1,4 +1,5 @@
 import { ECSClient, RegisterContainerInstanceCommand } from '@aws-sdk/client-ecs';
+import type { PoolShare } from '#core/sim/command.ts';
 import { type VirtualClock, virtualClock } from '../../server/src/local/clock/virtual-clock.ts';
 import { createLocalEndpoint, type LocalEndpoint } from '../../server/src/local/endpoint.ts';
 import { seeded } from './random.ts';
@@ -8,7 +9,7 @@ export interface Local {
   readonly endpoint: LocalEndpoint;
   readonly client: ECSClient;
   readonly clock: VirtualClock;
-  /** Faults that the endpoint logged. */
+  /** What the endpoint logged: faults, and members without an effect. */
   readonly logged: readonly string[];
   close(): Promise<void>;
 }
@@ -21,15 +22,17 @@ export function after(seconds: number): Date {
   return new Date(start.getTime() + Math.round(seconds * 1000));
 }
 
-/** Opens a simulated endpoint; with a folder it keeps its state there, and goes on in the time of an earlier one. */
+/** Opens a simulated endpoint, with a pool of instances for new clusters or without; with a folder it keeps its state there, and goes on in the time of an earlier one. */
 export async function openLocal(
   state?: string,
   clock: VirtualClock = virtualClock(start.getTime() / 1000),
+  pool: readonly PoolShare[] = [],
 ): Promise<Local> {
   const logged: string[] = [];
   const endpoint = await createLocalEndpoint({
     clock,
     runtime: 'simulated',
+    pool,
     random: seeded(1),
     log: (line) => logged.push(line),
     ...(state === undefined ? {} : { state }),

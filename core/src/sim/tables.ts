@@ -21,6 +21,8 @@ export interface Tables {
   readonly taskSets: With<Wire<TaskSet>, 'taskSetArn' | 'id'>;
   readonly capacityProviders: With<Wire<CapacityProvider>, 'capacityProviderArn' | 'name'>;
   readonly tags: readonly TagRecord[];
+  /** By a task definition's ARN: what of it has no effect here, each a sentence. */
+  readonly remarks: readonly string[];
   /** By operation, region and client token. */
   readonly tokens: TokenRecord;
   /** By region, principal and setting name. */

@@ -3,6 +3,7 @@ import { isOperation } from '#core/sim/run-command.ts';
 import type { Action } from './action.ts';
 import actions from './actions/index.ts';
 import { checkInput, isModelled } from './input/check.ts';
+import { remarksOn } from './input/remarks.ts';
 import { otherService, type Target, unknownOperation } from './wire/target.ts';
 
 const own: ReadonlyMap<string, Action> = new Map(
@@ -25,8 +26,9 @@ function command(operation: string): Action {
     operation,
     run: async (input, { caller, cluster }) => {
       const checked = checkInput(operation, input);
+      const remarks = remarksOn(operation, checked);
       if (operation === 'RegisterTaskDefinition') await cluster.driver.admit?.(checked);
-      return cluster.run(operation, checked, caller);
+      return cluster.run(operation, checked, { caller, remarks });
     },
   };
 }

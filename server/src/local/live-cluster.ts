@@ -11,6 +11,7 @@ import { reportRuntime } from '#core/sim/runtime-report.ts';
 import type { World } from '#core/sim/state.ts';
 import type { Step } from '#core/sim/transaction.ts';
 import type { Clock } from './clock/clock.ts';
+import type { Remark } from './input/remarks.ts';
 import type { OpenDriver, RuntimeDriver } from './runtime/driver.ts';
 import type { Opened, Store } from './state/store.ts';
 import type { Caller } from './wire/caller.ts';
@@ -26,6 +27,12 @@ export interface LiveClusterOptions {
   /** The container instances that join each new cluster. */
   readonly pool: readonly PoolShare[];
   readonly log: (line: string) => void;
+}
+
+/** Whose call it is, and what of its input has no effect. */
+export interface Asked {
+  readonly caller: Caller;
+  readonly remarks: readonly Remark[];
 }
 
 /** After a fault in the simulator, how many seconds until the passing of time is tried again. */
@@ -48,6 +55,8 @@ export class LiveCluster {
   readonly #pool: readonly PoolShare[];
   readonly #log: (line: string) => void;
   readonly #welcomed = new Set<string>();
+  /** What was said of members without an effect, each once. */
+  readonly #told = new Set<string>();
   /** What the driver saw and the world has not taken in yet. */
   readonly #reports: RuntimeEvent[] = [];
   #closed = false;
@@ -70,11 +79,13 @@ export class LiveCluster {
   }
 
   /** Carries out one API call; the answer comes when all that it shows is written down. */
-  async run(operation: string, input: unknown, caller: Caller): Promise<unknown> {
+  async run(operation: string, input: unknown, { caller, remarks }: Asked): Promise<unknown> {
     this.#welcome(caller);
     const { region, account, arn } = caller;
-    const call = { ...this.#moment(), region, account, caller: arn, pool: this.#pool };
+    const texts = remarks.filter(({ shown }) => shown).map(({ text }) => text);
+    const call = { ...this.#moment(), region, account, caller: arn, pool: this.#pool, remarks: texts };
     const output = this.#take(runCommand(this.#world, operation, input, call));
+    this.#tell(operation, remarks);
     this.#work();
     await this.#store.settled();
     return output;
@@ -91,6 +102,16 @@ export class LiveCluster {
     if (used) return;
     const call = { ...this.#moment(), region, account, caller: arn, pool: this.#pool };
     this.#take(runCommand(this.#world, 'CreateCluster', {}, call));
+  }
+
+  /** Writes to the log what of a call has no effect, the same only once. */
+  #tell(operation: string, remarks: readonly Remark[]): void {
+    for (const { text } of remarks) {
+      const line = `${operation}: ${text}`;
+      const kind = line.replace(/\[\d+\]/g, '[]');
+      if (!this.#told.has(kind)) this.#log(line);
+      this.#told.add(kind);
+    }
   }
 
   settled(): Promise<void> {

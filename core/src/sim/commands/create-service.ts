@@ -10,6 +10,7 @@ import type { ServiceRecord, ShownService } from '../records/service.ts';
 import type { TaskDefinitionRecord } from '../records/task-definition.ts';
 import { completeConfiguration, defaultRebalancing } from '../services/configuration.ts';
 import { beginDeployment } from '../services/deployments.ts';
+import { sayRemarks } from '../services/events.ts';
 import { findService, serviceArnOf } from '../services/find.ts';
 import { newTaskSet } from '../services/new-task-set.ts';
 import { refuseService } from '../services/refusals.ts';
@@ -43,6 +44,7 @@ export default defineCommand<CreateServiceRequest, CreateServiceResponse>(
     draft.remove('serviceEvents', serviceArn);
     setTags(draft, serviceArn, tags);
     remember(draft, token, [serviceArn]);
+    sayRemarks(draft, service, call.remarks, call);
     const started = begin(draft, service, cluster, input, call);
     wake(draft, 'service', serviceArn, call.now);
     return { service: viewService(draft, started) };

@@ -4,13 +4,16 @@ import { ApiError, invalidParameter } from '../api-error.ts';
 import { launchOf } from '../capacity/launch.ts';
 import { checkNetwork, checkPlatform } from '../capacity/network-input.ts';
 import { activeCluster } from '../clusters.ts';
-import { defineCommand } from '../command.ts';
+import { type Call, defineCommand } from '../command.ts';
+import { sayRemarks } from '../services/events.ts';
 import { activeService } from '../services/find.ts';
 import { newTaskSet } from '../services/new-task-set.ts';
 import { addTaskSet } from '../services/task-set-deployment.ts';
 import { taskSetsOf, viewTaskSet } from '../services/task-sets.ts';
 import { checkedTags, setTags } from '../tags.ts';
 import { runnableTaskDefinition } from '../task-definitions/find.ts';
+import { madeBefore, remember, type TokenUse, tokenConflict } from '../tokens.ts';
+import type { Wire } from '../wire.ts';
 
 const mostTaskSets = 5;
 
@@ -26,6 +29,13 @@ export default defineCommand<CreateTaskSetRequest, CreateTaskSetResponse>(
         'Task sets can only be created for services with an EXTERNAL deployment controller.',
       );
     }
+    const token = tokenOf(input, call);
+    const before = madeBefore(draft, token);
+    const made = draft.get('taskSets', before?.arns[0] ?? '');
+    if (before !== undefined && made !== undefined) {
+      if (!before.same) throw tokenConflict(before);
+      return { taskSet: viewTaskSet(draft, service, made) };
+    }
     const count = taskSetsOf(draft, service).length;
     if (count >= mostTaskSets) {
       throw invalidParameter(
@@ -40,10 +50,16 @@ export default defineCommand<CreateTaskSetRequest, CreateTaskSetResponse>(
     const taskSet = newTaskSet(service, definition, launch, input, 'ACTIVE', call);
     const added = addTaskSet(draft, service, taskSet, call);
     setTags(draft, taskSet.taskSetArn, checkedTags(input.tags));
+    remember(draft, token, [taskSet.taskSetArn]);
+    sayRemarks(draft, added, call.remarks, call);
     wake(draft, 'service', service.shown.serviceArn, call.now);
     return { taskSet: viewTaskSet(draft, added, taskSet) };
   },
 );
+
+function tokenOf(input: Wire<CreateTaskSetRequest>, { region, now }: Call): TokenUse {
+  return { operation: 'CreateTaskSet', region, token: input.clientToken, request: { ...input }, now };
+}
 
 function checkScale(value: number): void {
   if (value < 0 || value > 100) throw invalidParameter('scale value must be between 0 and 100.');

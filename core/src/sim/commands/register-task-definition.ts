@@ -1,6 +1,7 @@
 import type { RegisterTaskDefinitionRequest, RegisterTaskDefinitionResponse } from '@aws-sdk/client-ecs';
 import { ecsArn } from '../arns.ts';
 import { defineCommand } from '../command.ts';
+import { keepRemarks } from '../remarks.ts';
 import { checkedTags, setTags } from '../tags.ts';
 import { completeTaskDefinition } from '../task-definitions/complete.ts';
 import { familyArn } from '../task-definitions/find.ts';
@@ -22,6 +23,7 @@ export default defineCommand<RegisterTaskDefinitionRequest, RegisterTaskDefiniti
     draft.put('families', key, { family, lastRevision: revision });
     draft.put('taskDefinitions', arn, taskDefinition);
     setTags(draft, arn, tags);
+    keepRemarks(draft, arn, call.remarks);
     return { taskDefinition, tags };
   },
 );

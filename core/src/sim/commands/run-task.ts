@@ -73,6 +73,7 @@ function planOf(draft: Draft, input: Wire<RunTaskRequest>, call: Call): RunPlan 
       platformVersion: input.platformVersion,
       enableExecuteCommand: input.enableExecuteCommand,
       tags,
+      remarks: call.remarks,
     },
   };
 }

@@ -94,6 +94,7 @@ function start(
     startedBy: input.startedBy,
     enableExecuteCommand: input.enableExecuteCommand,
     tags,
+    remarks: call.remarks,
   };
   return createTask(draft, plan, call);
 }

@@ -1,6 +1,6 @@
 import type { UpdateServiceRequest, UpdateServiceResponse } from '@aws-sdk/client-ecs';
 import { wake } from '../agenda.ts';
-import { invalidParameter } from '../api-error.ts';
+import { ApiError, invalidParameter } from '../api-error.ts';
 import { type Launch, launchOf } from '../capacity/launch.ts';
 import { activeCluster } from '../clusters.ts';
 import { type Call, defineCommand } from '../command.ts';
@@ -9,6 +9,7 @@ import type { ClusterRecord } from '../records/cluster.ts';
 import type { ServiceRecord, ShownService } from '../records/service.ts';
 import { completeConfiguration } from '../services/configuration.ts';
 import { beginDeployment } from '../services/deployments.ts';
+import { sayRemarks } from '../services/events.ts';
 import { activeService } from '../services/find.ts';
 import { refuseService } from '../services/refusals.ts';
 import { publishAction } from '../services/service-action.ts';
@@ -29,6 +30,7 @@ export default defineCommand<UpdateServiceRequest, UpdateServiceResponse>(
     const after = updated(draft, before, input, call);
     refuse(draft, cluster, after, input);
     draft.put('services', after.shown.serviceArn, after);
+    sayRemarks(draft, after, call.remarks, call);
     const deploys = isDeployment(input, before, after) && before.shown.deploymentController.type === 'ECS';
     const result = deploys ? beginDeployment(draft, after, call) : after;
     if (after.shown.desiredCount !== before.shown.desiredCount) {
@@ -42,6 +44,12 @@ export default defineCommand<UpdateServiceRequest, UpdateServiceResponse>(
 function refuseMembers(input: Input, before: ServiceRecord): void {
   if ((input.desiredCount ?? 0) < 0) throw invalidParameter('Task count can not be lesser than 0');
   const controller = before.shown.deploymentController.type ?? 'ECS';
+  if ((input.deploymentController?.type ?? controller) !== controller) {
+    throw new ApiError(
+      'UnsupportedFeatureException',
+      `The local endpoint does not change the deployment controller of a service from ${controller} to ${input.deploymentController?.type}. Create another service with it.`,
+    );
+  }
   if (controller === 'CODE_DEPLOY') {
     const what =
       input.taskDefinition !== undefined ? 'task definition' : input.networkConfiguration && 'network';

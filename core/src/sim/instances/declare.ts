@@ -15,7 +15,7 @@ export function declareInstance(
   input: Wire<RegisterContainerInstanceRequest>,
   call: Call,
 ): ContainerInstanceRecord {
-  const total = readTotal(input.totalResources);
+  const total = readTotal(input.totalResources, input.platformDevices);
   if (total.cpu === 0 && total.memory === 0) {
     throw invalidParameter('totalResources must name the CPU and the MEMORY of the container instance.');
   }

@@ -1,4 +1,4 @@
-import type { Resource } from '@aws-sdk/client-ecs';
+import type { PlatformDevice, Resource } from '@aws-sdk/client-ecs';
 import type { HostPort } from '../../placement/model.ts';
 import { invalidParameter } from '../api-error.ts';
 import type { InstanceTotal } from '../records/cluster.ts';
@@ -15,13 +15,16 @@ export interface Held {
 /** The ports that the agent reserves on Linux: https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_PortMapping.html */
 const reservedPorts = ['22', '2375', '2376', '51678', '51679'];
 
-/** Reads `totalResources`; a resource that is left out counts as none, ports as the agent's own. */
-export function readTotal(resources: readonly Wire<Resource>[] | undefined): InstanceTotal {
+/** Reads `totalResources`; a resource that is left out counts as none, ports as the agent's own; GPUs may come as devices. */
+export function readTotal(
+  resources: readonly Wire<Resource>[] | undefined,
+  devices: readonly Wire<PlatformDevice>[] = [],
+): InstanceTotal {
   const byName = new Map((resources ?? []).map((resource) => [resource.name, resource]));
   return {
     cpu: amountOf(byName.get('CPU')),
     memory: amountOf(byName.get('MEMORY')),
-    gpus: byName.get('GPU')?.stringSetValue ?? [],
+    gpus: byName.get('GPU')?.stringSetValue ?? devices.flatMap(({ id }) => id ?? []),
     tcpPorts: byName.get('PORTS')?.stringSetValue ?? reservedPorts,
     udpPorts: byName.get('PORTS_UDP')?.stringSetValue ?? [],
   };

@@ -2,9 +2,11 @@ import type { ServiceDeploymentStatus } from '@aws-sdk/client-ecs';
 import { clusterNameOf, ecsArn, type Place, parseArn } from '../arns.ts';
 import { base62, digits } from '../ids.ts';
 import type { DeploymentRecord, ServiceRecord, ShownService } from '../records/service.ts';
+import { remarksOf } from '../remarks.ts';
 import { taskDefinitionOf } from '../task-definitions/find.ts';
 import { platformFamilyOf } from '../tasks/create.ts';
 import type { Clock, Draft } from '../transaction.ts';
+import { sayRemarks } from './events.ts';
 import { publishDeployment } from './service-action.ts';
 
 /** Starts a deployment of the service as it is now: a new revision that becomes PRIMARY. */
@@ -41,6 +43,7 @@ export function beginDeployment(draft: Draft, service: ServiceRecord, clock: Clo
     sourceServiceRevisions: service.deployments.map((one) => ({ arn: one.serviceRevisionArn })),
   });
   for (const superseded of service.deployments) endServiceDeployment(draft, superseded, 'STOPPED', clock);
+  sayRemarks(draft, service, remarksOf(draft, service.shown.taskDefinition), clock);
   return lead(draft, service, deployment, clock);
 }
 

@@ -15,6 +15,16 @@ export function say(draft: Draft, service: ServiceRecord, text: string, clock: C
   draft.put('serviceEvents', arn, [event, ...(draft.get('serviceEvents', arn) ?? [])].slice(0, kept));
 }
 
+/** Says of each member that has no effect here that it has none. */
+export function sayRemarks(
+  draft: Draft,
+  service: ServiceRecord,
+  remarks: readonly string[] | undefined,
+  clock: Clock,
+): void {
+  for (const remark of remarks ?? []) say(draft, service, remark, clock);
+}
+
 function messageOf({ shown }: ServiceRecord, text: string): string {
   return `(service ${shown.serviceName}) ${text}`;
 }

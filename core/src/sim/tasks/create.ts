@@ -5,6 +5,7 @@ import { hex, uuid } from '../ids.ts';
 import type { ClusterRecord, ContainerInstanceRecord } from '../records/cluster.ts';
 import type { ShownContainer, ShownTask, TaskRecord, WaitingTask } from '../records/task.ts';
 import type { TaskDefinitionRecord } from '../records/task-definition.ts';
+import { remarkAttributes, remarksOf } from '../remarks.ts';
 import type { TagRecord } from '../state.ts';
 import { setTags } from '../tags.ts';
 import type { Clock, Draft } from '../transaction.ts';
@@ -30,12 +31,15 @@ export interface TaskPlan {
   readonly platformVersion?: string | undefined;
   readonly enableExecuteCommand?: boolean | undefined;
   readonly tags: readonly TagRecord[];
+  /** What of the call has no effect here. */
+  readonly remarks?: readonly string[] | undefined;
   readonly service?: { readonly arn: string; readonly deploymentId: string };
 }
 
 /** Makes a task and asks for the first thing it needs. */
 export function createTask(draft: Draft, plan: TaskPlan, clock: Clock): TaskRecord {
-  const shown = shownTask(plan, pickSubnet(draft, plan), clock);
+  const remarks = [...remarksOf(draft, plan.definition.taskDefinitionArn), ...(plan.remarks ?? [])];
+  const shown = shownTask({ ...plan, remarks }, pickSubnet(draft, plan), clock);
   const requirement = requirementOf(plan.definition, plan.overrides);
   const { cpu, memory, ports, gpus, networkInterfaces } = requirement;
   const task: TaskRecord = {
@@ -77,7 +81,10 @@ function shownTask(plan: TaskPlan, subnet: string | undefined, clock: Clock): Sh
     enableExecuteCommand: plan.enableExecuteCommand ?? false,
     launchType: plan.launchType,
     attachments: awsvpc ? [networkAttachment(subnet, clock)] : [],
-    attributes: [{ name: 'ecs.cpu-architecture', value: architectureOf(plan) }],
+    attributes: [
+      { name: 'ecs.cpu-architecture', value: architectureOf(plan) },
+      ...remarkAttributes(plan.remarks ?? []),
+    ],
     containers: definition.containerDefinitions.map((container) =>
       shownContainer(container, plan, { taskArn, id, place, clusterName }, clock),
     ),

@@ -57,6 +57,7 @@ export const indexes = {
   taskSets: byService,
   capacityProviders: none,
   tags: none,
+  remarks: none,
   tokens: { groups: {}, order: ({ createdAt }: Tables['tokens']) => createdAt },
   settings: none,
   agenda: { groups: {}, order: ({ at }: Tables['agenda']) => at },

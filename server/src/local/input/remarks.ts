@@ -1,0 +1,57 @@
+import type { Type } from '#core/schema/types.ts';
+import { ApiError } from '#core/sim/api-error.ts';
+import { inputShapes, operations } from '#schemas/operations.js';
+import { memberClass } from '../members/all-members.ts';
+
+type Members = Readonly<Record<string, unknown>>;
+
+/** A member of a call that has no effect, with why, as a sentence. */
+export interface Remark {
+  /** Whether services and tasks say so too, and not the log alone. */
+  readonly shown: boolean;
+  readonly text: string;
+}
+
+/**
+ * What a checked input asks for that has no effect here; what is not carried out at all is refused. A member
+ * that is switched off or empty asks for nothing.
+ */
+export function remarksOn(operation: string, input: Members): Remark[] {
+  return [...ofObject(operations[operation] ?? '', input, '')];
+}
+
+function* ofObject(shape: string, value: Members, path: string): Iterable<Remark> {
+  for (const [name, member] of Object.entries(value)) {
+    const type = inputShapes[shape]?.[name]?.type;
+    if (type === undefined || asksForNothing(member)) continue;
+    const at = path === '' ? name : `${path}.${name}`;
+    const { state, reason } = memberClass(shape, name) ?? { state: 'acts', reason: '' };
+    if (state === 'refused') throw refused(at, reason);
+    if (state === 'acts' || state === 'real' || state === 'checked') yield* ofValue(type, member, at);
+    else yield { shown: state === 'shown', text: `${at} is kept and shown only: ${reason}.` };
+  }
+}
+
+function* ofValue(type: Type, value: unknown, path: string): Iterable<Remark> {
+  if (type.kind === 'object') {
+    // The input was read by the same model, so what it types as an object is one.
+    yield* ofObject(type.shape, value as Members, path);
+  } else if (type.kind === 'list' && Array.isArray(value)) {
+    for (const [index, item] of value.entries()) yield* ofValue(type.item, item, `${path}[${index}]`);
+  }
+}
+
+/** Empty, nought, false, or an object that says of itself that it is off. */
+function asksForNothing(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return !value;
+  if (Array.isArray(value)) return value.length === 0;
+  const { enable, enabled } = value as { readonly enable?: unknown; readonly enabled?: unknown };
+  return enable === false || enabled === false || Object.keys(value).length === 0;
+}
+
+function refused(path: string, reason: string): ApiError {
+  return new ApiError(
+    'UnsupportedFeatureException',
+    `The local endpoint does not carry out ${path}: ${reason}. Leave it out, or call AWS.`,
+  );
+}

@@ -1,0 +1,82 @@
+import type { MemberTable } from './member-table.ts';
+
+const noTraffic = 'no targets are registered and no traffic is routed';
+const noNames = 'no name is registered, so other tasks do not find the service by it';
+const noConnect = 'no proxy runs beside the tasks, so other services do not find them by its names';
+const noLattice = 'no targets are registered with VPC Lattice';
+const noGateway = 'no gateway routes traffic to the tasks';
+const noVolume = 'no Amazon EBS volume is made; with real containers a volume of the engine stands in for it';
+const noMetrics = 'no metrics are sent';
+const notYet = 'the local endpoint carries out rolling deployments, without alarms, hooks and bake time';
+const noSession = 'ExecuteCommand is refused, though the agent of ECS Exec shows as RUNNING';
+const noRebalancing = 'running tasks are not moved between zones';
+
+const serviceConfiguration = {
+  loadBalancers: noTraffic,
+  serviceRegistries: noNames,
+  serviceConnectConfiguration: noConnect,
+  volumeConfigurations: noVolume,
+  vpcLatticeConfigurations: noLattice,
+  gatewayConnectors: noGateway,
+};
+
+const serviceNotes = {
+  availabilityZoneRebalancing: noRebalancing,
+  healthCheckGracePeriodSeconds: 'no load balancer checks the health of the tasks',
+  enableExecuteCommand: noSession,
+  monitoring: noMetrics,
+};
+
+/** Services, their deployments and task sets. */
+export const serviceMembers: MemberTable = {
+  CreateServiceRequest: {
+    acts: `serviceName cluster taskDefinition desiredCount clientToken launchType capacityProviderStrategy
+      platformVersion role deploymentConfiguration placementConstraints placementStrategy networkConfiguration
+      schedulingStrategy deploymentController tags enableECSManagedTags propagateTags`,
+    shown: serviceConfiguration,
+    noted: serviceNotes,
+  },
+  UpdateServiceRequest: {
+    acts: `service cluster desiredCount taskDefinition capacityProviderStrategy deploymentConfiguration
+      networkConfiguration placementConstraints placementStrategy platformVersion forceNewDeployment
+      enableECSManagedTags propagateTags`,
+    shown: serviceConfiguration,
+    noted: serviceNotes,
+    checked: { deploymentController: 'the deployment controller of a service cannot be changed here' },
+  },
+  DeleteServiceRequest: { acts: 'service cluster force' },
+  DescribeServicesRequest: { acts: 'services cluster include' },
+  ListServicesRequest: {
+    acts: 'cluster nextToken maxResults launchType schedulingStrategy resourceManagementType',
+  },
+  ListServicesByNamespaceRequest: { acts: 'namespace nextToken maxResults' },
+  DeploymentConfiguration: {
+    acts: 'deploymentCircuitBreaker maximumPercent minimumHealthyPercent strategy',
+    refused: {
+      alarms: notYet,
+      bakeTimeInMinutes: notYet,
+      lifecycleHooks: notYet,
+      linearConfiguration: notYet,
+      canaryConfiguration: notYet,
+      earlySuccessCriteria: notYet,
+    },
+  },
+  DeploymentCircuitBreaker: { acts: 'enable rollback resetOnHealthyTask thresholdConfiguration' },
+  ThresholdConfiguration: { acts: 'type value' },
+  DeploymentController: { acts: 'type' },
+  DescribeServiceDeploymentsRequest: { acts: 'serviceDeploymentArns' },
+  DescribeServiceRevisionsRequest: { acts: 'serviceRevisionArns' },
+  ListServiceDeploymentsRequest: { acts: 'service cluster status createdAt nextToken maxResults' },
+  CreatedAt: { acts: 'before after' },
+  StopServiceDeploymentRequest: { acts: 'serviceDeploymentArn stopType' },
+  CreateTaskSetRequest: {
+    acts: `service cluster taskDefinition externalId networkConfiguration launchType capacityProviderStrategy
+      platformVersion scale clientToken tags`,
+    shown: { loadBalancers: noTraffic, serviceRegistries: noNames },
+  },
+  Scale: { acts: 'value unit' },
+  UpdateTaskSetRequest: { acts: 'cluster service taskSet scale' },
+  DeleteTaskSetRequest: { acts: 'cluster service taskSet force' },
+  DescribeTaskSetsRequest: { acts: 'cluster service taskSets include' },
+  UpdateServicePrimaryTaskSetRequest: { acts: 'cluster service primaryTaskSet' },
+};

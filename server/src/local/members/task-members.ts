@@ -1,0 +1,57 @@
+import type { MemberTable } from './member-table.ts';
+
+const noRole = 'containers get no credentials of the role';
+const noSession = 'ExecuteCommand is refused, though the agent of ECS Exec shows as RUNNING';
+const noVolume = 'no Amazon EBS volume is made; with real containers a volume of the engine stands in for it';
+const noReference = 'no answer of ECS shows it again';
+
+/** RunTask, StartTask and what is asked of tasks. */
+export const taskMembers: MemberTable = {
+  RunTaskRequest: {
+    acts: `taskDefinition capacityProviderStrategy cluster count enableECSManagedTags group launchType
+      networkConfiguration overrides placementConstraints placementStrategy platformVersion propagateTags startedBy
+      tags clientToken`,
+    shown: { volumeConfigurations: noVolume },
+    noted: { referenceId: noReference, enableExecuteCommand: noSession },
+  },
+  StartTaskRequest: {
+    acts: `containerInstances taskDefinition cluster enableECSManagedTags group networkConfiguration overrides
+      propagateTags startedBy tags`,
+    shown: { volumeConfigurations: noVolume },
+    noted: { referenceId: noReference, enableExecuteCommand: noSession },
+  },
+  StopTaskRequest: { acts: 'task cluster reason' },
+  DescribeTasksRequest: { acts: 'tasks cluster include' },
+  ListTasksRequest: {
+    acts: `cluster containerInstance family nextToken maxResults startedBy serviceName desiredStatus launchType`,
+    refused: { daemonName: 'there are no daemons of Managed Instances here' },
+  },
+  GetTaskProtectionRequest: { acts: 'cluster tasks' },
+  UpdateTaskProtectionRequest: { acts: 'cluster tasks protectionEnabled expiresInMinutes' },
+  CapacityProviderStrategyItem: { acts: 'capacityProvider weight base' },
+  NetworkConfiguration: { acts: 'awsvpcConfiguration' },
+  AwsVpcConfiguration: {
+    acts: 'subnets',
+    noted: {
+      securityGroups: 'no security group holds traffic back',
+      assignPublicIp: 'no interface gets a public address',
+    },
+  },
+  TaskOverride: {
+    acts: 'containerOverrides cpu memory ephemeralStorage',
+    noted: {
+      inferenceAcceleratorOverrides: 'no accelerator is attached',
+      executionRoleArn: 'images, secrets and logs are reached without the role',
+      taskRoleArn: noRole,
+    },
+  },
+  ContainerOverride: {
+    acts: 'name cpu memory memoryReservation resourceRequirements',
+    real: 'command environment',
+    shown: {
+      environmentFiles: 'no environment file is read, so its variables are missing in the container',
+    },
+  },
+  PlacementConstraint: { acts: 'type expression' },
+  PlacementStrategy: { acts: 'type field' },
+};
