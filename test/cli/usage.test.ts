@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { documentKinds } from '#core/ecs/kinds.ts';
 import manifest from '../../package.json' with { type: 'json' };
 import { cli } from '../support/cli.ts';
 import { assertGolden } from '../support/golden.ts';
@@ -104,7 +105,7 @@ const misuses: Record<string, [args: string[], message: string]> = {
   'schema without a kind': [['schema'], 'Name one kind of document. See ecs-workbench schema --help.'],
   'schema of a kind that is none': [
     ['schema', 'service'],
-    'There is no kind "service"; use one of task-definition, container-definitions, create-service, update-service, run-task, start-task, cluster, capacity-provider, task-set, rule-target, schedule, scalable-target, scaling-policy.',
+    `There is no kind "service"; use one of ${documentKinds.join(', ')}.`,
   ],
   'a rule that is misspelt': [
     ['rules', 'td-fargate-size-invald'],

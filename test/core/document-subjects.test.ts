@@ -53,6 +53,21 @@ const cases: Record<string, [string, string, string[]]> = {
     '{"taskDefinition": "a", "containerInstances": []}',
     ['start-task  camel'],
   ],
+  'a rule with the targets that it starts': [
+    'x.json',
+    '{"Name": "a", "ScheduleExpression": "rate(1 day)", "Targets": [{"Id": "b", "EcsParameters": {}}]}',
+    ['rule-target Targets/0 pascal', 'rule  pascal'],
+  ],
+  'a rule by its file name': [
+    'put-rule.json',
+    '{"Name": "a", "ScheduleExpression": "rate(1 day)", "State": "ENABLED"}',
+    ['rule  pascal'],
+  ],
+  'a rule that may start anything': [
+    'x.json',
+    '{"Name": "a", "ScheduleExpression": "rate(1 day)", "State": "ENABLED"}',
+    [],
+  ],
   'a cluster': ['x.json', '{"clusterName": "a", "settings": []}', ['cluster  camel']],
   'a capacity provider': [
     'x.json',

@@ -133,6 +133,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
   ro: ['describe-output'],
   run: ['task-runs'],
   sc: ['services'],
+  sch: ['schedules'],
   svc: ['services', 'placement', 'capacity-providers'],
   td: [
     'compatibility',

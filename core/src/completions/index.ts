@@ -24,6 +24,7 @@ import secretReference from './secret-reference.ts';
 import securityOption from './security-option.ts';
 import sysctl from './sysctl.ts';
 import taskDefinitionName from './task-definition-name.ts';
+import timeZone from './time-zone.ts';
 import tmpfsOption from './tmpfs-option.ts';
 import volumeName from './volume-name.ts';
 
@@ -53,6 +54,7 @@ export default [
   securityOption,
   sysctl,
   taskDefinitionName,
+  timeZone,
   tmpfsOption,
   volumeName,
 ];

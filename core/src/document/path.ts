@@ -9,6 +9,11 @@ export function memberOf(node: ObjectNode, key: string): Member | undefined {
   return undefined;
 }
 
+/** The object as if nothing stood under the name. */
+export function withoutMember(node: ObjectNode, key: string): ObjectNode {
+  return { ...node, members: node.members.filter((member) => member.key !== key) };
+}
+
 /** The node at a path; `undefined` when the path leaves the tree. */
 export function nodeAt(root: DocNode | undefined, path: Path): DocNode | undefined {
   let node = root;

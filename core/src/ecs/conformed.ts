@@ -22,6 +22,7 @@ interface Inputs {
   cluster: Cluster;
   'capacity-provider': CapacityProvider;
   'task-set': TaskSet;
+  rule: Readonly<Record<string, unknown>>;
   'rule-target': Readonly<Record<string, unknown>>;
   schedule: Readonly<Record<string, unknown>>;
   'scalable-target': Readonly<Record<string, unknown>>;

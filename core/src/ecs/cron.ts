@@ -73,8 +73,23 @@ function readCron(fields: readonly string[]): Cron | undefined {
   return { minutes, hours, months: new Set(months), years: new Set(years), isDay };
 }
 
-const monthNames = ['JAN', 'FEB', 'MAR', 'APR', 'MAY', 'JUN', 'JUL', 'AUG', 'SEP', 'OCT', 'NOV', 'DEC'];
-const weekdayNames = ['SUN', 'MON', 'TUE', 'WED', 'THU', 'FRI', 'SAT'];
+/** As cron expressions write months, in order. */
+export const monthNames: readonly string[] = [
+  'JAN',
+  'FEB',
+  'MAR',
+  'APR',
+  'MAY',
+  'JUN',
+  'JUL',
+  'AUG',
+  'SEP',
+  'OCT',
+  'NOV',
+  'DEC',
+];
+/** As cron expressions write the days of the week, from Sunday. */
+export const weekdayNames: readonly string[] = ['SUN', 'MON', 'TUE', 'WED', 'THU', 'FRI', 'SAT'];
 
 function named(field: string, names: readonly string[], first: number): string {
   return field.replace(/[A-Za-z]{3}/g, (word) => {

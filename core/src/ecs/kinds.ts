@@ -9,6 +9,7 @@ export const documentKinds = [
   'cluster',
   'capacity-provider',
   'task-set',
+  'rule',
   'rule-target',
   'schedule',
   'scalable-target',
@@ -16,3 +17,12 @@ export const documentKinds = [
 ] as const;
 
 export type DocumentKind = (typeof documentKinds)[number];
+
+/** Inputs of services that write all members with a capital letter, in their own files too. */
+export const pascalKinds: ReadonlySet<DocumentKind> = new Set([
+  'rule',
+  'rule-target',
+  'schedule',
+  'scalable-target',
+  'scaling-policy',
+]);

@@ -1,3 +1,5 @@
+import type { Path } from '../document/node.ts';
+
 /** A fix that adds a network configuration with placeholders, since only the author knows the subnets. */
 export const addNetwork = {
   title: 'Add a network configuration',
@@ -16,18 +18,20 @@ export const addNetwork = {
 };
 
 /** The same in the spelling of EventBridge, which capitalizes all but the name in the middle. */
-export const addTargetNetwork = {
-  title: 'Add a network configuration',
-  edits: [
-    {
-      set: ['EcsParameters', 'NetworkConfiguration'],
-      to: {
-        awsvpcConfiguration: {
-          Subnets: ['<SUBNET_ID>'],
-          SecurityGroups: ['<SECURITY_GROUP_ID>'],
-          AssignPublicIp: 'DISABLED',
+export function addTargetNetwork(parameters: Path) {
+  return {
+    title: 'Add a network configuration',
+    edits: [
+      {
+        set: [...parameters, 'NetworkConfiguration'],
+        to: {
+          awsvpcConfiguration: {
+            Subnets: ['<SUBNET_ID>'],
+            SecurityGroups: ['<SECURITY_GROUP_ID>'],
+            AssignPublicIp: 'DISABLED',
+          },
         },
       },
-    },
-  ],
-};
+    ],
+  };
+}

@@ -7,7 +7,7 @@ const days = ['SUN', 'MON', 'TUE', 'WED', 'THU', 'FRI', 'SAT'];
 /** https://docs.aws.amazon.com/scheduler/latest/UserGuide/schedule-types.html */
 export default defineHover({
   id: 'schedule-expression',
-  at: ['ScheduleCreateScheduleInput.ScheduleExpression'],
+  at: ['ScheduleCreateScheduleInput.ScheduleExpression', 'RulePutRuleRequest.ScheduleExpression'],
 
   describe({ value, valueAt, now }) {
     if (typeof value !== 'string') return undefined;

@@ -102,6 +102,9 @@ import rolesTdTaskRoleEfsIam from './roles/td-task-role-efs-iam.ts';
 import rolesTdTaskRoleS3files from './roles/td-task-role-s3files.ts';
 import scalingAutoScaling from './scaling/auto-scaling.ts';
 import schedulesRuleTargets from './schedules/rule-targets.ts';
+import schedulesRules from './schedules/rules.ts';
+import schedulesScheduleExpressions from './schedules/schedule-expressions.ts';
+import schedulesSchedules from './schedules/schedules.ts';
 import securityBpAwsKeysEnv from './security/bp-aws-keys-env.ts';
 import securityBpCommandSecret from './security/bp-command-secret.ts';
 import securityBpDangerousCapabilities from './security/bp-dangerous-capabilities.ts';
@@ -307,6 +310,9 @@ export default [
   rolesTdTaskRoleS3files,
   scalingAutoScaling,
   schedulesRuleTargets,
+  schedulesRules,
+  schedulesScheduleExpressions,
+  schedulesSchedules,
   securityBpAwsKeysEnv,
   securityBpCommandSecret,
   securityBpDangerousCapabilities,

@@ -33,6 +33,7 @@ export interface Targets {
   cluster: Cluster;
   'capacity-provider': CapacityProvider;
   'task-set': TaskSet;
+  rule: Readonly<Record<string, unknown>>;
   'rule-target': Readonly<Record<string, unknown>>;
   schedule: Readonly<Record<string, unknown>>;
   'scalable-target': Readonly<Record<string, unknown>>;

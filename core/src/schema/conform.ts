@@ -2,7 +2,7 @@ import type { DocNode, ObjectNode, ScalarNode } from '../document/node.ts';
 import { Unknown } from '../document/unknown.ts';
 import { setMember, toValue } from '../document/value.ts';
 import { type ConformedInput, conformedInput } from '../ecs/conformed.ts';
-import type { DocumentKind } from '../ecs/kinds.ts';
+import { type DocumentKind, pascalKinds } from '../ecs/kinds.ts';
 import type { Subject } from '../subjects/subject.ts';
 import { withBlanks } from './blanks.ts';
 import { markMeant, type UnknownMember } from './mark-meant.ts';
@@ -10,14 +10,6 @@ import { canonicalName, membersOf, schemaFor } from './shape.ts';
 import type { Type } from './types.ts';
 
 export type Naming = 'camel' | 'pascal';
-
-/** Inputs of services that use PascalCase themselves, so there is nothing to rename in them. */
-const ownPascal: ReadonlySet<DocumentKind> = new Set([
-  'rule-target',
-  'schedule',
-  'scalable-target',
-  'scaling-policy',
-]);
 
 /**
  * The document as the API would be sent it: members named and typed as it declares them. A text that spells a number
@@ -90,7 +82,7 @@ function walkOf(kind: DocumentKind, naming: Naming): Walk {
 }
 
 function isRenamed(kind: DocumentKind, naming: Naming): boolean {
-  return naming === 'pascal' && !ownPascal.has(kind);
+  return naming === 'pascal' && !pascalKinds.has(kind);
 }
 
 function conformed(type: Type, node: DocNode | undefined, walk: Walk): unknown {

@@ -67,7 +67,7 @@ function faultFor(stranger: Stranger, meaning: Meaning): RankedFault | undefined
 function recasedFault({ kind, owner, shape, written, name }: Stranger, member: string): RankedFault {
   const path = [...owner, name];
   const inner = innerRenames(shapes[shape]?.[member]?.type, written[name], path);
-  const id = kind === 'rule-target' ? 'eb-case' : 'td-field-case';
+  const id = kind === 'rule-target' || kind === 'rule' ? 'eb-case' : 'td-field-case';
   const message = `"${name}" is spelt "${member}" in the API.`;
   return fault(id, 'error', path, message, [renaming(path, member, inner)]);
 }

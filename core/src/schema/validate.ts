@@ -19,6 +19,7 @@ const byKind: Readonly<Record<DocumentKind, Validator>> = {
   cluster: validators.cluster,
   'capacity-provider': validators.capacityProvider,
   'task-set': validators.taskSet,
+  rule: validators.rule,
   'rule-target': validators.ruleTarget,
   schedule: validators.schedule,
   'scalable-target': validators.scalableTarget,

@@ -55,6 +55,8 @@ const names: readonly (readonly [RegExp, DocumentKind])[] = [
   [/(?:^|[-_.])task[-_]?def(?:inition)?s?(?![a-z])/, 'task-definition'],
   [/(?:^|[-_.])create[-_]?cluster(?![a-z])/, 'cluster'],
   [/(?:^|[-_.])capacity[-_]?provider(?![a-z])/, 'capacity-provider'],
+  [/(?:^|[-_.])(?:put|events?|scheduled?)[-_]?rule(?![a-z])/, 'rule'],
+  [/(?:^|[-_.])(?:create|ecs)[-_]?schedule(?![a-z])/, 'schedule'],
   [/(?:^|[-_.])scalable[-_]?target(?![a-z])/, 'scalable-target'],
   [/(?:^|[-_.])scaling[-_]?policy(?![a-z])/, 'scaling-policy'],
 ];

@@ -1,5 +1,5 @@
 import type { DocNode, ObjectNode, Path } from '../document/node.ts';
-import { memberOf } from '../document/path.ts';
+import { memberOf, withoutMember } from '../document/path.ts';
 import type { DocumentKind } from '../ecs/kinds.ts';
 import type { FileKind } from './file-kind.ts';
 import { type Subject, subject } from './subject.ts';
@@ -67,7 +67,7 @@ const many = new Map<string, DocumentKind>([
 
 /** The inputs inside the answer of a describe call, such as `{"taskDefinition": {...}}`. */
 function wrapped(root: ObjectNode): Subject[] {
-  return root.members.flatMap(({ key, value }) => {
+  const inner = root.members.flatMap(({ key, value }) => {
     if (value?.kind === 'object') return single(one.get(key), key, value);
     if (value?.kind !== 'array') return [];
     if (key === 'Targets') return targets(value.items, [key]);
@@ -78,6 +78,9 @@ function wrapped(root: ObjectNode): Subject[] {
           isAnswer(kind, item) ? [subject(kind, [key, index], item)] : [],
         );
   });
+  const isRule = inner.some(({ kind }) => kind === 'rule-target') && namesOf(root).has('ScheduleExpression');
+  // The targets are inputs of their own.
+  return isRule ? [...inner, subject('rule', [], withoutMember(root, 'Targets'))] : inner;
 }
 
 function single(kind: DocumentKind | undefined, key: string, value: ObjectNode): Subject[] {
@@ -107,6 +110,8 @@ function isEcs(root: ObjectNode, told: FileKind | undefined): boolean {
     const dimension = memberOf(root, 'ScalableDimension')?.value;
     return dimension?.kind !== 'scalar' || String(dimension.value).startsWith('ecs:');
   }
+  // A rule serves whatever its targets are, which are told apart.
+  if (told === 'rule') return false;
   if (told !== 'schedule') return true;
   const target = memberOf(root, 'Target')?.value;
   return target?.kind === 'object' && namesOf(target).has('EcsParameters');

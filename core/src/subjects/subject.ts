@@ -1,7 +1,7 @@
 import type { DocNode, Path } from '../document/node.ts';
 import { memberOf } from '../document/path.ts';
 import type { PathEdit } from '../document/path-edit.ts';
-import type { DocumentKind } from '../ecs/kinds.ts';
+import { type DocumentKind, pascalKinds } from '../ecs/kinds.ts';
 
 /** A fault that a host finds in its own language; its paths start where the subject's do, and are as written. */
 export interface HostFault {
@@ -58,10 +58,3 @@ export function subject(kind: DocumentKind, path: Path, node: DocNode): Subject 
     kind === 'create-service' && node.kind === 'object' && memberOf(node, 'serviceName') === undefined;
   return nameless ? { kind, path, node, naming, partial: true } : { kind, path, node, naming };
 }
-
-const pascalKinds: ReadonlySet<DocumentKind> = new Set([
-  'rule-target',
-  'schedule',
-  'scalable-target',
-  'scaling-policy',
-]);

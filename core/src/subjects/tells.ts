@@ -89,6 +89,11 @@ const tells: readonly Tell[] = [
   { kind: 'scalable-target', all: ['ScalableDimension', 'ResourceId'], any: ['MinCapacity', 'MaxCapacity'] },
   { kind: 'rule-target', all: ['EcsParameters', 'Id'], any: [] },
   { kind: 'schedule', all: ['ScheduleExpression', 'Target'], any: [] },
+  {
+    kind: 'rule',
+    all: ['ScheduleExpression'],
+    any: ['Name', 'EventBusName', 'State', 'RoleArn', 'Targets', 'Description'],
+  },
 ];
 
 /** Names of other tools' files that share members with ours. */

@@ -1,5 +1,5 @@
 import type { DocNode, ObjectNode, Path } from '../../document/node.ts';
-import { memberOf } from '../../document/path.ts';
+import { memberOf, withoutMember } from '../../document/path.ts';
 import type { DocumentKind } from '../../ecs/kinds.ts';
 import { argumentsOf, callIn, referenceIn, shortForm } from './call.ts';
 import { textIn } from './parameters.ts';
@@ -22,11 +22,17 @@ export function inputsOf(resource: Resource, all: readonly Resource[]): Input[] 
   const properties = propertiesOf(resource);
   if (kind === undefined || properties === undefined) return [];
   const path = [...resource.path, 'Properties'];
-  if (kind === 'rule-target') {
-    const targets = memberOf(properties, 'Targets')?.value;
-    return targetsIn(targets, { kind, resource, path: [...path, 'Targets'], branches: [] });
-  }
+  if (kind === 'rule-target') return ruleIn(properties, resource, path);
   return isEcs(kind, properties, all) ? [{ kind, resource, path, node: properties, branches: [] }] : [];
+}
+
+/** The targets of a rule that run a task, and the rule itself when there are any. */
+function ruleIn(properties: ObjectNode, resource: Resource, path: Path): Input[] {
+  const around = { kind: 'rule-target', resource, path: [...path, 'Targets'], branches: [] } as const;
+  const targets = targetsIn(memberOf(properties, 'Targets')?.value, around);
+  if (targets.length === 0) return [];
+  const node = withoutMember(properties, 'Targets');
+  return [...targets, { kind: 'rule', resource, path, node, branches: [] }];
 }
 
 /** The targets that run a task of ECS, also where a condition decides whether they are there. */

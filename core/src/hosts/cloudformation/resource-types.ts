@@ -33,6 +33,7 @@ const madeUp: Partial<Record<DocumentKind, readonly string[]>> = {
   // ScalingTargetId stands for these; that one of the two ways is taken is checked apart.
   'scaling-policy': ['ResourceId', 'ScalableDimension', 'ServiceNamespace'],
   schedule: ['Name'],
+  rule: ['Name'],
 };
 
 /** Whether a template may leave out a member that the API asks for. */

@@ -1,8 +1,9 @@
 import { isUnknown, items, known } from '../../document/unknown.ts';
 import { addTargetNetwork } from '../../ecs/network-template.ts';
 import { onePlace } from '../one-place.ts';
-import { objectAt, type Plain, textAt } from '../record.ts';
+import { objectAt, textAt } from '../record.ts';
 import { defineRule } from '../rule.ts';
+import { isOnFargate, launchMember, overridesIn } from './ecs-parameters.ts';
 
 const link = 'https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_Target.html';
 const parameters = 'https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_EcsParameters.html';
@@ -17,12 +18,12 @@ export default [
     why: 'A Fargate task has a network interface of its own, and ECS must know where to make it.',
     at: (target) => {
       const ecs = objectAt(target, 'EcsParameters');
-      return ecs?.LaunchType === 'FARGATE' && ecs.NetworkConfiguration === undefined
-        ? ['EcsParameters', 'LaunchType']
+      return isOnFargate(ecs) && ecs?.NetworkConfiguration === undefined
+        ? ['EcsParameters', launchMember(ecs)]
         : undefined;
     },
     message: 'Fargate tasks need a "NetworkConfiguration" with "awsvpcConfiguration" and its "Subnets".',
-    fixes: [addTargetNetwork],
+    fixes: [addTargetNetwork(['EcsParameters'])],
   }),
   onePlace({
     ...about,
@@ -107,19 +108,3 @@ export default [
     },
   }),
 ];
-
-/** The containers that an input overrides. */
-function overridesIn(input: string): readonly string[] | 'unreadable' {
-  let value: unknown;
-  try {
-    value = JSON.parse(input);
-  } catch {
-    return 'unreadable';
-  }
-  const list: unknown = objectAt(value)?.containerOverrides;
-  return Array.isArray(list) ? list.flatMap((each: unknown) => nameOf(objectAt(each)) ?? []) : [];
-}
-
-function nameOf(override: Plain | undefined): string | undefined {
-  return textAt(override, 'name');
-}

@@ -1,4 +1,4 @@
-import { documentKinds } from '#core/ecs/kinds.ts';
+import { documentKinds, pascalKinds } from '#core/ecs/kinds.ts';
 import { publishedSchema } from '#core/schema/published.ts';
 import { type Command, UsageError } from '../command.ts';
 import { parseOptions } from '../options.ts';
@@ -12,7 +12,7 @@ const schema: Command = {
   about: `
 Prints the JSON Schema (draft 7) of a kind of document: its members with their documentation, and what AWS
 refuses in one of them. What compares members with each other is for "check", which no schema can say.
-rule-target, schedule, scalable-target and scaling-policy are in the PascalCase of their services.
+${[...pascalKinds].join(', ')} are in the PascalCase of their services.
 
 KIND is one of
 ${documentKinds.map((kind) => `  ${kind}`).join('\n')}`,

@@ -1,0 +1,136 @@
+import { isUnknown, items, known } from '../../document/unknown.ts';
+import { nearest } from '../../ecs/nearest.ts';
+import { addTargetNetwork } from '../../ecs/network-template.ts';
+import { timeZones, zoneOf } from '../../ecs/time-zones.ts';
+import { onePlace } from '../one-place.ts';
+import { numberAt, objectAt, textAt } from '../record.ts';
+import { defineRule } from '../rule.ts';
+import { isOnFargate, launchMember, overridesIn } from './ecs-parameters.ts';
+
+const parameters = ['Target', 'EcsParameters'] as const;
+const link = 'https://docs.aws.amazon.com/scheduler/latest/APIReference/API_EcsParameters.html';
+const about = { severity: 'error', confidence: 'doc', on: 'schedule', link } as const;
+
+export default [
+  onePlace({
+    ...about,
+    id: 'sch-fargate-network',
+    summary: 'Say in which subnets scheduled Fargate tasks run.',
+    why: 'A Fargate task has a network interface of its own, and ECS must know where to make it: every run of the schedule fails.',
+    aws: "Network Configuration must be provided when networkMode 'awsvpc' is specified.",
+    at: (schedule) => {
+      const ecs = objectAt(schedule, ...parameters);
+      return isOnFargate(ecs) && ecs?.NetworkConfiguration === undefined
+        ? [...parameters, launchMember(ecs)]
+        : undefined;
+    },
+    message: 'Fargate tasks need a "NetworkConfiguration" with "awsvpcConfiguration" and its "Subnets".',
+    fixes: [addTargetNetwork(parameters)],
+  }),
+  onePlace({
+    ...about,
+    id: 'sch-launch',
+    summary: 'Give a launch type or a capacity provider strategy, not both.',
+    why: 'Both decide where the tasks run, and every run of the schedule is refused.',
+    at: (schedule) => {
+      const ecs = objectAt(schedule, ...parameters);
+      return ecs?.LaunchType !== undefined && ecs.CapacityProviderStrategy !== undefined
+        ? [...parameters, 'LaunchType']
+        : undefined;
+    },
+    message: '"LaunchType" and "CapacityProviderStrategy" exclude each other; remove one of them.',
+    remove: true,
+  }),
+  onePlace({
+    ...about,
+    id: 'sch-public-ip',
+    link: 'https://docs.aws.amazon.com/scheduler/latest/APIReference/API_AwsVpcConfiguration.html',
+    summary: 'Set AssignPublicIp to ENABLED for Fargate tasks only.',
+    why: 'A task on an instance never gets a public address.',
+    at: (schedule) => {
+      const ecs = objectAt(schedule, ...parameters);
+      const network = objectAt(ecs, 'NetworkConfiguration', 'awsvpcConfiguration');
+      const elsewhere = ecs?.LaunchType === 'EC2' || ecs?.LaunchType === 'EXTERNAL';
+      return elsewhere && network?.AssignPublicIp === 'ENABLED'
+        ? [...parameters, 'NetworkConfiguration', 'awsvpcConfiguration', 'AssignPublicIp']
+        : undefined;
+    },
+    message: 'Only Fargate tasks can have a public address; use DISABLED.',
+  }),
+  onePlace({
+    ...about,
+    id: 'sch-window',
+    link: 'https://docs.aws.amazon.com/scheduler/latest/APIReference/API_FlexibleTimeWindow.html',
+    summary: 'Give a flexible time window its length, and no length to one that is off.',
+    why: 'CreateSchedule refuses a window without an end, and a length without a window.',
+    at: (schedule) => {
+      const window = objectAt(schedule, 'FlexibleTimeWindow');
+      const length = window?.MaximumWindowInMinutes;
+      if (window?.Mode === 'FLEXIBLE' && length === undefined) return ['FlexibleTimeWindow', 'Mode'];
+      return window?.Mode === 'OFF' && numberAt(window, 'MaximumWindowInMinutes') !== undefined
+        ? ['FlexibleTimeWindow', 'MaximumWindowInMinutes']
+        : undefined;
+    },
+    message: (schedule) =>
+      objectAt(schedule, 'FlexibleTimeWindow')?.Mode === 'OFF'
+        ? 'The window is off and has no length; remove "MaximumWindowInMinutes", or set the mode to FLEXIBLE.'
+        : 'A flexible window needs "MaximumWindowInMinutes", from 1 to 1440.',
+  }),
+  defineRule({
+    ...about,
+    id: 'sch-time-zone',
+    link: 'https://docs.aws.amazon.com/scheduler/latest/UserGuide/schedule-types.html',
+    summary: 'Name a time zone as the IANA database does.',
+    why: 'CreateSchedule refuses a zone that it does not know.',
+    aws: 'Invalid timezone provided: <zone>',
+
+    *check(schedule) {
+      const zone = textAt(schedule, 'ScheduleExpressionTimezone');
+      if (zone === undefined || zoneOf(zone) !== undefined) return;
+      const path = ['ScheduleExpressionTimezone'];
+      const written = zone.trim().replaceAll(' ', '_');
+      const meant = zoneOf(written) ?? nearest(written, timeZones());
+      yield {
+        path,
+        message: `"${zone}" is no time zone; write one such as ${meant ?? 'Europe/Berlin'}.`,
+        ...(meant !== undefined && { fixes: [{ title: `Use ${meant}`, edits: [{ set: path, to: meant }] }] }),
+      };
+    },
+  }),
+  onePlace({
+    ...about,
+    id: 'sch-input-json',
+    severity: 'warning',
+    link: 'https://docs.aws.amazon.com/scheduler/latest/APIReference/API_Target.html',
+    summary: 'Write the input of a schedule that runs a task as JSON.',
+    why: 'It is taken for the overrides of RunTask, which cannot be read, and the run fails.',
+    at: (schedule) => {
+      const input = textAt(objectAt(schedule, 'Target'), 'Input');
+      return input !== undefined && overridesIn(input) === 'unreadable' ? ['Target', 'Input'] : undefined;
+    },
+    message: 'The input is not valid JSON; for ECS it is an object with "containerOverrides".',
+  }),
+  defineRule({
+    ...about,
+    id: 'sch-overrides-name',
+    link: 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ContainerOverride.html',
+    summary: 'Override a container that the task definition has.',
+    why: 'The scheduled run is refused when no container has the name.',
+
+    *check(schedule, { pairedTask }) {
+      const input = textAt(objectAt(schedule, 'Target'), 'Input');
+      const containers = items(pairedTask?.containerDefinitions);
+      if (input === undefined || pairedTask === undefined || containers.some((each) => isUnknown(each.name)))
+        return;
+      const names = containers.flatMap((each) => known(each.name) ?? []);
+      const overrides = overridesIn(input);
+      const stranger =
+        overrides === 'unreadable' ? undefined : overrides.find((name) => !names.includes(name));
+      if (stranger === undefined) return;
+      yield {
+        path: ['Target', 'Input'],
+        message: `The input overrides the container "${stranger}", and the task definition has ${names.map((name) => `"${name}"`).join(', ')}.`,
+      };
+    },
+  }),
+];
