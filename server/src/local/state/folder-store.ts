@@ -1,10 +1,10 @@
-import { mkdir } from 'node:fs/promises';
 import type { World } from '#core/sim/state.ts';
-import { applyChanges } from '#core/sim/transaction.ts';
-import { removeOldJournals } from './files.ts';
-import { type Journal, openJournal, openJournals } from './journal.ts';
+import { keepSnapshot, retireJournals } from './backup.ts';
+import { makeStateFolder } from './files.ts';
+import { createJournal, type Journal } from './journal.ts';
 import { lockFolder } from './lock.ts';
-import { captureTables, readSnapshot, writeSnapshot } from './snapshot.ts';
+import { type OpenState, openState } from './open-state.ts';
+import { captureTables, writeSnapshot } from './snapshot.ts';
 import type { Entry, Opened, Store } from './store.ts';
 
 /** A journal shorter than this is not worth a snapshot; a longer one is, once it outgrows the last snapshot. */
@@ -12,16 +12,12 @@ const shortJournal = 4 * 1024 * 1024;
 
 /** Keeps the world in a folder, which no other process may use at the same time. */
 export async function openFolderStore(folder: string, compactAt = shortJournal): Promise<Opened> {
-  await mkdir(folder, { recursive: true });
+  await makeStateFolder(folder);
   const unlock = await lockFolder(folder);
   try {
-    const { generation, world, at: snapshotAt } = await readSnapshot(folder);
-    const { latest, journal, entries } = await openJournals(folder, generation);
-    await removeOldJournals(folder, generation);
-    for (const { changes } of entries) applyChanges(world, changes);
-    const at = entries.at(-1)?.at ?? snapshotAt;
-    const store = new FolderStore({ folder, world, compactAt, unlock }, latest, journal);
-    return { world, at, store };
+    const state = await openState(folder);
+    const { world, at } = state;
+    return { world, at, store: new FolderStore({ folder, world, compactAt, unlock }, state) };
   } catch (error) {
     await unlock();
     throw error;
@@ -48,16 +44,17 @@ class FolderStore implements Store {
   readonly #kept: Kept;
   #generation: number;
   #journal: Journal;
-  #snapshotSize = 0;
+  #snapshot: OpenState['snapshot'];
   #waiting: Waiting[] = [];
   #writing: Promise<void> = Promise.resolve();
   /** The writing of a snapshot, which goes on beside that of the journal. */
   #compacting: Promise<void> | undefined;
 
-  constructor(kept: Kept, generation: number, journal: Journal) {
+  constructor(kept: Kept, { generation, journal, snapshot }: OpenState) {
     this.#kept = kept;
     this.#generation = generation;
     this.#journal = journal;
+    this.#snapshot = snapshot;
   }
 
   write(entry: Entry, written: () => void): void {
@@ -88,36 +85,44 @@ class FolderStore implements Store {
     const last = turn.at(-1)?.entry.at ?? 0;
     // Taken now, while the world holds this turn's entries and none that come after.
     const tables = this.#isTimeToCompact() ? captureTables(this.#kept.world) : undefined;
-    const lines = turn
-      .filter(({ entry }) => entry.changes.length > 0)
-      .map(({ entry }) => JSON.stringify(entry));
-    if (lines.length > 0) await this.#journal.append(lines);
+    const entries = turn.flatMap(({ entry }) => (entry.changes.length > 0 ? [entry] : []));
+    if (entries.length > 0) await this.#journal.append(entries);
     if (tables !== undefined) await this.#compact(tables, last);
     for (const { written } of turn) written();
   }
 
   #isTimeToCompact(): boolean {
     const { compactAt } = this.#kept;
-    return this.#compacting === undefined && this.#journal.size > Math.max(compactAt, 2 * this.#snapshotSize);
+    return (
+      this.#compacting === undefined && this.#journal.size > Math.max(compactAt, 2 * this.#snapshot.size)
+    );
   }
 
   /** Goes on in a new journal at once; the snapshot that makes the older ones superfluous is written meanwhile. */
   async #compact(tables: ReturnType<typeof captureTables>, at: number): Promise<void> {
     const { folder } = this.#kept;
     const generation = this.#generation + 1;
-    const { journal } = await openJournal(folder, generation);
+    const after = this.#journal.end;
+    const journal = await createJournal(folder, generation, after);
     await this.#journal.close();
     this.#journal = journal;
     this.#generation = generation;
-    this.#compacting = writeSnapshot(folder, { generation, at, tables })
-      .then(async (size) => {
-        this.#snapshotSize = size;
-        await removeOldJournals(folder, generation);
-      })
+    this.#compacting = this.#replaceSnapshot({ generation, at, after }, tables)
       // Without the snapshot nothing is lost, for the older journals stay; the next long journal tries again.
       .catch(() => {})
       .finally(() => {
         this.#compacting = undefined;
       });
+  }
+
+  async #replaceSnapshot(
+    head: Parameters<typeof writeSnapshot>[1],
+    tables: ReturnType<typeof captureTables>,
+  ): Promise<void> {
+    const { folder } = this.#kept;
+    const size = await writeSnapshot(folder, head, tables);
+    this.#snapshot = { generation: head.generation, size };
+    await keepSnapshot(folder, head.generation);
+    await retireJournals(folder, head.generation);
   }
 }

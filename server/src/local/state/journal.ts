@@ -1,94 +1,105 @@
-import { type FileHandle, open } from 'node:fs/promises';
+import type { FileHandle } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { journalGenerations, journalName, syncFolder } from './files.ts';
+import { checksum, noChecksum } from './checksum.ts';
+import { journalName, openOwn, syncFolder } from './files.ts';
 import type { Entry } from './store.ts';
 
-/** A file that entries are appended to, one a line. */
+/**
+ * A file that what happens is appended to. Its first line names its generation; each other line has the entries
+ * that went to the disk together. Before each stands the checksum of all lines up to it.
+ */
 export interface Journal {
   /** Bytes on disk. */
   readonly size: number;
-  /** Returns when the lines have reached the disk, all of them with one wait. */
-  append(lines: readonly string[]): Promise<void>;
+  /** The checksum of all that it holds, which the next journal names as what it comes after. */
+  readonly end: string;
+  /** Returns when the entries have reached the disk, all of them with one wait. */
+  append(entries: readonly Entry[]): Promise<void>;
   close(): Promise<void>;
 }
 
-/**
- * What all journals hold from a snapshot's generation on, and the last of them to go on in. There is more than
- * one when the endpoint ended while a snapshot was being written.
- */
-export async function openJournals(
-  folder: string,
-  generation: number,
-): Promise<{ readonly latest: number; readonly journal: Journal; readonly entries: readonly Entry[] }> {
-  const later = (await journalGenerations(folder)).filter((one) => one > generation);
-  let opened = await openJournal(folder, generation);
-  const entries = [opened.entries];
-  for (const one of later) {
-    await opened.journal.close();
-    opened = await openJournal(folder, one);
-    entries.push(opened.entries);
-  }
-  return { latest: later.at(-1) ?? generation, journal: opened.journal, entries: entries.flat() };
+/** The first line of a journal. */
+export interface JournalHead {
+  readonly format: 2;
+  readonly generation: number;
+  /** How the journal before it ends; zeros where that has no checksums, or where there is none. */
+  readonly after: string;
 }
 
-/** The journal of a generation with what it holds; a last line that a crash cut off is dropped from the file. */
-export async function openJournal(
-  folder: string,
-  generation: number,
-): Promise<{ readonly journal: Journal; readonly entries: readonly Entry[] }> {
-  const path = join(folder, journalName(generation));
-  const file = await open(path, 'a+');
+/** Begins a journal; when this returns, its first line is on disk. */
+export async function createJournal(folder: string, generation: number, after: string): Promise<Journal> {
+  const file = await openOwn(join(folder, journalName(generation)), 'a+');
   try {
-    const { entries, length } = readEntries(await file.readFile(), path);
-    await file.truncate(length);
+    const head: JournalHead = { format: 2, generation, after };
+    const { bytes, end } = lineOf(head, noChecksum);
+    await file.truncate(0);
+    await file.appendFile(bytes);
     await file.datasync();
     await syncFolder(folder);
-    return { journal: appender(file, length), entries };
+    return new OpenJournal(file, bytes.length, end);
   } catch (error) {
     await file.close();
     throw error;
   }
 }
 
-function appender(file: FileHandle, length: number): Journal {
-  let size = length;
-  return {
-    get size() {
-      return size;
-    },
-    async append(lines) {
-      const bytes = Buffer.from(lines.map((line) => `${line}\n`).join(''));
-      await file.appendFile(bytes);
-      await file.datasync();
-      size += bytes.length;
-    },
-    close: () => file.close(),
-  };
+/** What can be read of a journal, and where it ends. */
+export interface JournalText {
+  readonly entries: readonly Entry[];
+  /** Bytes up to the end of the last whole line. */
+  readonly length: number;
+  /** The checksum of these. */
+  readonly end: string;
 }
 
-/** The entries of all whole lines, and how many bytes those lines take. */
-function readEntries(bytes: Buffer, path: string): { readonly entries: Entry[]; readonly length: number } {
-  const entries: Entry[] = [];
-  let start = 0;
-  for (let end = bytes.indexOf(10, start); end >= 0; end = bytes.indexOf(10, start)) {
-    const entry = parseEntry(bytes.toString('utf8', start, end));
-    if (entry === undefined) {
-      if (bytes.indexOf(10, end + 1) < 0) break;
-      throw new Error(
-        `${path}, line ${entries.length + 1}, cannot be read, though lines follow it. Put the file back from a copy, or cut it off before that line.`,
-      );
-    }
-    entries.push(entry);
-    start = end + 1;
-  }
-  return { entries, length: start };
-}
-
-function parseEntry(line: string): Entry | undefined {
+/** Goes on in a journal that was read; what a crash left behind its last whole line is taken off. */
+export async function continueJournal(
+  folder: string,
+  generation: number,
+  { length, end }: JournalText,
+): Promise<Journal> {
+  const file = await openOwn(join(folder, journalName(generation)), 'a+');
   try {
-    // The lines are our own; one that was cut off is no JSON any more.
-    return JSON.parse(line) as Entry;
-  } catch {
-    return undefined;
+    if ((await file.stat()).size > length) await file.truncate(length);
+    await file.datasync();
+    return new OpenJournal(file, length, end);
+  } catch (error) {
+    await file.close();
+    throw error;
   }
+}
+
+export function readJournalFile(folder: string, generation: number): Promise<Buffer> {
+  return readFile(join(folder, journalName(generation)));
+}
+
+class OpenJournal implements Journal {
+  readonly #file: FileHandle;
+  size: number;
+  end: string;
+
+  constructor(file: FileHandle, size: number, end: string) {
+    this.#file = file;
+    this.size = size;
+    this.end = end;
+  }
+
+  async append(entries: readonly Entry[]): Promise<void> {
+    const { bytes, end } = lineOf(entries, this.end);
+    await this.#file.appendFile(bytes);
+    await this.#file.datasync();
+    this.size += bytes.length;
+    this.end = end;
+  }
+
+  close(): Promise<void> {
+    return this.#file.close();
+  }
+}
+
+function lineOf(value: unknown, before: string): { readonly bytes: Buffer; readonly end: string } {
+  const text = JSON.stringify(value);
+  const end = checksum(text, before);
+  return { bytes: Buffer.from(`${end} ${text}\n`), end };
 }

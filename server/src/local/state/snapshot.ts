@@ -2,7 +2,9 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { emptyWorld, type TableName, type World } from '#core/sim/state.ts';
 import { applyChanges, type Change } from '#core/sim/transaction.ts';
-import { replaceFile, snapshotName } from './files.ts';
+import { checksum, noChecksum } from './checksum.ts';
+import { isMissing, replaceFile, snapshotName } from './files.ts';
+import { damagedFile } from './state-fault.ts';
 
 /** Every table's records by key, as they were at one moment. */
 export type CapturedTables = readonly (readonly [name: string, rows: readonly Row[]])[];
@@ -15,27 +17,41 @@ export function captureTables(world: World): CapturedTables {
 }
 
 /** The whole world at one moment; the journal of the same generation goes on from there. */
-interface Snapshot {
+export interface SnapshotHead {
   readonly generation: number;
   /** Epoch seconds. */
   readonly at: number;
+  /** How the journal before that of the same generation ends, as that one's first line says too. */
+  readonly after: string;
+}
+
+export interface ReadSnapshot extends SnapshotHead {
+  readonly world: World;
+  readonly format: 1 | 2;
+  /** In bytes. */
+  readonly size: number;
 }
 
 /** Raised when the form of the files changes, so that an older program does not misread a newer one's. */
-const format = 1;
+const format = 2;
 
-/** Writes the folder's snapshot and gives its size in characters. */
+/** Writes the folder's snapshot, a line for every few records and the checksum of all as the last, and gives its size in bytes. */
 export async function writeSnapshot(
   folder: string,
-  snapshot: Snapshot & { readonly tables: CapturedTables },
+  head: SnapshotHead,
+  tables: CapturedTables,
 ): Promise<number> {
   let size = 0;
   await replaceFile(folder, snapshotName, async (file) => {
-    for (const text of textOf(snapshot)) {
-      size += text.length;
+    let sum = noChecksum;
+    for (const line of linesOf(head, tables)) {
+      const bytes = Buffer.from(`${line}\n`);
+      sum = checksum(bytes, sum);
+      size += bytes.length;
       // Each wait for the disk lets the endpoint answer before the next part is made.
-      await file.write(text);
+      await file.appendFile(bytes);
     }
+    await file.appendFile(`${sum}\n`);
   });
   return size;
 }
@@ -43,65 +59,93 @@ export async function writeSnapshot(
 /** How many records become text without a pause. */
 const partSize = 200;
 
-/** The snapshot as JSON, in parts. */
-function* textOf({ tables, ...head }: Snapshot & { readonly tables: CapturedTables }): Generator<string> {
-  yield `${JSON.stringify({ format, ...head }).slice(0, -1)},"tables":{`;
-  for (const [index, [name, rows]] of tables.entries()) {
-    yield `${index > 0 ? ',' : ''}${JSON.stringify(name)}:[`;
+function* linesOf(head: SnapshotHead, tables: CapturedTables): Generator<string> {
+  yield JSON.stringify({ format, ...head });
+  for (const [name, rows] of tables) {
     for (let start = 0; start < rows.length; start += partSize) {
-      const part = rows.slice(start, start + partSize).map((row) => JSON.stringify(row));
-      yield `${start > 0 ? ',' : ''}${part.join(',')}`;
+      yield JSON.stringify([name, rows.slice(start, start + partSize)]);
     }
-    yield ']';
   }
-  yield '}}';
 }
 
-/** The folder's snapshot; an empty world of generation 0 when there is none yet. */
-export async function readSnapshot(folder: string): Promise<Snapshot & { readonly world: World }> {
-  const path = join(folder, snapshotName);
-  const text = await readIfThere(path);
-  if (text === undefined) return { generation: 0, at: 0, world: emptyWorld() };
-  const stored = parse(text, path);
-  if (stored.format !== format) {
-    throw new Error(
-      `${path} has format ${stored.format}, which this version cannot read; it reads ${format}.`,
-    );
-  }
+/** The folder's snapshot; `undefined` when there is none. */
+export async function readSnapshot(folder: string): Promise<ReadSnapshot | undefined> {
+  const bytes = await readIfThere(join(folder, snapshotName));
+  if (bytes === undefined) return undefined;
+  const read = formatOf(bytes) === 1 ? readLegacy(bytes) : readLines(bytes);
+  if (typeof read === 'object') return read;
+  throw await damagedFile(folder, snapshotName, { what: read });
+}
+
+/** The checksum at the end, with its line break. */
+const endLength = noChecksum.length + 1;
+
+/** What the lines say, or what is wrong with them. */
+function readLines(bytes: Buffer): ReadSnapshot | string {
+  const found = formatOf(bytes);
+  if (found !== undefined && found > format)
+    return `it has format ${found}; this version reads 1 and ${format}`;
+  const body = bytes.subarray(0, -endLength);
+  const end = bytes.toString('latin1', body.length);
+  if (end !== `${checksum(body, noChecksum)}\n`) return 'its checksum does not match';
   const world = emptyWorld();
-  for (const [table, rows] of Object.entries(stored.tables)) {
-    applyChanges(
-      world,
-      // The file has the tables that captureTables wrote.
-      rows.map(([key, value]): Change => ({ table: table as TableName, key, value })),
-    );
+  const headEnd = body.indexOf(10);
+  for (let start = headEnd + 1; start < body.length; ) {
+    const stop = body.indexOf(10, start);
+    // The checksum says that these are the lines that linesOf made.
+    const [table, rows] = JSON.parse(body.toString('utf8', start, stop)) as [TableName, readonly StoredRow[]];
+    fill(world, table, rows);
+    start = stop + 1;
   }
-  return { generation: stored.generation, at: stored.at, world };
+  const { generation, at, after } = JSON.parse(body.toString('utf8', 0, headEnd)) as SnapshotHead;
+  return { generation, at, after, world, format, size: bytes.length };
 }
 
-interface Stored {
-  readonly format: number;
+type StoredRow = readonly [key: string, value: Change['value']];
+
+function fill(world: World, table: TableName, rows: readonly StoredRow[]): void {
+  applyChanges(
+    world,
+    rows.map(([key, value]): Change => ({ table, key, value })),
+  );
+}
+
+/** The format that the file names first of all. The first one was one JSON text without a checksum. */
+function formatOf(bytes: Buffer): number | undefined {
+  const digits = /^\{"format":(\d+),/.exec(bytes.toString('latin1', 0, 20))?.[1];
+  return digits === undefined ? undefined : Number(digits);
+}
+
+function readLegacy(bytes: Buffer): ReadSnapshot | string {
+  const stored = parseLegacy(bytes.toString());
+  if (typeof stored === 'string') return stored;
+  const world = emptyWorld();
+  // The file has the tables that an earlier version of captureTables wrote.
+  for (const [table, rows] of Object.entries(stored.tables)) fill(world, table as TableName, rows);
+  const { generation, at } = stored;
+  return { generation, at, after: noChecksum, world, format: 1, size: bytes.length };
+}
+
+interface Legacy {
   readonly generation: number;
   readonly at: number;
-  readonly tables: Readonly<Record<string, readonly [string, Change['value']][]>>;
+  readonly tables: Readonly<Record<string, readonly StoredRow[]>>;
 }
 
-function parse(text: string, path: string): Stored {
+function parseLegacy(text: string): Legacy | string {
   try {
-    // The file is replaced as a whole, so it is what writeSnapshot wrote or no JSON at all.
-    return JSON.parse(text) as Stored;
+    // The file is replaced as a whole, so it is what an earlier version wrote or no JSON at all.
+    return JSON.parse(text) as Legacy;
   } catch (error) {
-    throw new Error(
-      `${path} cannot be read: ${String(error)}. Put it back from a copy, or remove the folder.`,
-    );
+    return error instanceof Error ? error.message : String(error);
   }
 }
 
-async function readIfThere(path: string): Promise<string | undefined> {
+async function readIfThere(path: string): Promise<Buffer | undefined> {
   try {
-    return await readFile(path, 'utf8');
+    return await readFile(path);
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
+    if (isMissing(error)) return undefined;
     throw error;
   }
 }
