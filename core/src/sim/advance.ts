@@ -10,21 +10,21 @@ const most = 1000;
 
 /** Does what is due by now, the earliest first, at most so many things of it. */
 export function advance(world: World, clock: Clock, limit = most): Step<void> {
-  return step(world, (draft) => {
+  return step(world, clock, (draft) => {
     for (let left = limit; left > 0; left -= 1) {
-      const item = takeDue(draft, clock.now);
+      const item = takeDue(draft);
       if (item === undefined) return;
-      attend(draft, item, clock);
+      attend(draft, item);
     }
   });
 }
 
-const attendants: Readonly<Record<AgendaKind, (draft: Draft, arn: string, clock: Clock) => void>> = {
+const attendants: Readonly<Record<AgendaKind, (draft: Draft, arn: string) => void>> = {
   service: reconcileService,
   task: tendTask,
   cluster: placeWaiting,
 };
 
-function attend(draft: Draft, { kind, arn }: AgendaItem, clock: Clock): void {
-  attendants[kind](draft, arn, clock);
+function attend(draft: Draft, { kind, arn }: AgendaItem): void {
+  attendants[kind](draft, arn);
 }

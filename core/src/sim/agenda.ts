@@ -49,9 +49,9 @@ export function wakeAround(
 }
 
 /** Takes the earliest thing from the agenda that is due. */
-export function takeDue(draft: Draft, now: number): AgendaItem | undefined {
+export function takeDue(draft: Draft): AgendaItem | undefined {
   for (let key = draft.earliest('agenda'); key !== undefined; key = draft.earliest('agenda')) {
-    if ((draft.get('agenda', key)?.at ?? now) > now) return undefined;
+    if ((draft.get('agenda', key)?.at ?? draft.now) > draft.now) return undefined;
     draft.remove('agenda', key);
     const item = itemOf(key);
     if (item !== undefined) return item;

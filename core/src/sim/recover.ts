@@ -10,7 +10,7 @@ import { type Clock, type Step, step } from './transaction.ts';
 
 /** Asks the runtime again for all that was under way when the endpoint ended, and looks at everything once. */
 export function recover(world: World, clock: Clock): Step<void> {
-  return step(world, (draft) => {
+  return step(world, clock, (draft) => {
     for (const task of draft.list('tasks')) {
       const definition = taskDefinitionOf(draft, task.shown.taskDefinitionArn);
       draft.effects.push(...underWay(task, definition));

@@ -28,5 +28,5 @@ export function runCommand(world: World, operation: string, input: unknown, call
     throw new ApiError('UnknownOperationException', `The operation ${operation} is not known.`);
   }
   // Each command's input type is the model's for its operation, which the caller has checked.
-  return step<unknown>(world, (draft) => command.run(draft, input as never, call));
+  return step<unknown>(world, call, (draft) => command.run(draft, input as never, call));
 }

@@ -6,8 +6,8 @@ import { type Clock, type Step, step } from './transaction.ts';
 
 /** Takes in what a runtime driver saw; an event of a task that is forgotten changes nothing. */
 export function reportRuntime(world: World, event: RuntimeEvent, clock: Clock): Step<void> {
-  return step(world, (draft) => {
+  return step(world, clock, (draft) => {
     const task = draft.get('tasks', event.taskArn);
-    if (task !== undefined) changeTask(draft, task, clock.now, (work) => report(work, event));
+    if (task !== undefined) changeTask(draft, task, (work) => report(work, event));
   });
 }

@@ -42,9 +42,21 @@ export class Draft {
   readonly #before = new Map<TableName, Map<string, Tables[TableName] | undefined>>();
   readonly effects: Effect[] = [];
   readonly events: ClusterEvent[] = [];
+  /** When the change happens, and what decides by chance in it; a draft lasts no time. */
+  readonly clock: Clock;
 
-  constructor(world: World) {
+  constructor(world: World, clock: Clock) {
     this.#world = world;
+    this.clock = clock;
+  }
+
+  /** Epoch seconds with milliseconds. */
+  get now(): number {
+    return this.clock.now;
+  }
+
+  get random(): Random {
+    return this.clock.random;
   }
 
   get<Name extends TableName>(table: Name, key: string): Tables[Name] | undefined {
@@ -133,8 +145,8 @@ export class Draft {
 }
 
 /** Carries out one thing on a draft and gives all that came of it; what `run` throws leaves the world as it was. */
-export function step<Output>(world: World, run: (draft: Draft) => Output): Step<Output> {
-  const draft = new Draft(world);
+export function step<Output>(world: World, clock: Clock, run: (draft: Draft) => Output): Step<Output> {
+  const draft = new Draft(world, clock);
   try {
     const output = run(draft);
     const changes = draft.changes();

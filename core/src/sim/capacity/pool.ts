@@ -15,7 +15,7 @@ export function joinPool(draft: Draft, cluster: ClusterRecord, call: Call): void
   const types = (call.pool ?? []).flatMap(({ type, count }) => Array.from({ length: count }, () => type));
   for (const [index, type] of types.entries()) {
     const zone = `${call.region}${zones[index % zones.length]}`;
-    saveInstance(draft, { ...instanceOf(cluster, type, zone, call), ofPool: true }, call.now);
+    saveInstance(draft, { ...instanceOf(cluster, type, zone, call), ofPool: true });
   }
 }
 
@@ -24,7 +24,7 @@ export function leavePool(draft: Draft, clusterArn: string, call: Call): void {
   for (const record of draft.where('containerInstances', 'cluster', clusterArn)) {
     if (record.ofPool !== true || record.shown.status === 'INACTIVE') continue;
     const shown = { ...record.shown, status: 'INACTIVE', agentConnected: false };
-    saveInstance(draft, { ...record, shown, deregisteredAt: call.now }, call.now);
+    saveInstance(draft, { ...record, shown, deregisteredAt: call.now });
   }
 }
 

@@ -25,11 +25,19 @@ import type { Wire } from '../wire.ts';
 
 type Input = Wire<CreateServiceRequest>;
 
+/** What is to be created, where, and by whom. */
+interface Proposal {
+  readonly cluster: ClusterRecord;
+  readonly input: Input;
+  readonly call: Call;
+}
+
 /** https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_CreateService.html */
 export default defineCommand<CreateServiceRequest, CreateServiceResponse>(
   'CreateService',
   (draft, input, call) => {
     const cluster = activeCluster(draft, input.cluster, call);
+    const proposal = { cluster, input, call };
     const name = input.serviceName ?? '';
     if (!/^[\w-]{1,255}$/.test(name)) throw invalidParameter('Invalid service name.');
     if ((input.clientToken ?? '').length > 36) throw invalidParameter('idempotency token longer than 36.');
@@ -38,34 +46,29 @@ export default defineCommand<CreateServiceRequest, CreateServiceResponse>(
     if (existing !== undefined) return { service: viewService(draft, existing) };
 
     const tags = checkedTags(input.tags);
-    const service = newService(draft, cluster, input, call);
+    const service = newService(draft, proposal);
     const { serviceArn } = service.shown;
     draft.put('services', serviceArn, service);
     draft.remove('serviceEvents', serviceArn);
     setTags(draft, serviceArn, tags);
     remember(draft, token, [serviceArn]);
-    sayRemarks(draft, service, call.remarks, call);
-    const started = begin(draft, service, cluster, input, call);
+    sayRemarks(draft, service, call.remarks);
+    const started = begin(draft, service, proposal);
     wake(draft, 'service', serviceArn, call.now);
     return { service: viewService(draft, started) };
   },
 );
 
 /** A deployment of its own, the first task set for CodeDeploy to take over, or nothing yet. */
-function begin(
-  draft: Draft,
-  service: ServiceRecord,
-  cluster: ClusterRecord,
-  input: Input,
-  call: Call,
-): ServiceRecord {
+function begin(draft: Draft, service: ServiceRecord, { cluster, input, call }: Proposal): ServiceRecord {
   const controller = service.shown.deploymentController.type;
-  if (controller === 'ECS') return beginDeployment(draft, service, call);
+  if (controller === 'ECS') return beginDeployment(draft, service);
   if (controller === 'EXTERNAL') return service;
   const definition = taskDefinitionOf(draft, service.shown.taskDefinition);
+  const launch = launchOf(input, cluster);
   const members = { ...input, scale: { value: 100, unit: 'PERCENT' as const } };
-  const taskSet = newTaskSet(service, definition, launchOf(input, cluster), members, 'PRIMARY', call);
-  return addTaskSet(draft, service, taskSet, call);
+  const taskSet = newTaskSet(service, members, { definition, launch, status: 'PRIMARY' }, call);
+  return addTaskSet(draft, service, taskSet);
 }
 
 /** The tags of a repeated call are not compared. */
@@ -96,7 +99,8 @@ function existingService(
   throw invalidParameter('Creation of service was not idempotent.');
 }
 
-function newService(draft: Draft, cluster: ClusterRecord, input: Input, call: Call): ServiceRecord {
+function newService(draft: Draft, proposal: Proposal): ServiceRecord {
+  const { cluster, input, call } = proposal;
   const controller = input.deploymentController?.type ?? 'ECS';
   const external = controller === 'EXTERNAL';
   if (external && input.taskDefinition !== undefined) throw invalidParameter('TaskDefinition must be blank');
@@ -111,14 +115,14 @@ function newService(draft: Draft, cluster: ClusterRecord, input: Input, call: Ca
   };
   if (external) {
     return {
-      shown: shownService(cluster, input, call, launch, undefined),
+      shown: shownService(proposal, launch, undefined),
       extras,
       deployments: [],
       said: {},
     };
   }
   const definition = runnableTaskDefinition(draft, input.taskDefinition ?? '', call);
-  const shown = shownService(cluster, input, call, launch, definition);
+  const shown = shownService(proposal, launch, definition);
   refuseService({ service: shown, definition, launch, desiredCountGiven: input.desiredCount !== undefined });
   return { shown, extras, deployments: [], said: {} };
 }
@@ -129,12 +133,11 @@ function refuseCount(desiredCount: number | undefined, strategy: string): void {
 }
 
 function shownService(
-  cluster: ClusterRecord,
-  input: Input,
-  call: Call,
+  proposal: Proposal,
   launch: Launch,
   definition: TaskDefinitionRecord | undefined,
 ): ShownService {
+  const { cluster, input, call } = proposal;
   const schedulingStrategy = input.schedulingStrategy ?? 'REPLICA';
   const deploymentConfiguration = completeConfiguration(input.deploymentConfiguration, schedulingStrategy);
   const needsRole = definition?.networkMode === 'awsvpc' || (input.loadBalancers ?? []).length > 0;
@@ -161,11 +164,17 @@ function shownService(
     enableExecuteCommand: input.enableExecuteCommand ?? false,
     createdAt: call.now,
     createdBy: call.caller,
+    ...(needsRole ? { roleArn: input.role ?? serviceRole(call) } : {}),
+    ...shownLaunch(input, launch, definition),
+  };
+}
+
+function shownLaunch(input: Input, launch: Launch, definition: TaskDefinitionRecord | undefined) {
+  return {
     ...(launch.strategy === undefined
       ? { launchType: launch.launchType }
       : { capacityProviderStrategy: launch.strategy }),
     ...(input.networkConfiguration === undefined ? {} : { networkConfiguration: input.networkConfiguration }),
-    ...(needsRole ? { roleArn: input.role ?? serviceRole(call) } : {}),
     ...platformOf(input, launch, definition),
   };
 }

@@ -47,11 +47,11 @@ export default defineCommand<CreateTaskSetRequest, CreateTaskSetResponse>(
     checkPlatform(input.platformVersion, definition, launch);
     checkNetwork(input.networkConfiguration, definition, launch);
     checkScale(input.scale?.value ?? 0);
-    const taskSet = newTaskSet(service, definition, launch, input, 'ACTIVE', call);
-    const added = addTaskSet(draft, service, taskSet, call);
+    const taskSet = newTaskSet(service, input, { definition, launch, status: 'ACTIVE' }, call);
+    const added = addTaskSet(draft, service, taskSet);
     setTags(draft, taskSet.taskSetArn, checkedTags(input.tags));
     remember(draft, token, [taskSet.taskSetArn]);
-    sayRemarks(draft, added, call.remarks, call);
+    sayRemarks(draft, added, call.remarks);
     wake(draft, 'service', service.shown.serviceArn, call.now);
     return { taskSet: viewTaskSet(draft, added, taskSet) };
   },

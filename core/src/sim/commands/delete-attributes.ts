@@ -18,7 +18,7 @@ export default defineCommand<DeleteAttributesRequest, DeleteAttributesResponse>(
       const left = instance.shown.attributes.filter(
         (one) => one.name !== name || (value !== undefined && one.value !== value),
       );
-      saveInstance(draft, { ...instance, shown: { ...instance.shown, attributes: left } }, call.now);
+      saveInstance(draft, { ...instance, shown: { ...instance.shown, attributes: left } });
       return {
         ...attribute,
         targetId: instance.shown.containerInstanceArn,

@@ -20,7 +20,7 @@ export default defineCommand<DeleteServiceRequest, DeleteServiceResponse>(
     }
     if (service.shown.status === 'DRAINING') return { service: viewService(draft, service) };
     if (input.force !== true) refuse(service, taskSetsOf(draft, service).length);
-    for (const deployment of service.deployments) endServiceDeployment(draft, deployment, 'STOPPED', call);
+    for (const deployment of service.deployments) endServiceDeployment(draft, deployment, 'STOPPED');
     for (const taskSet of taskSetsOf(draft, service)) draft.remove('taskSets', taskSet.taskSetArn);
     const draining: ServiceRecord = {
       ...service,

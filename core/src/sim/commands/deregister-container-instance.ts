@@ -22,12 +22,12 @@ export default defineCommand<DeregisterContainerInstanceRequest, DeregisterConta
     if (tasks.length > 0 && input.force !== true) {
       throw invalidParameter('Found running tasks on the instance.');
     }
-    for (const task of tasks) orphanTask(draft, task, call.now);
+    for (const task of tasks) orphanTask(draft, task);
     const gone = {
       ...instance,
       shown: { ...instance.shown, status: 'INACTIVE', agentConnected: false },
       deregisteredAt: call.now,
     };
-    return { containerInstance: viewInstance(draft, saveInstance(draft, gone, call.now)) };
+    return { containerInstance: viewInstance(draft, saveInstance(draft, gone)) };
   },
 );

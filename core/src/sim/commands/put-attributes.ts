@@ -19,7 +19,7 @@ export default defineCommand<PutAttributesRequest, PutAttributesResponse>(
       const others = instance.shown.attributes.filter((one) => one.name !== name);
       const changed = [...others, { name, ...(value === undefined ? {} : { value }) }];
       refuseTooMany(changed);
-      saveInstance(draft, { ...instance, shown: { ...instance.shown, attributes: changed } }, call.now);
+      saveInstance(draft, { ...instance, shown: { ...instance.shown, attributes: changed } });
       return {
         ...attribute,
         targetId: instance.shown.containerInstanceArn,

@@ -26,7 +26,6 @@ export default defineCommand<RegisterContainerInstanceRequest, RegisterContainer
     const record = saveInstance(
       draft,
       known === undefined ? declareInstance(cluster, input, call) : back(known, input),
-      call.now,
     );
     if (input.tags !== undefined) setTags(draft, record.shown.containerInstanceArn, tags);
     return { containerInstance: viewInstance(draft, record) };

@@ -30,7 +30,7 @@ export default defineCommand<RunTaskRequest, RunTaskResponse>('RunTask', (draft,
     if (!before.same) throw tokenConflict(before);
     return answer(draft, { tasks: made, failures: [] });
   }
-  const result = runCopies(draft, planOf(draft, input, call), call);
+  const result = runCopies(draft, planOf(draft, input, call));
   remember(
     draft,
     token,

@@ -31,13 +31,22 @@ export default defineCommand<StartTaskRequest, StartTaskResponse>('StartTask', (
   checkOverrides(input.overrides, definition);
   const tasks: TaskRecord[] = [];
   const failures: Failure[] = [];
+  const proposal = { cluster, definition, input, call };
   for (const arn of references.map((reference) => instanceArn(cluster, reference))) {
-    const reason = refusalOf(draft, cluster, definition, input, arn, call);
-    if (reason === undefined) tasks.push(start(draft, cluster, definition, input, arn, call));
+    const reason = refusalOf(draft, proposal, arn);
+    if (reason === undefined) tasks.push(start(draft, proposal, arn));
     else failures.push({ arn, reason });
   }
   return { tasks: tasks.map((task) => viewTask(draft, task)), failures };
 });
+
+/** The task that is asked for, before an instance is looked at. */
+interface Proposal {
+  readonly cluster: ClusterRecord;
+  readonly definition: TaskDefinitionRecord;
+  readonly input: Wire<StartTaskRequest>;
+  readonly call: Call;
+}
 
 function groupOf(input: Wire<StartTaskRequest>, definition: TaskDefinitionRecord): string {
   return input.group ?? `family:${definition.family}`;
@@ -45,11 +54,8 @@ function groupOf(input: Wire<StartTaskRequest>, definition: TaskDefinitionRecord
 
 function refusalOf(
   draft: Draft,
-  cluster: ClusterRecord,
-  definition: TaskDefinitionRecord,
-  input: Wire<StartTaskRequest>,
+  { cluster, definition, input, call }: Proposal,
   arn: string,
-  call: Call,
 ): string | undefined {
   const instance = draft.get('containerInstances', arn);
   if (instance === undefined) return 'MISSING';
@@ -68,14 +74,7 @@ function refusalOf(
   return place(requestOf(copies, 1), states, call.random).refusals[0]?.reasons[0]?.apiReason;
 }
 
-function start(
-  draft: Draft,
-  cluster: ClusterRecord,
-  definition: TaskDefinitionRecord,
-  input: Wire<StartTaskRequest>,
-  arn: string,
-  call: Call,
-): TaskRecord {
+function start(draft: Draft, { cluster, definition, input, call }: Proposal, arn: string): TaskRecord {
   const tags = taskTags(draft, {
     own: checkedTags(input.tags),
     propagate: input.propagateTags,
@@ -96,5 +95,5 @@ function start(
     tags,
     remarks: call.remarks,
   };
-  return createTask(draft, plan, call);
+  return createTask(draft, plan);
 }

@@ -26,11 +26,9 @@ export default defineCommand<StopServiceDeploymentRequest, StopServiceDeployment
     }
     const stopped = 'Service deployment stopped by user.';
     if (input.stopType === 'ABORT') {
-      failDeployment(draft, service, primary, stopped, call);
-      endServiceDeployment(draft, primary, 'STOPPED', call);
-    } else if (
-      !rollBack(draft, failDeployment(draft, service, primary, stopped, call), primary, stopped, call)
-    ) {
+      failDeployment(draft, service, primary, stopped);
+      endServiceDeployment(draft, primary, 'STOPPED');
+    } else if (!rollBack(draft, failDeployment(draft, service, primary, stopped), primary, stopped)) {
       throw new ApiError(
         'ConflictException',
         'The service deployment cannot be rolled back because the service has no completed deployment.',

@@ -13,5 +13,5 @@ export default defineCommand<StopTaskRequest, StopTaskResponse>('StopTask', (dra
   if (task === undefined) throw invalidParameter('The referenced task was not found.');
   if ((input.reason ?? '').length > 1024) throw invalidParameter('reason longer than 1024.');
   const cause = { code: 'UserInitiated' as const, reason: input.reason ?? 'Task stopped by user' };
-  return { task: viewTask(draft, stopTask(draft, task, cause, call.now)) };
+  return { task: viewTask(draft, stopTask(draft, task, cause)) };
 });

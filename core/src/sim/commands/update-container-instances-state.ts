@@ -28,7 +28,7 @@ export default defineCommand<UpdateContainerInstancesStateRequest, UpdateContain
       if (instance === undefined) failures.push({ arn, reason: 'MISSING' });
       else if (instance.shown.status === 'INACTIVE') failures.push({ arn, reason: 'INACTIVE' });
       else {
-        changed.push(saveInstance(draft, { ...instance, shown: { ...instance.shown, status } }, call.now));
+        changed.push(saveInstance(draft, { ...instance, shown: { ...instance.shown, status } }));
       }
     }
     return { containerInstances: changed.map((instance) => viewInstance(draft, instance)), failures };

@@ -30,11 +30,11 @@ export default defineCommand<UpdateServiceRequest, UpdateServiceResponse>(
     const after = updated(draft, before, input, call);
     refuse(draft, cluster, after, input);
     draft.put('services', after.shown.serviceArn, after);
-    sayRemarks(draft, after, call.remarks, call);
+    sayRemarks(draft, after, call.remarks);
     const deploys = isDeployment(input, before, after) && before.shown.deploymentController.type === 'ECS';
-    const result = deploys ? beginDeployment(draft, after, call) : after;
+    const result = deploys ? beginDeployment(draft, after) : after;
     if (after.shown.desiredCount !== before.shown.desiredCount) {
-      publishAction(draft, result, 'SERVICE_DESIRED_COUNT_UPDATED', call);
+      publishAction(draft, result, 'SERVICE_DESIRED_COUNT_UPDATED');
     }
     wake(draft, 'service', after.shown.serviceArn, call.now);
     return { service: viewService(draft, result) };

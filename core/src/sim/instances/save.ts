@@ -4,11 +4,7 @@ import type { ContainerInstanceRecord } from '../records/cluster.ts';
 import type { Draft } from '../transaction.ts';
 
 /** Keeps a changed instance with its next version, tells of it, and has the cluster's work looked at again. */
-export function saveInstance(
-  draft: Draft,
-  instance: ContainerInstanceRecord,
-  now: number,
-): ContainerInstanceRecord {
+export function saveInstance(draft: Draft, instance: ContainerInstanceRecord): ContainerInstanceRecord {
   const arn = instance.shown.containerInstanceArn;
   const before = draft.get('containerInstances', arn)?.shown.version ?? 0;
   const saved = { ...instance, shown: { ...instance.shown, version: before + 1 } };
@@ -16,10 +12,10 @@ export function saveInstance(
   draft.events.push({
     source: 'aws.ecs',
     detailType: 'ECS Container Instance State Change',
-    time: now,
+    time: draft.now,
     resources: [arn],
-    detail: isoDates({ ...saved.shown, clusterArn: instance.clusterArn, updatedAt: now }),
+    detail: isoDates({ ...saved.shown, clusterArn: instance.clusterArn, updatedAt: draft.now }),
   });
-  wakeAround(draft, instance, now);
+  wakeAround(draft, instance, draft.now);
   return saved;
 }

@@ -5,19 +5,19 @@ import type { DeploymentRecord, ServiceRecord, ShownService } from '../records/s
 import { remarksOf } from '../remarks.ts';
 import { taskDefinitionOf } from '../task-definitions/find.ts';
 import { platformFamilyOf } from '../tasks/create.ts';
-import type { Clock, Draft } from '../transaction.ts';
+import type { Draft } from '../transaction.ts';
 import { sayRemarks } from './events.ts';
 import { publishDeployment } from './service-action.ts';
 
 /** Starts a deployment of the service as it is now: a new revision that becomes PRIMARY. */
-export function beginDeployment(draft: Draft, service: ServiceRecord, clock: Clock): ServiceRecord {
-  const number = digits(clock.random, 19);
+export function beginDeployment(draft: Draft, service: ServiceRecord): ServiceRecord {
+  const number = digits(draft.random, 19);
   const place = placeOf(service);
   const { serviceArn, serviceName, clusterArn, deploymentConfiguration } = service.shown;
   const path = [clusterNameOf(serviceArn), serviceName] as const;
   const serviceRevisionArn = ecsArn(place, 'service-revision', ...path, number);
-  const serviceDeploymentArn = ecsArn(place, 'service-deployment', ...path, base62(clock.random, 21));
-  const deployment = freshDeployment(draft, service, `ecs-svc/${number}`, clock, {
+  const serviceDeploymentArn = ecsArn(place, 'service-deployment', ...path, base62(draft.random, 21));
+  const deployment = freshDeployment(draft, service, `ecs-svc/${number}`, {
     serviceRevisionArn,
     serviceDeploymentArn,
   });
@@ -28,33 +28,37 @@ export function beginDeployment(draft: Draft, service: ServiceRecord, clock: Clo
     ...snapshot(draft, service),
     containerImages: imagesOf(draft, service.shown),
     guardDutyEnabled: false,
-    createdAt: clock.now,
+    createdAt: draft.now,
   });
   draft.put('serviceDeployments', serviceDeploymentArn, {
     serviceDeploymentArn,
     serviceArn,
     clusterArn,
     status: 'IN_PROGRESS',
-    createdAt: clock.now,
-    startedAt: clock.now,
-    updatedAt: clock.now,
+    createdAt: draft.now,
+    startedAt: draft.now,
+    updatedAt: draft.now,
     deploymentConfiguration,
     targetServiceRevision: { arn: serviceRevisionArn },
     sourceServiceRevisions: service.deployments.map((one) => ({ arn: one.serviceRevisionArn })),
   });
-  for (const superseded of service.deployments) endServiceDeployment(draft, superseded, 'STOPPED', clock);
-  sayRemarks(draft, service, remarksOf(draft, service.shown.taskDefinition), clock);
-  return lead(draft, service, deployment, clock);
+  for (const superseded of service.deployments) endServiceDeployment(draft, superseded, 'STOPPED');
+  sayRemarks(draft, service, remarksOf(draft, service.shown.taskDefinition));
+  return lead(draft, service, deployment);
+}
+
+/** From which deployment to which, and why. */
+export interface Rollback {
+  readonly failed: DeploymentRecord;
+  readonly target: DeploymentRecord;
+  readonly reason: string;
 }
 
 /** Starts a deployment that goes back to one that was completed before. */
 export function beginRollback(
   draft: Draft,
   service: ServiceRecord,
-  target: DeploymentRecord,
-  failed: DeploymentRecord,
-  reason: string,
-  clock: Clock,
+  { failed, target, reason }: Rollback,
 ): ServiceRecord {
   const back = { ...service, ...restored(service, target) };
   const record = draft.get('serviceDeployments', failed.serviceDeploymentArn);
@@ -63,11 +67,11 @@ export function beginRollback(
       ...record,
       status: 'ROLLBACK_IN_PROGRESS',
       statusReason: reason,
-      updatedAt: clock.now,
-      rollback: { reason, startedAt: clock.now, serviceRevisionArn: target.serviceRevisionArn },
+      updatedAt: draft.now,
+      rollback: { reason, startedAt: draft.now, serviceRevisionArn: target.serviceRevisionArn },
     });
   }
-  const fresh = freshDeployment(draft, back, `ecs-svc/${digits(clock.random, 19)}`, clock, {
+  const fresh = freshDeployment(draft, back, `ecs-svc/${digits(draft.random, 19)}`, {
     serviceRevisionArn: target.serviceRevisionArn,
     serviceDeploymentArn: failed.serviceDeploymentArn,
   });
@@ -76,7 +80,7 @@ export function beginRollback(
     rollback: true as const,
     shown: { ...fresh.shown, rolloutStateReason: reason },
   };
-  return lead(draft, back, deployment, clock);
+  return lead(draft, back, deployment);
 }
 
 /** Marks the end of what the service deployments API shows; one that has ended stays as it is. */
@@ -84,32 +88,26 @@ export function endServiceDeployment(
   draft: Draft,
   { serviceDeploymentArn }: DeploymentRecord,
   status: ServiceDeploymentStatus,
-  clock: Clock,
 ): void {
   const record = draft.get('serviceDeployments', serviceDeploymentArn);
   if (record === undefined || record.finishedAt !== undefined) return;
   draft.put('serviceDeployments', serviceDeploymentArn, {
     ...record,
     status,
-    finishedAt: clock.now,
-    updatedAt: clock.now,
+    finishedAt: draft.now,
+    updatedAt: draft.now,
   });
 }
 
 /** Puts a deployment before those that are there. */
-function lead(
-  draft: Draft,
-  service: ServiceRecord,
-  deployment: DeploymentRecord,
-  clock: Clock,
-): ServiceRecord {
+function lead(draft: Draft, service: ServiceRecord, deployment: DeploymentRecord): ServiceRecord {
   const older = service.deployments.map((one) => ({
     ...one,
-    shown: { ...one.shown, status: 'ACTIVE' as const, updatedAt: clock.now },
+    shown: { ...one.shown, status: 'ACTIVE' as const, updatedAt: draft.now },
   }));
   const led = { ...service, said: {}, deployments: [deployment, ...older] };
   draft.put('services', service.shown.serviceArn, led);
-  publishDeployment(draft, led, deployment, clock);
+  publishDeployment(draft, led, deployment);
   return led;
 }
 
@@ -117,15 +115,14 @@ function freshDeployment(
   draft: Draft,
   service: ServiceRecord,
   id: string,
-  clock: Clock,
   arns: Pick<DeploymentRecord, 'serviceDeploymentArn' | 'serviceRevisionArn'>,
 ): DeploymentRecord {
   return {
     shown: {
       id,
       status: 'PRIMARY',
-      createdAt: clock.now,
-      updatedAt: clock.now,
+      createdAt: draft.now,
+      updatedAt: draft.now,
       rolloutState: 'IN_PROGRESS',
       rolloutStateReason: `ECS deployment ${id} in progress.`,
       ...snapshot(draft, service),

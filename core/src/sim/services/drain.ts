@@ -1,7 +1,7 @@
 import { wake } from '../agenda.ts';
 import type { ServiceRecord } from '../records/service.ts';
 import { setTags } from '../tags.ts';
-import type { Clock, Draft } from '../transaction.ts';
+import type { Draft } from '../transaction.ts';
 import { scalingReason, stopTasks } from './stop-tasks.ts';
 import { isAlive, tasksOf } from './tasks-of.ts';
 
@@ -9,26 +9,26 @@ import { isAlive, tasksOf } from './tasks-of.ts';
 const inactiveSeconds = 3600;
 
 /** A deleted service stops what it has and, when nothing is left, becomes INACTIVE. */
-export function drainService(draft: Draft, service: ServiceRecord, clock: Clock): void {
+export function drainService(draft: Draft, service: ServiceRecord): void {
   const alive = tasksOf(draft, service).filter(isAlive);
   const id = service.deployments[0]?.shown.id ?? '';
-  stopTasks(draft, service, alive, scalingReason(id), clock);
+  stopTasks(draft, service, alive, scalingReason(id));
   if (tasksOf(draft, service).length > 0) return;
   const { serviceArn } = service.shown;
   draft.put('services', serviceArn, {
     ...service,
     shown: { ...service.shown, status: 'INACTIVE' },
     deployments: [],
-    inactiveSince: clock.now,
+    inactiveSince: draft.now,
   });
-  wake(draft, 'service', serviceArn, clock.now + inactiveSeconds);
+  wake(draft, 'service', serviceArn, draft.now + inactiveSeconds);
 }
 
 /** Forgets a service that was deleted long enough ago. */
-export function purgeService(draft: Draft, service: ServiceRecord, clock: Clock): void {
+export function purgeService(draft: Draft, service: ServiceRecord): void {
   const { serviceArn } = service.shown;
-  const until = (service.inactiveSince ?? clock.now) + inactiveSeconds;
-  if (clock.now < until) {
+  const until = (service.inactiveSince ?? draft.now) + inactiveSeconds;
+  if (draft.now < until) {
     wake(draft, 'service', serviceArn, until);
     return;
   }

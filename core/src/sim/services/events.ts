@@ -1,6 +1,6 @@
 import { uuid } from '../ids.ts';
 import type { ServiceRecord } from '../records/service.ts';
-import type { Clock, Draft } from '../transaction.ts';
+import type { Draft } from '../transaction.ts';
 
 const kept = 100;
 const silenceSeconds = 6 * 3600;
@@ -9,9 +9,9 @@ const silenceSeconds = 6 * 3600;
  * Writes a service event, its prefix `(service NAME)` included.
  * https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-event-messages-list.html
  */
-export function say(draft: Draft, service: ServiceRecord, text: string, clock: Clock): void {
+export function say(draft: Draft, service: ServiceRecord, text: string): void {
   const arn = service.shown.serviceArn;
-  const event = { id: uuid(clock.random), createdAt: clock.now, message: messageOf(service, text) };
+  const event = { id: uuid(draft.random), createdAt: draft.now, message: messageOf(service, text) };
   draft.put('serviceEvents', arn, [event, ...(draft.get('serviceEvents', arn) ?? [])].slice(0, kept));
 }
 
@@ -20,9 +20,8 @@ export function sayRemarks(
   draft: Draft,
   service: ServiceRecord,
   remarks: readonly string[] | undefined,
-  clock: Clock,
 ): void {
-  for (const remark of remarks ?? []) say(draft, service, remark, clock);
+  for (const remark of remarks ?? []) say(draft, service, remark);
 }
 
 function messageOf({ shown }: ServiceRecord, text: string): string {
@@ -33,15 +32,15 @@ function messageOf({ shown }: ServiceRecord, text: string): string {
  * Writes it unless the same was written in the last six hours and its cause has not gone since. Another reason
  * is news, the same one on another instance is not.
  */
-export function sayOnce(draft: Draft, arn: string, topic: Topic, text: string, clock: Clock): boolean {
+export function sayOnce(draft: Draft, arn: string, topic: Topic, text: string): boolean {
   const service = draft.get('services', arn);
   if (service === undefined) return false;
   const last = service.said[topic];
-  if (last !== undefined && clock.now - last < silenceSeconds && wasSaid(draft, service, text, last)) {
+  if (last !== undefined && draft.now - last < silenceSeconds && wasSaid(draft, service, text, last)) {
     return false;
   }
-  draft.put('services', arn, { ...service, said: { ...service.said, [topic]: clock.now } });
-  say(draft, service, text, clock);
+  draft.put('services', arn, { ...service, said: { ...service.said, [topic]: draft.now } });
+  say(draft, service, text);
   return true;
 }
 

@@ -15,13 +15,19 @@ type Members = Pick<
   'externalId' | 'networkConfiguration' | 'loadBalancers' | 'serviceRegistries' | 'platformVersion' | 'scale'
 >;
 
-/** A task set as it is kept; the first of a service may be PRIMARY at once. */
+/** What the members of the request were resolved to. */
+interface Resolved {
+  readonly definition: TaskDefinitionRecord;
+  readonly launch: Launch;
+  /** The first task set of a service may be PRIMARY at once. */
+  readonly status: 'PRIMARY' | 'ACTIVE';
+}
+
+/** A task set as it is kept. */
 export function newTaskSet(
   service: ServiceRecord,
-  definition: TaskDefinitionRecord,
-  launch: Launch,
   members: Members,
-  status: 'PRIMARY' | 'ACTIVE',
+  { definition, launch, status }: Resolved,
   clock: Clock,
 ): TaskSetRecord {
   const { serviceArn, serviceName, clusterArn } = service.shown;

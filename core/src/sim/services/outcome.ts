@@ -3,19 +3,14 @@ import type { TaskRecord } from '../records/task.ts';
 import type { Draft } from '../transaction.ts';
 
 /** Counts for a service's deployment that one of its tasks came up, or stopped as a failure. */
-export function countOutcome(
-  draft: Draft,
-  before: TaskRecord | undefined,
-  task: TaskRecord,
-  now: number,
-): void {
+export function countOutcome(draft: Draft, before: TaskRecord | undefined, task: TaskRecord): void {
   const service = draft.get('services', task.serviceArn ?? '');
   if (service === undefined || task.deploymentId === undefined) return;
   const ended = task.shown.desiredStatus === 'STOPPED' && before?.shown.desiredStatus !== 'STOPPED';
   if (task.ran && before?.ran !== true) {
     changeDeployment(draft, service, task.deploymentId, cameUp);
   } else if (ended && isFailure(task)) {
-    changeDeployment(draft, service, task.deploymentId, (deployment) => failed(deployment, task, now));
+    changeDeployment(draft, service, task.deploymentId, (deployment) => failed(deployment, task, draft.now));
   }
 }
 

@@ -1,6 +1,6 @@
 import { wake } from '../agenda.ts';
 import type { DeploymentRecord, ServiceRecord } from '../records/service.ts';
-import type { Clock, Draft } from '../transaction.ts';
+import type { Draft } from '../transaction.ts';
 import { reconcileDaemon } from './daemon.ts';
 import { drainService, purgeService } from './drain.ts';
 import { reconcileTaskSets } from './reconcile-task-sets.ts';
@@ -10,23 +10,23 @@ import { placementRetrySeconds } from './start-tasks.ts';
 import { healthyFrom, tasksOf } from './tasks-of.ts';
 
 /** One look at a service: does what can be done now and says when to look again. */
-export function reconcileService(draft: Draft, arn: string, clock: Clock): void {
+export function reconcileService(draft: Draft, arn: string): void {
   const service = draft.get('services', arn);
   if (service === undefined) return;
-  if (service.shown.status === 'INACTIVE') purgeService(draft, service, clock);
-  else if (service.shown.status === 'DRAINING') drainService(draft, service, clock);
-  else reconcileActive(draft, arn, clock);
+  if (service.shown.status === 'INACTIVE') purgeService(draft, service);
+  else if (service.shown.status === 'DRAINING') drainService(draft, service);
+  else reconcileActive(draft, arn);
 }
 
-type Stage = (draft: Draft, service: ServiceRecord, clock: Clock) => void;
+type Stage = (draft: Draft, service: ServiceRecord) => void;
 
 const ownRollout: readonly Stage[] = [
   proveDeployment,
   judgeDeployment,
-  (draft, service, clock) =>
+  (draft, service) =>
     service.shown.schedulingStrategy === 'DAEMON'
-      ? reconcileDaemon(draft, service, clock)
-      : reconcileReplicas(draft, service, clock),
+      ? reconcileDaemon(draft, service)
+      : reconcileReplicas(draft, service),
   dropEmptyDeployments,
   settleService,
   planNextLook,
@@ -36,27 +36,27 @@ const ownRollout: readonly Stage[] = [
 const foreignRollout: readonly Stage[] = [reconcileTaskSets, planNextLook];
 
 /** Each stage sees the service as the one before left it. */
-function reconcileActive(draft: Draft, arn: string, clock: Clock): void {
+function reconcileActive(draft: Draft, arn: string): void {
   const own = draft.get('services', arn)?.shown.deploymentController.type === 'ECS';
   for (const stage of own ? ownRollout : foreignRollout) {
     const service = draft.get('services', arn);
-    if (service !== undefined) stage(draft, service, clock);
+    if (service !== undefined) stage(draft, service);
   }
 }
 
 const steadySeconds = 6 * 3600;
 
 /** What happens to tasks brings the service here anyway; only time that passes has to be planned for. */
-function planNextLook(draft: Draft, service: ServiceRecord, clock: Clock): void {
+function planNextLook(draft: Draft, service: ServiceRecord): void {
   const tasks = tasksOf(draft, service);
   const times = [
-    ...tasks.map((task) => healthyFrom(draft, task, clock)),
+    ...tasks.map((task) => healthyFrom(draft, task)),
     ...tasks.map(({ protectedUntil }) => protectedUntil),
     ...service.deployments.map(({ throttle }) => throttle.until),
     ...(service.said.unplaced === undefined ? [] : service.deployments.map(nextTry)),
     service.said.steady === undefined ? undefined : service.said.steady + steadySeconds,
   ];
-  const later = times.filter((time): time is number => time !== undefined && time > clock.now);
+  const later = times.filter((time): time is number => time !== undefined && time > draft.now);
   if (later.length > 0) wake(draft, 'service', service.shown.serviceArn, Math.min(...later));
 }
 

@@ -1,7 +1,7 @@
 import { leastHealthy, mostTasks, rollingStep } from '../../placement/rolling.ts';
 import type { DeploymentRecord, ServiceRecord } from '../records/service.ts';
 import type { TaskRecord } from '../records/task.ts';
-import type { Clock, Draft } from '../transaction.ts';
+import type { Draft } from '../transaction.ts';
 import { forget, say, sayOnce } from './events.ts';
 import { isDisplaced, pickForScaleIn } from './scale-in.ts';
 import { publishAction } from './service-action.ts';
@@ -31,7 +31,6 @@ interface Round {
   readonly service: ServiceRecord;
   readonly primary: DeploymentRecord;
   readonly bounds: Bounds;
-  readonly clock: Clock;
 }
 
 /**
@@ -40,10 +39,10 @@ interface Round {
  * the maximum percent lets them, and unhealthy or displaced ones are replaced.
  * https://docs.aws.amazon.com/AmazonECS/latest/developerguide/deployment-type-ecs.html
  */
-export function reconcileReplicas(draft: Draft, service: ServiceRecord, clock: Clock): void {
+export function reconcileReplicas(draft: Draft, service: ServiceRecord): void {
   const [primary] = service.deployments;
   if (primary === undefined) return;
-  const round = { draft, service, primary, bounds: boundsOf(service), clock };
+  const round = { draft, service, primary, bounds: boundsOf(service) };
   const surplus = stopSurplus(round);
   const old = primary.shown.rolloutState === 'FAILED' ? 0 : stopOld(round);
   const started = startMissing(round);
@@ -65,25 +64,25 @@ function isMisplaced(draft: Draft, task: TaskRecord): boolean {
 }
 
 function stopSurplus(round: Round): number {
-  const { draft, service, primary, bounds, clock } = round;
+  const { draft, service, primary, bounds } = round;
   const good = ofPrimary(round, aliveTasks(round)).filter((task) => !isMisplaced(draft, task));
   const surplus = good.length - bounds.desired;
-  const picked = pickForScaleIn(draft, service, good, surplus, clock.now);
-  stopTasks(draft, service, picked, scalingReason(primary.shown.id), clock);
+  const picked = pickForScaleIn(draft, service, good, surplus);
+  stopTasks(draft, service, picked, scalingReason(primary.shown.id));
   reportProtected(round, surplus - picked.length);
   return picked.length;
 }
 
-function reportProtected({ draft, service, primary, clock }: Round, kept: number): void {
+function reportProtected({ draft, service, primary }: Round, kept: number): void {
   const arn = service.shown.serviceArn;
   const text = `was unable to reach steady state because (taskSet ${primary.shown.id}) was unable to scale in. Reason: The number of protected tasks are more than the desired count of tasks`;
-  if (kept > 0) sayOnce(draft, arn, 'protected', text, clock);
+  if (kept > 0) sayOnce(draft, arn, 'protected', text);
   else forget(draft, arn, 'protected');
 }
 
 /** Stops tasks of older deployments that are not needed to stay healthy, the oldest deployment first. */
 function stopOld(round: Round): number {
-  const { draft, service, primary, bounds, clock } = round;
+  const { draft, service, primary, bounds } = round;
   const alive = aliveTasks(round);
   const own = ofPrimary(round, alive);
   const old = alive.filter((task) => !own.includes(task));
@@ -93,13 +92,13 @@ function stopOld(round: Round): number {
     ...bounds,
     oldTasks: others.length,
     newTasks: own.length,
-    newHealthy: own.filter((task) => isHealthy(draft, task, clock)).length,
+    newHealthy: own.filter((task) => isHealthy(draft, task)).length,
     noRoom: service.said.unplaced !== undefined,
   });
   const stopped = [...unhealthy, ...inStoppingOrder(round, others).slice(0, stop)].filter(
-    (task) => !isProtected(task, clock.now),
+    (task) => !isProtected(task, draft.now),
   );
-  stopTasks(draft, service, stopped, scalingReason(primary.shown.id), clock);
+  stopTasks(draft, service, stopped, scalingReason(primary.shown.id));
   return stopped.length;
 }
 
@@ -110,19 +109,19 @@ function isExhausted(round: Round, alive: readonly TaskRecord[]): boolean {
 }
 
 /** Those that do not serve yet first, then the oldest deployment's; among equals as when a service is scaled in. */
-function inStoppingOrder({ draft, service, clock }: Round, tasks: readonly TaskRecord[]): TaskRecord[] {
-  const serving = tasks.filter((task) => isHealthy(draft, task, clock));
+function inStoppingOrder({ draft, service }: Round, tasks: readonly TaskRecord[]): TaskRecord[] {
+  const serving = tasks.filter((task) => isHealthy(draft, task));
   const groups = [false, true].flatMap((serves) =>
     service.deployments.toReversed().map(({ shown }) => {
       const own = tasks.filter(({ deploymentId }) => deploymentId === shown.id);
       return own.filter((task) => serving.includes(task) === serves);
     }),
   );
-  return groups.flatMap((group) => pickForScaleIn(draft, service, group, group.length, clock.now));
+  return groups.flatMap((group) => pickForScaleIn(draft, service, group, group.length));
 }
 
 function startMissing(round: Round): number {
-  const { draft, primary, bounds, clock } = round;
+  const { draft, primary, bounds } = round;
   if (primary.shown.rolloutState === 'FAILED') return 0;
   const alive = aliveTasks(round);
   const own = ofPrimary(round, alive);
@@ -130,20 +129,20 @@ function startMissing(round: Round): number {
   const need = bounds.desired - (own.length - misplaced.length);
   const count = Math.min(bounds.maximum - alive.length, need);
   if (count <= 0) return 0;
-  if (primary.throttle.until > clock.now) {
+  if (primary.throttle.until > draft.now) {
     reportThrottled(round);
     return 0;
   }
   const unhealthy = Math.min(own.filter(isUnhealthy).length, count);
   const service = draft.get('services', round.service.shown.serviceArn) ?? round.service;
-  return startTasks(draft, service, primary, count, unhealthy, clock).length;
+  return startTasks(draft, service, primary, { count, replaced: unhealthy }).length;
 }
 
-function reportThrottled({ draft, service, clock }: Round): void {
+function reportThrottled({ draft, service }: Round): void {
   const text =
     'is unable to consistently start tasks successfully. For more information, see the Troubleshooting section of the Amazon ECS Developer Guide.';
-  const isNews = sayOnce(draft, service.shown.serviceArn, 'throttled', text, clock);
-  if (isNews) publishAction(draft, service, 'SERVICE_TASK_START_IMPAIRED', clock);
+  const isNews = sayOnce(draft, service.shown.serviceArn, 'throttled', text);
+  if (isNews) publishAction(draft, service, 'SERVICE_TASK_START_IMPAIRED');
 }
 
 /** Stops unhealthy tasks and those on DRAINING instances once others stand in for them. */
@@ -156,20 +155,20 @@ function stopMisplaced(round: Round): number {
   const going = running.slice(0, spare(round, alive, running));
   for (const task of going.filter(isUnhealthy)) {
     const id = task.shown.taskArn.slice(task.shown.taskArn.lastIndexOf('/') + 1);
-    say(draft, service, `(task ${id}) failed container health checks.`, round.clock);
+    say(draft, service, `(task ${id}) failed container health checks.`);
   }
   const unhealthy = going.filter(isUnhealthy);
   const displaced = [...pending, ...going.filter((task) => !isUnhealthy(task))];
-  stopTasks(draft, service, unhealthy, 'Task failed container health checks', round.clock);
-  stopTasks(draft, service, displaced, scalingReason(round.primary.shown.id), round.clock);
+  stopTasks(draft, service, unhealthy, 'Task failed container health checks');
+  stopTasks(draft, service, displaced, scalingReason(round.primary.shown.id));
   return bounds.desired === 0 ? 0 : going.length + pending.length;
 }
 
 /** How many of the misplaced tasks can go now. */
 function spare(round: Round, alive: readonly TaskRecord[], misplaced: readonly TaskRecord[]): number {
-  const { draft, bounds, clock } = round;
+  const { draft, bounds } = round;
   const standIns = ofPrimary(round, alive).filter(
-    (task) => !isMisplaced(draft, task) && isHealthy(draft, task, clock),
+    (task) => !isMisplaced(draft, task) && isHealthy(draft, task),
   ).length;
   if (standIns >= bounds.desired) return misplaced.length;
   const running = alive.filter((task) => isRunning(task)).length;
@@ -181,11 +180,11 @@ function spare(round: Round, alive: readonly TaskRecord[], misplaced: readonly T
 
 /** Tells when the bounds let nothing move at all. */
 function reportStuck(round: Round, moved: boolean): void {
-  const { draft, service, primary, clock } = round;
+  const { draft, service, primary } = round;
   const alive = aliveTasks(round);
-  const waits = tasksOf(draft, service).some((task) => !isAlive(task) || !isHealthy(draft, task, clock));
+  const waits = tasksOf(draft, service).some((task) => !isAlive(task) || !isHealthy(draft, task));
   const stuck = primary.shown.rolloutState === 'IN_PROGRESS' && isExhausted(round, alive) && !moved && !waits;
   const text =
     'was unable to stop or start tasks during a deployment because of the service deployment configuration. Update the minimumHealthyPercent or maximumPercent value and try again.';
-  if (stuck) sayOnce(draft, service.shown.serviceArn, 'stuck', text, clock);
+  if (stuck) sayOnce(draft, service.shown.serviceArn, 'stuck', text);
 }

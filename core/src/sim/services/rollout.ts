@@ -7,12 +7,12 @@ import { publishAction, publishDeployment } from './service-action.ts';
 import { isAlive, isHealthy, isRunning, tasksOf } from './tasks-of.ts';
 
 /** Notes that a task of the PRIMARY deployment stayed up: the circuit breaker then counts no more. */
-export function proveDeployment(draft: Draft, service: ServiceRecord, clock: Clock): void {
+export function proveDeployment(draft: Draft, service: ServiceRecord): void {
   const [primary] = service.deployments;
   const breaker = service.shown.deploymentConfiguration.deploymentCircuitBreaker;
   if (primary === undefined || primary.proven || breaker?.resetOnHealthyTask === false) return;
   const up = tasksOf(draft, service).some(
-    (task) => task.deploymentId === primary.shown.id && isHealthy(draft, task, clock),
+    (task) => task.deploymentId === primary.shown.id && isHealthy(draft, task),
   );
   if (!up) return;
   changeDeployment(draft, service, primary.shown.id, (one) => ({ ...one, proven: true, failedTasks: 0 }));
@@ -22,18 +22,18 @@ export function proveDeployment(draft: Draft, service: ServiceRecord, clock: Clo
  * Fails the PRIMARY deployment when too many of its tasks in a row failed, and goes back if it is to.
  * https://docs.aws.amazon.com/AmazonECS/latest/developerguide/deployment-circuit-breaker.html
  */
-export function judgeDeployment(draft: Draft, service: ServiceRecord, clock: Clock): void {
+export function judgeDeployment(draft: Draft, service: ServiceRecord): void {
   const [primary] = service.deployments;
   const breaker = service.shown.deploymentConfiguration.deploymentCircuitBreaker;
   if (primary === undefined || breaker?.enable !== true || primary.shown.rolloutState !== 'IN_PROGRESS')
     return;
   if (primary.failedTasks < thresholdOf(service)) return;
   const reason = 'ECS deployment circuit breaker: tasks failed to start.';
-  const failed = failDeployment(draft, service, primary, reason, clock);
-  say(draft, failed, `(deployment ${primary.shown.id}) deployment failed: tasks failed to start.`, clock);
+  const failed = failDeployment(draft, service, primary, reason);
+  say(draft, failed, `(deployment ${primary.shown.id}) deployment failed: tasks failed to start.`);
   const back = `ECS deployment circuit breaker: rolling back to deploymentId ${service.completed?.shown.id}.`;
-  if (breaker.rollback === true && rollBack(draft, failed, primary, back, clock)) return;
-  endServiceDeployment(draft, primary, 'ROLLBACK_FAILED', clock);
+  if (breaker.rollback === true && rollBack(draft, failed, primary, back)) return;
+  endServiceDeployment(draft, primary, 'ROLLBACK_FAILED');
 }
 
 /** Marks a deployment FAILED: nothing more is started for it. */
@@ -42,12 +42,11 @@ export function failDeployment(
   service: ServiceRecord,
   deployment: DeploymentRecord,
   reason: string,
-  clock: Clock,
 ): ServiceRecord {
-  const failed = inState(deployment, 'FAILED', reason, clock);
+  const failed = inState(deployment, 'FAILED', reason, draft.clock);
   const left = { ...service, deployments: replaced(service, failed) };
   draft.put('services', service.shown.serviceArn, left);
-  publishDeployment(draft, left, failed, clock);
+  publishDeployment(draft, left, failed);
   return left;
 }
 
@@ -57,11 +56,10 @@ export function rollBack(
   service: ServiceRecord,
   from: DeploymentRecord,
   reason: string,
-  clock: Clock,
 ): boolean {
   const { completed } = service;
   if (completed === undefined || from.rollback === true) return false;
-  beginRollback(draft, service, completed, from, reason, clock);
+  beginRollback(draft, service, { failed: from, target: completed, reason });
   return true;
 }
 
@@ -85,39 +83,39 @@ export function dropEmptyDeployments(draft: Draft, service: ServiceRecord): void
 }
 
 /** Completes the deployment and says so when all is as it is to be; otherwise that is news again later. */
-export function settleService(draft: Draft, service: ServiceRecord, clock: Clock): void {
+export function settleService(draft: Draft, service: ServiceRecord): void {
   const [primary, ...older] = service.deployments;
   const arn = service.shown.serviceArn;
   if (primary === undefined) return;
-  if (older.length > 0 || !isAsDesired(draft, service, clock)) {
+  if (older.length > 0 || !isAsDesired(draft, service)) {
     forget(draft, arn, 'steady');
     return;
   }
   if (primary.shown.rolloutState === 'FAILED') return;
-  if (primary.shown.rolloutState === 'IN_PROGRESS') complete(draft, service, primary, clock);
-  const isNews = sayOnce(draft, arn, 'steady', 'has reached a steady state.', clock);
-  if (isNews) publishAction(draft, service, 'SERVICE_STEADY_STATE', clock);
+  if (primary.shown.rolloutState === 'IN_PROGRESS') complete(draft, service, primary);
+  const isNews = sayOnce(draft, arn, 'steady', 'has reached a steady state.');
+  if (isNews) publishAction(draft, service, 'SERVICE_STEADY_STATE');
 }
 
 /** As many as there are to be, all of them up for long enough to count. */
-function isAsDesired(draft: Draft, service: ServiceRecord, clock: Clock): boolean {
+function isAsDesired(draft: Draft, service: ServiceRecord): boolean {
   const tasks = tasksOf(draft, service);
   return (
     tasks.filter(isRunning).length === service.shown.desiredCount &&
-    tasks.filter(isAlive).every((task) => isHealthy(draft, task, clock))
+    tasks.filter(isAlive).every((task) => isHealthy(draft, task))
   );
 }
 
-function complete(draft: Draft, service: ServiceRecord, primary: DeploymentRecord, clock: Clock): void {
+function complete(draft: Draft, service: ServiceRecord, primary: DeploymentRecord): void {
   const { id } = primary.shown;
-  const completed = inState(primary, 'COMPLETED', `ECS deployment ${id} completed.`, clock);
+  const completed = inState(primary, 'COMPLETED', `ECS deployment ${id} completed.`, draft.clock);
   const done = { ...service, completed, deployments: replaced(service, completed) };
   draft.put('services', service.shown.serviceArn, done);
-  say(draft, done, `(deployment ${id}) deployment completed.`, clock);
-  publishDeployment(draft, done, completed, clock);
+  say(draft, done, `(deployment ${id}) deployment completed.`);
+  publishDeployment(draft, done, completed);
   const record = draft.get('serviceDeployments', primary.serviceDeploymentArn);
   const back = record?.status === 'ROLLBACK_IN_PROGRESS';
-  endServiceDeployment(draft, primary, back ? 'ROLLBACK_SUCCESSFUL' : 'SUCCESSFUL', clock);
+  endServiceDeployment(draft, primary, back ? 'ROLLBACK_SUCCESSFUL' : 'SUCCESSFUL');
 }
 
 function inState(

@@ -10,9 +10,8 @@ export function pickForScaleIn(
   service: ServiceRecord,
   tasks: readonly TaskRecord[],
   count: number,
-  now: number,
 ): TaskRecord[] {
-  const free = tasks.filter((task) => !isProtected(task, now));
+  const free = tasks.filter((task) => !isProtected(task, draft.now));
   const order = scaleInOrder(
     free.map((task) => ({
       id: task.shown.taskArn,

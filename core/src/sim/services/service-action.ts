@@ -1,6 +1,6 @@
 import { isoDates } from '../iso-dates.ts';
 import type { DeploymentRecord, ServiceRecord } from '../records/service.ts';
-import type { Clock, Draft } from '../transaction.ts';
+import type { Draft } from '../transaction.ts';
 
 type ServiceAction =
   | 'SERVICE_STEADY_STATE'
@@ -16,40 +16,30 @@ const levels: Readonly<Record<ServiceAction, 'INFO' | 'WARN' | 'ERROR'>> = {
 };
 
 /** Publishes what EventBridge calls a service action. https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ecs_service_events.html */
-export function publishAction(
-  draft: Draft,
-  service: ServiceRecord,
-  eventName: ServiceAction,
-  clock: Clock,
-): void {
+export function publishAction(draft: Draft, service: ServiceRecord, eventName: ServiceAction): void {
   const { serviceArn, clusterArn } = service.shown;
   draft.events.push({
     source: 'aws.ecs',
     detailType: 'ECS Service Action',
-    time: clock.now,
+    time: draft.now,
     resources: [serviceArn],
-    detail: isoDates({ eventType: levels[eventName], eventName, clusterArn, createdAt: clock.now }),
+    detail: isoDates({ eventType: levels[eventName], eventName, clusterArn, createdAt: draft.now }),
   });
 }
 
 /** Publishes the state of a deployment. https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ecs_service_deployment_events.html */
-export function publishDeployment(
-  draft: Draft,
-  service: ServiceRecord,
-  deployment: DeploymentRecord,
-  clock: Clock,
-): void {
+export function publishDeployment(draft: Draft, service: ServiceRecord, deployment: DeploymentRecord): void {
   const { id, rolloutState, rolloutStateReason } = deployment.shown;
   draft.events.push({
     source: 'aws.ecs',
     detailType: 'ECS Deployment State Change',
-    time: clock.now,
+    time: draft.now,
     resources: [service.shown.serviceArn],
     detail: isoDates({
       eventType: rolloutState === 'FAILED' ? 'ERROR' : 'INFO',
       eventName: `SERVICE_DEPLOYMENT_${rolloutState}`,
       deploymentId: id,
-      updatedAt: clock.now,
+      updatedAt: draft.now,
       reason: rolloutStateReason,
     }),
   });

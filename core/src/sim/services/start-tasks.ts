@@ -9,7 +9,7 @@ import type { TaskRecord } from '../records/task.ts';
 import { taskDefinitionOf } from '../task-definitions/find.ts';
 import { createTask, type TaskPlan } from '../tasks/create.ts';
 import { taskTags } from '../tasks/task-tags.ts';
-import type { Clock, Draft } from '../transaction.ts';
+import type { Draft } from '../transaction.ts';
 import { forget, say, sayOnce, taskList } from './events.ts';
 import { changeDeployment, countUnplaced } from './outcome.ts';
 import { publishAction } from './service-action.ts';
@@ -23,24 +23,26 @@ interface Target {
   readonly provider?: string;
 }
 
-/** Starts copies for a deployment where there is room, and tells of both; gives the tasks that were started. */
+/** How many copies are missing, and how many of them take the place of unhealthy ones. */
+export interface Missing {
+  readonly count: number;
+  readonly replaced: number;
+}
+
+/** Starts copies for a deployment where there is room, and reports both; gives the tasks that were started. */
 export function startTasks(
   draft: Draft,
   service: ServiceRecord,
   deployment: DeploymentRecord,
-  count: number,
-  replaced: number,
-  clock: Clock,
+  { count, replaced }: Missing,
 ): TaskRecord[] {
   const shares = sharesOf(draft, service, deployment, count);
-  const outcomes = shares.map((share) =>
-    startOn(draft, service, deployment, share.target, share.count, clock),
-  );
+  const outcomes = shares.map((share) => startOn(draft, service, deployment, share));
   const started = outcomes.flatMap(({ tasks }) => tasks);
-  announceStarted(draft, service, started, replaced, clock);
+  announceStarted(draft, service, started, replaced);
   const refused = outcomes.find(({ refusals }) => refusals !== undefined)?.refusals;
   if (refused === undefined) forget(draft, service.shown.serviceArn, 'unplaced');
-  else reportUnplaced(draft, service, deployment, refused, clock);
+  else reportUnplaced(draft, service, deployment, refused);
   return started;
 }
 
@@ -75,7 +77,7 @@ export function planOf(
   };
 }
 
-function sharesOf(draft: Draft, service: ServiceRecord, { shown }: DeploymentRecord, count: number) {
+function sharesOf(draft: Draft, service: ServiceRecord, { shown }: DeploymentRecord, count: number): Share[] {
   const strategy = shown.capacityProviderStrategy ?? [];
   if (strategy.length === 0) {
     // CreateService lets no other launch type through.
@@ -89,6 +91,11 @@ function sharesOf(draft: Draft, service: ServiceRecord, { shown }: DeploymentRec
   return shareOut(strategy, running, count);
 }
 
+interface Share {
+  readonly target: Target;
+  readonly count: number;
+}
+
 interface Outcome {
   readonly tasks: readonly TaskRecord[];
   /** Why the rest found no place; absent when there is no rest. */
@@ -99,28 +106,24 @@ function startOn(
   draft: Draft,
   service: ServiceRecord,
   deployment: DeploymentRecord,
-  target: Target,
-  count: number,
-  clock: Clock,
+  { target, count }: Share,
 ): Outcome {
   const plan = planOf(draft, service, deployment);
   if (plan === undefined) return { tasks: [] };
   const base = { ...plan, launchType: target.launchType, capacityProviderName: target.provider };
   if (target.launchType === 'FARGATE') {
-    return { tasks: Array.from({ length: count }, () => createTask(draft, base, clock)) };
+    return { tasks: Array.from({ length: count }, () => createTask(draft, base)) };
   }
   const copies = copiesOf(service, plan, target);
-  const { placements, refusals } = placeCopies(draft, copies, count, clock.random);
+  const { placements, refusals } = placeCopies(draft, copies, count, draft.random);
   const tasks = placements.map((arn) =>
-    createTask(draft, { ...base, instance: draft.get('containerInstances', arn) }, clock),
+    createTask(draft, { ...base, instance: draft.get('containerInstances', arn) }),
   );
   if (tasks.length === count) return { tasks };
   if (target.provider === undefined) return { tasks, refusals };
   const { constraints, strategy } = copies;
-  const waiting = { since: clock.now, constraints, strategy };
-  const rest = Array.from({ length: count - tasks.length }, () =>
-    createTask(draft, { ...base, waiting }, clock),
-  );
+  const waiting = { since: draft.now, constraints, strategy };
+  const rest = Array.from({ length: count - tasks.length }, () => createTask(draft, { ...base, waiting }));
   return { tasks: [...tasks, ...rest] };
 }
 
@@ -146,12 +149,11 @@ export function announceStarted(
   service: ServiceRecord,
   started: readonly TaskRecord[],
   replaced: number,
-  clock: Clock,
 ): void {
   if (started.length === 0) return;
   const list = taskList(started.map(({ shown }) => shown.taskArn));
   const why = replaced > 0 ? ` Amazon ECS replaced ${replaced} tasks due to an unhealthy status.` : '';
-  say(draft, service, `has started ${started.length} tasks: ${list}.${why}`, clock);
+  say(draft, service, `has started ${started.length} tasks: ${list}.${why}`);
 }
 
 /** Tells why copies found no place, and counts it once for each time it is tried. */
@@ -160,18 +162,17 @@ export function reportUnplaced(
   service: ServiceRecord,
   { shown }: DeploymentRecord,
   refusals: readonly Refusal[],
-  clock: Clock,
 ): void {
   const arn = service.shown.serviceArn;
-  const isNews = sayOnce(draft, arn, 'unplaced', unplacedText(refusals), clock);
+  const isNews = sayOnce(draft, arn, 'unplaced', unplacedText(refusals));
   const current = draft.get('services', arn);
   const deployment = current?.deployments.find((one) => one.shown.id === shown.id);
   if (current === undefined || deployment === undefined) return;
-  if (isNews) publishAction(draft, current, 'SERVICE_TASK_PLACEMENT_FAILURE', clock);
+  if (isNews) publishAction(draft, current, 'SERVICE_TASK_PLACEMENT_FAILURE');
   const { unplacedAt } = deployment;
-  if (unplacedAt !== undefined && clock.now - unplacedAt < placementRetrySeconds) return;
+  if (unplacedAt !== undefined && draft.now - unplacedAt < placementRetrySeconds) return;
   countUnplaced(draft, current, shown.id);
   const counted = draft.get('services', arn);
   if (counted === undefined) return;
-  changeDeployment(draft, counted, shown.id, (one) => ({ ...one, unplacedAt: clock.now }));
+  changeDeployment(draft, counted, shown.id, (one) => ({ ...one, unplacedAt: draft.now }));
 }

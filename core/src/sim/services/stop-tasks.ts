@@ -1,7 +1,7 @@
 import type { ServiceRecord } from '../records/service.ts';
 import type { TaskRecord } from '../records/task.ts';
 import { stopTask } from '../tasks/stop.ts';
-import type { Clock, Draft } from '../transaction.ts';
+import type { Draft } from '../transaction.ts';
 import { say, taskList } from './events.ts';
 import { isRunning } from './tasks-of.ts';
 
@@ -11,17 +11,16 @@ export function stopTasks(
   service: ServiceRecord,
   tasks: readonly TaskRecord[],
   reason: string,
-  clock: Clock,
 ): void {
   for (const task of tasks) {
-    stopTask(draft, task, { code: 'ServiceSchedulerInitiated', reason }, clock.now);
+    stopTask(draft, task, { code: 'ServiceSchedulerInitiated', reason });
   }
   const running = tasks.filter(isRunning).map(({ shown }) => shown.taskArn);
   const pending = tasks.length - running.length;
   if (running.length > 0) {
-    say(draft, service, `has stopped ${running.length} running tasks: ${taskList(running)}.`, clock);
+    say(draft, service, `has stopped ${running.length} running tasks: ${taskList(running)}.`);
   }
-  if (pending > 0) say(draft, service, `stopped ${pending} pending tasks.`, clock);
+  if (pending > 0) say(draft, service, `stopped ${pending} pending tasks.`);
 }
 
 /** Why a task stops that is one too many. */

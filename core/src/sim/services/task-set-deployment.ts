@@ -1,22 +1,17 @@
 import type { DeploymentRecord, ServiceRecord } from '../records/service.ts';
-import type { Clock, Draft } from '../transaction.ts';
+import type { Draft } from '../transaction.ts';
 import type { TaskSetRecord } from './task-sets.ts';
 
 /** What the scheduler keeps of a task set: the same as of a deployment, so that it starts and counts alike. */
-export function addTaskSet(
-  draft: Draft,
-  service: ServiceRecord,
-  taskSet: TaskSetRecord,
-  clock: Clock,
-): ServiceRecord {
+export function addTaskSet(draft: Draft, service: ServiceRecord, taskSet: TaskSetRecord): ServiceRecord {
   const { launchType, capacityProviderStrategy, networkConfiguration, platformVersion } = taskSet;
   const deployment: DeploymentRecord = {
     shown: {
       id: taskSet.id,
       status: 'ACTIVE',
       taskDefinition: taskSet.taskDefinition ?? '',
-      createdAt: clock.now,
-      updatedAt: clock.now,
+      createdAt: draft.now,
+      updatedAt: draft.now,
       rolloutState: 'IN_PROGRESS',
       ...(launchType === undefined ? {} : { launchType }),
       ...(capacityProviderStrategy === undefined ? {} : { capacityProviderStrategy }),

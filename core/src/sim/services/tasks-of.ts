@@ -2,7 +2,7 @@ import type { ServiceRecord } from '../records/service.ts';
 import type { TaskRecord } from '../records/task.ts';
 import { taskDefinitionOf } from '../task-definitions/find.ts';
 import { hasHealthCheck } from '../tasks/health.ts';
-import type { Clock, Draft } from '../transaction.ts';
+import type { Draft } from '../transaction.ts';
 
 /** The tasks of a service that are not STOPPED yet, those made first first. */
 export function tasksOf(draft: Draft, service: ServiceRecord): TaskRecord[] {
@@ -38,15 +38,15 @@ const defaultHealthyAfter = 3;
  * any after some time in RUNNING. `undefined` when that is not in sight.
  * https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_DeploymentConfiguration.html
  */
-export function healthyFrom(draft: Draft, task: TaskRecord, clock: Clock): number | undefined {
+export function healthyFrom(draft: Draft, task: TaskRecord): number | undefined {
   if (!isAlive(task) || !isRunning(task) || task.shown.startedAt === undefined) return undefined;
   if (hasHealthCheck(taskDefinitionOf(draft, task.shown.taskDefinitionArn))) {
     return task.shown.healthStatus === 'HEALTHY' ? task.shown.startedAt : undefined;
   }
-  return task.shown.startedAt + (clock.healthyAfter ?? defaultHealthyAfter);
+  return task.shown.startedAt + (draft.clock.healthyAfter ?? defaultHealthyAfter);
 }
 
-export function isHealthy(draft: Draft, task: TaskRecord, clock: Clock): boolean {
-  const from = healthyFrom(draft, task, clock);
-  return from !== undefined && from <= clock.now;
+export function isHealthy(draft: Draft, task: TaskRecord): boolean {
+  const from = healthyFrom(draft, task);
+  return from !== undefined && from <= draft.now;
 }

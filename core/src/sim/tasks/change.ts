@@ -8,18 +8,13 @@ import { saveTask } from './save.ts';
 import type { TaskWork } from './work.ts';
 
 /** Changes a task, takes it as far as it then goes, and keeps it. */
-export function changeTask(
-  draft: Draft,
-  task: TaskRecord,
-  now: number,
-  change: (work: TaskWork) => void,
-): TaskRecord {
+export function changeTask(draft: Draft, task: TaskRecord, change: (work: TaskWork) => void): TaskRecord {
   const definition = taskDefinitionOf(draft, task.shown.taskDefinitionArn);
-  const work: TaskWork = { task, definition, now, effects: draft.effects };
+  const work: TaskWork = { task, definition, now: draft.now, effects: draft.effects };
   change(work);
   drive(work);
   planDeadlines(draft, work);
-  return saveTask(draft, work.task, now);
+  return saveTask(draft, work.task);
 }
 
 /** Has the task looked at again when a container has waited too long for another. */

@@ -37,9 +37,9 @@ export interface TaskPlan {
 }
 
 /** Makes a task and asks for the first thing it needs. */
-export function createTask(draft: Draft, plan: TaskPlan, clock: Clock): TaskRecord {
+export function createTask(draft: Draft, plan: TaskPlan): TaskRecord {
   const remarks = [...remarksOf(draft, plan.definition.taskDefinitionArn), ...(plan.remarks ?? [])];
-  const shown = shownTask({ ...plan, remarks }, pickSubnet(draft, plan), clock);
+  const shown = shownTask({ ...plan, remarks }, pickSubnet(draft, plan), draft.clock);
   const requirement = requirementOf(plan.definition, plan.overrides);
   const { cpu, memory, ports, gpus, networkInterfaces } = requirement;
   const task: TaskRecord = {
@@ -54,7 +54,7 @@ export function createTask(draft: Draft, plan: TaskPlan, clock: Clock): TaskReco
     ...(plan.waiting === undefined ? {} : { waiting: plan.waiting }),
   };
   setTags(draft, shown.taskArn, plan.tags);
-  return settle(draft, task, clock.now);
+  return settle(draft, task);
 }
 
 function shownTask(plan: TaskPlan, subnet: string | undefined, clock: Clock): ShownTask {

@@ -5,7 +5,7 @@ import type { Launch, LaunchType } from '../capacity/launch.ts';
 import { type Copies, placeCopies, usableInstances } from '../capacity/place-copies.ts';
 import { shareOut } from '../capacity/share-out.ts';
 import type { TaskRecord } from '../records/task.ts';
-import type { Clock, Draft } from '../transaction.ts';
+import type { Draft } from '../transaction.ts';
 import { createTask, type TaskPlan } from './create.ts';
 
 /** Copies to be started at once, wherever the launch puts them. */
@@ -21,13 +21,13 @@ export interface RunResult {
 }
 
 /** Starts the copies that find a place and says why the others do not. */
-export function runCopies(draft: Draft, plan: RunPlan, clock: Clock): RunResult {
+export function runCopies(draft: Draft, plan: RunPlan): RunResult {
   const { launch, count } = plan;
   const results =
     launch.strategy === undefined
-      ? [runOn(draft, plan, { launchType: launch.launchType }, count, clock)]
+      ? [runOn(draft, plan, { launchType: launch.launchType }, count)]
       : shareOut(launch.strategy, new Map(), count).map((share) =>
-          runOn(draft, plan, share.target, share.count, clock),
+          runOn(draft, plan, share.target, share.count),
         );
   return {
     tasks: results.flatMap(({ tasks }) => tasks),
@@ -40,25 +40,23 @@ interface Target {
   readonly provider?: string;
 }
 
-function runOn(draft: Draft, plan: RunPlan, target: Target, count: number, clock: Clock): RunResult {
+function runOn(draft: Draft, plan: RunPlan, target: Target, count: number): RunResult {
   const base = { ...plan.task, launchType: target.launchType, capacityProviderName: target.provider };
   if (target.launchType === 'FARGATE') {
-    const tasks = Array.from({ length: count }, () => createTask(draft, base, clock));
+    const tasks = Array.from({ length: count }, () => createTask(draft, base));
     return { tasks, failures: [] };
   }
   const copies = copiesOf(plan, target);
   if (target.provider === undefined) refuseEmptyCluster(draft, copies);
-  const { placements, refusals } = placeCopies(draft, copies, count, clock.random);
+  const { placements, refusals } = placeCopies(draft, copies, count, draft.random);
   const placed = placements.map((arn) => {
-    return createTask(draft, { ...base, instance: draft.get('containerInstances', arn) }, clock);
+    return createTask(draft, { ...base, instance: draft.get('containerInstances', arn) });
   });
   if (target.provider === undefined) {
     return { tasks: placed, failures: placed.length < count ? failuresOf(refusals) : [] };
   }
-  const waiting = { since: clock.now, constraints: plan.constraints, strategy: plan.strategy };
-  const rest = Array.from({ length: count - placed.length }, () =>
-    createTask(draft, { ...base, waiting }, clock),
-  );
+  const waiting = { since: draft.now, constraints: plan.constraints, strategy: plan.strategy };
+  const rest = Array.from({ length: count - placed.length }, () => createTask(draft, { ...base, waiting }));
   return { tasks: [...placed, ...rest], failures: [] };
 }
 

@@ -8,7 +8,7 @@ import type { Draft } from '../transaction.ts';
 export const stoppedTaskSeconds = 3600;
 
 /** Keeps a changed task; when what it shows has changed, its version goes up and all concerned are told. */
-export function saveTask(draft: Draft, task: TaskRecord, now: number): TaskRecord {
+export function saveTask(draft: Draft, task: TaskRecord): TaskRecord {
   const { taskArn } = task.shown;
   const before = draft.get('tasks', taskArn);
   if (before === task) return task;
@@ -18,31 +18,31 @@ export function saveTask(draft: Draft, task: TaskRecord, now: number): TaskRecor
   }
   const saved = { ...task, shown: { ...task.shown, version: (before?.shown.version ?? 0) + 1 } };
   draft.put('tasks', taskArn, saved);
-  publish(draft, saved, now);
-  if (task.serviceArn !== undefined) wake(draft, 'service', task.serviceArn, now);
-  countOutcome(draft, before, saved, now);
+  publish(draft, saved);
+  if (task.serviceArn !== undefined) wake(draft, 'service', task.serviceArn, draft.now);
+  countOutcome(draft, before, saved);
   if (saved.shown.lastStatus === 'STOPPED') {
-    wake(draft, 'task', taskArn, now + stoppedTaskSeconds);
-    wakeBeside(draft, saved, now);
+    wake(draft, 'task', taskArn, draft.now + stoppedTaskSeconds);
+    wakeBeside(draft, saved);
   }
   return saved;
 }
 
 /** The end of a task concerns whoever lacks the room that it held, and the daemon that leaves a DRAINING instance last. */
-function wakeBeside(draft: Draft, { shown }: TaskRecord, now: number): void {
+function wakeBeside(draft: Draft, { shown }: TaskRecord): void {
   const instance = draft.get('containerInstances', shown.containerInstanceArn ?? '');
   if (instance === undefined) return;
-  if (instance.shown.status === 'DRAINING') wakeAround(draft, instance, now);
-  else wakeForRoom(draft, shown.clusterArn, now);
+  if (instance.shown.status === 'DRAINING') wakeAround(draft, instance, draft.now);
+  else wakeForRoom(draft, shown.clusterArn, draft.now);
 }
 
-function publish(draft: Draft, task: TaskRecord, now: number): void {
+function publish(draft: Draft, task: TaskRecord): void {
   const { healthStatus: _health, ...shown } = task.shown;
   draft.events.push({
     source: 'aws.ecs',
     detailType: 'ECS Task State Change',
-    time: now,
+    time: draft.now,
     resources: [shown.taskArn],
-    detail: isoDates({ ...shown, updatedAt: now }),
+    detail: isoDates({ ...shown, updatedAt: draft.now }),
   });
 }

@@ -4,8 +4,8 @@ import { askAttach } from './ask.ts';
 import { changeTask } from './change.ts';
 
 /** Sets a task going that has its place; one that still waits for a place is only kept. */
-export function settle(draft: Draft, task: TaskRecord, now: number): TaskRecord {
-  return changeTask(draft, task, now, (work) => {
+export function settle(draft: Draft, task: TaskRecord): TaskRecord {
+  return changeTask(draft, task, (work) => {
     if (task.awsvpc && task.waiting === undefined) work.effects.push(askAttach(task, work.definition));
   });
 }

@@ -6,13 +6,13 @@ import { beginStop, type StopCause } from './end.ts';
 import { show } from './work.ts';
 
 /** Stops a task in good order; one that is stopping or STOPPED is left as it is. */
-export function stopTask(draft: Draft, task: TaskRecord, cause: StopCause, now: number): TaskRecord {
-  return changeTask(draft, task, now, (work) => beginStop(work, cause));
+export function stopTask(draft: Draft, task: TaskRecord, cause: StopCause): TaskRecord {
+  return changeTask(draft, task, (work) => beginStop(work, cause));
 }
 
 /** Gives up a task whose container instance is gone: nobody is left to stop it in good order. */
-export function orphanTask(draft: Draft, task: TaskRecord, now: number): void {
-  changeTask(draft, task, now, (work) => {
+export function orphanTask(draft: Draft, task: TaskRecord): void {
+  changeTask(draft, task, (work) => {
     beginStop(work, { code: 'UserInitiated', reason: 'Container instance deregistration forced by user' });
     show(work, {
       containers: work.task.shown.containers.map((container) => ({ ...container, lastStatus: 'STOPPED' })),
