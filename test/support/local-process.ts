@@ -1,8 +1,15 @@
 import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 
 const program = fileURLToPath(new URL('../../server/src/main-local.ts', import.meta.url));
+
+/** Where the tests' endpoints keep what would otherwise be in the folder of the person who runs them. */
+const home = mkdtempSync(join(tmpdir(), 'ecs-workbench-home-'));
+process.once('exit', () => rmSync(home, { recursive: true, force: true }));
 
 /** The local endpoint as the program that the editor starts. */
 export interface LocalProcess {
@@ -45,7 +52,7 @@ export function spawnLocal(
   readonly ended: Promise<Ended>;
 } {
   const child = spawn(process.execPath, [program, '--instances', 'none', ...args], {
-    env: { ...process.env, ...env },
+    env: { ...process.env, ECS_WORKBENCH_HOME: home, ...env },
   });
   const errors: string[] = [];
   child.stderr.on('data', (chunk) => errors.push(String(chunk)));

@@ -2,7 +2,8 @@ import { ECSClient, type ECSClientConfig } from '@aws-sdk/client-ecs';
 import { fromIni, fromNodeProviderChain } from '@aws-sdk/credential-providers';
 import { type Connection, staysOnThisMachine } from '../connections/connection.ts';
 import type { CallerOptions } from './caller.ts';
-import type { Target } from './resolve-endpoint.ts';
+import { anyKey, ownAccessKey } from './own-access-key.ts';
+import type { Surroundings, Target } from './resolve-endpoint.ts';
 import { CautiousRetryStrategy } from './retries.ts';
 
 /** Asks the person for the code of an MFA device. */
@@ -13,11 +14,17 @@ export interface Clients extends Pick<CallerOptions, 'client' | 'once' | 'asking
   close(): void;
 }
 
+/** Where credentials come from beside the AWS files. */
+interface Asking {
+  readonly mfaCodeProvider: MfaCodeProvider;
+  readonly around: Surroundings;
+}
+
 /** Makes the SDK clients of a connection: one that repeats, and one that does so only where nothing was taken. */
 export function createClients(
   connection: Connection,
   target: Target,
-  mfaCodeProvider: MfaCodeProvider,
+  { mfaCodeProvider, around }: Asking,
 ): Clients {
   const near = staysOnThisMachine({ ...connection, endpoint: target.endpoint });
   const attempts = near ? 2 : 3;
@@ -28,7 +35,7 @@ export function createClients(
       questions -= 1;
     });
   };
-  const config = configOf(connection, target, asked, near);
+  const config = configOf(connection, target, { mfaCodeProvider: asked, around }, near);
   const client = new ECSClient({ ...config, maxAttempts: attempts });
   const once = new ECSClient({
     ...config,
@@ -44,19 +51,14 @@ export function createClients(
   return { client, once, close, asking: () => questions > 0 };
 }
 
-function configOf(
-  connection: Connection,
-  target: Target,
-  mfaCodeProvider: MfaCodeProvider,
-  near: boolean,
-): ECSClientConfig {
+function configOf(connection: Connection, target: Target, asking: Asking, near: boolean): ECSClientConfig {
   return {
     region: target.region,
     // The endpoint is already decided; the SDK would look again, under another profile's rules.
     ...(target.endpoint === undefined
       ? { ignoreConfiguredEndpointUrls: true }
       : { endpoint: target.endpoint }),
-    credentials: credentialsOf(connection, target, mfaCodeProvider),
+    credentials: credentialsOf(connection, target, asking, near),
     // The time for the whole call is the caller's; this one only finds out early that nobody is there.
     requestHandler: { connectionTimeout: near ? 2_000 : 10_000 },
   };
@@ -65,13 +67,13 @@ function configOf(
 function credentialsOf(
   connection: Connection,
   target: Target,
-  mfaCodeProvider: MfaCodeProvider,
+  { mfaCodeProvider, around }: Asking,
+  near: boolean,
 ): NonNullable<ECSClientConfig['credentials']> {
   const options = { ignoreCache: true, mfaCodeProvider, clientConfig: { region: target.region } };
   if (connection.profile !== undefined) return fromIni({ ...options, profile: connection.profile });
   if (connection.kind === 'aws') return fromNodeProviderChain(options);
-  // Endpoints for development check no signature, yet the SDK signs every request.
-  return { accessKeyId: 'local', secretAccessKey: 'local' };
+  return near ? () => ownAccessKey(around) : anyKey;
 }
 
 /** The editor's proxy support drops keep-alive from the agent: https://github.com/microsoft/vscode/issues/173861 */

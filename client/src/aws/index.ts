@@ -23,7 +23,7 @@ export async function openSession(
   around: Surroundings = { env: process.env },
 ): Promise<Session> {
   const target = await resolveTarget(connection, around);
-  const { close, ...clients } = createClients(connection, target, mfaCodeProvider);
+  const { close, ...clients } = createClients(connection, target, { mfaCodeProvider, around });
   const where = target.endpoint ?? `ECS in ${target.region}`;
   const who = connection.profile === undefined ? 'the AWS environment' : `profile "${connection.profile}"`;
   const options = { ...clients, where, who, deadline: around.deadline ?? callDeadline };

@@ -171,18 +171,11 @@ function addressIn(line: string): string | undefined {
   return undefined;
 }
 
-/** Whether an ECS endpoint listens there; another program may have taken the port since. */
+/** Whether a local endpoint listens there, which it tells to anyone; another program may have taken the port since. */
 async function answers(endpoint: string): Promise<boolean> {
-  const headers = {
-    'content-type': 'application/x-amz-json-1.1',
-    'x-amz-target': 'AmazonEC2ContainerServiceV20141113.ListClusters',
-    authorization:
-      'AWS4-HMAC-SHA256 Credential=local/20260101/us-east-1/ecs/aws4_request, SignedHeaders=host, Signature=0',
-  };
   try {
-    const signal = AbortSignal.timeout(2_000);
-    const answer = await fetch(endpoint, { method: 'POST', headers, body: '{}', signal });
-    return answer.ok && 'clusterArns' in Object(await answer.json());
+    const answer = await fetch(`${endpoint}/status`, { signal: AbortSignal.timeout(2_000) });
+    return answer.ok && 'runtime' in Object(await answer.json());
   } catch {
     return false;
   }

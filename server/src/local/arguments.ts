@@ -15,7 +15,7 @@ export interface LocalArguments {
 /** Arguments that cannot be understood; the message says what to write instead. */
 export class ArgumentError extends Error {}
 
-export const localUsage = `ecs-workbench local [--port N] [--state DIR] [--runtime ${runtimeChoices.join('|')}] [--region R] [--speed N] [--instances none|TYPE=N,...] [--allow-host] [--workspace DIR]...`;
+export const localUsage = `ecs-workbench local [--port N] [--state DIR] [--runtime ${runtimeChoices.join('|')}] [--region R] [--speed N] [--instances none|TYPE=N,...] [--allow-host] [--workspace DIR]... [--open]`;
 
 /** Reads the arguments of `ecs-workbench local` and of the program that the editor starts. */
 export function parseLocalArguments(argv: readonly string[]): LocalArguments {
@@ -36,6 +36,7 @@ export function parseLocalArguments(argv: readonly string[]): LocalArguments {
       ...(runtime === undefined ? {} : { runtime }),
       ...(region === undefined ? {} : { region }),
       ...(ending['allow-host'] === true ? { allowHost: true } : {}),
+      ...(ending.open === true ? { open: true } : {}),
       ...(workspace === undefined ? {} : { workspaces: workspace }),
       ...(speed === undefined ? {} : { speed: wholeNumber('--speed', speed, 1, 1000) }),
     },
@@ -61,6 +62,7 @@ function parse(argv: readonly string[]) {
         instances: text,
         'allow-host': { type: 'boolean' },
         workspace: { type: 'string', multiple: true },
+        open: { type: 'boolean' },
         'parent-pid': text,
         'end-with-stdin': { type: 'boolean' },
       },

@@ -1,8 +1,12 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { homedir } from 'node:os';
+import { dirname } from 'node:path';
+import { accessKeyFile } from '#core/local-access.ts';
 import type { Random } from '#core/placement/model.ts';
 import type { ClusterEvent } from '#core/sim/cluster-events.ts';
 import type { PoolShare } from '#core/sim/command.ts';
+import { type AccessRule, accessFor } from './access/access.ts';
 import { type Clock, realClock } from './clock/clock.ts';
 import { LiveCluster } from './live-cluster.ts';
 import { chooseRuntime, type RuntimeChoice } from './runtime/choose.ts';
@@ -25,6 +29,10 @@ export interface LocalEndpointOptions {
   readonly allowHost?: boolean;
   /** Folders of this machine that real containers may mount. */
   readonly workspaces?: readonly string[];
+  /** Anyone on this machine may call, though real containers run. */
+  readonly open?: boolean;
+  /** The file of the access key that real containers are called with; the user's own when absent. */
+  readonly accessKeyFile?: string;
   /** How many times as fast as the wall's clock the cluster's time passes. */
   readonly speed?: number;
   /** A clock in place of the wall's. */
@@ -43,6 +51,8 @@ export interface LocalEndpoint {
   readonly endpoint: string;
   /** What runs the containers, for a person. */
   readonly runtime: string;
+  /** Who may call it. */
+  readonly access: AccessRule;
   /** Resolves when all that has happened so far is on disk and has been handed to what runs the containers. */
   settled(): Promise<void>;
   /** Ends all connections, timers and watching, and leaves the state on disk. */
@@ -52,9 +62,12 @@ export interface LocalEndpoint {
 /** Opens an ECS endpoint on the loopback address; it listens when the promise resolves. */
 export async function createLocalEndpoint(options: LocalEndpointOptions = {}): Promise<LocalEndpoint> {
   const log = options.log ?? ((line) => console.error(line));
+  const keyFile =
+    options.accessKeyFile ?? accessKeyFile({ env: process.env, platform: process.platform, home: homedir() });
   const openDriver = await chooseRuntime(options.runtime ?? 'simulated', {
     allowHost: options.allowHost ?? false,
     workspaces: options.workspaces ?? [],
+    kept: [dirname(keyFile)],
   });
   const opened = options.state === undefined ? openMemoryStore() : await openFolderStore(options.state);
   const cluster = new LiveCluster({
@@ -68,7 +81,8 @@ export async function createLocalEndpoint(options: LocalEndpointOptions = {}): P
     pool: options.pool ?? [],
   });
   try {
-    const path = { region: options.region ?? 'us-east-1', cluster, log };
+    const access = await accessFor({ ...options, real: cluster.driver.real, world: opened.world, keyFile });
+    const path = { region: options.region ?? 'us-east-1', cluster, access, log };
     const server = await listen(
       createServer((request, response) => void serve(request, response, path)),
       options.port ?? 0,
@@ -77,6 +91,7 @@ export async function createLocalEndpoint(options: LocalEndpointOptions = {}): P
       server,
       endpoint: addressOf(server),
       runtime: cluster.driver.description,
+      access: access.rule,
       settled: () => cluster.settled(),
       close,
     };

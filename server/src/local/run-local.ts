@@ -1,4 +1,5 @@
 import type { PoolShare } from '#core/sim/command.ts';
+import type { AccessRule } from './access/access.ts';
 import type { LocalArguments } from './arguments.ts';
 import { createLocalEndpoint } from './endpoint.ts';
 
@@ -7,9 +8,11 @@ const parentCheck = 1000;
 
 /** Runs an endpoint as a program: says where it listens, in one line, and ends when it is told to or left alone. */
 export async function runLocal({ options, parentPid, endWithStdin }: LocalArguments): Promise<void> {
-  const { endpoint, close } = await createLocalEndpoint(options);
+  const { endpoint, access, runtime, close } = await createLocalEndpoint(options);
   const told = untilTold(parentPid, endWithStdin);
   console.log(JSON.stringify({ endpoint }));
+  const caution = accessText(access, runtime, options);
+  if (caution !== undefined) console.error(caution);
   const capacity = endWithStdin ? undefined : poolText(options.pool ?? []);
   if (capacity !== undefined) console.error(capacity);
   await told;
@@ -23,6 +26,19 @@ function poolText(pool: readonly PoolShare[]): string | undefined {
   const shares = pool.filter(({ count }) => count > 0).map(({ type, count }) => `${count} × ${type}`);
   if (shares.length === 0) return undefined;
   return `Each new cluster gets ${shares.join(', ')}; the cluster "default" is there already (--instances none for an empty account).`;
+}
+
+/** What is unusual about who may call; that only the user may is as everybody expects. */
+function accessText(
+  access: AccessRule,
+  runtime: string,
+  { open }: LocalArguments['options'],
+): string | undefined {
+  if (access === 'signature') return 'Every call must be signed with the access key of this endpoint.';
+  if (!open) return undefined;
+  return runtime === 'simulated'
+    ? '--open changes nothing here: with simulated containers anyone on this machine may call anyway.'
+    : '--open: every user and every program on this machine may call, and so run containers as you.';
 }
 
 /** Resolves at SIGTERM or SIGINT, and when the parent or the standard input has ended. */

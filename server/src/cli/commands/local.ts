@@ -22,6 +22,10 @@ const local: Command = {
       repeated: true,
       about: 'real containers may mount this folder and what is in it',
     },
+    open: {
+      about:
+        'anyone on this machine may call, though real containers run; without it only the user who started the endpoint may, and who may start containers can do what they like',
+    },
     region: { value: 'R', about: 'the region in ARNs' },
     speed: { value: 'N', about: 'how many times faster than AWS the declared delays pass' },
     instances: {

@@ -1,18 +1,20 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { ApiError } from '#core/sim/api-error.ts';
+import type { Access } from '../access/access.ts';
 import { actionFor } from '../dispatch.ts';
 import type { LiveCluster } from '../live-cluster.ts';
 import { type Answer, errorAnswer, jsonAnswer, queryAnswer, writeAnswer } from './answer.ts';
 import { parseForm, parseJson, readBody } from './body.ts';
 import { callerOf } from './caller.ts';
 import { refuseWebPages } from './origin.ts';
-import { isForm, targetOf } from './target.ts';
+import { isForm, status, targetOf } from './target.ts';
 
 export interface RequestPathOptions {
   /** For requests that are not signed. */
   readonly region: string;
   readonly cluster: LiveCluster;
+  readonly access: Access;
   readonly log: (line: string) => void;
 }
 
@@ -34,12 +36,14 @@ export async function serve(
 async function answerTo(
   request: IncomingMessage,
   requestId: string,
-  { region, cluster }: RequestPathOptions,
+  { region, cluster, access }: RequestPathOptions,
 ): Promise<Answer> {
   refuseWebPages(request.headers);
   const body = await readBody(request);
   const caller = callerOf(request.headers, region);
   const target = targetOf(request, body, caller);
+  // What only says that the endpoint is there may be asked by anyone, so that a stale address can be told from a live one.
+  if (target !== status) await access.admit(request, body);
   const action = actionFor(target);
   const input = target.protocol === 'query' ? parseForm(body) : parseJson(body);
   const output = await action.run(input, { caller, cluster });

@@ -28,7 +28,7 @@ const prefixes: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** What only this endpoint has: a page about itself. */
-const status: Target = { service: 'local', operation: 'GetStatus', protocol: 'json' };
+export const status: Target = { service: 'local', operation: 'GetStatus', protocol: 'json' };
 
 /** The operation that a request names, in its header or (query protocol) in its form. */
 export function targetOf(request: IncomingMessage, body: string, caller: Caller): Target {

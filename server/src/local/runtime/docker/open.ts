@@ -22,6 +22,8 @@ export interface HostGrant {
   readonly allowHost: boolean;
   /** Folders that containers may mount. */
   readonly workspaces: readonly string[];
+  /** Files and folders that they may not, wherever they are. */
+  readonly kept?: readonly string[];
 }
 
 /** Looks for an engine that answers. */
@@ -51,13 +53,13 @@ export async function findEngine(
 }
 
 function accessFor(
-  { allowHost, workspaces }: HostGrant,
+  { allowHost, workspaces, kept = [] }: HostGrant,
   stateFolder: string | undefined,
   { target }: EngineAddress,
 ): HostAccess {
   const socket = target !== undefined && 'socketPath' in target ? [target.socketPath] : [];
   const state = stateFolder === undefined ? [] : [stateFolder];
-  return { all: allowHost, folders: workspaces, kept: [...socket, ...state] };
+  return { all: allowHost, folders: workspaces, kept: [...kept, ...socket, ...state] };
 }
 
 /** Containers belong to a state folder, whose next endpoint finds them again, or to this one process. */

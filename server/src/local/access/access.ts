@@ -1,0 +1,68 @@
+import type { IncomingMessage } from 'node:http';
+import type { Socket } from 'node:net';
+import type { AccessKey } from '#core/local-access.ts';
+import type { World } from '#core/sim/state.ts';
+import { isForm } from '../wire/target.ts';
+import { ownAccessKey } from './access-key.ts';
+import { sharesHostNetwork } from './host-network.ts';
+import { isOwnPeer } from './peer.ts';
+import { Unidentified } from './refusals.ts';
+import { checkSignature } from './signature.ts';
+
+/**
+ * Who may call: `anyone` on this machine; the `user` who started the endpoint, known by the socket or by a
+ * signature; or only who has a `signature` to show.
+ */
+export type AccessRule = 'anyone' | 'user' | 'signature';
+
+export interface Access {
+  readonly rule: AccessRule;
+  /** Throws the refusal of a request that nobody who may call has sent. */
+  admit(request: IncomingMessage, body: string): Promise<void>;
+}
+
+/** What decides who may call. */
+export interface AccessOptions {
+  /** Whether containers really run. */
+  readonly real: boolean;
+  /** Whether the user has given the check up. */
+  readonly open?: boolean;
+  /** Whether containers may reach into this machine. */
+  readonly allowHost?: boolean;
+  readonly world: World;
+  /** Where the access key is, or is to be made. */
+  readonly keyFile: string;
+}
+
+/**
+ * Simulated containers do nothing to this machine, so anyone may call. Whoever may start real ones can do what
+ * they like here, so only the user may; and where tasks are on the host's own network their sockets look like
+ * the user's, so there a socket proves nothing.
+ */
+export async function accessFor({ real, open, allowHost, world, keyFile }: AccessOptions): Promise<Access> {
+  if (!real || open) return { rule: 'anyone', admit: async () => {} };
+  const rule = allowHost || sharesHostNetwork(world) ? 'signature' : 'user';
+  return guarded(rule, await ownAccessKey(keyFile));
+}
+
+function guarded(rule: Exclude<AccessRule, 'anyone'>, key: AccessKey): Access {
+  // By the socket itself, for an address and a port may be another's the next moment.
+  const own = new WeakMap<Socket, Promise<boolean>>();
+  const isOwn = (socket: Socket) => {
+    const known = own.get(socket) ?? isOwnPeer(socket);
+    own.set(socket, known);
+    return known;
+  };
+  return {
+    rule,
+    async admit(request, body) {
+      if (rule === 'user' && (await isOwn(request.socket))) return;
+      const { method = '', url = '', headers } = request;
+      try {
+        await checkSignature({ method, url, headers, body }, key, new Date());
+      } catch (error) {
+        throw error instanceof Unidentified ? error.inProtocol(isForm(request) ? 'xml' : 'json') : error;
+      }
+    },
+  };
+}

@@ -1,0 +1,11 @@
+import type { World } from '#core/sim/state.ts';
+
+/** Whether a task is left that runs on the host's own network, as an earlier endpoint may have allowed it to. */
+export function sharesHostNetwork({ tables }: World): boolean {
+  const onHost = new Set<string>();
+  for (const [arn, { networkMode }] of tables.taskDefinitions) if (networkMode === 'host') onHost.add(arn);
+  if (onHost.size === 0) return false;
+  return [...tables.tasks.values()].some(
+    ({ shown }) => shown.lastStatus !== 'STOPPED' && onHost.has(shown.taskDefinitionArn),
+  );
+}
