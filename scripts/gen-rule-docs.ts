@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { everyRule } from '#core/ide/diagnostics/rule-book.ts';
+import { everyRule } from '#core/rule-book/every-rule.ts';
 import { describeRule, type RuleFacts } from '#core/rules/describe.ts';
 import { type FixtureCase, printFixture, readFixture } from '../test/support/fixture.ts';
 

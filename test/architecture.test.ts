@@ -78,8 +78,13 @@ const layers: readonly Layer[] = [
     because: 'a fit rule sees a reading of a definition and a cluster',
   },
   {
+    folder: 'core/src/rule-book',
+    mayImport: ['core/src/fit-rules', 'core/src/schema', 'core/src/rules'],
+    because: 'it is the list of all that may be found',
+  },
+  {
     folder: 'core/src/completions',
-    mayImport: ['core/src/completions', 'core/src/fit', ...facts],
+    mayImport: ['core/src/completions', 'core/src/rule-book', 'core/src/fit', ...facts],
     because: 'a source of values sees the subject and where the cursor is in it',
   },
   {
@@ -93,8 +98,20 @@ const layers: readonly Layer[] = [
     because: 'core is pure: no Node, no editor, no protocol, no SDK code',
   },
   {
+    folder: 'server/src/files',
+    mayImport: ['server/src/files', 'core', 'node:*'],
+    because: 'what the command line and the language server both read of a disk',
+  },
+  {
     folder: 'server/src/lsp',
-    mayImport: ['server/src/lsp', 'core', 'node:*', 'vscode-languageserver*', '#schemas/*'],
+    mayImport: [
+      'server/src/lsp',
+      'server/src/files',
+      'core',
+      'node:*',
+      'vscode-languageserver*',
+      '#schemas/*',
+    ],
     because: 'the language server knows neither the endpoint nor the command line',
   },
   {
@@ -107,6 +124,7 @@ const layers: readonly Layer[] = [
     folder: 'server/src/cli',
     mayImport: [
       'server/src/cli',
+      'server/src/files',
       'server/src/local',
       'core',
       'node:*',

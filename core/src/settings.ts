@@ -35,3 +35,10 @@ export const traceLevels = ['off', 'messages', 'verbose'] as const;
 
 /** Settings that reach out of the editor, so an untrusted workspace may not give them. */
 export const restricted = ['connections'] as const;
+
+/** The names that a repository's configuration may have, in the folder whose files it is about. */
+export const configurationNames = [
+  '.ecs-workbench.yaml',
+  '.ecs-workbench.yml',
+  '.ecs-workbench.json',
+] as const;

@@ -9,18 +9,22 @@ const folder = fileURLToPath(new URL('../../schemas', import.meta.url));
 
 /** The shapes of the SDK and its companions with our constraints laid over them, and the kinds of documents. */
 export async function loadModel(): Promise<{ model: ConstrainedModel; documents: Record<string, string> }> {
-  const model = constrain(withCompanions(await readSdk()), folder);
   // The file maps each kind of document to the name of its root shape.
-  return { model, documents: readJson(join(folder, 'documents.json')) as Record<string, string> };
+  const documents = readJson(join(folder, 'documents.json')) as Record<string, string>;
+  const model = constrain(withCompanions(await readSdk(), Object.keys(documents)), folder);
+  return { model, documents };
 }
 
-/** Adds the inputs of other services that place or scale ECS tasks; the ECS client does not know them. */
-function withCompanions(model: Model): Model {
-  // The file holds members by shape and name, in the form of the model.
-  const companions = readJson(join(folder, 'companion-shapes.json')) as Record<
-    string,
-    Record<string, Member>
-  >;
-  const shapes = Object.entries(companions).map(([name, members]) => [name, { members, docs: {} }]);
-  return { ...model, shapes: { ...model.shapes, ...Object.fromEntries(shapes) } };
+/** Adds what the ECS client does not know: inputs of other services that place or scale ECS tasks, and files of our own. */
+function withCompanions(model: Model, kinds: readonly string[]): Model {
+  const words = [...kinds, 'cloudformation', 'none'];
+  const shapes = ['companion-shapes.json', 'own-shapes.json'].flatMap((file) =>
+    // The files hold members by shape and name, in the form of the model.
+    Object.entries(readJson(join(folder, file)) as Record<string, Record<string, Member>>),
+  );
+  // `"enum": ["(kinds)"]` stands for what a file can be called, so that a new kind is known there too.
+  const text = JSON.stringify(shapes).replaceAll('["(kinds)"]', JSON.stringify(words));
+  const known = JSON.parse(text) as typeof shapes;
+  const added = known.map(([name, members]) => [name, { members, docs: {} }]);
+  return { ...model, shapes: { ...model.shapes, ...Object.fromEntries(added) } };
 }

@@ -29,15 +29,15 @@ test('--version prints the version', async () => {
 const misuses: Record<string, [args: string[], message: string]> = {
   'an unknown command': [
     ['chekc'],
-    'There is no command "chekc". The commands are check, fit, local, lsp, rules, schema; see ecs-workbench --help.',
+    'There is no command "chekc". The commands are baseline, check, fit, local, lsp, rules, schema; see ecs-workbench --help.',
   ],
   'an unknown option before the command': [
     ['--fast'],
-    'There is no option "--fast". The commands are check, fit, local, lsp, rules, schema; see ecs-workbench --help.',
+    'There is no option "--fast". The commands are baseline, check, fit, local, lsp, rules, schema; see ecs-workbench --help.',
   ],
   'help for an unknown command': [
     ['help', 'x'],
-    'There is no command "x". The commands are check, fit, local, lsp, rules, schema; see ecs-workbench --help.',
+    'There is no command "x". The commands are baseline, check, fit, local, lsp, rules, schema; see ecs-workbench --help.',
   ],
   'check without a file': [['check'], 'Name a file or a folder to check. See ecs-workbench check --help.'],
   'check with an unknown option': [
@@ -168,5 +168,5 @@ for (const [name, [args, message]] of Object.entries(misuses)) {
 test('exit code 2: no command at all, with the list of commands', async () => {
   const run = await cli([]);
   assert.deepEqual([run.code, run.out], [2, '']);
-  assert.match(run.err, /^ecs-workbench: Name a command\.\n\n.*Commands:\n {2}check/s);
+  assert.match(run.err, /^ecs-workbench: Name a command\.\n\n.*Commands:\n {2}baseline/s);
 });

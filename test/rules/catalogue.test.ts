@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import { everyRule } from '#core/ide/diagnostics/rule-book.ts';
+import { everyRule } from '#core/rule-book/every-rule.ts';
 import type { RuleFacts } from '#core/rules/describe.ts';
 import rules from '#core/rules/index.ts';
 import type { Rule } from '#core/rules/rule.ts';

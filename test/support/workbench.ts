@@ -63,8 +63,9 @@ export class Driver {
   async seeToast(text: string): Promise<void> {
     const toast = this.page.locator('.notification-toast', { hasText: text });
     await toast.first().waitFor();
-    await toast.first().hover();
-    await toast.first().locator('.codicon-notifications-clear').click();
+    const away = toast.first().locator('.codicon-notifications-clear');
+    // Its button is seen only under the mouse, and it may have gone by itself meanwhile.
+    await away.dispatchEvent('click', undefined, { timeout: 5000 }).catch(() => undefined);
     await toast.first().waitFor({ state: 'detached' });
   }
 

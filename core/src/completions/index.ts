@@ -19,6 +19,7 @@ import portName from './port-name.ts';
 import proxyProperty from './proxy-property.ts';
 import region from './region.ts';
 import role from './role.ts';
+import ruleId from './rule-id.ts';
 import scheduleExpression from './schedule-expression.ts';
 import secretReference from './secret-reference.ts';
 import securityOption from './security-option.ts';
@@ -49,6 +50,7 @@ export default [
   proxyProperty,
   region,
   role,
+  ruleId,
   scheduleExpression,
   secretReference,
   securityOption,

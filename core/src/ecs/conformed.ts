@@ -27,6 +27,7 @@ interface Inputs {
   schedule: Readonly<Record<string, unknown>>;
   'scalable-target': Readonly<Record<string, unknown>>;
   'scaling-policy': Readonly<Record<string, unknown>>;
+  configuration: Readonly<Record<string, unknown>>;
 }
 
 /** An input that was conformed to the schema of its kind; the kind tells the shape of the value. */

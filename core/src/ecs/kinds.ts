@@ -1,4 +1,4 @@
-/** What an ECS document is, named after the API input it holds. */
+/** What a document is, named after the API input it holds; `configuration` is our own for a repository. */
 export const documentKinds = [
   'task-definition',
   'container-definitions',
@@ -14,6 +14,7 @@ export const documentKinds = [
   'schedule',
   'scalable-target',
   'scaling-policy',
+  'configuration',
 ] as const;
 
 export type DocumentKind = (typeof documentKinds)[number];

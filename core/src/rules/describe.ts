@@ -59,7 +59,8 @@ export function describeRule({
   const answer = aws === undefined ? [] : [`AWS answers: *${aws.replaceAll('*', '\\*')}*`];
   const also = milder === undefined ? '' : `, in milder cases ${milder.join(' or ')}`;
   const status = `Severity: ${severity}${also}${off === true ? ', off by default' : ''}. Confidence: ${confidenceWords[confidence]}.`;
-  return [summary, why, ...answer, status, `[AWS documentation](${link})`].join('\n\n');
+  const source = link.startsWith('https:') ? 'AWS documentation' : 'Guide';
+  return [summary, why, ...answer, status, `[${source}](${link})`].join('\n\n');
 }
 
 function compare(left: string, right: string): number {

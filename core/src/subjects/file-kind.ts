@@ -44,6 +44,7 @@ export function markedKind(text: string): FileKind | undefined {
 }
 
 const names: readonly (readonly [RegExp, DocumentKind])[] = [
+  [/^\.ecs-workbench\.(?:json|ya?ml)$/, 'configuration'],
   [/(?:^|[-_.])task[-_]?set(?![a-z])/, 'task-set'],
   [/(?:^|[-_.])run[-_]?task(?![a-z])/, 'run-task'],
   [/(?:^|[-_.])start[-_]?task(?![a-z])/, 'start-task'],

@@ -112,7 +112,7 @@ export function toldKind(members: ReadonlySet<string>): DocumentKind | 'none' | 
 
 /** Whether an object with these members may be of a kind that its file's name suggests. */
 export function mayBe(kind: DocumentKind, members: ReadonlySet<string>): boolean {
-  if (members.size < 3) return true;
+  if (members.size < 3 || !tells.some((tell) => tell.kind === kind)) return true;
   const known = new Set(
     tells.filter((tell) => tell.kind === kind).flatMap(({ all, any }) => [...all, ...any].map(lower)),
   );

@@ -3,8 +3,8 @@ import type { TaskDefinition } from '#core/ecs/authored.ts';
 import type { DocumentKind } from '#core/ecs/kinds.ts';
 import { type Analysis, analyze } from '#core/ide/analysis/analysis.ts';
 import { needsTask, pairedTask, tasksIn } from '#core/ide/analysis/workspace.ts';
-import type { RuleSettings } from '#core/ide/diagnostics/diagnostics.ts';
 import type { Subject } from '#core/subjects/subject.ts';
+import type { CheckSettings, FileSettings } from './check-settings.ts';
 import type { SourceFile } from './find-files.ts';
 import { findingsIn } from './findings.ts';
 import type { FileReport } from './report.ts';
@@ -16,6 +16,8 @@ export interface CheckResult {
   readonly foreign: readonly string[];
   /** Files the caller named whose text cannot be understood at all. */
   readonly unreadable: readonly string[];
+  /** Files the caller named that the configuration of their repository ignores. */
+  readonly ignored: readonly string[];
 }
 
 /** A source with what it holds. */
@@ -23,27 +25,34 @@ export interface ReadSource extends SourceFile {
   readonly analysis: Analysis;
   /** `undefined` when it is no business of ours. */
   readonly kind: DocumentKind | undefined;
+  readonly settings: FileSettings;
 }
 
 /** Checks all sources, each service with the task definition it names when that is among them or beside it. */
 export function checkSources(
   sources: readonly SourceFile[],
-  rules: RuleSettings,
+  settings: CheckSettings,
   beside: Beside,
 ): CheckResult {
-  const { read, pairTask } = readPaired(sources, beside);
+  const { read, ignored, pairTask } = readPaired(sources, settings, beside);
   const others = read.filter(({ asked, kind }) => asked && kind === undefined);
   return {
-    reports: read.flatMap((source) => report(source, pairTask, rules)),
+    reports: read.flatMap((source) => report(source, pairTask)),
     foreign: others.filter((source) => !isBroken(source)).map(({ name }) => name),
     unreadable: others.filter(isBroken).map(({ name }) => name),
+    ignored,
   };
 }
 
 /** Reads all sources, and how to find the task definition that one of them names. */
-export function readPaired(sources: readonly SourceFile[], beside: Beside) {
-  const read = sources.map(readSource);
-  return { read, pairTask: pairingWith(read, beside) };
+export function readPaired(sources: readonly SourceFile[], settings: CheckSettings, beside: Beside) {
+  const all = sources.map((source) => ({ source, own: settings.of(source.name) }));
+  const read = all.flatMap(({ source, own }) => (own.ignored ? [] : [readSource(source, own)]));
+  const ignored = all
+    .filter(({ source, own }) => own.ignored && source.asked)
+    .map(({ source }) => source.name);
+  const near = (name: string) => beside(name).map((source) => readSource(source, settings.of(source.name)));
+  return { read, ignored, pairTask: pairingWith(read, near) };
 }
 
 /** Finds the task definition that a subject of the named file means. */
@@ -53,7 +62,10 @@ type PairTask = (fileName: string, subject: Subject) => TaskDefinition | undefin
 export type Beside = (name: string) => readonly SourceFile[];
 
 /** Pairs among the sources, and for a file that was named by itself also with the files beside it. */
-function pairingWith(sources: readonly ReadSource[], beside: Beside): PairTask {
+function pairingWith(
+  sources: readonly ReadSource[],
+  beside: (name: string) => readonly ReadSource[],
+): PairTask {
   const among = sources.flatMap(({ analysis }) => tasksIn(analysis));
   const asked = new Set(
     sources.filter((source) => source.asked && source.name !== '-').map(({ name }) => name),
@@ -61,14 +73,14 @@ function pairingWith(sources: readonly ReadSource[], beside: Beside): PairTask {
   return (name, subject) => {
     const task = pairedTask(among, name, subject);
     if (task !== undefined || !asked.has(name) || !needsTask(subject)) return task;
-    const near = beside(name).flatMap((source) => tasksIn(readSource(source).analysis));
+    const near = beside(name).flatMap(({ analysis }) => tasksIn(analysis));
     return pairedTask(near, name, subject);
   };
 }
 
-function readSource(source: SourceFile): ReadSource {
-  const analysis = analyze(source.text, syntaxOf(source), source.name);
-  return { ...source, analysis, kind: kindOf(analysis) };
+function readSource(source: SourceFile, settings: FileSettings): ReadSource {
+  const analysis = analyze(source.text, syntaxOf(source), source.name, settings);
+  return { ...source, analysis, settings, kind: kindOf(analysis) };
 }
 
 /** What the content is; of a text too broken to tell, what the file's name says. */
@@ -83,7 +95,9 @@ export function isBroken({ analysis: { document } }: Pick<ReadSource, 'analysis'
   return document.root === undefined || document.problems.some(({ kind }) => kind === 'syntax');
 }
 
-function report({ name, kind, analysis }: ReadSource, pairTask: PairTask, rules: RuleSettings): FileReport[] {
+function report({ name, kind, analysis, settings }: ReadSource, pairTask: PairTask): FileReport[] {
   if (kind === undefined) return [];
-  return [{ file: name, kind, findings: findingsIn(analysis, (subject) => pairTask(name, subject), rules) }];
+  return [
+    { file: name, kind, findings: findingsIn(analysis, (subject) => pairTask(name, subject), settings) },
+  ];
 }

@@ -1,9 +1,9 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { isDocumentName } from '#core/document/file-names.ts';
+import { readText, UnreadableFile } from '../files/read-text.ts';
 import { type Terminal, UsageError } from './command.ts';
 import { isGlob, walkGlob } from './files/globs.ts';
-import { readText, UnreadableFile } from './files/read-text.ts';
 import { type Passed, slashed, type Walked, walk } from './files/walk.ts';
 
 /** A text to be checked. */

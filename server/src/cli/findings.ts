@@ -1,19 +1,20 @@
-import type { Path } from '#core/document/node.ts';
 import type { TaskDefinition } from '#core/ecs/authored.ts';
 import type { Analysis } from '#core/ide/analysis/analysis.ts';
-import { type Diagnostic, diagnose, type RuleSettings } from '#core/ide/diagnostics/diagnostics.ts';
+import { pointer } from '#core/ide/configuration/pointer.ts';
+import { type Diagnostic, diagnose } from '#core/ide/diagnostics/diagnostics.ts';
 import type { Subject } from '#core/subjects/subject.ts';
-import { rangesIn } from './positions.ts';
+import { rangesIn } from '../files/ranges.ts';
+import type { FileSettings } from './check-settings.ts';
 import type { ReportedFinding } from './report.ts';
 
 /** Everything that is wrong in a file, in the order of its text and in the form of the outputs. */
 export function findingsIn(
   analysis: Analysis,
   pairedTask: (subject: Subject) => TaskDefinition | undefined,
-  rules: RuleSettings,
+  { rules, isAccepted }: FileSettings,
 ): ReportedFinding[] {
   const rangeOf = rangesIn(analysis.document.text);
-  return diagnose(analysis, { rules, pairedTask }).map(
+  return diagnose(analysis, { rules, pairedTask, isAccepted }).map(
     ({ id, severity, path, span, message }: Diagnostic): ReportedFinding => ({
       rule: id,
       severity,
@@ -22,9 +23,4 @@ export function findingsIn(
       message,
     }),
   );
-}
-
-/** https://www.rfc-editor.org/rfc/rfc6901 */
-function pointer(path: Path): string {
-  return path.map((step) => `/${String(step).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
 }

@@ -1,7 +1,8 @@
 import { applyTextEdits } from '#core/document/edit/text-edit.ts';
 import { type Fixed, fixAll } from '#core/ide/actions/fix-all.ts';
 import { analyze } from '#core/ide/analysis/analysis.ts';
-import { diagnose, type RuleSettings } from '#core/ide/diagnostics/diagnostics.ts';
+import { diagnose } from '#core/ide/diagnostics/diagnostics.ts';
+import type { CheckSettings } from './check-settings.ts';
 import { type Beside, isBroken, type ReadSource, readPaired } from './check-sources.ts';
 import type { SourceFile } from './find-files.ts';
 
@@ -15,25 +16,24 @@ export interface FixedSource {
 /** Fixes what has just one answer, file by file; a text that cannot be read whole is left to its author. */
 export function fixSources(
   sources: readonly SourceFile[],
-  rules: RuleSettings,
+  settings: CheckSettings,
   beside: Beside,
 ): FixedSource[] {
-  const { read, pairTask } = readPaired(sources, beside);
+  const { read, pairTask } = readPaired(sources, settings, beside);
   return read
     .filter((source) => source.kind !== undefined && !isBroken(source))
-    .flatMap((source) => fixSource(source, rules, pairTask));
+    .flatMap((source) => fixSource(source, pairTask));
 }
 
 function fixSource(
-  { name, text, asked, analysis }: ReadSource,
-  rules: RuleSettings,
+  { name, text, asked, analysis, settings }: ReadSource,
   pairTask: ReturnType<typeof readPaired>['pairTask'],
 ): FixedSource[] {
   const { syntax } = analysis.document;
   const fixes = fixAll(
     analysis,
-    (next) => analyze(next, syntax, name),
-    (each) => diagnose(each, { rules, pairedTask: (subject) => pairTask(name, subject) }),
+    (next) => analyze(next, syntax, name, settings),
+    (each) => diagnose(each, { ...settings, pairedTask: (subject) => pairTask(name, subject) }),
   );
   if (fixes === undefined) return [];
   const { edits, fixed } = fixes;

@@ -1,5 +1,5 @@
 import { posix } from 'node:path';
-import { workTreeAround } from './files/ignore-files.ts';
+import { workTreeAround } from '../files/work-tree.ts';
 import { slashed } from './files/walk.ts';
 
 /** Where a run stands: the folder it was started in, and the root of the repository around that; `/` between folders. */

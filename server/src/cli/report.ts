@@ -1,5 +1,6 @@
 import type { DocumentKind } from '#core/ecs/kinds.ts';
 import type { Severity } from '#core/rules/rule.ts';
+import type { Range } from '../files/ranges.ts';
 
 /** What was found in one file. */
 export interface FileReport {
@@ -16,17 +17,6 @@ export interface ReportedFinding {
   readonly path: string;
   readonly range: Range;
   readonly message: string;
-}
-
-/** Zero-based lines and UTF-16 columns; the end is exclusive. */
-export interface Range {
-  readonly start: Position;
-  readonly end: Position;
-}
-
-export interface Position {
-  readonly line: number;
-  readonly character: number;
 }
 
 /** How many findings of a severity there are. */

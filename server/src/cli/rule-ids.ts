@@ -1,4 +1,4 @@
-import { everyRule } from '#core/ide/diagnostics/rule-book.ts';
+import { everyRule } from '#core/rule-book/every-rule.ts';
 import type { RuleFacts } from '#core/rules/describe.ts';
 
 /** What is known of every rule that can be set, by id. */

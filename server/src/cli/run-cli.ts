@@ -1,8 +1,8 @@
 import manifest from '../../../package.json' with { type: 'json' };
+import { UnreadableFile } from '../files/read-text.ts';
 import type { Command, ExitCode, Terminal } from './command.ts';
 import { UsageError } from './command.ts';
 import commands from './commands/index.ts';
-import { UnreadableFile } from './files/read-text.ts';
 import { helpOf } from './help.ts';
 import { printableLines } from './printable.ts';
 

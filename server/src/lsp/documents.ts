@@ -21,6 +21,7 @@ export interface Documents {
   all(): readonly TextDocument[];
   onChange(listener: (document: TextDocument) => void): void;
   onClose(listener: (document: TextDocument) => void): void;
+  onSave(listener: (document: TextDocument) => void): void;
 }
 
 interface Cached {
@@ -52,6 +53,7 @@ export function documentsOf(connection: Connection, settings: Settings): Documen
     all: () => texts.all(),
     onChange: (listener) => void texts.onDidChangeContent(({ document }) => listener(document)),
     onClose: (listener) => void texts.onDidClose(({ document }) => listener(document)),
+    onSave: (listener) => void texts.onDidSave(({ document }) => listener(document)),
   };
 }
 

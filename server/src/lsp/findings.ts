@@ -24,7 +24,8 @@ export async function checkOf(
   opened: Opened,
 ): Promise<(analysis: Analysis) => readonly Diagnostic[]> {
   const { document, analysis } = opened;
-  const { rules } = await context.settings.of(document.uri);
+  const { rules, accepted } = await context.settings.of(document.uri);
+  if (accepted?.ignored === true) return () => [];
   const pairedTask = await context.workspace.pairingFor(analysis);
   const language = syntaxIn(document) === 'yaml' ? 'yaml' : document.languageId;
   const withoutSyntax = context.client.servedElsewhere.has(language);
@@ -32,5 +33,6 @@ export async function checkOf(
   const { diagnose, fitFindings, fitReadings } = await import('./ide.ts');
   const more =
     capacity && ((current: Analysis) => fitFindings(current, fitReadings(current, capacity, pairedTask)));
-  return (current) => diagnose(current, { rules, pairedTask, withoutSyntax, more });
+  return (current) =>
+    diagnose(current, { rules, pairedTask, withoutSyntax, more, isAccepted: accepted?.isAccepted });
 }

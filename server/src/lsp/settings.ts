@@ -1,11 +1,14 @@
 import { type Connection, DidChangeConfigurationNotification } from 'vscode-languageserver/node';
 import type { FargateRates } from '#core/ecs/fargate-prices.ts';
 import type { AddedInstances } from '#core/fit/capacity.ts';
+import type { FileConfiguration } from '#core/ide/configuration/file-configuration.ts';
 import type { RuleSettings } from '#core/ide/diagnostics/diagnostics.ts';
 import { defaults, section } from '#core/settings.ts';
 import type { FileAssociations } from '#core/subjects/file-kind.ts';
 
 import type { ClientFacts } from './client-facts.ts';
+import { fileNameOf } from './file-name.ts';
+import type { Repository } from './repository.ts';
 
 /** The settings that the server heeds. */
 export interface UserSettings {
@@ -18,7 +21,12 @@ export interface UserSettings {
   /** What the user pays instead of the list price. */
   readonly fargatePrices: FargateRates;
   readonly fit: FitChoice;
+  /** What the repository's configuration takes out of the findings; nothing where there is none. */
+  readonly accepted: Accepted;
 }
+
+/** Which findings of a document are not told. */
+type Accepted = Pick<FileConfiguration, 'ignored' | 'isAccepted'> | undefined;
 
 /** The user's settings, asked for once for each document and forgotten when the client says that they changed. */
 export interface Settings {
@@ -26,23 +34,32 @@ export interface Settings {
   /** Grows with each change. */
   readonly stamp: number;
   forget(uri: string): void;
+  /** Says that what the repository's configuration said may have changed. */
+  repositoryChanged(): void;
   onChange(listener: () => void): void;
 }
 
-export function settingsOf(connection: Connection, client: ClientFacts): Settings {
+export function settingsOf(connection: Connection, client: ClientFacts, repository: Repository): Settings {
   const known = new Map<string, Promise<UserSettings>>();
   const listeners: (() => void)[] = [];
   let pushed = sectionOf(client.settings);
   let stamp = 0;
-  connection.onDidChangeConfiguration(({ settings }) => {
+  const changed = () => {
     known.clear();
     stamp += 1;
-    if (settings != null) pushed = sectionOf(settings);
     for (const listener of listeners) listener();
+  };
+  connection.onDidChangeConfiguration(({ settings }) => {
+    if (settings != null) pushed = sectionOf(settings);
+    changed();
   });
   return {
     of: (uri) => {
-      const asked = known.get(uri) ?? ask(connection, client, uri, pushed);
+      const asked =
+        known.get(uri) ??
+        Promise.all([ask(connection, client, uri, pushed), repository.of(uri)]).then(([own, file]) =>
+          withRepository(own, file, uri),
+        );
       known.set(uri, asked);
       return asked;
     },
@@ -50,7 +67,23 @@ export function settingsOf(connection: Connection, client: ClientFacts): Setting
       return stamp;
     },
     forget: (uri) => known.delete(uri),
+    repositoryChanged: () => {
+      repository.forget();
+      changed();
+    },
     onChange: (listener) => listeners.push(listener),
+  };
+}
+
+/** What a person set counts before what the repository says. */
+function withRepository(own: UserSettings, file: FileConfiguration | undefined, uri: string): UserSettings {
+  if (file === undefined) return own;
+  const { ignored, isAccepted, kind, rules } = file;
+  return {
+    ...own,
+    rules: { ...rules, ...own.rules },
+    files: kind === undefined ? own.files : { ...own.files, [fileNameOf(uri)]: kind },
+    accepted: { ignored, isAccepted },
   };
 }
 
@@ -93,6 +126,7 @@ function checked(settings: unknown): UserSettings {
     codeLens: switched(codeLens, defaults.codeLens),
     fargatePrices: ratesIn(fargatePrices),
     fit: fitIn(fit),
+    accepted: undefined,
   };
 }
 

@@ -9,6 +9,8 @@ import type { Subject } from '#core/subjects/subject.ts';
 import type { ClientFacts } from './client-facts.ts';
 import type { Documents } from './documents.ts';
 import { fileNameOf } from './file-name.ts';
+import { concernsRepository, repositoryGlobs } from './repository.ts';
+import type { Settings } from './settings.ts';
 import { findDefinitions } from './workspace-files.ts';
 
 /** Finds the task definition that a subject runs. */
@@ -30,7 +32,11 @@ export interface Workspace {
 }
 
 /** Open documents count as they stand in the editor, other files as they are on disk, read when first needed. */
-export function workspaceOf(connection: Connection, client: ClientFacts, documents: Documents): Workspace {
+export function workspaceOf(
+  connection: Connection,
+  client: ClientFacts,
+  { documents, settings }: { readonly documents: Documents; readonly settings: Settings },
+): Workspace {
   const listeners: (() => void)[] = [];
   let stamp = 0;
   let onDisk: Promise<FilesOnDisk> | undefined;
@@ -40,9 +46,14 @@ export function workspaceOf(connection: Connection, client: ClientFacts, documen
     stamp += 1;
     for (const listener of listeners) listener();
   };
-  connection.onDidChangeWatchedFiles(() => {
+  connection.onDidChangeWatchedFiles(({ changes }) => {
     onDisk = undefined;
     changed();
+    if (changes.some(({ uri }) => concernsRepository(uri))) settings.repositoryChanged();
+  });
+  // For clients that watch no files.
+  documents.onSave(({ uri }) => {
+    if (concernsRepository(uri)) settings.repositoryChanged();
   });
   const files = () => {
     onDisk ??= readFromDisk(client.folders);
@@ -85,6 +96,7 @@ export async function registerWatching(connection: Connection, client: ClientFac
   if (!client.watchesFiles || client.folders.length === 0) return;
   const watchers = [
     { globPattern: '**/*{task,Task,service,Service,container,Container}*.{json,jsonc,yaml,yml}' },
+    ...repositoryGlobs.map((globPattern) => ({ globPattern })),
   ];
   await connection.client.register(DidChangeWatchedFilesNotification.type, { watchers });
 }

@@ -18,6 +18,7 @@ import { taskInTemplate } from '../analysis/task-in-template.ts';
 import { wrapperOf } from '../analysis/wrapper.ts';
 import { inAnyReading } from './in-any-reading.ts';
 import { softened } from './softened.ts';
+import { unknownRules } from './unknown-rules.ts';
 import { isUnread } from './unread.ts';
 
 /** The setting `ecsWorkbench.rules`: how loud each rule is, by id. */
@@ -48,6 +49,8 @@ export interface DiagnoseOptions {
   readonly withoutSyntax?: boolean | undefined;
   /** Findings from elsewhere, such as how the document fits on a cluster; settings and comments count for them too. */
   readonly more?: ((analysis: Analysis) => readonly Diagnostic[]) | undefined;
+  /** Whether a finding is accepted by the configuration of the repository, and so left out. */
+  readonly isAccepted?: ((diagnostic: Diagnostic, document: ParsedDocument) => boolean) | undefined;
 }
 
 const groups = groupRules(ruleFiles);
@@ -67,6 +70,7 @@ export function diagnose(analysis: Analysis, options: DiagnoseOptions = {}): Dia
   return found
     .flatMap((diagnostic) => loud(diagnostic, settings))
     .filter(({ id, span }) => !isSuppressed(suppressions, id, span.start))
+    .filter((diagnostic) => options.isAccepted?.(diagnostic, document) !== true)
     .sort((left, right) => left.span.start - right.span.start || left.span.end - right.span.end);
 }
 
@@ -109,11 +113,14 @@ function readingFaults(
     isOn: (rule) => (settings[rule.id] ?? (rule.off === true ? 'off' : 'on')) !== 'off',
   });
   const said = placesOf(faults);
+  const unknown = kind === 'configuration' ? unknownRules(document) : [];
   return [
     ...(reading?.faults ?? []).map((fault) => hostFault(document, subject, fault)),
     ...[
       ...faults,
-      ...findings.filter((finding) => !isSaid(finding, said) && !isUnread(subject, finding.path, broken)),
+      ...[...findings, ...unknown].filter(
+        (finding) => !isSaid(finding, said) && !isUnread(subject, finding.path, broken),
+      ),
     ].map((finding) => placed(document, subject, finding)),
   ];
 }

@@ -1,5 +1,5 @@
-import type { RuleSettings } from '#core/ide/diagnostics/diagnostics.ts';
 import { counted } from '#core/words/counted.ts';
+import { type CheckSettings, checkSettings } from '../check-settings.ts';
 import { type CheckResult, checkSources } from '../check-sources.ts';
 import { type Command, type ExitCode, type Terminal, UsageError } from '../command.ts';
 import { filesBeside, readSources, type SourceFile, type Sources } from '../find-files.ts';
@@ -28,8 +28,10 @@ const options = defineOptions({
   rule: {
     value: 'ID=SEVERITY',
     repeated: true,
-    about: 'error, warning, info or off, for one rule',
+    about: 'error, warning, info or off, for one rule, whatever the configuration says',
   },
+  config: { value: 'FILE', about: 'the configuration to use, instead of the nearest one above each file' },
+  'no-config': { about: 'use no configuration' },
   'stdin-filename': {
     value: 'NAME',
     about: 'the name of what standard input holds, for its kind and for the output',
@@ -52,17 +54,22 @@ hold one are taken, also with an ending of template tools behind (*.json.tpl, *.
 files inside included; .git, node_modules, .terraform and what .gitignore names are not. "-" is standard input. Only
 regular files of up to 10 MiB are read.
 
+The nearest .ecs-workbench.yaml (.yml, .json) in or above a file's folder, up to the root of its repository, says which
+rules count there, what is ignored and which findings are known; "ecs-workbench baseline" makes them known.
+
 A service is checked together with the task definition it names when that is among the files, or beside a file
 that is named by itself.`,
   exit: '0 no errors, 1 errors or too many warnings, 2 misuse or a file that cannot be read.',
 
   async run(args, terminal) {
-    const { print, limits, rules, paths, stdinName, fix } = parse(args, terminal);
+    const { print, limits, asked, paths, stdinName, fix } = parse(args, terminal);
     const { files, passed } = await readSources(paths, terminal, stdinName);
     for (const { name, reason } of passed) terminal.err(`${printableName(name)}: ${reason}.\n`);
-    const sources = fix ? fixFiles(files, rules, terminal) : files;
-    const result = checkSources(sources, rules, filesBeside);
+    const sources = fix ? fixFiles(files, checkSettings(asked), terminal) : files;
+    const settings = checkSettings(asked);
+    const result = checkSources(sources, settings, filesBeside);
     terminal.out(print(result.reports));
+    tellGone(settings, terminal);
     return exitCodeOf({ ...result, passed }, limits, terminal);
   },
 };
@@ -95,10 +102,24 @@ function parse(args: readonly string[], terminal: Terminal) {
         warnings === undefined ? Number.POSITIVE_INFINITY : wholeNumber('--max-warnings', warnings, 0),
       failsOnEmpty: values['fail-on-empty'],
     },
-    rules: readRuleSettings(values.rule),
+    asked: { rules: readRuleSettings(values.rule), configuration: configurationIn(values) },
     stdinName: values['stdin-filename'],
     paths: operands,
   };
+}
+
+function configurationIn(values: { readonly config: string | undefined; readonly 'no-config': boolean }) {
+  if (values.config !== undefined && values['no-config']) {
+    throw new UsageError(`--config and --no-config exclude each other. ${hint}`);
+  }
+  return values['no-config'] ? 'none' : values.config;
+}
+
+function tellGone(settings: CheckSettings, terminal: Terminal): void {
+  const { length } = settings.gone();
+  if (length === 0) return;
+  const [what, them] = length === 1 ? ['finding is', 'it'] : ['findings are', 'them'];
+  terminal.err(`${length} known ${what} gone; "ecs-workbench baseline" takes ${them} out of the baseline.\n`);
 }
 
 function colored(said: string | undefined, { colors }: Terminal): boolean {
@@ -118,10 +139,10 @@ function errorsAlone(report: FileReport): FileReport {
 }
 
 /** Writes the fixed files, says what was done, and gives all sources as they are now. */
-function fixFiles(sources: readonly SourceFile[], rules: RuleSettings, terminal: Terminal): SourceFile[] {
+function fixFiles(sources: readonly SourceFile[], settings: CheckSettings, terminal: Terminal): SourceFile[] {
   const changed = new Map<string, string>();
   let fixes = 0;
-  for (const { source, text, fixed } of fixSources(sources, rules, filesBeside)) {
+  for (const { source, text, fixed } of fixSources(sources, settings, filesBeside)) {
     replaceText(source.name, source.text, text);
     changed.set(source.name, text);
     fixes += fixed.length;
@@ -140,7 +161,7 @@ function formatNamed(name: string): Format {
 }
 
 function exitCodeOf(
-  { reports, unreadable, foreign, passed }: CheckResult & Pick<Sources, 'passed'>,
+  { reports, unreadable, foreign, ignored, passed }: CheckResult & Pick<Sources, 'passed'>,
   limits: Limits,
   terminal: Terminal,
 ): ExitCode {
@@ -150,8 +171,11 @@ function exitCodeOf(
   for (const name of unreadable) {
     terminal.err(`${printableName(name)}: is neither JSON nor YAML that can be read.\n`);
   }
-  const isEmpty = reports.length === 0;
-  if (isEmpty && foreign.length + unreadable.length + passed.length === 0) {
+  for (const name of ignored) {
+    terminal.err(`${printableName(name)}: is ignored by the configuration of its repository.\n`);
+  }
+  const isEmpty = reports.every(({ kind }) => kind === 'configuration');
+  if (isEmpty && foreign.length + unreadable.length + ignored.length + passed.length === 0) {
     terminal.err('No ECS document was found, so nothing was checked.\n');
   }
   if (unreadable.length > 0 || passed.some(({ grave }) => grave)) return 2;

@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import ignore, { type Ignore } from 'ignore';
-import { readText } from './read-text.ts';
+import { readText } from '../../files/read-text.ts';
+import { workTreeAround } from '../../files/work-tree.ts';
 
 /** The `.gitignore` files that count in a folder, its own first; each counts only where the ones before are silent. */
 export type IgnoreFiles = readonly IgnoreFile[];
@@ -9,13 +10,6 @@ export type IgnoreFiles = readonly IgnoreFile[];
 interface IgnoreFile {
   readonly folder: string;
   readonly patterns: Ignore;
-}
-
-/** The folder of the git work tree around an absolute path; `undefined` outside of any. */
-export function workTreeAround(folder: string): string | undefined {
-  if (existsSync(join(folder, '.git'))) return folder;
-  const parent = dirname(folder);
-  return parent === folder ? undefined : workTreeAround(parent);
 }
 
 /** What the folders around one say, out to the root of its work tree; a folder that they ignore was asked for by name. */

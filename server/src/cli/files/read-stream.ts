@@ -1,4 +1,4 @@
-import { mostBytes, tooLarge, UnreadableFile } from './read-text.ts';
+import { mostBytes, tooLarge, UnreadableFile } from '../../files/read-text.ts';
 
 /** The text of a stream, without a byte order mark; one that never ends is refused once it is too large. */
 export async function readStream(stream: AsyncIterable<Buffer | string>): Promise<string> {

@@ -1,13 +1,8 @@
 import { type Dirent, readdirSync, realpathSync, statSync } from 'node:fs';
 import { isAbsolute, join, relative, resolve, sep } from 'node:path';
-import {
-  type IgnoreFiles,
-  ignoreFilesAround,
-  isIgnored,
-  withIgnoreFile,
-  workTreeAround,
-} from './ignore-files.ts';
-import { reasonOf } from './read-text.ts';
+import { reasonOf } from '../../files/read-text.ts';
+import { workTreeAround } from '../../files/work-tree.ts';
+import { type IgnoreFiles, ignoreFilesAround, isIgnored, withIgnoreFile } from './ignore-files.ts';
 
 /** What was found below a folder. */
 export interface Walked {

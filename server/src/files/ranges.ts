@@ -1,5 +1,15 @@
 import type { Span } from '#core/document/node.ts';
-import type { Range } from './report.ts';
+
+/** Zero-based lines and UTF-16 columns; the end is exclusive. */
+export interface Range {
+  readonly start: Position;
+  readonly end: Position;
+}
+
+export interface Position {
+  readonly line: number;
+  readonly character: number;
+}
 
 /** Turns offsets of a text into lines and columns; lines end as in the language server protocol. */
 export function rangesIn(text: string): (span: Span) => Range {
