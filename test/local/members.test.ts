@@ -146,6 +146,26 @@ describe('what has no effect', () => {
     );
   });
 
+  test('is not said of what is switched off, be it by a word, an object or nought', async () => {
+    await local.client.send(
+      new RegisterTaskDefinitionCommand({
+        family: 'web',
+        containerDefinitions: [{ name: 'web', image: 'nginx', memory: 64 }],
+      }),
+    );
+    await local.client.send(
+      new CreateServiceCommand({
+        serviceName: 'web',
+        taskDefinition: 'web',
+        desiredCount: 1,
+        availabilityZoneRebalancing: 'DISABLED',
+        serviceConnectConfiguration: { enabled: false },
+        healthCheckGracePeriodSeconds: 0,
+      }),
+    );
+    assert.deepEqual(local.logged, []);
+  });
+
   test('is refused by name where it could not even be shown', async () => {
     const register = local.client.send(
       new RegisterTaskDefinitionCommand({

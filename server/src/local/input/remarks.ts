@@ -41,9 +41,10 @@ function* ofValue(type: Type, value: unknown, path: string): Iterable<Remark> {
   }
 }
 
-/** Empty, nought, false, or an object that says of itself that it is off. */
+/** Empty, nought, false, a word that switches off, or an object that says of itself that it is off. */
 function asksForNothing(value: unknown): boolean {
-  if (typeof value !== 'object' || value === null) return !value;
+  if (typeof value !== 'object' || value === null)
+    return !value || value === 'DISABLED' || value === 'disabled';
   if (Array.isArray(value)) return value.length === 0;
   const { enable, enabled } = value as { readonly enable?: unknown; readonly enabled?: unknown };
   return enable === false || enabled === false || Object.keys(value).length === 0;
