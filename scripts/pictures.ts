@@ -55,7 +55,6 @@ async function explorer(): Promise<void> {
     .first()
     .waitFor();
   await driver.runCommand('ECS: Scale Service');
-  await driver.pick('web-app');
   await driver.answer('Desired count', '3');
   await driver
     .row(/web-app.*3\/3/)

@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import { section } from '#core/settings.ts';
 import { bundlesBeside } from './bundles.ts';
 import type { Context } from './command/command.ts';
+import { runById } from './command/run-by-id.ts';
 import { Connections } from './connections/connections.ts';
 import { LocalEndpoint } from './connections/local-endpoint.ts';
 import { SsoCache, ssoCacheFolder } from './connections/sso-cache.ts';
@@ -71,6 +72,7 @@ export function activate(extension: vscode.ExtensionContext): void {
     documents,
     signIns,
     fit: { facts, show: (view) => fitPanels.show(view) },
+    run: (id, invocation) => runById(context, id, invocation),
     definitions: bundles.definitions,
     profiles: () => bundles.aws().listProfiles(),
   };

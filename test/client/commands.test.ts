@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import type { Ecs } from '#core/ecs/api.ts';
 import { EcsFailure } from '#core/ecs/failure.ts';
 import { runCommand } from '../../client/src/command/run-command.ts';
 import activateContainerInstance from '../../client/src/commands/activate-container-instance.ts';
@@ -44,10 +45,9 @@ describe('scaling a service', () => {
 
   test('from the palette asks which one and how many, and nothing more on this machine', async () => {
     const port = ecs();
-    const context = contextWith({ ecs: port, ui: scriptedUi({ pick: 'web-app' }, { type: '3' }) });
+    const context = contextWith({ ecs: port, ui: scriptedUi({ type: '3' }) });
     await runCommand(context, scaleService, {});
     assert.deepEqual(context.ui.transcript, [
-      'Which service? web-app',
       'Scale web-app on production (Local, us-east-1): Desired count, now 2 with 2 running [2]',
       'Scaling web-app to 3...',
       '(info) web-app wants 3 tasks now, with 1 running.',
@@ -62,7 +62,7 @@ describe('scaling a service', () => {
 
   test('on AWS says the account, the region and the cluster first', async () => {
     const port = ecs();
-    const ui = scriptedUi({ pick: 'web-app' }, { type: '0' }, { agree: false });
+    const ui = scriptedUi({ type: '0' }, { agree: false });
     const context = contextWith({ ecs: port, ui, connections: prod });
     await runCommand(context, scaleService, {});
     assert.equal(ui.transcript.at(-1), ['Scale web-app from 2 to 0 tasks?', ...place, '[Scale]'].join('\n'));
@@ -71,7 +71,7 @@ describe('scaling a service', () => {
 
   test('on a protected connection wants the name of the cluster typed', async () => {
     const port = ecs();
-    const ui = scriptedUi({ pick: 'web-app' }, { type: '4' }, { agree: true }, { type: 'production' });
+    const ui = scriptedUi({ type: '4' }, { agree: true }, { type: 'production' });
     const connections = [{ name: 'prod', profile: 'prod', protected: true }];
     await runCommand(contextWith({ ecs: port, ui, connections }), scaleService, {});
     assert.deepEqual(ui.transcript.slice(-3, -1), [
@@ -82,7 +82,7 @@ describe('scaling a service', () => {
   });
 
   test('does not take what is no number', async () => {
-    const ui = scriptedUi({ pick: 'web-app' }, { type: 'many' });
+    const ui = scriptedUi({ type: 'many' });
     const context = contextWith({ ecs: ecs(), ui });
     await runCommand(context, scaleService, {});
     assert.equal(ui.transcript.at(-1), '(error) "many" is not taken: Type a whole number of tasks.');
@@ -90,49 +90,162 @@ describe('scaling a service', () => {
 
   test('explains why a daemon has no count', async () => {
     const port = fakeEcs({ clusters: [production], services: [service({ scheduling: 'DAEMON' })] });
-    const context = contextWith({ ecs: port, ui: scriptedUi({ pick: 'web-app' }) });
+    const context = contextWith({ ecs: port });
     await runCommand(context, scaleService, {});
-    assert.match(context.ui.transcript[1] ?? '', /one task on every container instance/);
+    assert.deepEqual(context.ui.transcript, [
+      '(info) Every service here runs one task on each container instance, so none has a count to scale. (production (Local, us-east-1))',
+    ]);
+  });
+
+  test('on a read-only connection is refused before anything is asked, with the way to allow it', async () => {
+    const connections = [{ name: 'prod', profile: 'prod', readOnly: true }];
+    const context = contextWith({
+      ecs: { ...ecs(), clusters: () => Promise.reject(new Error('asked')) },
+      connections,
+    });
+    await runCommand(context, scaleService, {});
+    assert.deepEqual(context.ui.transcript, [
+      '(warning) The connection "prod" is read-only. Change "readOnly" in the setting ecsWorkbench.connections to allow this.',
+    ]);
+    await context.ui.messages[0]?.actions?.[0]?.run();
+    assert.deepEqual(context.logged, ['settings opened']);
   });
 });
 
 describe('running tasks', () => {
   const definitions = { 'web-app:1': { networkMode: 'bridge', compatibilities: ['EC2'] } };
+  const looking = 'Press Enter to run it like this, or choose what to change';
 
-  test('from the palette asks for the family and the count', async () => {
-    const ecs = fakeEcs({ clusters: [production], definitions });
-    const ui = scriptedUi({ pick: 'production' }, { pick: 'web-app' }, { type: '2' });
+  test('from the palette asks for the family, and runs one task as it is defined', async () => {
+    const ecs = fakeEcs({ clusters: [production], definitions: { ...definitions, 'api:1': {} } });
+    const ui = scriptedUi({ pick: 'web-app' }, { pick: 'Run 1 task' });
     await runCommand(contextWith({ ecs, ui }), runTask, {});
     assert.deepEqual(ui.transcript, [
-      'Which cluster? production',
-      'Which task definition family? web-app',
-      'Run web-app:1 on production (Local, us-east-1): How many tasks [1]',
-      'Running 2 tasks of web-app:1...',
+      'Which task definition family? api | web-app',
+      `${looking} Run 1 task | Count`,
+      'Running 1 task of web-app:1...',
       '(info) Started 1 task of web-app:1 on production.',
     ]);
     assert.deepEqual(ecs.changes, [
-      ['runTask', { taskDefinition: 'web-app:1', count: 2, launchType: 'EC2', cluster: production.arn }],
+      ['runTask', { taskDefinition: 'web-app:1', count: 1, launchType: 'EC2', cluster: production.arn }],
     ]);
   });
 
-  const active = file('taskdef.yaml', 'family: web-app\ncontainerDefinitions:\n  - name: a\n    image: b\n');
+  test('offers to change the count, the command and the variables', async () => {
+    const containerDefinitions = [{ name: 'web', image: 'nginx' }];
+    const ecs = fakeEcs({ clusters: [production], definitions: { 'web-app:1': { containerDefinitions } } });
+    const ui = scriptedUi(
+      { pick: 'Count' },
+      { type: '3' },
+      { pick: 'Command of web' },
+      { type: `sh -c "echo 'good day'"` },
+      { pick: 'Environment of web' },
+      { type: 'LEVEL=debug "GREETING=good day"' },
+      { pick: 'Environment of web' },
+      { leave: true },
+      { pick: 'Run 3 tasks' },
+    );
+    await runCommand(contextWith({ ecs, ui }), runTask, {});
+    assert.equal(
+      ui.transcript[7],
+      'Run web-app:1 on production (Local, us-east-1): Variables of web as NAME=value, in words; empty adds none [LEVEL=debug "GREETING=good day"]',
+    );
+    assert.deepEqual(ecs.changes, [
+      [
+        'runTask',
+        {
+          taskDefinition: 'web-app:1',
+          count: 3,
+          launchType: 'EC2',
+          overrides: {
+            containerOverrides: [
+              {
+                name: 'web',
+                command: ['sh', '-c', "echo 'good day'"],
+                environment: [
+                  { name: 'LEVEL', value: 'debug' },
+                  { name: 'GREETING', value: 'good day' },
+                ],
+              },
+            ],
+          },
+          cluster: production.arn,
+        },
+      ],
+    ]);
+  });
 
-  test('takes the family in the active editor without asking', async () => {
-    const ecs = fakeEcs({ clusters: [production], definitions: { 'api:1': {}, 'web-app:1': {} } });
-    const ui = scriptedUi({ pick: 'production' }, { leave: true });
+  test('takes no variable without a value', async () => {
+    const containerDefinitions = [{ name: 'web', image: 'nginx' }];
+    const ecs = fakeEcs({ clusters: [production], definitions: { 'web-app:1': { containerDefinitions } } });
+    const ui = scriptedUi({ pick: 'Environment of web' }, { type: 'LEVEL' });
+    await runCommand(contextWith({ ecs, ui }), runTask, {});
+    assert.equal(
+      ui.transcript.at(-1),
+      '(error) "LEVEL" is not taken: "LEVEL" is not of the form NAME=value.',
+    );
+  });
+
+  const containers = '[{"name": "a", "image": "b", "memory": 8}]';
+  const input = { family: 'web-app', containerDefinitions: [{ name: 'a', image: 'b', memory: 8 }] };
+  const active = file('taskdef.json', `{"family": "web-app", "containerDefinitions": ${containers}}`);
+
+  test('takes the definition in the active editor, as it is registered, without asking', async () => {
+    const ecs = fakeEcs({ clusters: [production], definitions: { 'api:1': {}, 'web-app:1': input } });
+    const ui = scriptedUi({ leave: true });
     await runCommand(contextWith({ ecs, ui, active }), runTask, {});
+    assert.equal(ui.transcript[0], `${looking} Run 1 task | Count | Command of a | Environment of a`);
+    assert.deepEqual(ecs.changes, []);
+  });
+
+  test('a file whose family is not registered registers it first, after one question', async () => {
+    const ecs = fakeEcs({ clusters: [production] });
+    const ui = scriptedUi({ agree: true }, { pick: 'Run 1 task' });
+    await runCommand(contextWith({ ecs, ui, workspace: [active] }), runTask, { file: active.id });
     assert.deepEqual(ui.transcript, [
-      'Which cluster? production',
-      'Run web-app:1 on production (Local, us-east-1): How many tasks [1]',
+      [
+        'Register web-app:1 and run it on production?',
+        'Container a: b',
+        'Connection: Local (local endpoint, us-east-1)',
+        'Account: 123456789012',
+        'Region: us-east-1',
+        'Cluster: production',
+        '[Register and Run]',
+      ].join('\n'),
+      'Registering web-app...',
+      '(info) Registered web-app:1 on Local.',
+      `${looking} Run 1 task | Count | Command of a | Environment of a`,
+      'Running 1 task of web-app:1...',
+      '(info) Started 1 task of web-app:1 on production.',
+    ]);
+    assert.deepEqual(ecs.changes, [
+      ['registerTaskDefinition', input],
+      ['runTask', { taskDefinition: 'web-app:1', count: 1, launchType: 'EC2', cluster: production.arn }],
+    ]);
+  });
+
+  test('a file that differs from what is registered says what changes before it registers', async () => {
+    const registered = { ...input, containerDefinitions: [{ name: 'a', image: 'b', memory: 16 }] };
+    const ecs = fakeEcs({ clusters: [production], definitions: { 'web-app:7': registered } });
+    const ui = scriptedUi({ agree: false });
+    await runCommand(contextWith({ ecs, ui, workspace: [active] }), runTask, { file: active.id });
+    assert.deepEqual(ui.transcript[0]?.split('\n').slice(0, 3), [
+      'Register web-app:8 and run it on production?',
+      'Against web-app:7:',
+      'containerDefinitions[a].memory: 16 → 8',
     ]);
     assert.deepEqual(ecs.changes, []);
   });
 
-  test('asks for the family when that of the active editor is not registered', async () => {
-    const ecs = fakeEcs({ clusters: [production], definitions: { 'api:1': {} } });
-    const ui = scriptedUi({ pick: 'production' }, { leave: true });
-    await runCommand(contextWith({ ecs, ui, active }), runTask, {});
-    assert.equal(ui.transcript[1], 'Which task definition family? api');
+  test('what AWS would refuse in the file is said in the same question', async () => {
+    const broken = file('taskdef.json', '{"family": "web-app", "containerDefinitions": [{"name": "a"}]}');
+    const ui = scriptedUi({ agree: false });
+    const ecs = fakeEcs({ clusters: [production] });
+    await runCommand(contextWith({ ecs, ui, workspace: [broken] }), runTask, { file: broken.id });
+    assert.match(
+      ui.transcript[0] ?? '',
+      /^Register web-app:1 and run it on production\?\ntaskdef\.json has \d errors:\nLine 1: /,
+    );
   });
 
   test('offers the family in the active editor first when it was called on a cluster', async () => {
@@ -143,17 +256,20 @@ describe('running tasks', () => {
     assert.deepEqual(context.ui.transcript, ['Which task definition family? web-app | api']);
   });
 
-  test('on Fargate asks for the network', async () => {
-    const fargate = { requiresCompatibilities: ['FARGATE'], networkMode: 'awsvpc' };
+  const fargate = { requiresCompatibilities: ['FARGATE'], networkMode: 'awsvpc' };
+  const onSubnets = (subnets: readonly string[], more: object = {}) => ({
+    networkConfiguration: { awsvpcConfiguration: { subnets, ...more } },
+  });
+
+  test('on Fargate asks for the network where nothing tells of one', async () => {
     const ecs = fakeEcs({ clusters: [production], definitions: { 'api:3': fargate } });
     const ui = scriptedUi(
-      { pick: 'production' },
-      { pick: 'api' },
       { type: 'subnet-1, subnet-2' },
       { type: '' },
-      { type: '1' },
+      { pick: 'Run 1 task' },
+      { agree: true },
     );
-    await runCommand(contextWith({ ecs, ui }), runTask, {});
+    await runCommand(contextWith({ ecs, ui, connections: prod }), runTask, {});
     assert.deepEqual(ecs.changes, [
       [
         'runTask',
@@ -161,22 +277,68 @@ describe('running tasks', () => {
           taskDefinition: 'api:3',
           count: 1,
           launchType: 'FARGATE',
-          networkConfiguration: {
-            awsvpcConfiguration: { subnets: ['subnet-1', 'subnet-2'], assignPublicIp: 'ENABLED' },
-          },
+          ...onSubnets(['subnet-1', 'subnet-2'], { assignPublicIp: 'ENABLED' }),
           cluster: production.arn,
         },
       ],
     ]);
   });
 
+  for (const [name, services, connections, expected] of [
+    [
+      'takes the network of a service of the family',
+      [
+        service({ name: 'web', network: net('subnet-9') }),
+        service({ taskDefinition: 'api:2', network: net('subnet-1', 'sg-1') }),
+      ],
+      prod,
+      onSubnets(['subnet-1'], { securityGroups: ['sg-1'] }),
+    ],
+    [
+      'or else that of any service on the cluster',
+      [service({ network: net('subnet-9') })],
+      prod,
+      onSubnets(['subnet-9']),
+    ],
+    [
+      'and on this machine any network will do',
+      [],
+      [{ name: 'Local', local: true }],
+      onSubnets(['subnet-0123456789abcdef0']),
+    ],
+  ] as const)
+    test(name, async () => {
+      const ecs = fakeEcs({ clusters: [production], services, definitions: { 'api:3': fargate } });
+      const ui = scriptedUi({ pick: 'Run 1 task' }, { agree: true });
+      await runCommand(contextWith({ ecs, ui, connections }), runTask, {});
+      assert.equal(ui.transcript[0], `${looking} Run 1 task | Count | Network`);
+      assert.deepEqual(ecs.changes, [
+        [
+          'runTask',
+          { taskDefinition: 'api:3', count: 1, launchType: 'FARGATE', ...expected, cluster: production.arn },
+        ],
+      ]);
+    });
+
+  test('offers the launch types that the definition allows, the usual one first', async () => {
+    const both = { requiresCompatibilities: ['EC2', 'FARGATE'] };
+    const empty = cluster({ instances: 0 });
+    const ecs = fakeEcs({ clusters: [empty], definitions: { 'api:3': both } });
+    const ui = scriptedUi({ pick: 'Capacity' }, { leave: true }, { pick: 'Run 1 task' });
+    await runCommand(contextWith({ ecs, ui }), runTask, {});
+    assert.equal(ui.transcript[1], 'Where do the tasks run? FARGATE | EC2');
+    assert.deepEqual(ecs.changes, [
+      ['runTask', { taskDefinition: 'api:3', count: 1, launchType: 'FARGATE', cluster: empty.arn }],
+    ]);
+  });
+
   test('shows what a run-task file says, and sends it as it is to the chosen cluster', async () => {
     const ecs = fakeEcs({ clusters: [production] });
     const run = file('run-task.json', '{"taskDefinition": "batch:4", "count": 3, "launchType": "EC2"}');
-    const ui = scriptedUi({ pick: 'production' }, { agree: true });
+    const ui = scriptedUi({ agree: true });
     await runCommand(contextWith({ ecs, ui, workspace: [run] }), runTask, { file: run.id });
     assert.equal(
-      ui.transcript[1],
+      ui.transcript[0],
       [
         'Run 3 tasks of batch:4 on production?',
         'Launch type: EC2',
@@ -201,28 +363,55 @@ describe('running tasks', () => {
     assert.match(ui.transcript[0] ?? '', /^Run 1 task of batch:4 on staging\?\n/);
   });
 
-  test('says what every instance was short of', async () => {
+  test('says what every instance was short of, and makes room on this machine', async () => {
     const failures = ['i-1', 'i-2'].map((arn) => ({ arn, reason: 'RESOURCE:MEMORY', detail: undefined }));
     const ecs = fakeEcs({ clusters: [production], definitions, runResult: { started: [], failures } });
-    const ui = scriptedUi({ pick: 'production' }, { pick: 'web-app' }, { type: '1' });
+    const ui = scriptedUi({ pick: 'Run 1 task' });
     await runCommand(contextWith({ ecs, ui }), runTask, {});
     assert.equal(
       ui.transcript.at(-1),
       '(error) Started 0 tasks of web-app:1 on production. No room for more: RESOURCE:MEMORY on 2 instances.',
     );
+    const [addAndRun, showFit] = ui.messages[0]?.actions ?? [];
+    assert.deepEqual([addAndRun?.label, showFit?.label], ['Add 2 Instances and Run', 'Show Resource Fit']);
+    await addAndRun?.run();
+    assert.deepEqual(
+      ecs.changes.map(([name]) => name),
+      ['runTask', 'registerContainerInstance', 'registerContainerInstance', 'runTask'],
+    );
   });
 
-  test('of a family that is not registered says what to do', async () => {
-    const taskdef = file(
-      'taskdef.json',
-      '{"family": "new", "containerDefinitions": [{"name": "a", "image": "b", "memory": 8}]}',
+  test('on a cluster without instances offers to add two and run', async () => {
+    const message = 'No Container Instances were found in your cluster.';
+    const refusal = {
+      kind: 'refused',
+      code: 'InvalidParameterException',
+      operation: 'RunTask',
+      message,
+    } as const;
+    const port = fakeEcs({ clusters: [cluster({})], definitions });
+    let refusals = 0;
+    const ecs: Ecs = {
+      ...port,
+      runTask: (input) => {
+        refusals += 1;
+        return refusals === 1 ? Promise.reject(new EcsFailure(refusal)) : port.runTask(input);
+      },
+    };
+    const ui = scriptedUi({ pick: 'Run 1 task' });
+    await runCommand(contextWith({ ecs, ui }), runTask, {});
+    assert.equal(
+      ui.transcript.at(-1),
+      '(error) production has no container instances, so nothing can run there with EC2.',
     );
-    const ecs = fakeEcs({ clusters: [production] });
-    const ui = scriptedUi({ pick: 'production' });
-    await runCommand(contextWith({ ecs, ui, workspace: [taskdef] }), runTask, { file: taskdef.id });
-    assert.equal(ui.transcript.at(-1), '(info) new is not registered there yet; register it first.');
+    await ui.messages[0]?.actions?.[0]?.run();
+    assert.equal(ui.transcript.at(-1), '(info) Started 1 task of web-app:1 on production.');
   });
 });
+
+function net(subnet: string, ...securityGroups: readonly string[]) {
+  return { subnets: [subnet], securityGroups, publicIp: false };
+}
 
 describe('a service from a file', () => {
   const described = {
@@ -299,9 +488,9 @@ describe('what takes something away is asked about on this machine too', () => {
   test('stopping a task', async () => {
     const running = task({ id: 'a1', group: 'service:web-app' });
     const ecs = fakeEcs({ clusters: [production], tasks: [running] });
-    const ui = scriptedUi({ pick: 'a1' }, { agree: true });
+    const ui = scriptedUi({ agree: true });
     await runCommand(contextWith({ ecs, ui }), stopTask, {});
-    assert.deepEqual(ui.transcript[1]?.split('\n').slice(0, 3), [
+    assert.deepEqual(ui.transcript[0]?.split('\n').slice(0, 3), [
       'Stop a task of web-app:1?',
       'Task a1',
       'The service web-app starts another in its place.',
@@ -311,16 +500,16 @@ describe('what takes something away is asked about on this machine too', () => {
 
   test('deleting a service', async () => {
     const ecs = fakeEcs({ clusters: [production], services: [service({})] });
-    const ui = scriptedUi({ pick: 'web-app' }, { agree: true });
+    const ui = scriptedUi({ agree: true });
     await runCommand(contextWith({ ecs, ui }), deleteService, {});
     assert.deepEqual(ecs.changes, [['deleteService', production.arn, 'web-app', true]]);
   });
 
   test('deleting a cluster', async () => {
     const ecs = fakeEcs({ clusters: [production] });
-    const ui = scriptedUi({ pick: 'production' }, { agree: false });
+    const ui = scriptedUi({ agree: false });
     await runCommand(contextWith({ ecs, ui }), deleteCluster, {});
-    assert.deepEqual(ui.transcript[1]?.split('\n').slice(0, 3), [
+    assert.deepEqual(ui.transcript[0]?.split('\n').slice(0, 3), [
       'Delete the cluster production?',
       '1 service, 1 running task, 2 container instances',
       'ECS refuses while any of them is left.',
@@ -330,7 +519,7 @@ describe('what takes something away is asked about on this machine too', () => {
 
   test('deregistering a revision', async () => {
     const ecs = fakeEcs({ definitions: { 'web-app:1': {} } });
-    const ui = scriptedUi({ pick: 'web-app:1' }, { agree: true });
+    const ui = scriptedUi({ agree: true });
     await runCommand(contextWith({ ecs, ui }), deregisterTaskDefinition, {});
     assert.deepEqual(ecs.changes, [
       ['deregisterTaskDefinition', 'arn:aws:ecs:us-east-1:123456789012:task-definition/web-app:1'],
@@ -339,7 +528,7 @@ describe('what takes something away is asked about on this machine too', () => {
 
   test('draining a container instance', async () => {
     const ecs = fakeEcs({ clusters: [production], instances: [instance({})] });
-    const ui = scriptedUi({ pick: 'i-1' }, { agree: true });
+    const ui = scriptedUi({ agree: true });
     await runCommand(contextWith({ ecs, ui }), drainContainerInstance, {});
     assert.deepEqual(ecs.changes, [['setInstanceStatus', production.arn, instance({}).arn, 'DRAINING']]);
   });
@@ -378,9 +567,9 @@ describe('deregistering a container instance', () => {
   for (const [name, runningTasks, question] of cases) {
     test(name, async () => {
       const ecs = fakeEcs({ clusters: [production], instances: [instance({ runningTasks })] });
-      const ui = scriptedUi({ pick: 'i-1' }, { agree: true });
+      const ui = scriptedUi({ agree: true });
       await runCommand(contextWith({ ecs, ui }), deregisterContainerInstance, {});
-      assert.equal(ui.transcript[1], question.join('\n'));
+      assert.equal(ui.transcript[0], question.join('\n'));
       assert.deepEqual(ecs.changes, [
         ['deregisterContainerInstance', production.arn, instance({}).arn, runningTasks > 0],
       ]);
@@ -415,7 +604,7 @@ describe('clusters and instances', () => {
 
   test('instances are declared by type, spread over two zones', async () => {
     const ecs = fakeEcs({ clusters: [production] });
-    const ui = scriptedUi({ pick: 'production' }, { pick: 'm6i.large' }, { type: '3' });
+    const ui = scriptedUi({ pick: 'm6i.large' }, { type: '3' });
     await runCommand(contextWith({ ecs, ui }), registerContainerInstance, {});
     const declared = { type: 'm6i.large', cpu: 2048, memory: 7764 };
     assert.deepEqual(ecs.changes, [
@@ -427,12 +616,7 @@ describe('clusters and instances', () => {
 
   test('instances of any size can be declared', async () => {
     const ecs = fakeEcs({ clusters: [production] });
-    const ui = scriptedUi(
-      { pick: 'production' },
-      { pick: 'Another size…' },
-      { type: '512, 1024' },
-      { type: '1' },
-    );
+    const ui = scriptedUi({ pick: 'Another size…' }, { type: '512, 1024' }, { type: '1' });
     await runCommand(contextWith({ ecs, ui }), registerContainerInstance, {});
     assert.deepEqual(ecs.changes, [
       [
@@ -445,15 +629,15 @@ describe('clusters and instances', () => {
 
   test('no instance is declared on AWS', async () => {
     const ecs = fakeEcs({ clusters: [production] });
-    const ui = scriptedUi({ pick: 'production' });
+    const ui = scriptedUi();
     await runCommand(contextWith({ ecs, ui, connections: prod }), registerContainerInstance, {});
-    assert.match(ui.transcript[1] ?? '', /^\(info\) Only a local endpoint takes declared instances/);
+    assert.match(ui.transcript[0] ?? '', /^\(info\) Only a local endpoint takes declared instances/);
     assert.deepEqual(ecs.changes, []);
   });
 
   test('a drained instance is let in again', async () => {
     const ecs = fakeEcs({ clusters: [production], instances: [instance({ status: 'DRAINING' })] });
-    const ui = scriptedUi({ pick: 'i-1' }, { agree: true });
+    const ui = scriptedUi({ agree: true });
     await runCommand(contextWith({ ecs, ui }), activateContainerInstance, {});
     assert.deepEqual(ecs.changes, [['setInstanceStatus', production.arn, instance({}).arn, 'ACTIVE']]);
   });
@@ -462,19 +646,19 @@ describe('clusters and instances', () => {
 describe('reading', () => {
   test('a revision opens as a file that can be registered again', async () => {
     const definitions = { 'web-app:1': { family: 'web-app', revision: 1, status: 'ACTIVE', cpu: '256' } };
-    const ui = scriptedUi({ pick: 'web-app:1' });
+    const ui = scriptedUi();
     await runCommand(contextWith({ ecs: fakeEcs({ definitions }), ui }), openTaskDefinition, {});
     assert.equal(
-      ui.transcript[1],
+      ui.transcript[0],
       'edit web-app-1.taskdef.json\n{\n  "family": "web-app",\n  "cpu": "256"\n}\n',
     );
   });
 
   test('a cluster is described as JSON', async () => {
-    const ui = scriptedUi({ pick: 'production' });
+    const ui = scriptedUi();
     await runCommand(contextWith({ ecs: fakeEcs({ clusters: [production] }), ui }), describeAsJson, {});
     assert.equal(
-      ui.transcript[1],
+      ui.transcript[0],
       `open production.json\n${JSON.stringify({ described: { kind: 'cluster', arn: production.arn } }, null, 2)}\n`,
     );
   });
@@ -542,9 +726,11 @@ describe('connections', () => {
   test('without any, a command says where to get one', async () => {
     const ui = scriptedUi();
     await runCommand(contextWith({ ecs: fakeEcs(), ui, connections: [] }), createCluster, {});
-    assert.deepEqual(ui.transcript, [
-      '(info) There is no connection yet. Add one, or start the local endpoint, from the ECS view.',
-    ]);
+    assert.deepEqual(ui.transcript, ['(info) There is no connection to ECS yet.']);
+    assert.deepEqual(
+      ui.messages[0]?.actions?.map(({ label }) => label),
+      ['Start Local Endpoint', 'Add Connection'],
+    );
   });
 });
 
@@ -584,7 +770,7 @@ describe('a failure', () => {
   test('is told in its own words, with the details in the log and no account in them', async () => {
     const context = contextWith({
       ecs: failing('denied'),
-      ui: scriptedUi({ pick: 'web-app' }, { type: '2' }),
+      ui: scriptedUi({ type: '2' }),
     });
     await runCommand(context, scaleService, {});
     const [message] = context.ui.messages;
@@ -609,7 +795,7 @@ describe('a failure', () => {
           }),
         ),
     };
-    const ui = scriptedUi({ pick: 'web-app' }, { type: '2' }, { agree: true });
+    const ui = scriptedUi({ type: '2' }, { agree: true });
     const context = contextWith({ ecs, ui, connections: [{ name: 'prod', profile: 'prod' }] });
     await runCommand(context, scaleService, {});
     const [signIn] = ui.messages[0]?.actions ?? [];
@@ -622,7 +808,7 @@ describe('a failure', () => {
   test('that the person asked for is not told', async () => {
     const context = contextWith({
       ecs: failing('cancelled'),
-      ui: scriptedUi({ pick: 'web-app' }, { type: '2' }),
+      ui: scriptedUi({ type: '2' }),
     });
     await runCommand(context, scaleService, {});
     assert.deepEqual(context.ui.messages, []);
@@ -631,7 +817,7 @@ describe('a failure', () => {
   test('draws again what it may have changed all the same', async () => {
     const context = contextWith({
       ecs: failing('denied'),
-      ui: scriptedUi({ pick: 'web-app' }, { type: '2' }),
+      ui: scriptedUi({ type: '2' }),
     });
     await runCommand(context, scaleService, {});
     assert.equal(context.refreshed.length, 1);

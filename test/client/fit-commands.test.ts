@@ -60,7 +60,7 @@ test('a choice takes the place of the one in the settings', async () => {
 test('a snapshot is what the describe actions print, and can be used at once', async () => {
   const capacity = [{ containerInstances: [] }];
   const ecs = fakeEcs({ clusters: [production], capacity });
-  const ui = scriptedUi({ pick: 'production' }, { type: 'clusters/production.json' });
+  const ui = scriptedUi({ type: 'clusters/production.json' });
   const context = contextWith({ ecs, ui });
   await runCommand(context, saveClusterSnapshot, {});
   assert.equal(ui.transcript.at(-2), `save production.json\n${JSON.stringify(capacity, null, 2)}\n`);

@@ -65,7 +65,7 @@ describe('the main job', () => {
 
   test('a cluster gets its instances', async () => {
     await run(createCluster, [{ type: 'production' }]);
-    await run(registerContainerInstance, [{ pick: 'production' }, { pick: 'm6i.large' }, { type: '3' }]);
+    await run(registerContainerInstance, [{ pick: 'm6i.large' }, { type: '3' }]);
     local.clock.advance(60);
     assert.equal(
       await picture(),
@@ -104,7 +104,7 @@ Sample  http://127.0.0.1, us-east-1
   });
 
   test('a task runs', async () => {
-    const ui = await run(runTask, [{ pick: 'production' }, { pick: 'web-app' }, { type: '1' }]);
+    const ui = await run(runTask, [{ pick: 'Run 1 task' }]);
     assert.equal(ui.transcript.at(-1), '(info) Started 1 task of web-app:1 on production.');
     local.clock.advance(60);
     assert.match(
@@ -116,7 +116,7 @@ Sample  http://127.0.0.1, us-east-1
   test('a service is made from a file and scaled until a port is short', async () => {
     await run(createOrUpdateService, [{ agree: true }], serviceDefinition);
     local.clock.advance(60);
-    await run(scaleService, [{ pick: 'web-app' }, { type: '3' }]);
+    await run(scaleService, [{ type: '3' }]);
     local.clock.advance(60);
     const [service] = await ecs.services(await cluster());
     assert.deepEqual([service?.desired, service?.running], [3, 2]);
@@ -218,18 +218,22 @@ Sample  http://127.0.0.1, us-east-1
   });
 
   test('all of it is taken away again', async () => {
-    await run(deleteService, [{ pick: 'web-app' }, { agree: true }]);
+    await run(deleteService, [{ agree: true }]);
     local.clock.advance(120);
-    await run(deregisterTaskDefinition, [{ pick: 'web-app:1' }, { agree: true }]);
+    await run(deregisterTaskDefinition, [{ agree: true }]);
     assert.deepEqual(await ecs.families(), []);
-    const ui = await run(deleteCluster, [{ pick: 'production' }, { agree: true }]);
+    const ui = await run(deleteCluster, [{ agree: true }]);
     assert.match(
       ui.transcript.at(-1) ?? '',
       /^\(error\) The Cluster cannot be deleted while Container Instances/,
     );
-    for (const { ec2InstanceId = '' } of await ecs.containerInstances(await cluster()))
-      await run(deregisterContainerInstance, [{ pick: ec2InstanceId }, { agree: true }]);
-    await run(deleteCluster, [{ pick: 'production' }, { agree: true }]);
+    const instances = await ecs.containerInstances(await cluster());
+    for (const [index, { ec2InstanceId = '' }] of instances.entries()) {
+      // The last one is not asked for.
+      const picking = index === instances.length - 1 ? [] : [{ pick: ec2InstanceId }];
+      await run(deregisterContainerInstance, [...picking, { agree: true }]);
+    }
+    await run(deleteCluster, [{ agree: true }]);
     assert.deepEqual(await ecs.clusters(), []);
   });
 

@@ -74,8 +74,8 @@ function walk(file: string): void {
 
   it('runs a task', async () => {
     await driver.runCommand('ECS: Run Task');
-    await driver.pick('production');
-    await driver.answer('How many tasks', '1');
+    await driver.picture(`${name}-6-options`);
+    await driver.pick('Run 1 task');
     await driver.seeToast('Started 1 task of web-app:1 on production.');
     await driver
       .row(/production.*1 task/)
@@ -89,7 +89,6 @@ function walk(file: string): void {
 
   it('creates the service, scales it to three and shows three tasks', async () => {
     await driver.runCommand('ECS: Stop Task');
-    await driver.pick('RUNNING');
     await driver.confirm('Stop', 'Stop');
     await driver.seeToast('of web-app:1 is told to stop.');
     await driver.row('No tasks').first().waitFor();
@@ -103,7 +102,6 @@ function walk(file: string): void {
       .first()
       .waitFor();
     await driver.runCommand('ECS: Scale Service');
-    await driver.pick('web-app');
     await driver.answer('Desired count', '3');
     await driver.seeToast('web-app wants 3 tasks now');
     await driver

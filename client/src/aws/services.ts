@@ -4,12 +4,13 @@ import {
   DeleteServiceCommand,
   DescribeServicesCommand,
   ListServicesCommand,
+  type NetworkConfiguration,
   type Deployment as SdkDeployment,
   type Service as SdkService,
   UpdateServiceCommand,
   type UpdateServiceRequest,
 } from '@aws-sdk/client-ecs';
-import type { Deployment, Ecs, Service } from '#core/ecs/api.ts';
+import type { Deployment, Ecs, Service, TaskNetwork } from '#core/ecs/api.ts';
 import { shortName } from '#core/ecs/arn.ts';
 import { counted } from '#core/words/counted.ts';
 import { everyPage, inBatches, listIn } from './batches.ts';
@@ -110,6 +111,7 @@ function toService(service: SdkService): Service {
     scheduling: service.schedulingStrategy ?? 'REPLICA',
     controller: service.deploymentController?.type ?? 'ECS',
     executeCommand: service.enableExecuteCommand ?? false,
+    network: toNetwork(service.networkConfiguration),
     deployments: (service.deployments ?? []).map(toDeployment),
     events: (service.events ?? []).map((event) => ({
       id: event.id ?? '',
@@ -117,6 +119,12 @@ function toService(service: SdkService): Service {
       message: event.message ?? '',
     })),
   };
+}
+
+function toNetwork(configuration: NetworkConfiguration | undefined): TaskNetwork | undefined {
+  const { subnets, securityGroups, assignPublicIp } = configuration?.awsvpcConfiguration ?? {};
+  if (subnets === undefined || subnets.length === 0) return undefined;
+  return { subnets, securityGroups: securityGroups ?? [], publicIp: assignPublicIp === 'ENABLED' };
 }
 
 function toDeployment(deployment: SdkDeployment): Deployment {

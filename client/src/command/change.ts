@@ -2,9 +2,11 @@ import type { Ecs } from '#core/ecs/api.ts';
 import { parseArn, shortName } from '#core/ecs/arn.ts';
 import { type Connection, staysOnThisMachine, whereabouts } from '../connections/connection.ts';
 import type { Element } from '../tree/entry.ts';
+import { rootElement } from '../tree/root-element.ts';
 import type { Message } from '../ui/ui.ts';
 import type { Context } from './command.ts';
 import { read, reporting } from './read.ts';
+import { mend, refuse } from './refuse.ts';
 
 /** A change as a person has to understand it before it is made. */
 export interface Change {
@@ -25,10 +27,11 @@ export interface Change {
 }
 
 /** Whether the connection allows no change, which is then said. */
-export async function refusesChange({ ui }: Context, { name, readOnly }: Connection): Promise<boolean> {
-  if (!readOnly) return false;
-  const text = `The connection "${name}" is read-only. Change "readOnly" in the setting ecsWorkbench.connections to allow this.`;
-  await ui.show({ severity: 'warning', text });
+export async function refusesChange(context: Context, connection: Connection): Promise<boolean> {
+  if (!connection.readOnly) return false;
+  const text = `The connection "${connection.name}" is read-only. Change "readOnly" in the setting ecsWorkbench.connections to allow this.`;
+  const edit = mend(context, 'Edit Connection', 'editConnection', { element: rootElement(connection) });
+  await refuse(context, text, [edit], 'warning');
   return true;
 }
 

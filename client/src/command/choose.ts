@@ -1,89 +1,117 @@
 import { type Connection, whereabouts } from '../connections/connection.ts';
-import { type Element, elementFor } from '../tree/entry.ts';
+import { asPeopleCount } from '../tree/as-people-count.ts';
+import { type Element, elementFor, rootOf } from '../tree/entry.ts';
+import { makerOf } from '../tree/makers.ts';
 import type { NodeKind } from '../tree/node-kind.ts';
+import { rootElement } from '../tree/root-element.ts';
 import type { Choice } from '../ui/ui.ts';
+import { refusesChange } from './change.ts';
 import type { Context } from './command.ts';
+import type { Fit } from './fit.ts';
 import { read } from './read.ts';
+import { mend, refuse } from './refuse.ts';
+
+/** What something is asked for, and what of it will do. */
+export interface Aim {
+  /** Above every question on the way: `Scale a service`. */
+  readonly purpose: string;
+  /** Where the question starts, when that is on the way. */
+  readonly within?: Element | undefined;
+  /** Whether it is for a change, which a read-only connection refuses before anything is asked. */
+  readonly changes?: boolean | undefined;
+  /** The label that comes first. */
+  readonly likely?: string | undefined;
+  /** Leaves out what the command can do nothing with. */
+  readonly fit?: Fit | undefined;
+}
 
 /**
- * Asks for one thing of a kind, level by level along the tree, starting at `within` where that is on the way.
- * What there is only one of on the way is not asked for; the one labelled `likely` comes first. `undefined` when the person leaves or there is none, which is then said.
+ * Asks for one thing of a kind, level by level along the tree. What there is only one of is not asked for.
+ * `undefined` when the person leaves or there is none, which is then said with what makes the first one.
  */
-export async function choose(
-  context: Context,
-  kind: NodeKind,
-  within?: Element,
-  likely?: string,
-): Promise<Element | undefined> {
-  if (within?.kind === kind) return within;
-  const parentKind = kind.under[0];
-  if (parentKind === undefined) return chooseConnection(context, kind);
-  const parent = await step(context, parentKind, within);
-  return parent === undefined ? undefined : chooseUnder(context, kind, parent, { always: true, likely });
+export async function choose(context: Context, kind: NodeKind, aim: Aim): Promise<Element | undefined> {
+  const root = aim.within === undefined ? await chooseConnection(context, aim) : rootOf(aim.within);
+  if (root === undefined) return undefined;
+  if (aim.changes && (await refusesChange(context, root.connection))) return undefined;
+  return step(context, kind, { ...aim, within: aim.within ?? root });
 }
 
 /** The one with that label under the element; where there is none of that name, the person picks. */
 export async function chooseNamed(
   context: Context,
   kind: NodeKind,
-  parent: Element,
   name: string,
+  aim: Aim & { readonly within: Element },
 ): Promise<Element | undefined> {
-  const items = await listUnder(context, kind, parent);
+  const items = await listUnder(context, kind, aim.within);
   const item = items.find((each) => kind.view(each).label === name);
-  return item === undefined ? choose(context, kind, parent) : elementFor(kind, item, parent);
+  return item === undefined ? choose(context, kind, aim) : elementFor(kind, item, aim.within);
 }
 
-/** One level on the way to what is asked for. */
 async function step(
   context: Context,
   kind: NodeKind,
-  within: Element | undefined,
+  aim: Aim & { readonly within: Element },
 ): Promise<Element | undefined> {
-  if (within?.kind === kind) return within;
+  if (aim.within.kind === kind) return aim.within;
   const parentKind = kind.under[0];
-  if (parentKind === undefined) return chooseConnection(context, kind);
-  const parent = await step(context, parentKind, within);
-  return parent === undefined ? undefined : chooseUnder(context, kind, parent, { always: false });
+  if (parentKind === undefined) return rootOf(aim.within);
+  const onTheWay = { purpose: aim.purpose, within: aim.within };
+  const parent = await step(context, parentKind, onTheWay);
+  return parent === undefined ? undefined : chooseUnder(context, kind, parent, aim);
 }
 
 async function chooseUnder(
   context: Context,
   kind: NodeKind,
   parent: Element,
-  { always, likely }: { always: boolean; likely?: string | undefined },
+  { purpose, likely, fit }: Aim,
 ): Promise<Element | undefined> {
-  const items = await listUnder(context, kind, parent);
+  const all = await listUnder(context, kind, parent);
+  const items = all.filter((item) => fit?.test(item) ?? true);
   if (items.length === 0) {
-    const text = `${kind.none ?? `No ${kind.noun}`} on ${parent.connection.name}.`;
-    await context.ui.show({ severity: 'info', text });
+    await sayNone(context, kind, parent, all.length > 0 ? fit?.none : undefined);
     return undefined;
   }
   const elements = items.map((item) => elementFor(kind, item, parent));
-  if (elements.length === 1 && (kind.folder || !always)) return elements[0];
-  const choices = elements.map(choiceOf);
+  if (elements.length === 1) return elements[0];
+  const choices = sorted(kind, elements.map(choiceOf));
   const isLikely = (choice: Choice<Element>) => choice.label === likely;
-  const sorted = [...choices.filter(isLikely), ...choices.filter((choice) => !isLikely(choice))];
-  return context.ui.pick(sorted, questionFor(kind, parent.connection));
+  const inOrder = [...choices.filter(isLikely), ...choices.filter((choice) => !isLikely(choice))];
+  return context.ui.pick(inOrder, questionFor(purpose, kind, parent));
 }
 
-async function chooseConnection(context: Context, kind: NodeKind): Promise<Element | undefined> {
+/** There is none, or none that will do. */
+function sayNone(
+  context: Context,
+  kind: NodeKind,
+  parent: Element,
+  unfit: string | undefined,
+): Promise<void> {
+  const refresh = mend(context, 'Refresh', 'refresh', { element: parent });
+  if (unfit !== undefined) return refuse(context, `${unfit} (${placeOf(parent)})`, [refresh]);
+  const maker = makerOf(kind.kind, parent.connection);
+  return refuse(context, `${kind.none ?? `No ${kind.noun}`} on ${placeOf(parent)}.`, [
+    maker === undefined ? refresh : mend(context, maker.label, maker.id, { element: parent }),
+  ]);
+}
+
+async function chooseConnection(context: Context, { purpose }: Aim): Promise<Element | undefined> {
   const connections = context.connections.connections();
   if (connections.length === 0) {
-    await context.ui.show({
-      severity: 'info',
-      text: 'There is no connection yet. Add one, or start the local endpoint, from the ECS view.',
-    });
+    await refuse(context, 'There is no connection to ECS yet.', [
+      mend(context, 'Start Local Endpoint', 'startLocalEndpoint'),
+      mend(context, 'Add Connection', 'addConnection'),
+    ]);
     return undefined;
   }
-  const elements = connections.map((connection) => connectionElement(kind, connection));
+  const elements = connections.map(rootElement);
   if (elements.length === 1) return elements[0];
-  return context.ui.pick(elements.map(choiceOf), questionFor(kind));
+  return context.ui.pick(elements.map(choiceOf), { title: purpose, placeholder: 'Which connection?' });
 }
 
-function connectionElement(kind: NodeKind, connection: Connection): Element {
-  const id = `${kind.kind}:${connection.id}`;
-  return { type: 'element', id, kind, parent: undefined, connection, item: connection };
+function sorted(kind: NodeKind, choices: Choice<Element>[]): Choice<Element>[] {
+  return kind.sorted ? choices.sort((left, right) => asPeopleCount(left.label, right.label)) : choices;
 }
 
 function choiceOf(element: Element): Choice<Element> {
@@ -91,9 +119,19 @@ function choiceOf(element: Element): Choice<Element> {
   return { label, icon, value: element, ...(description !== undefined && { description }) };
 }
 
-function questionFor(kind: NodeKind, connection?: Connection) {
-  const where = connection === undefined ? '' : ` on ${connection.name} (${whereabouts(connection)})`;
-  return { title: `ECS: ${kind.noun}${where}`, placeholder: `Which ${kind.noun}?` };
+function questionFor(purpose: string, kind: NodeKind, parent: Element) {
+  return { title: `${purpose}: ${kind.noun} on ${placeOf(parent)}`, placeholder: `Which ${kind.noun}?` };
+}
+
+/** `production (Local, us-east-1)`, or the connection alone. */
+function placeOf({ kind, item, parent, connection }: Element): string {
+  if (parent === undefined) return `${connection.name} (${whereabouts(connection)})`;
+  // A folder is called after what it groups; what it belongs to says where.
+  return kind.folder ? placeOf(parent) : `${kind.view(item).label} (${nameOf(connection)})`;
+}
+
+function nameOf({ name, region }: Connection): string {
+  return region === undefined ? name : `${name}, ${region}`;
 }
 
 function listUnder(context: Context, kind: NodeKind, parent: Element): Promise<readonly unknown[]> {

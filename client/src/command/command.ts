@@ -10,6 +10,7 @@ import type { Log } from '../log/log.ts';
 import type { Element, Note } from '../tree/entry.ts';
 import type { NodeKind } from '../tree/node-kind.ts';
 import type { Ui } from '../ui/ui.ts';
+import type { Fit } from './fit.ts';
 
 /** One command, complete in one file; its title and its menus are in package.json. */
 export type Command = NodeCommand | FreeCommand;
@@ -19,6 +20,10 @@ export interface NodeCommand<Item = unknown> {
   /** `ecsWorkbench.<id>`. */
   readonly id: string;
   readonly on: NodeKind<Item>;
+  /** Said above what is asked when it was called without a row: `Scale a service`. */
+  readonly purpose: string;
+  /** What of that kind it can be done with; the others are not offered. */
+  readonly fit?: Fit<Item>;
   /** Whether it changes something in ECS, which read-only connections do not allow. */
   readonly changes?: boolean;
   run(context: Context, target: Target<Item>): Promise<void>;
@@ -59,6 +64,8 @@ export interface Context {
   readonly documents: DocumentsPort;
   readonly signIns: SignInPort;
   readonly fit: FitPort;
+  /** Runs the command of that id, as the button of a message does. */
+  readonly run: (id: string, invocation: Invocation) => Promise<void>;
   /** Reads definition files; the bundle behind it is loaded when first needed. */
   readonly definitions: () => typeof Definitions;
   /** Profiles of the AWS configuration files. */
@@ -78,6 +85,8 @@ export interface ConnectionPort {
 export interface SettingsPort {
   addConnection(connection: ConnectionSetting): Promise<void>;
   removeConnection(name: string): Promise<void>;
+  /** Opens the settings where the connections are written. */
+  editConnections(): Promise<void>;
   /** The settings `ecsWorkbench.fit` for a file. */
   fit(file?: string): FitSettings;
   setFit(name: 'cluster' | 'snapshot', value: string): Promise<void>;

@@ -1,43 +1,58 @@
 import { EcsFailure } from '#core/ecs/failure.ts';
-import signIn from '../commands/sign-in.ts';
+import type { Connection } from '../connections/connection.ts';
 import { failureText } from '../log/failure-text.ts';
 import { withoutAccount } from '../log/log.ts';
 import { type Element, nearest } from '../tree/entry.ts';
 import { refusesChange } from './change.ts';
 import { choose } from './choose.ts';
 import type { Command, Context, Invocation, NodeCommand } from './command.ts';
+import { watchingFailures } from './culprit.ts';
+import { failureActions } from './failure-actions.ts';
 
 /** Runs a command and tells what went wrong, if anything: the one place where commands' failures end. */
 export async function runCommand(context: Context, command: Command, invocation: Invocation): Promise<void> {
+  const { watched, culprit } = watchingFailures(context);
+  let aimed = invocation;
   try {
-    if ('on' in command) await runOn(context, command, invocation);
-    else await command.run(context, invocation);
+    if (!('on' in command)) return await command.run(watched, invocation);
+    const element = await targetOf(watched, command, invocation);
+    if (element === undefined) return;
+    aimed = { element };
+    await command.run(watched, { item: element.item, element, connection: element.connection });
   } catch (error) {
-    await tell(context, command, error);
+    const again = () => runCommand(context, command, aimed);
+    await tell(context, command, error, { connection: culprit(error) ?? aimed.element?.connection, again });
   }
 }
 
-async function runOn(context: Context, command: NodeCommand, invocation: Invocation): Promise<void> {
-  const element =
-    nearest(invocation.element, command.on) ?? (await choose(context, command.on, invocation.element));
-  if (element === undefined) return;
-  const { connection, item } = element;
-  if (command.changes && (await refusesChange(context, connection))) return;
-  try {
-    await command.run(context, { item, element, connection });
-  } catch (error) {
-    await tell(context, command, error, element);
-  }
+/** What the command works on: the row it was called on, or what the person picks. */
+async function targetOf(
+  context: Context,
+  { on, purpose, changes, fit }: NodeCommand,
+  { element, note }: Invocation,
+): Promise<Element | undefined> {
+  const within = element ?? note?.parent;
+  const target = nearest(within, on);
+  if (target === undefined) return choose(context, on, { purpose, within, changes, fit });
+  return changes && (await refusesChange(context, target.connection)) ? undefined : target;
 }
 
-async function tell(context: Context, command: Command, error: unknown, element?: Element): Promise<void> {
+interface Circumstances {
+  /** The connection that it failed over, where one is known. */
+  readonly connection: Connection | undefined;
+  again(): Promise<void>;
+}
+
+async function tell(
+  context: Context,
+  command: Command,
+  error: unknown,
+  { connection, again }: Circumstances,
+): Promise<void> {
   const { ui, log } = context;
   if (error instanceof EcsFailure && error.kind === 'cancelled') return ui.say('Cancelled.');
   log.error(`${command.id}: ${withoutAccount(failureText(error))}`);
   const text = error instanceof Error ? error.message : String(error);
-  const details = { label: 'Show Details', run: () => log.reveal() };
-  const needsSignIn =
-    error instanceof EcsFailure && error.kind === 'credentials' && element?.connection.profile;
-  const signingIn = { label: 'Sign In', run: () => runCommand(context, signIn, element ? { element } : {}) };
-  await ui.show({ severity: 'error', text, actions: needsSignIn ? [signingIn, details] : [details] });
+  const actions = failureActions(context, error, connection, again);
+  await ui.show({ severity: 'error', text, actions });
 }

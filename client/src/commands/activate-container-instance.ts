@@ -6,6 +6,11 @@ import containerInstance from '../tree/nodes/container-instance.ts';
 export default defineOn({
   id: 'activateContainerInstance',
   on: containerInstance,
+  purpose: 'Activate a container instance',
+  fit: {
+    test: ({ status }) => status === 'DRAINING',
+    none: 'No container instance is draining, so there is none to activate.',
+  },
   changes: true,
   async run(context, { item, element, connection }) {
     const name = item.ec2InstanceId ?? item.id;

@@ -7,7 +7,7 @@ import cluster from '../tree/nodes/cluster.ts';
 export default define({
   id: 'chooseFitCluster',
   async run(context, { element }) {
-    const chosen = await choose(context, cluster, element);
+    const chosen = await choose(context, cluster, { purpose: 'Choose the cluster for fit', within: element });
     const item = enclosing(chosen, cluster);
     if (chosen === undefined || item === undefined) return;
     // The setting goes before a choice, so it follows it.

@@ -12,6 +12,7 @@ import registerContainerInstance from './register-container-instance.ts';
 export default defineOn({
   id: 'createCluster',
   on: connection,
+  purpose: 'Create a cluster',
   changes: true,
   async run(context, { item, element }) {
     const name = await context.ui.ask({

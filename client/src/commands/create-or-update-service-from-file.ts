@@ -10,6 +10,8 @@ import { type Element, enclosing, nearest, rootOf } from '../tree/entry.ts';
 import clusterKind from '../tree/nodes/cluster.ts';
 import connectionKind from '../tree/nodes/connection.ts';
 
+const purpose = 'Create or update a service';
+
 /** Makes the service that a file describes, or changes the one of that name to be as described. */
 export default define({
   id: 'createOrUpdateServiceFromFile',
@@ -48,12 +50,16 @@ async function clusterFor(
 ): Promise<Element | undefined> {
   const pointedAt = nearest(element, clusterKind);
   if (pointedAt !== undefined) return pointedAt;
-  const root = await choose(context, connectionKind, element && rootOf(element));
+  const root = await choose(context, connectionKind, {
+    purpose,
+    within: element && rootOf(element),
+    changes: true,
+  });
   if (root === undefined) return undefined;
   const wanted = typeof input.cluster === 'string' ? shortName(input.cluster) : undefined;
   return wanted === undefined
-    ? choose(context, clusterKind, root)
-    : chooseNamed(context, clusterKind, root, wanted);
+    ? choose(context, clusterKind, { purpose, within: root })
+    : chooseNamed(context, clusterKind, wanted, { purpose, within: root });
 }
 
 async function apply(context: Context, element: Element, described: ApiInput): Promise<void> {

@@ -6,6 +6,7 @@ import cluster from '../tree/nodes/cluster.ts';
 export default defineOn({
   id: 'deleteCluster',
   on: cluster,
+  purpose: 'Delete a cluster',
   changes: true,
   async run(context, { item, connection }) {
     const wanted = await isWanted(context, {

@@ -6,6 +6,7 @@ import service from '../tree/nodes/service.ts';
 export default defineOn({
   id: 'deleteService',
   on: service,
+  purpose: 'Delete a service',
   changes: true,
   async run(context, { item, element, connection }) {
     const wanted = await isWanted(context, {

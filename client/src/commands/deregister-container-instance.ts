@@ -11,6 +11,7 @@ import containerInstance from '../tree/nodes/container-instance.ts';
 export default defineOn({
   id: 'deregisterContainerInstance',
   on: containerInstance,
+  purpose: 'Deregister a container instance',
   changes: true,
   async run(context, { item, element, connection }) {
     const name = item.ec2InstanceId ?? item.id;

@@ -5,6 +5,7 @@ import revision from '../tree/nodes/revision.ts';
 export default defineOn({
   id: 'deregisterTaskDefinition',
   on: revision,
+  purpose: 'Deregister a revision',
   changes: true,
   async run(context, { item, element, connection }) {
     const name = `${item.family}:${item.revision}`;

@@ -8,7 +8,7 @@ import cluster from '../tree/nodes/cluster.ts';
 export default define({
   id: 'describeAsJson',
   async run(context, { element }) {
-    const described = element ?? (await choose(context, cluster));
+    const described = element ?? (await choose(context, cluster, { purpose: 'Describe as JSON' }));
     if (described !== undefined) await open(context, described);
   },
 });

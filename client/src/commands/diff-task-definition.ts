@@ -14,7 +14,10 @@ export default define({
     const source = await findInput(context, invocation, ['task-definition', 'container-definitions']);
     const input = source && (await withFamily(context, source, 'Compare a task definition'));
     if (source === undefined || input === undefined) return;
-    const root = await choose(context, connectionKind, invocation.element && rootOf(invocation.element));
+    const root = await choose(context, connectionKind, {
+      purpose: 'Compare a task definition',
+      within: invocation.element && rootOf(invocation.element),
+    });
     if (root === undefined) return;
     const family = String(input.family);
     const latest = await read(context, root.connection, `Reading ${family}`, (ecs) =>

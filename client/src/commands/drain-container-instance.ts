@@ -6,6 +6,11 @@ import containerInstance from '../tree/nodes/container-instance.ts';
 export default defineOn({
   id: 'drainContainerInstance',
   on: containerInstance,
+  purpose: 'Drain a container instance',
+  fit: {
+    test: ({ status }) => status === 'ACTIVE',
+    none: 'No container instance is active, so there is none to drain.',
+  },
   changes: true,
   async run(context, { item, element, connection }) {
     const name = item.ec2InstanceId ?? item.id;

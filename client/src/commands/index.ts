@@ -14,6 +14,8 @@ import deregisterTaskDefinition from './deregister-task-definition.ts';
 import describeAsJson from './describe-as-json.ts';
 import diffTaskDefinition from './diff-task-definition.ts';
 import drainContainerInstance from './drain-container-instance.ts';
+import editConnection from './edit-connection.ts';
+import explainFailure from './explain-failure.ts';
 import filter from './filter.ts';
 import loadMore from './load-more.ts';
 import notAnEcsFile from './not-an-ecs-file.ts';
@@ -51,6 +53,8 @@ export default [
   describeAsJson,
   diffTaskDefinition,
   drainContainerInstance,
+  editConnection,
+  explainFailure,
   filter,
   loadMore,
   notAnEcsFile,

@@ -7,6 +7,7 @@ import revision from '../tree/nodes/revision.ts';
 export default defineOn({
   id: 'openTaskDefinition',
   on: revision,
+  purpose: 'Open a task definition',
   async run(context, { item, connection }) {
     const { ui } = context;
     const title = `Reading ${item.family}:${item.revision}`;

@@ -1,33 +1,23 @@
-import type { NewInstance } from '#core/ecs/api.ts';
-import { perform, placeName } from '../command/change.ts';
+import { placeName } from '../command/change.ts';
 import { type Context, defineOn } from '../command/command.ts';
+import { mend, refuse } from '../command/refuse.ts';
 import { staysOnThisMachine } from '../connections/connection.ts';
+import { addInstances, type InstanceSize, instanceSizes } from '../inputs/virtual-instances.ts';
 import cluster from '../tree/nodes/cluster.ts';
-
-/**
- * What the ECS agent registers for some instance types, less than their nominal memory.
- * https://docs.aws.amazon.com/AmazonECS/latest/developerguide/memory-management.html
- */
-const sizes: readonly { readonly type: string; readonly cpu: number; readonly memory: number }[] = [
-  { type: 't3.micro', cpu: 2048, memory: 904 },
-  { type: 't3.medium', cpu: 2048, memory: 3799 },
-  { type: 'm6i.large', cpu: 2048, memory: 7764 },
-  { type: 'm6i.xlarge', cpu: 4096, memory: 15696 },
-  { type: 'c6i.2xlarge', cpu: 8192, memory: 15645 },
-  { type: 'r6i.xlarge', cpu: 4096, memory: 31566 },
-];
 
 /** Declares virtual instances on a local endpoint, where no machine has to stand behind them. */
 export default defineOn({
   id: 'registerContainerInstance',
   on: cluster,
+  purpose: 'Add container instances',
   changes: true,
   async run(context, { item, element, connection }) {
     if (!staysOnThisMachine(connection))
-      return context.ui.show({
-        severity: 'info',
-        text: 'Only a local endpoint takes declared instances; on AWS the ECS agent registers its own machine.',
-      });
+      return refuse(
+        context,
+        'Only a local endpoint takes declared instances; on AWS the ECS agent registers its own machine.',
+        [mend(context, 'Start Local Endpoint', 'startLocalEndpoint')],
+      );
     const size = await chooseSize(context);
     if (size === undefined) return;
     const count = await context.ui.ask({
@@ -36,26 +26,15 @@ export default defineOn({
       value: '1',
       check: (text) => (/^[1-9]\d?$/.test(text) ? undefined : 'Type a number from 1 to 99.'),
     });
-    if (count === undefined) return;
-    const what = `${count} × ${size.type ?? `${size.cpu} CPU units and ${size.memory} MiB`}`;
-    const change = {
-      title: `Adding ${what}`,
-      connection,
-      element,
-      done: () => `Added ${what} to ${item.name}.`,
-    };
-    await perform(context, change, async (ecs) => {
-      for (let index = 0; index < Number(count); index += 1)
-        await ecs.registerContainerInstance(item.arn, { ...size, zone: zoneOf(connection.region, index) });
-    });
+    if (count !== undefined) await addInstances(context, element, size, Number(count));
   },
 });
 
-async function chooseSize(context: Context): Promise<Omit<NewInstance, 'zone'> | undefined> {
+async function chooseSize(context: Context): Promise<InstanceSize | undefined> {
   const other = { type: undefined, cpu: 0, memory: 0 };
-  const picked = await context.ui.pick<Omit<NewInstance, 'zone'>>(
+  const picked = await context.ui.pick<InstanceSize>(
     [
-      ...sizes.map((size) => ({
+      ...instanceSizes.map((size) => ({
         label: size.type,
         description: `${size.cpu} CPU units, ${size.memory} MiB`,
         icon: 'server',
@@ -68,7 +47,7 @@ async function chooseSize(context: Context): Promise<Omit<NewInstance, 'zone'> |
   return picked === other ? askSize(context) : picked;
 }
 
-async function askSize({ ui }: Context): Promise<Omit<NewInstance, 'zone'> | undefined> {
+async function askSize({ ui }: Context): Promise<InstanceSize | undefined> {
   const text = await ui.ask({
     title: 'Add container instances',
     prompt: 'CPU units and MiB of memory',
@@ -77,9 +56,4 @@ async function askSize({ ui }: Context): Promise<Omit<NewInstance, 'zone'> | und
   });
   const [cpu, memory] = text?.match(/\d+/g)?.map(Number) ?? [];
   return cpu === undefined || memory === undefined ? undefined : { type: undefined, cpu, memory };
-}
-
-/** Instances are spread over two zones, as people do. */
-function zoneOf(region = 'us-east-1', index: number): string {
-  return `${region}${index % 2 === 0 ? 'a' : 'b'}`;
 }

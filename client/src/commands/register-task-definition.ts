@@ -1,12 +1,11 @@
 import type { ApiInput, Revision } from '#core/ecs/api.ts';
 import { counted } from '#core/words/counted.ts';
-import { isWanted, perform, refusesChange } from '../command/change.ts';
+import { isWanted, perform } from '../command/change.ts';
 import { choose } from '../command/choose.ts';
 import { type Context, define } from '../command/command.ts';
-import { read } from '../command/read.ts';
 import { runCommand } from '../command/run-command.ts';
-import { changesIn, showDifference } from '../inputs/definition-difference.ts';
 import { findInput, type Source, withFamily } from '../inputs/definition-input.ts';
+import { lookAtRegistration, register, showChanges } from '../inputs/registration.ts';
 import { type Element, elementFor, rootOf } from '../tree/entry.ts';
 import connectionKind from '../tree/nodes/connection.ts';
 import family from '../tree/nodes/family.ts';
@@ -22,9 +21,13 @@ export default define({
     if (source === undefined || !(await isAcceptable(context, source))) return;
     const input = await withFamily(context, source, 'Register a task definition');
     if (input === undefined) return;
-    const root = await choose(context, connectionKind, invocation.element && rootOf(invocation.element));
-    if (root === undefined || (await refusesChange(context, root.connection))) return;
-    await register(context, root, input);
+    const root = await choose(context, connectionKind, {
+      purpose: 'Register a task definition',
+      within: invocation.element && rootOf(invocation.element),
+      changes: true,
+    });
+    if (root === undefined) return;
+    await registerAfterLooking(context, root, source, input);
   },
 });
 
@@ -40,42 +43,31 @@ async function isAcceptable({ ui }: Context, { file, definition }: Source): Prom
   });
 }
 
-async function register(context: Context, root: Element, input: ApiInput): Promise<void> {
+async function registerAfterLooking(
+  context: Context,
+  root: Element,
+  source: Source,
+  input: ApiInput,
+): Promise<void> {
   const { connection } = root;
-  const name = String(input.family);
-  const latest = await read(context, connection, `Reading ${name}`, (ecs) => ecs.taskDefinition(name));
-  const changes = latest === undefined ? [] : changesIn(context, latest, input);
-  if (latest !== undefined && changes.length > 0) {
-    const name = `${input.family} (next).json`;
-    await showDifference(context, latest, input, { name, title: 'next revision' });
-  }
+  const registration = await lookAtRegistration(context, connection, source, input);
+  const { family: name, latest, detail } = registration;
+  await showChanges(context, registration);
   const wanted = await isWanted(context, {
     question: `Register ${latest === undefined ? `${name}, a new family` : `the next revision of ${name}`}?`,
     action: 'Register',
-    detail: latest === undefined ? containersIn(input) : summary(latest, changes),
+    detail,
     connection,
     ...(typeof latest?.taskDefinitionArn === 'string' && { arn: latest.taskDefinitionArn }),
     always: true,
   });
   if (!wanted) return;
-  const change = {
+  const undertaking = {
     title: `Registering ${name}`,
     connection,
     done: (registered: Revision) => outcome(context, root, registered),
   };
-  await perform(context, change, (port) => port.registerTaskDefinition(input));
-}
-
-function summary(latest: ApiInput, lines: readonly string[]): string[] {
-  if (lines.length === 0) return [`Nothing changes against ${latest.family}:${latest.revision}.`];
-  const rest = lines.length > 12 ? [`and ${lines.length - 12} more changes`] : [];
-  return [`Against ${latest.family}:${latest.revision}:`, ...lines.slice(0, 12), ...rest];
-}
-
-function containersIn(input: ApiInput): string[] {
-  const containers: unknown = input.containerDefinitions;
-  if (!Array.isArray(containers)) return [];
-  return containers.map((container) => `Container ${container?.name}: ${container?.image}`);
+  await perform(context, undertaking, (ecs) => register(ecs, registration));
 }
 
 function outcome(context: Context, root: Element, registered: Revision): Message {

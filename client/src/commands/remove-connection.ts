@@ -6,6 +6,7 @@ import connection from '../tree/nodes/connection.ts';
 export default defineOn({
   id: 'removeConnection',
   on: connection,
+  purpose: 'Remove a connection',
   async run({ settings, ui, views }, { item }) {
     const wanted = await ui.confirm({
       message: `Remove the connection ${item.name}?`,

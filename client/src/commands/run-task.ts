@@ -1,129 +1,150 @@
-import type { ApiInput, Cluster, RunResult } from '#core/ecs/api.ts';
+import type { ApiInput, Cluster, Revision } from '#core/ecs/api.ts';
 import { shortName } from '#core/ecs/arn.ts';
 import { counted } from '#core/words/counted.ts';
-import { isWanted, perform, placeName, refusesChange } from '../command/change.ts';
+import { isWanted, perform, placeName } from '../command/change.ts';
 import { choose, chooseNamed } from '../command/choose.ts';
 import { type Context, define, type Invocation } from '../command/command.ts';
-import { findInput } from '../inputs/definition-input.ts';
+import { read } from '../command/read.ts';
+import { agrees, run } from '../inputs/carry-out-run.ts';
+import { findInput, type Source, sourcesIn, withFamily } from '../inputs/definition-input.ts';
 import { definitionToRun } from '../inputs/definition-to-run.ts';
-import { chooseCapacity } from '../inputs/task-capacity.ts';
+import { lookAtRegistration, nextRevision, type Registration, register } from '../inputs/registration.ts';
+import { usualNetworkOf } from '../inputs/run-network.ts';
+import { chooseOptions, optionsInput } from '../inputs/run-options.ts';
 import { type Element, enclosing, nearest, rootOf } from '../tree/entry.ts';
 import clusterKind from '../tree/nodes/cluster.ts';
 import connectionKind from '../tree/nodes/connection.ts';
-import type { Message } from '../ui/ui.ts';
+
+const purpose = 'Run a task';
 
 /** Runs tasks once: from a run-task file, a task definition file, a revision or a family. */
 export default define({
   id: 'runTask',
   async run(context, invocation) {
-    const file = invocation.file === undefined ? undefined : await inputOf(context, invocation);
-    if (invocation.file !== undefined && file === undefined) return;
     const { element } = invocation;
-    const cluster = await clusterFor(context, element, file);
-    if (cluster === undefined || (await refusesChange(context, cluster.connection))) return;
-    if (file?.taskDefinition) return run(context, cluster, file, detailOf(file));
-    const input = await compose(context, cluster, element, file);
-    if (input !== undefined) await run(context, cluster, input);
+    const source = await sourceOf(context, invocation);
+    if (source === undefined && invocation.file !== undefined) return;
+    const cluster = await clusterFor(context, element, source);
+    if (cluster === undefined) return;
+    if (source?.definition.kind === 'run-task') return runFile(context, cluster, source.definition.input);
+    const found =
+      source === undefined
+        ? await registeredDefinition(context, cluster, element)
+        : await definitionOf(context, cluster, source);
+    if (found !== undefined) await runDefinition(context, cluster, found);
   },
 });
+
+/** A registered definition, and whether the person has agreed to run it. */
+interface Found {
+  readonly definition: ApiInput;
+  readonly agreed: boolean;
+}
+
+/** What a menu or a lens was opened on; without either, the definition in the active editor. */
+async function sourceOf(context: Context, invocation: Invocation): Promise<Source | undefined> {
+  if (invocation.file !== undefined)
+    return findInput(context, invocation, ['run-task', 'task-definition', 'container-definitions']);
+  if (invocation.element !== undefined) return undefined;
+  const [source] = sourcesIn(context, context.files.active(), ['task-definition']);
+  return source?.definition.obstacles.length === 0 ? source : undefined;
+}
 
 /** The cluster that the tree or the file names; where none does, or it is not there, the person picks. */
 async function clusterFor(
   context: Context,
   element: Element | undefined,
-  file: ApiInput | undefined,
+  source: Source | undefined,
 ): Promise<Element | undefined> {
   const within = nearest(element, clusterKind) ?? (element && rootOf(element));
-  if (within !== undefined || typeof file?.cluster !== 'string') return choose(context, clusterKind, within);
-  const root = await choose(context, connectionKind);
-  return root && chooseNamed(context, clusterKind, root, shortName(file.cluster));
+  const named = source?.definition.input.cluster;
+  if (within !== undefined || typeof named !== 'string')
+    return choose(context, clusterKind, { purpose, within, changes: true });
+  const root = await choose(context, connectionKind, { purpose, changes: true });
+  return root && chooseNamed(context, clusterKind, shortName(named), { purpose, within: root });
 }
 
-/** What of a run-task file a person wants to see before it is sent. */
-function detailOf({ launchType, group, startedBy }: ApiInput): string[] {
-  const parts = { 'Launch type': launchType, Group: group, 'Started by': startedBy };
-  return Object.entries(parts).flatMap(([name, value]) =>
-    value === undefined ? [] : [`${name}: ${String(value)}`],
-  );
-}
-
-/** What the file says: a whole run-task input, or only the family to run. */
-async function inputOf(context: Context, invocation: Invocation): Promise<ApiInput | undefined> {
-  const source = await findInput(context, invocation, ['run-task', 'task-definition']);
-  if (source === undefined) return undefined;
-  const { kind, input } = source.definition;
-  return kind === 'run-task' ? input : { family: input.family };
-}
-
-async function compose(
+async function registeredDefinition(
   context: Context,
   cluster: Element,
   element: Element | undefined,
-  file: ApiInput | undefined,
-): Promise<ApiInput | undefined> {
-  const definition = await definitionToRun(context, cluster, { element, file });
-  if (definition === undefined) return undefined;
-  const place = enclosing(cluster, clusterKind);
-  const capacity = place && (await chooseCapacity(context, definition, place));
-  if (capacity === undefined) return undefined;
-  const name = `${definition.family}:${definition.revision}`;
-  const count = await context.ui.ask({
-    title: `Run ${name} on ${placeName(cluster.connection, place?.arn)}`,
-    prompt: 'How many tasks',
-    value: '1',
-    // https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_RunTask.html
-    check: (text) => (/^([1-9]|10)$/.test(text) ? undefined : 'RunTask starts 1 to 10 tasks at a time.'),
-  });
-  return count === undefined ? undefined : { taskDefinition: name, count: Number(count), ...capacity };
+): Promise<Found | undefined> {
+  const definition = await definitionToRun(context, cluster, element);
+  return definition && { definition, agreed: false };
 }
 
-/** `detail` is there when nothing was asked about the input yet, so that it is shown before it is sent. */
-async function run(
-  context: Context,
-  element: Element,
-  input: ApiInput,
-  detail?: readonly string[],
-): Promise<void> {
+/** The latest revision where the file is the same; otherwise the file is registered first, after one question. */
+async function definitionOf(context: Context, element: Element, source: Source): Promise<Found | undefined> {
   const { connection } = element;
   const cluster = enclosing<Cluster>(element, clusterKind);
-  if (cluster === undefined) return;
-  const name = shortName(String(input.taskDefinition));
-  const count = Number(input.count ?? 1);
-  const what = `${counted(count, 'task')} of ${name}`;
+  const input = await withFamily(context, source, purpose);
+  if (cluster === undefined || input === undefined) return undefined;
+  const registration = await lookAtRegistration(context, connection, source, input);
+  if (registration.latest !== undefined && !registration.differs)
+    return { definition: registration.latest, agreed: false };
   const wanted = await isWanted(context, {
-    question: `Run ${what} on ${cluster.name}?`,
-    action: 'Run',
+    question: `Register ${nextRevision(registration)} and run it on ${cluster.name}?`,
+    action: 'Register and Run',
+    detail: [...errorsIn(registration), ...registration.detail],
     connection,
     cluster: cluster.arn,
-    ...(detail !== undefined && { detail, always: true }),
+    always: true,
   });
-  if (!wanted) return;
-  const change = {
-    title: `Running ${what}`,
+  return wanted ? registered(context, element, registration) : undefined;
+}
+
+/** What AWS is known to refuse comes first: it may end the matter. */
+function errorsIn({ errors, file }: Registration): string[] {
+  if (errors.length === 0) return [];
+  const rest = errors.length > 5 ? [`and ${errors.length - 5} more`] : [];
+  return [`${file} has ${counted(errors.length, 'error')}:`, ...errors.slice(0, 5), ...rest, ''];
+}
+
+async function registered(
+  context: Context,
+  { connection }: Element,
+  registration: Registration,
+): Promise<Found> {
+  const undertaking = {
+    title: `Registering ${registration.family}`,
     connection,
-    element,
-    done: (result: RunResult) => outcome(cluster, name, result),
+    done: ({ family, revision }: Revision) => `Registered ${family}:${revision} on ${connection.name}.`,
   };
-  await perform(context, change, (ecs) => ecs.runTask({ ...input, cluster: cluster.arn }));
+  const { arn, family, revision } = await perform(context, undertaking, (ecs) => register(ecs, registration));
+  const title = `Reading ${family}:${revision}`;
+  const definition = await read(context, connection, title, (ecs) => ecs.taskDefinition(arn));
+  return { definition: definition ?? { ...registration.input, revision }, agreed: true };
 }
 
-function outcome(cluster: Cluster, name: string, { started, failures }: RunResult): Message {
-  const text = `Started ${counted(started.length, 'task')} of ${name} on ${cluster.name}.`;
-  if (failures.length === 0) return { severity: 'info', text };
-  return {
-    severity: started.length === 0 ? 'error' : 'warning',
-    text: `${text} No room for more: ${reasons(failures).join('; ')}.`,
-  };
+async function runDefinition(
+  context: Context,
+  element: Element,
+  { definition, agreed }: Found,
+): Promise<void> {
+  const cluster = enclosing<Cluster>(element, clusterKind);
+  if (cluster === undefined) return;
+  const { connection } = element;
+  const family = String(definition.family);
+  const name = `${family}:${definition.revision}`;
+  const usualNetwork =
+    definition.networkMode !== 'awsvpc'
+      ? undefined
+      : await read(context, connection, 'Looking for a network', (ecs) =>
+          usualNetworkOf(ecs, connection, { cluster: cluster.arn, family }),
+        );
+  const title = `Run ${name} on ${placeName(connection, cluster.arn)}`;
+  const options = await chooseOptions(context, { definition, cluster, usualNetwork, title });
+  if (options === undefined) return;
+  const input = { taskDefinition: name, ...optionsInput(options) };
+  if (agreed || (await agrees(context, element, input))) await run(context, element, input);
 }
 
-/** Every instance says no for itself; a person wants to know how many said what. */
-function reasons(failures: RunResult['failures']): string[] {
-  const counts = new Map<string, number>();
-  for (const { reason, detail } of failures) {
-    const text = detail === undefined ? reason : `${reason} (${detail})`;
-    counts.set(text, (counts.get(text) ?? 0) + 1);
-  }
-  return [...counts].map(([reason, count]) =>
-    count === 1 ? reason : `${reason} on ${counted(count, 'instance')}`,
+/** Nothing was asked about a run-task file yet, so what it says is shown before it is sent. */
+async function runFile(context: Context, element: Element, input: ApiInput): Promise<void> {
+  const { launchType, group, startedBy } = input;
+  const parts = { 'Launch type': launchType, Group: group, 'Started by': startedBy };
+  const detail = Object.entries(parts).flatMap(([name, value]) =>
+    value === undefined ? [] : [`${name}: ${String(value)}`],
   );
+  if (await agrees(context, element, input, detail)) await run(context, element, input);
 }

@@ -6,6 +6,7 @@ import cluster from '../tree/nodes/cluster.ts';
 export default defineOn({
   id: 'saveClusterSnapshot',
   on: cluster,
+  purpose: 'Save a cluster snapshot',
   async run(context, { item, connection }) {
     const { ui, settings } = context;
     const outputs = await read(context, connection, `Reading ${item.name}`, (ecs) => ecs.capacity(item.arn));

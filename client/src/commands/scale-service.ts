@@ -7,6 +7,11 @@ import service from '../tree/nodes/service.ts';
 export default defineOn({
   id: 'scaleService',
   on: service,
+  purpose: 'Scale a service',
+  fit: {
+    test: ({ scheduling }) => scheduling === 'REPLICA',
+    none: 'Every service here runs one task on each container instance, so none has a count to scale.',
+  },
   changes: true,
   async run(context, { item, element, connection }) {
     if (item.scheduling === 'DAEMON')

@@ -29,7 +29,7 @@ async function sourceOf(context: Context, file: TextFile | undefined): Promise<F
 }
 
 async function askCluster(context: Context, element: Element | undefined): Promise<FitSource | undefined> {
-  const chosen = await choose(context, cluster, element);
+  const chosen = await choose(context, cluster, { purpose: 'Show resource fit', within: element });
   const item = enclosing(chosen, cluster);
   return (
     chosen && item && { kind: 'cluster', place: { connection: chosen.connection, cluster: item }, added: {} }

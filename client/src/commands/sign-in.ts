@@ -1,4 +1,5 @@
 import { defineOn } from '../command/command.ts';
+import { mend, refuse } from '../command/refuse.ts';
 import connection from '../tree/nodes/connection.ts';
 
 /**
@@ -8,12 +9,13 @@ import connection from '../tree/nodes/connection.ts';
 export default defineOn({
   id: 'signIn',
   on: connection,
-  async run({ ui, connections, signIns, views }, { item }) {
+  purpose: 'Sign in to AWS',
+  async run(context, { item, element }) {
+    const { ui, connections, signIns, views } = context;
     if (item.profile === undefined)
-      return ui.show({
-        severity: 'info',
-        text: `${item.name} uses no profile, so there is nothing to sign in to.`,
-      });
+      return refuse(context, `${item.name} uses no profile, so there is nothing to sign in to.`, [
+        mend(context, 'Edit Connection', 'editConnection', { element }),
+      ]);
     await signIns.whileSigningIn(() => {
       connections.renew();
       views.refresh();

@@ -6,6 +6,7 @@ import task from '../tree/nodes/task.ts';
 export default defineOn({
   id: 'stopTask',
   on: task,
+  purpose: 'Stop a task',
   changes: true,
   async run(context, { item, element, connection }) {
     const owner = item.group.startsWith('service:') ? item.group.slice('service:'.length) : undefined;

@@ -23,14 +23,26 @@ export function settingConnections(log: Log): () => readonly Connection[] {
 
 async function warn(problem: string): Promise<void> {
   const open = 'Open Settings';
-  if ((await vscode.window.showWarningMessage(`ECS: ${problem}`, open)) === open)
-    await vscode.commands.executeCommand('workbench.action.openSettings', `${section}.${key}`);
+  if ((await vscode.window.showWarningMessage(`ECS: ${problem}`, open)) === open) await editConnections();
+}
+
+/** A list of objects has no form of its own in the settings editor, so the file opens at it. */
+async function editConnections(): Promise<void> {
+  const inspected = vscode.workspace.getConfiguration(section).inspect(key);
+  const reveal = { revealSetting: { key: `${section}.${key}` } };
+  await vscode.commands.executeCommand(
+    inspected?.workspaceValue === undefined
+      ? 'workbench.action.openSettingsJson'
+      : 'workbench.action.openWorkspaceSettingsFile',
+    reveal,
+  );
 }
 
 /** Writes connections to the user's settings, or to the workspace's where they are kept there. */
 export const connectionSettings: SettingsPort = {
   addConnection: (connection) => write((present) => [...present, connection]),
   removeConnection: (name) => write((present) => present.filter((connection) => connection.name !== name)),
+  editConnections,
   fit: (file) => {
     const scope = file === undefined ? undefined : vscode.Uri.parse(file, true);
     return {

@@ -1,7 +1,9 @@
 import * as vscode from 'vscode';
+import { mendsOf } from '../command/failure-actions.ts';
 import { type Connection, staysOnThisMachine } from '../connections/connection.ts';
 import { settlesWithin } from '../ui/settles-within.ts';
 import type { Element, Entry, Note } from './entry.ts';
+import { makerOf } from './makers.ts';
 import type { Look, Tone } from './node-kind.ts';
 import { loadingNote } from './notes.ts';
 import type { Emptiness, Tree } from './tree.ts';
@@ -122,7 +124,8 @@ function noteItem(note: Note): vscode.TreeItem {
   if (note.about === 'failure') {
     item.iconPath = icon('error', 'bad');
     item.tooltip = note.label;
-    item.command = { command: 'ecsWorkbench.showOutput', title: 'Show Details' };
+    item.contextValue = [item.contextValue, ...mendsNamed(note)].join('.');
+    item.command = { command: 'ecsWorkbench.explainFailure', title: 'Explain', arguments: [note] };
   }
   if (note.about === 'loading') item.iconPath = icon('loading~spin', undefined);
   if (note.about === 'none') offerMaking(item, note);
@@ -137,21 +140,15 @@ function noteItem(note: Note): vscode.TreeItem {
   return item;
 }
 
-/** What makes the first one of a kind. */
-const makers: ReadonlyMap<string, { readonly command: string; readonly title: string }> = new Map([
-  ['cluster', { command: 'ecsWorkbench.createCluster', title: 'click to create one' }],
-  ['family', { command: 'ecsWorkbench.registerTaskDefinition', title: 'click to register one' }],
-  ['service', { command: 'ecsWorkbench.createOrUpdateServiceFromFile', title: 'click to create one' }],
-  ['container-instance', { command: 'ecsWorkbench.registerContainerInstance', title: 'click to add some' }],
-]);
+/** What menus ask of a failure: `sign-in`, `retry`, `edit`. */
+function mendsNamed({ failure, parent }: Note): readonly string[] {
+  return failure === undefined ? [] : mendsOf(failure, parent.connection);
+}
 
 /** A line that says that there is none of something offers to make the first one, where the connection lets it. */
 function offerMaking(item: vscode.TreeItem, { making, parent }: Note): void {
-  const maker = making === undefined ? undefined : makers.get(making);
-  const { connection } = parent;
-  if (maker === undefined || connection.readOnly) return;
-  // Only endpoints on this machine take instances that are made up.
-  if (making === 'container-instance' && !staysOnThisMachine(connection)) return;
-  item.command = { ...maker, arguments: [parent] };
-  item.description = maker.title;
+  const maker = making === undefined ? undefined : makerOf(making, parent.connection);
+  if (maker === undefined || (making === 'task' && parent.kind.kind !== 'tasks')) return;
+  item.command = { command: `ecsWorkbench.${maker.id}`, title: maker.label, arguments: [parent] };
+  item.description = maker.invitation;
 }

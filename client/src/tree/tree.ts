@@ -1,5 +1,6 @@
 import type { Ecs } from '#core/ecs/api.ts';
 import type { Connection } from '../connections/connection.ts';
+import { asPeopleCount } from './as-people-count.ts';
 import { type Element, type Entry, type Note, nearest } from './entry.ts';
 import type { NodeKind, Pane } from './node-kind.ts';
 import { asFailure, failureNote, moreNote, noneNotes, stoppedNote } from './notes.ts';
@@ -13,8 +14,6 @@ export type Emptiness = 'noConnection' | 'notRunning';
 const pageSize = 100;
 /** How long a connection may take for one list, in milliseconds. */
 const usualPatience = 15_000;
-
-const asPeopleCount = new Intl.Collator('en', { numeric: true });
 
 /** One view's content, without the editor: what is under what, page by page, filtered. */
 export class Tree {
@@ -195,7 +194,7 @@ export class Tree {
     const wanted = items.filter((_, index) => passes[index]);
     const label = (item: unknown) => kind.view(item).label;
     const sorted = kind.sorted
-      ? [...wanted].sort((left, right) => asPeopleCount.compare(label(left), label(right)))
+      ? [...wanted].sort((left, right) => asPeopleCount(label(left), label(right)))
       : wanted;
     return { all: items.length, wanted: sorted };
   }

@@ -104,10 +104,18 @@ export interface Service {
   /** Whether ECS itself deploys it; CodeDeploy and external controllers take no desired revision. */
   readonly controller: string;
   readonly executeCommand: boolean;
+  /** Where its tasks are attached, when they have a network of their own. */
+  readonly network?: TaskNetwork | undefined;
   /** The primary one first. */
   readonly deployments: readonly Deployment[];
   /** The newest first. */
   readonly events: readonly ServiceEvent[];
+}
+
+export interface TaskNetwork {
+  readonly subnets: readonly string[];
+  readonly securityGroups: readonly string[];
+  readonly publicIp: boolean;
 }
 
 export interface Deployment {

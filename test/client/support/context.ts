@@ -2,6 +2,7 @@ import type { Ecs } from '#core/ecs/api.ts';
 import type { AddedInstances } from '#core/fit/capacity.ts';
 import type { FileKind } from '#core/subjects/file-kind.ts';
 import type { Context } from '../../../client/src/command/command.ts';
+import { runById } from '../../../client/src/command/run-by-id.ts';
 import {
   type Connection,
   type ConnectionSetting,
@@ -59,7 +60,7 @@ export function contextWith({ ecs, ui = scriptedUi(), ...setup }: Setup): TestCo
     log: { info: () => {}, error: () => {}, reveal: () => {} },
     now: () => 0,
   });
-  return {
+  const context: TestContext = {
     ui,
     logged,
     refreshed,
@@ -89,6 +90,7 @@ export function contextWith({ ecs, ui = scriptedUi(), ...setup }: Setup): TestCo
     },
     settings: {
       fit: () => fitSettings,
+      editConnections: async () => void logged.push('settings opened'),
       setFit: async (name, value) => {
         fitSettings[name] = value;
         logged.push(`fit.${name} = ${value}`);
@@ -127,7 +129,9 @@ export function contextWith({ ecs, ui = scriptedUi(), ...setup }: Setup): TestCo
     },
     definitions: () => definitions,
     profiles: async () => setup.profiles ?? [],
+    run: (id, invocation) => runById(context, id, invocation),
   };
+  return context;
 }
 
 /** A file of the workspace; JSON unless its name says YAML. */

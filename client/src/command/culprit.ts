@@ -1,0 +1,25 @@
+import type { Connection } from '../connections/connection.ts';
+import type { Context } from './command.ts';
+
+/** A context that remembers over which connection a failure came, for whoever tells of it. */
+export function watchingFailures(context: Context): {
+  readonly watched: Context;
+  readonly culprit: (error: unknown) => Connection | undefined;
+} {
+  const seen = new Map<unknown, Connection>();
+  const { connections } = context;
+  const watched: Context = {
+    ...context,
+    connections: {
+      connections: () => connections.connections(),
+      ecs: (connection, signal) => connections.ecs(connection, signal),
+      region: (connection) => connections.region(connection),
+      renew: () => connections.renew(),
+      failed: (connection, failure) => {
+        seen.set(failure, connection);
+        connections.failed(connection, failure);
+      },
+    },
+  };
+  return { watched, culprit: (error) => seen.get(error) };
+}

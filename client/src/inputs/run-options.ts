@@ -1,0 +1,69 @@
+import type { ApiInput, TaskNetwork } from '#core/ecs/api.ts';
+import type { Context } from '../command/command.ts';
+import type { Ui } from '../ui/ui.ts';
+import type { Run, RunOptions } from './run.ts';
+import { usualCapacity } from './run-capacity.ts';
+import { askNetwork } from './run-network.ts';
+import { type Step, stepsFor } from './run-steps.ts';
+
+/**
+ * Lets the person look at how tasks will run and change any of it; Enter takes it as it is. Asks beforehand
+ * only for what the definition needs and nothing tells. `undefined` when the person leaves.
+ */
+export async function chooseOptions({ ui }: Context, run: Run): Promise<RunOptions | undefined> {
+  let options: RunOptions | undefined = await neededOptions(ui, run);
+  while (options !== undefined) {
+    const step: Step | undefined = await ui.pick(stepsFor(run, options), {
+      title: run.title,
+      placeholder: 'Press Enter to run it like this, or choose what to change',
+    });
+    if (step === undefined) return undefined;
+    if (step.change === undefined) return options;
+    // Whoever leaves a question changes nothing and is back at the list.
+    options = (await step.change(ui, options)) ?? options;
+  }
+  return undefined;
+}
+
+/** The members of a RunTask input that the options stand for. */
+export function optionsInput({ count, launchType, network, containers }: RunOptions): ApiInput {
+  const overrides = [...containers].map(([name, { command, environment }]) => ({
+    name,
+    ...(command !== undefined && { command }),
+    ...(environment !== undefined && { environment: environment.map(variable) }),
+  }));
+  return {
+    count,
+    ...(launchType !== undefined && { launchType }),
+    ...(network !== undefined && {
+      networkConfiguration: { awsvpcConfiguration: networkInput(network, launchType) },
+    }),
+    ...(overrides.length > 0 && { overrides: { containerOverrides: overrides } }),
+  };
+}
+
+async function neededOptions(ui: Ui, run: Run): Promise<RunOptions | undefined> {
+  const { definition, cluster, usualNetwork } = run;
+  const launchType = usualCapacity(definition, cluster);
+  const options = { count: 1, launchType, network: undefined, containers: new Map() };
+  if (definition.networkMode !== 'awsvpc') return options;
+  const network = usualNetwork ?? (await askNetwork(ui, run.title, { launchType, network: undefined }));
+  return network && { ...options, network };
+}
+
+function variable(pair: string): { name: string; value: string } {
+  const at = pair.indexOf('=');
+  return { name: pair.slice(0, at), value: pair.slice(at + 1) };
+}
+
+/** Instances give out no public addresses to tasks, and ECS refuses to be asked for one. */
+function networkInput(
+  { subnets, securityGroups, publicIp }: TaskNetwork,
+  launchType: string | undefined,
+): ApiInput {
+  return {
+    subnets,
+    ...(securityGroups.length > 0 && { securityGroups }),
+    ...(publicIp && launchType !== 'EC2' && { assignPublicIp: 'ENABLED' }),
+  };
+}

@@ -1,0 +1,61 @@
+import type { Cluster, Ecs, NewInstance } from '#core/ecs/api.ts';
+import { perform } from '../command/change.ts';
+import type { Context } from '../command/command.ts';
+import { type Element, enclosing } from '../tree/entry.ts';
+import clusterKind from '../tree/nodes/cluster.ts';
+
+/** An instance without its place. */
+export type InstanceSize = Omit<NewInstance, 'zone'>;
+
+/**
+ * What the ECS agent registers for some instance types, less than their nominal memory.
+ * https://docs.aws.amazon.com/AmazonECS/latest/developerguide/memory-management.html
+ */
+export const instanceSizes = [
+  { type: 't3.micro', cpu: 2048, memory: 904 },
+  { type: 't3.medium', cpu: 2048, memory: 3799 },
+  { type: 'm6i.large', cpu: 2048, memory: 7764 },
+  { type: 'm6i.xlarge', cpu: 4096, memory: 15696 },
+  { type: 'c6i.2xlarge', cpu: 8192, memory: 15645 },
+  { type: 'r6i.xlarge', cpu: 4096, memory: 31566 },
+] as const;
+
+/** What somebody gets who only wants instances. */
+export const usualSize: InstanceSize = instanceSizes[2];
+
+/** Declares instances on the cluster that the element is or belongs to; only endpoints on this machine take them. */
+export async function addInstances(
+  context: Context,
+  element: Element,
+  size: InstanceSize,
+  count: number,
+): Promise<void> {
+  const cluster = enclosing(element, clusterKind);
+  if (cluster === undefined) return;
+  const what = `${count} × ${size.type ?? `${size.cpu} CPU units and ${size.memory} MiB`}`;
+  const { connection } = element;
+  const undertaking = {
+    title: `Adding ${what}`,
+    connection,
+    element,
+    done: () => `Added ${what} to ${cluster.name}.`,
+  };
+  await perform(context, undertaking, (ecs) =>
+    declare(ecs, cluster, size, { count, region: connection.region }),
+  );
+}
+
+async function declare(
+  ecs: Ecs,
+  cluster: Cluster,
+  size: InstanceSize,
+  { count, region }: { readonly count: number; readonly region: string | undefined },
+): Promise<void> {
+  for (let index = 0; index < count; index += 1)
+    await ecs.registerContainerInstance(cluster.arn, { ...size, zone: zoneOf(region, index) });
+}
+
+/** Instances are spread over two zones, as people do. */
+function zoneOf(region = 'us-east-1', index: number): string {
+  return `${region}${index % 2 === 0 ? 'a' : 'b'}`;
+}
