@@ -424,7 +424,7 @@ describe('a service from a file', () => {
   const active = file('service-definition.json', JSON.stringify(described));
 
   test('is created on the cluster that the file names', async () => {
-    const ecs = fakeEcs({ clusters: [production] });
+    const ecs = fakeEcs({ clusters: [production], definitions: { 'web-app:2': {} } });
     const ui = scriptedUi({ agree: true });
     await runCommand(contextWith({ ecs, ui, active }), createOrUpdateService, {});
     assert.equal(
@@ -444,7 +444,8 @@ describe('a service from a file', () => {
   });
 
   test('is updated when it is there, without what UpdateService does not take', async () => {
-    const ecs = fakeEcs({ clusters: [production], services: [service({ desired: 1 })] });
+    const services = [service({ desired: 1 })];
+    const ecs = fakeEcs({ clusters: [production], services, definitions: { 'web-app:2': {} } });
     const ui = scriptedUi({ agree: true });
     await runCommand(contextWith({ ecs, ui, active }), createOrUpdateService, {});
     assert.deepEqual(ui.transcript[0]?.split('\n').slice(0, 4), [
@@ -462,7 +463,8 @@ describe('a service from a file', () => {
   });
 
   test('asks for the name and the cluster that the file leaves out', async () => {
-    const ecs = fakeEcs({ clusters: [production, cluster({ name: 'staging' })] });
+    const clusters = [production, cluster({ name: 'staging' })];
+    const ecs = fakeEcs({ clusters, definitions: { 'api:1': {} } });
     const ui = scriptedUi({ type: 'api' }, { pick: 'staging' }, { agree: true });
     const ecspresso = file(
       'ecs-service-def.json',

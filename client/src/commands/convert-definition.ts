@@ -1,4 +1,5 @@
 import { type Context, define, type Invocation } from '../command/command.ts';
+import { mend, refuse } from '../command/refuse.ts';
 import type { TextFile } from '../files/files.ts';
 
 /** Opens a file in the other syntax, JSON or YAML, as a new file beside it. What is there is never overwritten. */
@@ -10,12 +11,15 @@ export default define({
   },
 });
 
-async function fileFor({ ui, files }: Context, invocation: Invocation): Promise<TextFile | undefined> {
+async function fileFor(context: Context, invocation: Invocation): Promise<TextFile | undefined> {
+  const { ui, files } = context;
   const file = invocation.file === undefined ? files.active() : await files.at(invocation.file);
   if (file !== undefined && /^(jsonc?|yaml)$/.test(file.languageId)) return file;
   const found = await files.candidates();
   if (found.length === 0) {
-    await ui.show({ severity: 'info', text: 'The workspace has no ECS file to convert.' });
+    await refuse(context, 'The workspace has no ECS file to convert.', [
+      mend(context, 'New Task Definition', 'newTaskDefinition'),
+    ]);
     return undefined;
   }
   const choices = found.map((each) => ({ label: each.name, icon: 'json', value: each }));

@@ -2,6 +2,8 @@ import type { ApiInput } from '#core/ecs/api.ts';
 import { choose } from '../command/choose.ts';
 import { type Context, define } from '../command/command.ts';
 import { read } from '../command/read.ts';
+import { mend, refuse } from '../command/refuse.ts';
+import type { TextFile } from '../files/files.ts';
 import { changesIn, showDifference } from '../inputs/definition-difference.ts';
 import { findInput, withFamily } from '../inputs/definition-input.ts';
 import { rootOf } from '../tree/entry.ts';
@@ -23,23 +25,25 @@ export default define({
     const latest = await read(context, root.connection, `Reading ${family}`, (ecs) =>
       ecs.taskDefinition(family),
     );
-    await compare(context, root.connection.name, { input, latest, file: source.file.name });
+    await compare(context, root.connection.name, { input, latest, file: source.file });
   },
 });
 
 interface Compared {
   readonly input: ApiInput;
   readonly latest: ApiInput | undefined;
-  readonly file: string;
+  readonly file: TextFile;
 }
 
 function compare(context: Context, place: string, { input, latest, file }: Compared): Promise<void> {
   const { ui } = context;
   if (latest === undefined)
-    return ui.show({ severity: 'info', text: `${input.family} is not registered on ${place} yet.` });
+    return refuse(context, `${input.family} is not registered on ${place} yet.`, [
+      mend(context, 'Register', 'registerTaskDefinition', { file: file.id }),
+    ]);
   if (changesIn(context, latest, input).length === 0) {
-    const text = `${file} is the same as ${latest.family}:${latest.revision} on ${place}.`;
+    const text = `${file.name} is the same as ${latest.family}:${latest.revision} on ${place}.`;
     return ui.show({ severity: 'info', text });
   }
-  return showDifference(context, latest, input, { name: `${input.family}.json`, title: file });
+  return showDifference(context, latest, input, { name: `${input.family}.json`, title: file.name });
 }

@@ -7,6 +7,7 @@ import convertDefinition from './convert-definition.ts';
 import copyArn from './copy-arn.ts';
 import createCluster from './create-cluster.ts';
 import createOrUpdateServiceFromFile from './create-or-update-service-from-file.ts';
+import createServiceFromDefinition from './create-service-from-definition.ts';
 import deleteCluster from './delete-cluster.ts';
 import deleteService from './delete-service.ts';
 import deregisterContainerInstance from './deregister-container-instance.ts';
@@ -18,6 +19,7 @@ import editConnection from './edit-connection.ts';
 import explainFailure from './explain-failure.ts';
 import filter from './filter.ts';
 import loadMore from './load-more.ts';
+import newTaskDefinition from './new-task-definition.ts';
 import notAnEcsFile from './not-an-ecs-file.ts';
 import openRule from './open-rule.ts';
 import openTaskDefinition from './open-task-definition.ts';
@@ -46,6 +48,7 @@ export default [
   copyArn,
   createCluster,
   createOrUpdateServiceFromFile,
+  createServiceFromDefinition,
   deleteCluster,
   deleteService,
   deregisterContainerInstance,
@@ -57,6 +60,7 @@ export default [
   explainFailure,
   filter,
   loadMore,
+  newTaskDefinition,
   notAnEcsFile,
   openRule,
   openTaskDefinition,

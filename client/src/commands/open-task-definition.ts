@@ -1,6 +1,7 @@
 import { registerReady } from '#core/ecs/register-ready.ts';
 import { defineOn } from '../command/command.ts';
 import { read } from '../command/read.ts';
+import { mend, refuse } from '../command/refuse.ts';
 import revision from '../tree/nodes/revision.ts';
 
 /** Opens a revision as a file that can be edited, saved and registered again. */
@@ -13,7 +14,9 @@ export default defineOn({
     const title = `Reading ${item.family}:${item.revision}`;
     const definition = await read(context, connection, title, (ecs) => ecs.taskDefinition(item.arn));
     if (definition === undefined)
-      return ui.show({ severity: 'info', text: `${item.family}:${item.revision} is gone.` });
+      return refuse(context, `${item.family}:${item.revision} is gone.`, [
+        mend(context, 'Refresh', 'refresh'),
+      ]);
     const ready = registerReady('task-definition', definition);
     await ui.edit({
       name: `${item.family}-${item.revision}.taskdef.json`,

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { freeNames } from '../files/free-names.ts';
-import type { NewFile } from '../ui/ui.ts';
+import type { NamedFile, NewFile } from '../ui/ui.ts';
 
 /** Opens a text that is saved beside a file, under its name with another extension, once the person saves it. */
 export async function openBeside({ file, extension, languageId, text }: NewFile): Promise<void> {
@@ -10,6 +10,21 @@ export async function openBeside({ file, extension, languageId, text }: NewFile)
       ? await vscode.workspace.openTextDocument({ language: languageId, content: text })
       : await untitledAt(await freePlace(source, extension), text);
   await vscode.window.showTextDocument(document, { viewColumn: vscode.ViewColumn.Beside, preview: false });
+}
+
+/** Opens a text that is saved under that name in the folder of the workspace, once the person saves it. */
+export async function openNew({ name, text, cursor }: NamedFile): Promise<void> {
+  const [folder] = vscode.workspace.workspaceFolders ?? [];
+  const [extension = 'json'] = name.split('.').slice(-1);
+  const place =
+    folder === undefined
+      ? vscode.Uri.from({ scheme: 'untitled', path: name })
+      : await freePlace(vscode.Uri.joinPath(folder.uri, name), extension);
+  const document = await untitledAt(place, text);
+  const at = document.positionAt(cursor);
+  const selection = new vscode.Range(at, at);
+  await vscode.window.showTextDocument(document, { preview: false, selection });
+  await vscode.commands.executeCommand('editor.action.triggerSuggest');
 }
 
 async function untitledAt(place: vscode.Uri, text: string): Promise<vscode.TextDocument> {

@@ -11,7 +11,7 @@ import type {
   Ui,
   VirtualDocument,
 } from '../ui/ui.ts';
-import { openBeside } from './new-file.ts';
+import { openBeside, openNew } from './new-file.ts';
 import type { VirtualDocuments } from './virtual-documents.ts';
 
 /** How long a person waits before wondering what goes on, in milliseconds. */
@@ -35,6 +35,10 @@ export function vscodeUi(documents: VirtualDocuments): Ui {
     edit: async ({ text }) => {
       const opened = await vscode.workspace.openTextDocument({ language: 'json', content: text });
       await vscode.window.showTextDocument(opened, { preview: false });
+    },
+    newFile: openNew,
+    openFile: async (file) => {
+      await vscode.window.showTextDocument(vscode.Uri.parse(file, true), { preview: false });
     },
     editBeside: openBeside,
     save,

@@ -1,8 +1,10 @@
 import type { ApiInput } from '#core/ecs/api.ts';
 import type { DocumentKind } from '#core/ecs/kinds.ts';
 import type { Context, Invocation } from '../command/command.ts';
+import { mend, refuse } from '../command/refuse.ts';
 import type { Definition } from '../definitions/index.ts';
 import type { TextFile } from '../files/files.ts';
+import type { Element } from '../tree/entry.ts';
 
 /** An API input and the file that it was read from. */
 export interface Source {
@@ -23,7 +25,7 @@ export async function findInput(
   const active = named === undefined && invocation.element === undefined ? context.files.active() : undefined;
   const near = [named, active].flatMap((file) => sourcesIn(context, file, kinds));
   const found = near.length > 0 ? near : await inWorkspace(context, kinds);
-  if (found.length === 0) await sayNone(context, named, kinds);
+  if (found.length === 0) await sayNone(context, named, kinds, invocation.element);
   const [only] = found;
   const source = found.length === 1 && only === near[0] ? only : await pickOne(context, found);
   if (source === undefined || (await isBlocked(context, source))) return undefined;
@@ -82,21 +84,29 @@ function titleOf({ kind, input }: Definition): string {
   return String(input.family ?? input.serviceName ?? input.taskDefinition ?? kind);
 }
 
+/** Whoever has no file yet gets one, or does without. */
 function sayNone(
-  { ui }: Context,
+  context: Context,
   named: TextFile | undefined,
   kinds: readonly DocumentKind[],
+  element: Element | undefined,
 ): Promise<void> {
   const wanted = kinds[0]?.replaceAll('-', ' ') ?? 'definition';
   const where = named === undefined ? 'The workspace has no file' : `${named.name} is no file`;
-  return ui.show({ severity: 'info', text: `${where} with a ${wanted} in it.` });
+  const invocation = element === undefined ? {} : { element };
+  return refuse(context, `${where} with a ${wanted} in it.`, [
+    kinds.includes('create-service')
+      ? mend(context, 'Create Service from a Task Definition', 'createServiceFromDefinition', invocation)
+      : mend(context, 'New Task Definition', 'newTaskDefinition'),
+  ]);
 }
 
-async function isBlocked({ ui }: Context, { file, definition }: Source): Promise<boolean> {
+async function isBlocked(context: Context, { file, definition }: Source): Promise<boolean> {
   const [first] = definition.obstacles;
   if (first === undefined) return false;
   const more = definition.obstacles.length - 1;
   const rest = more === 0 ? '' : ` (and ${more} more)`;
-  await ui.show({ severity: 'error', text: `${file.name} cannot be sent as it is. ${first}${rest}` });
+  const open = { label: 'Open File', run: () => context.ui.openFile(file.id) };
+  await refuse(context, `${file.name} cannot be sent as it is. ${first}${rest}`, [open], 'error');
   return true;
 }

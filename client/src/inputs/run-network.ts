@@ -1,4 +1,4 @@
-import type { Ecs, TaskNetwork } from '#core/ecs/api.ts';
+import type { ApiInput, Ecs, TaskNetwork } from '#core/ecs/api.ts';
 import { shortName } from '#core/ecs/arn.ts';
 import { counted } from '#core/words/counted.ts';
 import { type Connection, staysOnThisMachine } from '../connections/connection.ts';
@@ -58,6 +58,20 @@ export async function askNetwork(
   // Only Fargate gives out public addresses; without one or a NAT gateway no image can be pulled.
   const publicIp = network?.publicIp ?? launchType === 'FARGATE';
   return { subnets: list(subnets), securityGroups: list(groups), publicIp };
+}
+
+/** Instances give out no public addresses to tasks, and ECS refuses to be asked for one. */
+export function networkInput(
+  { subnets, securityGroups, publicIp }: TaskNetwork,
+  launchType: string | undefined,
+): ApiInput {
+  return {
+    awsvpcConfiguration: {
+      subnets,
+      ...(securityGroups.length > 0 && { securityGroups }),
+      ...(publicIp && launchType !== 'EC2' && { assignPublicIp: 'ENABLED' }),
+    },
+  };
 }
 
 function list(text: string): string[] {

@@ -1,9 +1,9 @@
-import type { ApiInput, TaskNetwork } from '#core/ecs/api.ts';
+import type { ApiInput } from '#core/ecs/api.ts';
 import type { Context } from '../command/command.ts';
 import type { Ui } from '../ui/ui.ts';
 import type { Run, RunOptions } from './run.ts';
 import { usualCapacity } from './run-capacity.ts';
-import { askNetwork } from './run-network.ts';
+import { askNetwork, networkInput } from './run-network.ts';
 import { type Step, stepsFor } from './run-steps.ts';
 
 /**
@@ -36,7 +36,7 @@ export function optionsInput({ count, launchType, network, containers }: RunOpti
     count,
     ...(launchType !== undefined && { launchType }),
     ...(network !== undefined && {
-      networkConfiguration: { awsvpcConfiguration: networkInput(network, launchType) },
+      networkConfiguration: networkInput(network, launchType),
     }),
     ...(overrides.length > 0 && { overrides: { containerOverrides: overrides } }),
   };
@@ -54,16 +54,4 @@ async function neededOptions(ui: Ui, run: Run): Promise<RunOptions | undefined> 
 function variable(pair: string): { name: string; value: string } {
   const at = pair.indexOf('=');
   return { name: pair.slice(0, at), value: pair.slice(at + 1) };
-}
-
-/** Instances give out no public addresses to tasks, and ECS refuses to be asked for one. */
-function networkInput(
-  { subnets, securityGroups, publicIp }: TaskNetwork,
-  launchType: string | undefined,
-): ApiInput {
-  return {
-    subnets,
-    ...(securityGroups.length > 0 && { securityGroups }),
-    ...(publicIp && launchType !== 'EC2' && { assignPublicIp: 'ENABLED' }),
-  };
 }

@@ -19,6 +19,10 @@ export interface Ui {
   preview(file: string): Promise<void>;
   /** Opens a document to edit, which is not saved anywhere yet. */
   edit(document: VirtualDocument): Promise<void>;
+  /** Opens a new file, not saved yet, with the cursor where writing goes on and what may be written there on offer. */
+  newFile(file: NamedFile): Promise<void>;
+  /** Opens a file of the workspace, named by its URI. */
+  openFile(file: string): Promise<void>;
   /** Opens a new file, not saved yet, that is to stand beside another. */
   editBeside(file: NewFile): Promise<void>;
   /** Saves a text in a file that the person names; its path within the workspace, or `undefined` when they leave. */
@@ -81,6 +85,14 @@ export interface Program {
   readonly name: string;
   readonly program: string;
   readonly args: readonly string[];
+}
+
+export interface NamedFile {
+  /** In the folder of the workspace, with another number where that is taken: `task-definition.json`. */
+  readonly name: string;
+  readonly text: string;
+  /** An offset in the text. */
+  readonly cursor: number;
 }
 
 export interface NewFile {

@@ -71,6 +71,12 @@ export function scriptedUi(...script: readonly Answer[]): ScriptedUi {
     async edit({ name, text }) {
       transcript.push(`edit ${name}\n${text}`);
     },
+    async newFile({ name, text, cursor }) {
+      transcript.push(`new ${name}\n${text.slice(0, cursor)}<|>${text.slice(cursor)}`);
+    },
+    async openFile(file) {
+      transcript.push(`open ${file}`);
+    },
     async editBeside({ file, extension, text }) {
       transcript.push(`new ${extension} beside ${file}\n${text}`);
     },

@@ -1,0 +1,176 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { EcsFailure } from '#core/ecs/failure.ts';
+import { runCommand } from '../../client/src/command/run-command.ts';
+import createOrUpdateService from '../../client/src/commands/create-or-update-service-from-file.ts';
+import createService from '../../client/src/commands/create-service-from-definition.ts';
+import diffTaskDefinition from '../../client/src/commands/diff-task-definition.ts';
+import newTaskDefinition from '../../client/src/commands/new-task-definition.ts';
+import { contextWith, file, type TestContext } from './support/context.ts';
+import { cluster, fakeEcs, service } from './support/fake-ecs.ts';
+import { scriptedUi } from './support/scripted-ui.ts';
+
+const production = cluster({ instances: 2 });
+const definition = { family: 'web', containerDefinitions: [{ name: 'a', image: 'b', memory: 8 }] };
+const taskdef = file('task-definition.json', JSON.stringify(definition));
+const described = { cluster: 'production', serviceName: 'web', taskDefinition: 'web', launchType: 'EC2' };
+const active = file('service-definition.json', JSON.stringify(described));
+const same = { clusters: [production], definitions: { 'web:1': {}, 'web:2': {} } };
+
+describe('the preview of a service resolves the family that its file names', () => {
+  test('when the service runs that very revision', async () => {
+    const running = service({ name: 'web', taskDefinition: 'arn:aws:ecs:us-east-1:1:task-definition/web:2' });
+    const ui = scriptedUi({ agree: false });
+    const ecs = fakeEcs({ ...same, services: [running] });
+    await runCommand(contextWith({ ecs, ui, active }), createOrUpdateService, {});
+    assert.equal(detailOf(ui), 'Task definition: web:2, as now');
+  });
+
+  test('when it runs an older one', async () => {
+    const running = service({ name: 'web', taskDefinition: 'arn:aws:ecs:us-east-1:1:task-definition/web:1' });
+    const ui = scriptedUi({ agree: false });
+    const ecs = fakeEcs({ ...same, services: [running] });
+    await runCommand(contextWith({ ecs, ui, active }), createOrUpdateService, {});
+    assert.equal(detailOf(ui), 'Task definition: web:1 → web:2');
+  });
+
+  test('or shows what is written where definitions may not be read', async () => {
+    const refusal = { kind: 'denied', code: 'AccessDenied', operation: 'Describe', message: 'no' } as const;
+    const ecs = { ...fakeEcs(same), taskDefinition: () => Promise.reject(new EcsFailure(refusal)) };
+    const ui = scriptedUi({ agree: false });
+    await runCommand(contextWith({ ecs, ui, active }), createOrUpdateService, {});
+    assert.equal(detailOf(ui), 'Task definition: web');
+  });
+});
+
+describe('a service whose task definition is not registered', () => {
+  test('registers the file that has it first, after one question', async () => {
+    const ecs = fakeEcs({ clusters: [production] });
+    const ui = scriptedUi({ agree: true });
+    await runCommand(contextWith({ ecs, ui, active, workspace: [taskdef] }), createOrUpdateService, {});
+    const question = ui.transcript[0]?.split('\n') ?? [];
+    assert.equal(question[1], 'Task definition: web:1, registered first from task-definition.json');
+    assert.equal(question.at(-1), '[Register and Create]');
+    assert.deepEqual(
+      ecs.changes.map(([name]) => name),
+      ['registerTaskDefinition', 'createService'],
+    );
+  });
+
+  test('offers a new file where none has it', async () => {
+    const context = contextWith({ ecs: fakeEcs({ clusters: [production] }), active });
+    await runCommand(context, createOrUpdateService, {});
+    await takes(context, 'New Task Definition', '{\n  <|>\n}\n', [
+      '(info) The task definition web is not registered on Local, and no file of the workspace has it.',
+    ]);
+  });
+
+  test('offers to register where another revision is wanted', async () => {
+    const pinned = file('service-definition.json', JSON.stringify({ ...described, taskDefinition: 'web:7' }));
+    const context = contextWith({
+      ecs: fakeEcs({ clusters: [production] }),
+      active: pinned,
+      workspace: [taskdef],
+    });
+    await runCommand(context, createOrUpdateService, {});
+    assert.deepEqual(context.ui.transcript, [
+      '(info) The task definition web:7 is not registered on Local. task-definition.json would make another revision of it.',
+    ]);
+    assert.equal(context.ui.messages[0]?.actions?.[0]?.label, 'Register');
+  });
+});
+
+describe('a workspace without a service file', () => {
+  test('offers to create a service from a task definition, which is kept as a file', async () => {
+    const ecs = fakeEcs({ clusters: [production] });
+    const ui = scriptedUi({ pick: 'task-definition.json' }, { type: 'shop' }, { type: '2' }, { agree: true });
+    const context = contextWith({ ecs, ui, workspace: [taskdef] });
+    await runCommand(context, createOrUpdateService, {});
+    assert.deepEqual(ui.transcript, ['(info) The workspace has no file with a create service in it.']);
+    const [wizard] = ui.messages[0]?.actions ?? [];
+    assert.equal(wizard?.label, 'Create Service from a Task Definition');
+    await wizard?.run();
+    const input = { serviceName: 'shop', taskDefinition: 'web', desiredCount: 2, launchType: 'EC2' };
+    assert.deepEqual(ecs.changes, [
+      ['registerTaskDefinition', definition],
+      ['createService', { ...input, cluster: production.arn }],
+    ]);
+    await ui.messages.at(-1)?.actions?.[0]?.run();
+    const { serviceName, ...rest } = input;
+    const text = JSON.stringify({ serviceName, cluster: 'production', ...rest }, null, 2);
+    assert.equal(ui.transcript.at(-1), `new shop.service-definition.json\n<|>${text}\n`);
+  });
+
+  test('a definition with a network of its own gets that of the cluster', async () => {
+    const awsvpc = file('task-definition.json', JSON.stringify({ ...definition, networkMode: 'awsvpc' }));
+    const network = { subnets: ['subnet-1'], securityGroups: [], publicIp: false };
+    const ecs = fakeEcs({ clusters: [production], services: [service({ network })] });
+    const ui = scriptedUi({ type: 'shop' }, { type: '1' }, { agree: true });
+    await runCommand(contextWith({ ecs, ui, active: awsvpc }), createService, {});
+    assert.deepEqual(ecs.changes[1], [
+      'createService',
+      {
+        serviceName: 'shop',
+        taskDefinition: 'web',
+        desiredCount: 1,
+        launchType: 'EC2',
+        networkConfiguration: { awsvpcConfiguration: { subnets: ['subnet-1'] } },
+        cluster: production.arn,
+      },
+    ]);
+  });
+
+  test('on a cluster without instances says so and offers two', async () => {
+    const ecs = fakeEcs({ clusters: [cluster({})] });
+    const ui = scriptedUi({ type: 'shop' }, { type: '1' }, { agree: true });
+    await runCommand(contextWith({ ecs, ui, active: taskdef }), createService, {});
+    const said = ui.messages.at(-1);
+    assert.match(said?.text ?? '', /production has no container instances to run them on\.$/);
+    assert.deepEqual(
+      said?.actions?.map(({ label }) => label),
+      ['Add 2 Instances', 'Keep as File'],
+    );
+  });
+});
+
+describe('files that will not do', () => {
+  test('a file with words to fill in is opened from the refusal', async () => {
+    const unfinished = file(
+      'task-definition.json',
+      '{"family": "web", "containerDefinitions": [{"name": "a", "image": "<IMAGE1_NAME>"}]}',
+    );
+    const context = contextWith({ ecs: fakeEcs({ clusters: [production] }), active: unfinished });
+    await runCommand(context, diffTaskDefinition, {});
+    await context.ui.messages[0]?.actions?.[0]?.run();
+    assert.equal(context.ui.transcript.at(-1), 'open file:///w/task-definition.json');
+  });
+
+  test('a family that is not registered can be registered from the comparison', async () => {
+    const context = contextWith({ ecs: fakeEcs(), active: taskdef, ui: scriptedUi({ agree: true }) });
+    await runCommand(context, diffTaskDefinition, {});
+    await context.ui.messages[0]?.actions?.[0]?.run();
+    assert.equal(context.ui.transcript.at(-1), '(info) Registered web:1 on Local.');
+  });
+
+  test('a new task definition begins inside its braces', async () => {
+    const context = contextWith({ ecs: fakeEcs() });
+    await runCommand(context, newTaskDefinition, {});
+    assert.deepEqual(context.ui.transcript, ['new task-definition.json\n{\n  <|>\n}\n']);
+  });
+});
+
+function detailOf(ui: TestContext['ui']): string | undefined {
+  return ui.transcript[0]?.split('\n')[1];
+}
+
+async function takes(
+  { ui }: TestContext,
+  label: string,
+  then: string,
+  said: readonly string[],
+): Promise<void> {
+  assert.deepEqual(ui.transcript, said);
+  const action = ui.messages[0]?.actions?.find((each) => each.label === label);
+  await action?.run();
+  assert.ok(ui.transcript.at(-1)?.endsWith(then));
+}
