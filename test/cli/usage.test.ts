@@ -29,15 +29,15 @@ test('--version prints the version', async () => {
 const misuses: Record<string, [args: string[], message: string]> = {
   'an unknown command': [
     ['chekc'],
-    'There is no command "chekc". The commands are baseline, check, fit, local, lsp, rules, schema; see ecs-workbench --help.',
+    'There is no command "chekc". The commands are baseline, check, fault, fit, local, lsp, rules, schema; see ecs-workbench --help.',
   ],
   'an unknown option before the command': [
     ['--fast'],
-    'There is no option "--fast". The commands are baseline, check, fit, local, lsp, rules, schema; see ecs-workbench --help.',
+    'There is no option "--fast". The commands are baseline, check, fault, fit, local, lsp, rules, schema; see ecs-workbench --help.',
   ],
   'help for an unknown command': [
     ['help', 'x'],
-    'There is no command "x". The commands are baseline, check, fit, local, lsp, rules, schema; see ecs-workbench --help.',
+    'There is no command "x". The commands are baseline, check, fault, fit, local, lsp, rules, schema; see ecs-workbench --help.',
   ],
   'check without a file': [['check'], 'Name a file or a folder to check. See ecs-workbench check --help.'],
   'check with an unknown option': [

@@ -1,5 +1,6 @@
 import { type AgendaItem, type AgendaKind, takeDue } from './agenda.ts';
 import { placeWaiting } from './capacity/place-waiting.ts';
+import { endOfNotice } from './faults/interrupt-spot.ts';
 import { reconcileService } from './services/reconcile.ts';
 import type { World } from './state.ts';
 import { tendTask } from './tasks/tend.ts';
@@ -23,6 +24,7 @@ const attendants: Readonly<Record<AgendaKind, (draft: Draft, arn: string) => voi
   service: reconcileService,
   task: tendTask,
   cluster: placeWaiting,
+  instance: endOfNotice,
 };
 
 function attend(draft: Draft, { kind, arn }: AgendaItem): void {

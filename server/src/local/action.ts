@@ -1,3 +1,4 @@
+import type { Throttle } from './faults/throttle.ts';
 import type { LiveCluster } from './live-cluster.ts';
 import type { Caller } from './wire/caller.ts';
 
@@ -5,6 +6,7 @@ import type { Caller } from './wire/caller.ts';
 export interface ActionContext {
   readonly caller: Caller;
   readonly cluster: LiveCluster;
+  readonly throttle: Throttle;
 }
 
 /**

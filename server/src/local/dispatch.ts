@@ -14,6 +14,7 @@ const own: ReadonlyMap<string, Action> = new Map(
 export function actionFor({ service, operation }: Target): Action {
   const action = own.get(`${service}:${operation}`);
   if (action !== undefined) return action;
+  if (service === 'local') throw unknownOperation(`The endpoint has no operation '${operation}' of its own.`);
   if (service !== 'ecs') throw otherService(service, operation);
   if (isOperation(operation)) return command(operation);
   if (isModelled(operation)) throw notCarriedOut(operation);

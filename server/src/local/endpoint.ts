@@ -8,6 +8,7 @@ import type { ClusterEvent } from '#core/sim/cluster-events.ts';
 import type { PoolShare } from '#core/sim/command.ts';
 import { type AccessRule, accessFor } from './access/access.ts';
 import { type Clock, realClock } from './clock/clock.ts';
+import { Throttle } from './faults/throttle.ts';
 import { LiveCluster } from './live-cluster.ts';
 import { chooseRuntime, type RuntimeChoice } from './runtime/choose.ts';
 import { openFolderStore } from './state/folder-store.ts';
@@ -82,7 +83,7 @@ export async function createLocalEndpoint(options: LocalEndpointOptions = {}): P
   });
   try {
     const access = await accessFor({ ...options, real: cluster.driver.real, world: opened.world, keyFile });
-    const path = { region: options.region ?? 'us-east-1', cluster, access, log };
+    const path = { region: options.region ?? 'us-east-1', cluster, access, throttle: new Throttle(), log };
     const server = await listen(
       createServer((request, response) => void serve(request, response, path)),
       options.port ?? 0,

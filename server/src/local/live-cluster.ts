@@ -1,16 +1,19 @@
 import type { Random } from '#core/placement/model.ts';
 import { advance } from '#core/sim/advance.ts';
 import { nextWake } from '#core/sim/agenda.ts';
+import { ApiError } from '#core/sim/api-error.ts';
 import { parseArn } from '#core/sim/arns.ts';
 import type { ClusterEvent } from '#core/sim/cluster-events.ts';
 import type { PoolShare } from '#core/sim/command.ts';
+import { type FaultName, strike } from '#core/sim/faults/strike.ts';
+import type { Fault, Struck } from '#core/sim/faults/struck.ts';
 import { recover } from '#core/sim/recover.ts';
 import { runCommand } from '#core/sim/run-command.ts';
 import type { RuntimeEvent } from '#core/sim/runtime-events.ts';
 import { reportRuntime } from '#core/sim/runtime-report.ts';
 import type { World } from '#core/sim/state.ts';
 import type { Step } from '#core/sim/transaction.ts';
-import type { Clock } from './clock/clock.ts';
+import type { Clock, ClockChange } from './clock/clock.ts';
 import type { Remark } from './input/remarks.ts';
 import type { OpenDriver, RuntimeDriver } from './runtime/driver.ts';
 import type { Opened, Store } from './state/store.ts';
@@ -112,6 +115,33 @@ export class LiveCluster {
       if (!this.#told.has(kind)) this.#log(line);
       this.#told.add(kind);
     }
+  }
+
+  /** Lets something happen to a cluster that no call of ECS asks for. */
+  async strike(name: FaultName, fault: Fault, { region, account, arn }: Caller): Promise<Struck> {
+    const call = { ...this.#moment(), region, account, caller: arn };
+    const struck = this.#take(strike(this.#world, name, fault, call));
+    this.#work();
+    await this.#store.settled();
+    return struck;
+  }
+
+  /** Makes the cluster's time run otherwise. */
+  steer(change: ClockChange): { readonly time: number; readonly speed: number } {
+    if (this.#clock.steer === undefined) {
+      throw new ApiError(
+        'UnsupportedFeatureException',
+        'The time of this endpoint is moved by somebody else.',
+      );
+    }
+    this.#clock.steer(change);
+    this.#work();
+    return { time: this.now(), speed: this.speed };
+  }
+
+  /** How many seconds pass in one of the wall's clock. */
+  get speed(): number {
+    return this.#clock.speed ?? 1;
   }
 
   settled(): Promise<void> {

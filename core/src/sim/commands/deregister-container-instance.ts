@@ -22,7 +22,7 @@ export default defineCommand<DeregisterContainerInstanceRequest, DeregisterConta
     if (tasks.length > 0 && input.force !== true) {
       throw invalidParameter('Found running tasks on the instance.');
     }
-    for (const task of tasks) orphanTask(draft, task);
+    for (const task of tasks) orphanTask(draft, task, forced);
     const gone = {
       ...instance,
       shown: { ...instance.shown, status: 'INACTIVE', agentConnected: false },
@@ -31,3 +31,5 @@ export default defineCommand<DeregisterContainerInstanceRequest, DeregisterConta
     return { containerInstance: viewInstance(draft, saveInstance(draft, gone)) };
   },
 );
+
+const forced = { code: 'UserInitiated', reason: 'Container instance deregistration forced by user' } as const;

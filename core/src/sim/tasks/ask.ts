@@ -50,7 +50,10 @@ export function askWatch(
 /** https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task_definition_parameters.html#container_definition_timeout */
 const defaultStopTimeout = 30;
 
-export function askStop(task: TaskRecord, container: ContainerDefinitionRecord): Effect {
+export function askStop(
+  task: TaskRecord,
+  container: ContainerDefinitionRecord,
+): Extract<Effect, { type: 'stop-container' }> {
   return {
     type: 'stop-container',
     ...target(task, container.name),

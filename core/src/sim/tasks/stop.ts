@@ -10,10 +10,10 @@ export function stopTask(draft: Draft, task: TaskRecord, cause: StopCause): Task
   return changeTask(draft, task, (work) => beginStop(work, cause));
 }
 
-/** Gives up a task whose container instance is gone: nobody is left to stop it in good order. */
-export function orphanTask(draft: Draft, task: TaskRecord): void {
+/** Gives up a task whose host is gone: nobody is left to stop it in good order. */
+export function orphanTask(draft: Draft, task: TaskRecord, cause: StopCause): void {
   changeTask(draft, task, (work) => {
-    beginStop(work, { code: 'UserInitiated', reason: 'Container instance deregistration forced by user' });
+    beginStop(work, cause);
     show(work, {
       containers: work.task.shown.containers.map((container) => ({ ...container, lastStatus: 'STOPPED' })),
     });

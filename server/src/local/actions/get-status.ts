@@ -4,10 +4,12 @@ import { defineAction } from '../action.ts';
 export default defineAction({
   service: 'local',
   operation: 'GetStatus',
-  run: (_input, { caller, cluster }) => ({
+  run: (_input, { caller, cluster, throttle }) => ({
     runtime: cluster.driver.description,
     account: caller.account,
     region: caller.region,
     time: cluster.now(),
+    speed: cluster.speed,
+    throttling: throttle.list(),
   }),
 });

@@ -1,6 +1,7 @@
 import type { ReachingDefinition } from '#core/ecs/host-reach.ts';
 import type { Random } from '#core/placement/model.ts';
 import type { Effect } from '#core/sim/effects.ts';
+import type { Script } from '#core/sim/runtime/script.ts';
 import type { RuntimeEvent } from '#core/sim/runtime-events.ts';
 import type { Clock } from '../clock/clock.ts';
 
@@ -12,6 +13,8 @@ export interface RuntimeDriver {
   readonly real: boolean;
   /** Throws the refusal of a definition that would reach into this machine further than it was allowed. */
   admit?(definition: ReachingDefinition): Promise<void>;
+  /** Says how containers of an image behave from now on, or as they would without a word; only where none really runs. */
+  behave?(image: string, script: Partial<Script> | undefined): void;
   /** Takes an effect on; what comes of it is reported later, never before this returns. Never throws. */
   carry(effect: Effect): void;
   /** Ends all watching; containers go on running, and are found again by the next `watch-container`. */

@@ -3,6 +3,8 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { ApiError } from '#core/sim/api-error.ts';
 import type { Access } from '../access/access.ts';
 import { actionFor } from '../dispatch.ts';
+import { askedFault } from '../faults/asked-fault.ts';
+import type { Throttle } from '../faults/throttle.ts';
 import type { LiveCluster } from '../live-cluster.ts';
 import { type Answer, errorAnswer, jsonAnswer, queryAnswer, writeAnswer } from './answer.ts';
 import { parseForm, parseJson, readBody } from './body.ts';
@@ -15,6 +17,7 @@ export interface RequestPathOptions {
   readonly region: string;
   readonly cluster: LiveCluster;
   readonly access: Access;
+  readonly throttle: Throttle;
   readonly log: (line: string) => void;
 }
 
@@ -36,7 +39,7 @@ export async function serve(
 async function answerTo(
   request: IncomingMessage,
   requestId: string,
-  { region, cluster, access }: RequestPathOptions,
+  { region, cluster, access, throttle }: RequestPathOptions,
 ): Promise<Answer> {
   refuseWebPages(request.headers);
   const body = await readBody(request);
@@ -44,9 +47,13 @@ async function answerTo(
   const target = targetOf(request, body, caller);
   // What only says that the endpoint is there may be asked by anyone, so that a stale address can be told from a live one.
   if (target !== status) await access.admit(request, body);
+  if (target.service !== 'local') {
+    await askedFault(request.headers);
+    throttle.admit(target.operation, performance.now() / 1000);
+  }
   const action = actionFor(target);
   const input = target.protocol === 'query' ? parseForm(body) : parseJson(body);
-  const output = await action.run(input, { caller, cluster });
+  const output = await action.run(input, { caller, cluster, throttle });
   return target.protocol === 'query' ? queryAnswer(target.operation, output, requestId) : jsonAnswer(output);
 }
 

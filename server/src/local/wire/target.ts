@@ -25,6 +25,7 @@ const prefixes: ReadonlyMap<string, string> = new Map([
   ['Logs_20140328', 'logs'],
   ['Route53AutoNaming_v20170314', 'servicediscovery'],
   ['secretsmanager', 'secretsmanager'],
+  ['EcsWorkbenchLocal', 'local'],
 ]);
 
 /** What only this endpoint has: a page about itself. */

@@ -1,0 +1,4 @@
+import { faultAction } from '../faults/fault-action.ts';
+
+/** Takes a Spot instance or a Fargate Spot task back, with its two minutes of notice. */
+export default faultAction('InterruptSpot', { names: ['task', 'containerInstance'] });

@@ -1,0 +1,100 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { createLocalEndpoint, type LocalEndpoint } from '../../server/src/local/endpoint.ts';
+import { cli } from '../support/cli.ts';
+
+let endpoint: LocalEndpoint;
+
+before(async () => {
+  endpoint = await createLocalEndpoint({ log: () => {}, region: 'eu-west-1' });
+});
+
+after(() => endpoint.close());
+
+/** What the command answers; an answer that is JSON is read. */
+async function fault(...args: string[]): Promise<{ code: number; out: unknown; err: string }> {
+  const { code, out, err } = await cli(['fault', ...args, '--endpoint', endpoint.endpoint]);
+  return { code, out: out === '' ? '' : JSON.parse(out), err };
+}
+
+test('fault throttles an operation, and lifts the limit', async () => {
+  assert.deepEqual(await fault('throttle', 'RunTask', '--per-second', '0.5'), {
+    code: 0,
+    out: { throttling: [{ operation: 'RunTask', perSecond: 0.5 }] },
+    err: '',
+  });
+  assert.deepEqual(await fault('throttle', 'RunTask'), { code: 0, out: { throttling: [] }, err: '' });
+});
+
+test('fault says how an image behaves', async () => {
+  const told = await fault(
+    'image',
+    'nginx',
+    '--fail-pull',
+    'no such image',
+    '--pull-seconds',
+    '2',
+    '--exit-code',
+    '3',
+  );
+  assert.deepEqual(told, {
+    code: 0,
+    out: {
+      image: 'nginx',
+      behavior: { pull: 2, exitCode: 3, failure: { at: 'pull', reason: 'no such image' } },
+    },
+    err: '',
+  });
+});
+
+test('fault stops the time and lets it jump', async () => {
+  const { out } = await fault('clock', '--speed', '0');
+  const { out: later } = await fault('clock', '--jump', '60');
+  const [before, then] = [out, later] as { time: number; speed: number }[];
+  assert.deepEqual([(then?.time ?? 0) - (before?.time ?? 0), then?.speed], [60, 0]);
+});
+
+test('fault tells what the endpoint refuses', async () => {
+  for (const [args, message] of [
+    [['kill-task', 'abc'], 'Cluster not found. (ClusterNotFoundException)'],
+    [['lose-instance', 'abc', '--cluster', 'x'], 'Cluster not found. (ClusterNotFoundException)'],
+    [['interrupt-spot', 'abc', '--instance'], 'Cluster not found. (ClusterNotFoundException)'],
+    [['lose-zone', 'eu-west-1a'], 'Cluster not found. (ClusterNotFoundException)'],
+    [
+      ['throttle', 'Nothing'],
+      'There is no operation "Nothing"; "all" stands for each. (ValidationException)',
+    ],
+  ] as const) {
+    assert.deepEqual(await fault(...args), {
+      code: 2,
+      out: '',
+      err: `ecs-workbench: The endpoint refuses: ${message}\n`,
+    });
+  }
+});
+
+const hint = 'See ecs-workbench fault --help.';
+
+for (const [args, message] of [
+  [[], `Name what should happen. ${hint}`],
+  [['kill-task'], `Name what kill-task should happen to. ${hint}`],
+  [['kill-task', 'a', 'b'], `Name one target. ${hint}`],
+  [['clock', 'a'], `clock takes no target. ${hint}`],
+  [['image', 'a', '--pull-seconds', 'long'], `--pull-seconds takes a number, not "long". ${hint}`],
+  [
+    ['explode', 'a'],
+    'There is no action "explode"; use one of kill-task, lose-instance, lose-zone, interrupt-spot, throttle, image, clock.',
+  ],
+  [
+    ['clock', '--endpoint', 'https://ecs.us-east-1.amazonaws.com'],
+    '"https://ecs.us-east-1.amazonaws.com" is no local endpoint, such as http://127.0.0.1:4510.',
+  ],
+  [
+    ['clock', '--endpoint', 'http://127.0.0.1:1'],
+    'Nothing answers at http://127.0.0.1:1; is the local endpoint running?',
+  ],
+] as const) {
+  test(`fault ${args.join(' ')} is refused`, async () => {
+    assert.deepEqual(await cli(['fault', ...args]), { code: 2, out: '', err: `ecs-workbench: ${message}\n` });
+  });
+}
