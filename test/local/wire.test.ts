@@ -140,7 +140,13 @@ describe('the wire', () => {
     const answer = await send('GET', '/status', '', {});
     const { time, ...rest } = JSON.parse(answer.body);
     assert.equal(typeof time, 'number');
-    assert.deepEqual(rest, { runtime: 'simulated', account: '000000000000', region: 'us-east-1' });
+    assert.deepEqual(rest, {
+      runtime: 'simulated',
+      account: '000000000000',
+      region: 'us-east-1',
+      speed: 1,
+      throttling: [],
+    });
   });
 
   for (const [name, headers, message] of [
