@@ -673,11 +673,21 @@ describe('reading', () => {
 });
 
 describe('connections', () => {
-  test('an endpoint is added by its address', async () => {
-    const ui = scriptedUi({ pick: 'Endpoint address' }, { type: 'http://localhost:4566' }, { type: 'floci' });
-    const context = contextWith({ ecs: fakeEcs(), ui, connections: [] });
+  test('an endpoint is added by its address and region, after it was tried', async () => {
+    const ui = scriptedUi(
+      { pick: 'Endpoint address' },
+      { type: 'http://localhost:4566' },
+      { type: 'eu-west-1' },
+      { type: 'floci' },
+    );
+    const ecs = fakeEcs({ clusters: [production, cluster({ name: 'staging' })] });
+    const context = contextWith({ ecs, ui, connections: [] });
     await runCommand(context, addConnection, {});
-    assert.deepEqual(context.settingsNow, [{ name: 'floci', endpoint: 'http://localhost:4566' }]);
+    assert.deepEqual(context.settingsNow, [
+      { name: 'floci', endpoint: 'http://localhost:4566', region: 'eu-west-1' },
+    ]);
+    assert.equal(ui.transcript[2], 'Add an ECS connection: Region [us-east-1]');
+    assert.equal(ui.transcript.at(-1), '(info) Added the connection floci: 2 clusters in eu-west-1.');
   });
 
   test('a profile is picked, its region may be another', async () => {
@@ -686,6 +696,60 @@ describe('connections', () => {
     await runCommand(context, addConnection, {});
     assert.deepEqual(context.settingsNow, [{ name: 'dev eu-west-1', profile: 'dev', region: 'eu-west-1' }]);
   });
+
+  test('the default credentials are offered, where there are no profiles too', async () => {
+    const ui = scriptedUi(
+      { pick: 'AWS' },
+      { pick: 'Default credentials' },
+      { type: 'eu-west-1' },
+      { type: 'ci' },
+    );
+    const context = contextWith({ ecs: fakeEcs(), ui, connections: [] });
+    await runCommand(context, addConnection, {});
+    assert.equal(ui.transcript[1], 'With which credentials? Default credentials');
+    assert.deepEqual(context.settingsNow, [{ name: 'ci', region: 'eu-west-1' }]);
+  });
+
+  test('the default credentials need a region', async () => {
+    const ui = scriptedUi({ pick: 'AWS' }, { pick: 'Default credentials' }, { type: '' });
+    const context = contextWith({ ecs: fakeEcs(), ui, connections: [] });
+    await runCommand(context, addConnection, {});
+    assert.equal(ui.transcript.at(-1), '(error) "" is not taken: A region looks like eu-west-1.');
+  });
+
+  for (const agree of [true, false])
+    test(`one that does not work is added only when the person ${agree ? 'says so' : 'does not leave it'}`, async () => {
+      const message = 'Nothing answers at http://localhost:4566 (ECONNREFUSED).';
+      const failure = {
+        kind: 'unreachable',
+        code: 'ECONNREFUSED',
+        operation: 'ListClusters',
+        message,
+      } as const;
+      const ecs = { ...fakeEcs(), clusters: () => Promise.reject(new EcsFailure(failure)) };
+      const ui = scriptedUi({ pick: 'Local endpoint' }, { type: 'here' }, { agree });
+      const context = contextWith({ ecs, ui, connections: [] });
+      await runCommand(context, addConnection, {});
+      assert.equal(
+        ui.transcript[2],
+        `here does not work yet. Add it nevertheless?\n${message}\n[Add Nevertheless]`,
+      );
+      assert.deepEqual(context.settingsNow, agree ? [{ name: 'here', local: true }] : []);
+      assert.deepEqual(
+        ui.messages.map(({ text, actions = [] }) => [text, ...actions.map(({ label }) => label)]),
+        agree
+          ? [
+              [
+                `Added the connection here, which does not work yet. ${message}`,
+                'Try Again',
+                'Edit Connection',
+                'Show Details',
+              ],
+            ]
+          : [],
+      );
+      assert.equal(context.logged.at(-1), 'renewed');
+    });
 
   test('two of one name are not taken', async () => {
     const ui = scriptedUi({ pick: 'Local endpoint' }, { type: 'Local' });
@@ -723,6 +787,24 @@ describe('connections', () => {
     const context = contextWith({ ecs: fakeEcs() });
     await runCommand(context, stopLocalEndpoint, {});
     assert.deepEqual([context.logged, context.refreshed], [['stopped'], ['all']]);
+  });
+
+  test('stopping it is asked about while tasks run on it', async () => {
+    const clusters = [cluster({ runningTasks: 2, pendingTasks: 1 }), cluster({ name: 'b', runningTasks: 1 })];
+    const context = contextWith({ ecs: fakeEcs({ clusters }), ui: scriptedUi({ agree: false }) });
+    await runCommand(context, stopLocalEndpoint, {});
+    assert.equal(
+      context.ui.transcript[0],
+      'Stop the local ECS endpoint with 4 tasks running?\nNothing looks after them until it starts again. What it holds is kept.\n[Stop]',
+    );
+    assert.deepEqual(context.logged, []);
+  });
+
+  test('one that does not run is not started to be asked for its tasks', async () => {
+    const clusters = [cluster({ runningTasks: 2 })];
+    const context = contextWith({ ecs: fakeEcs({ clusters }), localStatus: 'idle' });
+    await runCommand(context, stopLocalEndpoint, {});
+    assert.deepEqual(context.logged, ['stopped']);
   });
 
   test('without any, a command says where to get one', async () => {

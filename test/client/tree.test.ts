@@ -139,9 +139,9 @@ Local  local endpoint, us-east-1
       await drawn('families', [local, aws], fakeEcs()),
       `
 Local  local endpoint, us-east-1
-  No task definitions
+  No task definitions on Local in us-east-1
 prod  profile prod, eu-west-1 · protected
-  No task definitions
+  No task definitions on prod in eu-west-1
 `,
     );
   });
@@ -230,6 +230,7 @@ describe('one connection does not wait for another', () => {
       {
         connections: () => [local, aws],
         ecs: async (connection) => (connection === aws ? hanging : world),
+        region: async () => 'us-east-1',
         isStopped: () => false,
         answered: () => {},
         failed: () => {},

@@ -2,6 +2,7 @@ import type { Ecs } from '#core/ecs/api.ts';
 import type { AddedInstances } from '#core/fit/capacity.ts';
 import type { FileKind } from '#core/subjects/file-kind.ts';
 import type { Connection, ConnectionSetting } from '../connections/connection.ts';
+import type { LocalStatus } from '../connections/local-endpoint.ts';
 import type * as Definitions from '../definitions/index.ts';
 import type { Files } from '../files/files.ts';
 import type { ClusterFacts } from '../fit/cluster-facts.ts';
@@ -106,6 +107,7 @@ export interface FitPort {
 }
 
 export interface LocalPort {
+  readonly status: LocalStatus;
   start(): Promise<string>;
   stop(): Promise<void>;
 }

@@ -1,91 +1,62 @@
+import { EcsFailure } from '#core/ecs/failure.ts';
+import { counted } from '#core/words/counted.ts';
 import { type Context, define } from '../command/command.ts';
-import type { ConnectionSetting } from '../connections/connection.ts';
+import { failureActions } from '../command/failure-actions.ts';
+import { read } from '../command/read.ts';
+import { type Connection, type ConnectionSetting, readConnections } from '../connections/connection.ts';
+import { composeConnection } from '../inputs/new-connection.ts';
+import type { Message } from '../ui/ui.ts';
 
-type Kind = 'local' | 'profile' | 'endpoint';
-
+/** Adds a connection after trying it; one that does not work yet is added only when the person says so. */
 export default define({
   id: 'addConnection',
   async run(context) {
-    const setting = await compose(context);
-    if (setting === undefined) return;
+    const setting = await composeConnection(context);
+    const [connection] = readConnections(setting === undefined ? [] : [setting]).connections;
+    if (setting === undefined || connection === undefined) return;
+    const tried = await tryOut(context, connection);
+    if (tried.failure !== undefined && !(await isWantedYet(context, setting, tried.failure))) return;
     await context.settings.addConnection(setting);
     context.views.refresh();
+    await context.ui.show(outcome(context, connection, tried));
   },
 });
 
-async function compose(context: Context): Promise<ConnectionSetting | undefined> {
-  const kind = await context.ui.pick<Kind>(
-    [
-      {
-        label: 'Local endpoint',
-        detail: 'ECS on this machine, without an account',
-        icon: 'vm',
-        value: 'local',
-      },
-      { label: 'AWS', detail: 'A profile of the AWS configuration files', icon: 'cloud', value: 'profile' },
-      {
-        label: 'Endpoint address',
-        detail: 'Anything that speaks the ECS API',
-        icon: 'plug',
-        value: 'endpoint',
-      },
-    ],
-    { title: 'Add an ECS connection (1/3)', placeholder: 'Where is ECS?' },
-  );
-  if (kind === 'local') return named(context, 'Local', { local: true });
-  if (kind === 'profile') return profile(context);
-  return kind === 'endpoint' ? endpoint(context) : undefined;
+type Tried =
+  | { readonly clusters: number; readonly region: string; readonly failure?: undefined }
+  | { readonly failure: EcsFailure };
+
+async function tryOut(context: Context, connection: Connection): Promise<Tried> {
+  try {
+    const title = `Trying ${connection.name}`;
+    const clusters = await read(context, connection, title, (ecs) => ecs.clusters());
+    return { clusters: clusters.length, region: await context.connections.region(connection) };
+  } catch (error) {
+    if (!(error instanceof EcsFailure) || error.kind === 'cancelled') throw error;
+    // What was opened for the trial must not serve another connection of that name.
+    context.connections.renew();
+    return { failure: error };
+  }
 }
 
-async function profile(context: Context): Promise<ConnectionSetting | undefined> {
-  const profiles = await context.profiles();
-  const name = await context.ui.pick(
-    profiles.map((each) => ({ label: each, icon: 'account', value: each })),
-    {
-      title: 'Add an ECS connection (2/3)',
-      placeholder:
-        profiles.length > 0 ? 'Which profile?' : 'There are no profiles; run "aws configure" first.',
-    },
-  );
-  if (name === undefined) return undefined;
-  const region = await context.ui.ask({
-    title: 'Add an ECS connection (2/3)',
-    prompt: "Region; leave it empty for the profile's own",
-    placeholder: 'eu-west-1',
-    check: (text) => (/^[a-z0-9-]*$/.test(text) ? undefined : 'A region looks like eu-west-1.'),
+function isWantedYet({ ui }: Context, { name }: ConnectionSetting, failure: EcsFailure): Promise<boolean> {
+  return ui.confirm({
+    message: `${name} does not work yet. Add it nevertheless?`,
+    detail: [failure.message],
+    action: 'Add Nevertheless',
   });
-  if (region === undefined) return undefined;
-  const suggestion = region === '' ? name : `${name} ${region}`;
-  return named(context, suggestion, { profile: name, ...(region !== '' && { region }) });
 }
 
-async function endpoint(context: Context): Promise<ConnectionSetting | undefined> {
-  const address = await context.ui.ask({
-    title: 'Add an ECS connection (2/3)',
-    prompt: 'Address of the endpoint',
-    placeholder: 'http://127.0.0.1:4566',
-    check: (text) =>
-      /^https?:\/\//.test(text) && URL.canParse(text)
-        ? undefined
-        : 'An address starts with http:// or https://.',
-  });
-  return address === undefined ? undefined : named(context, new URL(address).host, { endpoint: address });
-}
-
-async function named(
-  { ui, connections }: Context,
-  suggestion: string,
-  setting: Omit<ConnectionSetting, 'name'>,
-): Promise<ConnectionSetting | undefined> {
-  const taken = new Set(connections.connections().map((connection) => connection.name));
-  const name = await ui.ask({
-    title: 'Add an ECS connection (3/3)',
-    prompt: 'Name in the tree',
-    value: suggestion,
-    check: (text) => {
-      if (text.trim() === '') return 'Give it a name.';
-      return taken.has(text) ? `There is a connection "${text}" already.` : undefined;
-    },
-  });
-  return name === undefined ? undefined : { name, ...setting };
+function outcome(context: Context, connection: Connection, tried: Tried): Message {
+  const { name } = connection;
+  if (tried.failure === undefined) {
+    const text = `Added the connection ${name}: ${counted(tried.clusters, 'cluster')} in ${tried.region}.`;
+    return { severity: 'info', text };
+  }
+  const again = () => context.run('refresh', {});
+  return {
+    severity: 'warning',
+    text: `Added the connection ${name}, which does not work yet. ${tried.failure.message}`,
+    actions: failureActions(context, tried.failure, connection, again),
+  };
 }

@@ -93,6 +93,7 @@ export class Views implements ViewsPort, vscode.Disposable {
     return {
       connections: () => source.connections(),
       ecs: (connection, signal) => source.ecs(connection, AbortSignal.any([signal, this.closing.signal])),
+      region: (connection) => source.region(connection),
       isStopped: (connection) => source.isStopped(connection),
       answered: (connection) => this.poller.answered(connection),
       failed: (connection, failure) => {

@@ -17,11 +17,16 @@ export function loadingNote(parent: Element): Note {
   return { type: 'note', id: `${parent.id}>loading`, parent, about: 'loading', label };
 }
 
-/** That there are none, or that the filter leaves none of them. */
-export function noneNotes(id: string, kind: NodeKind, parent: Element, left: string | undefined): Note[] {
+/** That there are none, in which region where that is what matters. */
+export function noneNotes(id: string, kind: NodeKind, parent: Element, region: string | undefined): Note[] {
   if (kind.none === undefined) return [];
-  const about = { type: 'note', id, parent, about: 'none' } as const;
-  return [left === undefined ? { ...about, label: kind.none, making: kind.kind } : { ...about, label: left }];
+  const label = region === undefined ? kind.none : `${kind.none} on ${parent.connection.name} in ${region}`;
+  return [{ type: 'note', id, parent, about: 'none', label, making: kind.kind }];
+}
+
+/** That the filter leaves none of them. */
+export function unmatchedNote(id: string, parent: Element, all: number, filter: string): Note {
+  return { type: 'note', id, parent, about: 'none', label: `None of ${all} matches "${filter}"` };
 }
 
 export function failureNote(id: string, parent: Element, failure: EcsFailure): Note {

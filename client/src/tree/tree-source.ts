@@ -6,6 +6,8 @@ export interface TreeSource {
   connections(): readonly Connection[];
   /** Opens the connection, starting the local endpoint where that is what it needs. */
   ecs(connection: Connection, signal: AbortSignal): Promise<Ecs>;
+  /** The region that its requests go to. */
+  region(connection: Connection): Promise<string>;
   /** Whether somebody stopped what the connection reaches, so that looking at it must not start it. */
   isStopped(connection: Connection): boolean;
   /** Told that the connection works. */

@@ -3,7 +3,7 @@ import type { Connection } from '../connections/connection.ts';
 import { asPeopleCount } from './as-people-count.ts';
 import { type Element, type Entry, type Note, nearest } from './entry.ts';
 import type { NodeKind, Pane } from './node-kind.ts';
-import { asFailure, failureNote, moreNote, noneNotes, stoppedNote } from './notes.ts';
+import { asFailure, failureNote, moreNote, noneNotes, stoppedNote, unmatchedNote } from './notes.ts';
 import { withinLimit } from './time-limit.ts';
 import type { TreeSource } from './tree-source.ts';
 
@@ -170,8 +170,8 @@ export class Tree {
     try {
       const { all, wanted } = await this.ask(parent.connection, (ecs) => this.items(ecs, kind, parent));
       this.source.answered(parent.connection);
-      const left = all === 0 ? undefined : `None of ${all} matches "${this.filter}"`;
-      if (wanted.length === 0) return noneNotes(noteId, kind, parent, left);
+      if (all === 0) return noneNotes(noteId, kind, parent, await this.regionAt(parent));
+      if (wanted.length === 0) return [unmatchedNote(noteId, parent, all, this.filter)];
       const limit = this.shown.get(noteId) ?? pageSize;
       const entries = wanted
         .slice(0, limit)
@@ -182,6 +182,11 @@ export class Tree {
       this.source.failed(parent.connection, failure);
       return [failureNote(noteId, parent, failure)];
     }
+  }
+
+  /** What is right under a connection may be missing in its region only. */
+  private async regionAt({ parent, connection }: Element): Promise<string | undefined> {
+    return parent === undefined ? this.source.region(connection) : undefined;
   }
 
   private async items(

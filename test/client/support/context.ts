@@ -8,6 +8,7 @@ import {
   type ConnectionSetting,
   readConnections,
 } from '../../../client/src/connections/connection.ts';
+import type { LocalStatus } from '../../../client/src/connections/local-endpoint.ts';
 import * as definitions from '../../../client/src/definitions/index.ts';
 import type { TextFile } from '../../../client/src/files/files.ts';
 import { type ChosenCluster, ClusterFacts } from '../../../client/src/fit/cluster-facts.ts';
@@ -33,6 +34,7 @@ export interface Setup {
   readonly profiles?: readonly string[];
   /** The setting `ecsWorkbench.fit.instances`. */
   readonly planned?: AddedInstances;
+  readonly localStatus?: LocalStatus;
 }
 
 /** Everything a command reaches, in memory. */
@@ -104,6 +106,7 @@ export function contextWith({ ecs, ui = scriptedUi(), ...setup }: Setup): TestCo
       },
     },
     local: {
+      status: setup.localStatus ?? 'running',
       start: async () => 'http://127.0.0.1:4000',
       stop: async () => void logged.push('stopped'),
     },

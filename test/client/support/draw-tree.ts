@@ -10,6 +10,7 @@ export function treeOf(pane: Pane, connections: readonly Connection[], ecs: Ecs,
   return new Tree(nodes, pane, {
     connections: () => connections,
     ecs: async () => ecs,
+    region: async ({ region }) => region ?? 'eu-west-1',
     isStopped: () => stopped,
     answered: () => {},
     failed: () => {},
