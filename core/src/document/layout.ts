@@ -5,13 +5,13 @@ import type { Layout } from './print.ts';
 /** How far into a text its layout is looked for. */
 const reach = 20_000;
 
-/** The layout of a document, read off its first nested members; two spaces where nothing tells. */
-export function layoutOf({ text, syntax }: ParsedDocument): Layout {
+/** The layout of a document, read off its first nested members; `initial`, two spaces, where nothing tells. */
+export function layoutOf({ text, syntax }: ParsedDocument, initial = '  '): Layout {
   const head = text.slice(0, reach);
   const newline = head.includes('\r\n') ? '\r\n' : '\n';
   if (syntax === 'json')
-    return { unit: /^([ \t]+)\S/m.exec(head)?.[1] ?? '  ', newline, dash: 0, quote: '"' };
-  const unit = blockUnit(head) ?? '  ';
+    return { unit: /^([ \t]+)\S/m.exec(head)?.[1] ?? initial, newline, dash: 0, quote: '"' };
+  const unit = blockUnit(head) ?? initial;
   const quote = count(head, "'") > count(head, '"') ? "'" : '"';
   return { unit, newline, dash: dashOffset(head) ?? unit.length, quote };
 }

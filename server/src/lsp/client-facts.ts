@@ -1,4 +1,9 @@
-import type { ClientCapabilities, InitializeParams } from 'vscode-languageserver/node';
+import {
+  type ClientCapabilities,
+  type CompletionClientCapabilities,
+  type InitializeParams,
+  InsertTextMode,
+} from 'vscode-languageserver/node';
 
 /** What the server needs to know of the client. */
 export interface ClientFacts {
@@ -10,6 +15,8 @@ export interface ClientFacts {
   readonly registersConfiguration: boolean;
   readonly watchesFiles: boolean;
   readonly snippets: boolean;
+  /** What it can be told to do with the white space of inserted lines. */
+  readonly insertion: { readonly keeps: boolean; readonly adjusts: boolean };
   /** Ids of languages whose syntax faults, outline and folding another extension of the editor gives. */
   readonly servedElsewhere: ReadonlySet<string>;
   /** Whether it has the commands that lenses call. */
@@ -47,6 +54,7 @@ export function factsOf(params: InitializeParams): ClientFacts {
     registersConfiguration: workspace?.didChangeConfiguration?.dynamicRegistration === true,
     watchesFiles: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
     snippets: textDocument?.completion?.completionItem?.snippetSupport === true,
+    insertion: insertionOf(textDocument?.completion),
     servedElsewhere: new Set([
       ...(options.yamlExtension === true ? ['yaml'] : []),
       ...(options.jsonExtension === true ? ['json', 'jsonc'] : []),
@@ -55,6 +63,14 @@ export function factsOf(params: InitializeParams): ClientFacts {
     givesCapacity: options.capacity === true,
     folders: foldersOf(params),
     settings: options.settings,
+  };
+}
+
+function insertionOf(completion: CompletionClientCapabilities | undefined): ClientFacts['insertion'] {
+  const modes = completion?.completionItem?.insertTextModeSupport?.valueSet ?? [];
+  return {
+    keeps: modes.includes(InsertTextMode.asIs) || completion?.insertTextMode === InsertTextMode.asIs,
+    adjusts: modes.includes(InsertTextMode.adjustIndentation),
   };
 }
 

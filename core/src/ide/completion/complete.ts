@@ -3,6 +3,7 @@ import type { Cursor } from '../../document/cursor/place.ts';
 import { indentAt, layoutOf } from '../../document/layout.ts';
 import type { Path } from '../../document/node.ts';
 import { nodeAt } from '../../document/path.ts';
+import type { Layout } from '../../document/print.ts';
 import { templateName } from '../../hosts/cloudformation/names.ts';
 import { documentationOf, shapeAt } from '../../schema/shape.ts';
 import { type Analysis, subjectAt } from '../analysis/analysis.ts';
@@ -15,7 +16,7 @@ import type { CompleteOptions, Completion, Spot } from './spot.ts';
 
 /** What can be written at an offset, in whatever state the text is. */
 export function complete(analysis: Analysis, offset: number, options: CompleteOptions = {}): Completion[] {
-  const spot = spotAt(analysis, offset);
+  const spot = spotAt(analysis, offset, options);
   if (spot === undefined) return [];
   const { at } = spot.cursor;
   const { type } = spot.place;
@@ -30,7 +31,7 @@ export function completionDocumentation({ documentation, about }: Completion): s
   return documentation ?? (about === undefined ? '' : documentationOf(about.shape, about.member));
 }
 
-function spotAt(analysis: Analysis, offset: number): Spot | undefined {
+function spotAt(analysis: Analysis, offset: number, options: CompleteOptions): Spot | undefined {
   const cursor = overScalar(analysis, cursorAt(analysis.document, offset), offset);
   if (cursor.at === 'none') return undefined;
   const found = subjectAround(analysis, cursor.path);
@@ -40,7 +41,9 @@ function spotAt(analysis: Analysis, offset: number): Spot | undefined {
   const path = ('apiPath' in subject ? subject.apiPath?.(found.path) : undefined) ?? found.path;
   const place = shapeAt(subject.kind, path);
   if (place === undefined) return undefined;
-  const style = styleAt(analysis, cursor, isTemplate ? templateName : (_, member) => member);
+  const layout = layoutOf(analysis.document, options.unit);
+  const spell: Style['spell'] = isTemplate ? templateName : (_, member) => member;
+  const style = styleAt(analysis, cursor, layout, spell);
   return { analysis, cursor, offset, subject, isTemplate, path, place, style };
 }
 
@@ -62,8 +65,8 @@ function subjectAround(analysis: Analysis, path: Path): Pick<Spot, 'subject' | '
   return { subject: { kind: declared, path: [], node: undefined, naming: 'camel' }, path };
 }
 
-function styleAt({ document }: Analysis, cursor: Cursor, spell: Style['spell']): Style {
-  const { unit, newline, dash } = layoutOf(document);
+function styleAt({ document }: Analysis, cursor: Cursor, layout: Layout, spell: Style['spell']): Style {
+  const { unit, newline, dash } = layout;
   const { text } = document;
   if (document.syntax === 'json' || cursor.flow) {
     const indent = indentAt(text, cursor.replace.start);

@@ -27,6 +27,8 @@ export interface Completion {
 }
 
 export interface CompleteOptions {
+  /** One level of indentation for a text that shows none; two spaces when absent. */
+  readonly unit?: string | undefined;
   readonly facts?: CompletionFacts | undefined;
   readonly pairedTask?: ((subject: Subject) => TaskDefinition | undefined) | undefined;
 }

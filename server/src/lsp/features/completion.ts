@@ -2,16 +2,16 @@ import {
   type CompletionItem,
   CompletionItemKind,
   type CompletionList,
-  InsertTextFormat,
   MarkupKind,
 } from 'vscode-languageserver/node';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Completion } from '#core/ide/completion/spot.ts';
+import type { ClientFacts } from '../client-facts.ts';
 import type { Opened } from '../documents.ts';
 import { defineFeature, type ServerContext } from '../feature.ts';
 import { guard } from '../guard.ts';
-import { plainText } from '../plain-text.ts';
-import { editsOf, rangeOf } from '../to-lsp.ts';
+import { insertedText, unitFor } from '../insert-text.ts';
+import { editsOf } from '../to-lsp.ts';
 
 const nothing: CompletionList = { isIncomplete: false, items: [] };
 
@@ -47,8 +47,9 @@ async function listAt(context: ServerContext, opened: Opened, offset: number): P
   const { capacity, clusters } = await context.capacities.of(opened);
   const attributes = capacity && attributeValues(capacity);
   const facts = { ...(await context.workspace.facts()), clusters, ...(attributes && { attributes }) };
-  const items = complete(analysis, offset, { facts, pairedTask }).map((each) =>
-    itemOf(document, each, context.client.snippets),
+  const unit = unitFor(document, context.client);
+  const items = complete(analysis, offset, { facts, pairedTask, unit }).map((each) =>
+    itemOf(document, each, context.client),
   );
   return { isIncomplete: false, items };
 }
@@ -59,15 +60,14 @@ const kinds = {
   word: CompletionItemKind.Keyword,
 } as const;
 
-function itemOf(document: TextDocument, completion: Completion, snippets: boolean): CompletionItem {
-  const { label, kind, detail, documentation, about, snippet, replace, filter, order, more } = completion;
+function itemOf(document: TextDocument, completion: Completion, client: ClientFacts): CompletionItem {
+  const { label, kind, detail, documentation, about, filter, order, more } = completion;
   return {
     label,
     kind: kinds[kind],
     sortText: order,
     filterText: filter,
-    insertTextFormat: snippets ? InsertTextFormat.Snippet : InsertTextFormat.PlainText,
-    textEdit: { range: rangeOf(document, replace), newText: snippets ? snippet : plainText(snippet) },
+    ...insertedText(document, completion, client),
     ...(detail === undefined ? {} : { detail }),
     ...(documentation === undefined
       ? {}
