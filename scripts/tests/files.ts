@@ -10,6 +10,6 @@ export const long = [
   'test/core/placement-properties.test.ts',
   'test/core/sim-random.test.ts',
   'test/fit/*prediction.test.ts',
-  'test/local/{durability,main-job,program,state-damage}.test.ts',
+  'test/local/{durability,full-disk,lock,main-job,program,state-damage}.test.ts',
   'test/lsp/{fuzz,robust}.test.ts',
 ] as const;

@@ -14,7 +14,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, test } from 'node:test';
 import { openFolderStore } from '../../server/src/local/state/folder-store.ts';
-import { tag, tagKeys, writeTags } from '../support/state.ts';
+import { tag, tagKeys, whenWritten, writeTags } from '../support/state.ts';
 import { copyAtEveryChange } from '../support/state-copies.ts';
 
 const keys = ['a', 'b', 'ü', 'd', 'e', 'f', 'g', 'h'];
@@ -105,7 +105,7 @@ describe('a state folder that something happened to', () => {
   test('with the journal of another state is refused', async () => {
     const journal = await filled('journal');
     const other = `${folder}-other`;
-    const first = await openFolderStore(other, 100);
+    const first = await openFolderStore(other, { compactAt: 100 });
     await writeTags(first, ['x', 'y', ...keys]);
     await first.store.close();
     copyFileSync(join(other, lastJournal(other)), journal);
@@ -135,10 +135,13 @@ describe('a state folder that something happened to', () => {
     using _copies = await copyAtEveryChange(folder, (copy) => {
       crashes.push({ ...copy, acknowledged: [...acknowledged] });
     });
-    const first = await openFolderStore(folder, 60);
+    const first = await openFolderStore(folder, { compactAt: 60 });
     for (const key of keys) {
       first.world.tables.tags.write(key, [{ key: 'name', value: key }]);
-      first.store.write({ at: 1, changes: [tag(key)] }, () => acknowledged.push(key));
+      first.store.write(
+        { at: 1, changes: [tag(key)] },
+        whenWritten(() => acknowledged.push(key)),
+      );
       await first.store.settled();
     }
     await first.store.close();
@@ -202,7 +205,7 @@ describe('a state folder that something happened to', () => {
 
   /** A state with a snapshot, a journal that goes on from it and a backup; gives the path of one of these. */
   async function filled(name: string): Promise<string> {
-    const first = await openFolderStore(folder, 300);
+    const first = await openFolderStore(folder, { compactAt: 300 });
     await writeTags(first, keys);
     await first.store.close();
     return join(folder, name === 'journal' ? lastJournal(folder) : name);

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, test } from 'node:test';
 import { openFolderStore } from '../../server/src/local/state/folder-store.ts';
-import { tag, tagKeys, writeTags } from '../support/state.ts';
+import { tag, tagKeys, whenWritten, writeTags } from '../support/state.ts';
 
 describe('the state folder', () => {
   let folder: string;
@@ -28,7 +28,10 @@ describe('the state folder', () => {
   test('calls back only when the disk has the entry', async () => {
     const { store } = await openFolderStore(folder);
     const seen = new Promise<string>((resolve) => {
-      store.write({ at: 1, changes: [tag('kept')] }, () => resolve(journalText(folder)));
+      store.write(
+        { at: 1, changes: [tag('kept')] },
+        whenWritten(() => resolve(journalText(folder))),
+      );
     });
     assert.equal(journalText(folder).split('\n').length, 2);
     assert.match(await seen, /"key":"kept"/);
@@ -38,8 +41,14 @@ describe('the state folder', () => {
   test('calls back for an entry without changes after those before it', async () => {
     const { store } = await openFolderStore(folder);
     const calls: string[] = [];
-    store.write({ at: 1, changes: [tag('a')] }, () => calls.push('a'));
-    store.write({ at: 2, changes: [] }, () => calls.push('nothing'));
+    store.write(
+      { at: 1, changes: [tag('a')] },
+      whenWritten(() => calls.push('a')),
+    );
+    store.write(
+      { at: 2, changes: [] },
+      whenWritten(() => calls.push('nothing')),
+    );
     await store.settled();
     await store.close();
     assert.deepEqual(calls, ['a', 'nothing']);
@@ -74,7 +83,7 @@ describe('the state folder', () => {
   });
 
   test('turns a long journal into a snapshot and goes on in a new journal', async () => {
-    const first = await openFolderStore(folder, 200);
+    const first = await openFolderStore(folder, { compactAt: 200 });
     await writeTags(first, ['a', 'b', 'c', 'd', 'e', 'f']);
     await first.store.close();
     const [backup, journal, ...others] = readdirSync(folder).sort();

@@ -30,6 +30,8 @@ export interface Step<Output> {
   readonly effects: readonly Effect[];
   readonly events: readonly ClusterEvent[];
   readonly output: Output;
+  /** Puts the world back as it was before; all steps that came later must have been taken back already. */
+  undo(): void;
 }
 
 /**
@@ -151,7 +153,7 @@ export function step<Output>(world: World, clock: Clock, run: (draft: Draft) => 
     const output = run(draft);
     const changes = draft.changes();
     draft.close();
-    return { changes, effects: draft.effects, events: draft.events, output };
+    return { changes, effects: draft.effects, events: draft.events, output, undo: () => draft.undo() };
   } catch (error) {
     draft.undo();
     throw error;

@@ -70,7 +70,8 @@ export async function createLocalEndpoint(options: LocalEndpointOptions = {}): P
     workspaces: options.workspaces ?? [],
     kept: [dirname(keyFile)],
   });
-  const opened = options.state === undefined ? openMemoryStore() : await openFolderStore(options.state);
+  const opened =
+    options.state === undefined ? openMemoryStore() : await openFolderStore(options.state, { log });
   const cluster = new LiveCluster({
     opened,
     openDriver,
@@ -88,9 +89,11 @@ export async function createLocalEndpoint(options: LocalEndpointOptions = {}): P
       createServer((request, response) => void serve(request, response, path)),
       options.port ?? 0,
     );
+    const endpoint = addressOf(server);
+    opened.store.announce(endpoint);
     return {
       server,
-      endpoint: addressOf(server),
+      endpoint,
       runtime: cluster.driver.description,
       access: access.rule,
       settled: () => cluster.settled(),

@@ -15,6 +15,7 @@ import type { World } from '#core/sim/state.ts';
 import type { Step } from '#core/sim/transaction.ts';
 import type { Clock, ClockChange } from './clock/clock.ts';
 import type { Remark } from './input/remarks.ts';
+import { KeptSteps } from './kept-steps.ts';
 import type { OpenDriver, RuntimeDriver } from './runtime/driver.ts';
 import type { Opened, Store } from './state/store.ts';
 import type { Caller } from './wire/caller.ts';
@@ -38,8 +39,22 @@ export interface Asked {
   readonly remarks: readonly Remark[];
 }
 
-/** After a fault in the simulator, how many seconds until the passing of time is tried again. */
+/** After a fault in the simulator or of the disk, how many seconds until the passing of time is tried again. */
 const faultPause = 5;
+
+/** Of the health of a container only the last word counts, so that a long pause does not fill the memory with it. */
+function forgetEarlier(reports: RuntimeEvent[], event: RuntimeEvent): void {
+  if (event.type !== 'container-health') return;
+  const index = reports.findIndex(
+    (one) =>
+      one.type === event.type && one.taskArn === event.taskArn && one.containerName === event.containerName,
+  );
+  if (index >= 0) reports.splice(index, 1);
+}
+
+function isChange({ changes }: Step<unknown>): boolean {
+  return changes.length > 0;
+}
 
 /** How many reports, and how many things that are due, are seen to before it is asked who else waits. */
 const atOnce = 16;
@@ -54,7 +69,7 @@ export class LiveCluster {
   readonly #random: Random;
   readonly #store: Store;
   readonly #world: World;
-  readonly #publish: (event: ClusterEvent) => void;
+  readonly #steps: KeptSteps;
   readonly #pool: readonly PoolShare[];
   readonly #log: (line: string) => void;
   readonly #welcomed = new Set<string>();
@@ -63,6 +78,10 @@ export class LiveCluster {
   /** What the driver saw and the world has not taken in yet. */
   readonly #reports: RuntimeEvent[] = [];
   #closed = false;
+  /** Whether the driver has been asked again for all that was under way when the endpoint ended. */
+  #recovered = false;
+  /** Until then nothing happens by itself. */
+  #resumesAt = 0;
   /** Calls off the next look at what is to be done. */
   #callOff: () => void = () => {};
   /** Whether there is more to do, right after others had their turn. */
@@ -72,26 +91,43 @@ export class LiveCluster {
     this.#clock = clock;
     this.#random = random;
     this.#store = opened.store;
-    this.#publish = publish;
     this.#pool = pool;
     this.#log = log;
     this.#world = opened.world;
     this.driver = openDriver({ clock, random, log, stateFolder, report: (event) => this.#report(event) });
-    this.#take(recover(this.#world, this.#moment()));
+    this.#steps = new KeptSteps({
+      store: opened.store,
+      now: () => clock.now(),
+      carry: (effect) => this.driver.carry(effect),
+      publish,
+      log,
+    });
     this.#work();
   }
 
-  /** Carries out one API call; the answer comes when all that it shows is written down. */
-  async run(operation: string, input: unknown, { caller, remarks }: Asked): Promise<unknown> {
-    this.#welcome(caller);
+  /**
+   * Carries out one API call; the answer comes when all that it shows is written down. One that could not be is
+   * refused, and what only looks looks again when what it saw was taken back.
+   */
+  async run(operation: string, input: unknown, asked: Asked): Promise<unknown> {
+    this.#welcome(asked.caller);
+    this.#tell(operation, asked.remarks);
+    for (;;) {
+      const { losses } = this.#steps;
+      const { output, isChange, kept } = this.#runOnce(operation, input, asked);
+      this.#work();
+      if (isChange) await kept;
+      else await this.#store.settled();
+      if (isChange || this.#steps.losses === losses) return output;
+    }
+  }
+
+  #runOnce(operation: string, input: unknown, { caller, remarks }: Asked) {
     const { region, account, arn } = caller;
     const texts = remarks.filter(({ shown }) => shown).map(({ text }) => text);
     const call = { ...this.#moment(), region, account, caller: arn, pool: this.#pool, remarks: texts };
-    const output = this.#take(runCommand(this.#world, operation, input, call));
-    this.#tell(operation, remarks);
-    this.#work();
-    await this.#store.settled();
-    return output;
+    const step = runCommand(this.#world, operation, input, call);
+    return { output: step.output, isChange: isChange(step), kept: this.#keep(step) };
   }
 
   /**
@@ -104,7 +140,8 @@ export class LiveCluster {
     const used = [...this.#world.tables.clusters.keys()].some((key) => parseArn(key)?.region === region);
     if (used) return;
     const call = { ...this.#moment(), region, account, caller: arn, pool: this.#pool };
-    this.#take(runCommand(this.#world, 'CreateCluster', {}, call));
+    const step = runCommand(this.#world, 'CreateCluster', {}, call);
+    void this.#keep(step, () => this.#welcomed.delete(region));
   }
 
   /** Writes to the log what of a call has no effect, the same only once. */
@@ -162,25 +199,36 @@ export class LiveCluster {
 
   #report(event: RuntimeEvent): void {
     if (this.#closed) return;
+    const isPaused = this.#resumesAt > this.#clock.now();
+    if (isPaused) forgetEarlier(this.#reports, event);
     this.#reports.push(event);
     this.#work();
   }
 
   /** Takes in what the driver saw and does all that is due, with pauses in which others have their turn. */
   #work(): void {
-    if (this.#closed || this.#goesOn) return;
+    if (this.#closed || this.#goesOn || this.#resumesAt > this.#clock.now()) return;
     this.#callOff();
     const end = performance.now() + this.#clock.patience;
-    let fine = true;
-    while (fine && this.#hasWork()) {
+    while (this.#hasWork()) {
       if (performance.now() >= end) {
         this.#goOn();
         return;
       }
-      fine = this.#workOnce();
+      if (!this.#workOnce()) {
+        this.#pause();
+        return;
+      }
     }
-    const next = fine ? nextWake(this.#world) : this.#clock.now() + faultPause;
+    const next = nextWake(this.#world);
     if (next !== undefined) this.#callOff = this.#clock.at(next, () => this.#work());
+  }
+
+  /** Lets nothing happen by itself for a while, after something that cannot be helped by trying again at once. */
+  #pause(): void {
+    this.#callOff();
+    this.#resumesAt = this.#clock.now() + faultPause;
+    this.#callOff = this.#clock.at(this.#resumesAt, () => this.#work());
   }
 
   #goOn(): void {
@@ -192,27 +240,36 @@ export class LiveCluster {
   }
 
   #hasWork(): boolean {
-    return (
-      this.#reports.length > 0 || (nextWake(this.#world) ?? Number.POSITIVE_INFINITY) <= this.#clock.now()
-    );
+    const isDue = (nextWake(this.#world) ?? Number.POSITIVE_INFINITY) <= this.#clock.now();
+    return !this.#recovered || this.#reports.length > 0 || isDue;
   }
 
   /** Reports come first, for what is due may follow from them; says whether time may be let pass again. */
   #workOnce(): boolean {
+    if (!this.#recovered) this.#recover();
     for (const event of this.#reports.splice(0, atOnce)) {
-      this.#guard(() => this.#take(reportRuntime(this.#world, event, this.#moment())));
-    }
-    return this.#guard(() => this.#take(advance(this.#world, this.#moment(), atOnce)));
-  }
-
-  #take<Output>({ changes, effects, events, output }: Step<Output>): Output {
-    if (changes.length > 0 || effects.length > 0) {
-      this.#store.write({ at: this.#clock.now(), changes }, () => {
-        for (const effect of effects) this.driver.carry(effect);
+      this.#guard(() => {
+        const step = reportRuntime(this.#world, event, this.#moment());
+        void this.#keep(step, () => this.#reports.unshift(event));
       });
     }
-    for (const event of events) this.#publish(event);
-    return output;
+    return this.#guard(() => void this.#keep(advance(this.#world, this.#moment(), atOnce)));
+  }
+
+  #recover(): void {
+    this.#recovered = true;
+    void this.#keep(recover(this.#world, this.#moment()), () => {
+      this.#recovered = false;
+    });
+  }
+
+  /** Writes a step down; when that fails, what led to it is told and time stands still for a while. */
+  #keep(step: Step<unknown>, lost: () => void = () => {}): Promise<void> {
+    if (!isChange(step) && step.effects.length === 0) return Promise.resolve();
+    return this.#steps.keep(step, () => {
+      lost();
+      this.#pause();
+    });
   }
 
   #moment() {

@@ -1,25 +1,35 @@
 import type { World } from '#core/sim/state.ts';
-import { keepSnapshot, retireJournals } from './backup.ts';
 import { makeStateFolder } from './files.ts';
 import { createJournal, type Journal } from './journal.ts';
-import { lockFolder } from './lock.ts';
+import { type FolderLock, lockFolder } from './lock.ts';
 import { type OpenState, openState } from './open-state.ts';
-import { captureTables, writeSnapshot } from './snapshot.ts';
-import type { Entry, Opened, Store } from './store.ts';
+import { type CapturedTables, captureTables } from './snapshot.ts';
+import { Snapshots } from './snapshots.ts';
+import type { Entry, Opened, Outcome, Store } from './store.ts';
 
 /** A journal shorter than this is not worth a snapshot; a longer one is, once it outgrows the last snapshot. */
 const shortJournal = 4 * 1024 * 1024;
 
+export interface FolderStoreOptions {
+  /** How many bytes a journal has at least before a snapshot takes its place. */
+  readonly compactAt?: number;
+  /** Takes lines about what the disk did not take and could wait. */
+  readonly log?: (line: string) => void;
+}
+
 /** Keeps the world in a folder, which no other process may use at the same time. */
-export async function openFolderStore(folder: string, compactAt = shortJournal): Promise<Opened> {
+export async function openFolderStore(
+  folder: string,
+  { compactAt = shortJournal, log = () => {} }: FolderStoreOptions = {},
+): Promise<Opened> {
   await makeStateFolder(folder);
-  const unlock = await lockFolder(folder);
+  const lock = await lockFolder(folder);
   try {
     const state = await openState(folder);
     const { world, at } = state;
-    return { world, at, store: new FolderStore({ folder, world, compactAt, unlock }, state) };
+    return { world, at, store: new FolderStore({ folder, world, compactAt, lock, log }, state) };
   } catch (error) {
-    await unlock();
+    await lock.release();
     throw error;
   }
 }
@@ -28,101 +38,101 @@ interface Kept {
   readonly folder: string;
   readonly world: World;
   readonly compactAt: number;
-  readonly unlock: () => Promise<void>;
+  readonly lock: FolderLock;
+  readonly log: (line: string) => void;
 }
 
 interface Waiting {
   readonly entry: Entry;
-  readonly written: () => void;
+  readonly outcome: Outcome;
 }
 
-/**
- * Writes in turns: all that has come in while the disk was busy goes out together with one wait for the disk.
- * A failed write ends all writing, for what follows would build on what was lost.
- */
+/** Writes in turns: all that has come in while the disk was busy goes out together with one wait for the disk. */
 class FolderStore implements Store {
   readonly #kept: Kept;
+  readonly #snapshots: Snapshots;
   #generation: number;
   #journal: Journal;
-  #snapshot: OpenState['snapshot'];
   #waiting: Waiting[] = [];
   #writing: Promise<void> = Promise.resolve();
-  /** The writing of a snapshot, which goes on beside that of the journal. */
-  #compacting: Promise<void> | undefined;
+  /** How long the journal may get before a new one is tried, after one could not be made. */
+  #longest = 0;
 
   constructor(kept: Kept, { generation, journal, snapshot }: OpenState) {
     this.#kept = kept;
     this.#generation = generation;
     this.#journal = journal;
-    this.#snapshot = snapshot;
+    this.#snapshots = new Snapshots(kept, snapshot);
   }
 
-  write(entry: Entry, written: () => void): void {
-    this.#waiting.push({ entry, written });
+  write(entry: Entry, outcome: Outcome): void {
+    this.#waiting.push({ entry, outcome });
     if (this.#waiting.length > 1) return;
     this.#writing = this.#writing.then(() => this.#turn());
-    // Whoever waits in settled() hears of a failure; here it must only not end the process.
-    this.#writing.catch(() => {});
   }
 
-  settled(): Promise<void> {
-    return this.#writing;
+  async settled(): Promise<void> {
+    await this.#writing;
+  }
+
+  announce(endpoint: string): void {
+    this.#kept.lock.announce(endpoint);
   }
 
   async close(): Promise<void> {
     try {
       await this.#writing;
-      await this.#compacting;
+      await this.#snapshots.settled();
     } finally {
       await this.#journal.close();
-      await this.#kept.unlock();
+      await this.#kept.lock.release();
     }
   }
 
   async #turn(): Promise<void> {
     const turn = this.#waiting;
     this.#waiting = [];
-    const last = turn.at(-1)?.entry.at ?? 0;
     // Taken now, while the world holds this turn's entries and none that come after.
     const tables = this.#isTimeToCompact() ? captureTables(this.#kept.world) : undefined;
     const entries = turn.flatMap(({ entry }) => (entry.changes.length > 0 ? [entry] : []));
-    if (entries.length > 0) await this.#journal.append(entries);
-    if (tables !== undefined) await this.#compact(tables, last);
-    for (const { written } of turn) written();
+    try {
+      if (entries.length > 0) await this.#journal.append(entries);
+    } catch (error) {
+      this.#lose(turn, error);
+      return;
+    }
+    if (tables !== undefined) await this.#goOnAnew(tables, turn.at(-1)?.entry.at ?? 0);
+    for (const { outcome } of turn) outcome.written();
+  }
+
+  /** What came in while these were being written builds on them, so it is lost too. */
+  #lose(turn: readonly Waiting[], error: unknown): void {
+    const lost = [...turn, ...this.#waiting];
+    this.#waiting = [];
+    for (const { outcome } of lost.reverse()) outcome.lost(error);
   }
 
   #isTimeToCompact(): boolean {
-    const { compactAt } = this.#kept;
-    return (
-      this.#compacting === undefined && this.#journal.size > Math.max(compactAt, 2 * this.#snapshot.size)
-    );
+    const longest = Math.max(this.#kept.compactAt, 2 * this.#snapshots.size, this.#longest);
+    return !this.#snapshots.busy && this.#journal.size > longest;
   }
 
   /** Goes on in a new journal at once; the snapshot that makes the older ones superfluous is written meanwhile. */
-  async #compact(tables: ReturnType<typeof captureTables>, at: number): Promise<void> {
-    const { folder } = this.#kept;
+  async #goOnAnew(tables: CapturedTables, at: number): Promise<void> {
     const generation = this.#generation + 1;
     const after = this.#journal.end;
-    const journal = await createJournal(folder, generation, after);
-    await this.#journal.close();
-    this.#journal = journal;
+    try {
+      const journal = await createJournal(this.#kept.folder, generation, after);
+      await this.#journal.close();
+      this.#journal = journal;
+    } catch (error) {
+      // The old journal goes on; it is only longer than it should be.
+      this.#longest = this.#journal.size + this.#kept.compactAt;
+      this.#kept.log(`The journal could not be shortened: ${String(error)}`);
+      return;
+    }
+    this.#longest = 0;
     this.#generation = generation;
-    this.#compacting = this.#replaceSnapshot({ generation, at, after }, tables)
-      // Without the snapshot nothing is lost, for the older journals stay; the next long journal tries again.
-      .catch(() => {})
-      .finally(() => {
-        this.#compacting = undefined;
-      });
-  }
-
-  async #replaceSnapshot(
-    head: Parameters<typeof writeSnapshot>[1],
-    tables: ReturnType<typeof captureTables>,
-  ): Promise<void> {
-    const { folder } = this.#kept;
-    const size = await writeSnapshot(folder, head, tables);
-    this.#snapshot = { generation: head.generation, size };
-    await keepSnapshot(folder, head.generation);
-    await retireJournals(folder, head.generation);
+    this.#snapshots.replace({ generation, at, after }, tables);
   }
 }

@@ -14,7 +14,10 @@ export interface Journal {
   readonly size: number;
   /** The checksum of all that it holds, which the next journal names as what it comes after. */
   readonly end: string;
-  /** Returns when the entries have reached the disk, all of them with one wait. */
+  /**
+   * Returns when the entries have reached the disk, all of them with one wait. When that fails, none of them
+   * counts: what is left of them is cut off, now or before the next append.
+   */
   append(entries: readonly Entry[]): Promise<void>;
   close(): Promise<void>;
 }
@@ -39,6 +42,7 @@ export async function createJournal(folder: string, generation: number, after: s
     await syncFolder(folder);
     return new OpenJournal(file, bytes.length, end);
   } catch (error) {
+    await file.truncate(0).catch(() => {});
     await file.close();
     throw error;
   }
@@ -78,6 +82,8 @@ class OpenJournal implements Journal {
   readonly #file: FileHandle;
   size: number;
   end: string;
+  /** Whether a write has failed, so that something may stand behind the last whole line. */
+  #spoilt = false;
 
   constructor(file: FileHandle, size: number, end: string) {
     this.#file = file;
@@ -87,10 +93,23 @@ class OpenJournal implements Journal {
 
   async append(entries: readonly Entry[]): Promise<void> {
     const { bytes, end } = lineOf(entries, this.end);
-    await this.#file.appendFile(bytes);
-    await this.#file.datasync();
+    await this.#mend();
+    try {
+      await this.#file.appendFile(bytes);
+      await this.#file.datasync();
+    } catch (error) {
+      this.#spoilt = true;
+      await this.#mend().catch(() => {});
+      throw error;
+    }
     this.size += bytes.length;
     this.end = end;
+  }
+
+  async #mend(): Promise<void> {
+    if (!this.#spoilt) return;
+    await this.#file.truncate(this.size);
+    this.#spoilt = false;
   }
 
   close(): Promise<void> {

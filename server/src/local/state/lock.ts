@@ -1,83 +1,80 @@
-import { readFileSync } from 'node:fs';
-import { link, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { createHash, randomUUID } from 'node:crypto';
+import { realpathSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { FolderInUse } from './folder-in-use.ts';
+import { askPeer, askPeers } from './lock-peers.ts';
+import { LockSocket } from './lock-socket.ts';
+import { refuseOldLock } from './old-lock.ts';
+import { withShortPath } from './short-path.ts';
 
-/** Takes a folder for this process; the result gives it back. A lock whose process is gone does not count. */
-export async function lockFolder(folder: string): Promise<() => Promise<void>> {
-  const path = join(folder, 'lock');
-  const mine = JSON.stringify({ pid: process.pid, started: startOf(process.pid) });
-  for (let attempt = 0; attempt < 3; attempt += 1) {
-    if (await create(path, mine)) return () => rm(path, { force: true });
-    const holder = await readFile(path, 'utf8').catch(() => '');
-    if (isAlive(holder)) throw inUse(folder, holder);
-    await removeStale(path, holder);
-  }
-  throw inUse(folder, '');
+/** A folder that is this process's own until it is released or the process ends. */
+export interface FolderLock {
+  /** Tells whoever wants the folder where the endpoint that has it listens. */
+  announce(endpoint: string): void;
+  release(): Promise<void>;
 }
 
-async function create(path: string, text: string): Promise<boolean> {
-  const draft = `${path}.${process.pid}`;
-  await writeFile(draft, text);
-  try {
-    // A link appears with its content, so nobody ever reads a lock that is not written yet.
-    await link(draft, path);
-    return true;
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return false;
-    throw error;
-  } finally {
-    await rm(draft, { force: true });
-  }
+/**
+ * Takes a folder for this process. The lock is a socket in the folder: the system closes it with its process,
+ * and whoever reaches the folder reaches it, from another container too, where process ids mean nothing.
+ */
+export async function lockFolder(folder: string): Promise<FolderLock> {
+  await refuseOldLock(folder);
+  return process.platform === 'win32' ? lockPipe(folder) : lockSocket(folder);
 }
 
-/** Takes the stale lock away; when another process was quicker and it is its fresh one, puts it back. */
-async function removeStale(path: string, stale: string): Promise<void> {
-  const aside = `${path}.stale.${process.pid}`;
-  try {
-    await rename(path, aside);
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return;
-    throw error;
+/** Two that want the folder at the same moment both step back; after so many times one of them has had its turn. */
+const tries = 12;
+
+/** Each who wants the folder listens on a socket of its own first and looks for others then, so that of two at least one sees the other. */
+async function lockSocket(folder: string): Promise<FolderLock> {
+  for (let attempt = 1; attempt <= tries; attempt += 1) {
+    if (await isFree(folder)) {
+      const lock = await tryToHold(folder);
+      if (lock !== undefined) return lock;
+    }
+    await pause(Math.random() * 50 * attempt);
   }
-  if ((await readFile(aside, 'utf8')) !== stale) await link(aside, path);
-  await rm(aside, { force: true });
+  throw new FolderInUse(folder, undefined);
 }
 
-/** Whether the process that wrote a lock still runs; a number given to another process since does not count. */
-function isAlive(lock: string): boolean {
-  const { pid, started } = parse(lock);
-  if (pid === undefined) return false;
-  try {
-    process.kill(pid, 0);
-  } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'EPERM';
-  }
-  return started === undefined || started === startOf(pid);
+/** Whether nobody else wants the folder right now; that somebody has it already is an error. */
+async function isFree(folder: string): Promise<boolean> {
+  const { alive } = await askPeers(folder, undefined);
+  const holder = alive.find((peer) => peer.held);
+  if (holder !== undefined) throw new FolderInUse(folder, holder);
+  return alive.length === 0;
 }
 
-function parse(lock: string): { readonly pid?: number; readonly started?: string } {
-  try {
-    // Our own file; one that says nothing is as good as none.
-    return JSON.parse(lock) as { readonly pid?: number; readonly started?: string };
-  } catch {
-    return {};
-  }
-}
-
-/** When a process started, in clock ticks since boot; known on Linux only (proc(5), field 22 of /proc/PID/stat). */
-function startOf(pid: number): string | undefined {
-  if (process.platform !== 'linux') return undefined;
-  try {
-    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
-    return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19];
-  } catch {
+async function tryToHold(folder: string): Promise<FolderLock | undefined> {
+  const name = `lock-${randomUUID().slice(0, 8)}`;
+  const socket = await withShortPath(folder, name, (path) => LockSocket.listen(path));
+  const release = async () => {
+    socket.close();
+    await rm(join(folder, name), { force: true });
+  };
+  const { alive, dead } = await askPeers(folder, name);
+  if (alive.length > 0) {
+    await release();
     return undefined;
   }
+  socket.hold();
+  // A name is never used again, so a socket that nobody listens on stays dead.
+  for (const one of dead) await rm(join(folder, one), { force: true });
+  return { announce: (endpoint) => socket.announce(endpoint), release };
 }
 
-function inUse(folder: string, holder: string): Error {
-  const { pid } = parse(holder);
-  return new Error(
-    `The state folder ${folder} is in use${pid === undefined ? '' : ` by the process ${pid}`}. End that endpoint, or name another folder with --state.`,
-  );
+/** Windows has no sockets in folders; its pipes have a name that one process can have at a time. */
+async function lockPipe(folder: string): Promise<FolderLock> {
+  const hash = createHash('sha256').update(realpathSync(folder).toLowerCase()).digest('hex');
+  const name = `\\\\.\\pipe\\ecs-workbench-${hash.slice(0, 32)}`;
+  try {
+    const socket = await LockSocket.listen(name);
+    socket.hold();
+    return { announce: (endpoint) => socket.announce(endpoint), release: async () => socket.close() };
+  } catch {
+    throw new FolderInUse(folder, await askPeer(name, name));
+  }
 }

@@ -7,8 +7,9 @@ export function openMemoryStore(): Opened {
     world: emptyWorld(),
     at: 0,
     store: {
-      write: (_entry, written) => written(),
+      write: (_entry, { written }) => written(),
       settled: async () => {},
+      announce: () => {},
       close: async () => {},
     },
   };
