@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { openSession } from '../../client/src/aws/index.ts';
+import { endpointEnvironment } from '../../client/src/connections/endpoint-environment.ts';
 import { LocalEndpoint } from '../../client/src/connections/local-endpoint.ts';
 import { connection } from './support/context.ts';
 
@@ -42,6 +43,55 @@ describe('the local endpoint of the editor', () => {
     assert.deepEqual(await clustersAt(again), ['default', 'kept']);
     await first.endpoint.stop();
     await assert.rejects(clustersAt(again), { kind: 'unreachable' });
+  });
+
+  test('is one for windows that start it at the same moment', async () => {
+    const together = Array.from({ length: 3 }, () => open());
+    const addresses = await Promise.all(together.map(({ endpoint }) => endpoint.start()));
+    assert.deepEqual(new Set(addresses).size, 1);
+    assert.deepEqual(
+      together.map(({ endpoint }) => endpoint.status),
+      ['running', 'running', 'running'],
+    );
+    await together[0]?.endpoint.stop();
+    await assert.rejects(clustersAt(addresses[0] ?? ''), { kind: 'unreachable' });
+  });
+
+  for (const [what, text] of [
+    ['empty', ''],
+    ['cut off', '{"pid":12'],
+    ['of something else', '[]'],
+    ['of no process', '{"pid":"x","endpoint":"http://127.0.0.1:1"}'],
+  ] as const) {
+    test(`starts beside a record of it that is ${what}`, async () => {
+      writeFileSync(join(folder, 'endpoint.json'), text);
+      const { endpoint } = open();
+      const address = await endpoint.start();
+      assert.match(readFileSync(join(folder, 'endpoint.json'), 'utf8'), /^\{"pid":\d+,"endpoint":"http:/);
+      assert.deepEqual((await clustersAt(address)).includes('default'), true);
+      await endpoint.stop();
+    });
+  }
+
+  test('says where it is to a window whose record of it is gone', async () => {
+    const first = open();
+    const address = await first.endpoint.start();
+    rmSync(join(folder, 'endpoint.json'));
+    const second = open();
+    assert.equal(await second.endpoint.start(), address);
+    await first.endpoint.stop();
+  });
+
+  test('is given what it needs of the environment and no credentials', () => {
+    const needed = { PATH: '/bin', HOME: '/home/me', Path: 'C:', DOCKER_HOST: 'unix:///docker.sock' };
+    const others = {
+      AWS_ACCESS_KEY_ID: 'a',
+      AWS_SECRET_ACCESS_KEY: 'b',
+      AWS_PROFILE: 'c',
+      GITHUB_TOKEN: 'd',
+      NODE_OPTIONS: 'e',
+    };
+    assert.deepEqual(endpointEnvironment({ ...needed, ...others }), { ...needed, ELECTRON_RUN_AS_NODE: '1' });
   });
 
   test('says in the log why it could not start', async () => {

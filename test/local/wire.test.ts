@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { request } from 'node:http';
+import { connect } from 'node:net';
 import { after, before, describe, test } from 'node:test';
 import { createLocalEndpoint, type LocalEndpoint } from '../../server/src/local/endpoint.ts';
 
@@ -62,13 +63,23 @@ describe('the wire', () => {
     });
   }
 
-  test('refuses a body over a megabyte, and the connection survives it', async () => {
+  test('refuses a body over a megabyte by its announced length', async () => {
     const answer = await post('ListClusters', Buffer.alloc(3 * 1024 * 1024, 0x20));
     assert.equal(answer.status, 413);
     assert.deepEqual(JSON.parse(answer.body), {
       __type: 'RequestEntityTooLargeException',
-      message: 'The request body has 3145728 bytes; this endpoint takes at most 1048576.',
+      message: 'The request body has 3145728 bytes; this endpoint takes at most 1048576 bytes.',
     });
+  });
+
+  test('refuses a body without a length as soon as it is over a megabyte, and reads no more of it', async () => {
+    const { taken, answer } = await flood(256);
+    assert.match(answer, /^HTTP\/1\.1 413 /);
+    assert.match(answer, /connection: close/i);
+    assert.match(answer, /"__type":"RequestEntityTooLargeException","message":"The request body has more; /);
+    // What the system takes on the way counts, up to some MiB at each end.
+    assert.ok(taken < 32, `${taken} MiB of 256 taken`);
+    assert.equal((await post('ListClusters', '{}')).status, 200);
   });
 
   test('refuses an operation that ECS does not have', async () => {
@@ -195,6 +206,36 @@ describe('the wire', () => {
     const answer = await post(operation, '{}');
     assert.equal(answer.status, 400);
     return JSON.parse(answer.body);
+  }
+
+  /** Sends so many MiB in chunks for as long as they are taken; gives how many were, and the answer. */
+  function flood(total: number): Promise<{ readonly taken: number; readonly answer: string }> {
+    const { port } = new URL(local.endpoint);
+    const size = 1024 * 1024;
+    const chunk = `${size.toString(16)}\r\n${' '.repeat(size)}\r\n`;
+    return new Promise((resolve) => {
+      let taken = 0;
+      let answer = '';
+      const socket = connect(Number(port), '127.0.0.1', () => {
+        socket.write(
+          `POST / HTTP/1.1\r\nHost: 127.0.0.1\r\nX-Amz-Target: ${ecs}.ListClusters\r\nTransfer-Encoding: chunked\r\n\r\n`,
+        );
+        more();
+      });
+      const more = () => {
+        if (taken === total || socket.destroyed) return;
+        socket.write(chunk, (error) => {
+          if (error) return;
+          taken += 1;
+          more();
+        });
+      };
+      socket.on('data', (data) => {
+        answer += String(data);
+      });
+      socket.on('error', () => {});
+      socket.once('close', () => resolve({ taken, answer }));
+    });
   }
 
   function send(

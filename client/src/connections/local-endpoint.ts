@@ -1,9 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import process from 'node:process';
 import { createInterface } from 'node:readline';
 import { EcsFailure } from '#core/ecs/failure.ts';
+import { endpointEnvironment } from './endpoint-environment.ts';
 
 export interface LocalEndpointOptions {
   /** The bundle that serves it. */
@@ -83,23 +84,28 @@ export class LocalEndpoint {
   }
 
   private async spawn(): Promise<string> {
-    await mkdir(this.options.folder, { recursive: true });
+    await mkdir(this.options.folder, { recursive: true, mode: 0o700 });
     // Its input is ours, so it ends with us even when we are killed.
     const args = [
       this.options.program,
       '--state',
       join(this.options.folder, 'state'),
       '--end-with-stdin',
+      // Another window may start it at this very moment.
+      '--share',
       ...(this.options.options?.() ?? []),
     ];
-    // The editor's own binary is Node when it is told to be.
-    const env = { ...process.env, ELECTRON_RUN_AS_NODE: '1' };
+    const env = endpointEnvironment(process.env);
     const child = spawn(process.execPath, args, { env, stdio: 'pipe' });
     this.child = child;
     createInterface(child.stderr).on('line', this.options.log);
-    const endpoint = await readyLine(child);
+    const { endpoint, shared } = await readyLine(child);
+    if (shared) {
+      this.child = undefined;
+      return endpoint;
+    }
     child.once('exit', (code, signal) => this.ended(child, code ?? signal));
-    await writeFile(this.record, JSON.stringify({ pid: child.pid, endpoint }));
+    await this.write({ pid: child.pid, endpoint });
     this.options.log(`The local endpoint runs at ${endpoint}.`);
     return endpoint;
   }
@@ -124,9 +130,19 @@ export class LocalEndpoint {
   }
 
   /** What the window that started it wrote down. */
-  private async recorded(): Promise<{ pid: number; endpoint: string } | undefined> {
-    const text = await readFile(this.record, 'utf8').catch(() => undefined);
-    return text === undefined ? undefined : JSON.parse(text);
+  private async recorded(): Promise<EndpointRecord | undefined> {
+    const text = await readFile(this.record, 'utf8').catch(() => '');
+    return readRecord(text);
+  }
+
+  /** Whoever reads it meanwhile finds the old text or the new one, never a part. */
+  private async write(record: {
+    readonly pid: number | undefined;
+    readonly endpoint: string;
+  }): Promise<void> {
+    const draft = `${this.record}.${process.pid}`;
+    await writeFile(draft, JSON.stringify(record), { mode: 0o600 });
+    await rename(draft, this.record);
   }
 
   private get record(): string {
@@ -139,9 +155,28 @@ export class LocalEndpoint {
   }
 }
 
+interface EndpointRecord {
+  readonly pid: number;
+  readonly endpoint: string;
+}
+
+/** What the record says; one that was cut off, or is no record at all, is as good as none. */
+function readRecord(text: string): EndpointRecord | undefined {
+  const record = parse(text);
+  if (typeof record !== 'object' || record === null || !('pid' in record) || !('endpoint' in record)) return;
+  const { pid, endpoint } = record;
+  return Number.isInteger(pid) && typeof endpoint === 'string' ? { pid: Number(pid), endpoint } : undefined;
+}
+
+/** Where it listens, and whether another window's is meant. */
+interface Ready {
+  readonly endpoint: string;
+  readonly shared: boolean;
+}
+
 /** The endpoint writes one line of JSON when it listens. */
-function readyLine(child: ChildProcess): Promise<string> {
-  return new Promise<string>((resolve, reject) => {
+function readyLine(child: ChildProcess): Promise<Ready> {
+  return new Promise<Ready>((resolve, reject) => {
     const fail = (message: string) =>
       reject(new EcsFailure({ kind: 'unreachable', code: 'LocalEndpoint', operation: 'start', message }));
     const timer = setTimeout(() => {
@@ -154,21 +189,26 @@ function readyLine(child: ChildProcess): Promise<string> {
     if (child.stdout === null) return fail('The local endpoint has no output.');
     createInterface(child.stdout).once('line', (line) => {
       clearTimeout(timer);
-      const address = addressIn(line);
-      if (address === undefined) fail(`The local endpoint did not say where it is: ${line}`);
-      else resolve(address);
+      const ready = readyIn(line);
+      if (ready === undefined) fail(`The local endpoint did not say where it is: ${line}`);
+      else resolve(ready);
     });
   });
 }
 
-function addressIn(line: string): string | undefined {
+function readyIn(line: string): Ready | undefined {
+  const ready = parse(line);
+  if (typeof ready !== 'object' || ready === null || !('endpoint' in ready)) return undefined;
+  return { endpoint: String(ready.endpoint), shared: 'shared' in ready };
+}
+
+function parse(text: string): unknown {
   try {
-    const ready: unknown = JSON.parse(line);
-    if (typeof ready === 'object' && ready !== null && 'endpoint' in ready) return String(ready.endpoint);
+    return JSON.parse(text);
   } catch {
-    // Anything but the line that was promised is shown as it is.
+    // Whatever else it is, it is not what was promised.
+    return undefined;
   }
-  return undefined;
 }
 
 /** Whether a local endpoint listens there, which it tells to anyone; another program may have taken the port since. */

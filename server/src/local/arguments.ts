@@ -10,6 +10,8 @@ export interface LocalArguments {
   readonly parentPid?: number;
   /** The endpoint ends when its standard input does. */
   readonly endWithStdin: boolean;
+  /** Where another endpoint has the state folder, that one's address is said instead. */
+  readonly share: boolean;
 }
 
 /** Arguments that cannot be understood; the message says what to write instead. */
@@ -44,6 +46,7 @@ export function parseLocalArguments(argv: readonly string[]): LocalArguments {
       ? {}
       : { parentPid: wholeNumber('--parent-pid', ending['parent-pid'], 1, 2 ** 31 - 1) }),
     endWithStdin: ending['end-with-stdin'] === true,
+    share: ending.share === true,
   };
 }
 
@@ -65,6 +68,7 @@ function parse(argv: readonly string[]) {
         open: { type: 'boolean' },
         'parent-pid': text,
         'end-with-stdin': { type: 'boolean' },
+        share: { type: 'boolean' },
       },
     }).values;
   } catch (error) {

@@ -111,7 +111,6 @@ export class LiveCluster {
    */
   async run(operation: string, input: unknown, asked: Asked): Promise<unknown> {
     this.#welcome(asked.caller);
-    this.#tell(operation, asked.remarks);
     for (;;) {
       const { losses } = this.#steps;
       const { output, isChange, kept } = this.#runOnce(operation, input, asked);
@@ -127,6 +126,7 @@ export class LiveCluster {
     const texts = remarks.filter(({ shown }) => shown).map(({ text }) => text);
     const call = { ...this.#moment(), region, account, caller: arn, pool: this.#pool, remarks: texts };
     const step = runCommand(this.#world, operation, input, call);
+    this.#tell(operation, remarks);
     return { output: step.output, isChange: isChange(step), kept: this.#keep(step) };
   }
 
@@ -157,10 +157,11 @@ export class LiveCluster {
   /** Lets something happen to a cluster that no call of ECS asks for. */
   async strike(name: FaultName, fault: Fault, { region, account, arn }: Caller): Promise<Struck> {
     const call = { ...this.#moment(), region, account, caller: arn };
-    const struck = this.#take(strike(this.#world, name, fault, call));
+    const step = strike(this.#world, name, fault, call);
+    const kept = this.#keep(step);
     this.#work();
-    await this.#store.settled();
-    return struck;
+    await kept;
+    return step.output;
   }
 
   /** Makes the cluster's time run otherwise. */

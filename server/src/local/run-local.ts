@@ -2,12 +2,30 @@ import type { PoolShare } from '#core/sim/command.ts';
 import type { AccessRule } from './access/access.ts';
 import type { LocalArguments } from './arguments.ts';
 import { createLocalEndpoint } from './endpoint.ts';
+import { FolderInUse } from './state/folder-in-use.ts';
 
 /** How often, in milliseconds, it is looked whether the parent is still there. */
 const parentCheck = 1000;
 
+/** How many milliseconds another endpoint that has the state folder may take to say where it listens. */
+const sharePatience = 15_000;
+
 /** Runs an endpoint as a program: says where it listens, in one line, and ends when it is told to or left alone. */
-export async function runLocal({ options, parentPid, endWithStdin }: LocalArguments): Promise<void> {
+export async function runLocal(args: LocalArguments): Promise<void> {
+  try {
+    await runOwn(args);
+  } catch (error) {
+    const endpoint = args.share ? await endpointOfHolder(error) : undefined;
+    if (endpoint === undefined) throw error;
+    console.log(JSON.stringify({ endpoint, shared: true }));
+  }
+}
+
+function endpointOfHolder(error: unknown): Promise<string | undefined> | undefined {
+  return error instanceof FolderInUse ? error.holder?.endpoint(sharePatience) : undefined;
+}
+
+async function runOwn({ options, parentPid, endWithStdin }: LocalArguments): Promise<void> {
   const { endpoint, access, runtime, close } = await createLocalEndpoint(options);
   const told = untilTold(parentPid, endWithStdin);
   console.log(JSON.stringify({ endpoint }));

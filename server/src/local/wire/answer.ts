@@ -36,12 +36,31 @@ export function errorAnswer(error: unknown, form: 'json' | 'xml'): Answer {
 }
 
 export function writeAnswer(response: ServerResponse, answer: Answer, requestId: string): void {
-  response.writeHead(answer.status, {
+  response.writeHead(answer.status, headersOf(answer, requestId));
+  response.end(answer.body);
+}
+
+function headersOf(answer: Answer, requestId: string) {
+  return {
     'Content-Type': answer.contentType,
     'Content-Length': Buffer.byteLength(answer.body),
     'x-amzn-RequestId': requestId,
-  });
-  response.end(answer.body);
+  };
+}
+
+/** How many milliseconds a client has to take an answer that came before it had sent everything. */
+const lastWord = 1_000;
+
+/**
+ * Answers a request whose rest is not read. The connection closes with the client, or a moment later: closed at
+ * once, while there is something unread, it would be reset and the answer lost with it.
+ */
+export function writeLastAnswer(response: ServerResponse, answer: Answer, requestId: string): void {
+  response.shouldKeepAlive = false;
+  response.writeHead(answer.status, headersOf(answer, requestId));
+  response.write(answer.body);
+  const timer = setTimeout(() => response.destroy(), lastWord);
+  response.once('close', () => clearTimeout(timer));
 }
 
 /** Text as it may stand in XML. */

@@ -5,23 +5,26 @@ import { ApiError } from '#core/sim/api-error.ts';
 export const bodyLimit = 1024 * 1024;
 
 /**
- * The request's body as text. A longer one is read to its end without being kept, for a client that is still
- * sending would see a broken connection in place of the answer.
+ * The request's body as text. A longer one is refused as soon as that is known, by its announced length or by
+ * what has come; the rest is not read, so the connection is of no more use than to take the answer back.
  */
 export async function readBody(request: IncomingMessage): Promise<string> {
+  const announced = Number(request.headers['content-length'] ?? 0);
+  if (announced > bodyLimit) throw tooLarge(`${announced} bytes`);
   const chunks: Buffer[] = [];
   let length = 0;
   try {
-    for await (const chunk of request) {
+    for await (const chunk of request.iterator({ destroyOnReturn: false })) {
       // The stream has no encoding set, so it gives buffers only.
       const bytes = chunk as Buffer;
       length += bytes.length;
-      if (length <= bodyLimit) chunks.push(bytes);
+      if (length > bodyLimit) break;
+      chunks.push(bytes);
     }
   } catch {
     throw unreadable('The request ended in the middle of its body.');
   }
-  if (length > bodyLimit) throw tooLarge(length);
+  if (length > bodyLimit) throw tooLarge('more');
   return decode(Buffer.concat(chunks));
 }
 
@@ -60,10 +63,10 @@ function unreadable(message: string): ApiError {
   return new ApiError('SerializationException', message);
 }
 
-function tooLarge(length: number): ApiError {
+function tooLarge(size: string): ApiError {
   return new ApiError(
     'RequestEntityTooLargeException',
-    `The request body has ${length} bytes; this endpoint takes at most ${bodyLimit}.`,
+    `The request body has ${size}; this endpoint takes at most ${bodyLimit} bytes.`,
     413,
   );
 }

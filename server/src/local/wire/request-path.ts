@@ -6,7 +6,7 @@ import { actionFor } from '../dispatch.ts';
 import { askedFault } from '../faults/asked-fault.ts';
 import type { Throttle } from '../faults/throttle.ts';
 import type { LiveCluster } from '../live-cluster.ts';
-import { type Answer, errorAnswer, jsonAnswer, queryAnswer, writeAnswer } from './answer.ts';
+import { type Answer, errorAnswer, jsonAnswer, queryAnswer, writeAnswer, writeLastAnswer } from './answer.ts';
 import { parseForm, parseJson, readBody } from './body.ts';
 import { callerOf } from './caller.ts';
 import { refuseWebPages } from './origin.ts';
@@ -32,7 +32,13 @@ export async function serve(
     if (!(error instanceof ApiError)) options.log(`Request ${requestId} failed: ${describe(error)}`);
     return errorAnswer(error, isForm(request) ? 'xml' : 'json');
   });
-  writeAnswer(response, answer, requestId);
+  // Of a refused body the rest has not come yet, and is not waited for.
+  if (request.complete || !hasBody(request)) writeAnswer(response, answer, requestId);
+  else writeLastAnswer(response, answer, requestId);
+}
+
+function hasBody({ headers }: IncomingMessage): boolean {
+  return headers['content-length'] !== undefined || headers['transfer-encoding'] !== undefined;
 }
 
 /** The steps that every request goes through. */
