@@ -12,16 +12,27 @@ export interface LocalArguments {
   readonly endWithStdin: boolean;
   /** Where another endpoint has the state folder, that one's address is said instead. */
   readonly share: boolean;
+  /** Set up clients of an endpoint in place of starting one. */
+  readonly clients?: ClientArguments;
+}
+
+/** Which endpoint other tools are to be led to, and how. */
+export interface ClientArguments {
+  readonly port: number;
+  readonly region: string;
+  /** The profile to write; without one the environment is printed. */
+  readonly profile?: string;
 }
 
 /** Arguments that cannot be understood; the message says what to write instead. */
 export class ArgumentError extends Error {}
 
-export const localUsage = `ecs-workbench local [--port N] [--state DIR] [--runtime ${runtimeChoices.join('|')}] [--region R] [--speed N] [--instances none|TYPE=N,...] [--allow-host] [--workspace DIR]... [--open]`;
+export const localUsage = `ecs-workbench local [--port N] [--state DIR] [--runtime ${runtimeChoices.join('|')}] [--region R] [--speed N] [--instances none|TYPE=N,...] [--allow-host] [--workspace DIR]... [--open] | --port N [--region R] --print-env|--write-profile NAME`;
 
 /** Reads the arguments of `ecs-workbench local` and of the program that the editor starts. */
 export function parseLocalArguments(argv: readonly string[]): LocalArguments {
-  const { port, state, runtime, region, speed, instances, workspace, ...ending } = parse(argv);
+  const said = parse(argv);
+  const { port, state, runtime, region, speed, instances, workspace, ...ending } = said;
   const pool = readPool(instances ?? defaultPool);
   if (typeof pool === 'string') throw new ArgumentError(pool);
   if (runtime !== undefined && !isRuntimeChoice(runtime)) {
@@ -47,7 +58,23 @@ export function parseLocalArguments(argv: readonly string[]): LocalArguments {
       : { parentPid: wholeNumber('--parent-pid', ending['parent-pid'], 1, 2 ** 31 - 1) }),
     endWithStdin: ending['end-with-stdin'] === true,
     share: ending.share === true,
+    ...clientArguments(said),
   };
+}
+
+/** Nothing is started then, so what is said of the start would go unheard. */
+function clientArguments(said: ReturnType<typeof parse>): { readonly clients?: ClientArguments } {
+  const { port, region = 'us-east-1', 'print-env': print, 'write-profile': profile, ...rest } = said;
+  if (print !== true && profile === undefined) return {};
+  const option = print === true ? '--print-env' : '--write-profile';
+  if (print === true && profile !== undefined)
+    throw new ArgumentError('Give either --print-env or --write-profile.');
+  const [other] = Object.keys(rest);
+  if (other !== undefined)
+    throw new ArgumentError(`${option} starts no endpoint, so --${other} has no meaning beside it.`);
+  if (port === undefined || Number(port) === 0)
+    throw new ArgumentError(`${option} needs --port N: the port that the endpoint listens on.`);
+  return { clients: { port: Number(port), region, ...(profile === undefined ? {} : { profile }) } };
 }
 
 const text = { type: 'string' } as const;
@@ -66,6 +93,8 @@ function parse(argv: readonly string[]) {
         'allow-host': { type: 'boolean' },
         workspace: { type: 'string', multiple: true },
         open: { type: 'boolean' },
+        'print-env': { type: 'boolean' },
+        'write-profile': text,
         'parent-pid': text,
         'end-with-stdin': { type: 'boolean' },
         share: { type: 'boolean' },

@@ -1,6 +1,7 @@
 import type { PoolShare } from '#core/sim/command.ts';
 import type { AccessRule } from './access/access.ts';
 import type { LocalArguments } from './arguments.ts';
+import { setUpClients } from './clients/set-up-clients.ts';
 import { createLocalEndpoint } from './endpoint.ts';
 import { FolderInUse } from './state/folder-in-use.ts';
 
@@ -12,6 +13,7 @@ const sharePatience = 15_000;
 
 /** Runs an endpoint as a program: says where it listens, in one line, and ends when it is told to or left alone. */
 export async function runLocal(args: LocalArguments): Promise<void> {
+  if (args.clients !== undefined) return console.log(await setUpClients(args.clients));
   try {
     await runOwn(args);
   } catch (error) {
@@ -52,7 +54,8 @@ function accessText(
   runtime: string,
   { open }: LocalArguments['options'],
 ): string | undefined {
-  if (access === 'signature') return 'Every call must be signed with the access key of this endpoint.';
+  if (access === 'signature')
+    return 'Every call must be signed with your access key for local endpoints: --print-env prints what other tools need.';
   if (!open) return undefined;
   return runtime === 'simulated'
     ? '--open changes nothing here: with simulated containers anyone on this machine may call anyway.'

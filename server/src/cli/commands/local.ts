@@ -26,6 +26,15 @@ const local: Command = {
       about:
         'anyone on this machine may call, though real containers run; without it only the user who started the endpoint may, and who may start containers can do what they like',
     },
+    'print-env': {
+      about:
+        'start nothing; print what the AWS CLI and every SDK need to call an endpoint with real containers, for eval in a shell. With --port, and --region where it is another',
+    },
+    'write-profile': {
+      value: 'NAME',
+      about:
+        'start nothing; write that as a profile into the AWS configuration files, or change the one written so before. With --port, and --region where it is another',
+    },
     region: { value: 'R', about: 'the region in ARNs' },
     speed: { value: 'N', about: 'how many times faster than AWS the declared delays pass' },
     instances: {
@@ -39,14 +48,16 @@ Runs an endpoint on 127.0.0.1 that speaks the Amazon ECS API, prints one line
 {"endpoint":"http://127.0.0.1:PORT"} when it is ready, and ends at SIGINT or SIGTERM.`,
 
   async run(args) {
-    const [{ ArgumentError, parseLocalArguments }, { runLocal }] = await Promise.all([
+    const [{ ArgumentError, parseLocalArguments }, { ProfileError }, { runLocal }] = await Promise.all([
       import('../../local/arguments.ts'),
+      import('../../local/clients/profile.ts'),
       import('../../local/run-local.ts'),
     ]);
     try {
       await runLocal(parseLocalArguments(args));
     } catch (error) {
-      if (error instanceof ArgumentError) throw new UsageError(error.message);
+      if (error instanceof ArgumentError || error instanceof ProfileError)
+        throw new UsageError(error.message);
       throw error;
     }
     return 0;
