@@ -317,16 +317,16 @@ test('the filter leaves out clusters that have no match', async () => {
 test('tooltips tell free and registered resources of an instance', async () => {
   const tree = treeOf('clusters', [local], world);
   const element = await find(tree, 'i-1');
-  assert.deepEqual(element.kind.tooltip?.(element.item), [
-    '**i-1** ACTIVE',
-    'm6i.large, us-east-1a',
+  assert.deepEqual(element.kind.tooltip?.(element.item).map(String), [
+    '**i\\-1** ACTIVE',
+    'm6i\\.large\\, us\\-east\\-1a',
     '',
     '| | free | registered |',
     '|---|--:|--:|',
     '| CPU units | 1792 | 2048 |',
     '| Memory (MiB) | 3840 | 4096 |',
     '',
-    'Host ports in use: 80/tcp',
+    'Host ports in use: 80\\/tcp',
     'Tasks: 0 running, 0 pending',
     '`arn:aws:ecs:us-east-1:123456789012:container-instance/production/i-1`',
   ]);
@@ -335,11 +335,11 @@ test('tooltips tell free and registered resources of an instance', async () => {
 test('tooltips tell how a capacity provider gets its instances', async () => {
   const tree = treeOf('clusters', [local], world);
   const element = await find(tree, 'workers');
-  assert.deepEqual(element.kind.tooltip?.(element.item), [
+  assert.deepEqual(element.kind.tooltip?.(element.item).map(String), [
     '**workers** ACTIVE',
-    'default: base 1, weight 2',
-    'Auto Scaling group: workers-asg',
-    'ECS scales the group and keeps its instances 90 % in use',
+    'default\\: base 1\\, weight 2',
+    'Auto Scaling group: workers\\-asg',
+    'ECS scales the group and keeps its instances 90 \\% in use',
     'Instances with tasks are kept when the group shrinks',
     '`arn:aws:ecs:us-east-1:123456789012:capacity-provider/workers`',
   ]);

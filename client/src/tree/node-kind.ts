@@ -1,4 +1,5 @@
 import type { Ecs, ResourceReference } from '#core/ecs/api.ts';
+import type { Markdown } from '#core/words/markdown.ts';
 
 /**
  * One kind of thing in the tree, complete in one file: where it stands, how it is listed and how it looks.
@@ -36,7 +37,7 @@ export interface NodeKind<Item = unknown, Parent = unknown> {
   /** What a describe action would be asked for. */
   reference?(item: Item): ResourceReference;
   /** Lines of Markdown, built only when somebody points at the item. */
-  tooltip?(item: Item): readonly string[];
+  tooltip?(item: Item): readonly Markdown[];
 }
 
 export type Pane = 'clusters' | 'families';

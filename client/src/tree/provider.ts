@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { linesOf, type Markdown } from '#core/words/markdown.ts';
 import { mendsOf } from '../command/failure-actions.ts';
 import { type Connection, staysOnThisMachine } from '../connections/connection.ts';
 import { settlesWithin } from '../ui/settles-within.ts';
@@ -69,7 +70,7 @@ export class TreeProvider implements vscode.TreeDataProvider<Entry>, vscode.Disp
 
   resolveTreeItem(item: vscode.TreeItem, entry: Entry): vscode.TreeItem {
     const lines = entry.type === 'element' ? entry.kind.tooltip?.(entry.item) : undefined;
-    if (lines !== undefined) item.tooltip = new vscode.MarkdownString(lines.join('  \n'));
+    if (lines !== undefined) item.tooltip = tooltipOf(lines);
     return item;
   }
 
@@ -108,6 +109,11 @@ function contextOf({ kind, connection }: Element, { flags = [] }: Look): string 
   const near = staysOnThisMachine(connection) ? ['near'] : [];
   const writable = connection.readOnly ? [] : ['writable'];
   return ['ecs', kind.kind, ...flags, ...near, ...writable].join('.');
+}
+
+/** The only way of text into a tooltip that renders Markdown. */
+function tooltipOf(lines: readonly Markdown[]): vscode.MarkdownString {
+  return new vscode.MarkdownString(linesOf(lines).toString());
 }
 
 function icon(name: string, tone: Tone | undefined): vscode.ThemeIcon {

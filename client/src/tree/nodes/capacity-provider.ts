@@ -1,4 +1,5 @@
 import type { CapacityProvider, Cluster, StrategyItem } from '#core/ecs/api.ts';
+import { code, md } from '#core/words/markdown.ts';
 import { defineNode, type Tone } from '../node-kind.ts';
 import capacityProviders from './capacity-providers.ts';
 
@@ -28,13 +29,17 @@ export default defineNode<Provided, Cluster>({
     tone: toneOf(provider),
   }),
   tooltip: (provider) => [
-    `**${provider.name}** ${provider.status}`,
-    ...(provider.part === undefined ? ['Not in the default strategy of the cluster'] : [partOf(provider)]),
-    ...(provider.autoScalingGroup === undefined ? [] : [`Auto Scaling group: ${provider.autoScalingGroup}`]),
-    ...(provider.scaling === undefined ? [] : [scalingOf(provider.scaling)]),
-    ...(provider.terminationProtection ? ['Instances with tasks are kept when the group shrinks'] : []),
-    ...(provider.updateReason === undefined ? [] : [provider.updateReason]),
-    ...(provider.arn === undefined ? [] : [`\`${provider.arn}\``]),
+    md`**${provider.name}** ${provider.status}`,
+    ...(provider.part === undefined
+      ? [md`Not in the default strategy of the cluster`]
+      : [md`${partOf(provider)}`]),
+    ...(provider.autoScalingGroup === undefined
+      ? []
+      : [md`Auto Scaling group: ${provider.autoScalingGroup}`]),
+    ...(provider.scaling === undefined ? [] : [md`${scalingOf(provider.scaling)}`]),
+    ...(provider.terminationProtection ? [md`Instances with tasks are kept when the group shrinks`] : []),
+    ...(provider.updateReason === undefined ? [] : [md`${provider.updateReason}`]),
+    ...(provider.arn === undefined ? [] : [code(provider.arn)]),
   ],
 });
 

@@ -1,6 +1,7 @@
 import type { Cluster, Ecs } from '#core/ecs/api.ts';
 import { shortName } from '#core/ecs/arn.ts';
 import { counted } from '#core/words/counted.ts';
+import { code, md } from '#core/words/markdown.ts';
 import type { Connection } from '../../connections/connection.ts';
 import { defineNode } from '../node-kind.ts';
 import connection from './connection.ts';
@@ -26,14 +27,14 @@ export default defineNode<Cluster, Connection>({
     icon: 'server-environment',
   }),
   tooltip: (cluster) => [
-    `**${cluster.name}** ${cluster.status}`,
-    `Services: ${cluster.services}`,
-    `Tasks: ${cluster.runningTasks} running, ${cluster.pendingTasks} pending`,
-    `Container instances: ${cluster.instances}`,
+    md`**${cluster.name}** ${cluster.status}`,
+    md`Services: ${cluster.services}`,
+    md`Tasks: ${cluster.runningTasks} running, ${cluster.pendingTasks} pending`,
+    md`Container instances: ${cluster.instances}`,
     ...(cluster.capacityProviders.length > 0
-      ? [`Capacity providers: ${cluster.capacityProviders.join(', ')}`]
+      ? [md`Capacity providers: ${cluster.capacityProviders.join(', ')}`]
       : []),
-    `\`${cluster.arn}\``,
+    code(cluster.arn),
   ],
 });
 

@@ -1,3 +1,4 @@
+import { md } from '#core/words/markdown.ts';
 import { type Connection, whereabouts } from '../../connections/connection.ts';
 import { defineNode } from '../node-kind.ts';
 
@@ -15,7 +16,11 @@ export default defineNode<Connection, never>({
     icon: icons[connection.kind],
     flags: [connection.kind],
   }),
-  tooltip: (connection) => [`**${connection.name}**`, whereabouts(connection), ...guards(connection)],
+  tooltip: (connection) => [
+    md`**${connection.name}**`,
+    md`${whereabouts(connection)}`,
+    ...guards(connection).map((guard) => md`${guard}`),
+  ],
 });
 
 function guards(connection: Connection): string[] {

@@ -1,4 +1,5 @@
 import type { Cluster, ContainerInstance, InstanceResources } from '#core/ecs/api.ts';
+import { code, md } from '#core/words/markdown.ts';
 import { defineNode, type Tone } from '../node-kind.ts';
 import containerInstances from './container-instances.ts';
 
@@ -19,20 +20,20 @@ export default defineNode<ContainerInstance, Cluster>({
     flags: [instance.status.toLowerCase()],
   }),
   tooltip: (instance) => [
-    `**${instance.ec2InstanceId ?? instance.id}** ${instance.status}${instance.agentConnected ? '' : ', agent disconnected'}`,
-    [instance.type, instance.zone, instance.capacityProvider].filter(Boolean).join(', '),
-    '',
-    '| | free | registered |',
-    '|---|--:|--:|',
-    `| CPU units | ${instance.remaining.cpu} | ${instance.registered.cpu} |`,
-    `| Memory (MiB) | ${instance.remaining.memory} | ${instance.registered.memory} |`,
+    md`**${instance.ec2InstanceId ?? instance.id}** ${instance.status}${instance.agentConnected ? '' : ', agent disconnected'}`,
+    md`${[instance.type, instance.zone, instance.capacityProvider].filter(Boolean).join(', ')}`,
+    md``,
+    md`| | free | registered |`,
+    md`|---|--:|--:|`,
+    md`| CPU units | ${instance.remaining.cpu} | ${instance.registered.cpu} |`,
+    md`| Memory (MiB) | ${instance.remaining.memory} | ${instance.registered.memory} |`,
     ...(instance.registered.gpus > 0
-      ? [`| GPUs | ${instance.remaining.gpus} | ${instance.registered.gpus} |`]
+      ? [md`| GPUs | ${instance.remaining.gpus} | ${instance.registered.gpus} |`]
       : []),
-    '',
-    `Host ports in use: ${takenPorts(instance) || 'none'}`,
-    `Tasks: ${instance.runningTasks} running, ${instance.pendingTasks} pending`,
-    `\`${instance.arn}\``,
+    md``,
+    md`Host ports in use: ${takenPorts(instance) || 'none'}`,
+    md`Tasks: ${instance.runningTasks} running, ${instance.pendingTasks} pending`,
+    code(instance.arn),
   ],
 });
 

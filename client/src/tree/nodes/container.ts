@@ -1,4 +1,5 @@
 import type { Task, TaskContainer } from '#core/ecs/api.ts';
+import { md } from '#core/words/markdown.ts';
 import { defineNode, type Tone } from '../node-kind.ts';
 import task from './task.ts';
 
@@ -24,13 +25,13 @@ export default defineNode<TaskContainer, Task>({
     ...toneOf(container),
   }),
   tooltip: (container) => [
-    `**${container.name}** ${container.status ?? ''}`,
-    ...(container.image === undefined ? [] : [`Image: ${container.image}`]),
+    md`**${container.name}** ${container.status ?? ''}`,
+    ...(container.image === undefined ? [] : [md`Image: ${container.image}`]),
     ...container.ports.map(
-      (port) => `Port ${port.containerPort}/${port.protocol} on host port ${port.hostPort}`,
+      (port) => md`Port ${port.containerPort}/${port.protocol} on host port ${port.hostPort}`,
     ),
-    ...(container.exitCode === undefined ? [] : [`Exit code ${container.exitCode}`]),
-    ...(container.reason === undefined ? [] : [container.reason]),
+    ...(container.exitCode === undefined ? [] : [md`Exit code ${container.exitCode}`]),
+    ...(container.reason === undefined ? [] : [md`${container.reason}`]),
   ],
 });
 

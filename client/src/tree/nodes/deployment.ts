@@ -1,5 +1,6 @@
 import type { Deployment, Service } from '#core/ecs/api.ts';
 import { shortName } from '#core/ecs/arn.ts';
+import { md } from '#core/words/markdown.ts';
 import { defineNode, type Tone } from '../node-kind.ts';
 import { timeOf } from '../time.ts';
 import deployments from './deployments.ts';
@@ -27,9 +28,9 @@ export default defineNode<Deployment, Service>({
     tone: tones[deployment.rollout ?? ''] ?? 'busy',
   }),
   tooltip: (deployment) => [
-    `**${deployment.id}** ${deployment.status}`,
-    `${deployment.running} running, ${deployment.pending} pending, ${deployment.failed} failed, ${deployment.desired} wanted`,
-    ...(deployment.rolloutReason === undefined ? [] : [deployment.rolloutReason]),
-    `Updated ${timeOf(deployment.updatedAt)}`,
+    md`**${deployment.id}** ${deployment.status}`,
+    md`${deployment.running} running, ${deployment.pending} pending, ${deployment.failed} failed, ${deployment.desired} wanted`,
+    ...(deployment.rolloutReason === undefined ? [] : [md`${deployment.rolloutReason}`]),
+    md`Updated ${timeOf(deployment.updatedAt)}`,
   ],
 });

@@ -1,4 +1,5 @@
 import type { Service, ServiceEvent } from '#core/ecs/api.ts';
+import { md } from '#core/words/markdown.ts';
 import { eventText } from '../event-text.ts';
 import { defineNode } from '../node-kind.ts';
 import { clockOf, timeOf } from '../time.ts';
@@ -22,5 +23,5 @@ export default defineNode<ServiceEvent, Service>({
       ...(well && { tone: 'good' }),
     };
   },
-  tooltip: (event) => [event.message, timeOf(event.at)],
+  tooltip: (event) => [md`${event.message}`, md`${timeOf(event.at)}`],
 });

@@ -1,4 +1,5 @@
 import type { Revision } from '#core/ecs/api.ts';
+import { code, md } from '#core/words/markdown.ts';
 import { defineNode } from '../node-kind.ts';
 import family from './family.ts';
 
@@ -12,5 +13,5 @@ export default defineNode<Revision, string>({
   arn: (revision) => revision.arn,
   reference: ({ arn }) => ({ kind: 'task-definition', arn }),
   view: (revision) => ({ label: `${revision.family}:${revision.revision}`, icon: 'git-commit' }),
-  tooltip: (revision) => [`**${revision.family}:${revision.revision}**`, `\`${revision.arn}\``],
+  tooltip: (revision) => [md`**${revision.family}:${revision.revision}**`, code(revision.arn)],
 });

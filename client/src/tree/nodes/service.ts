@@ -1,5 +1,6 @@
 import type { Cluster, Service } from '#core/ecs/api.ts';
 import { shortName } from '#core/ecs/arn.ts';
+import { code, type Markdown, md } from '#core/words/markdown.ts';
 import { eventText } from '../event-text.ts';
 import { defineNode, type Tone } from '../node-kind.ts';
 import { troublesOf } from '../service-trouble.ts';
@@ -25,23 +26,23 @@ export default defineNode<Service, Cluster>({
     flags: [service.scheduling.toLowerCase(), ...(service.executeCommand ? ['exec'] : [])],
   }),
   tooltip: (service) => [
-    `**${service.name}** ${service.status}`,
-    `${service.running} of ${service.desired} tasks running, ${service.pending} pending`,
-    `Task definition: ${shortName(service.taskDefinition)}`,
-    `${service.scheduling} on ${service.launchType ?? 'a capacity provider strategy'}`,
-    ...troublesOf(service).map(({ short, text }) => `**${short}**: ${text}`),
-    ...(service.deployments[0]?.rolloutReason ? [service.deployments[0].rolloutReason] : []),
+    md`**${service.name}** ${service.status}`,
+    md`${service.running} of ${service.desired} tasks running, ${service.pending} pending`,
+    md`Task definition: ${shortName(service.taskDefinition)}`,
+    md`${service.scheduling} on ${service.launchType ?? 'a capacity provider strategy'}`,
+    ...troublesOf(service).map(({ short, text }) => md`**${short}**: ${text}`),
+    ...(service.deployments[0]?.rolloutReason ? [md`${service.deployments[0].rolloutReason}`] : []),
     ...lastEvent(service),
-    `\`${service.arn}\``,
+    code(service.arn),
   ],
 });
 
 /** The newest event, unless it is said as a trouble already. */
-function lastEvent(service: Service): string[] {
+function lastEvent(service: Service): Markdown[] {
   const text = eventText(service.events[0]?.message ?? '');
   return text === '' || troublesOf(service).some((trouble) => trouble.text === text)
     ? []
-    : [`Last event: ${text}`];
+    : [md`Last event: ${text}`];
 }
 
 function describe(service: Service): string {

@@ -1,5 +1,6 @@
 import type { ContainerInstance, Service, Task, TaskQuery } from '#core/ecs/api.ts';
 import { shortName } from '#core/ecs/arn.ts';
+import { code, md } from '#core/words/markdown.ts';
 import { defineNode, type Tone } from '../node-kind.ts';
 import { timeOf } from '../time.ts';
 import { faultOf, stoppedOnPurpose, whyStopped } from '../why-stopped.ts';
@@ -30,15 +31,15 @@ export default defineNode<Task, Owner>({
     flags: [task.status === 'STOPPED' ? 'stopped' : 'running', ...(task.executeCommand ? ['exec'] : [])],
   }),
   tooltip: (task) => [
-    `**${shortName(task.taskDefinition)}** ${task.status}, wanted ${task.desiredStatus}`,
-    `Group: ${task.group}`,
-    ...(task.health === undefined ? [] : [`Health: ${task.health}`]),
-    `Runs on ${task.launchType ?? 'a capacity provider'}${task.instance ? `, instance ${shortName(task.instance)}` : ''}`,
-    `Created ${timeOf(task.createdAt)}${task.startedAt ? `, started ${timeOf(task.startedAt)}` : ''}`,
-    ...(task.stoppedAt === undefined ? [] : [`Stopped ${timeOf(task.stoppedAt)}`]),
-    ...(task.stoppedReason === undefined ? [] : [`Because: ${task.stoppedReason}`]),
-    ...task.containers.flatMap(faultOf),
-    `\`${task.arn}\``,
+    md`**${shortName(task.taskDefinition)}** ${task.status}, wanted ${task.desiredStatus}`,
+    md`Group: ${task.group}`,
+    ...(task.health === undefined ? [] : [md`Health: ${task.health}`]),
+    md`Runs on ${task.launchType ?? 'a capacity provider'}${task.instance ? `, instance ${shortName(task.instance)}` : ''}`,
+    md`Created ${timeOf(task.createdAt)}${task.startedAt ? `, started ${timeOf(task.startedAt)}` : ''}`,
+    ...(task.stoppedAt === undefined ? [] : [md`Stopped ${timeOf(task.stoppedAt)}`]),
+    ...(task.stoppedReason === undefined ? [] : [md`Because: ${task.stoppedReason}`]),
+    ...task.containers.flatMap(faultOf).map((fault) => md`${fault}`),
+    code(task.arn),
   ],
 });
 

@@ -1,6 +1,7 @@
 import type { ApiInput, Ecs, Service } from '#core/ecs/api.ts';
 import { shortName } from '#core/ecs/arn.ts';
 import { counted } from '#core/words/counted.ts';
+import { md } from '#core/words/markdown.ts';
 import { defineNode } from '../node-kind.ts';
 import { type Trouble, troublesOf } from '../service-trouble.ts';
 import { whyStopped } from '../why-stopped.ts';
@@ -22,9 +23,9 @@ export default defineNode<Explained, Service>({
   id: ({ kind }) => kind,
   view: ({ label, detail, tone }) => ({ label, description: detail, icon: 'warning', tone }),
   tooltip: ({ label, detail, text }) => [
-    `**${label}**`,
-    detail,
-    ...(text === detail ? [] : ['', upper(text)]),
+    md`**${label}**`,
+    md`${detail}`,
+    ...(text === detail ? [] : [md``, md`${upper(text)}`]),
   ],
 });
 
