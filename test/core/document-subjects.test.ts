@@ -68,6 +68,27 @@ const cases: Record<string, [string, string, string[]]> = {
     '{"Name": "a", "ScheduleExpression": "rate(1 day)", "State": "ENABLED"}',
     [],
   ],
+  'the AppSpec file of a deployment to ECS': [
+    'x.yaml',
+    'version: 0.0\nResources:\n  - Web:\n      Type: AWS::ECS::Service\n',
+    ['appspec  pascal'],
+  ],
+  'an AppSpec file in small letters': [
+    'x.json',
+    '{"version": 0.0, "resources": [{"web": {"type": "AWS::ECS::Service"}}]}',
+    ['appspec  pascal'],
+  ],
+  'an AppSpec file that is being begun': [
+    'appspec.yaml',
+    'version: 0.0\nResources:\n  - Web:\n',
+    ['appspec  pascal'],
+  ],
+  'the AppSpec file of a function': [
+    'appspec.yaml',
+    'version: 0.0\nResources:\n  - f:\n      Type: AWS::Lambda::Function\n',
+    [],
+  ],
+  'the AppSpec file of a server': ['appspec.yml', 'version: 0.0\nos: linux\nfiles:\n  - source: /\n', []],
   'a cluster': ['x.json', '{"clusterName": "a", "settings": []}', ['cluster  camel']],
   'a capacity provider': [
     'x.json',

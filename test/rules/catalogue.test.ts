@@ -110,6 +110,7 @@ describe('A file of rules', () => {
 /** The rooms of the subjects that an id's first word names; practices (`bp`) stand in the room of what they are about. */
 const rooms: Readonly<Record<string, readonly string[]>> = {
   aas: ['scaling'],
+  appspec: ['appspec'],
   cd: [
     'containers',
     'environment',

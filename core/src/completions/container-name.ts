@@ -11,6 +11,7 @@ export default defineCompletion({
     'LoadBalancer.containerName',
     'ServiceRegistry.containerName',
     'ContainerOverride.name',
+    'AppSpecLoadBalancerInfo.ContainerName',
   ],
 
   *suggest(request) {

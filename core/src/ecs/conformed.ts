@@ -27,6 +27,7 @@ interface Inputs {
   schedule: Readonly<Record<string, unknown>>;
   'scalable-target': Readonly<Record<string, unknown>>;
   'scaling-policy': Readonly<Record<string, unknown>>;
+  appspec: Readonly<Record<string, unknown>>;
   configuration: Readonly<Record<string, unknown>>;
 }
 

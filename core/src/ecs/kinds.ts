@@ -14,6 +14,7 @@ export const documentKinds = [
   'schedule',
   'scalable-target',
   'scaling-policy',
+  'appspec',
   'configuration',
 ] as const;
 
@@ -26,4 +27,5 @@ export const pascalKinds: ReadonlySet<DocumentKind> = new Set([
   'schedule',
   'scalable-target',
   'scaling-policy',
+  'appspec',
 ]);

@@ -2,11 +2,12 @@ import type { ParsedDocument } from '../document/node.ts';
 import { associatedKind, type FileAssociations, markedKind, namedKind } from '../subjects/file-kind.ts';
 import { plainSubjects } from '../subjects/plain-subjects.ts';
 import type { Subject } from '../subjects/subject.ts';
+import { appSpecSubject, isAppSpec } from './appspec/appspec.ts';
 import { isTemplate, resourcesIn } from './cloudformation/template.ts';
 
 /**
- * The ECS inputs in a document: itself, those in the answer of a describe call, the targets of a rule, or the
- * resources of a template.
+ * The ECS inputs in a document: itself, those in the answer of a describe call, the targets of a rule, the
+ * resources of a template, or an AppSpec file.
  */
 export function findSubjects(
   { root, text }: ParsedDocument,
@@ -18,5 +19,9 @@ export function findSubjects(
   if (root === undefined || said === 'none') return [];
   const isOurs = said === undefined || said === 'cloudformation';
   if (isOurs && root.kind === 'object' && isTemplate(root)) return templates ? resourcesIn(root, text) : [];
-  return plainSubjects(root, said, namedKind(fileName));
+  const named = namedKind(fileName);
+  const isMeant = said === 'appspec' || said === undefined;
+  if (isMeant && root.kind === 'object' && isAppSpec(root, said !== undefined || named === 'appspec'))
+    return [appSpecSubject(root)];
+  return plainSubjects(root, said, named === 'appspec' ? undefined : named);
 }

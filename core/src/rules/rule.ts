@@ -38,6 +38,7 @@ export interface Targets {
   schedule: Readonly<Record<string, unknown>>;
   'scalable-target': Readonly<Record<string, unknown>>;
   'scaling-policy': Readonly<Record<string, unknown>>;
+  appspec: Readonly<Record<string, unknown>>;
   configuration: Readonly<Record<string, unknown>>;
 }
 

@@ -24,6 +24,7 @@ const byKind: Readonly<Record<DocumentKind, Validator>> = {
   schedule: validators.schedule,
   'scalable-target': validators.scalableTarget,
   'scaling-policy': validators.scalingPolicy,
+  appspec: validators.appspec,
   configuration: validators.configuration,
 };
 

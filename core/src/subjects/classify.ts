@@ -21,6 +21,7 @@ export function classify(
   const text = head.slice(0, reach);
   const said = associatedKind(fileName, associations) ?? markedKind(text);
   if (said !== undefined) return said;
+  if (isAppSpec(head, namedKind(fileName) === 'appspec')) return 'appspec';
   if (isEcsTemplate(head)) return 'cloudformation';
   const members = memberNames(text);
   const told = isCompose(text) ? 'none' : toldKind(members);
@@ -33,6 +34,12 @@ export function classify(
 /** A CloudFormation or SAM template with a resource that is an ECS input. */
 function isEcsTemplate(head: string): boolean {
   return ecsResource.test(head) && /(?:^|[{,])\s*["']?Resources["']?\s*:/m.test(head);
+}
+
+/** The AppSpec file of a deployment to ECS: its resources are a list, those of a template are not. */
+function isAppSpec(head: string, isNamed: boolean): boolean {
+  const isService = isNamed ? !/\bAWS::Lambda::/.test(head) : /\bAWS::ECS::Service\b/.test(head);
+  return isService && /["']?\bresources["']?\s*:\s*(?:\[|-\s)/i.test(head);
 }
 
 /** Every name that stands before a colon, at whatever depth. */

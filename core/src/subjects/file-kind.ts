@@ -59,6 +59,7 @@ const names: readonly (readonly [RegExp, DocumentKind])[] = [
   [/(?:^|[-_.])(?:put|events?|scheduled?)[-_]?rule(?![a-z])/, 'rule'],
   [/(?:^|[-_.])(?:create|ecs)[-_]?schedule(?![a-z])/, 'schedule'],
   [/(?:^|[-_.])scalable[-_]?target(?![a-z])/, 'scalable-target'],
+  [/(?:^|[-_.])app[-_]?spec(?![a-z])/, 'appspec'],
   [/(?:^|[-_.])scaling[-_]?policy(?![a-z])/, 'scaling-policy'],
 ];
 

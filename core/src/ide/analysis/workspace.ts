@@ -1,4 +1,5 @@
 import type { CompletionFacts } from '../../completions/source.ts';
+import type { DocNode, Path } from '../../document/node.ts';
 import { nodeAt } from '../../document/path.ts';
 import { items, known } from '../../document/unknown.ts';
 import { shortName } from '../../ecs/arn.ts';
@@ -69,7 +70,8 @@ export function taskMeantBy(
   const beside = tasks.filter((each) => folderOf(each.fileName) === folderOf(fileName));
   if (reference === undefined) {
     const absent = places.every((place) => nodeAt(subject.node, place) === undefined);
-    return absent && subject.partial === true && beside.length === 1 ? beside[0] : undefined;
+    const takesNear = (absent && subject.partial === true) || subject.kind === 'appspec';
+    return takesNear && beside.length === 1 ? beside[0] : undefined;
   }
   if (/\.(?:json|ya?ml)$/.test(reference)) return byFile(tasks, fileName, reference);
   const family = shortName(reference).split(':')[0];
@@ -86,6 +88,7 @@ const runners: ReadonlySet<string> = new Set([
   'task-set',
   'rule-target',
   'schedule',
+  'appspec',
 ]);
 
 /** Where the inputs that run tasks name what they run. */
@@ -95,12 +98,20 @@ const places = [
   ['Target', 'EcsParameters', 'TaskDefinitionArn'],
 ] as const;
 
-function referenceOf({ node }: Subject): string | undefined {
-  for (const place of places) {
+function referenceOf({ kind, node }: Subject): string | undefined {
+  for (const place of kind === 'appspec' ? deployed(node) : places) {
     const found = nodeAt(node, place);
     if (found?.kind === 'scalar') return String(found.value);
   }
   return undefined;
+}
+
+/** Where an AppSpec file names what it deploys, below a name of the author's own. */
+function deployed(node: DocNode): Path[] {
+  const resources = nodeAt(node, ['Resources']);
+  const first = resources?.kind === 'array' ? resources.items[0] : undefined;
+  if (first?.kind !== 'object') return [];
+  return first.members.map(({ key }) => ['Resources', 0, key, 'Properties', 'TaskDefinition']);
 }
 
 /** The one whose file's name starts most like another's; a file that holds several has them from first to last. */

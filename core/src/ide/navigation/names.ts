@@ -1,4 +1,4 @@
-import type { DocNode, ParsedDocument, Span } from '../../document/node.ts';
+import type { DocNode, ObjectNode, ParsedDocument, Span } from '../../document/node.ts';
 import type { DocumentKind } from '../../ecs/kinds.ts';
 import { referenceIn } from '../../hosts/cloudformation/call.ts';
 import { memberCalled } from '../../hosts/cloudformation/written-path.ts';
@@ -88,6 +88,10 @@ const table: Partial<Record<DocumentKind, readonly Row[]>> = {
       'configuration/executeCommandConfiguration/logConfiguration/cloudWatchLogGroupName',
     ),
   ],
+  appspec: [
+    row('family', 'use', 'Resources/*/*/Properties/TaskDefinition', family),
+    row('container', 'use', 'Resources/*/*/Properties/LoadBalancerInfo/ContainerName'),
+  ],
   'rule-target': [row('family', 'use', 'EcsParameters/TaskDefinitionArn', family)],
   schedule: [row('family', 'use', 'Target/EcsParameters/TaskDefinitionArn', family)],
 };
@@ -118,12 +122,17 @@ function namesAt(document: ParsedDocument, subject: Subject, { sort, role, at, p
   });
 }
 
+function valuesIn({ members }: ObjectNode): DocNode[] {
+  return members.flatMap(({ value }) => value ?? []);
+}
+
 /** All nodes at a pattern; names are found whatever their spelling in templates. */
 function nodesAt(node: DocNode, at: readonly string[], naming: Subject['naming']): readonly DocNode[] {
   const [segment, ...rest] = at;
   if (segment === undefined) return [node];
   if (segment === '*') {
-    return node.kind === 'array' ? node.items.flatMap((item) => nodesAt(item, rest, naming)) : [];
+    const inner = node.kind === 'array' ? node.items : node.kind === 'object' ? valuesIn(node) : [];
+    return inner.flatMap((item) => nodesAt(item, rest, naming));
   }
   if (node.kind !== 'object') return [];
   const value = memberCalled(node, segment)?.value;
