@@ -84,7 +84,13 @@ export function activate(extension: vscode.ExtensionContext): void {
     views,
     fitPanels,
     registerCommands(context),
-    new LanguageSupport(documents, facts, bundles.languageClient, extension.extensionPath, channel),
+    new LanguageSupport({
+      documents,
+      facts,
+      load: bundles.languageClient,
+      folder: extension.extensionPath,
+      channel,
+    }),
     vscode.workspace.onDidChangeConfiguration(async (change) => {
       if (!change.affectsConfiguration(`${section}.connections`)) return;
       await connections.reload();

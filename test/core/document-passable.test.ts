@@ -40,8 +40,9 @@ test('the place of a cursor is the same whether what is passable was looked into
       const offset = between(random, 0, text.length);
       const passable = passableBefore(document, offset);
       passed += passable.size;
-      const place = flowCursor(text, 0, [], offset, passable);
-      assert.deepEqual(place, flowCursor(text, 0, [], offset), JSON.stringify({ text, offset }));
+      const start = { from: 0, base: [] };
+      const place = flowCursor(text, start, offset, passable);
+      assert.deepEqual(place, flowCursor(text, start, offset), JSON.stringify({ text, offset }));
     }
   }
   assert.ok(passed > 1000, `Only ${passed} objects and lists were passed over.`);

@@ -5,6 +5,17 @@ import type { ClusterFacts } from '../fit/cluster-facts.ts';
 import type * as LanguageClient from '../language/language-client.ts';
 import { type EcsDocuments, languages } from './ecs-documents.ts';
 
+/** What the language client works with. */
+interface LanguageNeeds {
+  readonly documents: EcsDocuments;
+  readonly facts: ClusterFacts;
+  /** Loads the bundle of the language client. */
+  readonly load: () => typeof LanguageClient;
+  /** The extension's folder, which has the server's bundle. */
+  readonly folder: string;
+  readonly channel: vscode.LogOutputChannel;
+}
+
 /** Starts the language client at the first ECS file, and tells it which files come and go. */
 export class LanguageSupport implements vscode.Disposable {
   private readonly documents: EcsDocuments;
@@ -15,13 +26,7 @@ export class LanguageSupport implements vscode.Disposable {
   private readonly subscriptions: vscode.Disposable[];
   private language: LanguageClient.Language | undefined;
 
-  constructor(
-    documents: EcsDocuments,
-    facts: ClusterFacts,
-    load: () => typeof LanguageClient,
-    folder: string,
-    channel: vscode.LogOutputChannel,
-  ) {
+  constructor({ documents, facts, load, folder, channel }: LanguageNeeds) {
     this.documents = documents;
     this.facts = facts;
     this.load = load;

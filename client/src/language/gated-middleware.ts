@@ -1,4 +1,4 @@
-import type { TextDocument } from 'vscode';
+import type { ProviderResult, TextDocument } from 'vscode';
 import type { Middleware } from 'vscode-languageclient/node';
 
 export interface Gate {
@@ -38,33 +38,37 @@ export function gatedMiddleware({ isEcs, synced, otherOutline }: Gate): Middlewa
       synced.has(('uri' in document ? document.uri : document).toString())
         ? next(document, previous, token)
         : undefined,
-    provideCompletionItem: (document, position, context, token, next) =>
-      has(document) ? next(document, position, context, token) : undefined,
-    provideHover: (document, position, token, next) =>
-      has(document) ? next(document, position, token) : undefined,
-    provideCodeActions: (document, range, context, token, next) =>
-      has(document) ? next(document, range, context, token) : undefined,
-    provideCodeLenses: (document, token, next) => (has(document) ? next(document, token) : undefined),
-    provideDocumentLinks: (document, token, next) => (has(document) ? next(document, token) : undefined),
-    provideDefinition: (document, position, token, next) =>
-      has(document) ? next(document, position, token) : undefined,
-    provideReferences: (document, position, options, token, next) =>
-      has(document) ? next(document, position, options, token) : undefined,
-    provideDocumentHighlights: (document, position, token, next) =>
-      has(document) ? next(document, position, token) : undefined,
-    provideRenameEdits: (document, position, name, token, next) =>
-      has(document) ? next(document, position, name, token) : undefined,
-    prepareRename: (document, position, token, next) =>
-      has(document) ? next(document, position, token) : undefined,
-    provideInlayHints: (document, range, token, next) =>
-      has(document) ? next(document, range, token) : undefined,
-    provideLinkedEditingRange: (document, position, token, next) =>
-      has(document) ? next(document, position, token) : undefined,
-    provideSelectionRanges: (document, positions, token, next) =>
-      outlines(document) ? next(document, positions, token) : undefined,
-    provideDocumentSymbols: (document, token, next) =>
-      outlines(document) ? next(document, token) : undefined,
-    provideFoldingRanges: (document, context, token, next) =>
-      outlines(document) ? next(document, context, token) : undefined,
+    provideCompletionItem: onlyFor(has),
+    provideHover: onlyFor(has),
+    provideCodeActions: onlyFor(has),
+    provideCodeLenses: onlyFor(has),
+    provideDocumentLinks: onlyFor(has),
+    provideDefinition: onlyFor(has),
+    provideReferences: onlyFor(has),
+    provideDocumentHighlights: onlyFor(has),
+    provideRenameEdits: onlyFor(has),
+    prepareRename: onlyFor(has),
+    provideInlayHints: onlyFor(has),
+    provideLinkedEditingRange: onlyFor(has),
+    provideSelectionRanges: onlyFor(outlines),
+    provideDocumentSymbols: onlyFor(outlines),
+    provideFoldingRanges: onlyFor(outlines),
+  };
+}
+
+/** A request's middleware whose `next` comes last, behind whatever else the request says. */
+type Provider<Args extends readonly unknown[], Result> = (
+  document: TextDocument,
+  ...rest: [...args: Args, next: (document: TextDocument, ...args: Args) => ProviderResult<Result>]
+) => ProviderResult<Result>;
+
+function onlyFor<Args extends readonly unknown[], Result>(
+  isOpen: (document: TextDocument) => boolean,
+): Provider<Args, Result> {
+  return (document, ...rest) => {
+    if (!isOpen(document)) return undefined;
+    // TypeScript types a tuple's last element and the ones before it only by position, and their number differs.
+    const next = rest.at(-1) as (document: TextDocument, ...args: Args) => ProviderResult<Result>;
+    return next(document, ...(rest.slice(0, -1) as unknown as Args));
   };
 }

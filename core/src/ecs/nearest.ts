@@ -28,7 +28,7 @@ function slipsBetween(left: string, right: string, limit: number): number {
   let before: number[] = [];
   let above = Array.from({ length: right.length + 1 }, (_, column) => column);
   for (let row = 1; row <= left.length; row++) {
-    const current = nextRow(left, right, row, above, before);
+    const current = nextRow({ left, right }, row, above, before);
     if (Math.min(...current) >= limit) return limit;
     before = above;
     above = current;
@@ -36,7 +36,12 @@ function slipsBetween(left: string, right: string, limit: number): number {
   return above[right.length] ?? limit;
 }
 
-function nextRow(left: string, right: string, row: number, above: number[], before: number[]): number[] {
+interface Words {
+  readonly left: string;
+  readonly right: string;
+}
+
+function nextRow({ left, right }: Words, row: number, above: number[], before: number[]): number[] {
   const current = [row];
   for (let column = 1; column <= right.length; column++) {
     const same = left[row - 1] === right[column - 1];

@@ -24,14 +24,15 @@ export function sizeMember({ task, containersAt }: FitReading, resource: 'cpu' |
 /** Sets the deciding member to sizes with which one more copy fits. */
 export function sizeFixes(reading: FitReading, resource: 'cpu' | 'memory'): Fix[] {
   const member = sizeMember(reading, resource);
-  return sizesForOneMore(reading, resource).flatMap(({ size, effect }): Fix[] => {
+  return sizesForOneMore(reading, resource).flatMap((more): Fix[] => {
+    const { size, effect } = more;
     if (member.length === 1) {
       const said = resource === 'cpu' ? `${size} CPU units` : `${size} MiB`;
       return smallestTask(reading, resource) > size
         ? []
         : [{ title: `Give the task ${said}, so that ${effect}`, edits: [{ set: member, to: String(size) }] }];
     }
-    return containerFix(reading, member, resource, size, effect);
+    return containerFix(reading, member, resource, more);
   });
 }
 
@@ -39,8 +40,7 @@ function containerFix(
   { request, task }: FitReading,
   member: Path,
   resource: 'cpu' | 'memory',
-  size: number,
-  effect: string,
+  { size, effect }: { readonly size: number; readonly effect: string },
 ): Fix[] {
   const [, container] = largestContainer(task.containerDefinitions, resource) ?? [];
   const own = container === undefined ? 0 : amountOf(container, resource);

@@ -48,9 +48,9 @@ export function runRules(subject: RuleSubject, groups: RuleGroups, options: RunO
   const context = contextOf(subject);
   const findings: RuleFinding[] = [];
   const speaking = groups.within(context);
-  for (const { target, value, path } of targetsIn(subject)) {
-    for (const rule of speaking(target, value)) {
-      if (isOn(rule)) runRule(rule, value, context, path, findings);
+  for (const placed of targetsIn(subject)) {
+    for (const rule of speaking(placed.target, placed.value)) {
+      if (isOn(rule)) runRule(rule, placed, context, findings);
     }
   }
   return findings;
@@ -62,9 +62,8 @@ function isOnByDefault(rule: Rule): boolean {
 
 function runRule(
   rule: Rule,
-  value: AnyTarget,
+  { value, path: at }: PlacedTarget,
   context: RuleContext,
-  at: Path,
   findings: RuleFinding[],
 ): void {
   const before = findings.length;

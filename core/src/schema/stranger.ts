@@ -1,7 +1,6 @@
 import { shapes } from '#schemas/shapes.js';
 import type { Path } from '../document/node.ts';
 import type { PathEdit } from '../document/path-edit.ts';
-import type { DocumentKind } from '../ecs/kinds.ts';
 import type { Fix } from '../rules/rule.ts';
 import { placeOf, type RankedFault } from './fault.ts';
 import { type Location, objectShape } from './locate.ts';
@@ -16,8 +15,7 @@ import type { Stranger } from './undeclared.ts';
 export function strangerIn(
   location: Location,
   name: string,
-  kind: DocumentKind,
-  root: unknown,
+  { kind, root }: Pick<Stranger, 'kind' | 'root'>,
   excused: Set<string>,
 ): RankedFault | undefined {
   const owner = location.path;
@@ -33,7 +31,7 @@ function faultFor(stranger: Stranger, meaning: Meaning): RankedFault | undefined
   const { name, owner, written } = stranger;
   const path = [...owner, name];
   const unknown = (message: string, fixes: readonly Fix[]) =>
-    fault('unknown-member', 'error', path, message, [...fixes, removal(path, name)]);
+    fault(unknownMember, path, message, [...fixes, removal(path, name)]);
   const around = owner.findLast((segment) => typeof segment === 'string');
   const inOwner = around === undefined ? '' : ` in "${around}"`;
   switch (meaning.as) {
@@ -43,11 +41,16 @@ function faultFor(stranger: Stranger, meaning: Meaning): RankedFault | undefined
       const { rename, rule, severity, message } = meaning.stranger;
       const taken = rename === undefined || Object.hasOwn(written, rename);
       const fixes = taken ? [removal(path, name)] : [renaming(path, rename, [])];
-      return fault(rule, severity, path, message ?? `Unknown member "${name}"${inOwner}; remove it.`, fixes);
+      return fault(
+        { id: rule, severity },
+        path,
+        message ?? `Unknown member "${name}"${inOwner}; remove it.`,
+        fixes,
+      );
     }
     case 'remark': {
       const message = `"${name}" is not part of the API, and the AWS CLI refuses it; remove it before registering.`;
-      return fault('unknown-member', 'warning', path, message, [removal(path, name)]);
+      return fault({ id: 'unknown-member', severity: 'warning' }, path, message, [removal(path, name)]);
     }
     case 'recased':
       return recasedFault(stranger, meaning.member);
@@ -69,12 +72,13 @@ function recasedFault({ kind, owner, shape, written, name }: Stranger, member: s
   const inner = innerRenames(shapes[shape]?.[member]?.type, written[name], path);
   const id = kind === 'rule-target' || kind === 'rule' ? 'eb-case' : 'td-field-case';
   const message = `"${name}" is spelt "${member}" in the API.`;
-  return fault(id, 'error', path, message, [renaming(path, member, inner)]);
+  return fault({ id, severity: 'error' }, path, message, [renaming(path, member, inner)]);
 }
 
+const unknownMember = { id: 'unknown-member', severity: 'error' } as const;
+
 function fault(
-  id: string,
-  severity: RankedFault['severity'],
+  { id, severity }: Pick<RankedFault, 'id' | 'severity'>,
   path: Path,
   message: string,
   fixes: readonly Fix[],

@@ -88,7 +88,7 @@ function faultOf(
     case 'propertyNames':
       return undefined;
     case 'additionalProperties':
-      return strangerIn(location, String(error.params.additionalProperty), kind, root, excused);
+      return strangerIn(location, String(error.params.additionalProperty), { kind, root }, excused);
     case 'required':
     case 'dependencies':
       return missingMember(location, String(error.params.missingProperty));

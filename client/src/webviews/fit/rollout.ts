@@ -40,7 +40,7 @@ export function rolloutOf(
     steps: forecast.steps.length,
     at,
     caption: captionOf(forecast, at, desired),
-    tasks: after(before, forecast, at, request, label),
+    tasks: after(before, forecast.steps.slice(0, at), request, label),
   };
 }
 
@@ -63,13 +63,12 @@ function isOld({ group, kind }: ShownTask, request: PlacementRequest): boolean {
 
 function after(
   before: readonly ShownTask[],
-  { steps }: DeploymentForecast,
-  at: number,
+  steps: DeploymentForecast['steps'],
   request: PlacementRequest,
   label: string,
 ): ShownTask[] {
   const tasks = [...before];
-  for (const { stopped, started } of steps.slice(0, at)) {
+  for (const { stopped, started } of steps) {
     for (const arn of stopped) {
       const index = tasks.findIndex(({ instance, kind }) => kind === 'old' && instance === arn);
       if (index >= 0) tasks.splice(index, 1);

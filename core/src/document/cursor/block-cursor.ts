@@ -1,5 +1,5 @@
-import type { Path } from '../node.ts';
 import { type Line, type LinePart, lineAbove, lineAt } from '../yaml/line.ts';
+import { containerPath, isMarker, itemPath, ownPath } from './block-path.ts';
 import { flowCursor } from './flow-cursor.ts';
 import { type CursorPlace, emptyPlace } from './place.ts';
 
@@ -29,7 +29,7 @@ function valuePlace(text: string, line: Line, key: KeyPart, offset: number): Cur
   const path = [...containerPath(text, line, key.column, true), key.key];
   const start = line.start + line.restColumn;
   if (/^[[{]/.test(line.rest) && offset > start) {
-    return flowCursor(text, start, path, offset) ?? emptyPlace('none', path, offset);
+    return flowCursor(text, { from: start, base: path }, offset) ?? emptyPlace('none', path, offset);
   }
   if (/^[|>&*!]/.test(line.rest) && offset > start) return emptyPlace('none', path, offset);
   const at = line.rest === '' ? 'open' : 'value';
@@ -64,7 +64,10 @@ function wordPlace(text: string, line: Line, offset: number): CursorPlace {
     const path = itemPath(text, line, dashes - 1);
     const at = line.rest === '' || isWord(line.rest) ? 'open' : 'value';
     if (/^[[{]/.test(line.rest)) {
-      return flowCursor(text, line.start + line.restColumn, path, offset) ?? emptyPlace('none', path, offset);
+      return (
+        flowCursor(text, { from: line.start + line.restColumn, base: path }, offset) ??
+        emptyPlace('none', path, offset)
+      );
     }
     return wordAt(line, { ...emptyPlace(at, path, offset), column: itemColumn }, offset);
   }
@@ -82,7 +85,7 @@ function loosePlace(text: string, line: Line, column: number, offset: number): C
     const sibling = above.parts.find((part) => part.column === column);
     if (sibling !== undefined) return besidePlace(text, above, sibling, offset);
     const parent = above.parts.findLast((part) => part.column < column);
-    if (parent !== undefined) return belowPlace(text, above, parent, column, offset);
+    if (parent !== undefined) return { ...belowPlace(text, above, parent, offset), column };
     if (above.column < column) return emptyPlace('none', [], offset);
   }
   return { ...emptyPlace(hasContentBelow(text, line) ? 'key' : 'open', [], offset), column };
@@ -99,19 +102,13 @@ function besidePlace(text: string, above: Line, sibling: LinePart, offset: numbe
   };
 }
 
-function belowPlace(
-  text: string,
-  above: Line,
-  parent: LinePart,
-  column: number,
-  offset: number,
-): CursorPlace {
+function belowPlace(text: string, above: Line, parent: LinePart, offset: number): CursorPlace {
   if (parent.kind === 'dash') {
     const at = above.rest === '' && above.parts.at(-1) === parent ? 'open' : 'none';
-    return { ...emptyPlace(at, itemPath(text, above, above.parts.indexOf(parent)), offset), column };
+    return emptyPlace(at, itemPath(text, above, above.parts.indexOf(parent)), offset);
   }
   const path = [...containerPath(text, above, parent.column, true), parent.key];
-  return { ...emptyPlace(above.rest === '' ? 'open' : 'none', path, offset), column };
+  return emptyPlace(above.rest === '' ? 'open' : 'none', path, offset);
 }
 
 /** Fills in the word of a line that the cursor stands in, or the gap that must come before one. */
@@ -127,76 +124,6 @@ function wordAt(line: Line, place: CursorPlace, offset: number): CursorPlace {
   const partial = line.rest.slice(offset > start ? quote.length : 0, offset - start);
   const name = place.at === 'key' ? { name: line.rest } : {};
   return { ...place, ...name, quote, partial, replace: { start, end } };
-}
-
-/** The path of the object (or with `key` false the list) that has a part in this column of this line. */
-function containerPath(text: string, line: Line, column: number, key: boolean): Path {
-  const index = line.parts.findIndex((part) => part.column === column && (part.kind === 'key') === key);
-  const before = line.parts[index - 1];
-  if (before !== undefined) return itemPath(text, line, index - 1);
-  return key ? pathAbove(text, line, column) : listPath(text, line, column);
-}
-
-/** The path of the item that a dash of the line starts. */
-function itemPath(text: string, line: Line, index: number): Path {
-  const dash = line.parts[index];
-  if (dash === undefined) return [];
-  if (index > 0) return [...itemPath(text, line, index - 1), 0];
-  return [...listPath(text, line, dash.column), itemsBefore(text, line, dash.column)];
-}
-
-/** How many items of the same list stand above; one that starts inside another line's dashes counts too. */
-function itemsBefore(text: string, line: Line, column: number): number {
-  let count = 0;
-  for (
-    let above = lineAbove(text, line, column);
-    above !== undefined;
-    above = lineAbove(text, above, column)
-  ) {
-    const dash = above.parts.findIndex((part) => part.kind === 'dash' && part.column === column);
-    if (dash === -1) break;
-    count += 1;
-    // `- - a`: the list started in this line.
-    if (dash > 0) break;
-  }
-  return count;
-}
-
-/** The path of the list whose dashes stand in a column. */
-function listPath(text: string, line: Line, column: number): Path {
-  for (
-    let above = lineAbove(text, line, column);
-    above !== undefined;
-    above = lineAbove(text, above, column)
-  ) {
-    if (isMarker(above)) break;
-    const dash = above.parts.findIndex((part) => part.kind === 'dash' && part.column === column);
-    if (dash > 0) return itemPath(text, above, dash - 1);
-    if (dash === 0) continue;
-    const owner = above.parts.findLast((part) => part.column <= column);
-    if (owner?.kind === 'key') return [...containerPath(text, above, owner.column, true), owner.key];
-    if (owner !== undefined) return itemPath(text, above, above.parts.indexOf(owner));
-    if (above.column < column) break;
-  }
-  return [];
-}
-
-/** The path of the object whose members stand in a column, from the line of one of them. */
-function pathAbove(text: string, line: Line, column: number): Path {
-  for (
-    let above = lineAbove(text, line, column);
-    above !== undefined;
-    above = lineAbove(text, above, column)
-  ) {
-    if (isMarker(above)) break;
-    const index = above.parts.findIndex((part) => part.kind === 'key' && part.column === column);
-    if (index > 0) return itemPath(text, above, index - 1);
-    if (index === 0) continue;
-    const owner = above.parts.findLast((part) => part.column < column);
-    if (owner?.kind === 'key') return [...containerPath(text, above, owner.column, true), owner.key];
-    if (owner !== undefined) return itemPath(text, above, above.parts.indexOf(owner));
-  }
-  return [];
 }
 
 function ownerOfDashes(text: string, line: Line, column: number): LinePart | undefined {
@@ -224,19 +151,13 @@ function insideScalarOrFlow(text: string, line: Line, offset: number): CursorPla
     if (last === undefined || above.rest === '') continue;
     if (/^[|>][-+\d]*$/.test(above.rest)) return emptyPlace('none', ownPath(text, above, last), offset);
     if (!/^[[{]/.test(above.rest)) continue;
-    return flowCursor(text, above.start + above.restColumn, ownPath(text, above, last), offset);
+    return flowCursor(
+      text,
+      { from: above.start + above.restColumn, base: ownPath(text, above, last) },
+      offset,
+    );
   }
   return undefined;
-}
-
-function ownPath(text: string, line: Line, part: LinePart): Path {
-  return part.kind === 'key'
-    ? [...containerPath(text, line, part.column, true), part.key]
-    : itemPath(text, line, line.parts.indexOf(part));
-}
-
-function isMarker(line: Line): boolean {
-  return line.parts.length === 0 && /^---|^\.\.\./.test(line.text);
 }
 
 function isWord(rest: string): boolean {

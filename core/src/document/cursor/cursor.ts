@@ -17,10 +17,10 @@ function placeAt(document: ParsedDocument, offset: number): CursorPlace {
   const { text } = document;
   if (document.syntax === 'json') {
     const passable = passableBefore(document, offset);
-    return flowCursor(text, 0, [], offset, passable) ?? emptyPlace('none', [], offset);
+    return flowCursor(text, { from: 0, base: [] }, offset, passable) ?? emptyPlace('none', [], offset);
   }
   const flow = flowAround(document.root, text, offset, []);
-  const inside = flow && flowCursor(text, flow.node.span.start, flow.path, offset);
+  const inside = flow && flowCursor(text, { from: flow.node.span.start, base: flow.path }, offset);
   return inside ?? blockCursor(text, offset);
 }
 

@@ -11,18 +11,31 @@ interface Frame {
   expects: 'key' | 'colon' | 'value' | 'comma';
 }
 
+/** Where a flow collection begins: the offset in the text, and its path in the document. */
+export interface FlowStart {
+  readonly from: number;
+  readonly base: Path;
+}
+
+/** What has been read so far. */
+interface Reading {
+  readonly text: string;
+  readonly base: Path;
+  readonly frames: Frame[];
+}
+
 /**
- * Reads JSON, or a flow collection of YAML, from `from` up to an offset and says what stands there; `undefined`
- * when the collection ended before it. Objects and lists that are `passable` are not looked into: starts and ends.
+ * Reads JSON, or a flow collection of YAML, from its start up to an offset and says what stands there; `undefined`
+ * when the collection ended before it. Objects and lists that are `passable` (starts and ends) are not looked into.
  */
 export function flowCursor(
   text: string,
-  from: number,
-  base: Path,
+  { from, base }: FlowStart,
   offset: number,
   passable?: ReadonlyMap<number, number>,
 ): CursorPlace | undefined {
   const frames: Frame[] = [];
+  const reading = { text, base, frames };
   const yaml = from > 0;
   let at = from;
   for (;;) {
@@ -35,13 +48,13 @@ export function flowCursor(
       continue;
     }
     const lineBreak = text.slice(at, token.start).includes('\n');
-    if (covers(token, offset)) return inToken(text, frames, base, token, offset, lineBreak);
+    if (covers(token, offset)) return inToken(reading, token, offset, lineBreak);
     const ended = take(text, frames, token, lineBreak);
     if (ended && frames.length === 0 && yaml) return undefined;
     at = token.end;
   }
   if (frames.length === 0) return at > from ? undefined : emptyPlace('value', base, offset);
-  return between(text, frames, base, offset, text.slice(at, offset).includes('\n'));
+  return between(reading, offset, text.slice(at, offset).includes('\n'));
 }
 
 /** A cursor at the end of an unclosed word still edits it; behind a closing quote or bracket it does not. */
@@ -110,9 +123,7 @@ function takeSeparator(frame: Frame, text: string): void {
 }
 
 function inToken(
-  text: string,
-  frames: readonly Frame[],
-  base: Path,
+  { text, base, frames }: Reading,
   token: Token,
   offset: number,
   lineBreak: boolean,
@@ -143,13 +154,7 @@ function inToken(
   return { ...emptyPlace('value', valuePath(frames, base), offset), ...word, commaBefore: missed };
 }
 
-function between(
-  text: string,
-  frames: readonly Frame[],
-  base: Path,
-  offset: number,
-  lineBreak: boolean,
-): CursorPlace {
+function between({ text, base, frames }: Reading, offset: number, lineBreak: boolean): CursorPlace {
   const frame = frames.at(-1);
   const commaAfter = valueFollows(text, offset);
   if (frame === undefined) return emptyPlace('none', base, offset);

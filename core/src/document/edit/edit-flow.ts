@@ -13,9 +13,7 @@ export function flowEdits(context: EditContext, step: Step): TextEdit[] {
     case 'replace':
       return replaceValue(context, step.holder, step.segment, step.to);
     case 'insert':
-      return addEntry(context, step.holder, (indent) =>
-        entryText(context, step.holder, step.key, step.to, indent),
-      );
+      return addEntry(context, step.holder, (indent) => entryText(context, step, indent));
     case 'append':
       return addEntry(context, step.holder, (indent) => valueText(context, step.to, indent));
     case 'remove':
@@ -124,7 +122,7 @@ function removeEntry({ document }: EditContext, holder: DocNode, segment: string
   const previous = entries[index - 1];
   const comma = commaAfter(text, span.end);
   const before = next === undefined && comma === undefined ? previousComma(text, previous) : [];
-  if (!startsLine(text, span.start)) return [...inlineRemoval(text, holder, span, previous, next), ...[]];
+  if (!startsLine(text, span.start)) return inlineRemoval(text, holder, span, { previous, next });
   const end = commentEnd(text, comma ?? span.end);
   const alone = text.slice(end, lineEnd(text, end)).trim() === '';
   const from = lineStart(text, span.start);
@@ -146,8 +144,7 @@ function inlineRemoval(
   text: string,
   holder: DocNode,
   span: Span,
-  previous: Span | undefined,
-  next: Span | undefined,
+  { previous, next }: { readonly previous: Span | undefined; readonly next: Span | undefined },
 ): TextEdit[] {
   if (next !== undefined) return [{ span: { start: span.start, end: next.start }, newText: '' }];
   if (previous !== undefined) return [{ span: { start: previous.end, end: span.end }, newText: '' }];
@@ -195,9 +192,7 @@ function isMultiLine(text: string, node: DocNode): boolean {
 
 function entryText(
   context: EditContext,
-  holder: DocNode,
-  key: string,
-  to: JsonValue,
+  { holder, key, to }: Extract<Step, { do: 'insert' }>,
   indent: string | undefined,
 ): string {
   const { text, syntax } = context.document;

@@ -18,10 +18,13 @@ export function readJson(text: string): { root: DocNode | undefined; problems: S
   const root = readValue(reader);
   skipStatements(reader);
   if (reader.at < text.length) {
-    report(reader, 'Remove what follows the end of the document.', reader.at, text.trimEnd().length);
+    report(reader, 'Remove what follows the end of the document.', {
+      start: reader.at,
+      end: text.trimEnd().length,
+    });
   }
   for (const { start, end } of reader.comments) {
-    report(reader, 'JSON has no comments; remove it or save the file as JSONC.', start, end, 'comment');
+    report(reader, 'JSON has no comments; remove it or save the file as JSONC.', { start, end }, 'comment');
   }
   return { root, problems: reader.problems.sort((left, right) => left.span.start - right.span.start) };
 }
@@ -77,7 +80,10 @@ function skipDeep(reader: Reader): DocNode {
     if (letter === '}' || letter === ']') open -= 1;
     reader.at += 1;
   } while (open > 0 && reader.at < reader.text.length);
-  report(reader, `This is nested more than ${deepest} levels deep; it is not read.`, start, start + 1);
+  report(reader, `This is nested more than ${deepest} levels deep; it is not read.`, {
+    start,
+    end: start + 1,
+  });
   return { kind: 'unknown', span: { start, end: reader.at }, text: '' };
 }
 
@@ -94,7 +100,10 @@ function readObject(reader: Reader): DocNode {
       readComma(reader, before !== undefined, 0x7d);
       before = undefined;
     } else if (code === 0x5d || code === 0x3a) {
-      report(reader, `Remove the stray "${reader.text.charAt(reader.at)}".`, reader.at, reader.at + 1);
+      report(reader, `Remove the stray "${reader.text.charAt(reader.at)}".`, {
+        start: reader.at,
+        end: reader.at + 1,
+      });
       reader.at += 1;
     } else if (code !== 0x22 && readLoosePlaceholder(reader)) {
       open = true;
@@ -127,7 +136,10 @@ function readArray(reader: Reader): DocNode {
       readComma(reader, expectComma !== false, 0x5d);
       expectComma = false;
     } else if (code === 0x7d || code === 0x3a) {
-      report(reader, `Remove the stray "${reader.text.charAt(reader.at)}".`, reader.at, reader.at + 1);
+      report(reader, `Remove the stray "${reader.text.charAt(reader.at)}".`, {
+        start: reader.at,
+        end: reader.at + 1,
+      });
       reader.at += 1;
     } else {
       const template = startsTemplate(reader.text, reader.at);
@@ -147,26 +159,26 @@ function readComma(reader: Reader, expected: boolean, closing: number): void {
   const start = reader.at;
   reader.at += 1;
   const next = skipTrivia(reader);
-  if (!expected) report(reader, 'Remove the comma; nothing stands before it.', start, start + 1);
+  if (!expected) report(reader, 'Remove the comma; nothing stands before it.', { start, end: start + 1 });
   else if (next === closing) {
-    report(reader, 'Remove the trailing comma; JSON allows none here.', start, start + 1);
+    report(reader, 'Remove the trailing comma; JSON allows none here.', { start, end: start + 1 });
   }
 }
 
 function missingComma(reader: Reader): void {
   const end = backOverSpace(reader.text, reader.at);
-  report(reader, 'Put a comma between these two.', Math.max(0, end - 1), end);
+  report(reader, 'Put a comma between these two.', { start: Math.max(0, end - 1), end });
 }
 
 function readMember(reader: Reader): Member {
   const { key, keySpan } = readKey(reader);
   if (skipTrivia(reader) !== 0x3a) {
-    report(reader, `Give "${key}" a colon and a value.`, keySpan.start, keySpan.end);
+    report(reader, `Give "${key}" a colon and a value.`, keySpan);
     return { key, keySpan, value: undefined };
   }
   reader.at += 1;
   const value = readMemberValue(reader);
-  if (value === undefined) report(reader, `Give "${key}" a value.`, keySpan.start, keySpan.end);
+  if (value === undefined) report(reader, `Give "${key}" a value.`, keySpan);
   return { key, keySpan, value };
 }
 
@@ -192,7 +204,7 @@ function close(reader: Reader, closing: string, start: number): void {
   if (reader.text.charAt(reader.at) === closing) reader.at += 1;
   else {
     const opening = closing === '}' ? '{' : '[';
-    report(reader, `Close this "${opening}" with "${closing}".`, start, start + 1);
+    report(reader, `Close this "${opening}" with "${closing}".`, { start, end: start + 1 });
     reader.at = Math.max(start + 1, backOverSpace(reader.text, reader.at));
   }
 }
@@ -200,6 +212,6 @@ function close(reader: Reader, closing: string, start: number): void {
 function reportDuplicates(reader: Reader, members: readonly Member[]): void {
   for (const { key, keySpan } of repeatedMembers(members)) {
     const message = `"${key}" is written twice; only the last one counts.`;
-    report(reader, message, keySpan.start, keySpan.end, 'duplicate-key');
+    report(reader, message, keySpan, 'duplicate-key');
   }
 }

@@ -1,4 +1,4 @@
-import type { SyntaxProblem } from '../node.ts';
+import type { Span, SyntaxProblem } from '../node.ts';
 import type { JsonText } from './text.ts';
 
 /** A JSON text while it is being read. */
@@ -14,11 +14,10 @@ export interface Reader extends JsonText {
 export function report(
   reader: Reader,
   message: string,
-  start: number,
-  end: number,
+  span: Span,
   kind: SyntaxProblem['kind'] = 'syntax',
 ): void {
-  reader.problems.push({ span: { start, end }, message, kind });
+  reader.problems.push({ span, message, kind });
 }
 
 /** The end of what stands before an offset and the white space there. */

@@ -16,7 +16,7 @@ export function readKey(reader: Reader): { key: string; keySpan: Span } {
   const end = bareEnd(reader.text, start, /[\s,:{}[\]"]/);
   reader.at = Math.max(end, start + 1);
   const key = reader.text.slice(start, reader.at);
-  report(reader, `Put the name "${key}" in double quotes.`, start, reader.at);
+  report(reader, `Put the name "${key}" in double quotes.`, { start, end: reader.at });
   return { key, keySpan: { start, end: reader.at } };
 }
 
@@ -67,10 +67,10 @@ function oddWord(reader: Reader, word: string, span: Span): DocNode {
   if (holdsPlaceholder(word)) {
     reportTemplate(reader, span.start, span.end);
   } else if (/^[+-]?[\d.]/.test(word) && Number.isFinite(Number(word))) {
-    report(reader, `Write the number as ${Number(word)}; JSON has no other form.`, span.start, span.end);
+    report(reader, `Write the number as ${Number(word)}; JSON has no other form.`, span);
     return { kind: 'scalar', span, value: Number(word) };
   } else {
-    report(reader, `Put "${word}" in double quotes.`, span.start, span.end);
+    report(reader, `Put "${word}" in double quotes.`, span);
   }
   return { kind: 'unknown', span, text: word };
 }
@@ -94,7 +94,7 @@ export function readLoosePlaceholder(reader: Reader): boolean {
 /** Notes a placeholder outside quotes. */
 export function reportTemplate(reader: Reader, start: number, end: number): void {
   const written = reader.text.slice(start, end);
-  report(reader, `"${written}" is not JSON until the template is filled in.`, start, end, 'placeholder');
+  report(reader, `"${written}" is not JSON until the template is filled in.`, { start, end }, 'placeholder');
 }
 
 /** The end of an unquoted word; the braces of a placeholder belong to it. */
@@ -120,5 +120,5 @@ const stringFaults = {
 } as const;
 
 function reportString(reader: Reader, fault: keyof typeof stringFaults, start: number, end: number): void {
-  report(reader, stringFaults[fault], start, end);
+  report(reader, stringFaults[fault], { start, end });
 }

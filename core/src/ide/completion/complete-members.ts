@@ -19,14 +19,13 @@ export function memberCompletions(spot: Spot): Completion[] {
   if (cursor.name !== undefined) taken.delete(canonical(cursor.name));
   return Object.entries(shape)
     .filter(([name]) => !taken.has(name))
-    .map(([name, member], index) => memberCompletion(spot, owner, name, member, index));
+    .map((entry, index) => memberCompletion(spot, owner, entry, index));
 }
 
 function memberCompletion(
   spot: Spot,
   owner: string,
-  name: string,
-  member: Member,
+  [name, member]: readonly [string, Member],
   index: number,
 ): Completion {
   const { style, cursor } = spot;

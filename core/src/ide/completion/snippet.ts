@@ -37,19 +37,18 @@ class Stops {
 
 /** A member with a value to fill in, as a snippet of VS Code's; required members of objects are written out. */
 export function memberSnippet(name: string, member: Member, style: Style): string {
-  const stops = new Stops();
   const key = style.form === 'json' ? JSON.stringify(name) : yamlString(name, '"', style.form === 'flow');
-  return escaped(key) + valueAfterKey(member.type, member, style, stops, 0);
+  return escaped(key) + valueAfterKey(member, { style, stops: new Stops(), depth: 0 });
 }
 
 /** A value to fill in. */
 export function valueSnippet(type: Type, style: Style): string {
-  return value(type, undefined, style, new Stops(), 0);
+  return value(type, undefined, { style, stops: new Stops(), depth: 0 });
 }
 
 /** The first item of a list in block YAML, for a line of its own. */
 export function itemSnippet(item: Type, style: Style): string {
-  return blockItem(item, style, new Stops(), 0);
+  return blockItem(item, { style, stops: new Stops(), depth: 0 });
 }
 
 /** Text as a snippet that inserts exactly it. */
@@ -57,19 +56,23 @@ export function escaped(text: string): string {
   return text.replace(/[\\$}]/g, '\\$&');
 }
 
-function valueAfterKey(
-  type: Type,
-  member: Member | undefined,
-  style: Style,
-  stops: Stops,
-  depth: number,
-): string {
-  const isLines =
-    style.form === 'block' && (type.kind === 'object' || type.kind === 'map' || type.kind === 'list');
-  return `:${isLines ? '' : ' '}${value(type, member, style, stops, depth)}`;
+/** A snippet on its way: how it is written here, its tab stops, and how deep it has gone. */
+interface Writing {
+  readonly style: Style;
+  readonly stops: Stops;
+  readonly depth: number;
 }
 
-function value(type: Type, member: Member | undefined, style: Style, stops: Stops, depth: number): string {
+function valueAfterKey(member: Member, writing: Writing): string {
+  const { type } = member;
+  const { style } = writing;
+  const isLines =
+    style.form === 'block' && (type.kind === 'object' || type.kind === 'map' || type.kind === 'list');
+  return `:${isLines ? '' : ' '}${value(type, member, writing)}`;
+}
+
+function value(type: Type, member: Member | undefined, writing: Writing): string {
+  const { style, stops } = writing;
   switch (type.kind) {
     case 'string':
       return text(type.enum, member?.default, style, stops);
@@ -79,11 +82,11 @@ function value(type: Type, member: Member | undefined, style: Style, stops: Stop
     case 'number':
       return stops.stop(member?.default === undefined ? '' : String(member.default));
     case 'list':
-      return list(type.item, style, stops, depth);
+      return list(type.item, writing);
     case 'map':
       return braces([], style, stops);
     case 'object':
-      return braces(memberLines(type.shape, style, stops, depth), style, stops);
+      return braces(memberLines(type.shape, writing), style, stops);
     default:
       return stops.stop();
   }
@@ -103,15 +106,15 @@ function text(
   return style.form === 'json' ? `"${inner}"` : inner;
 }
 
-function memberLines(shape: string, style: Style, stops: Stops, depth: number): string[] {
+function memberLines(shape: string, { style, stops, depth }: Writing): string[] {
   if (depth >= maxDepth) return [];
-  const inner = { ...style, indent: style.indent + style.unit };
+  const inner = { stops, depth: depth + 1, style: { ...style, indent: style.indent + style.unit } };
   return Object.entries(membersOf({ kind: 'object', shape }) ?? {})
     .filter(([, member]) => isRequired(member))
     .map(([name, member]) => {
       const spelt = style.spell(shape, name);
       const key = style.form === 'json' ? JSON.stringify(spelt) : spelt;
-      return key + valueAfterKey(member.type, member, inner, stops, depth + 1);
+      return key + valueAfterKey(member, inner);
     });
 }
 
@@ -129,21 +132,24 @@ function braces(lines: readonly string[], style: Style, stops: Stops): string {
   return form === 'json' ? `{${parted.join(',')}${newline}${indent}}` : parted.join('');
 }
 
-function list(item: Type, style: Style, stops: Stops, depth: number): string {
+function list(item: Type, writing: Writing): string {
+  const { style } = writing;
   const { form, newline, indent, unit, dash } = style;
   if (form !== 'block') {
-    if (item.kind !== 'object' || form === 'flow') return `[${value(item, undefined, style, stops, depth)}]`;
-    const inner = { ...style, indent: indent + unit };
-    return `[${newline}${inner.indent}${value(item, undefined, inner, stops, depth)}${newline}${indent}]`;
+    if (item.kind !== 'object' || form === 'flow') return `[${value(item, undefined, writing)}]`;
+    const inner = indent + unit;
+    const written = value(item, undefined, { ...writing, style: { ...style, indent: inner } });
+    return `[${newline}${inner}${written}${newline}${indent}]`;
   }
   const at = indent + ' '.repeat(dash);
-  return newline + at + blockItem(item, { ...style, indent: at }, stops, depth);
+  return newline + at + blockItem(item, { ...writing, style: { ...style, indent: at } });
 }
 
 /** A dash and what comes behind it; the members of an object stand two columns right of the dash. */
-function blockItem(item: Type, style: Style, stops: Stops, depth: number): string {
-  const inner = { ...style, unit: '  ' };
-  if (item.kind !== 'object') return `- ${value(item, undefined, inner, stops, depth)}`;
-  const lines = memberLines(item.shape, inner, stops, depth);
+function blockItem(item: Type, writing: Writing): string {
+  const { style, stops } = writing;
+  const inner = { ...writing, style: { ...style, unit: '  ' } };
+  if (item.kind !== 'object') return `- ${value(item, undefined, inner)}`;
+  const lines = memberLines(item.shape, inner);
   return `- ${lines.length === 0 ? stops.stop() : lines.join(`${style.newline}${style.indent}  `)}`;
 }

@@ -109,10 +109,10 @@ export class ContainerRunner {
     const environment = environmentOf(effect, effect, await secretsOf(effect, secretsFile));
     const { binds, volumes } = await mountsOf(owner, effect.taskArn, effect);
     for (const body of volumes) await this.#engine.text('POST', '/volumes/create', { body });
-    const network = await networkFor(this.#engine, owner, name, effect, effect, this.#publisher);
+    const network = await networkFor(this.#engine, this.#publisher, owner, effect);
     const volumesFrom = this.#volumesFrom(effect);
     const body = containerBody(effect, effect, { owner, environment, binds, volumesFrom, network });
-    return create(this.#engine, name, owner, body, platformOf(effect));
+    return create(this.#engine, { name, owner, body, platform: platformOf(effect) });
   }
 
   #volumesFrom({ taskArn, definition }: Of<'start-container'>): string[] {

@@ -32,13 +32,21 @@ export async function inspect(engine: EngineClient, name: string): Promise<Inspe
   }
 }
 
+/** A container to be created. */
+export interface NewContainer {
+  readonly name: string;
+  /** The endpoint that it belongs to, which its labels name too. */
+  readonly owner: string;
+  /** The body of the engine's "create" request. */
+  readonly body: unknown;
+  /** `linux/arm64` and the like; the engine's own without it. */
+  readonly platform?: string | undefined;
+}
+
 /** Creates a container, or finds the one of that name, which then must be ours; gives its id. */
 export async function create(
   engine: EngineClient,
-  name: string,
-  owner: string,
-  body: unknown,
-  platform?: string,
+  { name, owner, body, platform }: NewContainer,
 ): Promise<string> {
   const there = await inspect(engine, name);
   if (there !== undefined) {

@@ -4,7 +4,7 @@ import type { NetworkBody } from './container-body.ts';
 import { networkOptions } from './container-body.ts';
 import { create, inspect, start } from './containers.ts';
 import { type EngineClient, EngineError } from './engine-client.ts';
-import { pauseName, taskLabels, taskNetworkName } from './names.ts';
+import { engineName, pauseName, taskLabels, taskNetworkName } from './names.ts';
 import { ensurePauseImage, pauseImage } from './pause-image.ts';
 import { type Publisher, publishAnywhere } from './ports.ts';
 
@@ -26,14 +26,15 @@ export async function holdNetwork(
   await ensurePauseImage(engine);
   const ports = publishAnywhere(containerDefinitions);
   const options = containerDefinitions.map((definition) => networkOptions({ definition }));
-  const id = await create(engine, pauseName(taskArn), owner, {
+  const body = {
     Image: pauseImage,
     Cmd: ['/pause'],
     Labels: taskLabels(owner, taskArn),
     Hostname: containerDefinitions.find(({ hostname }) => hostname !== undefined)?.hostname,
     ExposedPorts: Object.fromEntries(Object.keys(ports).map((port) => [port, {}])),
     HostConfig: { NetworkMode: 'bridge', PortBindings: ports, ...Object.assign({}, ...options) },
-  });
+  };
+  const id = await create(engine, { name: pauseName(taskArn), owner, body });
   await start(engine, id);
   const settings = (await inspect(engine, id))?.NetworkSettings;
   const network = Object.values(settings?.Networks ?? {})[0] ?? settings;
@@ -43,21 +44,19 @@ export async function holdNetwork(
 /** The network that a container joins, by the task definition's network mode. */
 export async function networkFor(
   engine: EngineClient,
-  owner: string,
-  name: string,
-  target: OfContainer,
-  { definition, taskDefinition }: ContainerRun,
   publisher: Publisher,
+  owner: string,
+  container: OfContainer & ContainerRun,
 ): Promise<NetworkBody> {
+  const { definition, taskDefinition, taskArn, containerName } = container;
   const { networkMode = 'bridge', containerDefinitions } = taskDefinition;
-  if (networkMode === 'awsvpc')
-    return { mode: `container:${pauseName(target.taskArn)}`, aliases: [], ports: {} };
+  if (networkMode === 'awsvpc') return { mode: `container:${pauseName(taskArn)}`, aliases: [], ports: {} };
   if (networkMode !== 'bridge') return { mode: networkMode, aliases: [], ports: {} };
-  const ports = await publisher.publish(name, definition);
+  const ports = await publisher.publish(engineName(container), definition);
   const linked = containerDefinitions.some(({ links }) => (links ?? []).length > 0);
   if (!linked) return { mode: 'bridge', aliases: [], ports };
-  const mode = await taskNetwork(engine, owner, target.taskArn);
-  return { mode, aliases: aliasesOf(target.containerName, containerDefinitions), ports };
+  const mode = await taskNetwork(engine, owner, taskArn);
+  return { mode, aliases: aliasesOf(containerName, containerDefinitions), ports };
 }
 
 /**
