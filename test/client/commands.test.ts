@@ -332,6 +332,29 @@ describe('running tasks', () => {
     ]);
   });
 
+  test('asks on this machine too when the definition reaches into it, and says how', async () => {
+    const privileged = { name: 'web', image: 'nginx', memory: 64, privileged: true };
+    const ecs = fakeEcs({
+      definitions: { 'web-app:1': { containerDefinitions: [privileged] } },
+      clusters: [production],
+    });
+    const runFile = file('run-task.json', '{"taskDefinition": "web-app:1", "cluster": "production"}');
+    const ui = scriptedUi({ agree: false });
+    await runCommand(contextWith({ ecs, ui, workspace: [runFile] }), runTask, { file: runFile.id });
+    assert.deepEqual(ui.transcript.at(-1)?.split('\n').slice(0, 3), [
+      'Run 1 task of web-app:1 on production?',
+      'It reaches into the machine that runs it:',
+      '- Container "web" is privileged.',
+    ]);
+    const picking = scriptedUi({ pick: 'Run 1 task' }, { agree: false });
+    await runCommand(contextWith({ ecs, ui: picking }), runTask, {});
+    assert.deepEqual(
+      picking.transcript.at(-1)?.split('\n').slice(0, 3),
+      ui.transcript.at(-1)?.split('\n').slice(0, 3),
+    );
+    assert.deepEqual(ecs.changes, []);
+  });
+
   test('shows what a run-task file says, and sends it as it is to the chosen cluster', async () => {
     const ecs = fakeEcs({ clusters: [production] });
     const run = file('run-task.json', '{"taskDefinition": "batch:4", "count": 3, "launchType": "EC2"}');

@@ -46,6 +46,31 @@ describe('registering a task definition', () => {
     ]);
   });
 
+  test('lists what reaches into the machine, on this machine too, and where an untrusted file comes from', async () => {
+    const reaching = {
+      family: 'web-app',
+      pidMode: 'host',
+      volumes: [{ name: 'root', host: { sourcePath: '/' } }],
+      containerDefinitions: [
+        { ...nginx, privileged: true, linuxParameters: { capabilities: { add: ['SYS_ADMIN'] } } },
+      ],
+    };
+    const active = file('task-definition.json', JSON.stringify(reaching));
+    const ui = scriptedUi({ agree: true }, { agree: false });
+    await runCommand(contextWith({ ecs: fakeEcs(), ui, active, trusted: false }), registerTaskDefinition, {});
+    assert.deepEqual(ui.transcript.at(-1)?.split('\n').slice(0, 9), [
+      'Register web-app, a new family?',
+      'Container nginx: nginx:1.29',
+      'Careful: the file comes from a workspace that you have not trusted.',
+      'It reaches into the machine that runs it:',
+      '- The task shares the process namespace of the host.',
+      '- Volume "root" is / of the host.',
+      '- Container "nginx" is privileged.',
+      '- Container "nginx" adds the capabilities SYS_ADMIN.',
+      'Connection: Local (local endpoint, us-east-1)',
+    ]);
+  });
+
   test('shows what changes against the latest revision, without what ECS fills in', async () => {
     const registered = {
       family: 'web-app',

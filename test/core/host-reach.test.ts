@@ -80,3 +80,23 @@ describe('what of a definition reaches into the machine', () => {
     );
   });
 });
+
+test('what is half written makes no reach fall over', () => {
+  const halfWritten: unknown = {
+    volumes: ['cut', null, { name: 'a', dockerVolumeConfiguration: { driverOpts: null } }],
+    containerDefinitions: [
+      {
+        name: 'web',
+        privileged: true,
+        linuxParameters: { capabilities: { add: [5, 'chown'] } },
+        logConfiguration: null,
+      },
+      'cut',
+    ],
+  };
+  // A file being written may have anything anywhere.
+  assert.deepEqual(sentences(halfWritten as ReachingDefinition), [
+    'Container "web" is privileged.',
+    'Container "web" adds the capabilities 5.',
+  ]);
+});

@@ -1,5 +1,6 @@
 import type { ApiInput, Cluster, Revision } from '#core/ecs/api.ts';
 import { shortName } from '#core/ecs/arn.ts';
+import { EcsFailure } from '#core/ecs/failure.ts';
 import { counted } from '#core/words/counted.ts';
 import { isWanted, perform, placeName } from '../command/change.ts';
 import { choose, chooseNamed } from '../command/choose.ts';
@@ -8,6 +9,7 @@ import { read } from '../command/read.ts';
 import { agrees, run } from '../inputs/carry-out-run.ts';
 import { findInput, type Source, sourcesIn, withFamily } from '../inputs/definition-input.ts';
 import { definitionToRun } from '../inputs/definition-to-run.ts';
+import { reachLines } from '../inputs/reach-lines.ts';
 import { lookAtRegistration, nextRevision, type Registration, register } from '../inputs/registration.ts';
 import { usualNetworkOf } from '../inputs/run-network.ts';
 import { chooseOptions, optionsInput } from '../inputs/run-options.ts';
@@ -136,7 +138,9 @@ async function runDefinition(
   const options = await chooseOptions(context, { definition, cluster, usualNetwork, title });
   if (options === undefined) return;
   const input = { taskDefinition: name, ...optionsInput(options) };
-  if (agreed || (await agrees(context, element, input))) await run(context, element, input);
+  const reaches = reachLines(definition);
+  const detail = reaches.length > 0 ? reaches : undefined;
+  if (agreed || (await agrees(context, element, input, detail))) await run(context, element, input);
 }
 
 /** Nothing was asked about a run-task file yet, so what it says is shown before it is sent. */
@@ -146,5 +150,22 @@ async function runFile(context: Context, element: Element, input: ApiInput): Pro
   const detail = Object.entries(parts).flatMap(([name, value]) =>
     value === undefined ? [] : [`${name}: ${String(value)}`],
   );
-  if (await agrees(context, element, input, detail)) await run(context, element, input);
+  const lines = [...detail, ...(await reachesOf(context, element, input))];
+  if (await agrees(context, element, input, lines)) await run(context, element, input);
+}
+
+/** Of the revision that a run names; who may run tasks need not be allowed to read what they are. */
+async function reachesOf(
+  context: Context,
+  { connection }: Element,
+  { taskDefinition }: ApiInput,
+): Promise<string[]> {
+  if (typeof taskDefinition !== 'string' || taskDefinition === '') return [];
+  const title = `Reading ${shortName(taskDefinition)}`;
+  try {
+    return reachLines(await read(context, connection, title, (ecs) => ecs.taskDefinition(taskDefinition)));
+  } catch (error) {
+    if (!(error instanceof EcsFailure) || error.kind === 'cancelled') throw error;
+    return [`What ${shortName(taskDefinition)} does to the machine that runs it could not be read.`];
+  }
 }

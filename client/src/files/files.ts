@@ -20,6 +20,8 @@ export interface Files {
   at(id: string): Promise<TextFile>;
   /** The JSON and YAML files of the workspace whose name or folder suggests ECS. */
   candidates(): Promise<readonly TextFile[]>;
+  /** Whether the person trusts the workspace that files come from. */
+  isTrusted(): boolean;
   /** What the settings of its folder, and the choices made for single files, say about reading a file. */
   options(file: TextFile): ReadOptions;
 }

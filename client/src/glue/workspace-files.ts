@@ -30,6 +30,7 @@ export function workspaceFiles(documents: EcsDocuments): Files {
         })
         .sort((left, right) => left.name.localeCompare(right.name));
     },
+    isTrusted: () => vscode.workspace.isTrusted,
     options: ({ id }) => {
       const uri = vscode.Uri.parse(id, true);
       return {

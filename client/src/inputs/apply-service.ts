@@ -119,6 +119,7 @@ function preview(
   const count = input.desiredCount;
   if (count !== undefined)
     lines.push(`Desired count: ${existing === undefined ? '' : `${existing.desired} → `}${count}`);
+  lines.push(...(revision?.registration?.cautions ?? []));
   if (left.length > 0) lines.push(`Left as it is, for UpdateService does not take it: ${left.join(', ')}`);
   return lines;
 }

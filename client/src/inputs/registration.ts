@@ -4,6 +4,7 @@ import { read } from '../command/read.ts';
 import type { Connection } from '../connections/connection.ts';
 import { changesIn, showDifference } from './definition-difference.ts';
 import type { Source } from './definition-input.ts';
+import { originLines, reachLines } from './reach-lines.ts';
 
 /** A task definition of a file, held against what is registered of its family. */
 export interface Registration {
@@ -15,6 +16,8 @@ export interface Registration {
   readonly differs: boolean;
   /** What a person wants to know before it is registered, line by line. */
   readonly detail: readonly string[];
+  /** What a person has to know of what it may do to the machine that runs it; stands in `detail` too. */
+  readonly cautions: readonly string[];
   /** What AWS is known to refuse in it. */
   readonly errors: readonly string[];
 }
@@ -29,13 +32,15 @@ export async function lookAtRegistration(
   const family = String(input.family);
   const latest = await read(context, connection, `Reading ${family}`, (ecs) => ecs.taskDefinition(family));
   const changes = latest === undefined ? [] : changesIn(context, latest, input);
+  const cautions = [...originLines(context), ...reachLines(input)];
   return {
     input,
     family,
     file: file.name,
     latest,
     differs: latest === undefined || changes.length > 0,
-    detail: latest === undefined ? containersIn(input) : summary(latest, changes),
+    detail: [...(latest === undefined ? containersIn(input) : summary(latest, changes)), ...cautions],
+    cautions,
     errors: definition.errors,
   };
 }

@@ -88,7 +88,8 @@ function ofVolume({ name, host, dockerVolumeConfiguration: docker }: ReachingVol
   const reaches: HostReach[] = [];
   const hostPath = host?.sourcePath;
   if (hostPath) reaches.push({ who, what: `is ${hostPath} of the host`, hostPath });
-  const { driver = 'local', driverOpts = {} } = docker ?? {};
+  const driver = docker?.driver ?? 'local';
+  const driverOpts = docker?.driverOpts ?? {};
   if (driver !== 'local') reaches.push({ who, what: `uses the volume driver "${driver}"` });
   const options = Object.keys(driverOpts);
   if (options.length > 0) {
@@ -109,7 +110,9 @@ function ofContainer(container: ReachingContainer): HostReach[] {
 }
 
 function addedCapabilities(names: readonly string[]): string[] {
-  const added = names.filter((name) => !defaultCapabilities.has(name.toUpperCase().replace(/^CAP_/, '')));
+  const added = names.filter(
+    (name) => !defaultCapabilities.has(String(name).toUpperCase().replace(/^CAP_/, '')),
+  );
   return added.length === 0 ? [] : [`adds the capabilities ${added.join(', ')}`];
 }
 

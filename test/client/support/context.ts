@@ -31,6 +31,8 @@ export interface Setup {
   readonly connections?: readonly ConnectionSetting[];
   readonly active?: TextFile;
   readonly workspace?: readonly TextFile[];
+  /** Whether the person trusts the workspace; so unless said. */
+  readonly trusted?: boolean;
   readonly profiles?: readonly string[];
   /** The setting `ecsWorkbench.fit.instances`. */
   readonly planned?: AddedInstances;
@@ -76,6 +78,7 @@ export function contextWith({ ecs, ui = scriptedUi(), ...setup }: Setup): TestCo
         return file;
       },
       candidates: async () => setup.workspace ?? [],
+      isTrusted: () => setup.trusted ?? true,
       options: () => ({ associations: {}, rules: {} }),
     },
     log: {
