@@ -56,7 +56,17 @@ describe('commands in package.json and in the code are the same', () => {
 describe('menus', () => {
   test('ask only for kinds and flags that the tree has', () => {
     const kinds = new Set(nodes.map(({ kind }) => kind));
-    const flags = new Set(['writable', 'near', 'local', 'aws', 'replica', 'running', 'active', 'draining']);
+    const flags = new Set([
+      'writable',
+      'near',
+      'local',
+      'aws',
+      'replica',
+      'running',
+      'active',
+      'draining',
+      'stopped',
+    ]);
     const asked = menuItems.flatMap(({ when = '' }) => [
       ...when.matchAll(/viewItem =~ \/\^ecs\\\.(.*?)\/(?: |$)/g),
     ]);

@@ -79,11 +79,11 @@ Sample  http://127.0.0.1, us-east-1
     Stopped Tasks
       No tasks
     Container Instances  3
-      ID  2048/2048 CPU · 7764/7764 MiB free · m6i.large · us-east-1a
+      ID  2048 CPU, 7764 MiB free
         No tasks
-      ID  2048/2048 CPU · 7764/7764 MiB free · m6i.large · us-east-1a
+      ID  2048 CPU, 7764 MiB free
         No tasks
-      ID  2048/2048 CPU · 7764/7764 MiB free · m6i.large · us-east-1b
+      ID  2048 CPU, 7764 MiB free
         No tasks
 `,
     );
@@ -140,18 +140,18 @@ Sample  http://127.0.0.1, us-east-1
   production  1 service · 3 tasks
     Services  1
       web-app  3/3 · web-app:1
-        ID  RUNNING · web-app:1 · web-app
+        ID  RUNNING · revision 1
           nginx  RUNNING · 80→80
-        ID  RUNNING · web-app:1 · web-app
+        ID  RUNNING · revision 1
           nginx  RUNNING · 80→80
-        ID  RUNNING · web-app:1 · web-app
+        ID  RUNNING · revision 1
           nginx  RUNNING · 80→80
         Deployments  1
           web-app:1  PRIMARY · COMPLETED · 3/3
         Events
           TIME  reached a steady state.
           TIME  started 1 tasks: (task ID).
-          TIME  unable to place a task because no container instance met all of its requirements. The closest matching (container-instance ID) is already using a port required by your task.
+          TIME  not placed: port in use
           TIME  started 1 tasks: (task ID).
           TIME  reached a steady state.
           TIME  (deployment ecs-svc/ID) deployment completed.
@@ -159,24 +159,24 @@ Sample  http://127.0.0.1, us-east-1
         Stopped Tasks
           No tasks
     Tasks
-      ID  RUNNING · web-app:1 · web-app
+      ID  RUNNING · web-app:1
         nginx  RUNNING · 80→80
-      ID  RUNNING · web-app:1 · web-app
+      ID  RUNNING · web-app:1
         nginx  RUNNING · 80→80
-      ID  RUNNING · web-app:1 · web-app
+      ID  RUNNING · web-app:1
         nginx  RUNNING · 80→80
     Stopped Tasks
-      ID  Stopped in ECS Workbench · web-app:1 · standalone
+      ID  stopped by a person · web-app:1 · standalone
         nginx  STOPPED · exit 143 · 80→80
     Container Instances  3
-      ID  1792/2048 CPU · 7508/7764 MiB free · ports 80/tcp · m6i.large · us-east-1a
-        ID  RUNNING · web-app:1 · web-app
+      ID  1792 CPU, 7508 MiB free · ports 80/tcp
+        ID  RUNNING · web-app:1
           nginx  RUNNING · 80→80
-      ID  1792/2048 CPU · 7508/7764 MiB free · ports 80/tcp · m6i.large · us-east-1a
-        ID  RUNNING · web-app:1 · web-app
+      ID  1792 CPU, 7508 MiB free · ports 80/tcp
+        ID  RUNNING · web-app:1
           nginx  RUNNING · 80→80
-      ID  1792/2048 CPU · 7508/7764 MiB free · ports 80/tcp · m6i.large · us-east-1b
-        ID  RUNNING · web-app:1 · web-app
+      ID  1792 CPU, 7508 MiB free · ports 80/tcp
+        ID  RUNNING · web-app:1
           nginx  RUNNING · 80→80
 `,
     );

@@ -92,26 +92,26 @@ Local  local endpoint, us-east-1
     Services  1
       web-app  1/2 · no room · web-app:1
         No room  1 task not placed
-        a1  RUNNING · web-app:1 · web-app
+        a1  RUNNING · revision 1
           nginx  RUNNING · 80→80
         Deployments  1
           web-app:1  PRIMARY · IN_PROGRESS · 1/2
         Events
-          --:--:--  unable to place a task.
+          --:--:--  not placed: no room
           --:--:--  started 1 tasks.
         Stopped Tasks
           No tasks
     Tasks
       b2  RUNNING · web-app:1 · standalone
         No containers yet
-      a1  RUNNING · web-app:1 · web-app
+      a1  RUNNING · web-app:1
         nginx  RUNNING · 80→80
     Stopped Tasks
       c3  nginx exit 137 · web-app:1 · standalone
         nginx  STOPPED · exit 137
     Container Instances  1
-      i-1  1792/2048 CPU · 3840/4096 MiB free · ports 80/tcp · m6i.large · us-east-1a
-        a1  RUNNING · web-app:1 · web-app
+      i-1  1792 CPU, 3840 MiB free · ports 80/tcp
+        a1  RUNNING · web-app:1
           nginx  RUNNING · 80→80
     Capacity Providers  2
       FARGATE

@@ -5,6 +5,7 @@ import chooseFitCluster from './choose-fit-cluster.ts';
 import clearFilter from './clear-filter.ts';
 import convertDefinition from './convert-definition.ts';
 import copyArn from './copy-arn.ts';
+import copyMessage from './copy-message.ts';
 import createCluster from './create-cluster.ts';
 import createOrUpdateServiceFromFile from './create-or-update-service-from-file.ts';
 import createServiceFromDefinition from './create-service-from-definition.ts';
@@ -46,6 +47,7 @@ export default [
   clearFilter,
   convertDefinition,
   copyArn,
+  copyMessage,
   createCluster,
   createOrUpdateServiceFromFile,
   createServiceFromDefinition,

@@ -34,6 +34,8 @@ export interface NodeKind<Item = unknown, Parent = unknown> {
   id(item: Item): string;
   view(item: Item): Look;
   arn?(item: Item): string;
+  /** What ECS says of it in words, whole, for people who copy it: an event, a stopped reason. */
+  text?(item: Item): string | undefined;
   /** What a describe action would be asked for. */
   reference?(item: Item): ResourceReference;
   /** Lines of Markdown, built only when somebody points at the item. */

@@ -45,6 +45,13 @@ export function troublesOf(service: Service): readonly Trouble[] {
   });
 }
 
+/** What an event says, in a few words where they are known: a narrow view has room for no more. */
+export function shortEvent(message: string): string {
+  const [, kind, short] = signs.find(([pattern]) => pattern.test(message)) ?? [];
+  if (short === undefined) return eventText(message);
+  return kind === 'placement' ? `not placed: ${short}` : short;
+}
+
 /** The events after which nothing was well any more, the newest first. */
 function sinceSteady(events: readonly ServiceEvent[]): readonly ServiceEvent[] {
   const well = events.findIndex(({ message }) =>

@@ -7,6 +7,22 @@ export function whyStopped(task: Task): string | undefined {
   return culprits.length > 0 ? culprits.join(', ') : (task.stoppedReason ?? task.stopCode);
 }
 
+/** The same in a few words, for a narrow view: an error by its name, and who wanted it where somebody did. */
+export function shortlyWhy(task: Task): string | undefined {
+  const { stoppedReason = '' } = task;
+  const sign = purposes.find(([pattern]) => pattern.test(stoppedReason));
+  if (stoppedOnPurpose(task) && sign !== undefined) return sign[1];
+  // The message of an error tells where, which is in the tooltip; its name tells what.
+  return whyStopped(task)?.replace(/\b([A-Z]\w+(?:Error|Exception))\b: .*$/s, '$1');
+}
+
+/** https://docs.aws.amazon.com/AmazonECS/latest/developerguide/stopped-task-error-codes.html */
+const purposes: readonly (readonly [pattern: RegExp, short: string])[] = [
+  [/^Scaling activity initiated by/, 'scaled in'],
+  [/failed (?:ELB|container) health checks/, 'unhealthy'],
+  [/^Task stopped by user|^Stopped in ECS Workbench$/, 'stopped by a person'],
+];
+
 /** Whoever stopped it on purpose knows why its containers were told to end. */
 export function stoppedOnPurpose({ stopCode }: Task): boolean {
   return stopCode === 'UserInitiated' || stopCode === 'ServiceSchedulerInitiated';

@@ -1,4 +1,5 @@
 import type { Cluster, ContainerInstance, InstanceResources } from '#core/ecs/api.ts';
+import { counted } from '#core/words/counted.ts';
 import { code, md } from '#core/words/markdown.ts';
 import { defineNode, type Tone } from '../node-kind.ts';
 import containerInstances from './container-instances.ts';
@@ -37,13 +38,13 @@ export default defineNode<ContainerInstance, Cluster>({
   ],
 });
 
+/** What is free comes first: a narrow view cuts off the rest, and the tooltip has it all. */
 function describe(instance: ContainerInstance): string {
-  const { remaining, registered } = instance;
+  const { remaining } = instance;
   const parts = [
-    `${remaining.cpu}/${registered.cpu} CPU`,
-    `${remaining.memory}/${registered.memory} MiB free`,
+    `${remaining.cpu} CPU, ${remaining.memory} MiB free`,
+    ...(remaining.gpus > 0 ? [counted(remaining.gpus, 'GPU')] : []),
     ...(takenPorts(instance) ? [`ports ${takenPorts(instance)}`] : []),
-    ...[instance.type, instance.zone].filter((part) => part !== undefined),
   ];
   if (!instance.agentConnected) parts.unshift('agent disconnected');
   if (instance.status !== 'ACTIVE') parts.unshift(instance.status);

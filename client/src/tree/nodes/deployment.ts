@@ -27,6 +27,7 @@ export default defineNode<Deployment, Service>({
     icon: 'git-commit',
     tone: tones[deployment.rollout ?? ''] ?? 'busy',
   }),
+  text: ({ rolloutReason }) => rolloutReason,
   tooltip: (deployment) => [
     md`**${deployment.id}** ${deployment.status}`,
     md`${deployment.running} running, ${deployment.pending} pending, ${deployment.failed} failed, ${deployment.desired} wanted`,

@@ -1,7 +1,7 @@
 import type { Service, ServiceEvent } from '#core/ecs/api.ts';
 import { md } from '#core/words/markdown.ts';
-import { eventText } from '../event-text.ts';
 import { defineNode } from '../node-kind.ts';
+import { shortEvent } from '../service-trouble.ts';
 import { clockOf, timeOf } from '../time.ts';
 import events from './events.ts';
 
@@ -17,11 +17,12 @@ export default defineNode<ServiceEvent, Service>({
     const well = /has reached a steady state|deployment completed/.test(event.message);
     return {
       label: clockOf(event.at),
-      description: eventText(event.message),
+      description: shortEvent(event.message),
       icon: unable ? 'warning' : well ? 'pass' : 'info',
       ...(unable && { tone: 'busy' }),
       ...(well && { tone: 'good' }),
     };
   },
+  text: ({ message }) => message,
   tooltip: (event) => [md`${event.message}`, md`${timeOf(event.at)}`],
 });

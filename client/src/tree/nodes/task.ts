@@ -3,7 +3,7 @@ import { shortName } from '#core/ecs/arn.ts';
 import { code, md } from '#core/words/markdown.ts';
 import { defineNode, type Tone } from '../node-kind.ts';
 import { timeOf } from '../time.ts';
-import { faultOf, stoppedOnPurpose, whyStopped } from '../why-stopped.ts';
+import { faultOf, shortlyWhy, stoppedOnPurpose } from '../why-stopped.ts';
 import containerInstance from './container-instance.ts';
 import service from './service.ts';
 import stoppedTasks from './stopped-tasks.ts';
@@ -11,16 +11,26 @@ import tasks from './tasks.ts';
 
 type Owner = TaskQuery | Service | ContainerInstance;
 
-export default defineNode<Task, Owner>({
+/** A task, and whether it stands below the service that owns it. */
+interface Listed extends Task {
+  readonly belowService?: boolean;
+}
+
+export default defineNode<Listed, Owner>({
   kind: 'task',
   noun: 'task',
   under: [tasks, service, stoppedTasks, containerInstance],
   order: 1,
   filterable: true,
   none: 'No tasks',
-  list: async (ecs, parent) => [...(await ecs.tasks(queryOf(parent)))].sort(standaloneFirst),
+  list: async (ecs, parent) => {
+    const query = queryOf(parent);
+    const tasks = [...(await ecs.tasks(query))].sort(standaloneFirst);
+    return query.service === undefined ? tasks : tasks.map((task) => ({ ...task, belowService: true }));
+  },
   id: (task) => task.arn,
   arn: (task) => task.arn,
+  text: whole,
   reference: ({ cluster, arn }) => ({ kind: 'task', cluster, arn }),
   view: (task) => ({
     // The first eight digits tell tasks apart and leave room for what they do.
@@ -49,11 +59,28 @@ function queryOf(owner: Owner): TaskQuery {
   return owner;
 }
 
-function describe(task: Task): string {
-  const owner = task.group.startsWith('service:') ? task.group.slice('service:'.length) : 'standalone';
+function describe(task: Listed): string {
+  const owner = ownerOf(task);
   // The icon says that it stopped; why is what people look for.
-  const state = task.status === 'STOPPED' ? whyStopped(task) : task.status;
-  return [state, shortName(task.taskDefinition), owner].filter((part) => part !== undefined).join(' · ');
+  const state = task.status === 'STOPPED' ? shortlyWhy(task) : task.status;
+  const definition = shortName(task.taskDefinition);
+  const sameName = definition.startsWith(`${owner}:`);
+  // Services are mostly called after the family that they run; the name is not said twice.
+  const parts = task.belowService
+    ? [state, sameName ? `revision ${definition.slice(definition.indexOf(':') + 1)}` : definition]
+    : [state, definition, sameName ? undefined : (owner ?? 'standalone')];
+  return parts.filter((part) => part !== undefined).join(' · ');
+}
+
+/** The name of the service that started it. */
+function ownerOf({ group }: Task): string | undefined {
+  return group.startsWith('service:') ? group.slice('service:'.length) : undefined;
+}
+
+/** Why it stopped, as ECS says it. */
+function whole({ stoppedReason, containers }: Task): string | undefined {
+  const lines = [...(stoppedReason === undefined ? [] : [stoppedReason]), ...containers.flatMap(faultOf)];
+  return lines.length === 0 ? undefined : lines.join('\n');
 }
 
 function toneOf(task: Task): Tone {

@@ -22,6 +22,7 @@ export default defineNode<Explained, Service>({
   list: (ecs, parent) => Promise.all(troublesOf(parent).map((trouble) => explain(ecs, parent, trouble))),
   id: ({ kind }) => kind,
   view: ({ label, detail, tone }) => ({ label, description: detail, icon: 'warning', tone }),
+  text: ({ text }) => upper(text),
   tooltip: ({ label, detail, text }) => [
     md`**${label}**`,
     md`${detail}`,
