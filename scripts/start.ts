@@ -1,10 +1,11 @@
 import { spawn } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { delimiter, join } from 'node:path';
+import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { declareSampleCluster } from './sample-cluster.ts';
 import { installExtension, startBrowserHost } from './vscode/browser-host.ts';
+import { desktopEditors, opens } from './vscode/desktop.ts';
 import { installBrowserHost } from './vscode/install.ts';
 import { packageExtension } from './vscode/package.ts';
 
@@ -29,8 +30,7 @@ async function main(): Promise<void> {
   const workspace = sampleWorkspace();
   const endpoint = await startEndpoint();
   await declareSampleCluster(endpoint);
-  const desktop = open ? desktopCode() : undefined;
-  if (desktop !== undefined) return openDesktop(desktop, workspace, endpoint);
+  if (open && (await openDesktop(workspace, endpoint))) return;
   const address = await startBrowser(workspace, endpoint);
   console.log(open ? `VS Code: ${address}` : address);
   console.log(open ? `ECS endpoint: ${endpoint}` : endpoint);
@@ -73,30 +73,36 @@ async function startBrowser(workspace: string, endpoint: string): Promise<string
   return host.address;
 }
 
-/** Starts the desktop editor in a profile of its own, whose lock file names the process to end with us. */
-function openDesktop(command: string, workspace: string, endpoint: string): void {
+/**
+ * Starts the first desktop editor that comes up, in a profile of its own, whose lock file names the process to
+ * end with us. Says whether there is one.
+ */
+async function openDesktop(workspace: string, endpoint: string): Promise<boolean> {
+  const editors = desktopEditors(process.env.PATH ?? '');
+  if (editors.length === 0) return false;
   const profile = join(cache, 'desktop');
   const settings = join(profile, 'User');
   mkdirSync(settings, { recursive: true });
   writeFileSync(join(settings, 'settings.json'), JSON.stringify(settingsFor(endpoint)));
   const args = ['--new-window', '--extensionDevelopmentPath', root, '--user-data-dir', profile, workspace];
-  spawn(command, args, { stdio: 'ignore', shell: process.platform === 'win32' });
-  started.push(() => endProcessNamedIn(join(profile, 'code.lock')));
-  console.log(`VS Code: opened on ${workspace}`);
-  console.log(`ECS endpoint: ${endpoint}`);
-  console.log('Ctrl-C ends both.');
+  for (const editor of editors) {
+    if (!(await opens(editor, args))) {
+      console.error(`${editor} does not start; trying what else there is.`);
+      continue;
+    }
+    started.push(() => endProcessNamedIn(join(profile, 'code.lock')));
+    console.log(`VS Code: ${editor} opened on ${workspace}`);
+    console.log(`ECS endpoint: ${endpoint}`);
+    console.log('Ctrl-C ends both.');
+    return true;
+  }
+  return false;
 }
 
 function endProcessNamedIn(lock: string): void {
   if (!existsSync(lock)) return;
   const pid = Number(readFileSync(lock, 'utf8'));
   if (Number.isInteger(pid) && pid > 0) process.kill(pid);
-}
-
-function desktopCode(): string | undefined {
-  const names = process.platform === 'win32' ? ['code.cmd'] : ['code'];
-  const places = (process.env.PATH ?? '').split(delimiter);
-  return names.flatMap((name) => places.map((place) => join(place, name))).find(existsSync);
 }
 
 function settingsFor(endpoint: string): Record<string, unknown> {
