@@ -29,6 +29,7 @@ import { ApiError } from '#core/sim/api-error.ts';
 import type { ClusterEvent } from '#core/sim/cluster-events.ts';
 import type { Effect } from '#core/sim/effects.ts';
 import { recover } from '#core/sim/recover.ts';
+import { defaultRetention, type Retention } from '#core/sim/retention.ts';
 import { runCommand } from '#core/sim/run-command.ts';
 import type { ScriptsByImage } from '#core/sim/runtime/script.ts';
 import type { RuntimeEvent } from '#core/sim/runtime-events.ts';
@@ -101,6 +102,8 @@ export class Lab {
   now = 1_790_000_000;
   region = 'us-east-1';
   readonly random: Random;
+  /** How much is kept of what has ended. */
+  retention: Retention = defaultRetention;
   readonly events: ClusterEvent[] = [];
   readonly effects: Effect[] = [];
   readonly journal: Change[][] = [];
@@ -183,7 +186,7 @@ export class Lab {
   }
 
   #clock() {
-    return { now: this.now, random: this.random };
+    return { now: this.now, random: this.random, retention: this.retention };
   }
 
   #next(): number | undefined {

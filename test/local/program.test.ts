@@ -5,6 +5,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
+import { parseLocalArguments } from '../../server/src/local/arguments.ts';
 import { spawnLocal, startLocalProcess } from '../support/local-process.ts';
 
 describe('the endpoint as a program', () => {
@@ -100,11 +101,29 @@ describe('the endpoint as a program', () => {
     });
   });
 
+  for (const [time, seconds] of [
+    ['900', 900],
+    ['90s', 90],
+    ['15m', 900],
+    ['2h', 7200],
+    ['7d', 604_800],
+  ] as const) {
+    test(`keeps stopped tasks for ${time}`, () => {
+      const { retention } = parseLocalArguments(['--keep-stopped-for', time, '--keep-stopped', '50']).options;
+      assert.deepEqual(retention, { seconds, count: 50 });
+    });
+  }
+
   for (const [args, message] of [
     [['--port', '99999'], '--port 99999 is not a whole number from 0 to 65535.'],
     [['--runtime', 'magic'], '--runtime magic is not one of auto, simulated, docker.'],
     [['--region', 'Mars!'], '--region Mars! is not the name of a region, such as us-east-1.'],
     [['--speed', 'fast'], '--speed fast is not a whole number from 1 to 1000.'],
+    [['--keep-stopped', 'all'], '--keep-stopped all is not a whole number from 0 to 1000000.'],
+    [
+      ['--keep-stopped-for', 'soon'],
+      '--keep-stopped-for soon is no time of up to a year, such as 900, 15m, 2h or 7d.',
+    ],
   ] as const) {
     test(`refuses ${args.join(' ')}`, async () => {
       const { code, errors } = await spawnLocal(args).ended;

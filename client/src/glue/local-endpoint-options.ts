@@ -1,7 +1,23 @@
+import { defaults } from '#core/settings.ts';
 import { readSetting } from './read-setting.ts';
 
 /** What the settings ask of the local endpoint, as options of its program; their scope is the machine, so no workspace sets them. */
 export function localEndpointOptions(): string[] {
   const runtime = readSetting('localEndpoint.runtime') === 'docker' ? 'docker' : 'simulated';
-  return ['--runtime', runtime, ...(readSetting('localEndpoint.allowHost') === true ? ['--allow-host'] : [])];
+  return [
+    ...['--runtime', runtime],
+    ...['--keep-stopped', wholeNumber('localEndpoint.keepStopped', 1_000_000)],
+    ...['--keep-stopped-for', wholeNumber('localEndpoint.keepStoppedFor', 31_536_000)],
+    ...(readSetting('localEndpoint.allowHost') === true ? ['--allow-host'] : []),
+  ];
+}
+
+/** The setting where it is a number that the program takes, else its default, so that a slip stops no start. */
+function wholeNumber(
+  name: 'localEndpoint.keepStopped' | 'localEndpoint.keepStoppedFor',
+  most: number,
+): string {
+  const value = readSetting(name);
+  const isFine = Number.isInteger(value) && value >= 0 && value <= most;
+  return String(isFine ? value : defaults[name]);
 }

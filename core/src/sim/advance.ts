@@ -1,6 +1,7 @@
 import { type AgendaItem, type AgendaKind, takeDue } from './agenda.ts';
 import { placeWaiting } from './capacity/place-waiting.ts';
 import { endOfNotice } from './faults/interrupt-spot.ts';
+import { forgetPast } from './history.ts';
 import { reconcileService } from './services/reconcile.ts';
 import type { World } from './state.ts';
 import { tendTask } from './tasks/tend.ts';
@@ -25,6 +26,7 @@ const attendants: Readonly<Record<AgendaKind, (draft: Draft, arn: string) => voi
   task: tendTask,
   cluster: placeWaiting,
   instance: endOfNotice,
+  history: forgetPast,
 };
 
 function attend(draft: Draft, { kind, arn }: AgendaItem): void {

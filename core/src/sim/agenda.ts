@@ -2,8 +2,10 @@ import type { ContainerInstanceRecord } from './records/cluster.ts';
 import type { World } from './state.ts';
 import type { Draft } from './transaction.ts';
 
-/** What can be due: a service to reconcile, a task whose time limit passed or that is forgotten, a cluster's waiting tasks, an instance that is taken back. */
-export type AgendaKind = 'service' | 'task' | 'cluster' | 'instance';
+const kinds = ['service', 'task', 'cluster', 'instance', 'history'] as const;
+
+/** What can be due: a service to reconcile, a task whose time limit passed or that is forgotten, a cluster's waiting tasks, an instance that is taken back, what ended too long ago. */
+export type AgendaKind = (typeof kinds)[number];
 
 export interface AgendaItem {
   readonly kind: AgendaKind;
@@ -67,10 +69,10 @@ export function nextWake(world: World): number | undefined {
 }
 
 function itemOf(key: string): AgendaItem | undefined {
-  const [, kind, arn] = /^(service|task|cluster|instance) (.+)$/.exec(key) ?? [];
+  const [, kind, arn] = /^(service|task|cluster|instance|history) (.+)$/.exec(key) ?? [];
   return arn === undefined || !isKind(kind) ? undefined : { kind, arn };
 }
 
 function isKind(text: string | undefined): text is AgendaKind {
-  return text === 'service' || text === 'task' || text === 'cluster' || text === 'instance';
+  return kinds.some((kind) => kind === text);
 }

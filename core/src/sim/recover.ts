@@ -1,5 +1,6 @@
 import { wakeCluster } from './agenda.ts';
 import type { Effect } from './effects.ts';
+import { planForgetting } from './history.ts';
 import type { TaskRecord } from './records/task.ts';
 import type { TaskDefinitionRecord } from './records/task-definition.ts';
 import type { World } from './state.ts';
@@ -16,6 +17,8 @@ export function recover(world: World, clock: Clock): Step<void> {
       draft.effects.push(...underWay(task, definition));
     }
     for (const { shown } of draft.list('clusters')) wakeCluster(draft, shown.clusterArn, clock.now);
+    // What is kept may be another matter than before the restart.
+    planForgetting(draft);
   });
 }
 

@@ -18,6 +18,7 @@ export type RuntimeEvent =
   | (OfContainer & {
       readonly type: 'container-started';
       readonly runtimeId: string;
+      /** The host port 0 stands for one that the cluster is to find. */
       readonly networkBindings?: readonly Wire<NetworkBinding>[];
     })
   /** Also when it could not be started: then without exit code, with `reason` `CannotStartContainerError: ...`. */

@@ -1,6 +1,7 @@
 import type { RuntimeEvent } from './runtime-events.ts';
 import type { World } from './state.ts';
 import { changeTask } from './tasks/change.ts';
+import { withPorts } from './tasks/dynamic-ports.ts';
 import { report } from './tasks/report.ts';
 import { type Clock, type Step, step } from './transaction.ts';
 
@@ -8,6 +9,9 @@ import { type Clock, type Step, step } from './transaction.ts';
 export function reportRuntime(world: World, event: RuntimeEvent, clock: Clock): Step<void> {
   return step(world, clock, (draft) => {
     const task = draft.get('tasks', event.taskArn);
-    if (task !== undefined) changeTask(draft, task, (work) => report(work, event));
+    if (task !== undefined)
+      changeTask(draft, task, (work) => {
+        report(work, withPorts(draft, work.task, event));
+      });
   });
 }

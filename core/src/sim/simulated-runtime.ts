@@ -65,7 +65,7 @@ function start(effect: OfContainer & ContainerRun, script: Script, random: Rando
     type: 'container-started',
     ...of,
     runtimeId: runtimeId(effect, random),
-    networkBindings: bindings(effect, random),
+    networkBindings: bindings(effect),
   };
   return [{ after: script.start, event: started }, ...run(effect, script, script.start)];
 }
@@ -113,14 +113,14 @@ function runtimeId({ taskArn, task }: OfContainer & ContainerRun, random: Random
   return `${taskArn.slice(taskArn.lastIndexOf('/') + 1)}-${digits(random, 10)}`;
 }
 
-/** The host ports of a bridge: the fixed ones, and for 0 one of the dynamic range. */
-function bindings({ definition, taskDefinition }: ContainerRun, random: Random) {
+/** The host ports of a bridge or of the host; 0 is one that the cluster finds free on the instance. */
+function bindings({ definition, taskDefinition }: ContainerRun) {
   const mode = taskDefinition.networkMode ?? 'bridge';
   if (mode !== 'bridge' && mode !== 'host') return [];
   return definition.portMappings.flatMap(({ containerPort, hostPort, protocol = 'tcp' as const }) => {
     if (containerPort === undefined) return [];
-    const dynamic = 32768 + Math.floor(random() * 28232);
-    return [{ bindIP: '0.0.0.0', containerPort, hostPort: hostPort || dynamic, protocol }];
+    const fixed = mode === 'host' ? containerPort : 0;
+    return [{ bindIP: '0.0.0.0', containerPort, hostPort: hostPort || fixed, protocol }];
   });
 }
 

@@ -42,10 +42,13 @@ export function remember(draft: Draft, use: TokenUse, arns: readonly string[]): 
   draft.put('tokens', keyOf(use), { request: canonical(use.request), arns, createdAt: use.now });
 }
 
+/** Who sends more calls with tokens than this in a day has made each of them long ago. */
+const most = 50_000;
+
 function forgetOld(draft: Draft, now: number): void {
   for (let key = draft.earliest('tokens'); key !== undefined; key = draft.earliest('tokens')) {
     const { createdAt } = draft.get('tokens', key) ?? { createdAt: now };
-    if (createdAt + lifeSeconds >= now) return;
+    if (createdAt + lifeSeconds >= now && draft.size('tokens') < most) return;
     draft.remove('tokens', key);
   }
 }

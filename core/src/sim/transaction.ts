@@ -1,6 +1,7 @@
 import type { Random } from '../placement/model.ts';
 import type { ClusterEvent } from './cluster-events.ts';
 import type { Effect } from './effects.ts';
+import type { Retention } from './retention.ts';
 import type { World } from './state.ts';
 import type { TableName, Tables } from './tables.ts';
 import type { IndexName } from './world/indexes.ts';
@@ -22,6 +23,8 @@ export interface Clock {
    * word here it is 3, for nobody watches a local deployment to learn patience.
    */
   readonly healthyAfter?: number;
+  /** How much is kept of what has ended; an hour and 10,000 without a word here. */
+  readonly retention?: Retention;
 }
 
 /** What came of one thing that happened. */
@@ -99,6 +102,16 @@ export class Draft {
   /** The key of the record that a table's order (world/indexes.ts) puts first. */
   earliest(table: TableName): string | undefined {
     return this.#table(table).earliest();
+  }
+
+  /** The time by which that record stands there. */
+  earliestTime(table: TableName): number | undefined {
+    return this.#table(table).earliestTime();
+  }
+
+  /** How many records a table has. */
+  size(table: TableName): number {
+    return this.#table(table).size;
   }
 
   put<Name extends TableName>(table: Name, key: string, record: Tables[Name]): void {

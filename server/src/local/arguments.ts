@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import type { Retention } from '#core/sim/retention.ts';
 import type { LocalEndpointOptions } from './endpoint.ts';
 import { defaultPool, readPool } from './pool-argument.ts';
 import { isRuntimeChoice, runtimeChoices } from './runtime/choose.ts';
@@ -27,7 +28,7 @@ export interface ClientArguments {
 /** Arguments that cannot be understood; the message says what to write instead. */
 export class ArgumentError extends Error {}
 
-export const localUsage = `ecs-workbench local [--port N] [--state DIR] [--runtime ${runtimeChoices.join('|')}] [--region R] [--speed N] [--instances none|TYPE=N,...] [--allow-host] [--workspace DIR]... [--open] | --port N [--region R] --print-env|--write-profile NAME`;
+export const localUsage = `ecs-workbench local [--port N] [--state DIR] [--runtime ${runtimeChoices.join('|')}] [--region R] [--speed N] [--instances none|TYPE=N,...] [--keep-stopped N] [--keep-stopped-for SECONDS|TIME] [--allow-host] [--workspace DIR]... [--open] | --port N [--region R] --print-env|--write-profile NAME`;
 
 /** Reads the arguments of `ecs-workbench local` and of the program that the editor starts. */
 export function parseLocalArguments(argv: readonly string[]): LocalArguments {
@@ -48,6 +49,7 @@ export function parseLocalArguments(argv: readonly string[]): LocalArguments {
       ...(state === undefined ? {} : { state }),
       ...(runtime === undefined ? {} : { runtime }),
       ...(region === undefined ? {} : { region }),
+      retention: retentionOf(ending['keep-stopped'], ending['keep-stopped-for']),
       ...(ending['allow-host'] === true ? { allowHost: true } : {}),
       ...(ending.open === true ? { open: true } : {}),
       ...(workspace === undefined ? {} : { workspaces: workspace }),
@@ -90,6 +92,8 @@ function parse(argv: readonly string[]) {
         region: text,
         speed: text,
         instances: text,
+        'keep-stopped': text,
+        'keep-stopped-for': text,
         'allow-host': { type: 'boolean' },
         workspace: { type: 'string', multiple: true },
         open: { type: 'boolean' },
@@ -103,6 +107,30 @@ function parse(argv: readonly string[]) {
   } catch (error) {
     throw new ArgumentError(error instanceof Error ? error.message : String(error));
   }
+}
+
+/** How many tasks are kept after their end, and for how long. */
+function retentionOf(count: string | undefined, time: string | undefined): Partial<Retention> {
+  return {
+    ...(count === undefined ? {} : { count: wholeNumber('--keep-stopped', count, 0, 1_000_000) }),
+    ...(time === undefined ? {} : { seconds: duration('--keep-stopped-for', time) }),
+  };
+}
+
+const secondsIn: ReadonlyMap<string | undefined, number> = new Map([
+  ['', 1],
+  ['s', 1],
+  ['m', 60],
+  ['h', 3600],
+  ['d', 86_400],
+]);
+
+/** A whole number of seconds, or of minutes, hours or days with their letter behind it. */
+function duration(name: string, value: string): number {
+  const [, number, unit] = /^(\d{1,7})([smhd]?)$/.exec(value) ?? [];
+  const seconds = Number(number) * (secondsIn.get(unit) ?? Number.NaN);
+  if (seconds <= 366 * 86_400) return seconds;
+  throw new ArgumentError(`${name} ${value} is no time of up to a year, such as 900, 15m, 2h or 7d.`);
 }
 
 function wholeNumber(name: string, value: string, least: number, most: number): number {

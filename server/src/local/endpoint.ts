@@ -6,6 +6,7 @@ import { accessKeyFile } from '#core/local-access.ts';
 import type { Random } from '#core/placement/model.ts';
 import type { ClusterEvent } from '#core/sim/cluster-events.ts';
 import type { PoolShare } from '#core/sim/command.ts';
+import { defaultRetention, type Retention } from '#core/sim/retention.ts';
 import { type AccessRule, accessFor } from './access/access.ts';
 import { type Clock, realClock } from './clock/clock.ts';
 import { Throttle } from './faults/throttle.ts';
@@ -24,6 +25,8 @@ export interface LocalEndpointOptions {
   readonly state?: string;
   /** The container instances that join each new cluster; with some, a region nobody used has a cluster `default`. */
   readonly pool?: readonly PoolShare[];
+  /** How much is kept of what has ended; an hour and 10,000 of each kind where nothing else is said. */
+  readonly retention?: Partial<Retention>;
   /** What runs the containers; `simulated` when absent: real containers are asked for, never found. */
   readonly runtime?: RuntimeChoice;
   /** Real containers may reach into this machine: privileged, any host path, host namespaces, devices and so on. */
@@ -81,6 +84,7 @@ export async function createLocalEndpoint(options: LocalEndpointOptions = {}): P
     random: options.random ?? Math.random,
     publish: options.publish ?? (() => {}),
     pool: options.pool ?? [],
+    retention: { ...defaultRetention, ...options.retention },
   });
   try {
     const access = await accessFor({ ...options, real: cluster.driver.real, world: opened.world, keyFile });

@@ -8,6 +8,7 @@ import type { PoolShare } from '#core/sim/command.ts';
 import { type FaultName, strike } from '#core/sim/faults/strike.ts';
 import type { Fault, Struck } from '#core/sim/faults/struck.ts';
 import { recover } from '#core/sim/recover.ts';
+import type { Retention } from '#core/sim/retention.ts';
 import { runCommand } from '#core/sim/run-command.ts';
 import type { RuntimeEvent } from '#core/sim/runtime-events.ts';
 import { reportRuntime } from '#core/sim/runtime-report.ts';
@@ -30,6 +31,8 @@ export interface LiveClusterOptions {
   readonly publish: (event: ClusterEvent) => void;
   /** The container instances that join each new cluster. */
   readonly pool: readonly PoolShare[];
+  /** How much is kept of what has ended. */
+  readonly retention: Retention;
   readonly log: (line: string) => void;
 }
 
@@ -71,6 +74,7 @@ export class LiveCluster {
   readonly #world: World;
   readonly #steps: KeptSteps;
   readonly #pool: readonly PoolShare[];
+  readonly #retention: Retention;
   readonly #log: (line: string) => void;
   readonly #welcomed = new Set<string>();
   /** What was said of members without an effect, each once. */
@@ -87,11 +91,22 @@ export class LiveCluster {
   /** Whether there is more to do, right after others had their turn. */
   #goesOn = false;
 
-  constructor({ opened, clock, random, openDriver, stateFolder, publish, pool, log }: LiveClusterOptions) {
+  constructor({
+    opened,
+    clock,
+    random,
+    openDriver,
+    stateFolder,
+    publish,
+    pool,
+    retention,
+    log,
+  }: LiveClusterOptions) {
     this.#clock = clock;
     this.#random = random;
     this.#store = opened.store;
     this.#pool = pool;
+    this.#retention = retention;
     this.#log = log;
     this.#world = opened.world;
     this.driver = openDriver({ clock, random, log, stateFolder, report: (event) => this.#report(event) });
@@ -274,7 +289,7 @@ export class LiveCluster {
   }
 
   #moment() {
-    return { now: this.#clock.now(), random: this.#random };
+    return { now: this.#clock.now(), random: this.#random, retention: this.#retention };
   }
 
   /** Nobody waits for what a timer or a report starts, so a fault there is written to the log. */

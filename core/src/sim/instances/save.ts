@@ -1,4 +1,5 @@
 import { wakeAround } from '../agenda.ts';
+import { planForgetting } from '../history.ts';
 import { isoDates } from '../iso-dates.ts';
 import type { ContainerInstanceRecord } from '../records/cluster.ts';
 import type { Draft } from '../transaction.ts';
@@ -17,5 +18,6 @@ export function saveInstance(draft: Draft, instance: ContainerInstanceRecord): C
     detail: isoDates({ ...saved.shown, clusterArn: instance.clusterArn, updatedAt: draft.now }),
   });
   wakeAround(draft, instance, draft.now);
+  if (saved.shown.status === 'INACTIVE') planForgetting(draft);
   return saved;
 }

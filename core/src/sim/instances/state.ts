@@ -1,4 +1,4 @@
-import type { InstanceState } from '../../placement/model.ts';
+import type { HostPort, InstanceState } from '../../placement/model.ts';
 import type { ContainerInstanceRecord } from '../records/cluster.ts';
 import type { TaskRecord } from '../records/task.ts';
 import type { Draft } from '../transaction.ts';
@@ -39,9 +39,14 @@ function stateOf(instance: ContainerInstanceRecord, tasks: readonly TaskRecord[]
     usedPorts: new Set([
       ...remaining.tcpPorts.map((port) => `${port}/tcp`),
       ...remaining.udpPorts.map((port) => `${port}/udp`),
+      ...tasks.flatMap(({ takes }) => takes.dynamicPorts?.map(keyOfPort) ?? []),
     ]),
     tasks: tasks.map((task) => ({ group: task.shown.group })),
   };
+}
+
+function keyOfPort({ port, protocol }: HostPort): string {
+  return `${port}/${protocol}`;
 }
 
 function resourcesOf(total: ContainerInstanceRecord['total'], networkInterfaces: number) {

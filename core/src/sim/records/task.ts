@@ -51,6 +51,8 @@ export interface TakenResources {
   readonly cpu: number;
   readonly memory: number;
   readonly ports: readonly HostPort[];
+  /** Host ports that were assigned as its containers started; nothing else on the instance may have them. */
+  readonly dynamicPorts?: readonly HostPort[];
   readonly gpus: number;
   readonly networkInterfaces: number;
 }

@@ -7,6 +7,7 @@ import { taskDefinitionOf } from '../task-definitions/find.ts';
 import { platformFamilyOf } from '../tasks/create.ts';
 import type { Draft } from '../transaction.ts';
 import { sayRemarks } from './events.ts';
+import { forgetOldDeployments } from './old-deployments.ts';
 import { publishDeployment } from './service-action.ts';
 
 /** Starts a deployment of the service as it is now: a new revision that becomes PRIMARY. */
@@ -43,6 +44,7 @@ export function beginDeployment(draft: Draft, service: ServiceRecord): ServiceRe
     sourceServiceRevisions: service.deployments.map((one) => ({ arn: one.serviceRevisionArn })),
   });
   for (const superseded of service.deployments) endServiceDeployment(draft, superseded, 'STOPPED');
+  forgetOldDeployments(draft, service);
   sayRemarks(draft, service, remarksOf(draft, service.shown.taskDefinition));
   return lead(draft, service, deployment);
 }

@@ -2,6 +2,7 @@ import type { ShownContainer } from '../records/task.ts';
 import type { RuntimeEvent } from '../runtime-events.ts';
 import { askStart } from './ask.ts';
 import { finish, reachRunning } from './drive.ts';
+import { dynamicPortsOf } from './dynamic-ports.ts';
 import { beginStop, stopContainer } from './end.ts';
 import { taskHealth } from './health.ts';
 import {
@@ -46,6 +47,7 @@ const handlers: Handlers = {
     const bindings = networkBindings === undefined ? {} : { networkBindings };
     const agents = agentsStarted(containerOf(work.task, containerName)?.managedAgents, work.now);
     showContainer(work, containerName, { lastStatus: 'RUNNING', runtimeId, ...bindings, ...agents });
+    holdPorts(work);
   },
   'container-stopped': (work, { containerName, exitCode, reason }) => {
     note(work, containerName, { stoppedAt: work.now });
@@ -99,6 +101,13 @@ function attach(work: TaskWork, event: Extract<RuntimeEvent, { type: 'attached' 
       networkInterfaces: [networkInterface],
     })),
   });
+}
+
+/** Ports that were assigned at the start are held until the task is STOPPED. */
+function holdPorts(work: TaskWork): void {
+  const dynamicPorts = dynamicPortsOf(work.task);
+  if (dynamicPorts.length === 0 && work.task.takes.dynamicPorts === undefined) return;
+  work.task = { ...work.task, takes: { ...work.task.takes, dynamicPorts } };
 }
 
 /** The agent for ECS Exec comes up with its container. */

@@ -1,11 +1,9 @@
 import { wake, wakeAround, wakeForRoom } from '../agenda.ts';
+import { planForgetting } from '../history.ts';
 import { isoDates } from '../iso-dates.ts';
 import type { TaskRecord } from '../records/task.ts';
 import { countOutcome } from '../services/outcome.ts';
 import type { Draft } from '../transaction.ts';
-
-/** STOPPED tasks stay describable for an hour: https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_DescribeTasks.html */
-export const stoppedTaskSeconds = 3600;
 
 /** Keeps a changed task; when what it shows has changed, its version goes up and all concerned are told. */
 export function saveTask(draft: Draft, task: TaskRecord): TaskRecord {
@@ -22,7 +20,7 @@ export function saveTask(draft: Draft, task: TaskRecord): TaskRecord {
   if (task.serviceArn !== undefined) wake(draft, 'service', task.serviceArn, draft.now);
   countOutcome(draft, before, saved);
   if (saved.shown.lastStatus === 'STOPPED') {
-    wake(draft, 'task', taskArn, draft.now + stoppedTaskSeconds);
+    planForgetting(draft);
     wakeBeside(draft, saved);
   }
   return saved;

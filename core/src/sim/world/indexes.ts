@@ -17,7 +17,14 @@ export const indexes = {
   },
   families: none,
   containerInstances: {
-    groups: { cluster: ({ clusterArn }: Tables['containerInstances']) => clusterArn },
+    groups: {
+      cluster: ({ clusterArn }: Tables['containerInstances']) => clusterArn,
+      /** All that are INACTIVE. */
+      ended: ({ shown }: Tables['containerInstances']) => (shown.status === 'INACTIVE' ? 'all' : undefined),
+    },
+    /** When it was deregistered. */
+    order: ({ shown, deregisteredAt = 0 }: Tables['containerInstances']) =>
+      shown.status === 'INACTIVE' ? deregisteredAt : undefined,
   },
   tasks: {
     groups: {
@@ -31,7 +38,7 @@ export const indexes = {
       /** Those that wait for room, by cluster. */
       waiting: ({ waiting, shown }: TaskRecord) => (waiting === undefined ? undefined : shown.clusterArn),
       /** All that are kept after their end. */
-      stopped: ({ shown }: TaskRecord) => (isStopped(shown) ? 'all' : undefined),
+      ended: ({ shown }: TaskRecord) => (isStopped(shown) ? 'all' : undefined),
       /** All there are, of a cluster and of a service, by desired status. */
       clusterDesired: ({ shown }: TaskRecord) => desiredKey(shown.clusterArn, shown.desiredStatus),
       serviceDesired: ({ shown, serviceArn }: TaskRecord) =>

@@ -34,6 +34,11 @@ export class Ordering<Record> {
     }
   }
 
+  /** The time of the first. */
+  firstTime(): number | undefined {
+    return this.#time(this.first()?.record);
+  }
+
   /** Takes note that a row's record has changed from the one before. */
   moved(row: Row<Record>, before: Record | undefined): void {
     const from = this.#time(before);

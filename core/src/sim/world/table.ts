@@ -74,6 +74,11 @@ export class Table<Record> implements ReadonlyMap<string, Record> {
     return this.#order?.first()?.key;
   }
 
+  /** That time. */
+  earliestTime(): number | undefined {
+    return this.#order?.firstTime();
+  }
+
   /** Writes a record, or takes it out, and gives the one before. What is taken out keeps its place until `sweep`. */
   write(key: string, record: Record | undefined): Record | undefined {
     const row = this.#rows.get(key) ?? this.#newRow(key, record);

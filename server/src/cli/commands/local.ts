@@ -42,6 +42,14 @@ const local: Command = {
       about:
         'container instances that join each new cluster, m6i.large=2 by default; a region that nobody has used has the cluster "default" with them. none behaves like an empty account',
     },
+    'keep-stopped': {
+      value: 'N',
+      about: 'how many stopped tasks are kept at most, those that stopped last; 10000 by default',
+    },
+    'keep-stopped-for': {
+      value: 'TIME',
+      about: 'how long a stopped task is kept: seconds, or a number with m, h or d; 1h by default, as on AWS',
+    },
   },
   about: `
 Runs an endpoint on 127.0.0.1 that speaks the Amazon ECS API, prints one line
