@@ -21,8 +21,39 @@ export function constrain(model: Model, folder: string): ConstrainedModel {
     else if (!address.startsWith('!')) addCheck(shapes[shape], address, book.check(line), place);
     else strangers[shape] = { ...strangers[shape], [address.slice(1)]: book.check(line) };
   }
+  for (const [shape, model] of Object.entries(alike)) takeChecks(shapes, shape, model);
   for (const shape of Object.values(shapes)) addDefaultSeverities(shape, book);
   return { ...model, shapes, strangers, rules: book.rules() };
+}
+
+/** Shapes whose members mean what those of the same name and type mean in another, so that the same is refused. */
+const alike: Readonly<Record<string, string>> = {
+  CreateDaemonRequest: 'CreateServiceRequest',
+  CreateExpressGatewayServiceRequest: 'RegisterTaskDefinitionRequest',
+  DaemonContainerDefinition: 'ContainerDefinition',
+  DaemonLinuxParameters: 'LinuxParameters',
+  DaemonVolume: 'Volume',
+  ExpressGatewayContainer: 'ContainerDefinition',
+  RegisterDaemonTaskDefinitionRequest: 'RegisterTaskDefinitionRequest',
+};
+
+/** Members that share a name and no more. */
+const different = new Set(['pidMode', 'ipcMode', 'clientToken', 'containerDefinitions']);
+
+function takeChecks(shapes: Record<string, DocumentedShape>, shape: string, model: string): void {
+  const own = shapes[shape];
+  const others = shapes[model]?.members;
+  if (own === undefined || others === undefined)
+    throw new Error(`Neither ${shape} nor ${model} may be missing.`);
+  for (const [name, member] of Object.entries(own.members)) {
+    const other = others[name];
+    if (other?.checks === undefined || different.has(name) || other.type.kind !== member.type.kind) continue;
+    own.members[name] = {
+      ...member,
+      ...(member.unit === undefined && other.unit !== undefined ? { unit: other.unit } : {}),
+      checks: { ...other.checks, ...member.checks },
+    };
+  }
 }
 
 /** A line with where it stands. */

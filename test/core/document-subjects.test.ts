@@ -89,6 +89,42 @@ const cases: Record<string, [string, string, string[]]> = {
     [],
   ],
   'the AppSpec file of a server': ['appspec.yml', 'version: 0.0\nos: linux\nfiles:\n  - source: /\n', []],
+  'an Express service': [
+    'x.json',
+    '{"serviceName": "a", "infrastructureRoleArn": "b", "primaryContainer": {"image": "c"}, "networkConfiguration": {}}',
+    ['express-service  camel'],
+  ],
+  'a daemon': ['x.json', '{"daemonName": "a", "daemonTaskDefinitionArn": "b"}', ['daemon  camel']],
+  'the task definition of a daemon by its name': [
+    'daemon-task-definition.json',
+    '{"family": "a", "containerDefinitions": [], "volumes": []}',
+    ['daemon-task-definition  camel'],
+  ],
+  'the answer of describe-daemon-task-definition': [
+    'x.json',
+    '{"daemonTaskDefinition": {"family": "a", "containerDefinitions": []}}',
+    ['daemon-task-definition daemonTaskDefinition camel'],
+  ],
+  'a gateway': [
+    'x.json',
+    '{"name": "a", "infrastructureRoleArn": "b", "configuration": {}}',
+    ['gateway  camel'],
+  ],
+  'an account setting by its name': [
+    'account-setting.json',
+    '{"name": "awsvpcTrunking", "value": "enabled"}',
+    ['account-setting  camel'],
+  ],
+  'a pipe that runs tasks': [
+    'x.yaml',
+    'Name: a\nSource: b\nTarget: c\nTargetParameters:\n  EcsTaskParameters:\n    TaskDefinitionArn: d\n',
+    ['pipe  pascal'],
+  ],
+  'a pipe to elsewhere': [
+    'x.json',
+    '{"Source": "b", "Target": "c", "TargetParameters": {"SqsQueueParameters": {}}}',
+    [],
+  ],
   'a cluster': ['x.json', '{"clusterName": "a", "settings": []}', ['cluster  camel']],
   'a capacity provider': [
     'x.json',

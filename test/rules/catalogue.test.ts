@@ -110,6 +110,7 @@ describe('A file of rules', () => {
 /** The rooms of the subjects that an id's first word names; practices (`bp`) stand in the room of what they are about. */
 const rooms: Readonly<Record<string, readonly string[]>> = {
   aas: ['scaling'],
+  account: ['account-settings'],
   appspec: ['appspec'],
   cd: [
     'containers',
@@ -127,6 +128,11 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
   cluster: ['clusters', 'capacity-providers'],
   cp: ['capacity-providers'],
   cps: ['capacity-providers'],
+  daemon: ['daemons'],
+  dtd: ['daemons'],
+  express: ['express'],
+  gateway: ['gateways'],
+  pipe: ['pipes'],
   eb: ['schedules'],
   ebs: ['volumes'],
   lattice: ['services'],

@@ -2,11 +2,17 @@ import type {
   ContainerDefinition,
   CreateCapacityProviderRequest,
   CreateClusterRequest,
+  CreateDaemonRequest,
+  CreateExpressGatewayServiceRequest,
+  CreateGatewayRequest,
   CreateServiceRequest,
   CreateTaskSetRequest,
+  PutAccountSettingRequest,
+  RegisterDaemonTaskDefinitionRequest,
   RegisterTaskDefinitionRequest,
   RunTaskRequest,
   StartTaskRequest,
+  UpdateServicePrimaryTaskSetRequest,
   UpdateServiceRequest,
 } from '@aws-sdk/client-ecs';
 import type { Unknown } from '../document/unknown.ts';
@@ -33,3 +39,9 @@ export type TaskRun = Authored<RunTaskRequest & Pick<StartTaskRequest, 'containe
 export type Cluster = Authored<CreateClusterRequest>;
 export type CapacityProvider = Authored<CreateCapacityProviderRequest>;
 export type TaskSet = Authored<CreateTaskSetRequest>;
+export type ExpressService = Authored<CreateExpressGatewayServiceRequest>;
+export type Daemon = Authored<CreateDaemonRequest>;
+export type DaemonTaskDefinition = Authored<RegisterDaemonTaskDefinitionRequest>;
+export type Gateway = Authored<CreateGatewayRequest>;
+export type AccountSetting = Authored<PutAccountSettingRequest>;
+export type PrimaryTaskSet = Authored<UpdateServicePrimaryTaskSetRequest>;

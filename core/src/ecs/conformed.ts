@@ -1,9 +1,15 @@
 import type { Unknown } from '../document/unknown.ts';
 import { isObject } from '../document/value.ts';
 import type {
+  AccountSetting,
   CapacityProvider,
   Cluster,
   Container,
+  Daemon,
+  DaemonTaskDefinition,
+  ExpressService,
+  Gateway,
+  PrimaryTaskSet,
   Service,
   TaskDefinition,
   TaskRun,
@@ -22,12 +28,19 @@ interface Inputs {
   cluster: Cluster;
   'capacity-provider': CapacityProvider;
   'task-set': TaskSet;
+  'express-service': ExpressService;
+  daemon: Daemon;
+  'daemon-task-definition': DaemonTaskDefinition;
+  gateway: Gateway;
+  'account-setting': AccountSetting;
+  'primary-task-set': PrimaryTaskSet;
   rule: Readonly<Record<string, unknown>>;
   'rule-target': Readonly<Record<string, unknown>>;
   schedule: Readonly<Record<string, unknown>>;
   'scalable-target': Readonly<Record<string, unknown>>;
   'scaling-policy': Readonly<Record<string, unknown>>;
   appspec: Readonly<Record<string, unknown>>;
+  pipe: Readonly<Record<string, unknown>>;
   configuration: Readonly<Record<string, unknown>>;
 }
 

@@ -9,12 +9,19 @@ export const documentKinds = [
   'cluster',
   'capacity-provider',
   'task-set',
+  'express-service',
+  'daemon',
+  'daemon-task-definition',
+  'gateway',
+  'account-setting',
+  'primary-task-set',
   'rule',
   'rule-target',
   'schedule',
   'scalable-target',
   'scaling-policy',
   'appspec',
+  'pipe',
   'configuration',
 ] as const;
 
@@ -28,4 +35,5 @@ export const pascalKinds: ReadonlySet<DocumentKind> = new Set([
   'scalable-target',
   'scaling-policy',
   'appspec',
+  'pipe',
 ]);

@@ -2,9 +2,15 @@ import type { Path } from '../document/node.ts';
 import type { JsonValue, PathEdit } from '../document/path-edit.ts';
 import type { Unknown } from '../document/unknown.ts';
 import type {
+  AccountSetting,
   CapacityProvider,
   Cluster,
   Container,
+  Daemon,
+  DaemonTaskDefinition,
+  ExpressService,
+  Gateway,
+  PrimaryTaskSet,
   Service,
   TaskDefinition,
   TaskRun,
@@ -33,12 +39,19 @@ export interface Targets {
   cluster: Cluster;
   'capacity-provider': CapacityProvider;
   'task-set': TaskSet;
+  'express-service': ExpressService;
+  daemon: Daemon;
+  'daemon-task-definition': DaemonTaskDefinition;
+  gateway: Gateway;
+  'account-setting': AccountSetting;
+  'primary-task-set': PrimaryTaskSet;
   rule: Readonly<Record<string, unknown>>;
   'rule-target': Readonly<Record<string, unknown>>;
   schedule: Readonly<Record<string, unknown>>;
   'scalable-target': Readonly<Record<string, unknown>>;
   'scaling-policy': Readonly<Record<string, unknown>>;
   appspec: Readonly<Record<string, unknown>>;
+  pipe: Readonly<Record<string, unknown>>;
   configuration: Readonly<Record<string, unknown>>;
 }
 

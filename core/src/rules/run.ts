@@ -113,10 +113,13 @@ interface PlacedTarget {
 }
 
 function targetsIn({ kind, value }: RuleSubject): PlacedTarget[] {
-  const list = containerTargets(containerList(kind, value), kind === 'task-definition' ? listPath : []);
+  const list = containerTargets(containerList(kind, value), kind === 'container-definitions' ? [] : listPath);
   if (kind === 'container-definitions' || !isObject(value)) return list;
   return [{ target: targetOf(kind), value, path: [] }, ...list];
 }
+
+/** Daemons run on managed instances, in a network that ECS makes. */
+const daemonFacts: TaskDefinition = { requiresCompatibilities: ['MANAGED_INSTANCES'], networkMode: 'awsvpc' };
 
 const listPath: Path = ['containerDefinitions'];
 
@@ -139,12 +142,18 @@ function targetOf(kind: Exclude<DocumentKind, 'container-definitions'>): TargetN
 type ContainerList = TaskDefinition['containerDefinitions'];
 
 function containerList(kind: DocumentKind, value: unknown): ContainerList {
-  return taskIn(conformedInput(kind, value))?.containerDefinitions;
+  const input = conformedInput(kind, value);
+  // Containers of a daemon are containers; what only others have is unknown to its schema.
+  if (input?.kind === 'daemon-task-definition') return input.value.containerDefinitions;
+  return taskIn(input)?.containerDefinitions;
 }
 
 function taskOf(kind: DocumentKind, value: unknown): TaskDefinition | undefined {
   const input = conformedInput(kind, value);
-  return input?.kind === 'task-definition' ? input.value : undefined;
+  if (input?.kind !== 'daemon-task-definition')
+    return input?.kind === 'task-definition' ? input.value : undefined;
+  const { containerDefinitions, cpu, memory, executionRoleArn, taskRoleArn } = input.value;
+  return { containerDefinitions, cpu, memory, executionRoleArn, taskRoleArn, ...daemonFacts };
 }
 
 function contextOf({ kind, value, pairedTask, wrapper }: RuleSubject): RuleContext {

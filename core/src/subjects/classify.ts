@@ -5,7 +5,7 @@ import { containerMembers, mayBe, toldKind } from './tells.ts';
 const reach = 64 * 1024;
 
 const ecsResource =
-  /\bType["']?\s*:\s*["']?AWS::(?:ECS::(?:TaskDefinition|Service|Cluster|ClusterCapacityProviderAssociations|CapacityProvider|TaskSet)|ApplicationAutoScaling::Scal(?:ableTarget|ingPolicy))\b|\bEcsParameters\b/;
+  /\bType["']?\s*:\s*["']?AWS::(?:ECS::(?:TaskDefinition|Service|Cluster|ClusterCapacityProviderAssociations|CapacityProvider|TaskSet|PrimaryTaskSet|ExpressGatewayService|Daemon|DaemonTaskDefinition)|ApplicationAutoScaling::Scal(?:ableTarget|ingPolicy))\b|\bEcs(?:Task)?Parameters\b/;
 
 /**
  * A cheap guess at what a document is, from its name and the names of members in its head: whether it is worth

@@ -45,6 +45,16 @@ export function markedKind(text: string): FileKind | undefined {
 
 const names: readonly (readonly [RegExp, DocumentKind])[] = [
   [/^\.ecs-workbench\.(?:json|ya?ml)$/, 'configuration'],
+  [/(?:^|[-_.])primary[-_]?task[-_]?set(?![a-z])/, 'primary-task-set'],
+  [/(?:^|[-_.])daemon[-_]?task[-_]?def(?:inition)?s?(?![a-z])/, 'daemon-task-definition'],
+  [/(?:^|[-_.])(?:create|ecs)[-_]?daemon(?![a-z])/, 'daemon'],
+  [
+    /(?:^|[-_.])express(?:[-_]?gateway)?(?:[-_]?service)?(?:[-_]?def(?:inition)?)?(?![a-z])/,
+    'express-service',
+  ],
+  [/(?:^|[-_.])(?:create|ecs)[-_]?gateway(?![a-z])/, 'gateway'],
+  [/(?:^|[-_.])account[-_]?settings?(?![a-z])/, 'account-setting'],
+  [/(?:^|[-_.])(?:create|ecs|eventbridge)[-_]?pipe(?![a-z])/, 'pipe'],
   [/(?:^|[-_.])task[-_]?set(?![a-z])/, 'task-set'],
   [/(?:^|[-_.])run[-_]?task(?![a-z])/, 'run-task'],
   [/(?:^|[-_.])start[-_]?task(?![a-z])/, 'start-task'],

@@ -54,6 +54,7 @@ const one = new Map<string, DocumentKind>([
   ['cluster', 'cluster'],
   ['capacityProvider', 'capacity-provider'],
   ['taskSet', 'task-set'],
+  ['daemonTaskDefinition', 'daemon-task-definition'],
 ]);
 
 const many = new Map<string, DocumentKind>([
@@ -92,6 +93,7 @@ function isAnswer(kind: DocumentKind, node: DocNode): boolean {
   if (node.kind !== 'object') return false;
   const names = namesOf(node);
   const told = toldKind(names);
+  if (kind === 'daemon-task-definition') return names.has('containerDefinitions');
   if (told === kind) return kind === 'create-service' || isEcs(node, told);
   return (kind === 'cluster' && names.has('clusterArn')) || (kind === 'task-set' && names.has('taskSetArn'));
 }
@@ -112,6 +114,10 @@ function isEcs(root: ObjectNode, told: FileKind | undefined): boolean {
   }
   // A rule serves whatever its targets are, which are told apart.
   if (told === 'rule') return false;
+  if (told === 'pipe') {
+    const parameters = memberOf(root, 'TargetParameters')?.value;
+    return parameters?.kind === 'object' && namesOf(parameters).has('EcsTaskParameters');
+  }
   if (told !== 'schedule') return true;
   const target = memberOf(root, 'Target')?.value;
   return target?.kind === 'object' && namesOf(target).has('EcsParameters');

@@ -51,9 +51,31 @@ const launchMembers = [
 
 /** In this order: the first that fits counts. */
 const tells: readonly Tell[] = [
+  {
+    kind: 'daemon-task-definition',
+    all: ['containerDefinitions'],
+    any: ['daemonTaskDefinitionArn', 'logDriverVolumeConfiguration'],
+  },
   { kind: 'task-definition', all: ['containerDefinitions'], any: [] },
   { kind: 'task-definition', all: ['family'], any: taskMembers },
+  {
+    kind: 'express-service',
+    all: ['infrastructureRoleArn'],
+    any: ['primaryContainer', 'scalingTarget', 'healthCheckPath', 'taskDefinitionArn', 'executionRoleArn'],
+  },
+  {
+    kind: 'express-service',
+    all: ['primaryContainer'],
+    any: ['scalingTarget', 'healthCheckPath', 'serviceName'],
+  },
+  { kind: 'gateway', all: ['infrastructureRoleArn', 'configuration'], any: ['name', 'hostSharedAlb'] },
+  {
+    kind: 'daemon',
+    all: ['daemonTaskDefinitionArn'],
+    any: ['daemonName', 'capacityProviderArns', 'clusterArn'],
+  },
   { kind: 'start-task', all: ['taskDefinition', 'containerInstances'], any: [] },
+  { kind: 'primary-task-set', all: ['primaryTaskSet', 'service'], any: [] },
   { kind: 'task-set', all: ['taskDefinition', 'service', 'cluster'], any: ['externalId', 'scale'] },
   { kind: 'create-service', all: ['serviceName'], any: ['taskDefinition', ...serviceOnly, ...launchMembers] },
   { kind: 'update-service', all: ['service'], any: ['taskDefinition', ...serviceOnly, ...launchMembers] },
@@ -88,6 +110,7 @@ const tells: readonly Tell[] = [
   },
   { kind: 'scalable-target', all: ['ScalableDimension', 'ResourceId'], any: ['MinCapacity', 'MaxCapacity'] },
   { kind: 'rule-target', all: ['EcsParameters', 'Id'], any: [] },
+  { kind: 'pipe', all: ['Source', 'Target', 'TargetParameters'], any: [] },
   { kind: 'schedule', all: ['ScheduleExpression', 'Target'], any: [] },
   {
     kind: 'rule',
@@ -95,6 +118,12 @@ const tells: readonly Tell[] = [
     any: ['Name', 'EventBusName', 'State', 'RoleArn', 'Targets', 'Description'],
   },
 ];
+
+/** What else says of a definition of tasks that its file's name may be right to call it one of a daemon. */
+const byNameAlone: Partial<Record<DocumentKind, readonly string[]>> = {
+  'daemon-task-definition': ['family', 'containerDefinitions', 'volumes', 'executionRoleArn', 'taskRoleArn'],
+  'account-setting': ['name', 'value', 'principalArn'],
+};
 
 /** Names of other tools' files that share members with ours. */
 const alien: readonly (readonly string[])[] = [
@@ -113,9 +142,8 @@ export function toldKind(members: ReadonlySet<string>): DocumentKind | 'none' | 
 /** Whether an object with these members may be of a kind that its file's name suggests. */
 export function mayBe(kind: DocumentKind, members: ReadonlySet<string>): boolean {
   if (members.size < 3 || !tells.some((tell) => tell.kind === kind)) return true;
-  const known = new Set(
-    tells.filter((tell) => tell.kind === kind).flatMap(({ all, any }) => [...all, ...any].map(lower)),
-  );
+  const own = tells.filter((tell) => tell.kind === kind).flatMap(({ all, any }) => [...all, ...any]);
+  const known = new Set([...own, ...(byNameAlone[kind] ?? [])].map(lower));
   return [...members].some((member) => known.has(lower(member)));
 }
 

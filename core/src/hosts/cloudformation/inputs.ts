@@ -61,6 +61,10 @@ function isEcs(kind: DocumentKind, properties: ObjectNode, all: readonly Resourc
     const target = memberOf(properties, 'Target')?.value;
     return target?.kind === 'object' && memberOf(target, 'EcsParameters') !== undefined;
   }
+  if (kind === 'pipe') {
+    const parameters = memberOf(properties, 'TargetParameters')?.value;
+    return parameters?.kind === 'object' && memberOf(parameters, 'EcsTaskParameters') !== undefined;
+  }
   if (kind === 'scalable-target') return scalesEcs(properties) === true;
   if (kind !== 'scaling-policy') return true;
   const scales = scalesEcs(properties);

@@ -11,10 +11,15 @@ const kinds: ReadonlyMap<string, DocumentKind> = new Map<string, DocumentKind>([
   ['AWS::ECS::CapacityProvider', 'capacity-provider'],
   ['AWS::ECS::TaskSet', 'task-set'],
   ['AWS::ECS::ClusterCapacityProviderAssociations', 'cluster'],
+  ['AWS::ECS::ExpressGatewayService', 'express-service'],
+  ['AWS::ECS::Daemon', 'daemon'],
+  ['AWS::ECS::DaemonTaskDefinition', 'daemon-task-definition'],
+  ['AWS::ECS::PrimaryTaskSet', 'primary-task-set'],
   ['AWS::ApplicationAutoScaling::ScalableTarget', 'scalable-target'],
   ['AWS::ApplicationAutoScaling::ScalingPolicy', 'scaling-policy'],
   ['AWS::Scheduler::Schedule', 'schedule'],
   ['AWS::Events::Rule', 'rule-target'],
+  ['AWS::Pipes::Pipe', 'pipe'],
 ]);
 
 /** The kind of input that a resource of this type holds; `undefined` for types that are none of ours. */
@@ -34,6 +39,9 @@ const madeUp: Partial<Record<DocumentKind, readonly string[]>> = {
   'scaling-policy': ['ResourceId', 'ScalableDimension', 'ServiceNamespace'],
   schedule: ['Name'],
   rule: ['Name'],
+  pipe: ['Name'],
+  daemon: ['daemonName'],
+  'daemon-task-definition': ['family'],
 };
 
 /** Whether a template may leave out a member that the API asks for. */

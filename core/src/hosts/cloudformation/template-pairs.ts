@@ -6,7 +6,9 @@ import { referenceIn } from './call.ts';
 /** Where the inputs that run tasks name what they run. */
 const places = [
   ['taskDefinition'],
+  ['taskDefinitionArn'],
   ['EcsParameters', 'TaskDefinitionArn'],
+  ['TargetParameters', 'EcsTaskParameters', 'TaskDefinitionArn'],
   ['Target', 'EcsParameters', 'TaskDefinitionArn'],
 ] as const;
 

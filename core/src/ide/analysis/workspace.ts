@@ -89,12 +89,16 @@ const runners: ReadonlySet<string> = new Set([
   'rule-target',
   'schedule',
   'appspec',
+  'express-service',
+  'pipe',
 ]);
 
 /** Where the inputs that run tasks name what they run. */
 const places = [
   ['taskDefinition'],
+  ['taskDefinitionArn'],
   ['EcsParameters', 'TaskDefinitionArn'],
+  ['TargetParameters', 'EcsTaskParameters', 'TaskDefinitionArn'],
   ['Target', 'EcsParameters', 'TaskDefinitionArn'],
 ] as const;
 

@@ -93,6 +93,8 @@ const table: Partial<Record<DocumentKind, readonly Row[]>> = {
     row('container', 'use', 'Resources/*/*/Properties/LoadBalancerInfo/ContainerName'),
   ],
   'rule-target': [row('family', 'use', 'EcsParameters/TaskDefinitionArn', family)],
+  'express-service': [row('family', 'use', 'taskDefinitionArn', family)],
+  pipe: [row('family', 'use', 'TargetParameters/EcsTaskParameters/TaskDefinitionArn', family)],
   schedule: [row('family', 'use', 'Target/EcsParameters/TaskDefinitionArn', family)],
 };
 
