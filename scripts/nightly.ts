@@ -1,4 +1,4 @@
-/** The long random runs: `npm run nightly [MINUTES]` gives the fuzz that many, ten by default. */
+/** The long random runs and the mutants: `npm run nightly [MINUTES]` gives the fuzz that many, ten by default. */
 import { conclude, runSteps, runTests } from './tests/run.ts';
 
 const minutes = Number(process.argv[2] ?? 10);
@@ -10,5 +10,8 @@ process.env.FIT_ROLLOUTS = '300';
 conclude([
   runSteps([['scripts/gen-schemas.ts'], ['scripts/build.ts']]),
   runTests(['test/fit/prediction.test.ts', 'test/fit/rollout-prediction.test.ts'], 1),
-  runSteps([['test/lsp/fuzz.ts', String(minutes * 60), String(seed)]]),
+  runSteps([
+    ['test/lsp/fuzz.ts', String(minutes * 60), String(seed)],
+    ['scripts/mutate.ts', '--sample', '300', '--seed', String(seed)],
+  ]),
 ]);

@@ -1,0 +1,73 @@
+/**
+ * How many small changes of the product the tests notice.
+ *
+ *     npm run mutate -- --sample 300 --seed 7                   # a hundred of each folder
+ *     npm run mutate -- --sample 50 --seed 7 --folder core
+ *
+ * A mutant meets only the tests that run the changed place, those first that run it most for their time, until one fails.
+ * It fails when a folder is below what CONTRIBUTING.md promises. Every result is a line in node_modules/.cache/mutate at once, so a run that is stopped has told what it knew.
+ */
+import { appendFileSync, globSync, mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { type Coverage, coverageOf } from './mutate/coverage.ts';
+import { isJustified } from './mutate/justified.ts';
+import { describeMutant, type Mutant } from './mutate/mutant.ts';
+import { generators } from './mutate/run-test.ts';
+import { sampleMutants } from './mutate/sample.ts';
+import { printScore, type Verdict } from './mutate/score.ts';
+import { testMutant } from './mutate/test-mutant.ts';
+import { refusedByTypes } from './mutate/types.ts';
+import { long, quick } from './tests/files.ts';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const tenMinutes = 600_000;
+const { values } = parseArgs({
+  options: {
+    sample: { type: 'string', default: '300' },
+    seed: { type: 'string', default: '1' },
+    folder: { type: 'string', multiple: true, default: ['core', 'server', 'client'] },
+  },
+});
+const seed = Number(values.seed);
+const cache = join(root, 'node_modules/.cache/mutate');
+const progress = join(cache, `${values.folder.join('-')}-${seed}.txt`);
+mkdirSync(cache, { recursive: true });
+writeFileSync(progress, '');
+
+const each = Math.ceil(Number(values.sample) / values.folder.length);
+const samples = await Promise.all(values.folder.map((folder) => sampleMutants(folder, each, seed)));
+const mutants = samples.flat().filter((mutant) => !isJustified(mutant));
+tell(`${mutants.length} mutants of seed ${seed}; each line here is also in ${progress}`);
+
+const coverages = await coverAll(new Set(mutants.map(({ file }) => file)));
+const verdicts = new Map<Mutant, Verdict>();
+for (const mutant of mutants) {
+  const verdict = await testMutant(mutant, coverages);
+  verdicts.set(mutant, verdict);
+  tell(`${verdict.status.padEnd(9)} ${describeMutant(mutant)}  ${verdict.by ?? ''}`);
+}
+for (const mutant of refusedByTypes(mutants.filter((each) => verdicts.get(each)?.status === 'survived'))) {
+  verdicts.set(mutant, { status: 'refused' });
+  tell(`refused   ${describeMutant(mutant)}`);
+}
+const scores = values.folder.map((folder) => printScore(folder, verdicts, tell));
+if (scores.includes('too low')) process.exitCode = 1;
+
+async function coverAll(files: ReadonlySet<string>): Promise<readonly Coverage[]> {
+  const tests = [...generators, ...globSync([...quick], { cwd: root, exclude: [...long] }).sort()];
+  const all: Coverage[] = [];
+  for (const test of tests) {
+    const coverage = await coverageOf(test, tenMinutes);
+    if (!coverage.passed) tell(`left out  ${test}: it fails without a mutant`);
+    const needed = Object.entries(coverage.files).filter(([file]) => files.has(file));
+    if (coverage.passed && needed.length > 0) all.push({ ...coverage, files: Object.fromEntries(needed) });
+  }
+  return all;
+}
+
+function tell(line: string): void {
+  console.log(line);
+  appendFileSync(progress, `${line}\n`);
+}

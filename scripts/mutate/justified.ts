@@ -1,0 +1,28 @@
+import type { Mutant } from './mutant.ts';
+
+/** A mutant that no test can notice, because the program does the same with it. */
+export interface Justified {
+  readonly file: string;
+  /** The line where the changed text starts, without the spaces around it. */
+  readonly lineText: string;
+  readonly original: string;
+  readonly replacement: string;
+  /** Why nothing changes for anybody. */
+  readonly reason: string;
+}
+
+/** Equivalent mutants; they do not count. `test/mutate.test.ts` fails when one is none of the file's mutants any more. */
+export const justified: readonly Justified[] = [];
+
+export function isJustified(mutant: Mutant): boolean {
+  return justified.some((each) => isSame(each, mutant));
+}
+
+export function isSame(each: Justified, mutant: Mutant): boolean {
+  return (
+    each.file === mutant.file &&
+    each.lineText === mutant.lineText &&
+    each.original === mutant.original &&
+    each.replacement === mutant.replacement
+  );
+}

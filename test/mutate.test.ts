@@ -1,0 +1,62 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { describe, test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { isSame, justified } from '../scripts/mutate/justified.ts';
+import { describeMutant, mutated } from '../scripts/mutate/mutant.ts';
+import { mutantsOf } from '../scripts/mutate/mutants.ts';
+import { sampleMutants } from '../scripts/mutate/sample.ts';
+import { printScore, type Verdict } from '../scripts/mutate/score.ts';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const small = `export function larger(left: number, right: number) {\n  return left > right;\n}\n`;
+
+describe('mutants', () => {
+  test('are small changes of one place', async () => {
+    const mutants = await mutantsOf('larger.ts', small);
+    assert.deepEqual(mutants.map(describeMutant), [
+      'larger.ts:1  { return left > right; }  =>  {}',
+      'larger.ts:2  left > right  =>  false',
+      'larger.ts:2  left > right  =>  left <= right',
+      'larger.ts:2  left > right  =>  left >= right',
+      'larger.ts:2  left > right  =>  true',
+    ]);
+    assert.deepEqual(
+      mutants.slice(1).map((mutant) => mutated(small, mutant)),
+      ['false', 'left <= right', 'left >= right', 'true'].map((now) => small.replace('left > right', now)),
+    );
+  });
+
+  test('are the same for the same seed, and others for another', async () => {
+    const draw = async (seed: number) => (await sampleMutants('server', 4, seed)).map(describeMutant);
+    const [first, again, other] = [await draw(3), await draw(3), await draw(4)];
+    assert.equal(first.length, 4);
+    assert.deepEqual(again, first);
+    assert.notDeepEqual(other, first);
+  });
+});
+
+test('the score leaves out what the type checker refuses and names the survivors', async () => {
+  const statuses = ['killed', 'survived', 'timed out', 'refused', 'killed'] as const;
+  const mutants = await mutantsOf('core/larger.ts', small);
+  const verdicts = new Map(
+    mutants.map((mutant, at): [typeof mutant, Verdict] => [mutant, { status: statuses[at] ?? 'killed' }]),
+  );
+  const lines: string[] = [];
+  const score = printScore('core', verdicts, (line) => lines.push(line));
+  assert.equal(score, 'too low');
+  assert.deepEqual(lines, [
+    'core: 75.0 % (3 of 4; 1 by time, 1 refused by types)',
+    '  core/larger.ts:2  left > right  =>  false',
+  ]);
+});
+
+describe('a justified mutant is still one that could be made', () => {
+  for (const each of justified) {
+    test(`${each.file}: ${each.original} => ${each.replacement}`, async () => {
+      assert.ok(each.reason.length > 20, 'the reason says why nobody can notice');
+      const mutants = await mutantsOf(each.file, readFileSync(`${root}${each.file}`, 'utf8'));
+      assert.equal(mutants.filter((mutant) => isSame(each, mutant)).length, 1);
+    });
+  }
+});
