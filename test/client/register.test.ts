@@ -56,7 +56,7 @@ describe('registering a task definition', () => {
       ],
     };
     const active = file('task-definition.json', JSON.stringify(reaching));
-    const ui = scriptedUi({ agree: true }, { agree: false });
+    const ui = scriptedUi({ agree: false });
     await runCommand(contextWith({ ecs: fakeEcs(), ui, active, trusted: false }), registerTaskDefinition, {});
     assert.deepEqual(ui.transcript.at(-1)?.split('\n').slice(0, 9), [
       'Register web-app, a new family?',
