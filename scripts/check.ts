@@ -11,6 +11,7 @@ const checks: readonly (readonly string[])[] = [
   [biome, 'check', '--error-on-warnings', '.'],
   ...['core', 'server', 'client', 'scripts', 'test'].map((part) => [tsc, '-p', part]),
   ['scripts/gen.ts', '--check'],
+  ['scripts/gen-contributions.ts', '--check'],
   ['scripts/gen-rule-docs.ts', '--check'],
   ['scripts/gen-usage.ts', '--check'],
   ['scripts/gen-local-docs.ts', '--check'],

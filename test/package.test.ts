@@ -7,6 +7,7 @@ import { documentKinds } from '#core/ecs/kinds.ts';
 import { defaults, restricted, ruleLevels, section, traceLevels } from '#core/settings.ts';
 import commands from '../client/src/commands/index.ts';
 import nodes from '../client/src/tree/nodes/index.ts';
+import { contributionsOf } from '../scripts/contributions.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
@@ -44,6 +45,38 @@ describe('commands in package.json and in the code are the same', () => {
     );
   });
 
+  test('titles, icons, menus and keys are those that the commands state; "npm run gen" writes them', () => {
+    const { commands: list, menus, keybindings = [], views } = contributes;
+    assert.deepEqual({ commands: list, menus, keybindings, views }, contributionsOf(commands));
+  });
+
+  test('every command has a place where a person finds it', () => {
+    const hidden = commands.filter(({ palette, menus = [], offeredBy, id }) => {
+      if (palette !== false || menus.length > 0) return false;
+      return offeredBy === undefined || !readFileSync(join(root, offeredBy), 'utf8').includes(`.${id}'`);
+    });
+    assert.deepEqual(
+      hidden.map(({ id }) => id),
+      [],
+    );
+  });
+
+  test('every command has a test that names it', () => {
+    const tests = readdirSync(join(root, 'test'), { withFileTypes: true, recursive: true })
+      .filter((entry) => entry.isFile() && /\.(?:test|suite|walk)\.ts$|-cases\.ts$/.test(entry.name))
+      .map((entry) => readFileSync(join(entry.parentPath, entry.name), 'utf8'));
+    const unnamed = commands.filter(
+      ({ id }) =>
+        !tests.some(
+          (each) => each.includes(`commands/${kebab(id)}.ts'`) || each.includes(`${section}.${id}'`),
+        ),
+    );
+    assert.deepEqual(
+      unnamed.map(({ id }) => id),
+      [],
+    );
+  });
+
   test('titles are plain and in one category', () => {
     const odd = contributes.commands.filter(
       ({ title, category }: { title: string; category: string }) =>
@@ -55,29 +88,18 @@ describe('commands in package.json and in the code are the same', () => {
 
 describe('menus', () => {
   test('ask only for kinds and flags that the tree has', () => {
-    const kinds = new Set(nodes.map(({ kind }) => kind));
-    const flags = new Set([
-      'writable',
-      'near',
-      'local',
-      'aws',
-      'replica',
-      'running',
-      'active',
-      'draining',
-      'stopped',
-    ]);
-    const asked = menuItems.flatMap(({ when = '' }) => [
-      ...when.matchAll(/viewItem =~ \/\^ecs\\\.(.*?)\/(?: |$)/g),
-    ]);
-    assert.notEqual(asked.length, 0);
-    const words = asked.flatMap(
-      (found) => (found[1] ?? '').replace(/\(\.\*\\\.\)\?|\(\\\.\|\$\)/g, '').match(/[a-z-]+/g) ?? [],
+    const flags = new Map(nodes.map(({ kind, flags: own = [] }) => [kind, [...own, 'near', 'writable']]));
+    flags.set('note.failure', ['sign-in', 'retry', 'edit']);
+    const asked = commands.flatMap(({ id, menus = [] }) =>
+      menus.flatMap((entry) =>
+        entry.on === 'row' ? entry.kinds.map((kind) => ({ id, kind, flags: entry.flags ?? [] })) : [],
+      ),
     );
+    assert.notEqual(asked.length, 0);
     assert.deepEqual(
-      words.filter(
-        (word) =>
-          !kinds.has(word) && !flags.has(word) && !['note', 'failure', 'sign-in', 'edit'].includes(word),
+      asked.filter(
+        (each) =>
+          each.flags.some((flag) => flags.get(each.kind)?.includes(flag) !== true) || !flags.has(each.kind),
       ),
       [],
     );

@@ -11,13 +11,14 @@ import type { Log } from '../log/log.ts';
 import type { Element, Note } from '../tree/entry.ts';
 import type { NodeKind } from '../tree/node-kind.ts';
 import type { Ui } from '../ui/ui.ts';
+import type { Contribution } from './contribution.ts';
 import type { Fit } from './fit.ts';
 
-/** One command, complete in one file; its title and its menus are in package.json. */
+/** One command, complete in one file: what it is called, where it is found, and what it does. */
 export type Command = NodeCommand | FreeCommand;
 
 /** A command on one kind of thing in the tree; called without one, it is asked for. */
-export interface NodeCommand<Item = unknown> {
+export interface NodeCommand<Item = unknown> extends Contribution {
   /** `ecsWorkbench.<id>`. */
   readonly id: string;
   readonly on: NodeKind<Item>;
@@ -31,7 +32,7 @@ export interface NodeCommand<Item = unknown> {
 }
 
 /** A command that finds out by itself what it works on. */
-export interface FreeCommand {
+export interface FreeCommand extends Contribution {
   /** `ecsWorkbench.<id>`. */
   readonly id: string;
   run(context: Context, invocation: Invocation): Promise<void>;

@@ -5,6 +5,8 @@ import containerInstance from '../tree/nodes/container-instance.ts';
 /** Lets a drained instance take tasks again. */
 export default defineOn({
   id: 'activateContainerInstance',
+  title: 'Activate Container Instance',
+  menus: [{ on: 'row', kinds: ['container-instance'], flags: ['draining', 'writable'], group: '2_change@1' }],
   on: containerInstance,
   purpose: 'Activate a container instance',
   fit: {

@@ -10,6 +10,9 @@ import type { Message } from '../ui/ui.ts';
 /** Adds a connection after trying it; one that does not work yet is added only when the person says so. */
 export default define({
   id: 'addConnection',
+  title: 'Add Connection…',
+  icon: 'add',
+  menus: [{ on: 'view', view: 'clusters', group: 'navigation@1' }],
   async run(context) {
     const setting = await composeConnection(context);
     const [connection] = readConnections(setting === undefined ? [] : [setting]).connections;

@@ -6,6 +6,8 @@ import cluster from '../tree/nodes/cluster.ts';
 /** Chooses, for this workspace, the cluster that definitions are held against. */
 export default define({
   id: 'chooseFitCluster',
+  title: 'Choose Cluster for Fit…',
+  menus: [{ on: 'row', kinds: ['cluster'], group: '3_fit@2' }],
   async run(context, { element }) {
     const chosen = await choose(context, cluster, { purpose: 'Choose the cluster for fit', within: element });
     const item = enclosing(chosen, cluster);

@@ -5,6 +5,11 @@ import type { TextFile } from '../files/files.ts';
 /** Opens a file in the other syntax, JSON or YAML, as a new file beside it. What is there is never overwritten. */
 export default define({
   id: 'convertDefinition',
+  title: 'Convert between JSON and YAML',
+  menus: [
+    { on: 'editor', documents: 'any', group: '5_ecs@2' },
+    { on: 'file', named: ['task-definition', 'container-definitions', 'service'], group: '5_ecs@5' },
+  ],
   async run(context, invocation) {
     const file = await fileFor(context, invocation);
     if (file !== undefined) await convert(context, file);

@@ -2,6 +2,15 @@ import { define } from '../command/command.ts';
 
 export default define({
   id: 'copyArn',
+  title: 'Copy ARN',
+  palette: false,
+  menus: [
+    {
+      on: 'row',
+      kinds: ['cluster', 'service', 'task', 'container', 'container-instance', 'revision'],
+      group: '7_look@3',
+    },
+  ],
   async run({ ui }, { element }) {
     const arn = element?.kind.arn?.(element.item);
     if (element === undefined || arn === undefined)

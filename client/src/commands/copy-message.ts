@@ -3,6 +3,13 @@ import { define } from '../command/command.ts';
 /** Copies what ECS says in words: an event, why a task stopped, why a list could not be loaded. */
 export default define({
   id: 'copyMessage',
+  title: 'Copy Message',
+  palette: false,
+  menus: [
+    { on: 'row', kinds: ['event', 'trouble', 'deployment'], group: '7_look@4' },
+    { on: 'row', kinds: ['task'], flags: ['stopped'], group: '7_look@4' },
+    { on: 'row', kinds: ['note.failure'], group: '7_look@4' },
+  ],
   async run({ ui }, { element, note }) {
     const text = element === undefined ? note?.label : element.kind.text?.(element.item);
     if (text === undefined)

@@ -11,6 +11,11 @@ import registerContainerInstance from './register-container-instance.ts';
 
 export default defineOn({
   id: 'createCluster',
+  title: 'Create Cluster…',
+  menus: [
+    { on: 'view', view: 'clusters', group: '2_create@1' },
+    { on: 'row', kinds: ['connection'], flags: ['writable'], view: 'clusters', group: '1_create@1' },
+  ],
   on: connection,
   purpose: 'Create a cluster',
   changes: true,

@@ -13,6 +13,15 @@ const purpose = 'Create or update a service';
 /** Makes the service that a file describes, or changes the one of that name to be as described. */
 export default define({
   id: 'createOrUpdateServiceFromFile',
+  title: 'Create or Update Service from File…',
+  icon: 'rocket',
+  menus: [
+    { on: 'row', kinds: ['cluster'], flags: ['writable'], group: '1_create@2' },
+    { on: 'row', kinds: ['services'], flags: ['writable'], group: 'inline@2' },
+    { on: 'row', kinds: ['services'], flags: ['writable'], group: '1_create@1' },
+    { on: 'editor', documents: ['create-service', 'update-service'], group: 'navigation@1' },
+    { on: 'file', named: ['service'], group: '5_ecs@4' },
+  ],
   async run(context, invocation) {
     const source = await findInput(context, invocation, ['create-service', 'update-service']);
     if (source === undefined) return;

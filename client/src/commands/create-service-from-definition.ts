@@ -13,6 +13,14 @@ const purpose = 'Create a service from a task definition';
 /** Makes a service that runs the task definition of a file, which is registered first where it has to be. */
 export default define({
   id: 'createServiceFromDefinition',
+  title: 'Create Service from Task Definition…',
+  icon: 'add',
+  menus: [
+    { on: 'row', kinds: ['cluster'], flags: ['writable'], group: '1_create@3' },
+    { on: 'row', kinds: ['services'], flags: ['writable'], group: '1_create@2' },
+    { on: 'row', kinds: ['services'], flags: ['writable'], group: 'inline@1' },
+    { on: 'file', named: ['task-definition'], group: '5_ecs@3' },
+  ],
   async run(context, invocation) {
     const { file, element: within } = invocation;
     const place = file === undefined ? {} : { file };

@@ -5,6 +5,8 @@ import cluster from '../tree/nodes/cluster.ts';
 
 export default defineOn({
   id: 'deleteCluster',
+  title: 'Delete Cluster…',
+  menus: [{ on: 'row', kinds: ['cluster'], flags: ['writable'], group: '9_remove@1' }],
   on: cluster,
   purpose: 'Delete a cluster',
   changes: true,

@@ -5,6 +5,8 @@ import service from '../tree/nodes/service.ts';
 
 export default defineOn({
   id: 'deleteService',
+  title: 'Delete Service…',
+  menus: [{ on: 'row', kinds: ['service'], flags: ['writable'], group: '9_remove@1' }],
   on: service,
   purpose: 'Delete a service',
   changes: true,

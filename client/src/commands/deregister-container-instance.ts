@@ -10,6 +10,8 @@ import containerInstance from '../tree/nodes/container-instance.ts';
  */
 export default defineOn({
   id: 'deregisterContainerInstance',
+  title: 'Deregister Container Instance…',
+  menus: [{ on: 'row', kinds: ['container-instance'], flags: ['writable'], group: '9_remove@1' }],
   on: containerInstance,
   purpose: 'Deregister a container instance',
   changes: true,

@@ -4,6 +4,8 @@ import revision from '../tree/nodes/revision.ts';
 
 export default defineOn({
   id: 'deregisterTaskDefinition',
+  title: 'Deregister Task Definition…',
+  menus: [{ on: 'row', kinds: ['revision'], flags: ['writable'], group: '9_remove@1' }],
   on: revision,
   purpose: 'Deregister a revision',
   changes: true,

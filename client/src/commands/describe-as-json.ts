@@ -7,6 +7,14 @@ import cluster from '../tree/nodes/cluster.ts';
 /** Opens the whole answer of the describe action that fits, read-only. */
 export default define({
   id: 'describeAsJson',
+  title: 'Describe as JSON',
+  menus: [
+    {
+      on: 'row',
+      kinds: ['cluster', 'service', 'task', 'container-instance', 'capacity-provider', 'revision'],
+      group: '7_look@2',
+    },
+  ],
   async run(context, { element }) {
     const described = element ?? (await choose(context, cluster, { purpose: 'Describe as JSON' }));
     if (described !== undefined) await open(context, described);

@@ -12,6 +12,12 @@ import connectionKind from '../tree/nodes/connection.ts';
 /** Shows what registering a file would change against the latest revision of its family; it changes nothing. */
 export default define({
   id: 'diffTaskDefinition',
+  title: 'Compare with Registered Task Definition',
+  icon: 'diff',
+  menus: [
+    { on: 'editor', documents: ['task-definition'], group: '5_ecs@1' },
+    { on: 'file', named: ['task-definition', 'container-definitions'], group: '5_ecs@2' },
+  ],
   async run(context, invocation) {
     const source = await findInput(context, invocation, ['task-definition', 'container-definitions']);
     const input = source && (await withFamily(context, source, 'Compare a task definition'));

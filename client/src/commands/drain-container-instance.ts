@@ -5,6 +5,8 @@ import containerInstance from '../tree/nodes/container-instance.ts';
 
 export default defineOn({
   id: 'drainContainerInstance',
+  title: 'Drain Container Instance…',
+  menus: [{ on: 'row', kinds: ['container-instance'], flags: ['active', 'writable'], group: '2_change@1' }],
   on: containerInstance,
   purpose: 'Drain a container instance',
   fit: {

@@ -4,6 +4,9 @@ import { failureActions } from '../command/failure-actions.ts';
 /** Says in full why a list could not be loaded, with what can be done about it. */
 export default define({
   id: 'explainFailure',
+  title: 'Explain Failure',
+  palette: false,
+  offeredBy: 'client/src/tree/provider.ts',
   async run(context, { note }) {
     const { ui, views } = context;
     if (note?.failure === undefined)

@@ -3,6 +3,9 @@ import { define } from '../command/command.ts';
 /** Shows only what contains a text, until the filter is cleared. */
 export default define({
   id: 'filter',
+  title: 'Filter…',
+  icon: 'filter',
+  menus: [{ on: 'view', when: '!ecsWorkbench.filtered', group: 'navigation@2' }],
   async run({ ui, views }) {
     const text = await ui.ask({
       title: 'Filter',

@@ -3,6 +3,8 @@ import { define } from '../command/command.ts';
 /** Leaves the file in the active editor alone from now on. */
 export default define({
   id: 'notAnEcsFile',
+  title: 'Not an ECS File',
+  palette: 'ecsWorkbench.activeDocKind && ecsWorkbench.activeDocKind != none',
   async run({ ui, documents }) {
     const file = await documents.treatAs('none');
     if (file === undefined)

@@ -3,6 +3,7 @@ import { define } from '../command/command.ts';
 /** Reads the clusters anew that lenses, findings and the fit panel are about. */
 export default define({
   id: 'refreshFit',
+  title: 'Refresh Resource Fit',
   async run({ fit, ui }) {
     fit.facts.refresh();
     ui.say('What fits is worked out anew.');

@@ -3,5 +3,28 @@ import { define } from '../command/command.ts';
 /** Draws one thing and what is below it again, or both views. */
 export default define({
   id: 'refresh',
+  title: 'Refresh',
+  icon: 'refresh',
+  menus: [
+    { on: 'view', group: 'navigation@3' },
+    {
+      on: 'row',
+      kinds: [
+        'connection',
+        'cluster',
+        'service',
+        'family',
+        'services',
+        'tasks',
+        'stopped-tasks',
+        'container-instances',
+        'capacity-providers',
+        'deployments',
+        'events',
+      ],
+      group: '7_look@1',
+    },
+    { on: 'row', kinds: ['note.failure'], group: 'inline@1' },
+  ],
   run: async ({ views }, { element, note }) => views.refresh(element ?? note?.parent),
 });

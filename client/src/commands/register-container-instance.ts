@@ -8,6 +8,13 @@ import cluster from '../tree/nodes/cluster.ts';
 /** Declares virtual instances on a local endpoint, where no machine has to stand behind them. */
 export default defineOn({
   id: 'registerContainerInstance',
+  title: 'Add Container Instances…',
+  icon: 'add',
+  menus: [
+    { on: 'row', kinds: ['cluster'], flags: ['near', 'writable'], group: '1_create@4' },
+    { on: 'row', kinds: ['container-instances'], flags: ['near', 'writable'], group: 'inline@1' },
+    { on: 'row', kinds: ['container-instances'], flags: ['near', 'writable'], group: '1_create@1' },
+  ],
   on: cluster,
   purpose: 'Add container instances',
   changes: true,

@@ -16,6 +16,15 @@ import runTask from './run-task.ts';
 /** Registers a file as the next revision of its family, after showing what changes against the latest one. */
 export default define({
   id: 'registerTaskDefinition',
+  title: 'Register Task Definition…',
+  icon: 'cloud-upload',
+  menus: [
+    { on: 'view', view: 'families', group: 'navigation@1' },
+    { on: 'row', kinds: ['connection'], flags: ['writable'], view: 'families', group: '1_create@1' },
+    { on: 'row', kinds: ['family'], flags: ['writable'], group: '1_create@1' },
+    { on: 'editor', documents: ['task-definition', 'container-definitions'], group: 'navigation@1' },
+    { on: 'file', named: ['task-definition', 'container-definitions'], group: '5_ecs@1' },
+  ],
   async run(context, invocation) {
     const source = await findInput(context, invocation, ['task-definition', 'container-definitions']);
     if (source === undefined || !(await isAcceptable(context, source))) return;

@@ -5,6 +5,8 @@ import connection from '../tree/nodes/connection.ts';
 /** Forgets a connection; what it reached stays as it is. */
 export default defineOn({
   id: 'removeConnection',
+  title: 'Remove Connection',
+  menus: [{ on: 'row', kinds: ['connection'], group: '9_remove@1' }],
   on: connection,
   purpose: 'Remove a connection',
   async run({ settings, ui, views }, { item }) {

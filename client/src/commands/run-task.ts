@@ -22,6 +22,18 @@ const purpose = 'Run a task';
 /** Runs tasks once: from a run-task file, a task definition file, a revision or a family. */
 export default define({
   id: 'runTask',
+  title: 'Run Task…',
+  icon: 'run',
+  menus: [
+    { on: 'row', kinds: ['cluster'], flags: ['writable'], group: 'inline@1' },
+    { on: 'row', kinds: ['cluster'], flags: ['writable'], group: '1_create@1' },
+    { on: 'row', kinds: ['tasks'], flags: ['writable'], group: 'inline@1' },
+    { on: 'row', kinds: ['family'], flags: ['writable'], group: 'inline@1' },
+    { on: 'row', kinds: ['revision'], flags: ['writable'], group: 'inline@2' },
+    { on: 'row', kinds: ['revision'], flags: ['writable'], group: '1_create@2' },
+    { on: 'row', kinds: ['tasks'], flags: ['writable'], group: '1_create@1' },
+    { on: 'editor', documents: ['run-task'], group: 'navigation@1' },
+  ],
   async run(context, invocation) {
     const { element } = invocation;
     const source = await sourceOf(context, invocation);

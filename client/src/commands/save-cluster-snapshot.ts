@@ -5,6 +5,11 @@ import cluster from '../tree/nodes/cluster.ts';
 /** Saves a cluster's instances and tasks in a file that stands for it, offline and in pipelines. */
 export default defineOn({
   id: 'saveClusterSnapshot',
+  title: 'Save Cluster Snapshot…',
+  menus: [
+    { on: 'row', kinds: ['cluster'], group: '3_fit@3' },
+    { on: 'row', kinds: ['container-instances'], group: '3_fit@2' },
+  ],
   on: cluster,
   purpose: 'Save a cluster snapshot',
   async run(context, { item, connection }) {

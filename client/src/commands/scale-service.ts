@@ -6,6 +6,13 @@ import service from '../tree/nodes/service.ts';
 
 export default defineOn({
   id: 'scaleService',
+  title: 'Scale Service…',
+  icon: 'arrow-both',
+  menus: [
+    { on: 'row', kinds: ['service'], flags: ['replica', 'writable'], group: 'inline@1' },
+    { on: 'row', kinds: ['service'], flags: ['replica', 'writable'], group: '2_change@1' },
+    { on: 'row', kinds: ['deployments'], flags: ['writable'], group: '2_change@1' },
+  ],
   on: service,
   purpose: 'Scale a service',
   fit: {

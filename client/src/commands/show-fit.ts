@@ -9,6 +9,14 @@ import cluster from '../tree/nodes/cluster.ts';
 /** Opens the picture of a cluster's instances, with the tasks on them and those that would be added. */
 export default define({
   id: 'showFit',
+  title: 'Show Resource Fit',
+  icon: 'graph',
+  menus: [
+    { on: 'row', kinds: ['cluster'], group: 'inline@2' },
+    { on: 'row', kinds: ['cluster'], group: '3_fit@1' },
+    { on: 'row', kinds: ['container-instances'], group: 'inline@2' },
+    { on: 'row', kinds: ['container-instances'], group: '3_fit@1' },
+  ],
   async run(context, { element, file }) {
     context.fit.facts.refresh();
     const named = file === undefined ? undefined : await context.files.at(file);

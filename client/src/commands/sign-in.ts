@@ -8,6 +8,12 @@ import connection from '../tree/nodes/connection.ts';
  */
 export default defineOn({
   id: 'signIn',
+  title: 'Sign In to AWS',
+  icon: 'account',
+  menus: [
+    { on: 'row', kinds: ['connection'], flags: ['aws'], group: '7_look@2' },
+    { on: 'row', kinds: ['note.failure'], flags: ['sign-in'], group: 'inline@2' },
+  ],
   on: connection,
   purpose: 'Sign in to AWS',
   async run(context, { item, element }) {

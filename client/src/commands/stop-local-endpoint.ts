@@ -6,6 +6,19 @@ import { mend } from '../command/refuse.ts';
 /** Stops the local endpoint; tasks that run on it end too, so that is asked about first. */
 export default define({
   id: 'stopLocalEndpoint',
+  title: 'Stop Local Endpoint',
+  icon: 'debug-stop',
+  palette: 'ecsWorkbench.localEndpoint == running',
+  menus: [
+    { on: 'view', view: 'clusters', when: 'ecsWorkbench.localEndpoint == running', group: '1_local@1' },
+    {
+      on: 'row',
+      kinds: ['connection'],
+      flags: ['local'],
+      when: 'ecsWorkbench.localEndpoint == running',
+      group: 'inline@1',
+    },
+  ],
   async run(context) {
     const { ui, local, views } = context;
     const tasks = await runningTasks(context);

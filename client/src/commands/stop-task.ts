@@ -5,6 +5,12 @@ import task from '../tree/nodes/task.ts';
 
 export default defineOn({
   id: 'stopTask',
+  title: 'Stop Task…',
+  icon: 'debug-stop',
+  menus: [
+    { on: 'row', kinds: ['task'], flags: ['running', 'writable'], group: 'inline@1' },
+    { on: 'row', kinds: ['task'], flags: ['running', 'writable'], group: '9_remove@1' },
+  ],
   on: task,
   purpose: 'Stop a task',
   changes: true,

@@ -4,6 +4,8 @@ import { define } from '../command/command.ts';
 /** Says what the file in the active editor is, where its name and content do not. */
 export default define({
   id: 'treatAs',
+  title: 'Treat as…',
+  palette: 'editorLangId =~ /^(jsonc?|yaml)$/',
   async run({ ui, documents }) {
     const kind = await ui.pick(
       documentKinds.map((each) => ({ label: each.replaceAll('-', ' '), description: each, value: each })),

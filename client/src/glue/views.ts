@@ -8,6 +8,7 @@ import type { Log } from '../log/log.ts';
 import type { Element, Entry, Note } from '../tree/entry.ts';
 import type { Pane } from '../tree/node-kind.ts';
 import nodes from '../tree/nodes/index.ts';
+import { panes } from '../tree/panes.ts';
 import { TreeProvider } from '../tree/provider.ts';
 import { type Emptiness, Tree } from '../tree/tree.ts';
 import type { TreeSource } from '../tree/tree-source.ts';
@@ -50,7 +51,7 @@ export class Views implements ViewsPort, vscode.Disposable {
   constructor(options: ViewsOptions) {
     this.options = options;
     this.source = this.sourceOf(options);
-    this.views = [this.create('clusters'), this.create('families')];
+    this.views = panes.map(({ id }) => this.create(id));
     this.timer = setInterval(() => this.poll(), tick);
   }
 

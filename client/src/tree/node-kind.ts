@@ -12,6 +12,8 @@ export interface NodeKind<Item = unknown, Parent = unknown> {
   readonly noun: string;
   /** The kinds it stands under; a command without a target asks along the first of them. */
   readonly under: readonly NodeKind<Parent>[];
+  /** All words that its look may be flagged with; menus ask for them. */
+  readonly flags?: readonly string[];
   /** The view it stands in, where its parent stands in both. */
   readonly pane?: Pane;
   /** Its place among the kinds under the same parent, lowest first. */
@@ -55,7 +57,7 @@ export interface Look {
   /** The name of a product icon. */
   readonly icon: string;
   readonly tone?: Tone;
-  /** What menus ask of this one item: `running`, `replica`. */
+  /** What menus ask of this one item, of the kind's flags: `running`, `replica`. */
   readonly flags?: readonly string[];
   readonly expanded?: boolean;
 }

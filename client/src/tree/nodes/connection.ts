@@ -7,6 +7,7 @@ const icons = { local: 'vm', endpoint: 'plug', aws: 'cloud' } as const;
 /** The root of both views; it has no list of its own because the settings say which there are. */
 export default defineNode<Connection, never>({
   kind: 'connection',
+  flags: ['aws', 'endpoint', 'local'],
   noun: 'connection',
   under: [],
   id: (connection) => connection.id,

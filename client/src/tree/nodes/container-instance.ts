@@ -6,6 +6,7 @@ import containerInstances from './container-instances.ts';
 
 export default defineNode<ContainerInstance, Cluster>({
   kind: 'container-instance',
+  flags: ['registering', 'active', 'draining', 'deregistering', 'registration_failed', 'inactive'],
   noun: 'container instance',
   under: [containerInstances],
   none: 'No container instances',

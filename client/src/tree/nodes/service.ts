@@ -8,6 +8,7 @@ import services from './services.ts';
 
 export default defineNode<Service, Cluster>({
   kind: 'service',
+  flags: ['replica', 'daemon', 'exec'],
   noun: 'service',
   under: [services],
   filterable: true,

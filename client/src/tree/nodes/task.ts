@@ -18,6 +18,7 @@ interface Listed extends Task {
 
 export default defineNode<Listed, Owner>({
   kind: 'task',
+  flags: ['running', 'stopped', 'exec'],
   noun: 'task',
   under: [tasks, service, stoppedTasks, containerInstance],
   order: 1,

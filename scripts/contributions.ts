@@ -1,0 +1,105 @@
+import { section } from '#core/settings.ts';
+import type { Command } from '../client/src/command/command.ts';
+import type { FileName, MenuEntry } from '../client/src/command/contribution.ts';
+import { panes } from '../client/src/tree/panes.ts';
+
+/** The parts of `contributes` that follow from the code. */
+export interface Contributes {
+  readonly commands: readonly object[];
+  readonly menus: Readonly<Record<string, readonly MenuItem[]>>;
+  readonly keybindings: readonly object[];
+  readonly views: object;
+}
+
+interface MenuItem {
+  readonly command: string;
+  readonly when?: string;
+  readonly group?: string;
+}
+
+/** What package.json has to contribute for these commands, and for the views that they stand in. */
+export function contributionsOf(commands: readonly Command[]): Contributes {
+  const sorted = commands.toSorted((left, right) => (left.id < right.id ? -1 : 1));
+  return {
+    commands: sorted.map(({ id, title, icon }) => ({
+      command: nameOf(id),
+      title,
+      category: 'ECS',
+      ...(icon === undefined ? {} : { icon: `$(${icon})` }),
+    })),
+    menus: {
+      commandPalette: sorted.flatMap(({ id, palette }) =>
+        palette === undefined ? [] : [{ command: nameOf(id), when: String(palette) }],
+      ),
+      ...Object.fromEntries(
+        Object.entries(menuNames).map(([on, menu]) => [menu, linesOf(sorted, on as MenuEntry['on'])]),
+      ),
+    },
+    keybindings: sorted.flatMap(({ id, keybinding }) =>
+      keybinding === undefined ? [] : [{ command: nameOf(id), ...keybinding }],
+    ),
+    views: {
+      [section]: panes.map(({ id, ...pane }) => ({ id: `${section}.${id}`, ...pane })),
+    },
+  };
+}
+
+const menuNames: Readonly<Record<MenuEntry['on'], string>> = {
+  view: 'view/title',
+  row: 'view/item/context',
+  editor: 'editor/title',
+  file: 'explorer/context',
+};
+
+/** Sorted by group and the place in it, so that the list reads like the menu. */
+function linesOf(commands: readonly Command[], on: MenuEntry['on']): MenuItem[] {
+  return commands
+    .flatMap(({ id, menus = [] }) =>
+      menus
+        .filter((entry) => entry.on === on)
+        .map((entry) => ({ command: nameOf(id), when: whenOf(entry), group: entry.group })),
+    )
+    .sort((left, right) => left.group.localeCompare(right.group, 'en', { numeric: true }));
+}
+
+function nameOf(id: string): string {
+  return `${section}.${id}`;
+}
+
+function whenOf(entry: MenuEntry): string {
+  switch (entry.on) {
+    case 'row':
+      return all(viewIs(entry.view), `viewItem =~ ${rowPattern(entry.kinds, entry.flags)}`, entry.when);
+    case 'view':
+      return all(viewIs(entry.view) ?? `view =~ /^${section}\\./`, entry.when);
+    case 'editor':
+      return entry.documents === 'any'
+        ? `${section}.activeDocKind && ${section}.activeDocKind != none`
+        : entry.documents.map((kind) => `${section}.activeDocKind == ${kind}`).join(' || ');
+    case 'file':
+      return entry.named.map((name) => `resourceFilename =~ ${filePatterns[name]}`).join(' || ');
+  }
+}
+
+function viewIs(view: string | undefined): string | undefined {
+  return view === undefined ? undefined : `view == ${section}.${view}`;
+}
+
+function all(...clauses: readonly (string | undefined)[]): string {
+  return clauses.filter((clause) => clause !== undefined).join(' && ');
+}
+
+/** A context value is `ecs.<kind>` and the row's flags in a fixed order, each behind a point. */
+function rowPattern(kinds: readonly string[], flags: readonly string[] = []): string {
+  const names = kinds.map((kind) => kind.replace('.', '\\.'));
+  const [only] = names;
+  const kind = names.length === 1 ? only : `(${names.join('|')})`;
+  return `/^ecs\\.${kind}${flags.map((flag) => `\\.(.*\\.)?${flag}`).join('')}(\\.|$)/`;
+}
+
+/** In the menu of a file the content is not known yet, only the name is. */
+const filePatterns: Readonly<Record<FileName, string>> = {
+  'task-definition': '/task[-_]?def.*\\.(jsonc?|ya?ml)$/i',
+  'container-definitions': '/containers?([-_]def.*)?\\.json$/i',
+  service: '/service.*\\.(jsonc?|ya?ml)$/i',
+};
