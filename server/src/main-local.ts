@@ -8,5 +8,9 @@ run().catch((error: unknown) => {
 });
 
 async function run(): Promise<void> {
-  await runLocal(parseLocalArguments(process.argv.slice(2)));
+  const read = parseLocalArguments(process.argv.slice(2));
+  if (read.clusterFile !== undefined) {
+    throw new ArgumentError('--cluster-file is for "ecs-workbench local"; this program reads no files.');
+  }
+  await runLocal(read);
 }

@@ -136,6 +136,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
   eb: ['schedules'],
   ebs: ['volumes'],
   lattice: ['services'],
+  local: ['local'],
   quota: ['quotas'],
   ro: ['describe-output'],
   run: ['task-runs'],

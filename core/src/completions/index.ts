@@ -9,6 +9,7 @@ import fargateCpu from './fargate-cpu.ts';
 import fargateMemory from './fargate-memory.ts';
 import healthCommand from './health-command.ts';
 import image from './image.ts';
+import instanceType from './instance-type.ts';
 import logDriver from './log-driver.ts';
 import logOptionName from './log-option-name.ts';
 import logOptionValue from './log-option-value.ts';
@@ -41,6 +42,7 @@ export default [
   fargateMemory,
   healthCommand,
   image,
+  instanceType,
   logDriver,
   logOptionName,
   logOptionValue,

@@ -42,6 +42,7 @@ interface Inputs {
   appspec: Readonly<Record<string, unknown>>;
   pipe: Readonly<Record<string, unknown>>;
   configuration: Readonly<Record<string, unknown>>;
+  'local-cluster': Readonly<Record<string, unknown>>;
 }
 
 /** An input that was conformed to the schema of its kind; the kind tells the shape of the value. */

@@ -1,4 +1,4 @@
-/** What a document is, named after the API input it holds; `configuration` is our own for a repository. */
+/** What a document is, named after the API input it holds; `configuration` and `local-cluster` are files of our own. */
 export const documentKinds = [
   'task-definition',
   'container-definitions',
@@ -23,6 +23,7 @@ export const documentKinds = [
   'appspec',
   'pipe',
   'configuration',
+  'local-cluster',
 ] as const;
 
 export type DocumentKind = (typeof documentKinds)[number];

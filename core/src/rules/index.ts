@@ -55,6 +55,7 @@ import linuxParametersCdInteractiveFargate from './linux-parameters/cd-interacti
 import linuxParametersCdSwappiness from './linux-parameters/cd-swappiness.ts';
 import linuxParametersCdUlimits from './linux-parameters/cd-ulimits.ts';
 import linuxParametersCdUserWindows from './linux-parameters/cd-user-windows.ts';
+import localLocalInstanceType from './local/local-instance-type.ts';
 import loggingBpLogNonblocking from './logging/bp-log-nonblocking.ts';
 import loggingBpNoLogConfig from './logging/bp-no-log-config.ts';
 import loggingCdLogAwslogs from './logging/cd-log-awslogs.ts';
@@ -270,6 +271,7 @@ export default [
   linuxParametersCdSwappiness,
   linuxParametersCdUlimits,
   linuxParametersCdUserWindows,
+  localLocalInstanceType,
   loggingBpLogNonblocking,
   loggingBpNoLogConfig,
   loggingCdLogAwslogs,

@@ -53,6 +53,7 @@ export interface Targets {
   appspec: Readonly<Record<string, unknown>>;
   pipe: Readonly<Record<string, unknown>>;
   configuration: Readonly<Record<string, unknown>>;
+  'local-cluster': Readonly<Record<string, unknown>>;
 }
 
 export type TargetName = keyof Targets;

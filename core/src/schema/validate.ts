@@ -33,6 +33,7 @@ const byKind: Readonly<Record<DocumentKind, Validator>> = {
   appspec: validators.appspec,
   pipe: validators.pipe,
   configuration: validators.configuration,
+  'local-cluster': validators.localCluster,
 };
 
 /**

@@ -139,9 +139,15 @@ export function toldKind(members: ReadonlySet<string>): DocumentKind | 'none' | 
   return tells.find((tell) => fits(tell, members))?.kind;
 }
 
+/** Other tools have files of that name too, so one of these must be there. */
+const localMembers = new Set(['pools', 'services', 'images', 'taskDefinitions', 'throttling', 'clusters']);
+
 /** Whether an object with these members may be of a kind that its file's name suggests. */
 export function mayBe(kind: DocumentKind, members: ReadonlySet<string>): boolean {
-  if (members.size < 3 || !tells.some((tell) => tell.kind === kind)) return true;
+  if (kind === 'configuration') return true;
+  if (kind === 'local-cluster')
+    return members.size === 0 || [...members].some((member) => localMembers.has(member));
+  if (members.size < 3) return true;
   const own = tells.filter((tell) => tell.kind === kind).flatMap(({ all, any }) => [...all, ...any]);
   const known = new Set([...own, ...(byNameAlone[kind] ?? [])].map(lower));
   return [...members].some((member) => known.has(lower(member)));

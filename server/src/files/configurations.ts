@@ -4,7 +4,7 @@ import { type Baseline, readBaseline } from '#core/ide/configuration/baseline.ts
 import { type Configuration, readConfiguration } from '#core/ide/configuration/configuration.ts';
 import { configurationFor, type FileConfiguration } from '#core/ide/configuration/file-configuration.ts';
 import { configurationFile, configurationsIn } from './configuration-file.ts';
-import { rangesIn } from './ranges.ts';
+import { faultLines } from './fault-lines.ts';
 import { readText, UnreadableFile } from './read-text.ts';
 
 /** A configuration that was found and read. */
@@ -60,12 +60,7 @@ export function loadConfiguration(path: string): LoadedConfiguration {
     const { configuration } = read;
     return { path, configuration, baseline: baselineOf(path, configuration) };
   }
-  const rangeOf = rangesIn(text);
-  const lines = read.faults.map(({ span, message }) => {
-    const { line, character } = rangeOf(span).start;
-    return `${path}:${line + 1}:${character + 1}: ${message}`;
-  });
-  throw new ConfigurationError(lines.join('\n'));
+  throw new ConfigurationError(faultLines(path, text, read.faults));
 }
 
 /** What a loaded configuration says about a file. */

@@ -15,6 +15,10 @@ export interface LocalArguments {
   readonly share: boolean;
   /** Set up clients of an endpoint in place of starting one. */
   readonly clients?: ClientArguments;
+  /** The file that declares what is there, or `none`; absent when the command line says nothing. */
+  readonly clusterFile?: string;
+  /** Whether the command line names the pool. */
+  readonly namesPool: boolean;
 }
 
 /** Which endpoint other tools are to be led to, and how. */
@@ -28,7 +32,7 @@ export interface ClientArguments {
 /** Arguments that cannot be understood; the message says what to write instead. */
 export class ArgumentError extends Error {}
 
-export const localUsage = `ecs-workbench local [--port N] [--state DIR] [--runtime ${runtimeChoices.join('|')}] [--region R] [--speed N] [--instances none|TYPE=N,...] [--keep-stopped N] [--keep-stopped-for SECONDS|TIME] [--allow-host] [--workspace DIR]... [--open] | --port N [--region R] --print-env|--write-profile NAME`;
+export const localUsage = `ecs-workbench local [--port N] [--state DIR] [--runtime ${runtimeChoices.join('|')}] [--region R] [--speed N] [--instances none|TYPE=N,...] [--cluster-file FILE|none] [--keep-stopped N] [--keep-stopped-for SECONDS|TIME] [--allow-host] [--workspace DIR]... [--open] | --port N [--region R] --print-env|--write-profile NAME`;
 
 /** Reads the arguments of `ecs-workbench local` and of the program that the editor starts. */
 export function parseLocalArguments(argv: readonly string[]): LocalArguments {
@@ -61,6 +65,8 @@ export function parseLocalArguments(argv: readonly string[]): LocalArguments {
     endWithStdin: ending['end-with-stdin'] === true,
     share: ending.share === true,
     ...clientArguments(said),
+    ...(ending['cluster-file'] === undefined ? {} : { clusterFile: ending['cluster-file'] }),
+    namesPool: instances !== undefined,
   };
 }
 
@@ -94,6 +100,7 @@ function parse(argv: readonly string[]) {
         instances: text,
         'keep-stopped': text,
         'keep-stopped-for': text,
+        'cluster-file': text,
         'allow-host': { type: 'boolean' },
         workspace: { type: 'string', multiple: true },
         open: { type: 'boolean' },

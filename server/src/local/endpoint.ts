@@ -9,11 +9,14 @@ import type { PoolShare } from '#core/sim/command.ts';
 import { defaultRetention, type Retention } from '#core/sim/retention.ts';
 import { type AccessRule, accessFor } from './access/access.ts';
 import { type Clock, realClock } from './clock/clock.ts';
+import { declarations } from './declared/declare.ts';
+import type { DeclaredCluster } from './declared/declared-cluster.ts';
 import { Throttle } from './faults/throttle.ts';
 import { LiveCluster } from './live-cluster.ts';
 import { chooseRuntime, type RuntimeChoice } from './runtime/choose.ts';
 import { openFolderStore } from './state/folder-store.ts';
 import { openMemoryStore } from './state/memory-store.ts';
+import { callerOf } from './wire/caller.ts';
 import { serve } from './wire/request-path.ts';
 
 export interface LocalEndpointOptions {
@@ -57,6 +60,8 @@ export interface LocalEndpoint {
   readonly runtime: string;
   /** Who may call it. */
   readonly access: AccessRule;
+  /** Brings it to what a file declares; resolves to what was done, a line each. */
+  declare(declared: DeclaredCluster): Promise<string[]>;
   /** Resolves when all that has happened so far is on disk and has been handed to what runs the containers. */
   settled(): Promise<void>;
   /** Ends all connections, timers and watching, and leaves the state on disk. */
@@ -89,6 +94,7 @@ export async function createLocalEndpoint(options: LocalEndpointOptions = {}): P
   try {
     const access = await accessFor({ ...options, real: cluster.driver.real, world: opened.world, keyFile });
     const path = { region: options.region ?? 'us-east-1', cluster, access, throttle: new Throttle(), log };
+    const declared = declarations({ caller: callerOf({}, path.region), cluster, throttle: path.throttle });
     const server = await listen(
       createServer((request, response) => void serve(request, response, path)),
       options.port ?? 0,
@@ -100,11 +106,13 @@ export async function createLocalEndpoint(options: LocalEndpointOptions = {}): P
       endpoint,
       runtime: cluster.driver.description,
       access: access.rule,
+      declare: (file) => declared.declare(file),
       settled: () => cluster.settled(),
       close,
     };
 
     async function close(): Promise<void> {
+      declared.close();
       server.close();
       server.closeAllConnections();
       await cluster.close();

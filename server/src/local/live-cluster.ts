@@ -3,6 +3,7 @@ import { advance } from '#core/sim/advance.ts';
 import { nextWake } from '#core/sim/agenda.ts';
 import { ApiError } from '#core/sim/api-error.ts';
 import { parseArn } from '#core/sim/arns.ts';
+import { convergePools, type DeclaredPool, type PoolChange } from '#core/sim/capacity/declared-pools.ts';
 import type { ClusterEvent } from '#core/sim/cluster-events.ts';
 import type { PoolShare } from '#core/sim/command.ts';
 import { type FaultName, strike } from '#core/sim/faults/strike.ts';
@@ -13,7 +14,7 @@ import { runCommand } from '#core/sim/run-command.ts';
 import type { RuntimeEvent } from '#core/sim/runtime-events.ts';
 import { reportRuntime } from '#core/sim/runtime-report.ts';
 import type { World } from '#core/sim/state.ts';
-import type { Step } from '#core/sim/transaction.ts';
+import { type Step, step } from '#core/sim/transaction.ts';
 import type { Clock, ClockChange } from './clock/clock.ts';
 import type { Remark } from './input/remarks.ts';
 import { KeptSteps } from './kept-steps.ts';
@@ -177,6 +178,21 @@ export class LiveCluster {
     this.#work();
     await kept;
     return step.output;
+  }
+
+  /** Lets instances of declared pools join and leave. */
+  async converge(pools: readonly DeclaredPool[], { region, account, arn }: Caller): Promise<PoolChange> {
+    const call = { ...this.#moment(), region, account, caller: arn };
+    const change = step(this.#world, call, (draft) => convergePools(draft, pools, call));
+    const kept = this.#keep(change);
+    this.#work();
+    await kept;
+    return change.output;
+  }
+
+  /** Calls back so many seconds later, in the cluster's own time; the result calls it off. */
+  later(seconds: number, run: () => void): () => void {
+    return this.#clock.at(this.now() + seconds, run);
   }
 
   /** Makes the cluster's time run otherwise. */

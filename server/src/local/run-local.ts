@@ -2,7 +2,7 @@ import type { PoolShare } from '#core/sim/command.ts';
 import type { AccessRule } from './access/access.ts';
 import type { LocalArguments } from './arguments.ts';
 import { setUpClients } from './clients/set-up-clients.ts';
-import { createLocalEndpoint } from './endpoint.ts';
+import { createLocalEndpoint, type LocalEndpoint } from './endpoint.ts';
 import { FolderInUse } from './state/folder-in-use.ts';
 
 /** How often, in milliseconds, it is looked whether the parent is still there. */
@@ -11,11 +11,14 @@ const parentCheck = 1000;
 /** How many milliseconds another endpoint that has the state folder may take to say where it listens. */
 const sharePatience = 15_000;
 
+/** Brings a fresh endpoint to what files declare, and follows them; resolves to what ends that. */
+export type Declaring = (local: LocalEndpoint) => Promise<() => void>;
+
 /** Runs an endpoint as a program: says where it listens, in one line, and ends when it is told to or left alone. */
-export async function runLocal(args: LocalArguments): Promise<void> {
+export async function runLocal(args: LocalArguments, declaring?: Declaring): Promise<void> {
   if (args.clients !== undefined) return console.log(await setUpClients(args.clients));
   try {
-    await runOwn(args);
+    await runOwn(args, declaring);
   } catch (error) {
     const endpoint = args.share ? await endpointOfHolder(error) : undefined;
     if (endpoint === undefined) throw error;
@@ -27,15 +30,21 @@ function endpointOfHolder(error: unknown): Promise<string | undefined> | undefin
   return error instanceof FolderInUse ? error.holder?.endpoint(sharePatience) : undefined;
 }
 
-async function runOwn({ options, parentPid, endWithStdin }: LocalArguments): Promise<void> {
-  const { endpoint, access, runtime, close } = await createLocalEndpoint(options);
+async function runOwn(
+  { options, parentPid, endWithStdin }: LocalArguments,
+  declaring: Declaring | undefined,
+): Promise<void> {
+  const local = await createLocalEndpoint(options);
+  const { endpoint, access, runtime, close } = local;
   const told = untilTold(parentPid, endWithStdin);
   console.log(JSON.stringify({ endpoint }));
   const caution = accessText(access, runtime, options);
   if (caution !== undefined) console.error(caution);
   const capacity = endWithStdin ? undefined : poolText(options.pool ?? []);
   if (capacity !== undefined) console.error(capacity);
+  const end = await declaring?.(local);
   await told;
+  end?.();
   await close();
   // A parent that is still there holds our standard input open, which would keep the process alive.
   process.stdin.destroy();

@@ -1,9 +1,6 @@
-import { parseDocument } from '../../document/parse.ts';
-import { syntaxOf } from '../../document/syntax.ts';
-import { toValue } from '../../document/value.ts';
 import type { FileAssociations } from '../../subjects/file-kind.ts';
-import { analyze } from '../analysis/analysis.ts';
-import { type Diagnostic, diagnose, type RuleSettings } from '../diagnostics/diagnostics.ts';
+import type { Diagnostic, RuleSettings } from '../diagnostics/diagnostics.ts';
+import { readOwnFile } from '../own-files/read-own-file.ts';
 
 /** What a repository says about its own files; all globs start at the folder of the configuration. */
 export interface Configuration {
@@ -37,13 +34,9 @@ export type ReadConfiguration =
 
 /** Reads a configuration; one with an error is not used at all, since half of it may mean something else. */
 export function readConfiguration(text: string, fileName: string): ReadConfiguration {
-  const syntax = syntaxOf({ name: fileName, text });
-  const analysis = analyze(text, syntax, fileName, { associations: { [fileName]: 'configuration' } });
-  const faults = diagnose(analysis).filter(({ severity }) => severity === 'error');
-  if (faults.length > 0) return { faults };
+  const read = readOwnFile('configuration', text, fileName);
   // Without an error the text has the shape of the kind, whose members are these.
-  const written = (toValue(parseDocument(text, syntax).root) ?? {}) as Partial<Configuration>;
-  return { configuration: { ...empty, ...written } };
+  return 'faults' in read ? read : { configuration: { ...empty, ...(read.value as Partial<Configuration>) } };
 }
 
 const empty: Configuration = { rules: {}, files: {}, ignore: [], overrides: [], suppress: [] };

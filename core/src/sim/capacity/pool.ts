@@ -1,9 +1,10 @@
 import { instanceType, registeredMemory } from '../../ecs/instance-types.ts';
+import { invalidParameter } from '../api-error.ts';
 import type { Call } from '../command.ts';
 import { hex } from '../ids.ts';
 import { declareInstance } from '../instances/declare.ts';
 import { saveInstance } from '../instances/save.ts';
-import type { ClusterRecord } from '../records/cluster.ts';
+import type { ClusterRecord, ContainerInstanceRecord } from '../records/cluster.ts';
 import type { Draft } from '../transaction.ts';
 
 /** The zones that a pool's instances take turns in, as the last letter of their names. */
@@ -15,7 +16,7 @@ export function joinPool(draft: Draft, cluster: ClusterRecord, call: Call): void
   const types = (call.pool ?? []).flatMap(({ type, count }) => Array.from({ length: count }, () => type));
   for (const [index, type] of types.entries()) {
     const zone = `${call.region}${zones[index % zones.length]}`;
-    saveInstance(draft, { ...instanceOf(cluster, type, zone, call), ofPool: true });
+    saveInstance(draft, { ...pooledInstance(cluster, { type, zone, attributes: [] }, call), ofPool: true });
   }
 }
 
@@ -28,9 +29,22 @@ export function leavePool(draft: Draft, clusterArn: string, call: Call): void {
   }
 }
 
-function instanceOf(cluster: ClusterRecord, typeName: string, zone: string, call: Call) {
+/** What an instance of a pool is like. */
+export interface PooledInstance {
+  readonly type: string;
+  readonly zone: string;
+  readonly attributes: readonly { readonly name: string; readonly value: string }[];
+}
+
+/** A new instance of a cluster with what its type brings; not yet saved. */
+export function pooledInstance(
+  cluster: ClusterRecord,
+  { type: typeName, zone, attributes }: PooledInstance,
+  call: Call,
+): ContainerInstanceRecord {
   const type = instanceType(typeName);
-  if (type === undefined) throw new TypeError(`The pool names ${typeName}, which is no known instance type.`);
+  if (type === undefined)
+    throw invalidParameter(`The pool names ${typeName}, which is no known instance type.`);
   const gpus = Array.from({ length: type.gpus }, () => `GPU-${hex(call.random, 32)}`);
   return declareInstance(
     cluster,
@@ -44,6 +58,7 @@ function instanceOf(cluster: ClusterRecord, typeName: string, zone: string, call
         { name: 'ecs.availability-zone', value: zone },
         { name: 'ecs.instance-type', value: typeName },
         { name: 'ecs.cpu-architecture', value: type.architecture },
+        ...attributes,
       ],
     },
     call,

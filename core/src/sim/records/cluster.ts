@@ -19,6 +19,8 @@ export interface ContainerInstanceRecord {
   readonly total: InstanceTotal;
   /** Whether it came from the declared pool (capacity/pool.ts) and not by a call. */
   readonly ofPool?: boolean;
+  /** The declared pool that it came from (capacity/declared-pools.ts). */
+  readonly pool?: string;
   /** When it will be gone, once its Spot capacity was taken back. */
   readonly lostAt?: number;
   /** When it became INACTIVE. */

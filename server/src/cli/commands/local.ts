@@ -50,19 +50,28 @@ const local: Command = {
       value: 'TIME',
       about: 'how long a stopped task is kept: seconds, or a number with m, h or d; 1h by default, as on AWS',
     },
+    'cluster-file': {
+      value: 'FILE|none',
+      about:
+        'what is there from the start: pools of instances, services, how images behave, throttling; cluster.yaml of this folder when there is one. The endpoint follows changes to it',
+    },
   },
   about: `
 Runs an endpoint on 127.0.0.1 that speaks the Amazon ECS API, prints one line
 {"endpoint":"http://127.0.0.1:PORT"} when it is ready, and ends at SIGINT or SIGTERM.`,
 
-  async run(args) {
-    const [{ ArgumentError, parseLocalArguments }, { ProfileError }, { runLocal }] = await Promise.all([
-      import('../../local/arguments.ts'),
-      import('../../local/clients/profile.ts'),
-      import('../../local/run-local.ts'),
-    ]);
+  async run(args, terminal) {
+    const [{ ArgumentError, parseLocalArguments }, { ProfileError }, { runLocal }, { declaredBy }] =
+      await Promise.all([
+        import('../../local/arguments.ts'),
+        import('../../local/clients/profile.ts'),
+        import('../../local/run-local.ts'),
+        import('../local/declared-by.ts'),
+      ]);
     try {
-      await runLocal(parseLocalArguments(args));
+      const read = parseLocalArguments(args);
+      const declared = declaredBy(read, (line) => terminal.err(`${line}\n`));
+      await runLocal(declared?.read ?? read, declared?.declaring);
     } catch (error) {
       if (error instanceof ArgumentError || error instanceof ProfileError)
         throw new UsageError(error.message);

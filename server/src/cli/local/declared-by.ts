@@ -1,0 +1,85 @@
+import { existsSync } from 'node:fs';
+import { ApiError } from '#core/sim/api-error.ts';
+import type { LocalArguments } from '../../local/arguments.ts';
+import type { Declaring } from '../../local/run-local.ts';
+import { UsageError } from '../command.ts';
+import { ClusterFileError, readClusterFile } from './cluster-file.ts';
+import { followFiles } from './follow-files.ts';
+
+/** The cluster file that is taken without a word on the command line, where it is one. */
+const usualFile = 'cluster.yaml';
+
+/** How an endpoint is started that a file declares: without the usual pool where the file has pools. */
+export interface DeclaredStart {
+  readonly read: LocalArguments;
+  readonly declaring: Declaring;
+}
+
+/** Reads the file that the command line or the folder has; `undefined` without one. Throws `UsageError` when it is wrong. */
+export function declaredBy(read: LocalArguments, tell: (line: string) => void): DeclaredStart | undefined {
+  const path = fileOf(read);
+  if (path === undefined) return undefined;
+  const { declared } = understood(path);
+  const ownPools = declared.pools.length > 0 && !read.namesPool;
+  return {
+    read: ownPools ? { ...read, options: { ...read.options, pool: [] } } : read,
+    declaring: (local) => follow(path, (file) => local.declare(file), tell),
+  };
+}
+
+function fileOf({ clusterFile }: LocalArguments): string | undefined {
+  if (clusterFile === 'none') return undefined;
+  if (clusterFile !== undefined) return clusterFile;
+  return existsSync(usualFile) ? usualFile : undefined;
+}
+
+function understood(path: string): ReturnType<typeof readClusterFile> {
+  try {
+    return readClusterFile(path);
+  } catch (error) {
+    if (error instanceof ClusterFileError) throw new UsageError(error.message);
+    throw error;
+  }
+}
+
+/** Declares the file, and again whenever it or one that it names has changed; what is wrong is told and changes nothing. */
+async function follow(
+  path: string,
+  declare: Parameters<typeof apply>[1],
+  tell: (line: string) => void,
+): ReturnType<Declaring> {
+  let last: Promise<void> = Promise.resolve();
+  const followed = followFiles(() => {
+    last = last.then(again);
+  });
+  async function again(): Promise<void> {
+    const { files, lines } = await apply(path, declare);
+    if (files !== undefined) followed.set(files);
+    for (const line of lines) tell(line);
+  }
+  followed.set([path]);
+  await again();
+  return () => followed.close();
+}
+
+async function apply(
+  path: string,
+  declare: (declared: ReturnType<typeof readClusterFile>['declared']) => Promise<readonly string[]>,
+): Promise<{ readonly files?: readonly string[]; readonly lines: readonly string[] }> {
+  try {
+    const { declared, files } = readClusterFile(path);
+    return await declare(declared).then(
+      (lines) => ({ files, lines: lines.map((line) => `${path}: ${line}`) }),
+      (error: unknown) => ({ files, lines: [`${path}: ${refusal(error)}`] }),
+    );
+  } catch (error) {
+    if (error instanceof ClusterFileError)
+      return { lines: [`${error.message}\nThe cluster stays as it was.`] };
+    throw error;
+  }
+}
+
+function refusal(error: unknown): string {
+  if (error instanceof ApiError) return `${error.message} (${error.type})`;
+  return error instanceof Error ? error.message : String(error);
+}

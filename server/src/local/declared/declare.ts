@@ -1,0 +1,138 @@
+import { withoutDefaults } from '#core/ecs/register-ready.ts';
+import { ApiError } from '#core/sim/api-error.ts';
+import { equalJson } from '#core/sim/equal-json.ts';
+import { isOperation } from '#core/sim/run-command.ts';
+import { counted } from '#core/words/counted.ts';
+import { inputShapes, operations } from '#schemas/operations.js';
+import type { ActionContext } from '../action.ts';
+import { actionFor } from '../dispatch.ts';
+import type { DeclaredCluster, DeclaredInput } from './declared-cluster.ts';
+import { type PoolSchedule, poolSchedule } from './pool-schedule.ts';
+
+/** Brings an endpoint to what a file declares, again whenever the file has changed. */
+export interface Declarations {
+  /** Resolves to what was done, a line each; throws `ApiError` for what cannot be done. */
+  declare(declared: DeclaredCluster): Promise<string[]>;
+  close(): void;
+}
+
+/** What was declared before and is no more is taken back, but for definitions, services and clusters: they may be in use. */
+export function declarations(context: ActionContext): Declarations {
+  const pools: PoolSchedule = poolSchedule(context);
+  const applied = new Map<string, unknown>();
+  let before: DeclaredCluster | undefined;
+  return {
+    declare: async (declared) => {
+      refuseUnknown(declared);
+      setImages(context, before, declared);
+      setThrottling(context, before, declared);
+      const { real } = context.cluster.driver;
+      if (declared.speed !== undefined && !real) context.cluster.steer({ speed: declared.speed });
+      before = declared;
+      await createClusters(context, declared);
+      const lines = [...(real ? withoutEffect(declared) : []), ...poolLines(await pools.set(declared.pools))];
+      for (const each of declared.taskDefinitions) lines.push(...(await register(context, each)));
+      for (const each of declared.services) lines.push(...(await serve(context, each, applied)));
+      return lines;
+    },
+    close: () => pools.close(),
+  };
+}
+
+/** A misspelt operation would be throttled in vain. */
+function refuseUnknown({ throttling }: DeclaredCluster): void {
+  const unknown = [...throttling.keys()].find((name) => name !== 'all' && !isOperation(name));
+  if (unknown === undefined) return;
+  throw new ApiError('ValidationException', `There is no operation "${unknown}" to throttle.`);
+}
+
+/** What is for simulated containers alone. */
+function withoutEffect({ images, speed }: DeclaredCluster): string[] {
+  return [
+    ...(images.size > 0 ? ['"images" has no effect on real containers.'] : []),
+    ...(speed !== undefined ? ['"speed" has no effect on real containers.'] : []),
+  ];
+}
+
+type Output = Readonly<Record<string, unknown>>;
+
+async function ask(context: ActionContext, operation: string, input: Output): Promise<Output> {
+  const output = await actionFor({ service: 'ecs', operation, protocol: 'json' }).run(input, context);
+  // Every ECS operation answers with an object.
+  return output as Output;
+}
+
+function setImages(
+  { cluster }: ActionContext,
+  before: DeclaredCluster | undefined,
+  { images }: DeclaredCluster,
+): void {
+  for (const image of before?.images.keys() ?? [])
+    if (!images.has(image)) cluster.driver.behave?.(image, undefined);
+  for (const [image, script] of images) cluster.driver.behave?.(image, script);
+}
+
+function setThrottling(
+  { throttle }: ActionContext,
+  before: DeclaredCluster | undefined,
+  { throttling }: DeclaredCluster,
+): void {
+  for (const operation of before?.throttling.keys() ?? [])
+    if (!throttling.has(operation)) throttle.set(operation, undefined);
+  for (const [operation, perSecond] of throttling) throttle.set(operation, perSecond);
+}
+
+async function createClusters(context: ActionContext, declared: DeclaredCluster): Promise<void> {
+  const ofServices = declared.services.map(({ input }) => String(input.cluster ?? 'default'));
+  const names = [...declared.clusters, ...declared.pools.map(({ cluster }) => cluster), ...ofServices];
+  for (const clusterName of new Set(names)) await ask(context, 'CreateCluster', { clusterName });
+}
+
+function poolLines({ joined, left }: { readonly joined: number; readonly left: number }): string[] {
+  return [
+    ...(joined > 0 ? [`${counted(joined, 'instance')} joined.`] : []),
+    ...(left > 0 ? [`${counted(left, 'instance')} left.`] : []),
+  ];
+}
+
+/** Registers a definition unless the newest revision of its family means the same. */
+async function register(context: ActionContext, { file, input }: DeclaredInput): Promise<string[]> {
+  const family = String(input.family);
+  const newest = await ask(context, 'DescribeTaskDefinition', { taskDefinition: family }).catch(
+    () => undefined,
+  );
+  const { taskDefinition } = newest ?? {};
+  // The answer has the members of a definition beside those that ECS adds.
+  if (
+    taskDefinition !== undefined &&
+    equalJson(withoutDefaults(taskDefinition as Output), withoutDefaults(input))
+  ) {
+    return [];
+  }
+  await ask(context, 'RegisterTaskDefinition', input);
+  return [`${file}: registered ${family}.`];
+}
+
+/** Creates a service, or updates it when its file has changed. */
+async function serve(
+  context: ActionContext,
+  { file, input }: DeclaredInput,
+  applied: Map<string, unknown>,
+): Promise<string[]> {
+  const { serviceName, cluster = 'default' } = input;
+  const key = `${cluster}/${serviceName}`;
+  if (applied.has(key) && equalJson(applied.get(key), input)) return [];
+  const { services } = await ask(context, 'DescribeServices', { cluster, services: [serviceName] });
+  const [known] = services as readonly Output[];
+  const isThere = known !== undefined && known.status !== 'INACTIVE';
+  await (isThere ? ask(context, 'UpdateService', updateOf(input)) : ask(context, 'CreateService', input));
+  applied.set(key, input);
+  return [`${file}: ${isThere ? 'updated' : 'created'} the service ${serviceName}.`];
+}
+
+/** Of a service's members those that can be changed later. */
+function updateOf(input: Output): Output {
+  const members = inputShapes[operations.UpdateService ?? ''] ?? {};
+  const kept = Object.entries(input).filter(([name]) => Object.hasOwn(members, name));
+  return { ...Object.fromEntries(kept), service: input.serviceName };
+}

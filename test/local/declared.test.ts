@@ -1,0 +1,164 @@
+import assert from 'node:assert/strict';
+import { afterEach, beforeEach, describe, test } from 'node:test';
+import {
+  DescribeContainerInstancesCommand,
+  DescribeServicesCommand,
+  ListClustersCommand,
+  ListContainerInstancesCommand,
+  ListTaskDefinitionsCommand,
+} from '@aws-sdk/client-ecs';
+import type { DeclaredCluster } from '../../server/src/local/declared/declared-cluster.ts';
+import { declareInstances, type Local, openLocal, refusal } from '../support/local.ts';
+
+let local: Local;
+
+beforeEach(async () => {
+  local = await openLocal();
+});
+
+afterEach(() => local.close());
+
+const nothing: DeclaredCluster = {
+  clusters: [],
+  pools: [],
+  images: new Map(),
+  throttling: new Map(),
+  speed: undefined,
+  taskDefinitions: [],
+  services: [],
+};
+
+const pool = {
+  cluster: 'default',
+  type: 'm6i.large',
+  count: 2,
+  zones: [],
+  attributes: {},
+  joinAfterSeconds: 0,
+};
+
+const web = {
+  file: 'web.json',
+  input: { family: 'web', containerDefinitions: [{ name: 'web', image: 'nginx', memory: 64 }] },
+};
+
+function service(desiredCount: number) {
+  return { file: 'service.json', input: { serviceName: 'web', taskDefinition: 'web', desiredCount } };
+}
+
+function declare(declared: Partial<DeclaredCluster>): Promise<string[]> {
+  return local.endpoint.declare({ ...nothing, ...declared });
+}
+
+async function instances(cluster = 'default') {
+  const { containerInstanceArns = [] } = await local.client.send(
+    new ListContainerInstancesCommand({ cluster }),
+  );
+  if (containerInstanceArns.length === 0) return [];
+  const { containerInstances = [] } = await local.client.send(
+    new DescribeContainerInstancesCommand({ cluster, containerInstances: containerInstanceArns }),
+  );
+  return containerInstances.map(({ attributes = [] }) => {
+    const of = (name: string) => attributes.find((each) => each.name === name)?.value;
+    return [of('ecs.instance-type'), of('ecs.availability-zone'), of('disk')];
+  });
+}
+
+async function shownService() {
+  const { services } = await local.client.send(new DescribeServicesCommand({ services: ['web'] }));
+  const { desiredCount, runningCount, taskDefinition } = services?.[0] ?? {};
+  return [taskDefinition?.split('/').at(-1), desiredCount, runningCount];
+}
+
+describe('A declared cluster', () => {
+  test('has its clusters, its pools and its services', async () => {
+    const lines = await declare({
+      clusters: ['staging'],
+      pools: [pool],
+      taskDefinitions: [web],
+      services: [service(3)],
+    });
+    assert.deepEqual(lines, [
+      '2 instances joined.',
+      'web.json: registered web.',
+      'service.json: created the service web.',
+    ]);
+    local.clock.advance(60);
+    assert.deepEqual(await shownService(), ['web:1', 3, 3]);
+    const { clusterArns } = await local.client.send(new ListClustersCommand({}));
+    assert.deepEqual(clusterArns?.map((arn) => arn.split('/').at(-1)).sort(), ['default', 'staging']);
+  });
+
+  test('declared again the same does nothing', async () => {
+    const declared = { pools: [pool], taskDefinitions: [web], services: [service(1)] };
+    await declare(declared);
+    assert.deepEqual(await declare(declared), []);
+    const { taskDefinitionArns } = await local.client.send(new ListTaskDefinitionsCommand({}));
+    assert.equal(taskDefinitionArns?.length, 1);
+  });
+
+  test('follows what has changed: revisions, counts, instances', async () => {
+    await declare({ pools: [pool], taskDefinitions: [web], services: [service(1)] });
+    local.clock.advance(60);
+    const [container] = web.input.containerDefinitions;
+    const changed = {
+      ...web,
+      input: { ...web.input, containerDefinitions: [{ ...container, memory: 128 }] },
+    };
+    assert.deepEqual(
+      await declare({ pools: [{ ...pool, count: 3 }], taskDefinitions: [changed], services: [service(2)] }),
+      ['1 instance joined.', 'web.json: registered web.', 'service.json: updated the service web.'],
+    );
+    local.clock.advance(300);
+    assert.deepEqual(await shownService(), ['web:2', 2, 2]);
+    assert.deepEqual(await declare({ pools: [{ ...pool, count: 1 }] }), ['2 instances left.']);
+    local.clock.advance(60);
+    assert.equal((await instances()).length, 1);
+  });
+
+  test('gives its instances their zones and attributes, and leaves alone those that came otherwise', async () => {
+    const disks = { ...pool, zones: ['us-east-1b'], attributes: { disk: 'ssd' } };
+    await declare({ pools: [disks] });
+    await declareInstances(local.client, 'default', ['us-east-1a']);
+    assert.deepEqual(
+      (await instances()).filter(([, , disk]) => disk !== undefined),
+      [
+        ['m6i.large', 'us-east-1b', 'ssd'],
+        ['m6i.large', 'us-east-1b', 'ssd'],
+      ],
+    );
+    await declare({});
+    assert.equal((await instances()).length, 1);
+  });
+
+  test('lets a pool join after its delay, in the time of the cluster', async () => {
+    await declare({ pools: [{ ...pool, joinAfterSeconds: 120 }] });
+    assert.deepEqual(await instances(), []);
+    local.clock.advance(119);
+    assert.deepEqual(await instances(), []);
+    local.clock.advance(2);
+    assert.equal((await instances()).length, 2);
+  });
+
+  test('throttles, and lifts what is declared no more', async () => {
+    const list = () => refusal(local.client.send(new ListClustersCommand({})));
+    await declare({ throttling: new Map([['ListClusters', 0]]) });
+    assert.equal(await list(), 'ThrottlingException: Rate exceeded');
+    await declare({});
+    assert.equal(await list(), 'not refused');
+    assert.equal(
+      await refusal(declare({ throttling: new Map([['ListCluster', 0]]) })),
+      'ValidationException: There is no operation "ListCluster" to throttle.',
+    );
+  });
+
+  test('says how images behave, until it does no more', async () => {
+    const images = new Map([['nginx', { failure: { at: 'pull' as const, reason: 'denied' } }]]);
+    await declare({ pools: [pool], images, taskDefinitions: [web], services: [service(1)] });
+    local.clock.advance(30);
+    assert.deepEqual(await shownService(), ['web:1', 1, 0]);
+    await declare({ pools: [pool] });
+    local.clock.advance(900);
+    assert.deepEqual(await shownService(), ['web:1', 1, 1]);
+  });
+});
