@@ -21,13 +21,21 @@ interface Setup {
   readonly chosen?: ChosenCluster;
   /** What fails the first time it is asked. */
   readonly failOnce?: boolean;
+  /** What the cluster looks like, reading by reading; the last one stays. */
+  readonly readings?: readonly (readonly Record<string, unknown>[])[];
 }
 
 /** Facts over made-up connections, with every question that reaches ECS written down. */
-function factsOver({ connections = { Local: [production] }, ready, chosen, failOnce = false }: Setup = {}) {
+function factsOver({
+  connections = { Local: [production] },
+  ready,
+  chosen,
+  failOnce = false,
+  readings = [outputs],
+}: Setup = {}) {
   const asked: string[] = [];
   const logged: string[] = [];
-  let [choice, failures, time] = [chosen, failOnce ? 1 : 0, 1000];
+  let [choice, failures, time, reading] = [chosen, failOnce ? 1 : 0, 1000, 0];
   const ecsOf = (name: string): Ecs => ({
     ...fakeEcs(),
     clusters: async () => {
@@ -37,7 +45,7 @@ function factsOver({ connections = { Local: [production] }, ready, chosen, failO
     capacity: async (arn) => {
       asked.push(`capacity of ${arn.split('/').at(-1)} on ${name}`);
       if (failures-- > 0) throw new Error('no answer');
-      return outputs;
+      return readings[Math.min(reading++, readings.length - 1)] ?? [];
     },
   });
   const settings = Object.keys(connections).map((name): ConnectionSetting => ({ name, region: 'us-east-1' }));
@@ -74,6 +82,18 @@ describe('what the language server is told of clusters', () => {
     assert.deepEqual(await facts.answer({ uri }), answer);
     assert.deepEqual(await facts.answer({ uri }), answer);
     assert.deepEqual(asked, ['clusters of Local', 'capacity of production on Local']);
+  });
+
+  test('is looked at again without a word as long as nothing has changed, then told to those who use it', async () => {
+    const { facts } = factsOver({ readings: [outputs, outputs, []] });
+    let told = 0;
+    facts.onChange(() => (told += 1));
+    const [local] = [connection({ name: 'Local', region: 'us-east-1' })];
+    assert.equal((await facts.read(local, production)).asOf, 1000);
+    assert.deepEqual([await facts.look(local, production), told], [1001, 0]);
+    assert.equal((await facts.read(local, production)).asOf, 1001);
+    assert.deepEqual([await facts.look(local, production), told], [1002, 1]);
+    assert.deepEqual((await facts.read(local, production)).outputs, []);
   });
 
   test('is asked anew after a refresh, and those who use it are told', async () => {

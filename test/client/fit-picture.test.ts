@@ -68,7 +68,7 @@ describe('the picture of a cluster', () => {
 
   test('adds copies by the strategy, and says why no more go on an instance', () => {
     const drawn = draw(dataOf('a b:memory=1500', task), { count: 3, strategy: 'memory' });
-    assert.equal(drawn.headline, '3 of 3 new copies placed. 5 new copies fit in all (memory is short).');
+    assert.equal(drawn.headline, '3 of 3 new copies placed. 5 new copies fit, then memory is short.');
     assert.deepEqual(tasksIn(drawn), ['i-a: web added, web added', 'i-b: web added']);
     assert.deepEqual(
       drawn.instances.map(({ refusal }) => refusal),
@@ -80,7 +80,7 @@ describe('the picture of a cluster', () => {
     const data = dataOf('a:rack=1 b:rack=2', task);
     assert.equal(
       draw(data, { count: 5, distinct: true }).headline,
-      '2 of 5 new copies placed. 2 new copies fit in all (a constraint decides).',
+      '2 of 5 new copies placed. 2 new copies fit, then a constraint decides.',
     );
     assert.deepEqual(tasksIn(draw(data, { count: 1, expression: 'attribute:rack == 2' })), [
       'i-a: ',
@@ -115,7 +115,7 @@ describe('the picture of a cluster', () => {
       dataOf('a:cpu=1024,memory=2048,runs=web/web/512/1024+web/web/512/1024', task, service),
       { count: 0 },
     );
-    assert.equal(drawn.headline, '2 tasks of it run. 2 new copies fit in all (memory is short).');
+    assert.equal(drawn.headline, '2 tasks of it run. 2 new copies fit, then memory is short.');
   });
 
   test('plays an update step by step', () => {

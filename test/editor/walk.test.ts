@@ -3,6 +3,7 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
+import { ECSClient, UpdateServiceCommand } from '@aws-sdk/client-ecs';
 import { declareSampleCluster } from '../../scripts/sample-cluster.ts';
 import { installExtension } from '../../scripts/vscode/browser-host.ts';
 import { packageExtension } from '../../scripts/vscode/package.ts';
@@ -121,7 +122,37 @@ function walk(file: string): void {
     await driver.picture(`${name}-8-fit`);
     assert.equal(await panel.locator('.card').count(), 3);
     assert.equal(await panel.locator('.card', { hasText: 'Host port 80/tcp is already in use' }).count(), 3);
+    assert.deepEqual(await panel.locator('.legend li').allInnerTexts(), ['running']);
   });
+
+  it('brings the panel up to date by itself when a task is stopped elsewhere', async () => {
+    const panel = driver.page.frameLocator('iframe.webview').frameLocator('iframe');
+    await scaleTo(endpoint.endpoint, 2);
+    await panel.getByText('1 of 1 new copy placed').waitFor();
+  });
+
+  it('cuts nothing off in the panel at 200 %', async () => {
+    const panel = driver.page.frameLocator('iframe.webview').frameLocator('iframe');
+    await driver.page.setViewportSize({ width: 640, height: 400 });
+    await driver.page.keyboard.press('Control+B');
+    await driver.picture(`${name}-9-fit-200`);
+    const [needed, there] = await panel
+      .locator('html')
+      .evaluate(({ scrollWidth, clientWidth }) => [scrollWidth, clientWidth]);
+    assert.equal(needed, there);
+    await driver.page.setViewportSize({ width: 1280, height: 800 });
+  });
+}
+
+async function scaleTo(endpoint: string, desiredCount: number): Promise<void> {
+  const client = new ECSClient({
+    endpoint,
+    region: 'us-east-1',
+    credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
+  });
+  const service = { cluster: 'production', service: 'web-app', desiredCount };
+  await client.send(new UpdateServiceCommand(service));
+  client.destroy();
 }
 
 function openSample(folder: string, endpoint: string): Promise<Workbench> {

@@ -81,30 +81,54 @@ export class ClusterFacts {
 
   /** The container instances and the tasks of a cluster, as they were when it was first asked. */
   read(connection: Connection, cluster: Cluster, signal?: AbortSignal): Promise<ClusterReading> {
-    const clusters = this.list(connection, signal);
-    return kept(this.readings, `${connection.id} ${cluster.arn}`, async () => {
-      const ecs = await this.options.source.ecs(connection, signal);
-      const asOf = this.options.now();
-      const outputs = await ecs.capacity(cluster.arn);
-      return { connection, cluster, asOf, outputs, clusters: await clusters };
-    });
+    return kept(this.readings, keyOf(connection, cluster), () => this.take(connection, cluster, signal));
+  }
+
+  /** Reads a cluster again, and tells those who use it when it is not as it was; gives the moment of the reading. */
+  async look(connection: Connection, cluster: Cluster): Promise<number> {
+    const key = keyOf(connection, cluster);
+    const before = this.readings.get(key);
+    const reading = await this.take(connection, cluster);
+    // Whoever asked for it anew meanwhile gets what is newer.
+    if (this.readings.get(key) !== before) return reading.asOf;
+    this.readings.set(key, Promise.resolve(reading));
+    const [held] = await Promise.allSettled([before]);
+    const known = held.status === 'fulfilled' ? held.value?.outputs : undefined;
+    if (JSON.stringify(known) !== JSON.stringify(reading.outputs)) this.tell();
+    return reading.asOf;
   }
 
   /** Forgets what was read, and tells those who use it. */
   refresh(): void {
     this.lists.clear();
     this.readings.clear();
-    for (const listener of this.listeners) listener();
+    this.tell();
   }
 
   async choose(choice: ChosenCluster): Promise<void> {
     await this.options.choice.set(choice);
-    for (const listener of this.listeners) listener();
+    this.tell();
   }
 
   onChange(listener: () => void): { dispose(): void } {
     this.listeners.add(listener);
     return { dispose: () => this.listeners.delete(listener) };
+  }
+
+  private tell(): void {
+    for (const listener of this.listeners) listener();
+  }
+
+  private async take(
+    connection: Connection,
+    cluster: Cluster,
+    signal?: AbortSignal,
+  ): Promise<ClusterReading> {
+    const clusters = this.list(connection, signal);
+    const ecs = await this.options.source.ecs(connection, signal);
+    const asOf = this.options.now();
+    const outputs = await ecs.capacity(cluster.arn);
+    return { connection, cluster, asOf, outputs, clusters: await clusters };
   }
 
   private async find(
@@ -137,6 +161,10 @@ export class ClusterFacts {
       (await this.options.source.ecs(connection, signal)).clusters(),
     );
   }
+}
+
+function keyOf({ id }: Connection, { arn }: Cluster): string {
+  return `${id} ${arn}`;
 }
 
 /** A cluster and how it is reached. */

@@ -142,6 +142,7 @@ export class Views implements ViewsPort, vscode.Disposable {
     const changed = await tree.update(element);
     await tree.children(element);
     provider.redraw(summed ? [element] : changed);
+    if (changed.length > 0) this.options.changed();
   }
 
   /** Tells the welcome texts why a view is empty. */
@@ -168,7 +169,10 @@ export class Views implements ViewsPort, vscode.Disposable {
   private async renewOne({ tree, provider }: View, element: Element): Promise<void> {
     const before = tree.lookOf(element);
     const reloaded = await tree.reload(element).catch(() => element);
-    if (reloaded === element && tree.lookOf(element) !== before) provider.redraw([element]);
+    if (reloaded === element && tree.lookOf(element) !== before) {
+      provider.redraw([element]);
+      this.options.changed();
+    }
     await this.renewBelow({ tree, provider }, reloaded);
   }
 

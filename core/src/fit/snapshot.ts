@@ -35,7 +35,8 @@ function stateOf(instance: Members, tasks: readonly HeldTask[]): InstanceState {
   const versions = isMembers(instance.versionInfo) ? instance.versionInfo : {};
   const remaining = resourcesByName(instance.remainingResources);
   const provider = textOf(instance.capacityProviderName);
-  const registered = amounts(resourcesByName(instance.registeredResources), interfaces);
+  const all = resourcesByName(instance.registeredResources);
+  const registered = amounts(all, interfaces);
   return {
     arn: arnOf(instance),
     ec2InstanceId: textOf(instance.ec2InstanceId),
@@ -50,10 +51,8 @@ function stateOf(instance: Members, tasks: readonly HeldTask[]): InstanceState {
       remaining,
       tasks.reduce((left, { networkInterfaces }) => left - networkInterfaces, interfaces),
     ),
-    usedPorts: new Set([
-      ...portsOf(remaining.get('PORTS'), 'tcp'),
-      ...portsOf(remaining.get('PORTS_UDP'), 'udp'),
-    ]),
+    usedPorts: allPorts(remaining),
+    ownPorts: allPorts(all),
     tasks: groupsOf(instance, tasks),
   };
 }
@@ -104,6 +103,10 @@ function amounts(resources: ReadonlyMap<string, Members>, networkInterfaces: num
 function amountOf(resource: Members | undefined): number {
   const { integerValue, longValue, doubleValue } = resource ?? {};
   return numberOf(integerValue) || numberOf(longValue) || numberOf(doubleValue) || 0;
+}
+
+function allPorts(resources: ReadonlyMap<string, Members>): Set<string> {
+  return new Set([...portsOf(resources.get('PORTS'), 'tcp'), ...portsOf(resources.get('PORTS_UDP'), 'udp')]);
 }
 
 /** Of ports the output lists those in use. https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ContainerInstance.html */

@@ -34,6 +34,7 @@ export function newInstances(
     registered,
     remaining: registered,
     usedPorts: new Set(agentPorts),
+    ownPorts: new Set(agentPorts),
     tasks: [],
   }));
 }

@@ -1,4 +1,5 @@
 import type { RefusalReason } from '../placement/model.ts';
+import { counted } from '../words/counted.ts';
 
 /** What decides how many copies fit, as the end of "... is short". */
 export const shortage: Readonly<Record<RefusalReason['resource'], string>> = {
@@ -14,3 +15,11 @@ export const shortage: Readonly<Record<RefusalReason['resource'], string>> = {
   GPU: 'GPUs are short',
   CONSTRAINT: 'a constraint decides',
 };
+
+/** How many further copies fit, and what keeps out the next: `5 new copies fit, then memory is short.` */
+export function fitSentence(fits: number, bottleneck: RefusalReason['resource'] | undefined): string {
+  const why = bottleneck === undefined ? undefined : shortage[bottleneck];
+  if (fits === 0) return why === undefined ? 'No new copy fits.' : `No new copy fits: ${why}.`;
+  const copies = `${counted(fits, 'new copy', 'new copies')} ${fits === 1 ? 'fits' : 'fit'}`;
+  return why === undefined ? `${copies}.` : `${copies}, then ${why}.`;
+}

@@ -46,6 +46,8 @@ export interface InstanceState {
   readonly remaining: Resources;
   /** Host ports in use, the reserved ones (22, 2375 ...) included, as `80/tcp`. */
   readonly usedPorts: ReadonlySet<string>;
+  /** Those of them that the machine itself registered: its own, not any task's. */
+  readonly ownPorts?: ReadonlySet<string>;
   readonly tasks: readonly RunningTask[];
 }
 

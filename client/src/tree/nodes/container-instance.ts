@@ -1,4 +1,5 @@
-import type { Cluster, ContainerInstance, InstanceResources } from '#core/ecs/api.ts';
+import type { Cluster, ContainerInstance } from '#core/ecs/api.ts';
+import { takenPorts } from '#core/fit/taken-ports.ts';
 import { counted } from '#core/words/counted.ts';
 import { code, md } from '#core/words/markdown.ts';
 import { defineNode, type Tone } from '../node-kind.ts';
@@ -33,7 +34,7 @@ export default defineNode<ContainerInstance, Cluster>({
       ? [md`| GPUs | ${instance.remaining.gpus} | ${instance.registered.gpus} |`]
       : []),
     md``,
-    md`Host ports in use: ${takenPorts(instance) || 'none'}`,
+    md`Host ports in use: ${portsOf(instance) || 'none'}`,
     md`Tasks: ${instance.runningTasks} running, ${instance.pendingTasks} pending`,
     code(instance.arn),
   ],
@@ -45,18 +46,16 @@ function describe(instance: ContainerInstance): string {
   const parts = [
     `${remaining.cpu} CPU, ${remaining.memory} MiB free`,
     ...(remaining.gpus > 0 ? [counted(remaining.gpus, 'GPU')] : []),
-    ...(takenPorts(instance) ? [`ports ${takenPorts(instance)}`] : []),
+    ...(portsOf(instance) ? [`ports ${portsOf(instance)}`] : []),
   ];
   if (!instance.agentConnected) parts.unshift('agent disconnected');
   if (instance.status !== 'ACTIVE') parts.unshift(instance.status);
   return parts.join(' · ');
 }
 
-/** `remainingResources` lists the ports that are taken; those taken from the start are the machine's own. */
-function takenPorts({ remaining, registered }: ContainerInstance): string {
-  const own = new Set(registered.ports);
-  const taken = (resources: InstanceResources) => resources.ports.filter((port) => !own.has(port));
-  return taken(remaining).join(', ');
+/** `remainingResources` lists the ports that are in use. */
+function portsOf({ remaining, registered }: ContainerInstance): string {
+  return takenPorts(remaining.ports, registered.ports).join(', ');
 }
 
 function toneOf(instance: ContainerInstance): Tone {

@@ -1,3 +1,4 @@
+import { takenPorts } from '#core/fit/taken-ports.ts';
 import type { Amounts, ShownInstance } from './picture.ts';
 import type { ShownTask } from './scene.ts';
 
@@ -51,9 +52,6 @@ function sum(numbers: readonly number[]): number {
 /** The host ports in use that are not the machine's own, each with who holds it. */
 export function portsOf({ state, tasks }: ShownInstance): { port: string; holder: string }[] {
   const held = new Map(tasks.flatMap(({ ports, label }) => ports.map((port) => [port, label] as const)));
-  const all = new Set([...[...state.usedPorts].filter((port) => !own.has(port)), ...held.keys()]);
+  const all = new Set([...takenPorts(state.usedPorts, state.ownPorts ?? []), ...held.keys()]);
   return [...all].map((port) => ({ port, holder: held.get(port) ?? 'in use' }));
 }
-
-/** What the agent and the machine keep. https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_PortMapping.html */
-const own: ReadonlySet<string> = new Set(['22/tcp', '2375/tcp', '2376/tcp', '51678/tcp', '51679/tcp']);

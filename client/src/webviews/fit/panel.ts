@@ -1,8 +1,10 @@
 import * as vscode from 'vscode';
+import { Poller } from '../../connections/poller.ts';
 import type * as Definitions from '../../definitions/index.ts';
 import type { Files } from '../../files/files.ts';
 import type { ClusterFacts } from '../../fit/cluster-facts.ts';
 import { type FitSource, type FitView, sourceKey, sourceName } from '../../fit/fit-view.ts';
+import { readSetting } from '../../glue/read-setting.ts';
 import { pageHtml } from '../html.ts';
 import type { FitData, FitDefinition, ToHost, ToView } from './protocol.ts';
 import { readSnapshotFile } from './snapshot-file.ts';
@@ -17,11 +19,17 @@ export interface FitPanelOptions {
 /** The panel of one cluster; showing the cluster again brings it to the front. */
 interface Open {
   readonly panel: vscode.WebviewPanel;
+  readonly source: FitSource;
+  /** When it is due to be looked at again. */
+  readonly poller: Poller;
   file: string | undefined;
 }
 
 /** How long typing must rest before the definitions are read again, in milliseconds. */
 const rest = 400;
+
+/** How often it is looked whether a panel is due, in milliseconds. */
+const tick = 1000;
 
 const noInstances = [{ containerInstances: [] }];
 
@@ -56,7 +64,7 @@ export class FitPanels implements vscode.Disposable {
       enableScripts: true,
       localResourceRoots: [dist],
     });
-    const opened: Open = { panel, file };
+    const opened: Open = { panel, source, poller: new Poller(), file };
     this.panels.set(key, opened);
     const again = () => void this.send(opened, source, undefined);
     let timer: NodeJS.Timeout | undefined;
@@ -67,14 +75,41 @@ export class FitPanels implements vscode.Disposable {
         clearTimeout(timer);
         timer = setTimeout(again, rest);
       }),
+      panel.onDidChangeViewState(() => void this.look(opened)),
       panel.webview.onDidReceiveMessage((message: ToHost) => this.answer(opened, source, message)),
     ];
+    const polling = setInterval(() => void this.poll(opened), tick);
     panel.onDidDispose(() => {
       clearTimeout(timer);
+      clearInterval(polling);
       this.panels.delete(key);
       for (const subscription of subscriptions) subscription.dispose();
     });
     panel.webview.html = pageHtml(panel.webview, { title, bundle: vscode.Uri.joinPath(dist, 'fit-view') });
+  }
+
+  /** A panel that somebody looks at is asked about as often as the explorer asks. */
+  private async poll(opened: Open): Promise<void> {
+    const { source, poller } = opened;
+    if (source.kind !== 'cluster' || !vscode.window.state.focused) return;
+    const { connection } = source.place;
+    if (poller.due([connection], Date.now(), readSetting('explorer.pollSeconds')).length > 0)
+      await this.look(opened);
+  }
+
+  /** Shows what has changed since, or that nothing has. */
+  private async look({ panel, source, poller }: Open): Promise<void> {
+    if (source.kind !== 'cluster' || !panel.visible) return;
+    const { connection, cluster } = source.place;
+    try {
+      const asOf = await this.options.facts.look(connection, cluster);
+      poller.answered(connection);
+      const message: ToView = { type: 'still', asOf };
+      await panel.webview.postMessage(message);
+    } catch {
+      // The picture stays with the time that it is of; who presses Refresh is told what is wrong.
+      poller.failed(connection);
+    }
   }
 
   private async answer(opened: Open, source: FitSource, message: ToHost): Promise<void> {

@@ -2,7 +2,7 @@ import { instanceName } from '#core/fit/capacity.ts';
 import { withCopies } from '#core/fit/deployment.ts';
 import { heldTasks } from '#core/fit/held-tasks.ts';
 import { repeatable } from '#core/fit/repeatable.ts';
-import { shortage } from '#core/fit/words.ts';
+import { fitSentence } from '#core/fit/words.ts';
 import { countCopies } from '#core/placement/count-copies.ts';
 import { placeDaemon } from '#core/placement/daemon.ts';
 import type { InstanceState, PlacementRequest } from '#core/placement/model.ts';
@@ -72,7 +72,6 @@ function placedPicture(
   const placements = daemon
     ? placeDaemon(request, scene.instances).placements
     : place(request, scene.instances, repeatable()).placements;
-  const why = bottleneck === undefined ? '' : ` (${shortage[bottleneck]})`;
   const running = scene.instances
     .flatMap(({ tasks }) => tasks)
     .filter(({ group }) => group === request.group).length;
@@ -83,7 +82,7 @@ function placedPicture(
         request.count === 0
           ? undefined
           : `${placements.length} of ${counted(request.count, 'new copy', 'new copies')} placed.`,
-        `${fits} new ${fits === 1 ? 'copy fits' : 'copies fit'} in all${why}.`,
+        fitSentence(fits, bottleneck),
       ]
         .filter((part) => part !== undefined)
         .join(' ');

@@ -2,7 +2,11 @@ import type { AddedInstances } from '#core/fit/capacity.ts';
 import type { PlacementRequest } from '#core/placement/model.ts';
 
 /** What the panel's host tells the view. */
-export type ToView = FitData | { readonly type: 'failure'; readonly message: string };
+export type ToView =
+  | FitData
+  /** Nothing has changed, as of this moment, in epoch milliseconds. */
+  | { readonly type: 'still'; readonly asOf: number }
+  | { readonly type: 'failure'; readonly message: string };
 
 /** Everything the view draws; it works out placements by itself. */
 export interface FitData {

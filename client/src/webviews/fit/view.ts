@@ -1,3 +1,4 @@
+import { barsOf } from './bars.ts';
 import { card, meanings } from './cards.ts';
 import type { Choices } from './choices.ts';
 import { type Controls, controlsFor } from './controls.ts';
@@ -28,19 +29,40 @@ const fresh: Choices = {
   step: undefined,
 };
 
+/** What is on the screen. */
+interface Shown {
+  readonly data: FitData;
+  readonly time: HTMLElement;
+  /** Draws the picture of other data about the same definitions; what the person is typing stays. */
+  renew(data: FitData): void;
+}
+
+let shown: Shown | undefined;
+
 window.addEventListener('message', ({ data: message }: MessageEvent<ToView>) => {
-  if (message.type === 'failure')
+  if (message.type === 'failure') {
+    shown = undefined;
     app.replaceChildren(h('p', { class: 'refusal', role: 'alert' }, message.message));
-  else open(message);
+  } else if (message.type === 'still') shown?.time.replaceChildren(timeOf(message.asOf));
+  else if (shown !== undefined && isAboutTheSame(shown.data, message)) shown.renew(message);
+  else shown = open(message);
 });
 host.postMessage({ type: 'ready' });
 
+function isAboutTheSame(before: FitData, after: FitData): boolean {
+  const asked = ({ cluster, connection, definitions, added }: FitData) =>
+    JSON.stringify([cluster, connection, definitions, added]);
+  return after.selected === undefined && asked(before) === asked(after);
+}
+
 /** Draws the panel for new data; what the person has set stays. */
-function open(data: FitData): void {
+function open(first: FitData): Shown {
+  let data = first;
   const kept = host.getState() ?? { ...fresh, added: data.added };
   const known = data.definitions.some(({ id }) => id === kept.definition);
   const definition = data.selected ?? (known ? kept.definition : data.definitions[0]?.id);
   const [status, picture] = [h('div', { role: 'status', class: 'status' }), h('div', {})];
+  const time = h('span', {});
   let choices =
     definition === kept.definition
       ? kept
@@ -54,6 +76,7 @@ function open(data: FitData): void {
   const draw = () => {
     host.setState(choices);
     const drawn = pictureOf(data, choices);
+    if (data.asOf !== undefined) time.replaceChildren(timeOf(data.asOf));
     controls.update(
       choices,
       drawn.fits,
@@ -62,8 +85,22 @@ function open(data: FitData): void {
     redraw(status, ...statusOf(data, drawn, choices, change));
     redraw(picture, ...pictureElements(drawn, choices, change));
   };
-  app.replaceChildren(heading(data), controls.element, status, picture);
+  app.replaceChildren(heading(data, time), controls.element, status, picture);
   draw();
+  return {
+    data,
+    time,
+    renew: (next) => {
+      data = next;
+      draw();
+    },
+  };
+}
+
+function timeOf(asOf: number): HTMLElement {
+  const time = new Date(asOf);
+  const attributes = { datetime: time.toISOString(), title: time.toLocaleString() };
+  return h('time', attributes, time.toLocaleTimeString());
 }
 
 /** The tasks that a service still lacks; of a task on its own, one. */
@@ -74,16 +111,12 @@ function wantedBy(data: FitData, id: string | undefined): number {
   return Math.max(desired - runningOf(data, definition), 0);
 }
 
-function heading({ cluster, connection, asOf }: FitData): HTMLElement {
-  const time = asOf === undefined ? undefined : new Date(asOf);
-  const read =
-    time &&
-    h('time', { datetime: time.toISOString(), title: time.toLocaleString() }, time.toLocaleTimeString());
+function heading({ cluster, connection, asOf }: FitData, time: HTMLElement): HTMLElement {
   return h(
     'header',
     { class: 'heading' },
     h('h1', {}, cluster),
-    h('span', { class: 'detail' }, connection, read && ', as of ', read),
+    h('span', { class: 'detail' }, connection, ...(asOf === undefined ? [] : [', as of ', time])),
     h('button', { class: 'quiet', onclick: () => host.postMessage({ type: 'refresh' }) }, 'Refresh'),
   );
 }
@@ -158,7 +191,7 @@ function pictureElements({ instances }: Picture, { drained }: Choices, change: C
     );
   const rest = instances.length - cards.length;
   return [
-    legend(instances.flatMap(({ tasks }) => tasks.map(({ kind }) => kind))),
+    legend(instances.flatMap(barsOf).flatMap(({ segments }) => segments.map(({ kind }) => kind))),
     h('div', { class: 'cards' }, cards),
     ...(instances.length === 0
       ? [h('p', {}, 'The cluster has no container instances. Add some above to see what would fit.')]
@@ -180,5 +213,10 @@ function legend(kinds: readonly (keyof typeof meanings)[]): HTMLElement {
 /** Open or not is the person's choice, and drawing anew does not undo it. */
 function tableDetails(instances: Picture['instances']): HTMLElement {
   const open = document.querySelector('details')?.open === true;
-  return h('details', { open }, h('summary', { 'data-key': 'table' }, 'As a table'), table(instances));
+  return h(
+    'details',
+    { open },
+    h('summary', { 'data-key': 'table' }, 'As a table'),
+    h('div', { class: 'wide' }, table(instances)),
+  );
 }
