@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import * as vscode from 'vscode';
 import { section } from '#core/settings.ts';
-import { bundlesBeside } from './bundles.ts';
+import { type Bundles, bundlesBeside } from './bundles.ts';
 import type { Context } from './command/command.ts';
 import { runById } from './command/run-by-id.ts';
 import { Connections } from './connections/connections.ts';
@@ -19,6 +19,7 @@ import { VirtualDocuments } from './glue/virtual-documents.ts';
 import { vscodeLog } from './glue/vscode-log.ts';
 import { vscodeUi } from './glue/vscode-ui.ts';
 import { workspaceFiles } from './glue/workspace-files.ts';
+import type { Log } from './log/log.ts';
 import { FitPanels } from './webviews/fit/panel.ts';
 
 /** Registers what the extension offers. Nothing is loaded, started or asked for before somebody needs it. */
@@ -26,6 +27,39 @@ export function activate(extension: vscode.ExtensionContext): void {
   const bundles = bundlesBeside();
   const channel = vscode.window.createOutputChannel('ECS Workbench', { log: true });
   const log = vscodeLog(channel);
+  const { connections, facts, local } = reachEcs(extension, bundles, log);
+  const virtual = new VirtualDocuments();
+  const documents = new EcsDocuments(extension.workspaceState);
+  const memory = extension.workspaceState;
+  const views = new Views({ source: connections, log, memory, changed: () => facts.refresh() });
+  const signIns = new SsoCache({ folder: ssoCacheFolder, rest: 500, patience: 15 * 60_000 });
+  const files = workspaceFiles(documents);
+  const { definitions, languageClient: load } = bundles;
+  const fitPanels = new FitPanels({ extension: extension.extensionUri, facts, files, definitions });
+  const context: Context = {
+    ...{ log, connections, local, views, documents, signIns, files, definitions },
+    ui: vscodeUi(virtual),
+    settings: connectionSettings,
+    fit: { facts, show: (view) => fitPanels.show(view) },
+    run: (id, invocation) => runById(context, id, invocation),
+    profiles: () => bundles.aws().listProfiles(),
+  };
+  extension.subscriptions.push(
+    ...[channel, virtual, documents, signIns, views, fitPanels],
+    registerCommands(context),
+    new LanguageSupport({ documents, facts, load, folder: extension.extensionPath, channel }),
+    onConnectionSettings(async () => {
+      await connections.reload();
+      views.refresh();
+    }),
+    { dispose: () => void connections.close() },
+    local,
+  );
+  documents.start();
+}
+
+/** The connections, the local endpoint among them, and what is known of the clusters behind them. */
+function reachEcs(extension: vscode.ExtensionContext, bundles: Bundles, log: Log) {
   const local = new LocalEndpoint({
     program: join(extension.extensionPath, 'dist', 'local.cjs'),
     folder: join(extension.globalStorageUri.fsPath, 'local'),
@@ -39,67 +73,15 @@ export function activate(extension: vscode.ExtensionContext): void {
     open: (connection) => bundles.aws().openSession(connection, askForMfaCode),
     opened: () => facts.refresh(),
   });
-  const facts = new ClusterFacts({
-    source: connections,
-    choice: chosenCluster(extension.workspaceState),
-    log,
-    now: Date.now,
+  const choice = chosenCluster(extension.workspaceState);
+  const facts = new ClusterFacts({ source: connections, choice, log, now: Date.now });
+  return { local, connections, facts };
+}
+
+function onConnectionSettings(changed: () => Promise<void>): vscode.Disposable {
+  return vscode.workspace.onDidChangeConfiguration(async (change) => {
+    if (change.affectsConfiguration(`${section}.connections`)) await changed();
   });
-  const virtual = new VirtualDocuments();
-  const documents = new EcsDocuments(extension.workspaceState);
-  const views = new Views({
-    source: connections,
-    log,
-    memory: extension.workspaceState,
-    changed: () => facts.refresh(),
-  });
-  const signIns = new SsoCache({ folder: ssoCacheFolder, rest: 500, patience: 15 * 60_000 });
-  const files = workspaceFiles(documents);
-  const fitPanels = new FitPanels({
-    extension: extension.extensionUri,
-    facts,
-    files,
-    definitions: bundles.definitions,
-  });
-  const context: Context = {
-    ui: vscodeUi(virtual),
-    files,
-    log,
-    connections,
-    settings: connectionSettings,
-    local,
-    views,
-    documents,
-    signIns,
-    fit: { facts, show: (view) => fitPanels.show(view) },
-    run: (id, invocation) => runById(context, id, invocation),
-    definitions: bundles.definitions,
-    profiles: () => bundles.aws().listProfiles(),
-  };
-  extension.subscriptions.push(
-    channel,
-    virtual,
-    documents,
-    signIns,
-    views,
-    fitPanels,
-    registerCommands(context),
-    new LanguageSupport({
-      documents,
-      facts,
-      load: bundles.languageClient,
-      folder: extension.extensionPath,
-      channel,
-    }),
-    vscode.workspace.onDidChangeConfiguration(async (change) => {
-      if (!change.affectsConfiguration(`${section}.connections`)) return;
-      await connections.reload();
-      views.refresh();
-    }),
-    { dispose: () => void connections.close() },
-    local,
-  );
-  documents.start();
 }
 
 function sayStatus(status: string): void {

@@ -16,64 +16,72 @@ import { changing } from './outcome.ts';
 
 type ClusterCalls = Pick<Ecs, 'account' | 'clusters' | 'cluster' | 'createCluster' | 'deleteCluster'>;
 
+/** The calls about clusters; those that are INACTIVE count as gone. */
 export function clusterCalls(caller: Caller): ClusterCalls {
-  const describe = (arns: string[]) =>
-    // 100 at most: https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_DescribeClusters.html
-    inBatches(arns, 100, async (clusters) => {
-      const operation = 'DescribeClusters';
-      const answer = await caller.send(operation, new DescribeClustersCommand({ clusters }));
-      return listIn(caller, operation, 'clusters', answer.clusters)
-        .filter(isWhole(caller, operation, 'clusterArn'))
-        .filter((cluster) => cluster.status !== 'INACTIVE')
-        .map(toCluster);
-    });
-
   return {
-    async account() {
-      try {
-        const answer = await caller.send('ListClusters', new ListClustersCommand({ maxResults: 1 }));
-        return parseArn(listIn(caller, 'ListClusters', 'clusterArns', answer.clusterArns)[0] ?? '')?.account;
-      } catch (error) {
-        if (error instanceof EcsFailure && error.kind === 'denied') return undefined;
-        throw error;
-      }
-    },
-
-    async clusters() {
-      const arns = await everyPage(caller, 'ListClusters', async (nextToken) => {
-        const answer = await caller.send('ListClusters', new ListClustersCommand({ nextToken }));
-        return {
-          items: listIn(caller, 'ListClusters', 'clusterArns', answer.clusterArns),
-          next: answer.nextToken,
-        };
-      });
-      return (await describe(arns)).sort((left, right) => left.name.localeCompare(right.name));
-    },
-
-    async cluster(arn) {
-      return (await describe([arn]))[0];
-    },
-
-    // The same name gives the same cluster, however often it is sent.
-    async createCluster(clusterName) {
-      const operation = 'CreateCluster';
-      const answer = await caller.send(operation, new CreateClusterCommand({ clusterName }));
-      if (answer.cluster?.clusterArn === undefined) throw caller.lacks(operation, 'cluster');
-      return toCluster(answer.cluster);
-    },
-
-    async deleteCluster(cluster) {
-      const name = shortName(cluster);
-      await changing(
-        caller,
-        () => caller.sendOnce('DeleteCluster', new DeleteClusterCommand({ cluster })),
-        async (looking) =>
-          (await clusterCalls(looking).cluster(cluster)) === undefined
-            ? `The cluster ${name} is gone.`
-            : `The cluster ${name} is still there; try again.`,
-      );
-    },
+    account: () => accountOf(caller),
+    clusters: () => allClusters(caller),
+    cluster: (arn) => clusterOf(caller, arn),
+    createCluster: (clusterName) => createCluster(caller, clusterName),
+    deleteCluster: (cluster) => deleteCluster(caller, cluster),
   };
+}
+
+function describe(caller: Caller, arns: string[]): Promise<Cluster[]> {
+  // 100 at most: https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_DescribeClusters.html
+  return inBatches(arns, 100, async (clusters) => {
+    const operation = 'DescribeClusters';
+    const answer = await caller.send(operation, new DescribeClustersCommand({ clusters }));
+    return listIn(caller, operation, 'clusters', answer.clusters)
+      .filter(isWhole(caller, operation, 'clusterArn'))
+      .filter((cluster) => cluster.status !== 'INACTIVE')
+      .map(toCluster);
+  });
+}
+
+async function accountOf(caller: Caller): Promise<string | undefined> {
+  try {
+    const answer = await caller.send('ListClusters', new ListClustersCommand({ maxResults: 1 }));
+    return parseArn(listIn(caller, 'ListClusters', 'clusterArns', answer.clusterArns)[0] ?? '')?.account;
+  } catch (error) {
+    if (error instanceof EcsFailure && error.kind === 'denied') return undefined;
+    throw error;
+  }
+}
+
+async function allClusters(caller: Caller): Promise<Cluster[]> {
+  const arns = await everyPage(caller, 'ListClusters', async (nextToken) => {
+    const answer = await caller.send('ListClusters', new ListClustersCommand({ nextToken }));
+    return {
+      items: listIn(caller, 'ListClusters', 'clusterArns', answer.clusterArns),
+      next: answer.nextToken,
+    };
+  });
+  return (await describe(caller, arns)).sort((left, right) => left.name.localeCompare(right.name));
+}
+
+async function clusterOf(caller: Caller, arn: string): Promise<Cluster | undefined> {
+  return (await describe(caller, [arn]))[0];
+}
+
+/** The same name gives the same cluster, however often it is sent. */
+async function createCluster(caller: Caller, clusterName: string): Promise<Cluster> {
+  const operation = 'CreateCluster';
+  const answer = await caller.send(operation, new CreateClusterCommand({ clusterName }));
+  if (answer.cluster?.clusterArn === undefined) throw caller.lacks(operation, 'cluster');
+  return toCluster(answer.cluster);
+}
+
+async function deleteCluster(caller: Caller, cluster: string): Promise<void> {
+  const name = shortName(cluster);
+  await changing(
+    caller,
+    () => caller.sendOnce('DeleteCluster', new DeleteClusterCommand({ cluster })),
+    async (looking) =>
+      (await clusterOf(looking, cluster)) === undefined
+        ? `The cluster ${name} is gone.`
+        : `The cluster ${name} is still there; try again.`,
+  );
 }
 
 function toCluster(cluster: SdkCluster): Cluster {

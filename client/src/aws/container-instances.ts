@@ -20,58 +20,75 @@ type InstanceCalls = Pick<
   'containerInstances' | 'registerContainerInstance' | 'deregisterContainerInstance' | 'setInstanceStatus'
 >;
 
+/** The calls about container instances. */
 export function instanceCalls(caller: Caller): InstanceCalls {
   return {
-    async containerInstances(cluster) {
-      const found = await allInstances(caller, cluster);
-      return found.map((instance) => toInstance(instance, cluster)).sort(byZoneAndId);
-    },
-
-    async registerContainerInstance(cluster, instance) {
-      const operation = 'RegisterContainerInstance';
-      const input = { cluster, ...registration(instance) };
-      const answer = await changing(
-        caller,
-        () => caller.sendOnce(operation, new RegisterContainerInstanceCommand(input)),
-        async (looking, since) => {
-          const all = await allInstances(looking, cluster);
-          const fresh = all.filter(({ registeredAt }) => (registeredAt?.getTime() ?? 0) >= since).length;
-          return fresh === 0
-            ? 'No container instance was added; try again.'
-            : `${counted(fresh, 'container instance')} joined the cluster since; look before you add another.`;
-        },
-      );
-      if (answer.containerInstance?.containerInstanceArn === undefined)
-        throw caller.lacks(operation, 'containerInstance');
-      return toInstance(answer.containerInstance, cluster);
-    },
-
-    async deregisterContainerInstance(cluster, containerInstance, force) {
-      const input = { cluster, containerInstance, force };
-      await changing(
-        caller,
-        () => caller.sendOnce('DeregisterContainerInstance', new DeregisterContainerInstanceCommand(input)),
-        async (looking) => {
-          const all = await allInstances(looking, cluster);
-          const id = shortName(containerInstance);
-          return all.some((each) => shortName(each.containerInstanceArn ?? '') === id)
-            ? `The container instance ${id} is still registered; try again.`
-            : `The container instance ${id} is no longer registered.`;
-        },
-      );
-    },
-
-    // Setting the same status again changes nothing.
-    async setInstanceStatus(cluster, instance, status) {
-      const operation = 'UpdateContainerInstancesState';
-      const input = { cluster, containerInstances: [instance], status };
-      const answer = await caller.send(operation, new UpdateContainerInstancesStateCommand(input));
-      const [failure] = answer.failures ?? [];
-      if (failure !== undefined) throw notDone(operation, failure);
-      if (listIn(caller, operation, 'containerInstances', answer.containerInstances).length === 0)
-        throw caller.lacks(operation, 'containerInstances');
-    },
+    containerInstances: (cluster) => instancesOf(caller, cluster),
+    registerContainerInstance: (cluster, instance) => register(caller, cluster, instance),
+    deregisterContainerInstance: (cluster, containerInstance, force) =>
+      deregister(caller, cluster, containerInstance, force),
+    setInstanceStatus: (cluster, instance, status) => setStatus(caller, cluster, instance, status),
   };
+}
+
+async function instancesOf(caller: Caller, cluster: string): Promise<ContainerInstance[]> {
+  const found = await allInstances(caller, cluster);
+  return found.map((instance) => toInstance(instance, cluster)).sort(byZoneAndId);
+}
+
+async function register(caller: Caller, cluster: string, instance: NewInstance): Promise<ContainerInstance> {
+  const operation = 'RegisterContainerInstance';
+  const input = { cluster, ...registration(instance) };
+  const answer = await changing(
+    caller,
+    () => caller.sendOnce(operation, new RegisterContainerInstanceCommand(input)),
+    async (looking, since) => {
+      const all = await allInstances(looking, cluster);
+      const fresh = all.filter(({ registeredAt }) => (registeredAt?.getTime() ?? 0) >= since).length;
+      return fresh === 0
+        ? 'No container instance was added; try again.'
+        : `${counted(fresh, 'container instance')} joined the cluster since; look before you add another.`;
+    },
+  );
+  if (answer.containerInstance?.containerInstanceArn === undefined)
+    throw caller.lacks(operation, 'containerInstance');
+  return toInstance(answer.containerInstance, cluster);
+}
+
+async function deregister(
+  caller: Caller,
+  cluster: string,
+  containerInstance: string,
+  force: boolean,
+): Promise<void> {
+  const input = { cluster, containerInstance, force };
+  await changing(
+    caller,
+    () => caller.sendOnce('DeregisterContainerInstance', new DeregisterContainerInstanceCommand(input)),
+    async (looking) => {
+      const all = await allInstances(looking, cluster);
+      const id = shortName(containerInstance);
+      return all.some((each) => shortName(each.containerInstanceArn ?? '') === id)
+        ? `The container instance ${id} is still registered; try again.`
+        : `The container instance ${id} is no longer registered.`;
+    },
+  );
+}
+
+/** Setting the same status again changes nothing. */
+async function setStatus(
+  caller: Caller,
+  cluster: string,
+  instance: string,
+  status: 'ACTIVE' | 'DRAINING',
+): Promise<void> {
+  const operation = 'UpdateContainerInstancesState';
+  const input = { cluster, containerInstances: [instance], status };
+  const answer = await caller.send(operation, new UpdateContainerInstancesStateCommand(input));
+  const [failure] = answer.failures ?? [];
+  if (failure !== undefined) throw notDone(operation, failure);
+  if (listIn(caller, operation, 'containerInstances', answer.containerInstances).length === 0)
+    throw caller.lacks(operation, 'containerInstances');
 }
 
 /** The action answers 200 and says in its list that it did nothing. */

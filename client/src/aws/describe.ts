@@ -14,51 +14,42 @@ import { plainJson } from './plain-json.ts';
 export function describeCalls(caller: Caller): Pick<Ecs, 'describe'> {
   return {
     async describe(resource) {
-      const { $metadata, ...answer } = await send(resource);
+      const { $metadata, ...answer } = await ask(caller, resource);
       return plainJson(answer);
     },
   };
+}
 
-  function send(resource: ResourceReference): Promise<{ readonly $metadata: unknown }> {
-    const include = ['TAGS' as const];
-    switch (resource.kind) {
-      case 'cluster': {
-        const parts = [...include, 'ATTACHMENTS', 'CONFIGURATIONS', 'SETTINGS', 'STATISTICS'] as const;
-        return caller.send(
-          'DescribeClusters',
-          new DescribeClustersCommand({ clusters: [resource.arn], include: [...parts] }),
-        );
-      }
-      case 'service': {
-        const { cluster, name } = resource;
-        return caller.send(
-          'DescribeServices',
-          new DescribeServicesCommand({ cluster, services: [name], include }),
-        );
-      }
-      case 'task': {
-        const { cluster, arn } = resource;
-        return caller.send('DescribeTasks', new DescribeTasksCommand({ cluster, tasks: [arn], include }));
-      }
-      case 'container-instance': {
-        const input = { cluster: resource.cluster, containerInstances: [resource.arn] };
-        return caller.send(
-          'DescribeContainerInstances',
-          new DescribeContainerInstancesCommand({ ...input, include }),
-        );
-      }
-      case 'capacity-provider': {
-        const capacityProviders = [resource.name];
-        return caller.send(
-          'DescribeCapacityProviders',
-          new DescribeCapacityProvidersCommand({ capacityProviders, include }),
-        );
-      }
-      case 'task-definition':
-        return caller.send(
-          'DescribeTaskDefinition',
-          new DescribeTaskDefinitionCommand({ taskDefinition: resource.arn, include }),
-        );
+const include = ['TAGS' as const];
+
+function ask(caller: Caller, resource: ResourceReference): Promise<{ readonly $metadata: unknown }> {
+  switch (resource.kind) {
+    case 'cluster':
+      return caller.send('DescribeClusters', clusterCommand(resource.arn));
+    case 'service': {
+      const input = { cluster: resource.cluster, services: [resource.name], include };
+      return caller.send('DescribeServices', new DescribeServicesCommand(input));
+    }
+    case 'task': {
+      const input = { cluster: resource.cluster, tasks: [resource.arn], include };
+      return caller.send('DescribeTasks', new DescribeTasksCommand(input));
+    }
+    case 'container-instance': {
+      const input = { cluster: resource.cluster, containerInstances: [resource.arn], include };
+      return caller.send('DescribeContainerInstances', new DescribeContainerInstancesCommand(input));
+    }
+    case 'capacity-provider': {
+      const input = { capacityProviders: [resource.name], include };
+      return caller.send('DescribeCapacityProviders', new DescribeCapacityProvidersCommand(input));
+    }
+    case 'task-definition': {
+      const input = { taskDefinition: resource.arn, include };
+      return caller.send('DescribeTaskDefinition', new DescribeTaskDefinitionCommand(input));
     }
   }
+}
+
+function clusterCommand(arn: string): DescribeClustersCommand {
+  const parts = [...include, 'ATTACHMENTS', 'CONFIGURATIONS', 'SETTINGS', 'STATISTICS'] as const;
+  return new DescribeClustersCommand({ clusters: [arn], include: [...parts] });
 }

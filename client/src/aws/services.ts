@@ -10,7 +10,7 @@ import {
   UpdateServiceCommand,
   type UpdateServiceRequest,
 } from '@aws-sdk/client-ecs';
-import type { Deployment, Ecs, Service, TaskNetwork } from '#core/ecs/api.ts';
+import type { ApiInput, Deployment, Ecs, Service, TaskNetwork } from '#core/ecs/api.ts';
 import { shortName } from '#core/ecs/arn.ts';
 import { counted } from '#core/words/counted.ts';
 import { everyPage, inBatches, listIn } from './batches.ts';
@@ -20,77 +20,90 @@ import { changing } from './outcome.ts';
 
 type ServiceCalls = Pick<Ecs, 'services' | 'service' | 'createService' | 'updateService' | 'deleteService'>;
 
+/** The calls about services; those that are INACTIVE count as gone. */
 export function serviceCalls(caller: Caller): ServiceCalls {
-  const describe = (cluster: string, names: string[]) =>
-    // DescribeServices takes 10: https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_DescribeServices.html
-    inBatches(names, 10, async (services) => {
-      const operation = 'DescribeServices';
-      const answer = await caller.send(operation, new DescribeServicesCommand({ cluster, services }));
-      return listIn(caller, operation, 'services', answer.services)
-        .filter(isWhole(caller, operation, 'serviceArn'))
-        .filter((service) => service.status !== 'INACTIVE')
-        .map(toService);
-    });
-
   return {
-    async services(cluster) {
-      const operation = 'ListServices';
-      const arns = await everyPage(caller, operation, async (nextToken) => {
-        const input = { cluster, maxResults: 100, nextToken };
-        const answer = await caller.send(operation, new ListServicesCommand(input));
-        return {
-          items: listIn(caller, operation, 'serviceArns', answer.serviceArns),
-          next: answer.nextToken,
-        };
-      });
-      const found = await describe(cluster, arns);
-      return found.sort((left, right) => left.name.localeCompare(right.name));
-    },
-
-    async service(cluster, name) {
-      return (await describe(cluster, [name]))[0];
-    },
-
-    async createService(input) {
-      const operation = 'CreateService';
-      // The endpoint checks the input; its author wrote it as JSON, so there is no type to hold it to.
-      const request = { ...input } as unknown as CreateServiceRequest;
-      const answer = await changing(
-        caller,
-        () => caller.sendOnce(operation, new CreateServiceCommand(request)),
-        (looking) => standOf(looking, request.cluster, request.serviceName),
-      );
-      if (answer.service?.serviceArn === undefined) throw caller.lacks(operation, 'service');
-      return toService(answer.service);
-    },
-
-    async updateService(input) {
-      const operation = 'UpdateService';
-      // As for CreateService.
-      const request = input as unknown as UpdateServiceRequest;
-      const answer = await changing(
-        caller,
-        () => caller.sendOnce(operation, new UpdateServiceCommand(request)),
-        (looking) => standOf(looking, request.cluster, request.service),
-      );
-      if (answer.service?.serviceArn === undefined) throw caller.lacks(operation, 'service');
-      return toService(answer.service);
-    },
-
-    async deleteService(cluster, service, force) {
-      await changing(
-        caller,
-        () => caller.sendOnce('DeleteService', new DeleteServiceCommand({ cluster, service, force })),
-        (looking) => standOf(looking, cluster, service),
-      );
-    },
+    services: (cluster) => servicesOf(caller, cluster),
+    service: (cluster, name) => serviceOf(caller, cluster, name),
+    createService: (input) => createService(caller, input),
+    updateService: (input) => updateService(caller, input),
+    deleteService: (cluster, service, force) => deleteService(caller, cluster, service, force),
   };
+}
+
+function describe(caller: Caller, cluster: string, names: string[]): Promise<Service[]> {
+  // DescribeServices takes 10: https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_DescribeServices.html
+  return inBatches(names, 10, async (services) => {
+    const operation = 'DescribeServices';
+    const answer = await caller.send(operation, new DescribeServicesCommand({ cluster, services }));
+    return listIn(caller, operation, 'services', answer.services)
+      .filter(isWhole(caller, operation, 'serviceArn'))
+      .filter((service) => service.status !== 'INACTIVE')
+      .map(toService);
+  });
+}
+
+async function servicesOf(caller: Caller, cluster: string): Promise<Service[]> {
+  const operation = 'ListServices';
+  const arns = await everyPage(caller, operation, async (nextToken) => {
+    const input = { cluster, maxResults: 100, nextToken };
+    const answer = await caller.send(operation, new ListServicesCommand(input));
+    return {
+      items: listIn(caller, operation, 'serviceArns', answer.serviceArns),
+      next: answer.nextToken,
+    };
+  });
+  const found = await describe(caller, cluster, arns);
+  return found.sort((left, right) => left.name.localeCompare(right.name));
+}
+
+async function serviceOf(caller: Caller, cluster: string, name: string): Promise<Service | undefined> {
+  return (await describe(caller, cluster, [name]))[0];
+}
+
+async function createService(caller: Caller, input: ApiInput): Promise<Service> {
+  const operation = 'CreateService';
+  // The endpoint checks the input; its author wrote it as JSON, so there is no type to hold it to.
+  const request = { ...input } as unknown as CreateServiceRequest;
+  const answer = await changing(
+    caller,
+    () => caller.sendOnce(operation, new CreateServiceCommand(request)),
+    (looking) => standOf(looking, request.cluster, request.serviceName),
+  );
+  if (answer.service?.serviceArn === undefined) throw caller.lacks(operation, 'service');
+  return toService(answer.service);
+}
+
+async function updateService(caller: Caller, input: ApiInput): Promise<Service> {
+  const operation = 'UpdateService';
+  // As for CreateService.
+  const request = input as unknown as UpdateServiceRequest;
+  const answer = await changing(
+    caller,
+    () => caller.sendOnce(operation, new UpdateServiceCommand(request)),
+    (looking) => standOf(looking, request.cluster, request.service),
+  );
+  if (answer.service?.serviceArn === undefined) throw caller.lacks(operation, 'service');
+  return toService(answer.service);
+}
+
+async function deleteService(
+  caller: Caller,
+  cluster: string,
+  service: string,
+  force: boolean,
+): Promise<void> {
+  await changing(
+    caller,
+    () => caller.sendOnce('DeleteService', new DeleteServiceCommand({ cluster, service, force })),
+    (looking) => standOf(looking, cluster, service),
+  );
 }
 
 /** How a service stands after a change that was not confirmed, in a sentence. */
 async function standOf(caller: Caller, cluster = 'default', reference = ''): Promise<string> {
   const name = shortName(reference);
-  const service = await serviceCalls(caller).service(cluster, reference);
+  const service = await serviceOf(caller, cluster, reference);
   if (service === undefined) return `There is no service ${name} on ${shortName(cluster)} now.`;
   const { status, desired, taskDefinition } = service;
   return `The service ${name} is ${status} now, wanting ${counted(desired, 'task')} of ${shortName(taskDefinition)}; compare that with what you wanted before you try again.`;

@@ -19,59 +19,66 @@ type DefinitionCalls = Pick<
   'families' | 'revisions' | 'taskDefinition' | 'registerTaskDefinition' | 'deregisterTaskDefinition'
 >;
 
+/** The calls about task definitions. */
 export function definitionCalls(caller: Caller): DefinitionCalls {
   return {
-    families() {
-      const operation = 'ListTaskDefinitionFamilies';
-      return everyPage(caller, operation, async (nextToken) => {
-        const input = { status: 'ACTIVE' as const, nextToken };
-        const answer = await caller.send(operation, new ListTaskDefinitionFamiliesCommand(input));
-        return { items: listIn(caller, operation, 'families', answer.families), next: answer.nextToken };
-      });
-    },
-
-    async revisions(family) {
-      const operation = 'ListTaskDefinitions';
-      const arns = await everyPage(caller, operation, async (nextToken) => {
-        const input = { familyPrefix: family, status: 'ACTIVE' as const, sort: 'DESC' as const, nextToken };
-        const answer = await caller.send(operation, new ListTaskDefinitionsCommand(input));
-        return {
-          items: listIn(caller, operation, 'taskDefinitionArns', answer.taskDefinitionArns),
-          next: answer.nextToken,
-        };
-      });
-      return arns.map(toRevision);
-    },
-
-    async taskDefinition(reference) {
-      try {
-        return await describe(caller, reference);
-      } catch (error) {
-        if (isMissing(error)) return undefined;
-        throw error;
-      }
-    },
-
-    async registerTaskDefinition(input) {
-      const operation = 'RegisterTaskDefinition';
-      // The endpoint checks the input; its author wrote it as JSON, so there is no type to hold it to.
-      const request = input as unknown as RegisterTaskDefinitionRequest;
-      const answer = await changing(
-        caller,
-        () => caller.sendOnce(operation, new RegisterTaskDefinitionCommand(request)),
-        (looking, since) => latestOf(looking, String(request.family), since),
-      );
-      const arn = answer.taskDefinition?.taskDefinitionArn;
-      if (arn === undefined) throw caller.lacks(operation, 'taskDefinition');
-      return toRevision(arn);
-    },
-
-    // A revision that is deregistered already stays so.
-    async deregisterTaskDefinition(taskDefinition) {
-      const command = new DeregisterTaskDefinitionCommand({ taskDefinition });
-      await caller.send('DeregisterTaskDefinition', command);
-    },
+    families: () => activeFamilies(caller),
+    revisions: (family) => revisionsOf(caller, family),
+    taskDefinition: (reference) => definitionOf(caller, reference),
+    registerTaskDefinition: (input) => register(caller, input),
+    deregisterTaskDefinition: (taskDefinition) => deregister(caller, taskDefinition),
   };
+}
+
+function activeFamilies(caller: Caller): Promise<string[]> {
+  const operation = 'ListTaskDefinitionFamilies';
+  return everyPage(caller, operation, async (nextToken) => {
+    const input = { status: 'ACTIVE' as const, nextToken };
+    const answer = await caller.send(operation, new ListTaskDefinitionFamiliesCommand(input));
+    return { items: listIn(caller, operation, 'families', answer.families), next: answer.nextToken };
+  });
+}
+
+async function revisionsOf(caller: Caller, family: string): Promise<Revision[]> {
+  const operation = 'ListTaskDefinitions';
+  const arns = await everyPage(caller, operation, async (nextToken) => {
+    const input = { familyPrefix: family, status: 'ACTIVE' as const, sort: 'DESC' as const, nextToken };
+    const answer = await caller.send(operation, new ListTaskDefinitionsCommand(input));
+    return {
+      items: listIn(caller, operation, 'taskDefinitionArns', answer.taskDefinitionArns),
+      next: answer.nextToken,
+    };
+  });
+  return arns.map(toRevision);
+}
+
+async function definitionOf(caller: Caller, reference: string): Promise<ApiInput | undefined> {
+  try {
+    return await describe(caller, reference);
+  } catch (error) {
+    if (isMissing(error)) return undefined;
+    throw error;
+  }
+}
+
+async function register(caller: Caller, input: ApiInput): Promise<Revision> {
+  const operation = 'RegisterTaskDefinition';
+  // The endpoint checks the input; its author wrote it as JSON, so there is no type to hold it to.
+  const request = input as unknown as RegisterTaskDefinitionRequest;
+  const answer = await changing(
+    caller,
+    () => caller.sendOnce(operation, new RegisterTaskDefinitionCommand(request)),
+    (looking, since) => latestOf(looking, String(request.family), since),
+  );
+  const arn = answer.taskDefinition?.taskDefinitionArn;
+  if (arn === undefined) throw caller.lacks(operation, 'taskDefinition');
+  return toRevision(arn);
+}
+
+/** A revision that is deregistered already stays so. */
+async function deregister(caller: Caller, taskDefinition: string): Promise<void> {
+  const command = new DeregisterTaskDefinitionCommand({ taskDefinition });
+  await caller.send('DeregisterTaskDefinition', command);
 }
 
 async function describe(caller: Caller, taskDefinition: string): Promise<ApiInput> {
@@ -84,7 +91,7 @@ async function describe(caller: Caller, taskDefinition: string): Promise<ApiInpu
 
 /** Whether a revision has been registered since, in a sentence. */
 async function latestOf(caller: Caller, family: string, since: number): Promise<string> {
-  const latest = await definitionCalls(caller).taskDefinition(family);
+  const latest = await definitionOf(caller, family);
   const name = `${family}:${latest?.revision}`;
   if (latest !== undefined && Date.parse(String(latest.registeredAt)) >= since)
     return `${name} has been registered since, so do not register it again.`;

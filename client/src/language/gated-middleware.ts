@@ -17,23 +17,7 @@ export function gatedMiddleware({ isEcs, synced, otherOutline }: Gate): Middlewa
   const has = (document: TextDocument) => synced.has(document.uri.toString());
   const outlines = (document: TextDocument) => has(document) && !otherOutline(document);
   return {
-    didOpen: async (document, next) => {
-      if (!isEcs(document)) return;
-      synced.add(document.uri.toString());
-      await next(document);
-    },
-    didChange: async (event, next) => {
-      if (has(event.document)) await next(event);
-    },
-    willSave: async (event, next) => {
-      if (has(event.document)) await next(event);
-    },
-    didSave: async (document, next) => {
-      if (has(document)) await next(document);
-    },
-    didClose: async (document, next) => {
-      if (synced.delete(document.uri.toString())) await next(document);
-    },
+    ...synchronisation(isEcs, synced),
     provideDiagnostics: (document, previous, token, next) =>
       synced.has(('uri' in document ? document.uri : document).toString())
         ? next(document, previous, token)
@@ -53,6 +37,30 @@ export function gatedMiddleware({ isEcs, synced, otherOutline }: Gate): Middlewa
     provideSelectionRanges: onlyFor(outlines),
     provideDocumentSymbols: onlyFor(outlines),
     provideFoldingRanges: onlyFor(outlines),
+  };
+}
+
+/** Opens only ECS files to the server, and then tells it of no other. */
+function synchronisation(isEcs: Gate['isEcs'], synced: Set<string>): Middleware {
+  const has = (document: TextDocument) => synced.has(document.uri.toString());
+  return {
+    didOpen: async (document, next) => {
+      if (!isEcs(document)) return;
+      synced.add(document.uri.toString());
+      await next(document);
+    },
+    didChange: async (event, next) => {
+      if (has(event.document)) await next(event);
+    },
+    willSave: async (event, next) => {
+      if (has(event.document)) await next(event);
+    },
+    didSave: async (document, next) => {
+      if (has(document)) await next(document);
+    },
+    didClose: async (document, next) => {
+      if (synced.delete(document.uri.toString())) await next(document);
+    },
   };
 }
 

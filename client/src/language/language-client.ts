@@ -45,26 +45,7 @@ export interface Language {
 /** Starts the server as a process of its own and connects the editor's features to it. */
 export function startLanguage(options: LanguageOptions): Language {
   const synced = new Set<string>();
-  const client = new LanguageClient(
-    'ecsWorkbench',
-    'ECS Workbench',
-    { module: options.server, transport: TransportKind.ipc },
-    {
-      documentSelector: options.languages.map((language) => ({ language })),
-      diagnosticCollectionName: 'ecs',
-      outputChannel: options.channel,
-      revealOutputChannelOn: RevealOutputChannelOn.Never,
-      traceOutputChannel: options.channel,
-      diagnosticPullOptions: { onChange: true, onTabs: false },
-      middleware: middlewareFor(options, synced),
-      initializationOptions: {
-        commands: true,
-        capacity: true,
-        yamlExtension: hasYamlExtension(),
-        jsonExtension: vscode.extensions.getExtension('vscode.json-language-features') !== undefined,
-      },
-    },
-  );
+  const client = clientFor(options, synced);
   client.onRequest<CapacityAnswer, void>(
     capacityRequest,
     (params: CapacityParams, token: vscode.CancellationToken) =>
@@ -95,6 +76,29 @@ export function startLanguage(options: LanguageOptions): Language {
       return client.stop();
     },
   };
+}
+
+function clientFor(options: LanguageOptions, synced: Set<string>): LanguageClient {
+  return new LanguageClient(
+    'ecsWorkbench',
+    'ECS Workbench',
+    { module: options.server, transport: TransportKind.ipc },
+    {
+      documentSelector: options.languages.map((language) => ({ language })),
+      diagnosticCollectionName: 'ecs',
+      outputChannel: options.channel,
+      revealOutputChannelOn: RevealOutputChannelOn.Never,
+      traceOutputChannel: options.channel,
+      diagnosticPullOptions: { onChange: true, onTabs: false },
+      middleware: middlewareFor(options, synced),
+      initializationOptions: {
+        commands: true,
+        capacity: true,
+        yamlExtension: hasYamlExtension(),
+        jsonExtension: vscode.extensions.getExtension('vscode.json-language-features') !== undefined,
+      },
+    },
+  );
 }
 
 function signalOf(token: vscode.CancellationToken): AbortSignal {

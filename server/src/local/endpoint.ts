@@ -73,24 +73,7 @@ export async function createLocalEndpoint(options: LocalEndpointOptions = {}): P
   const log = options.log ?? ((line) => console.error(line));
   const keyFile =
     options.accessKeyFile ?? accessKeyFile({ env: process.env, platform: process.platform, home: homedir() });
-  const openDriver = await chooseRuntime(options.runtime ?? 'simulated', {
-    allowHost: options.allowHost ?? false,
-    workspaces: options.workspaces ?? [],
-    kept: [dirname(keyFile)],
-  });
-  const opened =
-    options.state === undefined ? openMemoryStore() : await openFolderStore(options.state, { log });
-  const cluster = new LiveCluster({
-    opened,
-    openDriver,
-    stateFolder: options.state,
-    log,
-    clock: options.clock ?? realClock(options.speed, opened.at),
-    random: options.random ?? Math.random,
-    publish: options.publish ?? (() => {}),
-    pool: options.pool ?? [],
-    retention: { ...defaultRetention, ...options.retention },
-  });
+  const { cluster, opened } = await openCluster(options, keyFile, log);
   try {
     const access = await accessFor({ ...options, real: cluster.driver.real, world: opened.world, keyFile });
     const path = { region: options.region ?? 'us-east-1', cluster, access, throttle: new Throttle(), log };
@@ -121,6 +104,28 @@ export async function createLocalEndpoint(options: LocalEndpointOptions = {}): P
     await cluster.close();
     throw error;
   }
+}
+
+async function openCluster(options: LocalEndpointOptions, keyFile: string, log: (line: string) => void) {
+  const openDriver = await chooseRuntime(options.runtime ?? 'simulated', {
+    allowHost: options.allowHost ?? false,
+    workspaces: options.workspaces ?? [],
+    kept: [dirname(keyFile)],
+  });
+  const opened =
+    options.state === undefined ? openMemoryStore() : await openFolderStore(options.state, { log });
+  const cluster = new LiveCluster({
+    opened,
+    openDriver,
+    stateFolder: options.state,
+    log,
+    clock: options.clock ?? realClock(options.speed, opened.at),
+    random: options.random ?? Math.random,
+    publish: options.publish ?? (() => {}),
+    pool: options.pool ?? [],
+    retention: { ...defaultRetention, ...options.retention },
+  });
+  return { cluster, opened };
 }
 
 function listen(server: Server, port: number): Promise<Server> {

@@ -32,53 +32,70 @@ export function clustersOf(
   documents: Documents,
   changed: () => void,
 ): Clusters {
-  const entries = new Map<string, Entry>();
-  const ask = async (entry: Entry) => {
+  const asked = new AskedClusters(connection, changed);
+  connection.onNotification(capacityChanged, () => {
+    if (documents.all().length === 0) asked.forget();
+    else asked.askAgain();
+  });
+  documents.onClose(() => {
+    if (documents.all().length === 0) asked.forget();
+  });
+  return { known: (uri, cluster) => (client.givesCapacity ? asked.known(uri, cluster) : nothing) };
+}
+
+/** What the client has answered, by the cluster that it was asked for. */
+class AskedClusters implements Clusters {
+  readonly #connection: Connection;
+  readonly #changed: () => void;
+  readonly #entries = new Map<string, Entry>();
+
+  constructor(connection: Connection, changed: () => void) {
+    this.#connection = connection;
+    this.#changed = changed;
+  }
+
+  known(uri: string, cluster: string | undefined): KnownCapacity {
+    const key = cluster ?? '';
+    const present = this.#entries.get(key);
+    if (present !== undefined) return present.known;
+    const params = cluster === undefined ? { uri } : { uri, cluster };
+    const entry: Entry = { params, known: nothing, asking: undefined };
+    this.#entries.set(key, entry);
+    void this.#ask(entry);
+    return nothing;
+  }
+
+  /** What is known stays in use until the new answer is there. */
+  askAgain(): void {
+    for (const entry of this.#entries.values()) void this.#ask(entry);
+  }
+
+  forget(): void {
+    for (const { asking } of this.#entries.values()) asking?.cancel();
+    this.#entries.clear();
+  }
+
+  async #ask(entry: Entry): Promise<void> {
     entry.asking?.cancel();
     const source = new CancellationTokenSource();
     entry.asking = source;
     try {
-      const answer = await connection.sendRequest<CapacityAnswer>(
+      const answer = await this.#connection.sendRequest<CapacityAnswer>(
         capacityRequest,
         entry.params,
         source.token,
       );
       if (entry.asking !== source) return;
       entry.known = await read(answer);
-      changed();
+      this.#changed();
     } catch (error) {
       if (!source.token.isCancellationRequested)
-        connection.console.warn(`The cluster is not known: ${error}`);
+        this.#connection.console.warn(`The cluster is not known: ${error}`);
     } finally {
       if (entry.asking === source) entry.asking = undefined;
       source.dispose();
     }
-  };
-  const forget = () => {
-    for (const { asking } of entries.values()) asking?.cancel();
-    entries.clear();
-  };
-  connection.onNotification(capacityChanged, () => {
-    if (documents.all().length === 0) return forget();
-    // What is known stays in use until the new answer is there.
-    for (const entry of entries.values()) void ask(entry);
-  });
-  documents.onClose(() => {
-    if (documents.all().length === 0) forget();
-  });
-  return {
-    known: (uri, cluster) => {
-      if (!client.givesCapacity) return nothing;
-      const key = cluster ?? '';
-      const present = entries.get(key);
-      if (present !== undefined) return present.known;
-      const params = cluster === undefined ? { uri } : { uri, cluster };
-      const entry: Entry = { params, known: nothing, asking: undefined };
-      entries.set(key, entry);
-      void ask(entry);
-      return nothing;
-    },
-  };
+  }
 }
 
 async function read(answer: CapacityAnswer): Promise<KnownCapacity> {

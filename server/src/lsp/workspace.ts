@@ -37,19 +37,13 @@ export function workspaceOf(
   client: ClientFacts,
   { documents, settings }: { readonly documents: Documents; readonly settings: Settings },
 ): Workspace {
-  const listeners: (() => void)[] = [];
-  let stamp = 0;
+  const changes = new Changes();
   let onDisk: Promise<FilesOnDisk> | undefined;
-  let lastFamilies = '';
 
-  const changed = () => {
-    stamp += 1;
-    for (const listener of listeners) listener();
-  };
-  connection.onDidChangeWatchedFiles(({ changes }) => {
+  connection.onDidChangeWatchedFiles(({ changes: changed }) => {
     onDisk = undefined;
-    changed();
-    if (changes.some(({ uri }) => concernsRepository(uri))) settings.repositoryChanged();
+    changes.tell();
+    if (changed.some(({ uri }) => concernsRepository(uri))) settings.repositoryChanged();
   });
   // For clients that watch no files.
   documents.onSave(({ uri }) => {
@@ -61,34 +55,65 @@ export function workspaceOf(
   };
   const tasks = async () => withOpen(await openTasks(documents), (await files()).tasks);
   const analyses = async () => withOpen(await openAnalyses(documents), (await files()).analyses);
-  // A service is checked against a definition that may be open beside it, so an edit there reaches here.
-  documents.onChange(() => {
-    if (onDisk === undefined) return;
-    void openTasks(documents).then((open) => {
-      const families = JSON.stringify(open.map(({ family, task }) => [family, task]));
-      if (families !== lastFamilies && lastFamilies !== '') changed();
-      lastFamilies = families;
-    });
-  });
+  onEditedFamilies(
+    documents,
+    () => onDisk !== undefined,
+    () => changes.tell(),
+  );
   return {
-    pairingFor: async (analysis) => {
-      const ide = await import('./ide.ts');
-      if (!analysis.subjects.some(ide.needsTask)) return undefined;
-      const all = await tasks();
-      return (subject) => ide.pairedTask(all, analysis.fileName, subject);
-    },
-    facts: async () => {
-      const { factsFrom } = await import('./ide.ts');
-      return factsFrom(await tasks());
-    },
+    pairingFor: (analysis) => pairingOf(analysis, tasks),
+    facts: async () => factsOf(await tasks()),
     analyses,
     uriOf: (fileName) =>
       documents.all().find(({ uri }) => fileNameOf(uri) === fileName)?.uri ?? pathToFileURL(fileName).href,
     get stamp() {
-      return stamp;
+      return changes.count;
     },
-    onChange: (listener) => listeners.push(listener),
+    onChange: (listener) => changes.listen(listener),
   };
+}
+
+/** Counts what has changed, and tells those who listen. */
+class Changes {
+  count = 0;
+  readonly #listeners: (() => void)[] = [];
+
+  listen(listener: () => void): void {
+    this.#listeners.push(listener);
+  }
+
+  tell(): void {
+    this.count += 1;
+    for (const listener of this.#listeners) listener();
+  }
+}
+
+/** A service is checked against a definition that may be open beside it, so an edit there reaches all files. */
+function onEditedFamilies(documents: Documents, isRead: () => boolean, changed: () => void): void {
+  let last = '';
+  documents.onChange(() => {
+    if (!isRead()) return;
+    void openTasks(documents).then((open) => {
+      const families = JSON.stringify(open.map(({ family, task }) => [family, task]));
+      if (families !== last && last !== '') changed();
+      last = families;
+    });
+  });
+}
+
+async function factsOf(tasks: readonly IndexedTask[]): Promise<CompletionFacts> {
+  const { factsFrom } = await import('./ide.ts');
+  return factsFrom(tasks);
+}
+
+async function pairingOf(
+  analysis: Analysis,
+  tasks: () => Promise<readonly IndexedTask[]>,
+): Promise<PairTask | undefined> {
+  const ide = await import('./ide.ts');
+  if (!analysis.subjects.some(ide.needsTask)) return undefined;
+  const all = await tasks();
+  return (subject) => ide.pairedTask(all, analysis.fileName, subject);
 }
 
 /** Asks to be told when a definition changes on disk. */

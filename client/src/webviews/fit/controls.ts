@@ -18,12 +18,51 @@ export function controlsFor(
   choices: Choices,
   change: (changed: Partial<Choices>) => void,
 ): Controls {
+  let current = choices;
+  const copies = copiesControl((count) => change({ count, step: undefined }));
+  const constraint = constraintControl(choices, change);
+  const add = (type: string, number: number) =>
+    change({ added: { ...current.added, [type]: (current.added[type] ?? 0) + number } });
+  const definition = picker(definitionChoices(data), choices.definition ?? '', (id) =>
+    change({ definition: id === '' ? undefined : id, step: undefined }),
+  );
+  const strategy = picker(Object.entries(strategies), choices.strategy, (name) =>
+    change({ strategy: strategyNamed(name) }),
+  );
+  const element = h(
+    'div',
+    { class: 'controls' },
+    labelled('Definition', definition),
+    labelled('New copies', copies.element),
+    labelled('Strategy', strategy),
+    labelled('Constraint', constraint.element),
+    labelled('What if', adder(add)),
+  );
+  const update: Controls['update'] = (next, fits, instances) => {
+    current = next;
+    copies.update(next, fits);
+    constraint.update(next.expression, instances);
+  };
+  return { element, update };
+}
+
+/** How many copies to place: a slider, and a field for those who know the number. */
+function copiesControl(change: (count: number) => void) {
   const count = h('input', { type: 'number', min: 0, id: 'count', 'aria-label': 'New copies' });
   const slider = h('input', { type: 'range', min: 0, 'aria-label': 'New copies to place' });
   for (const input of [count, slider])
-    input.addEventListener('input', () =>
-      change({ count: Math.max(0, Math.floor(Number(input.value) || 0)), step: undefined }),
-    );
+    input.addEventListener('input', () => change(Math.max(0, Math.floor(Number(input.value) || 0))));
+  const update = (next: Choices, fits: number) => {
+    slider.max = String(Math.max(fits, next.count, 1) + 5);
+    slider.value = String(next.count);
+    if (document.activeElement !== count) count.value = String(next.count);
+    for (const input of [slider, count]) input.disabled = next.definition === undefined;
+  };
+  return { element: h('span', { class: 'count' }, slider, count), update };
+}
+
+/** Where copies may go: one on each instance, and an expression with a note of what it matches. */
+function constraintControl(choices: Choices, change: (changed: Partial<Choices>) => void) {
   const note = h('span', { class: 'note', id: 'expression-note' });
   const expression = h('input', {
     type: 'text',
@@ -33,51 +72,11 @@ export function controlsFor(
   });
   expression.value = choices.expression;
   expression.addEventListener('input', () => change({ expression: expression.value }));
-  const element = h(
-    'div',
-    { class: 'controls' },
-    labelled(
-      'Definition',
-      picker(definitionChoices(data), choices.definition ?? '', (id) =>
-        change({ definition: id === '' ? undefined : id, step: undefined }),
-      ),
-    ),
-    labelled('New copies', h('span', { class: 'count' }, slider, count)),
-    labelled(
-      'Strategy',
-      picker(Object.entries(strategies), choices.strategy, (name) =>
-        change({ strategy: strategyNamed(name) }),
-      ),
-    ),
-    labelled(
-      'Constraint',
-      h(
-        'span',
-        { class: 'constraint' },
-        checkbox('One on each instance', choices.distinct, (distinct) => change({ distinct })),
-        expression,
-        note,
-      ),
-    ),
-    labelled(
-      'What if',
-      adder((type, number) =>
-        change({ added: { ...lastAdded(), [type]: (lastAdded()[type] ?? 0) + number } }),
-      ),
-    ),
-  );
-  let current = choices;
-  const lastAdded = () => current.added;
-  const update: Controls['update'] = (next, fits, instances) => {
-    current = next;
-    slider.max = String(Math.max(fits, next.count, 1) + 5);
-    slider.value = String(next.count);
-    if (document.activeElement !== count) count.value = String(next.count);
-    const disabled = next.definition === undefined;
-    for (const input of [slider, count]) input.disabled = disabled;
-    note.textContent = expressionNote(next.expression, instances);
+  const distinct = checkbox('One on each instance', choices.distinct, (only) => change({ distinct: only }));
+  const update = (written: string, instances: readonly InstanceState[]) => {
+    note.textContent = expressionNote(written, instances);
   };
-  return { element, update };
+  return { element: h('span', { class: 'constraint' }, distinct, expression, note), update };
 }
 
 function definitionChoices({ definitions }: FitData): [string, string][] {

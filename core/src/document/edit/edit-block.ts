@@ -36,36 +36,52 @@ function replaceValue(
   const member = holder.kind === 'object' ? memberOf(holder, String(segment)) : undefined;
   const value = holder.kind === 'array' ? holder.items[Number(segment)] : member?.value;
   if (value === undefined) return [];
-  const written = value.kind !== 'object' && value.kind !== 'array' && value.span.end > value.span.start;
-  if (written && !isBlock(to))
+  if (isWritten(value) && !isBlock(to))
     return [{ span: value.span, newText: scalarText(context, value.span.start, to) }];
   if (isBlock(to) && isFlow(text, value))
     return [{ span: value.span, newText: printYamlInline(to, context.layout) }];
+  return [blockEdit(context, { holder, segment, value, member, to })];
+}
+
+/** A value and what takes its place. */
+interface Replacement {
+  readonly holder: ObjectNode | ArrayNode;
+  readonly segment: string | number;
+  readonly value: DocNode;
+  readonly member: ReturnType<typeof memberOf>;
+  readonly to: JsonValue;
+}
+
+/** Writes a value on lines of its own, or takes such lines away; a comment behind the name stays. */
+function blockEdit(
+  { document: { text }, layout }: EditContext,
+  { holder, segment, value, member, to }: Replacement,
+): TextEdit {
   const from =
     member === undefined ? afterDash(text, value.span.start) : afterColon(text, member.keySpan.end);
   const column = columnOf(text, holder, segment);
-  const indent = ' '.repeat(column + (Array.isArray(to) ? context.layout.dash : context.layout.unit.length));
-  const lines = yamlLines(to, context.layout);
+  const indent = ' '.repeat(column + (Array.isArray(to) ? layout.dash : layout.unit.length));
+  const lines = yamlLines(to, layout);
   const comment = commentBetween(text, from, value.span.start);
+  const written = isWritten(value);
   const behind =
     written && member !== undefined
       ? text.slice(value.span.end, lineEnd(text, value.span.end)).trimEnd()
       : '';
-  const span = {
-    start: from + comment.length,
-    end: Math.max(from + comment.length, value.span.end + behind.length),
-  };
-  const { newline } = context.layout;
-  if (!isBlock(to)) return [{ span: { start: from, end: span.end }, newText: ` ${lines[0]}${comment}` }];
+  const start = from + comment.length;
+  const end = Math.max(start, value.span.end + behind.length);
+  if (!isBlock(to)) return { span: { start: from, end }, newText: ` ${lines[0]}${comment}` };
   if (member === undefined) {
-    return [
-      {
-        span: { start: from, end: span.end },
-        newText: ` ${lines.join(`${newline}${' '.repeat(column + 2)}`)}`,
-      },
-    ];
+    const newText = ` ${lines.join(`${layout.newline}${' '.repeat(column + 2)}`)}`;
+    return { span: { start: from, end }, newText };
   }
-  return [{ span, newText: behind + lines.map((line) => newline + indent + line).join('') }];
+  const newText = behind + lines.map((line) => layout.newline + indent + line).join('');
+  return { span: { start, end }, newText };
+}
+
+/** Whether a scalar stands there, and not only its name. */
+function isWritten({ kind, span }: DocNode): boolean {
+  return kind !== 'object' && kind !== 'array' && span.end > span.start;
 }
 
 /** A string keeps the quotes that stood there. */
