@@ -38,7 +38,10 @@ writeFileSync(progress, '');
 
 const each = Math.ceil(Number(values.sample) / values.folder.length);
 const samples = await Promise.all(values.folder.map((folder) => sampleMutants(folder, each, seed)));
-const mutants = samples.flat().filter((mutant) => !isJustified(mutant));
+// One of each folder in turn, so that a run that is stopped has told something of all.
+const mutants = Array.from({ length: each }, (_, at) => samples.flatMap((sample) => sample[at] ?? []))
+  .flat()
+  .filter((mutant) => !isJustified(mutant));
 tell(`${mutants.length} mutants of seed ${seed}; each line here is also in ${progress}`);
 
 const coverages = await coverAll(new Set(mutants.map(({ file }) => file)));
