@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { documentKinds } from '#core/ecs/kinds.ts';
 import manifest from '../../package.json' with { type: 'json' };
+import commands from '../../server/src/cli/commands/index.ts';
 import { cli } from '../support/cli.ts';
 import { assertGolden } from '../support/golden.ts';
 
@@ -13,7 +14,7 @@ test('--help lists the commands', async () => {
   assertGolden(asked[0].out, 'cli/fixtures/golden/help.txt');
 });
 
-for (const command of ['check', 'fit', 'local', 'lsp', 'rules', 'schema']) {
+for (const { name: command } of commands) {
   test(`${command} --help tells its options and exit codes`, async () => {
     const asked = await cli([command, '--help']);
     assert.deepEqual(await cli(['help', command]), asked);

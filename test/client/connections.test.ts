@@ -66,6 +66,8 @@ describe('the setting', () => {
     ['http://[::1]:80', true],
     ['https://ecs.eu-west-1.amazonaws.com', false],
     ['http://127.0.0.1.example.com', false],
+    ['http://evil-localhost', false],
+    ['http://localhost.example.com', false],
   ] as const) {
     test(`${endpoint} ${near ? 'stays on this machine' : 'leaves this machine'}`, () => {
       assert.equal(staysOnThisMachine(connection({ name: 'c', endpoint })), near);
@@ -153,12 +155,12 @@ describe('polling', () => {
 });
 
 test('the log knows no account, no whole ARN and no access key', () => {
-  assert.equal(
-    withoutAccount(
-      'arn:aws:ecs:eu-west-1:123456789012:task/prod/0123 by AKIAIOSFODNN7EXAMPLE in 123456789012',
-    ),
-    'arn:…:task/prod/0123 by <access key> in <account>',
-  );
+  for (const key of ['AKIAIOSFODNN7EXAMPLE', 'ASIAIOSFODNN7EXAMPLE']) {
+    assert.equal(
+      withoutAccount(`arn:aws:ecs:eu-west-1:123456789012:task/prod/0123 by ${key} in 123456789012`),
+      'arn:…:task/prod/0123 by <access key> in <account>',
+    );
+  }
 });
 
 function connectionsWith() {

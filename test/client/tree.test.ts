@@ -134,6 +134,13 @@ Local  local endpoint, us-east-1
     );
   });
 
+  test('has every kind of node in the two pictures above', async () => {
+    const views = ['clusters', 'families'] as const;
+    const entries = await Promise.all(views.map((pane) => everything(treeOf(pane, [local], world))));
+    const kinds = entries.flat().flatMap((entry) => (entry.type === 'element' ? [entry.kind.kind] : []));
+    assert.deepEqual([...new Set(kinds)].sort(), nodes.map(({ kind }) => kind).sort());
+  });
+
   test('shows connections side by side, each with its guards', async () => {
     assert.equal(
       await drawn('families', [local, aws], fakeEcs()),

@@ -31,6 +31,13 @@ for (const file of files) {
   if (update) writeFileSync(path, printCases(readCases(readFileSync(path, 'utf8'), words).map(answered)));
   describe(file, () => {
     const cases = readCases(readFileSync(path, 'utf8'), words);
+    it('has an answer to every case', () => {
+      const silent = cases.filter(({ answers }) => answers.every(({ word }) => word === 'with'));
+      assert.deepEqual(
+        silent.map(({ name }) => name),
+        [],
+      );
+    });
     for (const each of cases) {
       it(each.name, () => {
         assert.equal(printCases([answered(each)]), printCases([each]));

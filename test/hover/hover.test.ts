@@ -32,6 +32,12 @@ for (const file of files) {
   if (update) writeFileSync(path, printCases(readCases(readFileSync(path, 'utf8'), ['hover']).map(answered)));
   describe(file, () => {
     const cases = readCases(readFileSync(path, 'utf8'), ['hover']);
+    it('has an answer to every case', () => {
+      assert.deepEqual(
+        cases.filter(({ answers }) => answers.length === 0).map(({ name }) => name),
+        [],
+      );
+    });
     for (const each of cases) {
       it(each.name, () => {
         assert.equal(printCases([answered(each)]), printCases([each]));

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type {
   CodeAction,
+  Diagnostic,
   DocumentSymbol,
   FoldingRange,
   Hover,
@@ -104,6 +105,64 @@ test('a change of the settings is heeded at once', async () => {
   rules = { 'bp-image-latest': 'off' };
   await client.connection.sendNotification('workspace/didChangeConfiguration', { settings: null });
   assert.deepEqual([before, await isLoud()], [true, false]);
+});
+
+test('a change of the settings has the client ask for findings again, which are new', async () => {
+  let rules = {};
+  await using client = await startClient({
+    get settings() {
+      return { rules };
+    },
+    capabilities: {
+      workspace: { configuration: true, diagnostics: { refreshSupport: true } },
+      textDocument: { diagnostic: {} },
+    },
+  });
+  const refreshed = new Promise<void>((resolve) => {
+    client.connection.onRequest('workspace/diagnostic/refresh', () => {
+      resolve();
+      return null;
+    });
+  });
+  const document = await client.open('task-definition.json', webApp.json);
+  const before = await document.diagnostics();
+  rules = { 'bp-image-latest': 'off' };
+  await client.connection.sendNotification('workspace/didChangeConfiguration', { settings: null });
+  await refreshed;
+  const after = await document.diagnostics(before.resultId);
+  assert.equal(after.kind, 'full');
+  assert.notEqual(after.resultId, before.resultId);
+});
+
+test('a change of the settings is pushed to a client that cannot pull', async () => {
+  let rules = {};
+  await using client = await startClient({
+    get settings() {
+      return { rules };
+    },
+    capabilities: { workspace: { configuration: true } },
+  });
+  const next = () =>
+    new Promise<string[]>((resolve) => {
+      const subscription = client.connection.onNotification(
+        'textDocument/publishDiagnostics',
+        ({ diagnostics }: { diagnostics: readonly Diagnostic[] }) => {
+          subscription.dispose();
+          resolve(diagnostics.map(({ code }) => String(code)));
+        },
+      );
+    });
+  const first = next();
+  await client.open('task-definition.json', webApp.json);
+  const loud = await first;
+  const second = next();
+  rules = { 'bp-image-latest': 'off' };
+  await client.connection.sendNotification('workspace/didChangeConfiguration', { settings: null });
+  assert.deepEqual(
+    await second,
+    loud.filter((code) => code !== 'bp-image-latest'),
+  );
+  assert.ok(loud.includes('bp-image-latest'));
 });
 
 test('a service is checked with the task definition that is open beside it', async () => {

@@ -1,0 +1,62 @@
+/** What is added to a list of operations, formats or command-line commands has a test that names it. */
+import assert from 'node:assert/strict';
+import { existsSync, globSync, readFileSync } from 'node:fs';
+import { test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import operations from '#core/sim/commands/index.ts';
+import commands from '../server/src/cli/commands/index.ts';
+import formats from '../server/src/cli/output/index.ts';
+import actions from '../server/src/local/actions/index.ts';
+
+const root = fileURLToPath(new URL('.', import.meta.url));
+
+/** Every text of the tests below these folders. */
+function textOf(...folders: readonly string[]): string {
+  const files = folders.flatMap((folder) => globSync(`${folder}/**/*.ts`, { cwd: root }));
+  return files.map((file) => readFileSync(`${root}${file}`, 'utf8')).join('\n');
+}
+
+/** What a test sends where it does not name the operation. */
+const sentAs = new Map([
+  ['GetStatus', "'/status'"],
+  ['GetCallerIdentity', 'Action=GetCallerIdentity'],
+]);
+
+test('every operation of the local endpoint is called by a test', () => {
+  const tests = textOf('local', 'core', 'client');
+  const names = [...operations, ...actions].map(({ operation }) => operation);
+  const isCalled = (name: string) => {
+    const sent = sentAs.get(name);
+    if (sent !== undefined) return tests.includes(sent);
+    return new RegExp(`'${name}'|\\b${name}Command\\b|\\.${name.replace(/^./, lower)}\\(`).test(tests);
+  };
+  assert.deepEqual(
+    names.filter((name) => !isCalled(name)),
+    [],
+  );
+});
+
+test('every format of the command line has a report to be held against', () => {
+  const golden = formats.flatMap(({ name }) => [`report.${name}`, `empty.${name}`]);
+  assert.deepEqual(
+    golden.filter((name) => !existsSync(`${root}cli/fixtures/golden/${name}`)),
+    [],
+  );
+});
+
+test('every command of the command line has its help in a file, and a test that runs it', () => {
+  const tests = textOf('cli', 'local');
+  const names = commands.map(({ name }) => name);
+  assert.deepEqual(
+    names.filter((name) => !existsSync(`${root}cli/fixtures/golden/help-${name}.txt`)),
+    [],
+  );
+  assert.deepEqual(
+    names.filter((name) => !tests.includes(`'${name}'`)),
+    [],
+  );
+});
+
+function lower(letter: string): string {
+  return letter.toLowerCase();
+}
