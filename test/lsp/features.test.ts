@@ -107,7 +107,9 @@ test('a change of the settings is heeded at once', async () => {
   assert.deepEqual([before, await isLoud()], [true, false]);
 });
 
-test('a change of the settings has the client ask for findings again, which are new', async () => {
+test('a change of the settings has the client ask for findings again, which are new', {
+  timeout: 30_000,
+}, async () => {
   let rules = {};
   await using client = await startClient({
     get settings() {
@@ -134,7 +136,7 @@ test('a change of the settings has the client ask for findings again, which are 
   assert.notEqual(after.resultId, before.resultId);
 });
 
-test('a change of the settings is pushed to a client that cannot pull', async () => {
+test('a change of the settings is pushed to a client that cannot pull', { timeout: 30_000 }, async () => {
   let rules = {};
   await using client = await startClient({
     get settings() {
