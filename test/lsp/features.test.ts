@@ -40,6 +40,22 @@ test('a text that has not changed is not sent again', async () => {
   assert.equal((await document.diagnostics(first.resultId)).kind, 'full');
 });
 
+test('a client that says goodbye right after it opened a document is sent nothing more', async () => {
+  const failures: unknown[] = [];
+  const failed = (error: unknown) => failures.push(error);
+  process.on('unhandledRejection', failed);
+  try {
+    for (let count = 0; count < 20; count += 1) {
+      await using client = await startClient({ capabilities: {} });
+      await client.open('task-definition.json', '{ "family": "a b" }');
+    }
+    await new Promise((resolve) => setImmediate(resolve));
+    assert.deepEqual(failures, []);
+  } finally {
+    process.off('unhandledRejection', failed);
+  }
+});
+
 test('findings are pushed to a client that cannot pull, and taken back on close', async () => {
   await using client = await startClient({ capabilities: {} });
   const published: { uri: string; diagnostics: unknown[] }[] = [];

@@ -10,13 +10,20 @@ export default defineFeature({
     if (context.client.pullsDiagnostics) return;
     const { capacities, connection, documents, options, settings, workspace } = context;
     const waiting = new Map<string, NodeJS.Timeout>();
+    let ended = false;
+    // Who said goodbye is sent nothing more.
+    connection.onShutdown(() => {
+      ended = true;
+      for (const timer of waiting.values()) clearTimeout(timer);
+    });
     const later = (uri: string) => {
       clearTimeout(waiting.get(uri));
+      if (ended) return;
       waiting.set(
         uri,
         setTimeout(() => {
           waiting.delete(uri);
-          void push(context, uri);
+          void push(context, uri, () => ended);
         }, options.pushDelay),
       );
     };
@@ -35,18 +42,22 @@ export default defineFeature({
   },
 });
 
-async function push(context: ServerContext, uri: string): Promise<void> {
+async function push(context: ServerContext, uri: string, hasEnded: () => boolean): Promise<void> {
   const { connection, documents } = context;
   try {
     const opened = await documents.opened(uri);
     const findings = opened === undefined ? [] : await findingsIn(context, opened);
     const current = documents.get(uri);
     // What was found in an older text is not sent; the change that made it old has its own turn.
-    if (current === undefined || (opened !== undefined && opened.document.version !== current.version))
+    if (
+      hasEnded() ||
+      current === undefined ||
+      (opened !== undefined && opened.document.version !== current.version)
+    )
       return;
     const diagnostics = findings.map((finding) => diagnosticOf(current, finding, context.options));
     await connection.sendDiagnostics({ uri, version: current.version, diagnostics });
   } catch (error) {
-    connection.console.error(`The findings of ${uri} could not be made: ${error}`);
+    if (!hasEnded()) connection.console.error(`The findings of ${uri} could not be made: ${error}`);
   }
 }
