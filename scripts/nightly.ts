@@ -1,4 +1,4 @@
-/** The long random runs and the mutants: `npm run nightly [MINUTES]` gives the fuzz that many, ten by default. */
+/** The long random runs and the mutants: `npm run nightly [MINUTES]` gives the fuzz and the soak that many each, ten by default. */
 import { conclude, runSteps, runTests } from './tests/run.ts';
 
 const minutes = Number(process.argv[2] ?? 10);
@@ -15,6 +15,8 @@ conclude([
   runTests(['test/editor/row-clicks.test.ts'], 1),
   runSteps([
     ['test/lsp/fuzz.ts', String(minutes * 60), String(seed)],
+    ['test/soak/soak.ts', String(minutes * 60), String(seed)],
+    ['test/soak/kills.ts', '500', String(seed)],
     ['scripts/mutate.ts', '--sample', '300', '--seed', String(seed)],
   ]),
 ]);

@@ -11,5 +11,6 @@ export const long = [
   'test/core/sim-random.test.ts',
   'test/fit/*prediction.test.ts',
   'test/local/{durability,full-disk,lock,main-job,program,state-damage}.test.ts',
+  'test/soak/*.test.ts',
   'test/lsp/{fuzz,robust}.test.ts',
 ] as const;
