@@ -45,9 +45,11 @@ async function explorer(): Promise<void> {
   await driver.openFile('web-app/task-definition.json');
   await driver.runCommand('ECS: Register Task Definition');
   await driver.confirm('Register web-app, a new family?', 'Register');
+  await driver.seeToast('Registered web-app:1');
   await driver.openFile('web-app/service-definition.json');
   await driver.runCommand('ECS: Create or Update Service from File');
   await driver.confirm('Create the service web-app on production?', 'Create');
+  await driver.seeToast('Created web-app');
   await driver.expand('production');
   await driver.expand(/^Services/);
   await driver
@@ -56,12 +58,14 @@ async function explorer(): Promise<void> {
     .waitFor();
   await driver.runCommand('ECS: Scale Service');
   await driver.answer('Desired count', '3');
+  await driver.seeToast('web-app wants 3 tasks now');
   await driver
     .row(/web-app.*3\/3/)
     .first()
     .waitFor();
   await driver.expand(/web-app.*3\/3/);
   await driver.expand(/^Container Instances/);
+  await driver.row('GiB').first().waitFor();
   await driver.page.screenshot({ path: join(out, 'explorer.png') });
 }
 

@@ -78,12 +78,12 @@ Sample  http://127.0.0.1, us-east-1
       No tasks
     Stopped Tasks
       No tasks
-    Container Instances  3
-      ID  2048 CPU, 7764 MiB free
+    Container Instances  3 · free CPU, memory
+      ID  2048 CPU, 7.5 GiB
         No tasks
-      ID  2048 CPU, 7764 MiB free
+      ID  2048 CPU, 7.5 GiB
         No tasks
-      ID  2048 CPU, 7764 MiB free
+      ID  2048 CPU, 7.5 GiB
         No tasks
 `,
     );
@@ -140,11 +140,11 @@ Sample  http://127.0.0.1, us-east-1
   production  1 service · 3 tasks
     Services  1
       web-app  3/3 · web-app:1
-        ID  RUNNING · revision 1
+        ID  RUNNING · rev 1
           nginx  RUNNING · 80→80
-        ID  RUNNING · revision 1
+        ID  RUNNING · rev 1
           nginx  RUNNING · 80→80
-        ID  RUNNING · revision 1
+        ID  RUNNING · rev 1
           nginx  RUNNING · 80→80
         Deployments  1
           web-app:1  PRIMARY · COMPLETED · 3/3
@@ -168,14 +168,14 @@ Sample  http://127.0.0.1, us-east-1
     Stopped Tasks
       ID  stopped by a person · web-app:1 · standalone
         nginx  STOPPED · exit 143 · 80→80
-    Container Instances  3
-      ID  1792 CPU, 7508 MiB free · ports 80/tcp
+    Container Instances  3 · free CPU, memory
+      ID  1792 CPU, 7.3 GiB · ports 80/tcp
         ID  RUNNING · web-app:1
           nginx  RUNNING · 80→80
-      ID  1792 CPU, 7508 MiB free · ports 80/tcp
+      ID  1792 CPU, 7.3 GiB · ports 80/tcp
         ID  RUNNING · web-app:1
           nginx  RUNNING · 80→80
-      ID  1792 CPU, 7508 MiB free · ports 80/tcp
+      ID  1792 CPU, 7.3 GiB · ports 80/tcp
         ID  RUNNING · web-app:1
           nginx  RUNNING · 80→80
 `,
@@ -192,7 +192,10 @@ Sample  http://127.0.0.1, us-east-1
 
   test('a drained instance gives its task away', async () => {
     const [instance] = await ecs.containerInstances(await cluster());
-    await run(drainContainerInstance, [{ pick: instance?.ec2InstanceId ?? '' }, { agree: true }]);
+    await run(drainContainerInstance, [
+      { pick: instance?.ec2InstanceId?.slice(0, 10) ?? '' },
+      { agree: true },
+    ]);
     const [drained] = await ecs.containerInstances(await cluster());
     assert.equal(drained?.status, 'DRAINING');
   });
@@ -230,7 +233,7 @@ Sample  http://127.0.0.1, us-east-1
     const instances = await ecs.containerInstances(await cluster());
     for (const [index, { ec2InstanceId = '' }] of instances.entries()) {
       // The last one is not asked for.
-      const picking = index === instances.length - 1 ? [] : [{ pick: ec2InstanceId }];
+      const picking = index === instances.length - 1 ? [] : [{ pick: ec2InstanceId.slice(0, 10) }];
       await run(deregisterContainerInstance, [...picking, { agree: true }]);
     }
     await run(deleteCluster, [{ agree: true }]);

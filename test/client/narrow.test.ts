@@ -64,7 +64,7 @@ describe('a narrow view shows what matters first', () => {
     });
     const tree = treeOf('clusters', [local], fakeEcs({ clusters: [cluster({})], instances: [drained] }));
     const { kind, item } = await find(tree, 'i-1');
-    assert.equal(kind.view(item).description, 'DRAINING · 1792 CPU, 3840 MiB free · 1 GPU · ports 80/tcp');
+    assert.equal(kind.view(item).description, 'DRAINING · 1792 CPU, 3.7 GiB · 1 GPU · ports 80/tcp');
   });
 });
 

@@ -92,7 +92,7 @@ Local  local endpoint, us-east-1
     Services  1
       web-app  1/2 · no room · web-app:1
         No room  1 task not placed
-        a1  RUNNING · revision 1
+        a1  RUNNING · rev 1
           nginx  RUNNING · 80→80
         Deployments  1
           web-app:1  PRIMARY · IN_PROGRESS · 1/2
@@ -109,8 +109,8 @@ Local  local endpoint, us-east-1
     Stopped Tasks
       c3  nginx exit 137 · web-app:1 · standalone
         nginx  STOPPED · exit 137
-    Container Instances  1
-      i-1  1792 CPU, 3840 MiB free · ports 80/tcp
+    Container Instances  1 · free CPU, memory
+      i-1  1792 CPU, 3.7 GiB · ports 80/tcp
         a1  RUNNING · web-app:1
           nginx  RUNNING · 80→80
     Capacity Providers  2
@@ -170,7 +170,10 @@ prod  profile prod, eu-west-1 · protected
       containerInstances: () => Promise.reject(denied('ListContainerInstances')),
     };
     const text = await drawn('clusters', [local], broken);
-    assert.match(text, /\n {4}Container Instances {2}1\n {6}! not allowed to ListContainerInstances\n/);
+    assert.match(
+      text,
+      /\n {4}Container Instances {2}1 · free CPU, memory\n {6}! not allowed to ListContainerInstances\n/,
+    );
     assert.match(text, /\n {6}web-app {2}1\/2/);
   });
 

@@ -116,7 +116,7 @@ describe('the tree says why a service hangs', () => {
     });
     assert.match(text, /\n {6}web-app {2}2\/2 · keeps stopping · web-app:1\n/);
     assert.match(text, /\n {8}nginx exit 3 \(2 tasks\), nginx exit 137 \(1 task\) {2}keeps stopping\n/);
-    assert.match(text, /\n {10}a1 {2}nginx exit 3 · revision 1\n/);
+    assert.match(text, /\n {10}a1 {2}nginx exit 3 · rev 1\n/);
   });
 });
 

@@ -75,6 +75,7 @@ function walk(file: string): void {
 
   it('runs a task', async () => {
     await driver.runCommand('ECS: Run Task');
+    await driver.page.locator('.quick-input-list .monaco-list-row', { hasText: 'Run 1 task' }).waitFor();
     await driver.picture(`${name}-6-options`);
     await driver.pick('Run 1 task');
     await driver.seeToast('Started 1 task of web-app:1 on production.');

@@ -16,7 +16,8 @@ export default defineNode<ContainerInstance, Cluster>({
   arn: (instance) => instance.arn,
   reference: ({ cluster, arn }) => ({ kind: 'container-instance', cluster, arn }),
   view: (instance) => ({
-    label: instance.ec2InstanceId ?? instance.id.slice(0, 8),
+    // Ten letters tell instances apart and leave room for what is free; the tooltip has the whole id.
+    label: (instance.ec2InstanceId ?? instance.id).slice(0, instance.ec2InstanceId === undefined ? 8 : 10),
     description: describe(instance),
     icon: 'server',
     tone: toneOf(instance),
@@ -44,13 +45,18 @@ export default defineNode<ContainerInstance, Cluster>({
 function describe(instance: ContainerInstance): string {
   const { remaining } = instance;
   const parts = [
-    `${remaining.cpu} CPU, ${remaining.memory} MiB free`,
+    `${remaining.cpu} CPU, ${shortAmount(remaining.memory)}`,
     ...(remaining.gpus > 0 ? [counted(remaining.gpus, 'GPU')] : []),
     ...(portsOf(instance) ? [`ports ${portsOf(instance)}`] : []),
   ];
   if (!instance.agentConnected) parts.unshift('agent disconnected');
   if (instance.status !== 'ACTIVE') parts.unshift(instance.status);
   return parts.join(' · ');
+}
+
+/** MiB in as few letters as will do: `7.3 GiB`, `904 MiB`. */
+function shortAmount(memory: number): string {
+  return memory < 1024 ? `${memory} MiB` : `${Math.floor((memory / 1024) * 10) / 10} GiB`;
 }
 
 /** `remainingResources` lists the ports that are in use. */

@@ -12,7 +12,8 @@ export default defineNode<Cluster, Cluster>({
   id: () => 'container-instances',
   view: (parent) => ({
     label: 'Container Instances',
-    description: String(parent.instances),
+    // The lines below say what is free, which each has no room to say again.
+    description: parent.instances === 0 ? '0' : `${parent.instances} · free CPU, memory`,
     icon: 'server',
   }),
 });

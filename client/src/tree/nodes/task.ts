@@ -68,7 +68,7 @@ function describe(task: Listed): string {
   const sameName = definition.startsWith(`${owner}:`);
   // Services are mostly called after the family that they run; the name is not said twice.
   const parts = task.belowService
-    ? [state, sameName ? `revision ${definition.slice(definition.indexOf(':') + 1)}` : definition]
+    ? [state, sameName ? `rev ${definition.slice(definition.indexOf(':') + 1)}` : definition]
     : [state, definition, sameName ? undefined : (owner ?? 'standalone')];
   return parts.filter((part) => part !== undefined).join(' · ');
 }
