@@ -1,7 +1,7 @@
 import type { Ecs } from '#core/ecs/api.ts';
 import type { Connection } from '../connections/connection.ts';
-import { asPeopleCount } from './as-people-count.ts';
-import { type Element, type Entry, type Note, nearest } from './entry.ts';
+import type { Element, Entry, Note } from './entry.ts';
+import { Filter } from './filter.ts';
 import type { NodeKind, Pane } from './node-kind.ts';
 import { asFailure, failureNote, moreNote, noneNotes, stoppedNote, unmatchedNote } from './notes.ts';
 import { withinLimit } from './time-limit.ts';
@@ -27,22 +27,23 @@ export class Tree {
   readonly pane: Pane;
   private readonly source: TreeSource;
   private readonly patience: number;
-  private text = '';
+  private readonly wanted: Filter;
 
   constructor(kinds: readonly NodeKind[], pane: Pane, source: TreeSource, patience = usualPatience) {
     this.kinds = [...kinds].sort((left, right) => (left.order ?? 0) - (right.order ?? 0));
     this.pane = pane;
     this.source = source;
     this.patience = patience;
+    this.wanted = new Filter(this.kinds);
   }
 
   get filter(): string {
-    return this.text;
+    return this.wanted.text;
   }
 
   /** Only items whose label contains it are shown, where their kind can be filtered. */
   set filter(text: string) {
-    this.text = text;
+    this.wanted.text = text;
     this.forget();
   }
 
@@ -168,7 +169,9 @@ export class Tree {
   private async group(kind: NodeKind, parent: Element): Promise<readonly Entry[]> {
     const noteId = `${parent.id}>${kind.kind}`;
     try {
-      const { all, wanted } = await this.ask(parent.connection, (ecs) => this.items(ecs, kind, parent));
+      const { all, wanted } = await this.ask(parent.connection, (ecs) =>
+        this.wanted.under(ecs, kind, parent),
+      );
       this.source.answered(parent.connection);
       if (all === 0) return noneNotes(noteId, kind, parent, await this.regionAt(parent));
       if (wanted.length === 0) return [unmatchedNote(noteId, parent, all, this.filter)];
@@ -187,45 +190,6 @@ export class Tree {
   /** What is right under a connection may be missing in its region only. */
   private async regionAt({ parent, connection }: Element): Promise<string | undefined> {
     return parent === undefined ? this.source.region(connection) : undefined;
-  }
-
-  private async items(
-    ecs: Ecs,
-    kind: NodeKind,
-    parent: Element,
-  ): Promise<{ all: number; wanted: readonly unknown[] }> {
-    const items = (await kind.list?.(ecs, parent.item)) ?? [];
-    const passes = await Promise.all(items.map((item) => this.passes(ecs, kind, item, parent)));
-    const wanted = items.filter((_, index) => passes[index]);
-    const label = (item: unknown) => kind.view(item).label;
-    const sorted = kind.sorted
-      ? [...wanted].sort((left, right) => asPeopleCount(label(left), label(right)))
-      : wanted;
-    return { all: items.length, wanted: sorted };
-  }
-
-  /** Who contains the text brings along all that is below; who does not is kept for what is below and does. */
-  private async passes(ecs: Ecs, kind: NodeKind, item: unknown, parent: Element): Promise<boolean> {
-    if (!kind.filterable || this.filter === '') return true;
-    if (this.contains(kind, item) || this.isBelowMatch(parent)) return true;
-    if (kind.searched === undefined) return false;
-    const texts = await kind.searched(ecs, item).catch(() => [this.filter]);
-    return texts.some((text) => this.matches(text));
-  }
-
-  private isBelowMatch(parent: Element): boolean {
-    const cluster = this.kinds.find(({ searched }) => searched !== undefined);
-    const above = cluster && nearest(parent, cluster);
-    return above !== undefined && this.matches(above.kind.view(above.item).label);
-  }
-
-  private contains(kind: NodeKind, item: unknown): boolean {
-    const { label, description } = kind.view(item);
-    return this.matches(`${label} ${description ?? ''}`);
-  }
-
-  private matches(text: string): boolean {
-    return text.toLowerCase().includes(this.filter.toLowerCase());
   }
 
   private ask<Result>(connection: Connection, work: (ecs: Ecs) => Promise<Result>): Promise<Result> {

@@ -136,6 +136,7 @@ import servicePracticeBpQueryParametersLogged from './service-practice/bp-query-
 import servicePracticeBpSingleSubnet from './service-practice/bp-single-subnet.ts';
 import servicePracticeBpSingleTask from './service-practice/bp-single-task.ts';
 import servicePracticeBpUnusedContainerPort from './service-practice/bp-unused-container-port.ts';
+import servicesAdvancedConfiguration from './services/advanced-configuration.ts';
 import servicesDaemonExclusions from './services/daemon-exclusions.ts';
 import servicesDeploymentControllers from './services/deployment-controllers.ts';
 import servicesDeploymentStrategies from './services/deployment-strategies.ts';
@@ -151,6 +152,7 @@ import servicesSvcDesiredRequired from './services/svc-desired-required.ts';
 import servicesSvcEarlySuccess from './services/svc-early-success.ts';
 import servicesSvcExecTaskRole from './services/svc-exec-task-role.ts';
 import servicesSvcGraceWithoutLb from './services/svc-grace-without-lb.ts';
+import servicesSvcHookPause from './services/svc-hook-pause.ts';
 import servicesSvcHookRequired from './services/svc-hook-required.ts';
 import servicesSvcLaunchAndCps from './services/svc-launch-and-cps.ts';
 import servicesSvcLaunchTaskdefCompat from './services/svc-launch-taskdef-compat.ts';
@@ -352,6 +354,7 @@ export default [
   servicePracticeBpSingleSubnet,
   servicePracticeBpSingleTask,
   servicePracticeBpUnusedContainerPort,
+  servicesAdvancedConfiguration,
   servicesDaemonExclusions,
   servicesDeploymentControllers,
   servicesDeploymentStrategies,
@@ -367,6 +370,7 @@ export default [
   servicesSvcEarlySuccess,
   servicesSvcExecTaskRole,
   servicesSvcGraceWithoutLb,
+  servicesSvcHookPause,
   servicesSvcHookRequired,
   servicesSvcLaunchAndCps,
   servicesSvcLaunchTaskdefCompat,

@@ -1,9 +1,9 @@
 import type { Event, MappingEvent, ScalarEvent, SequenceEvent } from 'js-yaml';
 import { EVENT_ID, getScalarValue, SCALAR_STYLE } from 'js-yaml';
 import { repeatedMembers } from '../duplicates.ts';
-import { lineStart } from '../lines.ts';
 import type { DocNode, Member, Span, SyntaxProblem } from '../node.ts';
 import { hasPlaceholder } from '../placeholder.ts';
+import { behindColon, isBare, scalarSpan } from './event-span.ts';
 import { mergedMembers } from './merge.ts';
 import { plainScalar, taggedScalar } from './scalar.ts';
 
@@ -153,18 +153,6 @@ function overlaps(hidden: readonly Span[], span: Span): boolean {
   return hidden.length > 0 && hidden.some(({ start, end }) => start < span.end && span.start < end);
 }
 
-/** The span with quotes, or with the header of a block scalar and without the blank lines after it. */
-function scalarSpan(text: string, event: ScalarEvent): Span {
-  if (event.style === SCALAR_STYLE.PLAIN) return { start: event.valueStart, end: event.valueEnd };
-  if (event.style === SCALAR_STYLE.SINGLE_QUOTED || event.style === SCALAR_STYLE.DOUBLE_QUOTED) {
-    return { start: event.valueStart - 1, end: Math.min(event.valueEnd + 1, text.length) };
-  }
-  const from = lineStart(text, event.valueStart - 1);
-  const header = /[|>][-+\d]*[ \t]*(?:#.*)?\r?\n?$/.exec(text.slice(from, event.valueStart));
-  const start = header === null ? event.valueStart : from + header.index;
-  return { start, end: start + text.slice(start, event.valueEnd).trimEnd().length };
-}
-
 function readSequence(builder: Builder, event: SequenceEvent): DocNode {
   const items: DocNode[] = [];
   builder.end = event.start + 1;
@@ -212,17 +200,6 @@ function readKey(builder: Builder): Pick<Member, 'key' | 'keySpan'> {
   }
   const node = readNode(builder);
   return { key: keyOf(text, node), keySpan: node.span };
-}
-
-/** A word on one line without quotes, tag and anchor. */
-function isBare({ fast, style, anchorStart, tagStart, valueStart }: ScalarEvent): boolean {
-  return fast && style === SCALAR_STYLE.PLAIN && anchorStart < 0 && tagStart < 0 && valueStart >= 0;
-}
-
-function behindColon(text: string, keyEnd: number): number {
-  if (text.charCodeAt(keyEnd) === 0x3a) return keyEnd + 1;
-  const colon = text.indexOf(':', keyEnd);
-  return colon === -1 || /[^ \t?]/.test(text.slice(keyEnd, colon)) ? keyEnd : colon + 1;
 }
 
 /** A member whose colon is missing in the author's text. */

@@ -1,0 +1,55 @@
+import type { Ecs } from '#core/ecs/api.ts';
+import { asPeopleCount } from './as-people-count.ts';
+import { type Element, nearest } from './entry.ts';
+import type { NodeKind } from './node-kind.ts';
+
+/** What a view shows of what there is: the items that contain a text, and what stands above or below them. */
+export class Filter {
+  /** Empty lets everything pass. */
+  text = '';
+  private readonly kinds: readonly NodeKind[];
+
+  constructor(kinds: readonly NodeKind[]) {
+    this.kinds = kinds;
+  }
+
+  /** The items under a parent: how many there are, and those that pass, in the order of their kind. */
+  async under(
+    ecs: Ecs,
+    kind: NodeKind,
+    parent: Element,
+  ): Promise<{ all: number; wanted: readonly unknown[] }> {
+    const items = (await kind.list?.(ecs, parent.item)) ?? [];
+    const passes = await Promise.all(items.map((item) => this.passes(ecs, kind, item, parent)));
+    const wanted = items.filter((_, index) => passes[index]);
+    const label = (item: unknown) => kind.view(item).label;
+    const sorted = kind.sorted
+      ? [...wanted].sort((left, right) => asPeopleCount(label(left), label(right)))
+      : wanted;
+    return { all: items.length, wanted: sorted };
+  }
+
+  /** Who contains the text brings along all that is below; who does not is kept for what is below and does. */
+  private async passes(ecs: Ecs, kind: NodeKind, item: unknown, parent: Element): Promise<boolean> {
+    if (!kind.filterable || this.text === '') return true;
+    if (this.contains(kind, item) || this.isBelowMatch(parent)) return true;
+    if (kind.searched === undefined) return false;
+    const texts = await kind.searched(ecs, item).catch(() => [this.text]);
+    return texts.some((text) => this.matches(text));
+  }
+
+  private isBelowMatch(parent: Element): boolean {
+    const cluster = this.kinds.find(({ searched }) => searched !== undefined);
+    const above = cluster && nearest(parent, cluster);
+    return above !== undefined && this.matches(above.kind.view(above.item).label);
+  }
+
+  private contains(kind: NodeKind, item: unknown): boolean {
+    const { label, description } = kind.view(item);
+    return this.matches(`${label} ${description ?? ''}`);
+  }
+
+  private matches(text: string): boolean {
+    return text.toLowerCase().includes(this.text.toLowerCase());
+  }
+}
