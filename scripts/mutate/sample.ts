@@ -7,12 +7,20 @@ import { mutantsOf } from './mutants.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
+/** What runs only in the editor or with a container engine, in tests that need minutes: a mutant there meets no test. */
+const hosted = [
+  'client/src/extension.ts',
+  'client/src/glue/**',
+  'client/src/webviews/*/{cards,controls,dom,panel,rollout,table,view}.ts',
+  'server/src/local/runtime/docker/**',
+];
+
 /**
  * `count` different mutants of a folder (`core`, `server` or `client`); the same seed draws the same ones from the same sources.
  * A file is drawn by its size and then one of its mutants, so that only the files drawn have to be parsed.
  */
 export async function sampleMutants(folder: string, count: number, seed: number): Promise<readonly Mutant[]> {
-  const files = globSync(`${folder}/src/**/*.ts`, { cwd: root, exclude: ['**/index.ts'] })
+  const files = globSync(`${folder}/src/**/*.ts`, { cwd: root, exclude: ['**/index.ts', ...hosted] })
     .sort()
     .map((file) => ({ file, text: readFileSync(join(root, file), 'utf8') }));
   const random = seeded(seed);

@@ -621,6 +621,18 @@ describe('what no ARN tells is asked of the connection', () => {
 });
 
 describe('clusters and instances', () => {
+  test('a cluster that a file names and that is not there is asked for', async () => {
+    const clusters = [production, cluster({ name: 'staging' })];
+    const active = file('run-task.json', '{"cluster": "gone", "taskDefinition": "web-app:1"}');
+    const ui = scriptedUi({ pick: 'staging' }, { agree: true });
+    const ecs = fakeEcs({ clusters, definitions: { 'web-app:1': {} } });
+    await runCommand(contextWith({ ecs, ui, active }), runTask, { file: active.id });
+    assert.equal(ui.transcript[0], 'Which cluster? production | staging');
+    assert.deepEqual(ecs.changes, [
+      ['runTask', { taskDefinition: 'web-app:1', cluster: cluster({ name: 'staging' }).arn }],
+    ]);
+  });
+
   test('a cluster is created by name', async () => {
     const ecs = fakeEcs();
     await runCommand(contextWith({ ecs, ui: scriptedUi({ type: 'production' }) }), createCluster, {});

@@ -182,6 +182,27 @@ describe('a faulty server', () => {
     });
   }
 
+  for (const [started, told] of [
+    [[], 'No task of web has been started; try again.'],
+    [[-60], 'No task of web has been started; try again.'],
+    [[60, -60, 60], '2 tasks of web started since; look at them before you run it again.'],
+  ] as const) {
+    test(`a run that was not answered counts the ${started.length} tasks of its family since`, async () => {
+      const now = Date.now() / 1000;
+      const taskArns = started.map((_, at) => `arn:aws:ecs:r:1:task/shop/${at}`);
+      const tasks = started.map((since, at) => ({ taskArn: taskArns[at], createdAt: now + since }));
+      const { ecs } = await serve((response, { action }) => {
+        if (action === 'RunTask') return response.socket?.destroy();
+        response.writeHead(200, json).end(JSON.stringify(action === 'ListTasks' ? { taskArns } : { tasks }));
+      });
+      const failure = await failureOf(ecs.runTask({ cluster: 'shop', taskDefinition: 'web:4' }));
+      assert.equal(failure.kind, 'uncertain');
+      assert.ok(failure.message.endsWith(told), failure.message);
+      const lists = calls.filter(({ action }) => action === 'ListTasks').map(({ input }) => input);
+      assert.deepEqual(lists, [{ cluster: 'shop', family: 'web' }]);
+    });
+  }
+
   async function serve(answer: Answer, deadline = 20_000) {
     const listening = createServer(async (request, response) => {
       const call = { action: actionOf(request), input: JSON.parse(await textOf(request)) };

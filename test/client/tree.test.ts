@@ -342,6 +342,35 @@ test('tooltips tell free and registered resources of an instance', async () => {
   ]);
 });
 
+describe('the tooltip of a service', () => {
+  const lost = '(service web-app) was unable to place a task.';
+  const started = '(service web-app) has started 1 tasks.';
+  for (const [what, messages, told] of [
+    ['without events', [], []],
+    [
+      'tells the newest event',
+      [started, lost],
+      ['**no room**: unable to place a task\\.', 'Last event: started 1 tasks\\.'],
+    ],
+    ['tells an event that is a trouble once', [lost, started], ['**no room**: unable to place a task\\.']],
+  ] as const) {
+    test(what, async () => {
+      const events = messages.map((message, at) => ({ id: `${at}`, at: undefined, message }));
+      const services = [service({ desired: 2, running: 1, events })];
+      const ecs = fakeEcs({ clusters: [cluster({ services: 1 })], services });
+      const { kind, item } = await find(treeOf('clusters', [local], ecs), 'web-app');
+      assert.deepEqual(kind.tooltip?.(item).map(String), [
+        '**web\\-app** ACTIVE',
+        '1 of 2 tasks running, 0 pending',
+        'Task definition: web\\-app\\:1',
+        'REPLICA on EC2',
+        ...told,
+        '`arn:aws:ecs:us-east-1:123456789012:service/production/web-app`',
+      ]);
+    });
+  }
+});
+
 test('tooltips tell how a capacity provider gets its instances', async () => {
   const tree = treeOf('clusters', [local], world);
   const element = await find(tree, 'workers');

@@ -48,6 +48,7 @@ export function printCases(cases: readonly DrawnCase[]): string {
 }
 
 function worded(comment: string): [string, string] {
-  const colon = comment.indexOf(': ');
+  // Editors take away the space at the end of a line.
+  const colon = comment.search(/:( |$)/);
   return colon === -1 ? [comment, ''] : [comment.slice(0, colon), comment.slice(colon + 2)];
 }
