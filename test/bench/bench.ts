@@ -4,6 +4,8 @@ import { diagnose } from '#core/ide/diagnostics/diagnostics.ts';
 import { type BenchDocument, benchDocuments } from './documents.ts';
 import { featureCases } from './features.ts';
 import { fitCases } from './fit.ts';
+import { callCases } from './local/calls.ts';
+import { rolloutCases } from './local/rollouts.ts';
 import { type Competitor, compare, report } from './measure.ts';
 import { jsonPeer, yamlPeer } from './peers.ts';
 import { placementCases } from './placement.ts';
@@ -21,6 +23,8 @@ for (const document of benchDocuments()) {
 placementCases();
 await fitCases();
 await startCases();
+await callCases();
+await rolloutCases();
 
 /** Each round sees another text, as each keystroke does: a character of the family changes. */
 async function validation(document: BenchDocument): Promise<void> {

@@ -38,7 +38,7 @@ function nextForgetting(draft: Draft, table: Ending): number | undefined {
   const { seconds, count } = draft.clock.retention ?? defaultRetention;
   const first = draft.earliestTime(table);
   if (first === undefined) return undefined;
-  return draft.count(table, 'ended', 'all') > count ? draft.now : first + seconds;
+  return draft.timed(table) > count ? draft.now : first + seconds;
 }
 
 function forgetEarliest(draft: Draft, table: Ending): void {

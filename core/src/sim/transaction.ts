@@ -109,6 +109,11 @@ export class Draft {
     return this.#table(table).earliestTime();
   }
 
+  /** How many records have a time in that order. */
+  timed(table: TableName): number {
+    return this.#table(table).timed;
+  }
+
   /** How many records a table has. */
   size(table: TableName): number {
     return this.#table(table).size;

@@ -59,12 +59,12 @@ class RowGroup<Record> implements Group<Record> {
     this.#rows.add(row);
     this.#sorted &&= row.place > this.#last;
     this.#last = row.place;
-    this.#derived.clear();
+    this.#forgetDerived();
   }
 
   remove(row: Row<Record>): void {
     this.#rows.delete(row);
-    this.#derived.clear();
+    this.#forgetDerived();
   }
 
   records(): Record[] {
@@ -83,6 +83,11 @@ class RowGroup<Record> implements Group<Record> {
     const made = make(this.records());
     this.#derived.set(make, made);
     return made;
+  }
+
+  /** Clearing an empty map makes a new one inside, which a large group would pay for with each record. */
+  #forgetDerived(): void {
+    if (this.#derived.size > 0) this.#derived.clear();
   }
 
   #sort(): void {

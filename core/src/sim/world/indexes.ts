@@ -19,8 +19,6 @@ export const indexes = {
   containerInstances: {
     groups: {
       cluster: ({ clusterArn }: Tables['containerInstances']) => clusterArn,
-      /** All that are INACTIVE. */
-      ended: ({ shown }: Tables['containerInstances']) => (shown.status === 'INACTIVE' ? 'all' : undefined),
     },
     /** When it was deregistered. */
     order: ({ shown, deregisteredAt = 0 }: Tables['containerInstances']) =>
@@ -37,8 +35,6 @@ export const indexes = {
         shown.desiredStatus === 'RUNNING' ? groupKey(shown.clusterArn, shown.group) : undefined,
       /** Those that wait for room, by cluster. */
       waiting: ({ waiting, shown }: TaskRecord) => (waiting === undefined ? undefined : shown.clusterArn),
-      /** All that are kept after their end. */
-      ended: ({ shown }: TaskRecord) => (isStopped(shown) ? 'all' : undefined),
       /** All there are, of a cluster and of a service, by desired status. */
       clusterDesired: ({ shown }: TaskRecord) => desiredKey(shown.clusterArn, shown.desiredStatus),
       serviceDesired: ({ shown, serviceArn }: TaskRecord) =>

@@ -25,6 +25,10 @@ export class Ordering<Record> {
     this.#rows = rows;
   }
 
+  get count(): number {
+    return this.#count;
+  }
+
   first(): Row<Record> | undefined {
     for (;;) {
       const [entry] = this.#entries;

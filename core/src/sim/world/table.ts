@@ -74,6 +74,11 @@ export class Table<Record> implements ReadonlyMap<string, Record> {
     return this.#order?.first()?.key;
   }
 
+  /** How many records have a time. */
+  get timed(): number {
+    return this.#order?.count ?? 0;
+  }
+
   /** That time. */
   earliestTime(): number | undefined {
     return this.#order?.firstTime();
