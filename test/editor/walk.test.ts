@@ -111,6 +111,11 @@ function walk(file: string): void {
       .first()
       .waitFor();
     await driver.expand(/web-app.*3\/3/);
+    // What stands below a service is drawn all at once, and not the moment it is opened.
+    await driver
+      .row(/^Deployments/)
+      .first()
+      .waitFor();
     await driver.picture(`${name}-7-scaled`);
     assert.equal(await driver.tasksBelow(/web-app.*3\/3/), 3);
   });
