@@ -10,6 +10,7 @@ export const capacityRequest = 'ecsWorkbench/capacity';
 /** Client to server, without parameters: answers given before may be wrong now. */
 export const capacityChanged = 'ecsWorkbench/capacityChanged';
 
+/** The file that asks, and the cluster it names, if any. */
 export interface CapacityParams {
   /** The file that asks. */
   readonly uri: string;

@@ -33,6 +33,7 @@ export const defaults = {
 /** How a rule can be set. */
 export const ruleLevels = ['error', 'warning', 'info', 'off'] as const;
 
+/** How much of the protocol is logged. */
 export const traceLevels = ['off', 'messages', 'verbose'] as const;
 
 /** Settings that reach out of the editor, so an untrusted workspace may not give them. */

@@ -4,6 +4,7 @@ import { shortName } from '#core/ecs/arn.ts';
 import { inBatches, listIn } from './batches.ts';
 import type { Caller } from './caller.ts';
 
+/** The calls about capacity providers. */
 export function capacityCalls(caller: Caller): Pick<Ecs, 'capacityProviders'> {
   return {
     capacityProviders: (names) =>

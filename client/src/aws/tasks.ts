@@ -16,6 +16,7 @@ import { changing } from './outcome.ts';
 
 type TaskCalls = Pick<Ecs, 'tasks' | 'runTask' | 'stopTask'>;
 
+/** The calls about tasks. */
 export function taskCalls(caller: Caller): TaskCalls {
   return {
     async tasks(query) {

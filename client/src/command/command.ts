@@ -74,6 +74,7 @@ export interface Context {
   readonly profiles: () => Promise<readonly string[]>;
 }
 
+/** The connections, and ECS behind each. */
 export interface ConnectionPort {
   connections(): readonly Connection[];
   ecs(connection: Connection, signal?: AbortSignal): Promise<Ecs>;
@@ -84,6 +85,7 @@ export interface ConnectionPort {
   renew(): void;
 }
 
+/** The settings that commands read and write. */
 export interface SettingsPort {
   addConnection(connection: ConnectionSetting): Promise<void>;
   removeConnection(name: string): Promise<void>;
@@ -107,12 +109,14 @@ export interface FitPort {
   show(view: FitView): Promise<void>;
 }
 
+/** The local endpoint as a process. */
 export interface LocalPort {
   readonly status: LocalStatus;
   start(): Promise<string>;
   stop(): Promise<void>;
 }
 
+/** Both views of the ECS side bar. */
 export interface ViewsPort {
   /** Draws an element and what is below it again, in both views; without one, everything. */
   refresh(element?: Element): void;
@@ -122,11 +126,13 @@ export interface ViewsPort {
   setFilter(text: string): void;
 }
 
+/** What the AWS CLI writes while somebody signs in. */
 export interface SignInPort {
   /** Calls back whenever the AWS CLI has written to its cache, for as long as a sign-in may take. */
   whileSigningIn(written: () => void): Promise<void>;
 }
 
+/** What the open files are taken for. */
 export interface DocumentsPort {
   /** Remembers, for this workspace, what the file in the active editor is; `none` leaves it alone. Its name, where there is one. */
   treatAs(kind: FileKind): Promise<string | undefined>;
@@ -137,6 +143,7 @@ export function defineOn<Item>(command: NodeCommand<Item>): NodeCommand<Item> {
   return command;
 }
 
+/** Types a command that finds out by itself what it works on. */
 export function define(command: FreeCommand): FreeCommand {
   return command;
 }

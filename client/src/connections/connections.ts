@@ -4,6 +4,7 @@ import type { Session } from '../aws/index.ts';
 import { type Connection, staysOnThisMachine } from './connection.ts';
 import type { LocalEndpoint } from './local-endpoint.ts';
 
+/** Where connections are read from, and how one is opened. */
 export interface ConnectionsOptions {
   /** The connections as the settings have them now. */
   readonly read: () => readonly Connection[];

@@ -6,6 +6,7 @@ import { createInterface } from 'node:readline';
 import { EcsFailure } from '#core/ecs/failure.ts';
 import { endpointEnvironment } from './endpoint-environment.ts';
 
+/** The program to start, where it keeps its state, and who hears of its status. */
 export interface LocalEndpointOptions {
   /** The bundle that serves it. */
   readonly program: string;

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 /** Where the AWS CLI keeps the tokens: https://docs.aws.amazon.com/cli/latest/userguide/cli-configure-sso.html */
 export const ssoCacheFolder = join(homedir(), '.aws', 'sso', 'cache');
 
+/** The folder to watch; both times are in milliseconds. */
 export interface SsoCacheOptions {
   readonly folder: string;
   /** How long it must rest before it counts as written, in milliseconds; a token is written in pieces. */

@@ -1,6 +1,7 @@
 import type { RuleSettings } from '#core/ide/diagnostics/diagnostics.ts';
 import type { FileAssociations } from '#core/subjects/file-kind.ts';
 
+/** The settings that decide how a file is read. */
 export interface ReadOptions {
   /** The setting `ecsWorkbench.files`, and the choices made for single files. */
   readonly associations: FileAssociations;

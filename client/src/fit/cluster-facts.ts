@@ -18,6 +18,7 @@ export interface ChosenCluster {
   readonly cluster: string;
 }
 
+/** Remembers which cluster was chosen, over restarts. */
 export interface ChoiceStore {
   get(): ChosenCluster | undefined;
   set(choice: ChosenCluster): Promise<void>;
@@ -34,6 +35,7 @@ export interface ClusterReading {
   readonly clusters: readonly Cluster[];
 }
 
+/** What the facts are read with. */
 export interface FactsOptions {
   readonly source: FactsSource;
   readonly choice: ChoiceStore;

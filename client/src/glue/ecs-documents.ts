@@ -13,6 +13,7 @@ export const languages = ['json', 'jsonc', 'yaml'];
 const rest = 400;
 const stateKey = 'treatedAs';
 
+/** A document that became an ECS file of that kind, or `none`. */
 export interface KindChange {
   readonly document: vscode.TextDocument;
   readonly kind: FileKind;

@@ -18,6 +18,7 @@ import { readSetting } from './read-setting.ts';
 const tick = 1000;
 const lastUsedKey = 'lastUsedConnection';
 
+/** What the views show and where they remember what is open. */
 export interface ViewsOptions {
   readonly source: Omit<TreeSource, 'answered'>;
   readonly log: Log;

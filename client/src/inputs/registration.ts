@@ -57,6 +57,7 @@ export function nextRevision({ family, latest }: Registration): string {
   return `${family}:${Number(latest?.revision ?? 0) + 1}`;
 }
 
+/** Sends the registration; fails as ECS refuses it. */
 export function register(ecs: Ecs, { input }: Registration): Promise<Revision> {
   return ecs.registerTaskDefinition(input);
 }

@@ -9,6 +9,7 @@ export interface RunOptions {
   readonly containers: ReadonlyMap<string, ContainerOverride>;
 }
 
+/** An override of one container, as RunTask takes it. */
 export interface ContainerOverride {
   readonly command?: readonly string[];
   /** `NAME=value`. */

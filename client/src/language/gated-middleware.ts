@@ -1,6 +1,7 @@
 import type { ProviderResult, TextDocument } from 'vscode';
 import type { Middleware } from 'vscode-languageclient/node';
 
+/** What decides which documents reach the server. */
 export interface Gate {
   readonly isEcs: (document: TextDocument) => boolean;
   /** The URIs of the documents that the server has open; kept by the middleware. */

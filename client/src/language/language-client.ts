@@ -19,6 +19,7 @@ import type { ClusterFacts } from '../fit/cluster-facts.ts';
 import { gatedMiddleware } from './gated-middleware.ts';
 import { withRulePages } from './rule-links.ts';
 
+/** The server to start, and what it may know. */
 export interface LanguageOptions {
   /** The bundle of the server. */
   readonly server: string;

@@ -44,8 +44,10 @@ export interface NodeKind<Item = unknown, Parent = unknown> {
   tooltip?(item: Item): readonly Markdown[];
 }
 
+/** The views, by the last part of their id. */
 export type Pane = 'clusters' | 'families';
 
+/** How an item shows in the tree. */
 export interface Look {
   readonly label: string;
   readonly description?: string;

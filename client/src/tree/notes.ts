@@ -7,6 +7,7 @@ export function moreNote(id: string, parent: Element, shown: number, total: numb
   return { type: 'note', id, parent, about: 'more', label: 'Load more', description: `${shown} of ${total}` };
 }
 
+/** The line under the local endpoint while it is stopped. */
 export function stoppedNote(parent: Element): Note {
   return { type: 'note', id: `${parent.id}>stopped`, parent, about: 'stopped', label: 'Stopped' };
 }
@@ -29,10 +30,12 @@ export function unmatchedNote(id: string, parent: Element, all: number, filter: 
   return { type: 'note', id, parent, about: 'none', label: `None of ${all} matches "${filter}"` };
 }
 
+/** The line in the place of a list that could not be loaded. */
 export function failureNote(id: string, parent: Element, failure: EcsFailure): Note {
   return { type: 'note', id, parent, about: 'failure', label: failure.message, failure };
 }
 
+/** Any error as a failure of ECS, so that it has a kind to act on. */
 export function asFailure(error: unknown): EcsFailure {
   if (error instanceof EcsFailure) return error;
   const message = error instanceof Error ? error.message : String(error);

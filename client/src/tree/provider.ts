@@ -18,6 +18,7 @@ const colours: Readonly<Record<Tone, string>> = {
 /** How long a line may be without the lines below it before it says that they are waited for, in milliseconds. */
 const unnoticed = 700;
 
+/** Whom the provider tells what the editor asked for. */
 export interface ProviderOptions {
   readonly tree: Tree;
   /** Told why there is nothing to show, or that there is something. */

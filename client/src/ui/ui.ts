@@ -38,11 +38,13 @@ export interface Ui {
   run(program: Program): Promise<void>;
 }
 
+/** What is said above the choices. */
 export interface Question {
   readonly title: string;
   readonly placeholder: string;
 }
 
+/** One line to choose from, and the value behind it. */
 export interface Choice<Value> {
   readonly label: string;
   readonly description?: string;
@@ -52,6 +54,7 @@ export interface Choice<Value> {
   readonly value: Value;
 }
 
+/** A question that is answered by typing. */
 export interface TextQuestion {
   readonly title: string;
   readonly prompt: string;
@@ -61,6 +64,7 @@ export interface TextQuestion {
   check?(text: string): string | undefined;
 }
 
+/** A modal question before something changes. */
 export interface Confirmation {
   /** The question in one sentence. */
   readonly message: string;
@@ -70,23 +74,27 @@ export interface Confirmation {
   readonly action: string;
 }
 
+/** A message with what can be done about it. */
 export interface Message {
   readonly severity: 'info' | 'warning' | 'error';
   readonly text: string;
   readonly actions?: readonly MessageAction[];
 }
 
+/** A button of a message. */
 export interface MessageAction {
   readonly label: string;
   run(): void | Promise<void>;
 }
 
+/** A program to run in a terminal; its arguments are quoted for the shell. */
 export interface Program {
   readonly name: string;
   readonly program: string;
   readonly args: readonly string[];
 }
 
+/** A file and what to call it. */
 export interface NamedFile {
   /** In the folder of the workspace, with another number where that is taken: `task-definition.json`. */
   readonly name: string;
@@ -95,6 +103,7 @@ export interface NamedFile {
   readonly cursor: number;
 }
 
+/** A file that is not saved yet. */
 export interface NewFile {
   /** The URI of the file that it stands beside, under the same name. */
   readonly file: string;
@@ -103,12 +112,14 @@ export interface NewFile {
   readonly text: string;
 }
 
+/** A read-only text that is in no file. */
 export interface VirtualDocument {
   /** Shown as the title: `web-app:3.json`. */
   readonly name: string;
   readonly text: string;
 }
 
+/** What a running command reports, and whether it was cancelled. */
 export interface Progress {
   /** Aborted when the person cancels. */
   readonly signal: AbortSignal;

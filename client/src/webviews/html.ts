@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type * as vscode from 'vscode';
 
+/** A page of a webview and the script that it loads. */
 export interface Page {
   readonly title: string;
   /** The bundle of the view's script and of its style, without their endings. */

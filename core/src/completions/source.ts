@@ -32,6 +32,7 @@ export interface CompletionRequest {
   readonly facts: CompletionFacts;
 }
 
+/** One value that a source offers. */
 export interface Suggestion {
   /** What is written; an object or list is written out. */
   readonly value: JsonValue;

@@ -10,6 +10,7 @@ export interface Span {
 /** One value of a JSON or YAML document; both syntaxes give the same immutable tree. */
 export type DocNode = ObjectNode | ArrayNode | ScalarNode | UnknownNode;
 
+/** An object, or a mapping of YAML; its span reaches from its first to its last character. */
 export interface ObjectNode {
   readonly kind: 'object';
   readonly span: Span;
@@ -19,6 +20,7 @@ export interface ObjectNode {
   readonly open?: true;
 }
 
+/** A name and its value; no value while only the name is typed. */
 export interface Member {
   readonly key: string;
   readonly keySpan: Span;
@@ -26,12 +28,14 @@ export interface Member {
   readonly value: DocNode | undefined;
 }
 
+/** A list. */
 export interface ArrayNode {
   readonly kind: 'array';
   readonly span: Span;
   readonly items: readonly DocNode[];
 }
 
+/** A text, number, boolean or null. */
 export interface ScalarNode {
   readonly kind: 'scalar';
   readonly span: Span;
@@ -47,6 +51,7 @@ export interface UnknownNode {
   readonly tagged?: { readonly name: string; readonly value: DocNode };
 }
 
+/** The syntaxes that are read; JSONC counts as JSON. */
 export type Syntax = 'json' | 'yaml';
 
 /** A fault in the syntax itself, found while reading. */

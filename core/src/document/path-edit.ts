@@ -10,6 +10,7 @@ export type PathEdit =
   /** Makes the value at the path the whole document. */
   | { readonly unwrap: Path };
 
+/** Any value that JSON can write. */
 export type JsonValue =
   | string
   | number

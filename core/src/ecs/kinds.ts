@@ -26,6 +26,7 @@ export const documentKinds = [
   'local-cluster',
 ] as const;
 
+/** The ECS inputs that a document may be. */
 export type DocumentKind = (typeof documentKinds)[number];
 
 /** Inputs of services that write all members with a capital letter, in their own files too. */

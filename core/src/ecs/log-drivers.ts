@@ -8,6 +8,7 @@ export interface LogOption {
   readonly example?: string;
 }
 
+/** A log driver, and where it can be used. */
 export interface LogDriver {
   readonly name: string;
   readonly summary: string;

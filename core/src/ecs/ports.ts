@@ -3,6 +3,7 @@ import { entries, known } from '../document/unknown.ts';
 import type { Container } from './authored.ts';
 import type { Profile } from './profile.ts';
 
+/** The protocols of a port mapping. */
 export type Protocol = 'tcp' | 'udp';
 
 /** One port, or a run of ports, that a mapping takes on one side. */

@@ -1,6 +1,7 @@
 import { isUnknown, items, known } from '../document/unknown.ts';
 import type { TaskDefinition } from './authored.ts';
 
+/** The launch types that a task definition can be made for. */
 export type LaunchType = 'FARGATE' | 'EC2' | 'EXTERNAL' | 'MANAGED_INSTANCES';
 
 /** Where a task is meant to run; each member is `undefined` when the document leaves it open. */

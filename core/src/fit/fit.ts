@@ -10,6 +10,7 @@ import { refusalsOf } from '../placement/refusals.ts';
 import { forecastUpdate, withCopies } from './deployment.ts';
 import { requestOf } from './request.ts';
 
+/** A definition, and the instances that it is to fit on. */
 export interface FitQuestion {
   readonly task: TaskDefinition;
   /** Its placement, its desired count and how it is deployed. */
@@ -21,6 +22,7 @@ export interface FitQuestion {
   readonly instances: readonly InstanceState[];
 }
 
+/** How many copies fit, where, and why no more. */
 export interface FitAnswer {
   /** How many copies go on the cluster as it is. */
   readonly fits: number;
@@ -35,6 +37,7 @@ export interface FitAnswer {
   readonly deployment: DeploymentForecast | undefined;
 }
 
+/** How many copies one instance takes. */
 export interface InstanceShare {
   readonly instance: string;
   readonly count: number;

@@ -24,6 +24,7 @@ export interface FitReading {
   readonly outlook: Outlook | undefined;
 }
 
+/** An instance that takes no further copy, and why. */
 export interface Blocked {
   readonly by: RefusalReason['resource'];
   readonly refusals: readonly Refusal[];

@@ -9,6 +9,7 @@ export interface Candidate {
   placed: number;
 }
 
+/** An instance as a step of the placement changes it. */
 export function candidateOf(instance: InstanceState): Candidate {
   return { instance, remaining: { ...instance.remaining }, placed: 0 };
 }

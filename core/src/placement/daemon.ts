@@ -6,6 +6,7 @@ import type { InstanceState, PlacementRequest, PlacementResult, RefusalReason } 
 /** What a DAEMON service asks for: no count and no strategy, since it is one task on every instance. */
 export type DaemonRequest = Omit<PlacementRequest, 'count' | 'strategy'>;
 
+/** Where a daemon's tasks go, one on each instance. */
 export interface DaemonResult extends PlacementResult {
   /** How many instances are to run the daemon: those that could, were there room. */
   readonly desired: number;

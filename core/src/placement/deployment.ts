@@ -12,6 +12,7 @@ export interface DeploymentStep {
   readonly started: readonly string[];
 }
 
+/** How an update would go, step by step, and where it would hang. */
 export interface DeploymentForecast {
   readonly proceeds: boolean;
   /** Why it hangs, in a sentence or two. */

@@ -23,6 +23,7 @@ export interface Filter {
   refusal(candidate: Candidate): Refusal;
 }
 
+/** What an instance must be to take a copy of the request. */
 export function filterOf(request: PlacementRequest): Filter {
   const constraints = request.constraints.map((constraint) => constraintCheck(constraint, request));
   const checks = [...resourceChecks(request), ...constraints];

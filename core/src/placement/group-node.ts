@@ -25,6 +25,7 @@ export interface GroupNode {
   age: number;
 }
 
+/** An empty group. */
 export function groupNode(): GroupNode {
   return {
     byValue: undefined,

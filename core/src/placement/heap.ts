@@ -9,6 +9,7 @@ export function makeHeap<T>(items: T[], compare: Compare<T>): void {
   for (let last = 1; last < items.length; last += 1) rise(items, last, compare);
 }
 
+/** Adds an item to a binary heap, in logarithmic time. */
 export function addToHeap<T>(items: T[], item: T, compare: Compare<T>): void {
   items.push(item);
   rise(items, items.length - 1, compare);
@@ -33,6 +34,7 @@ export function settleFirst<T>(items: T[], compare: Compare<T>): void {
   }
 }
 
+/** Takes the first item off a binary heap, in logarithmic time. */
 export function removeFirst<T>(items: T[], compare: Compare<T>): void {
   const last = items.pop();
   if (last === undefined || items.length === 0) return;

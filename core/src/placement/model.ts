@@ -18,6 +18,7 @@ export interface TaskRequirement {
 /** What a task holds of its instance while it is there. */
 export type Holding = Pick<TaskRequirement, 'cpu' | 'memory' | 'ports' | 'gpus' | 'networkInterfaces'>;
 
+/** A port of the host and its protocol. */
 export interface HostPort {
   readonly port: number;
   readonly protocol: 'tcp' | 'udp';
@@ -51,6 +52,7 @@ export interface InstanceState {
   readonly tasks: readonly RunningTask[];
 }
 
+/** CPU in units of 1,024 a vCPU, memory in MiB. */
 export interface Resources {
   readonly cpu: number;
   readonly memory: number;
@@ -66,6 +68,7 @@ export interface RunningTask {
   readonly known?: KnownTask;
 }
 
+/** A task that an instance holds already. */
 export interface KnownTask {
   /** Its ARN, or any name of its own. */
   readonly id: string;
@@ -74,15 +77,18 @@ export interface KnownTask {
   readonly holds: Holding;
 }
 
+/** A constraint, its expression parsed. */
 export type PlacementConstraint =
   | { readonly type: 'distinctInstance' }
   | { readonly type: 'memberOf'; readonly expression: string };
 
+/** One strategy; they apply in the order they are given. */
 export type PlacementStrategy =
   | { readonly type: 'spread'; readonly field: string }
   | { readonly type: 'binpack'; readonly field: 'cpu' | 'memory' }
   | { readonly type: 'random' };
 
+/** The copies to place, and what decides where. */
 export interface PlacementRequest {
   readonly task: TaskRequirement;
   readonly count: number;
@@ -111,6 +117,7 @@ export interface Refusal {
   readonly reasons: readonly RefusalReason[];
 }
 
+/** Why an instance takes no copy, and how much is lacking. */
 export interface RefusalReason {
   readonly resource:
     | 'STATUS'
@@ -132,6 +139,7 @@ export interface RefusalReason {
   readonly apiReason: string;
 }
 
+/** The instance of each placed copy, and the refusals that met the next one. */
 export interface PlacementResult {
   /** One ARN for each copy placed, in the order of placing. */
   readonly placements: readonly string[];

@@ -13,6 +13,7 @@ export interface RollingState {
   readonly noRoom: boolean;
 }
 
+/** How many tasks may stop and start now. */
 export interface RollingStep {
   /** Old tasks to stop now. */
   readonly stop: number;

@@ -19,6 +19,7 @@ import type {
 import type { DocumentKind } from '../ecs/kinds.ts';
 import type { Profile } from '../ecs/profile.ts';
 
+/** As AWS would act: an error is refused or can never start. */
 export type Severity = 'error' | 'warning' | 'info';
 
 /** How sure we are that AWS behaves so: recorded from the service, documented, encoded in tools, seen in the agent, remembered. */
@@ -56,8 +57,10 @@ export interface Targets {
   'local-cluster': Readonly<Record<string, unknown>>;
 }
 
+/** What a rule may look at. */
 export type TargetName = keyof Targets;
 
+/** Edits that a person can choose to make, said in paths. */
 export interface Fix {
   /** What the edit does, as a command to it: "Use 2048 MiB". */
   readonly title: string;
@@ -76,6 +79,7 @@ export interface Finding {
   readonly fixes?: readonly Fix[];
 }
 
+/** What a rule may know beside its target. */
 export interface RuleContext {
   readonly kind: DocumentKind;
   /** Launch types, operating system and network mode that the task definition (or the paired one) asks for. */
@@ -102,6 +106,7 @@ export interface Wrapper {
   readonly tags?: JsonValue | undefined;
 }
 
+/** A rule: what it says of itself, and its check. */
 export interface Rule<Name extends TargetName = TargetName> {
   readonly id: string;
   readonly severity: Severity;

@@ -21,6 +21,7 @@ export interface RuleSubject {
   readonly wrapper?: Wrapper | undefined;
 }
 
+/** What decides which rules run. */
 export interface RunOptions {
   /** Whether a rule may speak; those that are `off` by default stay silent when this is left out. */
   readonly isOn?: (rule: Rule) => boolean;

@@ -9,6 +9,7 @@ import { markMeant, type UnknownMember } from './mark-meant.ts';
 import { canonicalName, membersOf, schemaFor } from './shape.ts';
 import type { Type } from './types.ts';
 
+/** How members are spelt: `desiredCount`, or `DesiredCount`. */
 export type Naming = 'camel' | 'pascal';
 
 /**

@@ -7,6 +7,7 @@ export interface Shapes {
   readonly docsOf: (shape: string) => Readonly<Record<string, string>>;
 }
 
+/** A JSON schema, as far as it is written here. */
 export type JsonSchema = { [keyword: string]: unknown };
 
 /** How a schema is going to be used: compiled into a validator, or given to other editors. */

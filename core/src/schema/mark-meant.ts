@@ -8,6 +8,7 @@ import type { Stranger } from './undeclared.ts';
 /** Each costs a look at all that may be meant. */
 const mostLooked = 1000;
 
+/** A stranger, wherever it stands. */
 export type UnknownMember = Omit<Stranger, 'kind' | 'root'>;
 
 /** Puts `Unknown` where a misspelt or misplaced member belongs, so that nobody calls what it stands for missing. */

@@ -20,6 +20,7 @@ export type Meaning =
   | { readonly as: 'misplaced'; readonly home: Home }
   | { readonly as: 'nothing' };
 
+/** What somebody who wrote the member most likely meant. */
 export function meaningOf(stranger: Stranger): Meaning {
   const { name, written } = stranger;
   if (isReadOnly(stranger)) return { as: 'answer' };

@@ -62,6 +62,7 @@ export interface Member {
   readonly checks?: Readonly<Record<string, readonly Check[]>>;
 }
 
+/** The members of an object of the API, by name. */
 export type Shape = Readonly<Record<string, Member>>;
 
 /** Names that are no members but that people write, with what to tell them. */

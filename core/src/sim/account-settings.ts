@@ -22,6 +22,7 @@ export const accountSettings: Readonly<Record<string, readonly string[]>> = {
 /** Settings that AWS looks after. */
 export const awsManaged: ReadonlySet<string> = new Set(['guardDutyActivate']);
 
+/** The key of a setting in its table; without a principal it is the account's default. */
 export function settingKey(region: string, principalArn: string | undefined, name: string): string {
   return `${region} ${principalArn ?? 'default'} ${name}`;
 }

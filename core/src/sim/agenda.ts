@@ -7,6 +7,7 @@ const kinds = ['service', 'task', 'cluster', 'instance', 'history'] as const;
 /** What can be due: a service to reconcile, a task whose time limit passed or that is forgotten, a cluster's waiting tasks, an instance that is taken back, what ended too long ago. */
 export type AgendaKind = (typeof kinds)[number];
 
+/** Something to look at, and when, in epoch seconds. */
 export interface AgendaItem {
   readonly kind: AgendaKind;
   readonly arn: string;

@@ -2,6 +2,7 @@ import type { ClusterRecord } from './records/cluster.ts';
 import { tagsOf } from './tags.ts';
 import type { Draft } from './transaction.ts';
 
+/** What DescribeClusters adds when asked. */
 export type ClusterInclude = 'ATTACHMENTS' | 'CONFIGURATIONS' | 'SETTINGS' | 'STATISTICS' | 'TAGS';
 
 const everything: readonly ClusterInclude[] = ['CONFIGURATIONS', 'SETTINGS', 'TAGS'];

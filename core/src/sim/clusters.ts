@@ -18,6 +18,7 @@ export function activeCluster(draft: Draft, reference: string | undefined, place
   return cluster;
 }
 
+/** The refusal of a call about a cluster that is not there. */
 export function clusterNotFound(): ApiError {
   return new ApiError('ClusterNotFoundException', 'Cluster not found.');
 }

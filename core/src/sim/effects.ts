@@ -45,10 +45,12 @@ export type Effect =
   /** The task is STOPPED and shown; its containers may be removed when their logs are no longer wanted. Not answered. */
   | (OfTask & { readonly type: 'remove-task' });
 
+/** The task that an effect is about. */
 export interface OfTask {
   readonly taskArn: string;
 }
 
+/** The container, and which of its runs, for it may be restarted. */
 export interface OfContainer extends OfTask {
   readonly containerName: string;
   /** Which run of the container it is; reports repeat it, so that late ones of an earlier run are told apart. */

@@ -11,10 +11,12 @@ export function digits(random: Random, length: number): string {
   return pick(random, '123456789', 1) + pick(random, '0123456789', length - 1);
 }
 
+/** That many random letters and digits. */
 export function base62(random: Random, length: number): string {
   return pick(random, 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789', length);
 }
 
+/** A random UUID of version 4. */
 export function uuid(random: Random): string {
   const text = hex(random, 32);
   const variant = pick(random, '89ab', 1);

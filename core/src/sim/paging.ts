@@ -11,6 +11,7 @@ interface PageLimits {
   readonly maximum?: number;
 }
 
+/** A page of a list, and the token of the next one. */
 export interface Page {
   readonly items: readonly string[];
   /** What to spread into the answer: the token when there is more. */

@@ -31,14 +31,17 @@ export interface Tables {
   readonly agenda: { readonly at: number };
 }
 
+/** The names of the tables. */
 export type TableName = keyof Tables;
 
+/** A task definition family as it is kept. */
 export interface FamilyRecord {
   readonly family: string;
   /** The highest revision number ever given; numbers are not used again. */
   readonly lastRevision: number;
 }
 
+/** A tag with both its members. */
 export interface TagRecord {
   readonly key: string;
   readonly value: string;
@@ -52,6 +55,7 @@ export interface TokenRecord {
   readonly createdAt: number;
 }
 
+/** An account setting as it is kept. */
 export interface SettingRecord {
   readonly name: string;
   readonly value: string;

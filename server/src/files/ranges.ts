@@ -6,6 +6,7 @@ export interface Range {
   readonly end: Position;
 }
 
+/** A line and a column, both from 0, in UTF-16 units. */
 export interface Position {
   readonly line: number;
   readonly character: number;

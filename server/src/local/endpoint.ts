@@ -19,6 +19,7 @@ import { openMemoryStore } from './state/memory-store.ts';
 import { callerOf } from './wire/caller.ts';
 import { serve } from './wire/request-path.ts';
 
+/** How the endpoint runs; everything has a default. */
 export interface LocalEndpointOptions {
   /** The TCP port; a free one when absent or 0. */
   readonly port?: number;
@@ -52,6 +53,7 @@ export interface LocalEndpointOptions {
   readonly log?: (line: string) => void;
 }
 
+/** A running endpoint. */
 export interface LocalEndpoint {
   readonly server: Server;
   /** `http://127.0.0.1:PORT`. */

@@ -8,10 +8,12 @@ export function rangeOf(document: TextDocument, { start, end }: Span): Range {
   return { start: document.positionAt(start), end: document.positionAt(end) };
 }
 
+/** The offsets of a range in a document. */
 export function spanOf(document: TextDocument, { start, end }: Range): Span {
   return { start: document.offsetAt(start), end: document.offsetAt(end) };
 }
 
+/** Edits of offsets as edits of lines and columns. */
 export function editsOf(document: TextDocument, edits: readonly TextEdit[]): LspTextEdit[] {
   return edits.map(({ span, newText }) => ({ range: rangeOf(document, span), newText }));
 }

@@ -11,6 +11,7 @@ export interface Bar {
   readonly segments: readonly Segment[];
 }
 
+/** One stretch of a bar. */
 export interface Segment {
   readonly label: string;
   readonly kind: ShownTask['kind'] | 'unknown';

@@ -17,6 +17,7 @@ export interface Choices {
   readonly step: number | undefined;
 }
 
+/** The strategies that the panel offers. */
 export type StrategyName = keyof typeof strategies;
 
 /** What the picker offers; `own` leaves it to the definition. */

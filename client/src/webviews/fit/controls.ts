@@ -6,6 +6,7 @@ import { type Choices, type StrategyName, strategies } from './choices.ts';
 import { h } from './dom.ts';
 import type { FitData } from './protocol.ts';
 
+/** The panel's controls, and how they follow the picture. */
 export interface Controls {
   readonly element: HTMLElement;
   /** Brings what depends on the picture up to date: the end of the slider, the note under the expression. */

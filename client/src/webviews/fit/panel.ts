@@ -9,6 +9,7 @@ import { pageHtml } from '../html.ts';
 import type { FitData, FitDefinition, ToHost, ToView } from './protocol.ts';
 import { readSnapshotFile } from './snapshot-file.ts';
 
+/** What the panels read from. */
 export interface FitPanelOptions {
   readonly extension: vscode.Uri;
   readonly facts: ClusterFacts;

@@ -24,6 +24,7 @@ export interface Picture {
   readonly instances: readonly ShownInstance[];
 }
 
+/** An instance as the picture draws it. */
 export interface ShownInstance {
   readonly state: InstanceState;
   readonly name: string;
@@ -36,12 +37,14 @@ export interface ShownInstance {
   readonly refusal: string | undefined;
 }
 
+/** CPU in units of 1,024 a vCPU, memory in MiB. */
 export interface Amounts {
   readonly cpu: number;
   readonly memory: number;
   readonly gpus: number;
 }
 
+/** All that the panel shows for the data and the person's choices. */
 export function pictureOf(data: FitData, choices: Choices): Picture {
   const scene = sceneOf(data, choices);
   const definition = data.definitions.find(({ id }) => id === choices.definition);

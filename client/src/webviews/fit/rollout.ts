@@ -78,6 +78,7 @@ function after(
   return tasks;
 }
 
+/** A copy of the task as it is drawn on an instance. */
 export function copyOn(
   instance: string,
   { task, group }: PlacementRequest,

@@ -99,6 +99,7 @@ function requestFor({ cpu, memory, gpus, networkInterfaces, ports, group }: Held
   };
 }
 
+/** A task that an instance holds, as it is drawn. */
 export function shownTask(task: HeldTask, kind: ShownTask['kind']): ShownTask {
   const { instance, cpu, memory, gpus, ports, group, definition } = task;
   const owner = group.startsWith('service:') ? group.slice('service:'.length) : definition;

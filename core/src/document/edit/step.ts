@@ -16,6 +16,7 @@ export type Step =
   | { readonly do: 'remove'; readonly holder: DocNode; readonly segment: string | number }
   | { readonly do: 'rename'; readonly holder: DocNode; readonly segment: string; readonly to: string };
 
+/** The document that is edited, and how it is laid out. */
 export interface EditContext {
   readonly document: ParsedDocument;
   readonly layout: Layout;
@@ -38,6 +39,7 @@ export function childSpan(holder: DocNode, segment: string | number): Span | und
   return { start: member.keySpan.start, end: Math.max(member.keySpan.end, member.value?.span.end ?? 0) };
 }
 
+/** Whether the inner span lies within the outer one, its ends included. */
 export function inside(outer: Span, inner: Span): boolean {
   return inner.start >= outer.start && inner.end <= outer.end;
 }

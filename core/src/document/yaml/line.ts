@@ -11,6 +11,7 @@ export type LinePart =
       readonly valueColumn: number;
     };
 
+/** A line of block YAML, taken apart as far as its structure goes. */
 export interface Line {
   readonly start: number;
   readonly text: string;

@@ -5,6 +5,7 @@ import type { Span, SyntaxProblem } from '../node.ts';
 import { explain } from './faults.ts';
 import { type Repair, repairsFor } from './repairs.ts';
 
+/** The events of a text, and what was done to get them. */
 export interface YamlEvents {
   readonly events: readonly Event[];
   /** Values that had to be hidden from the parser. */

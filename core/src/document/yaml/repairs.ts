@@ -3,6 +3,7 @@ import type { Span } from '../node.ts';
 import { placeholderEnd } from '../placeholder.ts';
 import { type Line, lineAfter, lineAt, lineBefore } from './line.ts';
 
+/** What kind of repair a broken text needed. */
 export type Fault = 'placeholder' | 'unclosed' | 'value' | 'word' | 'line' | 'cut';
 
 /** A way to get a parser past a fault without moving an offset. */

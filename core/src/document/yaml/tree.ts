@@ -10,6 +10,7 @@ import { plainScalar, taggedScalar } from './scalar.ts';
 /** What aliases may add to the tree: more than any definition needs, less than an alias bomb wants. */
 const aliasBudget = 50_000;
 
+/** The text that a tree is built for, and how the text that was read differs from it. */
 export interface YamlSource {
   /** The author's text. */
   readonly text: string;

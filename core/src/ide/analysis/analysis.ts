@@ -15,6 +15,7 @@ export interface Analysis {
   readonly declared: DeclaredKind | undefined;
 }
 
+/** What decides how a text is analysed, beside the text. */
 export interface AnalysisOptions {
   /** The setting `ecsWorkbench.files`. */
   readonly associations?: FileAssociations | undefined;

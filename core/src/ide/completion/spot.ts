@@ -8,6 +8,7 @@ import type { Subject } from '../../subjects/subject.ts';
 import type { Analysis } from '../analysis/analysis.ts';
 import type { Style } from './snippet.ts';
 
+/** One proposal, as plain data. */
 export interface Completion {
   readonly label: string;
   readonly kind: 'member' | 'value' | 'word';
@@ -26,6 +27,7 @@ export interface Completion {
   readonly more: readonly TextEdit[];
 }
 
+/** What the workspace adds to what is proposed. */
 export interface CompleteOptions {
   /** One level of indentation for a text that shows none; two spaces when absent. */
   readonly unit?: string | undefined;

@@ -41,6 +41,7 @@ export interface Diagnostic {
   readonly fixes: readonly Fix[];
 }
 
+/** What decides which findings are reported. */
 export interface DiagnoseOptions {
   readonly rules?: RuleSettings | undefined;
   /** The task definition that a service, run or schedule names, when the workspace has it. */

@@ -7,6 +7,7 @@ import { type Analysis, type SubjectPlace, subjectAt } from '../analysis/analysi
 import { valuesOf } from '../analysis/subject-values.ts';
 import { memberMarkdown } from './member-markdown.ts';
 
+/** A hover's Markdown, and the range it is about. */
 export interface Hover {
   readonly span: Span;
   readonly markdown: string;

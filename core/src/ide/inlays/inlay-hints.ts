@@ -25,6 +25,7 @@ export interface InlayHint {
   readonly tooltip: string;
 }
 
+/** What the hints may know beside the document. */
 export interface HintOptions {
   readonly rates?: FargateRates | undefined;
   readonly pairedTask?: ((subject: Subject) => TaskDefinition | undefined) | undefined;

@@ -8,6 +8,7 @@ export interface Token {
   readonly span: Span;
 }
 
+/** The kinds of tokens of the cluster query language. */
 export type TokenKind =
   | 'word'
   | 'string'

@@ -3,6 +3,7 @@ import type { Span } from '../../document/node.ts';
 /** A cluster query expression; every node knows where it stands in the text. */
 export type Expression = Compound | Negation | Term;
 
+/** Expressions joined by `and` or `or`. */
 export interface Compound {
   readonly kind: 'and' | 'or';
   readonly span: Span;
@@ -10,6 +11,7 @@ export interface Compound {
   readonly right: Expression;
 }
 
+/** An expression behind `not`. */
 export interface Negation {
   readonly kind: 'not';
   readonly span: Span;
@@ -26,6 +28,7 @@ export interface Term {
   readonly values: readonly Value[];
 }
 
+/** What a comparison looks at. */
 export interface Subject {
   readonly span: Span;
   readonly name: SubjectName;
@@ -33,6 +36,7 @@ export interface Subject {
   readonly attribute: string | undefined;
 }
 
+/** The subjects of the cluster query language. */
 export type SubjectName =
   | 'agentConnected'
   | 'agentVersion'
@@ -48,6 +52,7 @@ export interface Operator {
   readonly sign: OperatorSign;
 }
 
+/** The operators, as they are written. */
 export type OperatorSign =
   | '=='
   | '!='
@@ -62,6 +67,7 @@ export type OperatorSign =
   | '=~'
   | '!~';
 
+/** A value of a comparison, with its place in the text. */
 export interface Value {
   readonly span: Span;
   readonly text: string;
@@ -73,6 +79,7 @@ export interface ExpressionFault {
   readonly message: string;
 }
 
+/** The expression, or the fault that a text has in the place of one. */
 export type ParsedExpression =
   | { readonly expression: Expression; readonly fault?: undefined }
   | { readonly expression?: undefined; readonly fault: ExpressionFault };

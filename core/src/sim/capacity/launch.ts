@@ -3,7 +3,9 @@ import { invalidParameter } from '../api-error.ts';
 import type { ClusterRecord } from '../records/cluster.ts';
 import type { Wire } from '../wire.ts';
 
+/** The launch types that the API takes. */
 export type LaunchType = 'EC2' | 'FARGATE' | 'EXTERNAL';
+/** A capacity provider strategy as the API takes it. */
 export type Strategy = readonly Wire<CapacityProviderStrategyItem>[];
 
 /** Where copies are to run: all by one launch type, or shared out over capacity providers. */
@@ -38,6 +40,7 @@ export function launchTypeOf(provider: string): LaunchType {
   return isFargateProvider(provider) ? 'FARGATE' : 'EC2';
 }
 
+/** Whether AWS owns the provider: FARGATE or FARGATE_SPOT. */
 export function isFargateProvider(provider: string): boolean {
   return provider === 'FARGATE' || provider === 'FARGATE_SPOT';
 }

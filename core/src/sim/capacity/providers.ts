@@ -7,6 +7,7 @@ import type { Draft } from '../transaction.ts';
 import type { Wire } from '../wire.ts';
 import { checkStrategy, isFargateProvider, type Strategy } from './launch.ts';
 
+/** A capacity provider as it is kept. */
 export type CapacityProviderRecord = Tables['capacityProviders'];
 
 /** The ARN that a name or an ARN stands for. */

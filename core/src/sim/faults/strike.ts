@@ -14,6 +14,7 @@ const faults = {
   InterruptSpot: interruptSpot,
 };
 
+/** The faults that can be made to happen. */
 export type FaultName = keyof typeof faults;
 
 /** Lets something happen; throws `ApiError` when what it should happen to is not there. */

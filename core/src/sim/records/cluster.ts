@@ -1,12 +1,14 @@
 import type { Attribute, Cluster, ContainerInstance } from '@aws-sdk/client-ecs';
 import type { Wire, With } from '../wire.ts';
 
+/** A cluster as it is kept. */
 export interface ClusterRecord {
   /** The members that DescribeClusters shows and nobody has to count. */
   readonly shown: With<Wire<Cluster>, 'clusterArn' | 'clusterName' | 'status'>;
   readonly createdAt: number;
 }
 
+/** A container instance as it is kept. */
 export interface ContainerInstanceRecord {
   /** The members that DescribeContainerInstances shows and nobody has to count. */
   readonly shown: With<

@@ -20,6 +20,7 @@ export type ShownService = Omit<
   readonly status: 'ACTIVE' | 'DRAINING' | 'INACTIVE';
 };
 
+/** A service as it is kept: what the API shows, and what the scheduler remembers. */
 export interface ServiceRecord {
   readonly shown: ShownService;
   /** What only deployments and revisions show of what the service was given. */
@@ -40,6 +41,7 @@ export interface ServiceRecord {
   readonly inactiveSince?: number;
 }
 
+/** A deployment as it is kept. */
 export interface DeploymentRecord {
   /** What the service shows of it, but for the counts. */
   readonly shown: Omit<
@@ -63,4 +65,5 @@ export interface DeploymentRecord {
   readonly unplacedAt?: number;
 }
 
+/** A service event with all its members. */
 export type ServiceEventRecord = With<Wire<ServiceEvent>, 'id' | 'createdAt' | 'message'>;

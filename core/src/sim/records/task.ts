@@ -13,10 +13,12 @@ export type TaskStatus =
   | 'DEPROVISIONING'
   | 'STOPPED';
 
+/** A container as DescribeTasks shows it. */
 export type ShownContainer = With<Wire<Container>, 'containerArn' | 'name' | 'image'> & {
   readonly lastStatus: 'PENDING' | 'RUNNING' | 'STOPPED';
 };
 
+/** A task as DescribeTasks shows it. */
 export type ShownTask = Omit<
   With<Wire<Task>, 'taskArn' | 'clusterArn' | 'taskDefinitionArn' | 'version' | 'createdAt' | 'group'>,
   'containers' | 'lastStatus' | 'desiredStatus' | 'tags'
@@ -26,6 +28,7 @@ export type ShownTask = Omit<
   readonly containers: readonly ShownContainer[];
 };
 
+/** A task as it is kept. */
 export interface TaskRecord {
   /** What DescribeTasks shows, but for the tags. */
   readonly shown: ShownTask;
@@ -47,6 +50,7 @@ export interface TaskRecord {
   readonly ran: boolean;
 }
 
+/** What a task takes of its instance. */
 export interface TakenResources {
   readonly cpu: number;
   readonly memory: number;
@@ -57,12 +61,14 @@ export interface TakenResources {
   readonly networkInterfaces: number;
 }
 
+/** Since when a task waits for room, and how it is to be placed. */
 export interface WaitingTask {
   readonly since: number;
   readonly constraints: readonly PlacementConstraint[];
   readonly strategy: readonly PlacementStrategy[];
 }
 
+/** How far a container has been taken. */
 export interface ContainerProgress {
   readonly pull: 'waiting' | 'asked' | 'done';
   readonly start: 'waiting' | 'asked' | 'done';

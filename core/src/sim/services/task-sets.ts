@@ -6,6 +6,7 @@ import type { Draft } from '../transaction.ts';
 import type { Wire } from '../wire.ts';
 import { isPending, isRunning, tasksOf } from './tasks-of.ts';
 
+/** A task set as it is kept. */
 export type TaskSetRecord = Tables['taskSets'];
 
 /** The task sets of a service whose deployments somebody else controls, the newest first. */

@@ -14,6 +14,7 @@ export function isAlive(task: TaskRecord): boolean {
   return task.shown.desiredStatus === 'RUNNING';
 }
 
+/** Whether the task shows RUNNING. */
 export function isRunning(task: TaskRecord): boolean {
   return task.shown.lastStatus === 'RUNNING';
 }
@@ -27,6 +28,7 @@ export function isUnhealthy({ shown }: TaskRecord): boolean {
   return shown.healthStatus === 'UNHEALTHY';
 }
 
+/** Whether scale-in protection has not expired at that time, in epoch seconds. */
 export function isProtected({ protectedUntil }: TaskRecord, now: number): boolean {
   return protectedUntil !== undefined && protectedUntil > now;
 }
@@ -46,6 +48,7 @@ export function healthyFrom(draft: Draft, task: TaskRecord): number | undefined 
   return task.shown.startedAt + (draft.clock.healthyAfter ?? defaultHealthyAfter);
 }
 
+/** Whether the task counts as healthy by now. */
 export function isHealthy(draft: Draft, task: TaskRecord): boolean {
   const from = healthyFrom(draft, task);
   return from !== undefined && from <= draft.now;

@@ -2,7 +2,9 @@ import type { ContainerDefinition, RegisterTaskDefinitionRequest } from '@aws-sd
 import { type ApiError, clientError } from '../api-error.ts';
 import type { Wire } from '../wire.ts';
 
+/** What RegisterTaskDefinition takes. */
 export type TaskDefinitionInput = Wire<RegisterTaskDefinitionRequest>;
+/** One container of it. */
 export type ContainerInput = Wire<ContainerDefinition>;
 
 /** Why ECS would not register a task definition, in its own words; the first of all answers is given. */

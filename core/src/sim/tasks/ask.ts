@@ -12,6 +12,7 @@ export function askAttach(task: TaskRecord, taskDefinition: TaskDefinitionRecord
   return { type: 'attach-network', taskArn: task.shown.taskArn, subnets, taskDefinition };
 }
 
+/** Asks the runtime for the container's image. */
 export function askPull(task: TaskRecord, container: ContainerDefinitionRecord): Effect {
   return {
     type: 'pull-image',
@@ -21,6 +22,7 @@ export function askPull(task: TaskRecord, container: ContainerDefinitionRecord):
   };
 }
 
+/** Asks the runtime to start the container. */
 export function askStart(
   task: TaskRecord,
   definition: TaskDefinitionRecord,
@@ -33,6 +35,7 @@ export function askStart(
   };
 }
 
+/** Asks the runtime to watch a container that runs already. */
 export function askWatch(
   task: TaskRecord,
   definition: TaskDefinitionRecord,
@@ -50,6 +53,7 @@ export function askWatch(
 /** https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task_definition_parameters.html#container_definition_timeout */
 const defaultStopTimeout = 30;
 
+/** Asks the runtime to stop the container within its stop timeout. */
 export function askStop(
   task: TaskRecord,
   container: ContainerDefinitionRecord,

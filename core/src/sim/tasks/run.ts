@@ -15,6 +15,7 @@ export interface RunPlan extends Pick<Copies, 'constraints' | 'strategy'> {
   readonly count: number;
 }
 
+/** The tasks that were started, and why the others were not. */
 export interface RunResult {
   readonly tasks: readonly TaskRecord[];
   readonly failures: readonly Failure[];

@@ -30,20 +30,25 @@ export function note(work: TaskWork, name: string, change: Partial<ContainerProg
   work.task = { ...work.task, progress: { ...work.task.progress, [name]: progress } };
 }
 
+/** How far a container has been taken; nothing has been asked of a new one. */
 export function progressOf(task: TaskRecord, name: string): ContainerProgress {
   return task.progress[name] ?? freshProgress;
 }
 
+/** Where every container begins. */
 export const freshProgress: ContainerProgress = { pull: 'waiting', start: 'waiting', stop: 'no', run: 1 };
 
+/** The container of that name as it shows. */
 export function containerOf(task: TaskRecord, name: string): ShownContainer | undefined {
   return task.shown.containers.find((container) => container.name === name);
 }
 
+/** The definition of the container of that name. */
 export function definitionOf(work: TaskWork, name: string): ContainerDefinitionRecord | undefined {
   return work.definition.containerDefinitions.find((container) => container.name === name);
 }
 
+/** Whether the container of that name has STOPPED. */
 export function isStopped(task: TaskRecord, name: string): boolean {
   return containerOf(task, name)?.lastStatus === 'STOPPED';
 }

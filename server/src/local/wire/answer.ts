@@ -8,8 +8,10 @@ export interface Answer {
   readonly body: string;
 }
 
+/** The content type of AWS JSON 1.1. */
 export const jsonType = 'application/x-amz-json-1.1';
 
+/** A successful answer. */
 export function jsonAnswer(output: unknown): Answer {
   return { status: 200, contentType: jsonType, body: JSON.stringify(output ?? {}) };
 }
