@@ -1,4 +1,4 @@
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -9,7 +9,7 @@ const tsc = join(root, 'node_modules', 'typescript', 'bin', 'tsc');
 /** Format, lint, types of each part under its own settings, and generated files. */
 const checks: readonly (readonly string[])[] = [
   [biome, 'check', '--error-on-warnings', '.'],
-  ...['core', 'server', 'client', 'scripts', 'test'].map((part) => [tsc, '-p', part]),
+  ...['test', 'scripts', 'client', 'server', 'core'].map((part) => [tsc, '-p', part]),
   ['scripts/gen.ts', '--check'],
   ['scripts/gen-contributions.ts', '--check'],
   ['scripts/gen-rule-docs.ts', '--check'],
@@ -17,8 +17,27 @@ const checks: readonly (readonly string[])[] = [
   ['scripts/gen-local-docs.ts', '--check'],
 ];
 
-const failures = checks.filter((check) => {
-  const result = spawnSync(process.execPath, check, { cwd: root, stdio: 'inherit' });
-  return result.status !== 0;
-});
-process.exitCode = failures.length === 0 ? 0 : 1;
+/** Two at a time, the longest first; what each prints comes when it has ended, so that it stays in one piece. */
+const waiting = [...checks];
+const results = await Promise.all([work(), work()]);
+process.exitCode = results.every((passed) => passed) ? 0 : 1;
+
+async function work(): Promise<boolean> {
+  let passed = true;
+  for (let check = waiting.shift(); check !== undefined; check = waiting.shift()) {
+    passed = (await run(check)) && passed;
+  }
+  return passed;
+}
+
+function run(args: readonly string[]): Promise<boolean> {
+  const child = spawn(process.execPath, [...args], { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
+  const printed: Buffer[] = [];
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (part: Buffer) => printed.push(part));
+  return new Promise((resolve) => {
+    child.on('close', (code) => {
+      process.stdout.write(Buffer.concat(printed));
+      resolve(code === 0);
+    });
+  });
+}

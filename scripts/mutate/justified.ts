@@ -12,7 +12,16 @@ export interface Justified {
 }
 
 /** Equivalent mutants; they do not count. `test/mutate.test.ts` fails when one is none of the file's mutants any more. */
-export const justified: readonly Justified[] = [];
+export const justified: readonly Justified[] = [
+  {
+    file: 'server/src/lsp/warm-up.ts',
+    lineText: "environment: [{ name: 'STAGE', value: 'test' }],",
+    original: "[{ name: 'STAGE', value: 'test' }]",
+    replacement: '[]',
+    reason:
+      'What is looked into to warm up is thrown away; only how fast the first real document goes depends on it.',
+  },
+];
 
 export function isJustified(mutant: Mutant): boolean {
   return justified.some((each) => isSame(each, mutant));

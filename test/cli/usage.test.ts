@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import { documentKinds } from '#core/ecs/kinds.ts';
 import manifest from '../../package.json' with { type: 'json' };
 import commands from '../../server/src/cli/commands/index.ts';
+import formats from '../../server/src/cli/output/index.ts';
 import { cli } from '../support/cli.ts';
 import { assertGolden } from '../support/golden.ts';
 
@@ -27,18 +28,20 @@ test('--version prints the version', async () => {
   assert.deepEqual(await cli(['--version']), { code: 0, out: `${manifest.version}\n`, err: '' });
 });
 
+const known = commands.map(({ name }) => name).join(', ');
+
 const misuses: Record<string, [args: string[], message: string]> = {
   'an unknown command': [
     ['chekc'],
-    'There is no command "chekc". The commands are baseline, check, fault, fit, local, lsp, rules, schema; see ecs-workbench --help.',
+    `There is no command "chekc". The commands are ${known}; see ecs-workbench --help.`,
   ],
   'an unknown option before the command': [
     ['--fast'],
-    'There is no option "--fast". The commands are baseline, check, fault, fit, local, lsp, rules, schema; see ecs-workbench --help.',
+    `There is no option "--fast". The commands are ${known}; see ecs-workbench --help.`,
   ],
   'help for an unknown command': [
     ['help', 'x'],
-    'There is no command "x". The commands are baseline, check, fault, fit, local, lsp, rules, schema; see ecs-workbench --help.',
+    `There is no command "x". The commands are ${known}; see ecs-workbench --help.`,
   ],
   'check without a file': [['check'], 'Name a file or a folder to check. See ecs-workbench check --help.'],
   'check with an unknown option': [
@@ -48,7 +51,7 @@ const misuses: Record<string, [args: string[], message: string]> = {
   'check of what is not there': [['check', 'nothing.json'], 'There is no file or folder "nothing.json".'],
   'check in an unknown format': [
     ['check', '--format', 'xml', 'clean.json'],
-    'There is no format "xml"; use one of github, gitlab, json, junit, sarif, text.',
+    `There is no format "xml"; use one of ${formats.map(({ name }) => name).join(', ')}.`,
   ],
   'check with a number that is none': [
     ['check', '--max-warnings', 'few', 'clean.json'],

@@ -47,6 +47,18 @@ const faults: readonly (readonly [name: string, answer: Answer, kind: string, se
     /no longer takes them \(ExpiredTokenException, status 400\)\. Sign in or renew them/,
   ],
   [
+    'does not know the credentials',
+    error(400, 'UnrecognizedClientException', 'invalid'),
+    'credentials',
+    /^does not know the credentials of [^(]+ \(UnrecognizedClientException, status 400\)\. Sign in again, or choose another profile for the connection\.$/,
+  ],
+  [
+    'does not take the signature',
+    error(400, 'InvalidSignatureException', 'invalid'),
+    'credentials',
+    /^does not take the signature made with the credentials of [^(]+ \(InvalidSignatureException, status 400\)\. Check the secret key and this machine's clock\.$/,
+  ],
+  [
     'denies',
     error(400, 'AccessDeniedException', 'ann may not'),
     'denied',
