@@ -232,6 +232,7 @@ const described = {
   registeredResources: [
     { name: 'CPU', type: 'INTEGER', doubleValue: 0, longValue: 0, integerValue: 2048 },
     { name: 'MEMORY', type: 'INTEGER', doubleValue: 0, longValue: 0, integerValue: 7680 },
+    { name: 'PORTS', type: 'STRINGSET', stringSetValue: ['22'] },
     { name: 'GPU', type: 'STRINGSET', stringSetValue: ['x', 'y'] },
   ],
   remainingResources: [
@@ -258,6 +259,7 @@ const state: InstanceState = {
   registered: { cpu: 2048, memory: 7680, gpus: 2, networkInterfaces: 2 },
   remaining: { cpu: 1024, memory: 1000, gpus: 1, networkInterfaces: 2 },
   usedPorts: new Set(['22/tcp', '80/tcp', '53/udp']),
+  ownPorts: new Set(['22/tcp']),
   tasks: [{ group: '' }, { group: '' }],
 };
 
