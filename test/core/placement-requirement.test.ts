@@ -6,13 +6,11 @@ import type { TaskRequirement } from '#core/placement/model.ts';
 import { requirementOf } from '#core/placement/requirement.ts';
 import { requirement } from '../support/instances.ts';
 
-const always = 'com.amazonaws.ecs.capability.docker-remote-api.1.18';
-
 const cases: { name: string; task: TaskDefinition; needs: Partial<TaskRequirement> }[] = [
   {
     name: 'an empty definition needs nothing but an agent',
     task: {},
-    needs: { cpu: 0, memory: 0, attributes: [always] },
+    needs: { cpu: 0, memory: 0 },
   },
   {
     name: 'containers are added up, a reservation counting before the hard limit',
@@ -23,7 +21,7 @@ const cases: { name: string; task: TaskDefinition; needs: Partial<TaskRequiremen
         { name: 'none' },
       ],
     },
-    needs: { cpu: 266, memory: 192, attributes: [always] },
+    needs: { cpu: 266, memory: 192, attributes: ['com.amazonaws.ecs.capability.docker-remote-api.1.21'] },
   },
   {
     name: 'the size of the task counts before its containers',
@@ -31,7 +29,6 @@ const cases: { name: string; task: TaskDefinition; needs: Partial<TaskRequiremen
     needs: {
       cpu: 512,
       memory: 1024,
-      attributes: [always, 'com.amazonaws.ecs.capability.task-cpu-mem-limit'],
     },
   },
   {
@@ -56,7 +53,6 @@ const cases: { name: string; task: TaskDefinition; needs: Partial<TaskRequiremen
         { port: 8080, protocol: 'tcp' },
         { port: 53, protocol: 'udp' },
       ],
-      attributes: [always],
     },
   },
   {
@@ -71,7 +67,7 @@ const cases: { name: string; task: TaskDefinition; needs: Partial<TaskRequiremen
       cpu: 0,
       memory: 0,
       ports: [80, 90, 91, 92].map((port) => ({ port, protocol: 'tcp' })),
-      attributes: [always, 'ecs.capability.network.container-port-range'],
+      attributes: ['ecs.capability.network.container-port-range'],
     },
   },
   {
@@ -80,7 +76,12 @@ const cases: { name: string; task: TaskDefinition; needs: Partial<TaskRequiremen
       networkMode: 'awsvpc',
       containerDefinitions: [{ name: 'web', portMappings: [{ containerPort: 80, hostPort: 80 }] }],
     },
-    needs: { cpu: 0, memory: 0, networkInterfaces: 1, attributes: [always, 'ecs.capability.task-eni'] },
+    needs: {
+      cpu: 0,
+      memory: 0,
+      networkInterfaces: 1,
+      attributes: ['com.amazonaws.ecs.capability.docker-remote-api.1.18', 'ecs.capability.task-eni'],
+    },
   },
   {
     name: 'GPUs, architecture and operating system',
@@ -103,13 +104,12 @@ const cases: { name: string; task: TaskDefinition; needs: Partial<TaskRequiremen
       gpus: 3,
       architecture: 'arm64',
       operatingSystem: 'linux',
-      attributes: [always],
     },
   },
   {
     name: 'Windows of any edition is windows',
     task: { runtimePlatform: { operatingSystemFamily: 'WINDOWS_SERVER_2022_CORE' } },
-    needs: { cpu: 0, memory: 0, operatingSystem: 'windows', attributes: [always] },
+    needs: { cpu: 0, memory: 0, operatingSystem: 'windows' },
   },
   {
     name: 'placeholders count as nothing',
@@ -120,7 +120,7 @@ const cases: { name: string; task: TaskDefinition; needs: Partial<TaskRequiremen
         new Unknown('<SIDECAR>'),
       ],
     },
-    needs: { cpu: 5, memory: 0, attributes: [always, 'com.amazonaws.ecs.capability.task-cpu-mem-limit'] },
+    needs: { cpu: 5, memory: 0 },
   },
   {
     name: 'every feature asks for the capability the agent advertises for it',
@@ -162,8 +162,10 @@ const cases: { name: string; task: TaskDefinition; needs: Partial<TaskRequiremen
       cpu: 0,
       memory: 0,
       attributes: [
-        always,
+        'com.amazonaws.ecs.capability.docker-remote-api.1.19',
         'com.amazonaws.ecs.capability.docker-remote-api.1.21',
+        'com.amazonaws.ecs.capability.docker-remote-api.1.25',
+        'com.amazonaws.ecs.capability.docker-remote-api.1.29',
         'com.amazonaws.ecs.capability.ecr-auth',
         'com.amazonaws.ecs.capability.logging-driver.awslogs',
         'com.amazonaws.ecs.capability.privileged-container',
@@ -189,6 +191,34 @@ const cases: { name: string; task: TaskDefinition; needs: Partial<TaskRequiremen
       ],
     },
   },
+  {
+    name: 'a task with an interface of its own, and options of the log driver, need their version of Docker',
+    task: {
+      networkMode: 'awsvpc',
+      cpu: '256',
+      ephemeralStorage: { sizeInGiB: 30 },
+      containerDefinitions: [
+        {
+          name: 'web',
+          dockerLabels: { 'ecs-workbench.simulate.run': '5' },
+          logConfiguration: { logDriver: 'awslogs', options: { mode: 'non-blocking' } },
+        },
+      ],
+    },
+    needs: {
+      cpu: 256,
+      memory: 0,
+      networkInterfaces: 1,
+      attributes: [
+        'com.amazonaws.ecs.capability.docker-remote-api.1.18',
+        'com.amazonaws.ecs.capability.docker-remote-api.1.19',
+        'com.amazonaws.ecs.capability.docker-remote-api.1.28',
+        'com.amazonaws.ecs.capability.logging-driver.awslogs',
+        'ecs.capability.extensible-ephemeral-storage',
+        'ecs.capability.task-eni',
+      ],
+    },
+  },
 ];
 
 for (const { name, task, needs } of cases) {
@@ -205,13 +235,7 @@ test("RunTask's overrides replace sizes of the task and of single containers", (
     ],
   };
   const containers = { containerOverrides: [{ name: 'web', cpu: 100, memoryReservation: 200 }] };
-  assert.deepEqual(
-    requirementOf(task, containers),
-    requirement({ cpu: 110, memory: 264, attributes: [always] }),
-  );
+  assert.deepEqual(requirementOf(task, containers), requirement({ cpu: 110, memory: 264 }));
   const whole = { cpu: '1024', memory: '2 GB', ...containers };
-  assert.deepEqual(
-    requirementOf(task, whole),
-    requirement({ cpu: 1024, memory: 2048, attributes: [always] }),
-  );
+  assert.deepEqual(requirementOf(task, whole), requirement({ cpu: 1024, memory: 2048 }));
 });

@@ -89,7 +89,7 @@ const cases: readonly Case[] = [
     'running an inactive definition',
     'RunTask',
     { taskDefinition: 'old:1' },
-    'ClientException: TaskDefinition is inactive',
+    'InvalidParameterException: TaskDefinition is inactive',
   ],
   [
     'deleting no definition',

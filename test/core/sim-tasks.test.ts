@@ -155,7 +155,7 @@ test('containers start in the order of their dependencies and stop in reverse', 
   assert.deepEqual(order(lab, 'stop-container'), ['web', 'db']);
 });
 
-test('what waits for a SUCCESS that fails never starts, and ends with 143', () => {
+test('what waits for a SUCCESS that fails never starts, and has nothing to tell', () => {
   const lab = cluster(1);
   lab.images.migrate = { run: 1, exitCode: 1 };
   const containerDefinitions = [
@@ -172,8 +172,9 @@ test('what waits for a SUCCESS that fails never starts, and ends with 143', () =
   lab.elapse(10);
   const stopped = task(lab, started.taskArn);
   assert.deepEqual(order(lab, 'start-container'), ['migrate']);
-  assert.equal(stopped.stopCode, 'TaskFailedToStart');
-  assert.equal(stopped.containers[0]?.exitCode, 143);
+  assert.deepEqual([stopped.stopCode, stopped.stoppedReason], ['TaskFailedToStart', 'Task failed to start']);
+  const { exitCode, reason, lastStatus } = stopped.containers[0] ?? {};
+  assert.deepEqual([exitCode, reason, lastStatus], [undefined, undefined, 'STOPPED']);
 });
 
 test('a wait for HEALTHY is given up after the start timeout', () => {

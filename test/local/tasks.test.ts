@@ -64,7 +64,6 @@ describe('tasks', () => {
       desiredStatus: 'RUNNING',
       enableExecuteCommand: false,
       group: 'family:web',
-      healthStatus: 'UNKNOWN',
       lastStatus: 'PENDING',
       launchType: 'EC2',
       memory: '128',
@@ -84,6 +83,7 @@ describe('tasks', () => {
       tasks: [
         {
           ...begun,
+          healthStatus: 'UNKNOWN',
           containers: [
             {
               ...begun.containers[0],

@@ -13,12 +13,7 @@ export function capabilitiesOf(task: TaskDefinition): string[] {
     ...secretNames(container),
     ...driverNames(container, task),
   ]);
-  const names = [
-    docker('remote-api.1.18'),
-    ...namesOf(taskFeatures, task),
-    ...volumeNames(task),
-    ...ofContainers,
-  ];
+  const names = [...namesOf(taskFeatures, task), ...volumeNames(task), ...ofContainers];
   return [...new Set(names)].sort();
 }
 
@@ -31,8 +26,9 @@ const taskFeatures: readonly Feature<TaskDefinition>[] = [
     agent('task-iam-role-network-host'),
     (task) => task.taskRoleArn !== undefined && known(task.networkMode) === 'host',
   ],
-  [agent('task-cpu-mem-limit'), (task) => task.cpu !== undefined || task.memory !== undefined],
   [own('task-eni'), (task) => known(task.networkMode) === 'awsvpc'],
+  [remoteApi(18), (task) => known(task.networkMode) === 'awsvpc'],
+  [own('extensible-ephemeral-storage'), (task) => task.ephemeralStorage !== undefined],
   [own('pid-ipc-namespace-sharing'), (task) => task.pidMode !== undefined || task.ipcMode !== undefined],
   [own('aws-appmesh'), (task) => task.proxyConfiguration !== undefined],
   [own('fault-injection'), (task) => known(task.enableFaultInjection) === true],
@@ -41,6 +37,10 @@ const taskFeatures: readonly Feature<TaskDefinition>[] = [
 const containerFeatures: readonly Feature<Container>[] = [
   [agent('privileged-container'), (container) => known(container.privileged) === true],
   [own('container-health-check'), (container) => container.healthCheck !== undefined],
+  [remoteApi(29), (container) => container.healthCheck !== undefined],
+  [remoteApi(18), (container) => items(container.ulimits).length > 0 || hasLabels(container)],
+  [remoteApi(21), (container) => container.memoryReservation !== undefined],
+  [remoteApi(25), ({ linuxParameters }) => known(known(linuxParameters)?.initProcessEnabled) === true],
   [
     own('container-ordering'),
     ({ dependsOn, startTimeout, stopTimeout }) =>
@@ -61,7 +61,7 @@ const containerFeatures: readonly Feature<Container>[] = [
 function imageFeatures(task: TaskDefinition): readonly Feature<Container>[] {
   const fromEcr = ({ image }: Container) => /\.dkr[.-]ecr[.-]/.test(known(image) ?? '');
   return [
-    [docker('remote-api.1.21'), ({ image }) => (known(image) ?? '').includes('@sha256:')],
+    [remoteApi(21), ({ image }) => (known(image) ?? '').includes('@sha256:')],
     [agent('ecr-auth'), fromEcr],
     [
       own('execution-role-ecr-pull'),
@@ -90,9 +90,28 @@ function driverNames(container: Container, task: TaskDefinition): string[] {
   const router = known(known(container.firelensConfiguration)?.type);
   return [
     ...(driver === undefined ? [] : [agent(`logging-driver.${driver}`)]),
+    ...(driver === 'awslogs' ? awslogsVersions(known(known(container.logConfiguration)?.options)) : []),
     ...(driver === 'awslogs' && task.executionRoleArn !== undefined ? [own('execution-role-awslogs')] : []),
     ...(router === undefined ? [] : [own(`firelens.${router}`)]),
   ];
+}
+
+/** The driver's own version, that of its modes, and that of the options which came last. */
+function awslogsVersions(options: LogOptions | undefined): string[] {
+  const late = ['awslogs-create-group', 'awslogs-datetime-format', 'awslogs-multiline-pattern'];
+  const given = Object.keys(options ?? {});
+  return [
+    remoteApi(19),
+    ...(given.includes('mode') ? [remoteApi(28)] : []),
+    ...(late.some((name) => given.includes(name)) ? [remoteApi(29)] : []),
+  ];
+}
+
+type LogOptions = Readonly<Record<string, unknown>>;
+
+/** Labels that tell the simulated runtime what to do ask nothing of Docker. */
+function hasLabels({ dockerLabels }: Container): boolean {
+  return Object.keys(known(dockerLabels) ?? {}).some((name) => !name.startsWith('ecs-workbench.'));
 }
 
 function volumeNames(task: TaskDefinition): string[] {
@@ -101,7 +120,7 @@ function volumeNames(task: TaskDefinition): string[] {
     const efs = known(volume.efsVolumeConfiguration);
     return [
       ...(driver === undefined || driver === 'local' ? [] : [own(`docker-plugin.${driver}`)]),
-      ...(efs === undefined ? [] : [own('efs')]),
+      ...(efs === undefined ? [] : [own('efs'), remoteApi(25)]),
       ...(efs?.authorizationConfig === undefined ? [] : [own('efsAuth')]),
       ...(volume.fsxWindowsFileServerVolumeConfiguration === undefined ? [] : [own('fsxWindowsFileServer')]),
       ...(known(volume.configuredAtLaunch) === true ? [own('storage.ebs-task-volume-attach')] : []),
@@ -117,8 +136,9 @@ function agent(name: string): string {
   return `com.amazonaws.ecs.capability.${name}`;
 }
 
-function docker(name: string): string {
-  return agent(`docker-${name}`);
+/** The version 1.x of Docker's API that a member came with. */
+function remoteApi(minor: number): string {
+  return agent(`docker-remote-api.1.${minor}`);
 }
 
 function own(name: string): string {

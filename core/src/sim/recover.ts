@@ -27,6 +27,9 @@ function underWay(task: TaskRecord, definition: TaskDefinitionRecord): Effect[] 
   if (task.waiting !== undefined) return [];
   if (lastStatus === 'STOPPED') return [{ type: 'remove-task', taskArn }];
   if (lastStatus === 'DEPROVISIONING') return [{ type: 'detach-network', taskArn }];
+  if (lastStatus === 'PENDING' && attachments.some(({ status }) => status === 'DETACHING')) {
+    return [{ type: 'detach-network', taskArn }];
+  }
   const attaching = lastStatus === 'PROVISIONING' && !attachments.some(({ status }) => status === 'ATTACHED');
   return [
     ...(attaching ? [askAttach(task, definition)] : []),

@@ -2,15 +2,19 @@ import type { NetworkBinding } from '@aws-sdk/client-ecs';
 import type { OfContainer, OfTask } from './effects.ts';
 import type { Wire } from './wire.ts';
 
+export interface NetworkInterfaceFacts {
+  readonly networkInterfaceId: string;
+  readonly macAddress: string;
+  readonly privateIPv4Address: string;
+  readonly privateDnsName: string;
+}
+
 /** What a runtime driver saw, mostly in answer to an effect. */
 export type RuntimeEvent =
-  | (OfTask & {
-      readonly type: 'attached';
-      readonly networkInterfaceId: string;
-      readonly macAddress: string;
-      readonly privateIPv4Address: string;
-      readonly privateDnsName: string;
-    })
+  /** The interface is on its way, where that takes time. */
+  | (OfTask &
+      NetworkInterfaceFacts & { readonly type: 'attaching'; readonly status: 'CREATED' | 'ATTACHING' })
+  | (OfTask & NetworkInterfaceFacts & { readonly type: 'attached' })
   | (OfTask & { readonly type: 'attach-failed'; readonly reason: string })
   | (OfContainer & { readonly type: 'pulled'; readonly imageDigest?: string })
   /** `reason` is `CannotPullContainerError: ...`. */

@@ -2,7 +2,7 @@ import type { Random } from '../placement/model.ts';
 import type { ContainerRun, Effect, OfContainer } from './effects.ts';
 import { digits, hex } from './ids.ts';
 import { type Script, type ScriptsByImage, scriptOf } from './runtime/script.ts';
-import type { RuntimeEvent } from './runtime-events.ts';
+import type { NetworkInterfaceFacts, RuntimeEvent } from './runtime-events.ts';
 import type { Clock } from './transaction.ts';
 
 /** What a simulated runtime does, so many seconds after it was asked. */
@@ -25,7 +25,7 @@ const networkDelay = 0.3;
 export function simulate(effect: Effect, clock: Clock, images: ScriptsByImage = {}): Planned[] {
   switch (effect.type) {
     case 'attach-network':
-      return [{ after: networkDelay, event: attached(effect.taskArn, effect.subnets, clock.random) }];
+      return attach(effect.taskArn, interfaceOf(effect.subnets, clock.random));
     case 'activate-task':
       return [{ after: networkDelay, event: { type: 'activated', taskArn: effect.taskArn } }];
     case 'deactivate-task':
@@ -124,14 +124,22 @@ function bindings({ definition, taskDefinition }: ContainerRun) {
   });
 }
 
-function attached(taskArn: string, subnets: readonly string[], random: Random): RuntimeEvent {
+/** The interface is made, then attached; each takes a third of the time. */
+function attach(taskArn: string, facts: NetworkInterfaceFacts): Planned[] {
+  const third = networkDelay / 3;
+  return [
+    { after: third, event: { type: 'attaching', status: 'CREATED', taskArn, ...facts } },
+    { after: 2 * third, event: { type: 'attaching', status: 'ATTACHING', taskArn, ...facts } },
+    { after: networkDelay, event: { type: 'attached', taskArn, ...facts } },
+  ];
+}
+
+function interfaceOf(subnets: readonly string[], random: Random): NetworkInterfaceFacts {
   const octet = () => 1 + Math.floor(random() * 254);
   const third = (subnets[0] ?? '').length % 256;
   const privateIPv4Address = `10.0.${third}.${octet()}`;
   const mac = Array.from({ length: 5 }, () => hex(random, 2));
   return {
-    type: 'attached',
-    taskArn,
     networkInterfaceId: `eni-${hex(random, 17)}`,
     macAddress: ['0a', ...mac].join(':'),
     privateIPv4Address,

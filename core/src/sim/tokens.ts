@@ -29,10 +29,11 @@ export function madeBefore(draft: Draft, use: TokenUse): MadeBefore | undefined 
 }
 
 /** The refusal of a token that was used with another request. */
-export function tokenConflict({ arns }: MadeBefore): ApiError {
-  return new ApiError('ConflictException', 'The client token was already used with other parameters.', 400, {
-    resourceIds: arns,
-  });
+export function tokenConflict(
+  { arns }: MadeBefore,
+  message = 'The client token was already used with other parameters.',
+): ApiError {
+  return new ApiError('ConflictException', message, 400, { resourceIds: arns });
 }
 
 /** Remembers what a call with a token made, and forgets the tokens whose time is over. */

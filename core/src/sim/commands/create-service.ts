@@ -12,6 +12,7 @@ import { completeConfiguration, defaultRebalancing } from '../services/configura
 import { beginDeployment } from '../services/deployments.ts';
 import { sayRemarks } from '../services/events.ts';
 import { findService, serviceArnOf } from '../services/find.ts';
+import { refuseMonitoring } from '../services/monitoring.ts';
 import { newTaskSet } from '../services/new-task-set.ts';
 import { refuseService } from '../services/refusals.ts';
 import { addTaskSet } from '../services/task-set-deployment.ts';
@@ -43,7 +44,7 @@ export default defineCommand<CreateServiceRequest, CreateServiceResponse>(
     if ((input.clientToken ?? '').length > 36) throw invalidParameter('idempotency token longer than 36.');
     const token = tokenOf(input, call);
     const existing = existingService(draft, cluster, name, token);
-    if (existing !== undefined) return { service: viewService(draft, existing) };
+    if (existing !== undefined) return { service: viewService(draft, existing, shownOf(input)) };
 
     const tags = checkedTags(input.tags);
     const service = newService(draft, proposal);
@@ -55,9 +56,14 @@ export default defineCommand<CreateServiceRequest, CreateServiceResponse>(
     sayRemarks(draft, service, call.remarks);
     const started = begin(draft, service, proposal);
     wake(draft, 'service', serviceArn, call.now);
-    return { service: viewService(draft, started) };
+    return { service: viewService(draft, started, shownOf(input)) };
   },
 );
+
+/** Tags are shown to who gave some. */
+function shownOf({ tags }: Input): readonly string[] {
+  return tags === undefined ? [] : ['TAGS'];
+}
 
 /** A deployment of its own, the first task set for CodeDeploy to take over, or nothing yet. */
 function begin(draft: Draft, service: ServiceRecord, { cluster, input, call }: Proposal): ServiceRecord {
@@ -123,8 +129,10 @@ function newService(draft: Draft, proposal: Proposal): ServiceRecord {
   }
   const definition = runnableTaskDefinition(draft, input.taskDefinition ?? '', call);
   const shown = shownService(proposal, launch, definition);
+  refuseMonitoring(input.monitoring);
   refuseService({ service: shown, definition, launch, desiredCountGiven: input.desiredCount !== undefined });
-  return { shown, extras, deployments: [], said: {} };
+  const monitoring = input.monitoring === undefined ? {} : { monitoring: input.monitoring };
+  return { shown, extras, ...monitoring, deployments: [], said: {} };
 }
 
 function refuseCount(desiredCount: number | undefined, strategy: string): void {

@@ -1,13 +1,16 @@
-import type { DeleteServiceRequest, DeleteServiceResponse } from '@aws-sdk/client-ecs';
+import type { DeleteServiceRequest, DeleteServiceResponse, Service } from '@aws-sdk/client-ecs';
 import { wake } from '../agenda.ts';
 import { ApiError, invalidParameter } from '../api-error.ts';
 import { activeCluster } from '../clusters.ts';
 import { defineCommand } from '../command.ts';
 import type { ServiceRecord } from '../records/service.ts';
+import { withoutDefaults } from '../services/configuration.ts';
 import { endServiceDeployment } from '../services/deployments.ts';
 import { findService } from '../services/find.ts';
 import { taskSetsOf } from '../services/task-sets.ts';
 import { viewService } from '../services/view.ts';
+import type { Draft } from '../transaction.ts';
+import type { Wire } from '../wire.ts';
 
 /** The service is DRAINING until its tasks are gone, then INACTIVE; deleting it once more succeeds. */
 export default defineCommand<DeleteServiceRequest, DeleteServiceResponse>(
@@ -18,23 +21,25 @@ export default defineCommand<DeleteServiceRequest, DeleteServiceResponse>(
     if (service === undefined || service.shown.status === 'INACTIVE') {
       throw new ApiError('ServiceNotFoundException', '');
     }
-    if (service.shown.status === 'DRAINING') return { service: viewService(draft, service) };
+    if (service.shown.status === 'DRAINING') return { service: answer(draft, service) };
     if (input.force !== true) refuse(service, taskSetsOf(draft, service).length);
-    for (const deployment of service.deployments) endServiceDeployment(draft, deployment, 'STOPPED');
+    for (const deployment of service.deployments) endServiceDeployment(draft, service, deployment, 'STOPPED');
     for (const taskSet of taskSetsOf(draft, service)) draft.remove('taskSets', taskSet.taskSetArn);
     const draining: ServiceRecord = {
       ...service,
       shown: { ...service.shown, status: 'DRAINING', desiredCount: 0 },
-      deployments: service.deployments.map((deployment) => ({
-        ...deployment,
-        shown: { ...deployment.shown, status: 'DRAINING', updatedAt: call.now },
-      })),
     };
     draft.put('services', service.shown.serviceArn, draining);
     wake(draft, 'service', service.shown.serviceArn, call.now);
-    return { service: viewService(draft, draining) };
+    return { service: answer(draft, draining) };
   },
 );
+
+/** Less than other answers show: no revisions, and of the configuration only what is not a default of late. */
+function answer(draft: Draft, service: ServiceRecord): Wire<Service> {
+  const { currentServiceRevisions: _revisions, ...shown } = viewService(draft, service);
+  return { ...shown, deploymentConfiguration: withoutDefaults(service.shown.deploymentConfiguration) };
+}
 
 function refuse({ shown, deployments }: ServiceRecord, taskSets: number): void {
   if (shown.schedulingStrategy === 'REPLICA' && shown.desiredCount > 0) {

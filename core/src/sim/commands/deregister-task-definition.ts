@@ -12,8 +12,9 @@ export default defineCommand<DeregisterTaskDefinitionRequest, DeregisterTaskDefi
     if (found === undefined) throw clientError('Unable to describe task definition.');
     if (!/:\d+$/.test(reference)) throw clientError('Revision should not be null or empty.');
     if (found.status !== 'ACTIVE') return { taskDefinition: found };
-    const taskDefinition = { ...found, status: 'INACTIVE' as const, deregisteredAt: call.now };
-    draft.put('taskDefinitions', found.taskDefinitionArn, taskDefinition);
-    return { taskDefinition };
+    const inactive = { ...found, status: 'INACTIVE' as const };
+    draft.put('taskDefinitions', found.taskDefinitionArn, { ...inactive, deregisteredAt: call.now });
+    // The time is not in this answer, only in those of DescribeTaskDefinition.
+    return { taskDefinition: inactive };
   },
 );

@@ -3,7 +3,7 @@ import { invalidParameter } from '../api-error.ts';
 import { activeCluster } from '../clusters.ts';
 import { defineCommand } from '../command.ts';
 import { serviceArnOf } from '../services/find.ts';
-import { viewService } from '../services/view.ts';
+import { describeService } from '../services/view.ts';
 import { checkInclude } from '../tags.ts';
 
 export default defineCommand<DescribeServicesRequest, DescribeServicesResponse>(
@@ -18,7 +18,7 @@ export default defineCommand<DescribeServicesRequest, DescribeServicesResponse>(
     return {
       services: arns.flatMap((arn) => {
         const service = draft.get('services', arn);
-        return service === undefined ? [] : [viewService(draft, service, input.include ?? [])];
+        return service === undefined ? [] : [describeService(draft, service, input.include)];
       }),
       failures: arns
         .filter((arn) => draft.get('services', arn) === undefined)

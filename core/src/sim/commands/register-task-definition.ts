@@ -24,6 +24,6 @@ export default defineCommand<RegisterTaskDefinitionRequest, RegisterTaskDefiniti
     draft.put('taskDefinitions', arn, taskDefinition);
     setTags(draft, arn, tags);
     keepRemarks(draft, arn, call.remarks);
-    return { taskDefinition, tags };
+    return { taskDefinition, ...(input.tags === undefined ? {} : { tags }) };
   },
 );

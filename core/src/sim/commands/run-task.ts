@@ -5,18 +5,20 @@ import { checkNetwork, checkPlatform } from '../capacity/network-input.ts';
 import { readConstraints, readStrategy } from '../capacity/placement-input.ts';
 import { activeCluster } from '../clusters.ts';
 import { type Call, defineCommand } from '../command.ts';
+import type { TaskDefinitionRecord } from '../records/task-definition.ts';
 import { checkedTags } from '../tags.ts';
-import { runnableTaskDefinition } from '../task-definitions/find.ts';
+import { startableTaskDefinition } from '../task-definitions/find.ts';
 import { checkOverrides } from '../tasks/overrides.ts';
 import { type RunPlan, type RunResult, runCopies } from '../tasks/run.ts';
 import { taskTags } from '../tasks/task-tags.ts';
-import { viewTask } from '../tasks/view.ts';
+import { viewChangedTask } from '../tasks/view.ts';
 import { madeBefore, remember, tokenConflict } from '../tokens.ts';
 import type { Draft } from '../transaction.ts';
 import type { Wire } from '../wire.ts';
 
 /** https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_RunTask.html */
 export default defineCommand<RunTaskRequest, RunTaskResponse>('RunTask', (draft, input, call) => {
+  const definition = startableTaskDefinition(draft, input.taskDefinition ?? '', call);
   const token = {
     operation: 'RunTask',
     region: call.region,
@@ -27,10 +29,10 @@ export default defineCommand<RunTaskRequest, RunTaskResponse>('RunTask', (draft,
   const before = madeBefore(draft, token);
   const made = before?.arns.flatMap((arn) => draft.get('tasks', arn) ?? []) ?? [];
   if (before !== undefined && made.length > 0) {
-    if (!before.same) throw tokenConflict(before);
+    if (!before.same) throw tokenConflict(before, runConflict);
     return answer(draft, { tasks: made, failures: [] });
   }
-  const result = runCopies(draft, planOf(draft, input, call));
+  const result = runCopies(draft, planOf(draft, definition, input, call));
   remember(
     draft,
     token,
@@ -39,13 +41,20 @@ export default defineCommand<RunTaskRequest, RunTaskResponse>('RunTask', (draft,
   return answer(draft, result);
 });
 
+const runConflict =
+  'The RunTask request could not be processed due to conflicts. The provided clientToken is already in use with a different request.';
+
 function answer(draft: Draft, { tasks, failures }: RunResult) {
-  return { tasks: tasks.map((task) => viewTask(draft, task)), failures };
+  return { tasks: tasks.map((task) => viewChangedTask(draft, task)), failures };
 }
 
-function planOf(draft: Draft, input: Wire<RunTaskRequest>, call: Call): RunPlan {
+function planOf(
+  draft: Draft,
+  definition: TaskDefinitionRecord,
+  input: Wire<RunTaskRequest>,
+  call: Call,
+): RunPlan {
   const cluster = activeCluster(draft, input.cluster, call);
-  const definition = runnableTaskDefinition(draft, input.taskDefinition ?? '', call);
   const launch = launchOf(input, cluster);
   refuseMembers(input);
   checkPlatform(input.platformVersion, definition, launch);

@@ -11,18 +11,18 @@ import type { ClusterRecord } from '../records/cluster.ts';
 import type { TaskRecord } from '../records/task.ts';
 import type { TaskDefinitionRecord } from '../records/task-definition.ts';
 import { checkedTags } from '../tags.ts';
-import { runnableTaskDefinition } from '../task-definitions/find.ts';
+import { startableTaskDefinition } from '../task-definitions/find.ts';
 import { createTask } from '../tasks/create.ts';
 import { checkOverrides } from '../tasks/overrides.ts';
 import { taskTags } from '../tasks/task-tags.ts';
-import { viewTask } from '../tasks/view.ts';
+import { viewChangedTask } from '../tasks/view.ts';
 import type { Draft } from '../transaction.ts';
 import type { Wire } from '../wire.ts';
 
 /** One task on each named instance; strategies have no say, resources and constraints have. */
 export default defineCommand<StartTaskRequest, StartTaskResponse>('StartTask', (draft, input, call) => {
+  const definition = startableTaskDefinition(draft, input.taskDefinition ?? '', call);
   const cluster = activeCluster(draft, input.cluster, call);
-  const definition = runnableTaskDefinition(draft, input.taskDefinition ?? '', call);
   const references = input.containerInstances ?? [];
   if (references.length === 0) throw invalidParameter('Container instances cannot be empty.');
   if (references.length > 10) throw invalidParameter('Container instances cannot be more than 10.');
@@ -37,7 +37,7 @@ export default defineCommand<StartTaskRequest, StartTaskResponse>('StartTask', (
     if (reason === undefined) tasks.push(start(draft, proposal, arn));
     else failures.push({ arn, reason });
   }
-  return { tasks: tasks.map((task) => viewTask(draft, task)), failures };
+  return { tasks: tasks.map((task) => viewChangedTask(draft, task)), failures };
 });
 
 /** The task that is asked for, before an instance is looked at. */

@@ -27,7 +27,7 @@ export default defineCommand<StopServiceDeploymentRequest, StopServiceDeployment
     const stopped = 'Service deployment stopped by user.';
     if (input.stopType === 'ABORT') {
       failDeployment(draft, service, primary, stopped);
-      endServiceDeployment(draft, primary, 'STOPPED');
+      endServiceDeployment(draft, service, primary, 'STOPPED');
     } else if (!rollBack(draft, failDeployment(draft, service, primary, stopped), primary, stopped)) {
       throw new ApiError(
         'ConflictException',

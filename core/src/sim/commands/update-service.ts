@@ -11,6 +11,7 @@ import { completeConfiguration } from '../services/configuration.ts';
 import { beginDeployment } from '../services/deployments.ts';
 import { sayRemarks } from '../services/events.ts';
 import { activeService } from '../services/find.ts';
+import { refuseMonitoring } from '../services/monitoring.ts';
 import { refuseService } from '../services/refusals.ts';
 import { publishAction } from '../services/service-action.ts';
 import { viewService } from '../services/view.ts';
@@ -27,6 +28,7 @@ export default defineCommand<UpdateServiceRequest, UpdateServiceResponse>(
     const cluster = activeCluster(draft, input.cluster, call);
     const before = activeService(draft, cluster, input.service ?? '');
     refuseMembers(input, before);
+    refuseMonitoring(input.monitoring);
     const after = updated(draft, before, input, call);
     refuse(draft, cluster, after, input);
     draft.put('services', after.shown.serviceArn, after);
@@ -110,6 +112,7 @@ function updated(draft: Draft, before: ServiceRecord, input: Input, call: Call):
   const unthrottled = primary && { ...primary, throttle: { failures: 0, until: 0 } };
   return {
     ...before,
+    ...(input.monitoring === undefined ? {} : { monitoring: input.monitoring }),
     shown,
     extras: { ...before.extras, ...given(input, extraMembers) },
     deployments: unthrottled === undefined ? [] : [unthrottled, ...older],
@@ -153,6 +156,7 @@ function isDeployment(input: Input, before: ServiceRecord, after: ServiceRecord)
   if (input.forceNewDeployment === true) return true;
   return (
     deployingMembers.some((name) => !equalJson(before.shown[name], after.shown[name])) ||
-    !equalJson(before.extras, after.extras)
+    !equalJson(before.extras, after.extras) ||
+    !equalJson(before.monitoring, after.monitoring)
   );
 }

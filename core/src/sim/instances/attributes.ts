@@ -81,6 +81,7 @@ const capabilities: readonly string[] = [
     'execute-command',
     'execution-role-awslogs',
     'execution-role-ecr-pull',
+    'extensible-ephemeral-storage',
     'fault-injection',
     'firelens.fluentbit',
     'firelens.fluentd',

@@ -1,4 +1,4 @@
-import type { Deployment, Service, ServiceEvent } from '@aws-sdk/client-ecs';
+import type { Deployment, MonitoringConfiguration, Service, ServiceEvent } from '@aws-sdk/client-ecs';
 import type { Wire, With } from '../wire.ts';
 
 /** A service without what is counted (tasks), kept apart (events, deployments) or tagged. */
@@ -28,6 +28,8 @@ export interface ServiceRecord {
     Wire<Deployment>,
     'serviceConnectConfiguration' | 'volumeConfigurations' | 'vpcLatticeConfigurations'
   >;
+  /** Shown by its revisions alone. */
+  readonly monitoring?: Wire<MonitoringConfiguration>;
   /**
    * Newest first; the first one is PRIMARY. With a CODE_DEPLOY or EXTERNAL controller there is one for each
    * task set, in no rank, and none is shown.

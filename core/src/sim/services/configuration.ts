@@ -1,7 +1,13 @@
 import type { DeploymentConfiguration } from '@aws-sdk/client-ecs';
+import { equalJson } from '../equal-json.ts';
 import type { Wire } from '../wire.ts';
 
 type Configuration = Wire<DeploymentConfiguration>;
+
+const breakerDefaults = {
+  resetOnHealthyTask: true,
+  thresholdConfiguration: { type: 'BOUNDED_PERCENT' as const, value: 50 },
+};
 
 /** What ECS fills in: https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_DeploymentConfiguration.html */
 export function completeConfiguration(
@@ -20,8 +26,7 @@ export function completeConfiguration(
     deploymentCircuitBreaker: {
       enable: false,
       rollback: false,
-      resetOnHealthyTask: true,
-      thresholdConfiguration: { type: 'BOUNDED_PERCENT', value: 50 },
+      ...breakerDefaults,
       ...before?.deploymentCircuitBreaker,
       ...input?.deploymentCircuitBreaker,
     },
@@ -32,4 +37,19 @@ export function completeConfiguration(
 export function defaultRebalancing(schedulingStrategy: string, configuration: Configuration) {
   const noRoom = (configuration.maximumPercent ?? 200) <= 100;
   return schedulingStrategy === 'DAEMON' || noRoom ? ('DISABLED' as const) : ('ENABLED' as const);
+}
+
+/** The configuration without those defaults that the answer of DeleteService leaves out. */
+export function withoutDefaults(configuration: Configuration): Configuration {
+  const { bakeTimeInMinutes, deploymentCircuitBreaker, ...rest } = configuration;
+  const { resetOnHealthyTask, thresholdConfiguration, ...breaker } = deploymentCircuitBreaker ?? {
+    enable: false,
+    rollback: false,
+  };
+  const usual = equalJson({ resetOnHealthyTask, thresholdConfiguration }, breakerDefaults);
+  return {
+    ...rest,
+    ...(bakeTimeInMinutes === 0 ? {} : { bakeTimeInMinutes }),
+    deploymentCircuitBreaker: usual ? breaker : (deploymentCircuitBreaker ?? breaker),
+  };
 }

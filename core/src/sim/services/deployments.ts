@@ -6,9 +6,11 @@ import { remarksOf } from '../remarks.ts';
 import { taskDefinitionOf } from '../task-definitions/find.ts';
 import { platformFamilyOf } from '../tasks/create.ts';
 import type { Draft } from '../transaction.ts';
+import { breakerIn } from './breaker.ts';
 import { sayRemarks } from './events.ts';
 import { forgetOldDeployments } from './old-deployments.ts';
 import { publishDeployment } from './service-action.ts';
+import { isRunning, tasksOf } from './tasks-of.ts';
 
 /** Starts a deployment of the service as it is now: a new revision that becomes PRIMARY. */
 export function beginDeployment(draft: Draft, service: ServiceRecord): ServiceRecord {
@@ -27,7 +29,7 @@ export function beginDeployment(draft: Draft, service: ServiceRecord): ServiceRe
     serviceArn,
     clusterArn,
     ...snapshot(draft, service),
-    containerImages: imagesOf(draft, service.shown),
+    ...ofRevision(draft, service),
     guardDutyEnabled: false,
     createdAt: draft.now,
   });
@@ -43,10 +45,12 @@ export function beginDeployment(draft: Draft, service: ServiceRecord): ServiceRe
     targetServiceRevision: { arn: serviceRevisionArn },
     sourceServiceRevisions: service.deployments.map((one) => ({ arn: one.serviceRevisionArn })),
   });
-  for (const superseded of service.deployments) endServiceDeployment(draft, superseded, 'STOPPED');
+  for (const superseded of service.deployments) {
+    endServiceDeployment(draft, service, superseded, 'STOPPED');
+  }
   forgetOldDeployments(draft, service);
   sayRemarks(draft, service, remarksOf(draft, service.shown.taskDefinition));
-  return lead(draft, service, deployment);
+  return lead(draft, { ...service, ...completedOf(draft, service) }, deployment);
 }
 
 /** From which deployment to which, and why. */
@@ -85,17 +89,56 @@ export function beginRollback(
   return lead(draft, back, deployment);
 }
 
+/** Beside what a deployment shows: an update writes down empty lists too, and its images when it is completed. */
+function ofRevision(draft: Draft, service: ServiceRecord) {
+  const { loadBalancers = [], serviceRegistries = [] } = service.shown;
+  const first = service.deployments.length === 0;
+  return {
+    ...(first && loadBalancers.length === 0 ? {} : { loadBalancers }),
+    ...(first && serviceRegistries.length === 0 ? {} : { serviceRegistries }),
+    ...(first ? { containerImages: imagesOf(draft, service.shown) } : {}),
+    ...(service.monitoring === undefined ? {} : { monitoring: service.monitoring }),
+  };
+}
+
+/** Writes into a completed deployment's revision which images its containers run. */
+export function keepImages(draft: Draft, service: ServiceRecord, deployment: DeploymentRecord): void {
+  const revision = draft.get('serviceRevisions', deployment.serviceRevisionArn);
+  if (revision === undefined || revision.containerImages !== undefined) return;
+  const containerImages = imagesOf(draft, {
+    ...service.shown,
+    taskDefinition: deployment.shown.taskDefinition,
+  });
+  draft.put('serviceRevisions', deployment.serviceRevisionArn, { ...revision, containerImages });
+}
+
+/**
+ * What to go back to when the next deployment fails: one whose tasks were all up counts as completed though it
+ * was not said to be so yet, for whoever waits for stable services has seen just that.
+ */
+function completedOf(draft: Draft, service: ServiceRecord): Pick<ServiceRecord, 'completed'> {
+  const [primary] = service.deployments;
+  if (primary === undefined || primary.shown.rolloutState !== 'IN_PROGRESS') return {};
+  const running = tasksOf(draft, service).filter(
+    (task) => isRunning(task) && task.deploymentId === primary.shown.id,
+  );
+  return running.length < service.shown.desiredCount ? {} : { completed: primary };
+}
+
 /** Marks the end of what the service deployments API shows; one that has ended stays as it is. */
 export function endServiceDeployment(
   draft: Draft,
-  { serviceDeploymentArn }: DeploymentRecord,
+  service: ServiceRecord,
+  deployment: DeploymentRecord,
   status: ServiceDeploymentStatus,
 ): void {
-  const record = draft.get('serviceDeployments', serviceDeploymentArn);
+  const record = draft.get('serviceDeployments', deployment.serviceDeploymentArn);
   if (record === undefined || record.finishedAt !== undefined) return;
-  draft.put('serviceDeployments', serviceDeploymentArn, {
+  draft.put('serviceDeployments', deployment.serviceDeploymentArn, {
     ...record,
     status,
+    deploymentCircuitBreaker:
+      record.deploymentCircuitBreaker ?? breakerIn('MONITORING_COMPLETE', service, deployment),
     finishedAt: draft.now,
     updatedAt: draft.now,
   });

@@ -13,7 +13,10 @@ export function drainService(draft: Draft, service: ServiceRecord): void {
   const alive = tasksOf(draft, service).filter(isAlive);
   const id = service.deployments[0]?.shown.id ?? '';
   stopTasks(draft, service, alive, scalingReason(id));
-  if (tasksOf(draft, service).length > 0) return;
+  if (tasksOf(draft, service).length > 0) {
+    drainDeployments(draft, service);
+    return;
+  }
   const { serviceArn } = service.shown;
   draft.put('services', serviceArn, {
     ...service,
@@ -22,6 +25,16 @@ export function drainService(draft: Draft, service: ServiceRecord): void {
     inactiveSince: draft.now,
   });
   wake(draft, 'service', serviceArn, draft.now + inactiveSeconds);
+}
+
+function drainDeployments(draft: Draft, service: ServiceRecord): void {
+  const { serviceArn } = service.shown;
+  if (service.deployments.every(({ shown }) => shown.status === 'DRAINING')) return;
+  const deployments = service.deployments.map((deployment) => ({
+    ...deployment,
+    shown: { ...deployment.shown, status: 'DRAINING' as const, updatedAt: draft.now },
+  }));
+  draft.put('services', serviceArn, { ...(draft.get('services', serviceArn) ?? service), deployments });
 }
 
 /** Forgets a service that was deleted long enough ago. */

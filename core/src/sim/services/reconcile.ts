@@ -5,7 +5,13 @@ import { reconcileDaemon } from './daemon.ts';
 import { drainService, purgeService } from './drain.ts';
 import { reconcileTaskSets } from './reconcile-task-sets.ts';
 import { reconcileReplicas } from './replicas.ts';
-import { dropEmptyDeployments, judgeDeployment, proveDeployment, settleService } from './rollout.ts';
+import {
+  completableFrom,
+  dropEmptyDeployments,
+  judgeDeployment,
+  proveDeployment,
+  settleService,
+} from './rollout.ts';
 import { placementRetrySeconds } from './start-tasks.ts';
 import { healthyFrom, tasksOf } from './tasks-of.ts';
 
@@ -27,8 +33,8 @@ const ownRollout: readonly Stage[] = [
     service.shown.schedulingStrategy === 'DAEMON'
       ? reconcileDaemon(draft, service)
       : reconcileReplicas(draft, service),
-  dropEmptyDeployments,
   settleService,
+  dropEmptyDeployments,
   planNextLook,
 ];
 
@@ -53,6 +59,7 @@ function planNextLook(draft: Draft, service: ServiceRecord): void {
     ...tasks.map((task) => healthyFrom(draft, task)),
     ...tasks.map(({ protectedUntil }) => protectedUntil),
     ...service.deployments.map(({ throttle }) => throttle.until),
+    ...service.deployments.slice(0, 1).map((primary) => completableFrom(primary, draft.clock)),
     ...(service.said.unplaced === undefined ? [] : service.deployments.map(nextTry)),
     service.said.steady === undefined ? undefined : service.said.steady + steadySeconds,
   ];

@@ -1,10 +1,11 @@
 import type { DeploymentRecord, ServiceRecord } from '../records/service.ts';
 import type { Clock, Draft } from '../transaction.ts';
-import { beginRollback, endServiceDeployment } from './deployments.ts';
+import { breakerIn, thresholdOf } from './breaker.ts';
+import { beginRollback, endServiceDeployment, keepImages } from './deployments.ts';
 import { forget, say, sayOnce } from './events.ts';
 import { changeDeployment } from './outcome.ts';
 import { publishAction, publishDeployment } from './service-action.ts';
-import { isAlive, isHealthy, isRunning, tasksOf } from './tasks-of.ts';
+import { healthyAfter, isAlive, isHealthy, isRunning, tasksOf } from './tasks-of.ts';
 
 /** Notes that a task of the PRIMARY deployment stayed up: the circuit breaker then counts no more. */
 export function proveDeployment(draft: Draft, service: ServiceRecord): void {
@@ -29,11 +30,21 @@ export function judgeDeployment(draft: Draft, service: ServiceRecord): void {
     return;
   if (primary.failedTasks < thresholdOf(service)) return;
   const reason = 'ECS deployment circuit breaker: tasks failed to start.';
+  keepBreaker(draft, service, primary);
   const failed = failDeployment(draft, service, primary, reason);
   say(draft, failed, `(deployment ${primary.shown.id}) deployment failed: tasks failed to start.`);
   const back = `ECS deployment circuit breaker: rolling back to deploymentId ${service.completed?.shown.id}.`;
   if (breaker.rollback === true && rollBack(draft, failed, primary, back)) return;
-  endServiceDeployment(draft, primary, 'ROLLBACK_FAILED');
+  const status = breaker.rollback === true ? 'ROLLBACK_FAILED' : 'STOPPED';
+  endServiceDeployment(draft, failed, primary, status);
+}
+
+/** Keeps for the service deployment what its circuit breaker had counted when it tripped. */
+function keepBreaker(draft: Draft, service: ServiceRecord, deployment: DeploymentRecord): void {
+  const record = draft.get('serviceDeployments', deployment.serviceDeploymentArn);
+  if (record === undefined) return;
+  const deploymentCircuitBreaker = breakerIn('TRIGGERED', service, deployment);
+  draft.put('serviceDeployments', record.serviceDeploymentArn, { ...record, deploymentCircuitBreaker });
 }
 
 /** Marks a deployment FAILED: nothing more is started for it. */
@@ -63,31 +74,28 @@ export function rollBack(
   return true;
 }
 
-/** How many failures in a row trip the circuit breaker. */
-export function thresholdOf({ shown }: ServiceRecord): number {
-  const { deploymentCircuitBreaker } = shown.deploymentConfiguration;
-  const { type = 'BOUNDED_PERCENT', value = 50 } = deploymentCircuitBreaker?.thresholdConfiguration ?? {};
-  if (type === 'COUNT') return value;
-  const share = Math.ceil((shown.desiredCount * value) / 100);
-  return type === 'UNBOUNDED_PERCENT' ? Math.max(share, 1) : Math.min(Math.max(share, 3), 200);
-}
-
-/** Takes older deployments that own no task any more off the list. */
+/**
+ * Takes older deployments that own no task any more off the list; the one that was completed stays there until
+ * its successor is, so that whoever waits for a single deployment waits for the end of the rollout.
+ */
 export function dropEmptyDeployments(draft: Draft, service: ServiceRecord): void {
   const [primary, ...older] = service.deployments;
   if (primary === undefined || older.length === 0) return;
+  const rollsOut = primary.shown.rolloutState === 'IN_PROGRESS';
   const owned = new Set(tasksOf(draft, service).map(({ deploymentId }) => deploymentId));
-  const kept = older.filter(({ shown }) => owned.has(shown.id));
+  const kept = older.filter(
+    ({ shown }) => owned.has(shown.id) || (rollsOut && shown.rolloutState === 'COMPLETED'),
+  );
   if (kept.length === older.length) return;
   draft.put('services', service.shown.serviceArn, { ...service, deployments: [primary, ...kept] });
 }
 
 /** Completes the deployment and says so when all is as it is to be; otherwise that is news again later. */
 export function settleService(draft: Draft, service: ServiceRecord): void {
-  const [primary, ...older] = service.deployments;
+  const [primary] = service.deployments;
   const arn = service.shown.serviceArn;
   if (primary === undefined) return;
-  if (older.length > 0 || !isAsDesired(draft, service)) {
+  if (completableFrom(primary, draft.clock) > draft.now || !isAsDesired(draft, service, primary)) {
     forget(draft, arn, 'steady');
     return;
   }
@@ -97,10 +105,16 @@ export function settleService(draft: Draft, service: ServiceRecord): void {
   if (isNews) publishAction(draft, service, 'SERVICE_STEADY_STATE');
 }
 
+/** No deployment is completed before a task of it could have stayed up for long enough, not even one of none. */
+export function completableFrom({ shown }: DeploymentRecord, clock: Clock): number {
+  return shown.createdAt + healthyAfter(clock);
+}
+
 /** As many as there are to be, all of them up for long enough to count. */
-function isAsDesired(draft: Draft, service: ServiceRecord): boolean {
+function isAsDesired(draft: Draft, service: ServiceRecord, { shown }: DeploymentRecord): boolean {
   const tasks = tasksOf(draft, service);
   return (
+    tasks.every(({ deploymentId }) => deploymentId === shown.id) &&
     tasks.filter(isRunning).length === service.shown.desiredCount &&
     tasks.filter(isAlive).every((task) => isHealthy(draft, task))
   );
@@ -113,9 +127,10 @@ function complete(draft: Draft, service: ServiceRecord, primary: DeploymentRecor
   draft.put('services', service.shown.serviceArn, done);
   say(draft, done, `(deployment ${id}) deployment completed.`);
   publishDeployment(draft, done, completed);
+  keepImages(draft, service, completed);
   const record = draft.get('serviceDeployments', primary.serviceDeploymentArn);
   const back = record?.status === 'ROLLBACK_IN_PROGRESS';
-  endServiceDeployment(draft, primary, back ? 'ROLLBACK_SUCCESSFUL' : 'SUCCESSFUL');
+  endServiceDeployment(draft, done, completed, back ? 'ROLLBACK_SUCCESSFUL' : 'SUCCESSFUL');
 }
 
 function inState(

@@ -1,9 +1,9 @@
 import type { ServiceDeployment } from '@aws-sdk/client-ecs';
-import type { DeploymentRecord, ServiceRecord } from '../records/service.ts';
+import type { ServiceRecord } from '../records/service.ts';
 import type { Tables } from '../state.ts';
 import type { Draft } from '../transaction.ts';
 import type { Wire } from '../wire.ts';
-import { thresholdOf } from './rollout.ts';
+import { breakerIn } from './breaker.ts';
 import { isAlive, isPending, isRunning, tasksOf } from './tasks-of.ts';
 
 /** A service deployment as an answer shows it: the tasks of its revisions counted now, and its circuit breaker. */
@@ -22,7 +22,7 @@ export function viewServiceDeployment(
     sourceServiceRevisions: (record.sourceServiceRevisions ?? []).map(({ arn }) =>
       countRevision(draft, service, arn),
     ),
-    deploymentCircuitBreaker: breakerOf(service, record, deployment),
+    deploymentCircuitBreaker: record.deploymentCircuitBreaker ?? breakerIn('MONITORING', service, deployment),
   };
 }
 
@@ -36,21 +36,5 @@ function countRevision(draft: Draft, service: ServiceRecord, arn: string | undef
     requestedTaskCount: tasks.filter(isAlive).length,
     runningTaskCount: tasks.filter(isRunning).length,
     pendingTaskCount: tasks.filter(isPending).length,
-  };
-}
-
-function breakerOf(
-  service: ServiceRecord,
-  { status }: Tables['serviceDeployments'],
-  deployment: DeploymentRecord | undefined,
-) {
-  const enabled = service.shown.deploymentConfiguration.deploymentCircuitBreaker?.enable === true;
-  const triggered = status.startsWith('ROLLBACK') || deployment?.shown.rolloutState === 'FAILED';
-  const watched = status === 'IN_PROGRESS' ? ('MONITORING' as const) : ('MONITORING_COMPLETE' as const);
-  const state = triggered ? ('TRIGGERED' as const) : watched;
-  return {
-    status: enabled ? state : ('DISABLED' as const),
-    failureCount: deployment?.failedTasks ?? 0,
-    threshold: thresholdOf(service),
   };
 }

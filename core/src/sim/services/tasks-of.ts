@@ -2,7 +2,7 @@ import type { ServiceRecord } from '../records/service.ts';
 import type { TaskRecord } from '../records/task.ts';
 import { taskDefinitionOf } from '../task-definitions/find.ts';
 import { hasHealthCheck } from '../tasks/health.ts';
-import type { Draft } from '../transaction.ts';
+import type { Clock, Draft } from '../transaction.ts';
 
 /** The tasks of a service that are not STOPPED yet, those made first first. */
 export function tasksOf(draft: Draft, service: ServiceRecord): TaskRecord[] {
@@ -35,6 +35,11 @@ export function isProtected({ protectedUntil }: TaskRecord, now: number): boolea
 
 const defaultHealthyAfter = 3;
 
+/** Seconds in RUNNING after which a task without a health check counts as healthy. */
+export function healthyAfter(clock: Clock): number {
+  return clock.healthyAfter ?? defaultHealthyAfter;
+}
+
 /**
  * When a task counts, or will count, towards the minimum healthy percent: by its health checks, and without
  * any after some time in RUNNING. `undefined` when that is not in sight.
@@ -45,7 +50,7 @@ export function healthyFrom(draft: Draft, task: TaskRecord): number | undefined 
   if (hasHealthCheck(taskDefinitionOf(draft, task.shown.taskDefinitionArn))) {
     return task.shown.healthStatus === 'HEALTHY' ? task.shown.startedAt : undefined;
   }
-  return task.shown.startedAt + (draft.clock.healthyAfter ?? defaultHealthyAfter);
+  return task.shown.startedAt + healthyAfter(draft.clock);
 }
 
 /** Whether the task counts as healthy by now. */

@@ -1,17 +1,31 @@
 import type { Service } from '@aws-sdk/client-ecs';
 import type { DeploymentRecord, ServiceRecord } from '../records/service.ts';
 import type { TaskRecord } from '../records/task.ts';
-import { includedTags } from '../tags.ts';
+import { tagsOf } from '../tags.ts';
 import type { Draft } from '../transaction.ts';
 import type { Wire } from '../wire.ts';
 import { taskSetsOf, viewTaskSet } from './task-sets.ts';
 import { isAlive, isPending, isRunning, tasksOf } from './tasks-of.ts';
 
-/** A service as an answer shows it, its tasks counted now. */
+/** A service as DescribeServices shows it, its tasks counted now; tags stand in it when they are asked for. */
+export function describeService(
+  draft: Draft,
+  service: ServiceRecord,
+  include: readonly string[] = [],
+): Wire<Service> {
+  const [primary] = service.deployments;
+  const rollsOut = primary?.shown.rolloutState === 'IN_PROGRESS' && primary.serviceDeploymentArn !== '';
+  return {
+    ...viewService(draft, service, include),
+    ...(rollsOut ? { currentServiceDeployment: primary.serviceDeploymentArn } : {}),
+  };
+}
+
+/** A service as the answer of the call that changes it shows it: its service deployment is not there yet. */
 export function viewService(
   draft: Draft,
   service: ServiceRecord,
-  include: readonly string[] = ['TAGS'],
+  include: readonly string[] = [],
 ): Wire<Service> {
   const { shown, deployments } = service;
   const tasks = tasksOf(draft, service);
@@ -22,7 +36,7 @@ export function viewService(
     pendingCount: tasks.filter(isPending).length,
     deployments: own === 'ECS' ? deployments.map((one) => viewDeployment(service, one, tasks)) : [],
     events: draft.get('serviceEvents', shown.serviceArn) ?? [],
-    tags: includedTags(draft, shown.serviceArn, include),
+    ...(include.includes('TAGS') ? { tags: tagsOf(draft, shown.serviceArn) } : {}),
     ...(own === 'ECS' ? revisionsOf(deployments, tasks, shown.desiredCount) : taskSets(draft, service)),
   };
 }
@@ -47,9 +61,6 @@ function revisionsOf(
   const [primary] = deployments;
   if (primary === undefined) return {};
   return {
-    ...(primary.shown.rolloutState === 'IN_PROGRESS'
-      ? { currentServiceDeployment: primary.serviceDeploymentArn }
-      : {}),
     currentServiceRevisions: deployments.map(({ shown, serviceRevisionArn }) => {
       const tasks = all.filter(({ deploymentId }) => deploymentId === shown.id);
       return {

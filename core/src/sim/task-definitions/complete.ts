@@ -19,6 +19,7 @@ export function completeTaskDefinition(
   const { tags: _tags, containerDefinitions: _containers, cpu, memory, ...given } = input;
   const units = parseCpu(cpu);
   const mebibytes = parseMemory(memory);
+  const capabilities = capabilitiesOf(input);
   return {
     ...given,
     ...(units === undefined ? {} : { cpu: String(units) }),
@@ -31,7 +32,7 @@ export function completeTaskDefinition(
     volumes: input.volumes ?? [],
     placementConstraints: input.placementConstraints ?? [],
     compatibilities: compatibilitiesOf(input),
-    requiresAttributes: capabilitiesOf(input).map((name) => ({ name })),
+    ...(capabilities.length === 0 ? {} : { requiresAttributes: capabilities.map((name) => ({ name })) }),
     registeredAt: registration.now,
     registeredBy: registration.caller,
   };

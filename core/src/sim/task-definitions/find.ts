@@ -1,4 +1,4 @@
-import { clientError } from '../api-error.ts';
+import { clientError, invalidParameter } from '../api-error.ts';
 import { ecsArn, lastPart, type Place, parseArn } from '../arns.ts';
 import type { TaskDefinitionRecord } from '../records/task-definition.ts';
 import type { Draft } from '../transaction.ts';
@@ -30,7 +30,17 @@ export function findTaskDefinition(
 export function runnableTaskDefinition(draft: Draft, reference: string, place: Place): TaskDefinitionRecord {
   const found = findTaskDefinition(draft, reference, place);
   if (found === undefined) throw clientError('TaskDefinition not found.');
-  if (found.status !== 'ACTIVE') throw clientError('TaskDefinition is inactive');
+  if (found.status === 'INACTIVE') throw clientError('TaskDefinition is inactive');
+  if (found.status !== 'ACTIVE') throw clientError('TaskDefinition is being deleted');
+  return found;
+}
+
+/** The same for RunTask and StartTask, which refuse otherwise what is out of use. */
+export function startableTaskDefinition(draft: Draft, reference: string, place: Place): TaskDefinitionRecord {
+  const found = findTaskDefinition(draft, reference, place);
+  if (found === undefined) throw clientError('TaskDefinition not found.');
+  if (found.status === 'INACTIVE') throw invalidParameter('TaskDefinition is inactive');
+  if (found.status !== 'ACTIVE') throw invalidParameter('TaskDefinition is being deleted');
   return found;
 }
 

@@ -27,7 +27,7 @@ export function dependentsOf(definition: TaskDefinitionRecord, name: string): st
     .map((container) => container.name);
 }
 
-export type Resolution = 'resolved' | 'waiting' | { readonly failed: string };
+export type Resolution = 'resolved' | 'waiting' | 'failed';
 
 /** Whether what a dependency waits for is there, may still come, or never will. */
 export function resolutionOf(task: TaskRecord, { on, condition }: Dependency): Resolution {
@@ -41,10 +41,10 @@ export function resolutionOf(task: TaskRecord, { on, condition }: Dependency): R
       return stopped ? 'resolved' : 'waiting';
     case 'SUCCESS':
       if (!stopped) return 'waiting';
-      return container.exitCode === 0 ? 'resolved' : failed(on, 'SUCCESS', 'it did not exit successfully');
+      return container.exitCode === 0 ? 'resolved' : 'failed';
     case 'HEALTHY':
       if (container.healthStatus === 'HEALTHY' && !stopped) return 'resolved';
-      return stopped ? failed(on, 'HEALTHY', 'it has stopped') : 'waiting';
+      return stopped ? 'failed' : 'waiting';
   }
 }
 
@@ -62,12 +62,6 @@ export function deadlineOf(
 
 export function timedOut({ on, condition }: Dependency): string {
   return `CannotStartContainerError: dependency ${on} timed out before it reached ${condition}`;
-}
-
-function failed(on: string, condition: string, because: string): Resolution {
-  return {
-    failed: `CannotStartContainerError: dependency ${on} cannot reach ${condition}: ${because}`,
-  };
 }
 
 function start(on: string): Dependency {

@@ -1,7 +1,7 @@
 import type { TaskStatus } from '../records/task.ts';
 import { askPull, askStart, askStop } from './ask.ts';
 import { deadlineOf, dependenciesOf, dependentsOf, resolutionOf, timedOut } from './dependencies.ts';
-import { stopContainer } from './end.ts';
+import { type Exit, stopContainer } from './end.ts';
 import { isStopped, note, progressOf, show, showContainer, type TaskWork } from './work.ts';
 
 /**
@@ -34,7 +34,7 @@ const up: Moves = {
 /** Towards STOPPED: a task with an interface of its own gives it back, one on a bridge just stops. */
 const down: Moves = {
   PROVISIONING: abandon,
-  PENDING: (work) => (work.task.awsvpc ? show(work, { lastStatus: 'STOPPING' }) : stopOnBridge(work)),
+  PENDING: stopPending,
   ACTIVATING: deactivate,
   RUNNING: (work) => (work.task.awsvpc ? deactivate(work) : stopOnBridge(work)),
   STOPPING: (work) => {
@@ -66,7 +66,7 @@ function startContainers(work: TaskWork): void {
     const dependencies = dependenciesOf(container);
     const vain = dependencies.flatMap((dependency) => whyVain(work, dependency))[0];
     if (vain !== undefined) {
-      stopContainer(work, container.name, { exitCode: 143, reason: vain });
+      stopContainer(work, container.name, vain);
       if (work.task.shown.desiredStatus === 'STOPPED') return;
     } else if (dependencies.every((dependency) => resolutionOf(work.task, dependency) === 'resolved')) {
       work.effects.push(askStart(work.task, work.definition, container));
@@ -75,12 +75,13 @@ function startContainers(work: TaskWork): void {
   }
 }
 
-function whyVain(work: TaskWork, dependency: Parameters<typeof timedOut>[0]): string[] {
+/** How a container ends that waits in vain: with nothing to tell, unless its wait took too long. */
+function whyVain(work: TaskWork, dependency: Parameters<typeof timedOut>[0]): Exit[] {
   const resolution = resolutionOf(work.task, dependency);
-  if (typeof resolution === 'object') return [resolution.failed];
+  if (resolution === 'failed') return [{}];
   const deadline = deadlineOf(work.task, work.definition, dependency);
   const late = resolution === 'waiting' && deadline !== undefined && deadline <= work.now;
-  return late ? [timedOut(dependency)] : [];
+  return late ? [{ exitCode: 143, reason: timedOut(dependency) }] : [];
 }
 
 /** All containers run, or have run and were not needed. */
@@ -108,13 +109,36 @@ function deactivate(work: TaskWork): void {
   work.effects.push({ type: 'deactivate-task', taskArn: work.task.shown.taskArn });
 }
 
-/** A task that never got so far as to have a place or a network. */
+/**
+ * A task that never got so far as to have a place or a network. One whose interface is being attached is PENDING
+ * once it is there, and is given up then.
+ */
 function abandon(work: TaskWork): void {
   stopContainers(work);
   const { waiting, ...task } = work.task;
-  work.task = task;
-  if (waiting === undefined && task.awsvpc) detach(work);
-  else finish(work);
+  if (waiting !== undefined) work.task = task;
+  if (waiting !== undefined || !task.awsvpc || hasFailedNetwork(work)) finish(work);
+  else if (hasNetwork(work)) show(work, { lastStatus: 'PENDING' });
+}
+
+/** It stays PENDING until nothing of it is left that runs or holds an interface. */
+function stopPending(work: TaskWork): void {
+  if (!work.task.awsvpc) {
+    stopOnBridge(work);
+    return;
+  }
+  stopContainers(work);
+  if (!allStopped(work) || isDetaching(work)) return;
+  show(work, { executionStoppedAt: work.now, ...attachmentsIn(work, 'DETACHING') });
+  work.effects.push({ type: 'detach-network', taskArn: work.task.shown.taskArn });
+}
+
+function isDetaching({ task }: TaskWork): boolean {
+  return (task.shown.attachments ?? []).some(({ status }) => status === 'DETACHING');
+}
+
+function hasFailedNetwork({ task }: TaskWork): boolean {
+  return (task.shown.attachments ?? []).some(({ status }) => status === 'FAILED');
 }
 
 function stopOnBridge(work: TaskWork): void {

@@ -18,7 +18,8 @@ export function beginStop(work: TaskWork, cause: StopCause): void {
   });
 }
 
-interface Exit {
+/** How a container ended, as far as it is known. */
+export interface Exit {
   readonly exitCode?: number | undefined;
   readonly reason?: string | undefined;
 }

@@ -1,5 +1,5 @@
-import type { ShownContainer } from '../records/task.ts';
-import type { RuntimeEvent } from '../runtime-events.ts';
+import type { ShownContainer, ShownTask } from '../records/task.ts';
+import type { NetworkInterfaceFacts, RuntimeEvent } from '../runtime-events.ts';
 import { askStart } from './ask.ts';
 import { finish, reachRunning } from './drive.ts';
 import { dynamicPortsOf } from './dynamic-ports.ts';
@@ -33,7 +33,12 @@ type Handlers = {
 
 const handlers: Handlers = {
   attached: attach,
-  'attach-failed': (work, { reason }) => beginStop(work, { code: 'TaskFailedToStart', reason }),
+  attaching,
+  'attach-failed': (work, { reason }) => {
+    const attachments = (work.task.shown.attachments ?? []).map((one) => ({ ...one, status: 'FAILED' }));
+    show(work, { attachments });
+    beginStop(work, { code: 'TaskFailedToStart', reason });
+  },
   pulled: (work, { containerName, imageDigest }) => {
     note(work, containerName, { pull: 'done' });
     if (imageDigest !== undefined) showContainer(work, containerName, { imageDigest });
@@ -65,7 +70,9 @@ const handlers: Handlers = {
     if (work.task.shown.lastStatus === 'DEACTIVATING') show(work, { lastStatus: 'STOPPING' });
   },
   detached: (work) => {
-    if (work.task.shown.lastStatus === 'DEPROVISIONING') finish(work);
+    const { lastStatus, desiredStatus } = work.task.shown;
+    const pending = lastStatus === 'PENDING' && desiredStatus === 'STOPPED';
+    if (pending || lastStatus === 'DEPROVISIONING') finish(work);
   },
 };
 
@@ -78,22 +85,36 @@ function isLate(
   return isStopped(work.task, containerName) || progressOf(work.task, containerName).run !== run;
 }
 
-function attach(work: TaskWork, event: Extract<RuntimeEvent, { type: 'attached' }>): void {
+/** The interface on its way; what comes after it is there, or after the task has given it up, changes nothing. */
+function attaching(work: TaskWork, event: Extract<RuntimeEvent, { type: 'attaching' }>): void {
   const [attachment] = work.task.shown.attachments ?? [];
-  if (attachment === undefined || attachment.status === 'ATTACHED') return;
-  const details = [
-    ...(attachment.details ?? []),
+  if (attachment === undefined || work.task.shown.lastStatus !== 'PROVISIONING') return;
+  show(work, {
+    attachments: [{ ...attachment, status: event.status, details: detailsOf(attachment, event) }],
+  });
+}
+
+type Attachment = NonNullable<ShownTask['attachments']>[number];
+
+function detailsOf(attachment: Attachment, event: NetworkInterfaceFacts) {
+  return [
+    ...(attachment.details ?? []).filter(({ name }) => name === 'subnetId'),
     { name: 'networkInterfaceId', value: event.networkInterfaceId },
     { name: 'macAddress', value: event.macAddress },
     { name: 'privateDnsName', value: event.privateDnsName },
     { name: 'privateIPv4Address', value: event.privateIPv4Address },
   ];
+}
+
+function attach(work: TaskWork, event: Extract<RuntimeEvent, { type: 'attached' }>): void {
+  const [attachment] = work.task.shown.attachments ?? [];
+  if (attachment === undefined || work.task.shown.lastStatus !== 'PROVISIONING') return;
   const networkInterface = {
     ...(attachment.id === undefined ? {} : { attachmentId: attachment.id }),
     privateIpv4Address: event.privateIPv4Address,
   };
   show(work, {
-    attachments: [{ ...attachment, status: 'ATTACHED', details }],
+    attachments: [{ ...attachment, status: 'ATTACHED', details: detailsOf(attachment, event) }],
     connectivity: 'CONNECTED',
     connectivityAt: work.now,
     containers: work.task.shown.containers.map((container) => ({
