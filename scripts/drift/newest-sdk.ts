@@ -19,7 +19,11 @@ export function newestVersion(): string | undefined {
 export function declarationsOf(version: string): Declarations | undefined {
   const folder = mkdtempSync(join(tmpdir(), 'ecs-drift-'));
   try {
-    const name = npm(['pack', `${sdk}@${version}`, '--silent'], folder).trim().split('\n').at(-1) ?? '';
+    const name =
+      npm(['pack', `${sdk}@${version}`, '--silent'], folder)
+        .trim()
+        .split('\n')
+        .at(-1) ?? '';
     execFileSync('tar', ['-xzf', name], { cwd: folder });
     return readDeclarations(join(folder, 'package', 'dist-types', 'models'));
   } catch {

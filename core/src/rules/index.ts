@@ -2,6 +2,7 @@
 import accountSettingsAccountSettings from './account-settings/account-settings.ts';
 import appspecAppspec from './appspec/appspec.ts';
 import capacityProvidersCapacityProviders from './capacity-providers/capacity-providers.ts';
+import capacityProvidersCpMiSpotPrice from './capacity-providers/cp-mi-spot-price.ts';
 import capacityProvidersCpsProviderArn from './capacity-providers/cps-provider-arn.ts';
 import clustersClusters from './clusters/clusters.ts';
 import compatibilityFargateSpot from './compatibility/fargate-spot.ts';
@@ -220,6 +221,7 @@ export default [
   accountSettingsAccountSettings,
   appspecAppspec,
   capacityProvidersCapacityProviders,
+  capacityProvidersCpMiSpotPrice,
   capacityProvidersCpsProviderArn,
   clustersClusters,
   compatibilityFargateSpot,
