@@ -7,11 +7,19 @@ console.log(`Seed ${seed}; the same seed plays the same edits and cases.`);
 
 process.env.FIT_CASES = '2000';
 process.env.FIT_ROLLOUTS = '300';
+process.env.WHOLE = '1';
 process.env.ROW_CLICKS = '200';
 process.env.ROW_SEED = String(seed);
 conclude([
   runSteps([['scripts/gen-schemas.ts'], ['scripts/build.ts']]),
-  runTests(['test/fit/prediction.test.ts', 'test/fit/rollout-prediction.test.ts'], 1),
+  runTests(
+    [
+      'test/fit/prediction.test.ts',
+      'test/fit/rollout-prediction.test.ts',
+      'test/cloudformation/conditions.test.ts',
+    ],
+    1,
+  ),
   runTests(['test/editor/row-clicks.test.ts'], 1),
   runSteps([
     ['test/lsp/fuzz.ts', String(minutes * 60), String(seed)],
