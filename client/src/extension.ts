@@ -11,6 +11,7 @@ import { ClusterFacts } from './fit/cluster-facts.ts';
 import { chosenCluster } from './glue/chosen-cluster.ts';
 import { connectionSettings, settingConnections } from './glue/connection-settings.ts';
 import { EcsDocuments } from './glue/ecs-documents.ts';
+import { endpointConsent } from './glue/endpoint-consent.ts';
 import { LanguageSupport } from './glue/language-support.ts';
 import { localEndpointOptions } from './glue/local-endpoint-options.ts';
 import { registerCommands } from './glue/register-commands.ts';
@@ -70,6 +71,7 @@ function reachEcs(extension: vscode.ExtensionContext, bundles: Bundles, log: Log
   const connections = new Connections({
     local,
     read: settingConnections(log),
+    consent: endpointConsent(extension.globalState),
     open: (connection) => bundles.aws().openSession(connection, askForMfaCode),
     opened: () => facts.refresh(),
   });

@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { EcsFailure } from '#core/ecs/failure.ts';
-import { readConnections, staysOnThisMachine } from '../../client/src/connections/connection.ts';
+import { type Connection, staysOnThisMachine } from '../../client/src/connections/connection.ts';
 import { Connections } from '../../client/src/connections/connections.ts';
+import { Consents, type Foreign } from '../../client/src/connections/consent.ts';
+import { mergeConnections } from '../../client/src/connections/merge.ts';
 import { Poller } from '../../client/src/connections/poller.ts';
 import { withoutAccount } from '../../client/src/log/log.ts';
 import { connection } from './support/context.ts';
@@ -13,7 +15,7 @@ const dev = connection({ name: 'dev', profile: 'dev' });
 
 describe('the setting', () => {
   test('says what is wrong with an entry and keeps the others', () => {
-    const { connections, problems } = readConnections([
+    const { connections, problems } = fromUser([
       { name: 'a', local: true },
       { name: 'a', profile: 'dev' },
       { profile: 'dev' },
@@ -43,7 +45,7 @@ describe('the setting', () => {
       region: 'eu-west-1',
       ...(value !== undefined && { protected: value, readOnly: value }),
     }));
-    const { connections } = readConnections(setting);
+    const { connections } = fromUser(setting);
     const expected = [true, true, true, true, true, true, false, false];
     assert.deepEqual(
       connections.map((each) => each.protected),
@@ -56,7 +58,7 @@ describe('the setting', () => {
   });
 
   test('that is no list at all gives no connection', () => {
-    assert.deepEqual(readConnections('oops'), { connections: [], problems: [] });
+    assert.deepEqual(fromUser('oops'), { connections: [], problems: [] });
   });
 
   for (const [endpoint, near] of [
@@ -71,6 +73,163 @@ describe('the setting', () => {
   ] as const) {
     test(`${endpoint} ${near ? 'stays on this machine' : 'leaves this machine'}`, () => {
       assert.equal(staysOnThisMachine(connection({ name: 'c', endpoint })), near);
+    });
+  }
+});
+
+describe('settings of several levels', () => {
+  const merged = (user: readonly unknown[], ...workspace: readonly unknown[]) =>
+    mergeConnections({ user, workspace });
+  const guardsIn = ({ connections }: { readonly connections: readonly Connection[] }) =>
+    connections.map(({ name, protected: asks, readOnly }) =>
+      [name, asks ? 'protected' : '', readOnly ? 'readOnly' : ''].filter(Boolean).join(' '),
+    );
+  const dev1 = { name: 'dev1', profile: 'dev' };
+  const prod = { name: 'prod', profile: 'prod', protected: true, readOnly: true };
+
+  test('stand side by side, the user first', () => {
+    const { connections, problems } = merged([dev1], [{ name: 'team', profile: 'team' }], undefined, 'oops');
+    assert.deepEqual(
+      connections.map(({ name, origin }) => `${name} of the ${origin}`),
+      ['dev1 of the user', 'team of the workspace'],
+    );
+    assert.deepEqual(problems, []);
+  });
+
+  for (const [how, setting] of [
+    ['false', { ...prod, protected: false, readOnly: false }],
+    ['nothing', { name: 'prod', profile: 'prod' }],
+    ['an empty list', undefined],
+    ['an endpoint of its own', { name: 'prod', endpoint: 'http://evil.example', readOnly: false }],
+  ] as const) {
+    test(`a workspace removes no guard by ${how}, nor does it lead the connection elsewhere`, () => {
+      const { connections } = merged([prod], setting === undefined ? [] : [setting]);
+      assert.deepEqual(connections, merged([prod]).connections);
+      assert.deepEqual(guardsIn({ connections }), ['prod protected readOnly']);
+    });
+  }
+
+  test('a workspace or a folder adds a guard by the name alone, however it is written', () => {
+    const user = [dev1, { name: 'dev2', profile: 'dev' }, { name: 'dev3', region: 'eu-west-1' }];
+    const workspace = [
+      { name: 'dev1', readOnly: 'yes' },
+      { name: 'dev2', endpoint: 'oops', protected: null },
+    ];
+    const { connections, problems } = merged(user, workspace, [{ name: 'dev3', protected: true }]);
+    assert.deepEqual(guardsIn({ connections }), ['dev1 readOnly', 'dev2 protected', 'dev3 protected']);
+    assert.deepEqual(problems, []);
+  });
+
+  test('a second entry of the same name in one list guards too, though it is a mistake', () => {
+    const { connections, problems } = merged([dev1, { ...dev1, readOnly: true }]);
+    assert.deepEqual(guardsIn({ connections }), ['dev1 readOnly']);
+    assert.deepEqual(problems, ['Two connections are called "dev1"; give each a name of its own.']);
+  });
+
+  test('a guarded profile or address is guarded under a name of the workspace too', () => {
+    const user = [
+      prod,
+      { name: 'lab', endpoint: 'http://lab:1', readOnly: true },
+      { name: 'dev', profile: 'dev' },
+    ];
+    const workspace = [
+      { name: 'other', profile: 'prod', region: 'eu-west-1' },
+      { name: 'bench', endpoint: 'http://lab:1' },
+      { name: 'next', endpoint: 'http://lab:2' },
+      { name: 'mine', profile: 'dev' },
+    ];
+    assert.deepEqual(guardsIn(merged(user, workspace)).slice(3), [
+      'other protected readOnly',
+      'bench readOnly',
+      'next',
+      'mine',
+    ]);
+  });
+});
+
+describe('credentials for an address that a workspace names', () => {
+  const foreign = { name: 'team', profile: 'prod', endpoint: 'https://ecs.example.com' };
+  const from = (setting: object, origin: 'user' | 'workspace') => {
+    const levels =
+      origin === 'user' ? { user: [setting], workspace: [] } : { user: [], workspace: [[setting]] };
+    const [read] = mergeConnections(levels).connections;
+    assert.ok(read);
+    return read;
+  };
+  function consenting(answer: boolean, kept: readonly string[] = []) {
+    let pairs = kept;
+    const asked: Foreign[] = [];
+    const consent = new Consents({
+      memory: {
+        get: () => pairs,
+        set: async (next) => {
+          pairs = next;
+        },
+      },
+      ask: async (connection) => {
+        asked.push(connection);
+        return answer;
+      },
+    });
+    const opened: string[] = [];
+    const connections = new Connections({
+      read: () => [],
+      consent,
+      local: { status: 'idle', start: async () => '', lost: () => {} },
+      open: async ({ name, endpoint }) => {
+        opened.push(name);
+        return { target: { endpoint, region: 'us-east-1' }, ecs: () => fakeEcs(), close: () => {} };
+      },
+    });
+    return { connections, asked, opened, pairs: () => pairs };
+  }
+
+  test('are asked about once before any is used, and remembered by profile and address', async () => {
+    const { connections, asked, opened, pairs } = consenting(true);
+    const team = from(foreign, 'workspace');
+    assert.equal(connections.isReady(team), false);
+    await Promise.all([connections.ecs(team), connections.ecs(team), connections.region(team)]);
+    assert.deepEqual(asked, [foreign]);
+    assert.deepEqual(opened, ['team']);
+    assert.deepEqual(pairs(), ['["prod","https://ecs.example.com"]']);
+
+    const next = consenting(false, pairs());
+    await next.connections.ecs(from({ ...foreign, name: 'renamed' }, 'workspace'));
+    assert.deepEqual(next.asked, []);
+  });
+
+  test('are not used after a no, which is not asked again in this window', async () => {
+    const { connections, asked, opened, pairs } = consenting(false);
+    const team = from(foreign, 'workspace');
+    const refused = {
+      kind: 'configuration',
+      message:
+        'You did not allow the workspace\'s connection "team" to send the credentials of the profile "prod" to https://ecs.example.com. Reload the window to be asked again, or edit the connection.',
+    };
+    await assert.rejects(connections.ecs(team), refused);
+    await assert.rejects(connections.region(team), refused);
+    assert.deepEqual([asked.length, opened, pairs()], [1, [], []]);
+  });
+
+  test('are asked about again for another address or another profile', async () => {
+    const { connections, asked } = consenting(true, ['["prod","https://ecs.example.com"]']);
+    await connections.ecs(from({ ...foreign, endpoint: 'https://ecs.example.com/' }, 'workspace'));
+    await connections.ecs(from({ ...foreign, profile: 'dev' }, 'workspace'));
+    assert.deepEqual(
+      asked.map(({ profile, endpoint }) => `${profile} ${endpoint}`),
+      ['prod https://ecs.example.com/', 'dev https://ecs.example.com'],
+    );
+  });
+
+  for (const [what, setting, origin] of [
+    ["the user's own connection", foreign, 'user'],
+    ['an address without a profile', { name: 'x', endpoint: 'https://ecs.example.com' }, 'workspace'],
+    ['a profile that goes to AWS', { name: 'x', profile: 'prod' }, 'workspace'],
+  ] as const) {
+    test(`are not asked about for ${what}`, async () => {
+      const { connections, asked } = consenting(false);
+      await connections.ecs(from(setting, origin));
+      assert.deepEqual(asked, []);
     });
   }
 });
@@ -113,6 +272,7 @@ describe('sessions', () => {
     let tries = 0;
     const connections = new Connections({
       read: () => [dev],
+      consent: anything,
       local: { status: 'idle', start: async () => '', lost: () => {} },
       open: async () => {
         tries += 1;
@@ -163,11 +323,16 @@ test('the log knows no account, no whole ARN and no access key', () => {
   }
 });
 
+const fromUser = (user: unknown) => mergeConnections({ user, workspace: [] });
+
+const anything = { has: () => true, allows: async () => true };
+
 function connectionsWith() {
   const log: string[] = [];
   let starts = 0;
   const connections = new Connections({
     read: () => [local, dev],
+    consent: anything,
     local: {
       status: 'running',
       lost: () => {},

@@ -3,7 +3,7 @@ import { counted } from '#core/words/counted.ts';
 import { type Context, define } from '../command/command.ts';
 import { failureActions } from '../command/failure-actions.ts';
 import { read } from '../command/read.ts';
-import { type Connection, type ConnectionSetting, readConnections } from '../connections/connection.ts';
+import { type Connection, type ConnectionSetting, readConnection } from '../connections/connection.ts';
 import { composeConnection } from '../inputs/new-connection.ts';
 import type { Message } from '../ui/ui.ts';
 
@@ -15,8 +15,9 @@ export default define({
   menus: [{ on: 'view', view: 'clusters', group: 'navigation@1' }],
   async run(context) {
     const setting = await composeConnection(context);
-    const [connection] = readConnections(setting === undefined ? [] : [setting]).connections;
-    if (setting === undefined || connection === undefined) return;
+    if (setting === undefined) return;
+    const connection = readConnection(setting, 'user');
+    if (typeof connection === 'string') throw new Error(connection);
     const tried = await tryOut(context, connection);
     if (tried.failure !== undefined && !(await isWantedYet(context, setting, tried.failure))) return;
     await context.settings.addConnection(setting);

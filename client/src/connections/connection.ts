@@ -30,18 +30,16 @@ export interface Connection {
   readonly endpoint: string | undefined;
   readonly protected: boolean;
   readonly readOnly: boolean;
+  /** Whose settings say where it leads; those of a workspace come with the files of a repository. */
+  readonly origin: 'user' | 'workspace';
 }
 
-/** Reads the setting; entries that say nothing usable are left out and named. */
-export function readConnections(setting: unknown): { connections: Connection[]; problems: string[] } {
-  const connections: Connection[] = [];
-  const problems: string[] = [];
-  for (const entry of Array.isArray(setting) ? setting : []) {
-    const problem = problemOf(entry, connections);
-    if (problem !== undefined) problems.push(problem);
-    else connections.push(toConnection(entry));
-  }
-  return { connections, problems };
+/** One entry of the setting; where it says nothing usable, the sentence that tells why. */
+export function readConnection(entry: unknown, origin: Connection['origin']): Connection | string {
+  if (typeof entry !== 'object' || entry === null || !('name' in entry) || typeof entry.name !== 'string')
+    return 'A connection needs a "name".';
+  const setting = { ...entry, name: entry.name };
+  return problemOf(setting) ?? toConnection(setting, origin);
 }
 
 /** Whether requests stay on this machine, where a mistake costs nothing. */
@@ -64,13 +62,8 @@ export function whereabouts(connection: Connection): string {
   return parts.filter((part) => part !== undefined).join(', ') || 'AWS environment';
 }
 
-function problemOf(entry: unknown, before: readonly Connection[]): string | undefined {
-  if (typeof entry !== 'object' || entry === null || !('name' in entry) || typeof entry.name !== 'string')
-    return 'A connection needs a "name".';
-  const setting: Record<string, unknown> = { ...entry };
-  const name = entry.name;
-  if (before.some((other) => other.name === name))
-    return `Two connections are called "${name}"; give each a name of its own.`;
+function problemOf(setting: Readonly<Record<string, unknown>>): string | undefined {
+  const { name } = setting;
   if (setting.endpoint !== undefined && !isHttp(setting.endpoint))
     return `The endpoint of connection "${name}" is not an http or https address.`;
   if (setting.local !== true && ![setting.endpoint, setting.profile, setting.region].some(isText))
@@ -86,7 +79,7 @@ function isHttp(value: unknown): boolean {
   return typeof value === 'string' && /^https?:\/\//.test(value) && URL.canParse(value);
 }
 
-function toConnection(setting: ConnectionSetting): Connection {
+function toConnection(setting: ConnectionSetting, origin: Connection['origin']): Connection {
   const kind = setting.local === true ? 'local' : setting.endpoint === undefined ? 'aws' : 'endpoint';
   // An endpoint of one's own has no region to look up; it takes any.
   const ownRegion = kind !== 'aws' && setting.profile === undefined ? 'us-east-1' : undefined;
@@ -99,10 +92,11 @@ function toConnection(setting: ConnectionSetting): Connection {
     endpoint: kind === 'endpoint' ? setting.endpoint : undefined,
     protected: guards(setting.protected),
     readOnly: guards(setting.readOnly),
+    origin,
   };
 }
 
 /** Whatever is written but `false` guards: a slip such as "true" must not open what was meant to be shut. */
-function guards(value: unknown): boolean {
+export function guards(value: unknown): boolean {
   return value !== undefined && value !== false;
 }

@@ -2,6 +2,7 @@ import type { Ecs } from '#core/ecs/api.ts';
 import { EcsFailure } from '#core/ecs/failure.ts';
 import type { Session } from '../aws/index.ts';
 import { type Connection, staysOnThisMachine } from './connection.ts';
+import type { Consents } from './consent.ts';
 import type { LocalEndpoint } from './local-endpoint.ts';
 
 /** Where connections are read from, and how one is opened. */
@@ -10,6 +11,8 @@ export interface ConnectionsOptions {
   readonly read: () => readonly Connection[];
   /** Opens one that goes elsewhere than to the local endpoint; the SDK is loaded behind it. */
   readonly open: (connection: Connection) => Promise<Session>;
+  /** Says whether a connection's credentials may be used; a person may be asked. */
+  readonly consent: Pick<Consents, 'has' | 'allows'>;
   /** Told when a session has been opened. */
   readonly opened?: () => void;
   readonly local: Pick<LocalEndpoint, 'status' | 'start' | 'lost'>;
@@ -60,7 +63,9 @@ export class Connections {
   /** Whether it can be asked without opening, starting or asking the person for anything. */
   isReady(connection: Connection): boolean {
     if (this.sessions.has(connection.id)) return true;
-    return staysOnThisMachine(connection) && !this.isStopped(connection);
+    return (
+      staysOnThisMachine(connection) && !this.isStopped(connection) && this.options.consent.has(connection)
+    );
   }
 
   isStopped(connection: Connection): boolean {
@@ -84,6 +89,7 @@ export class Connections {
 
   /** The local endpoint may listen elsewhere after a restart, and then needs another session. */
   private async session(connection: Connection): Promise<Session> {
+    if (!(await this.options.consent.allows(connection))) throw notAllowed(connection);
     const { id, kind } = connection;
     const endpoint = kind === 'local' ? await this.options.local.start() : connection.endpoint;
     const present = this.sessions.get(id);
@@ -105,6 +111,15 @@ export class Connections {
     const [session] = await Promise.allSettled([ended?.session]);
     if (session.status === 'fulfilled') session.value?.close();
   }
+}
+
+function notAllowed({ name, profile, endpoint }: Connection): EcsFailure {
+  return new EcsFailure({
+    kind: 'configuration',
+    code: 'NotAllowed',
+    operation: 'connect',
+    message: `You did not allow the workspace's connection "${name}" to send the credentials of the profile "${profile}" to ${endpoint}. Reload the window to be asked again, or edit the connection.`,
+  });
 }
 
 /** After these failures a new session may do better. */

@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
 import { section } from '#core/settings.ts';
 import type { SettingsPort } from '../command/command.ts';
-import { type Connection, type ConnectionSetting, readConnections } from '../connections/connection.ts';
+import type { Connection } from '../connections/connection.ts';
+import { type ConnectionLevels, mergeConnections } from '../connections/merge.ts';
 import type { Log } from '../log/log.ts';
 import { readSetting } from './read-setting.ts';
 
@@ -11,7 +12,7 @@ const key = 'connections';
 export function settingConnections(log: Log): () => readonly Connection[] {
   const said = new Set<string>();
   return () => {
-    const { connections, problems } = readConnections(readSetting(key));
+    const { connections, problems } = mergeConnections(levels());
     for (const problem of problems.filter((each) => !said.has(each))) {
       said.add(problem);
       log.error(`Setting ${section}.${key}: ${problem}`);
@@ -19,6 +20,16 @@ export function settingConnections(log: Log): () => readonly Connection[] {
     }
     return connections;
   };
+}
+
+/** The setting level by level; the editor's own answer would be one level's list in the place of all others. */
+function levels(): ConnectionLevels {
+  const { isTrusted, workspaceFolders = [] } = vscode.workspace;
+  const all = vscode.workspace.getConfiguration(section).inspect<unknown>(key);
+  const folders = workspaceFolders.map(
+    ({ uri }) => vscode.workspace.getConfiguration(section, uri).inspect<unknown>(key)?.workspaceFolderValue,
+  );
+  return { user: all?.globalValue, workspace: isTrusted ? [all?.workspaceValue, ...folders] : [] };
 }
 
 async function warn(problem: string): Promise<void> {
@@ -40,8 +51,9 @@ async function editConnections(): Promise<void> {
 
 /** Writes connections to the user's settings, or to the workspace's where they are kept there. */
 export const connectionSettings: SettingsPort = {
-  addConnection: (connection) => write((present) => [...present, connection]),
-  removeConnection: (name) => write((present) => present.filter((connection) => connection.name !== name)),
+  addConnection: (connection) =>
+    write(vscode.ConfigurationTarget.Global, (present) => [...present, connection]),
+  removeConnection,
   editConnections,
   fit: (file) => {
     const scope = file === undefined ? undefined : vscode.Uri.parse(file, true);
@@ -58,13 +70,31 @@ export const connectionSettings: SettingsPort = {
   },
 };
 
+/** Takes it out of every level that has it, for one that is left would bring it back. */
+async function removeConnection(name: string): Promise<void> {
+  const without = (present: readonly unknown[]) =>
+    present.filter((entry) => Reflect.get(Object(entry), 'name') !== name);
+  await write(vscode.ConfigurationTarget.Global, without);
+  await write(vscode.ConfigurationTarget.Workspace, without);
+  if ((vscode.workspace.workspaceFolders?.length ?? 0) < 2) return;
+  for (const { uri } of vscode.workspace.workspaceFolders ?? [])
+    await write(vscode.ConfigurationTarget.WorkspaceFolder, without, uri);
+}
+
+/** Writes one level of the setting, where that changes anything. */
 async function write(
-  change: (present: readonly ConnectionSetting[]) => readonly ConnectionSetting[],
+  target: vscode.ConfigurationTarget,
+  change: (present: readonly unknown[]) => readonly unknown[],
+  folder?: vscode.Uri,
 ): Promise<void> {
-  const configuration = vscode.workspace.getConfiguration(section);
-  const inspected = configuration.inspect<readonly ConnectionSetting[]>(key);
-  const inWorkspace = inspected?.workspaceValue !== undefined;
-  const present = (inWorkspace ? inspected.workspaceValue : inspected?.globalValue) ?? [];
-  const target = inWorkspace ? vscode.ConfigurationTarget.Workspace : vscode.ConfigurationTarget.Global;
-  await configuration.update(key, change(present), target);
+  const configuration = vscode.workspace.getConfiguration(section, folder);
+  const inspected = configuration.inspect<unknown>(key);
+  const value = {
+    [vscode.ConfigurationTarget.Global]: inspected?.globalValue,
+    [vscode.ConfigurationTarget.Workspace]: inspected?.workspaceValue,
+    [vscode.ConfigurationTarget.WorkspaceFolder]: inspected?.workspaceFolderValue,
+  }[target];
+  const present: readonly unknown[] = Array.isArray(value) ? value : [];
+  const changed = change(present);
+  if (changed.length !== present.length) await configuration.update(key, changed, target);
 }

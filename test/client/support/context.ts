@@ -3,12 +3,9 @@ import type { AddedInstances } from '#core/fit/capacity.ts';
 import type { FileKind } from '#core/subjects/file-kind.ts';
 import type { Context } from '../../../client/src/command/command.ts';
 import { runById } from '../../../client/src/command/run-by-id.ts';
-import {
-  type Connection,
-  type ConnectionSetting,
-  readConnections,
-} from '../../../client/src/connections/connection.ts';
+import type { Connection, ConnectionSetting } from '../../../client/src/connections/connection.ts';
 import type { LocalStatus } from '../../../client/src/connections/local-endpoint.ts';
+import { mergeConnections } from '../../../client/src/connections/merge.ts';
 import * as definitions from '../../../client/src/definitions/index.ts';
 import type { TextFile } from '../../../client/src/files/files.ts';
 import { type ChosenCluster, ClusterFacts } from '../../../client/src/fit/cluster-facts.ts';
@@ -51,7 +48,7 @@ export function contextWith({ ecs, ui = scriptedUi(), ...setup }: Setup): TestCo
   let choice: ChosenCluster | undefined;
   const facts = new ClusterFacts({
     source: {
-      connections: () => readConnections(settingsNow).connections,
+      connections: () => connectionsIn(settingsNow),
       isReady: () => true,
       ecs: async () => ecs,
     },
@@ -87,7 +84,7 @@ export function contextWith({ ecs, ui = scriptedUi(), ...setup }: Setup): TestCo
       reveal: () => logged.push('revealed'),
     },
     connections: {
-      connections: () => readConnections(settingsNow).connections,
+      connections: () => connectionsIn(settingsNow),
       ecs: async () => ecs,
       region: async ({ region }) => region ?? 'us-east-1',
       renew: () => void logged.push('renewed'),
@@ -152,7 +149,12 @@ export function file(name: string, text: string): TextFile {
 }
 
 export function connection(setting: ConnectionSetting): Connection {
-  const [read] = readConnections([setting]).connections;
+  const [read] = connectionsIn([setting]);
   if (read === undefined) throw new Error(`The connection ${setting.name} is not valid.`);
   return read;
+}
+
+/** The connections of the user's own settings. */
+export function connectionsIn(user: unknown): Connection[] {
+  return mergeConnections({ user, workspace: [] }).connections;
 }

@@ -1,0 +1,20 @@
+import * as vscode from 'vscode';
+import { Consents } from '../connections/consent.ts';
+
+const key = 'allowedEndpoints';
+
+/** Asks by the editor, and remembers a yes for the user, outside every workspace. */
+export function endpointConsent(memory: vscode.Memento): Consents {
+  return new Consents({
+    memory: {
+      get: () => memory.get<readonly string[]>(key) ?? [],
+      set: async (pairs) => memory.update(key, pairs),
+    },
+    ask: async ({ name, profile, endpoint }) => {
+      const message = `Send the credentials of the profile "${profile}" to ${endpoint}?`;
+      const detail = `This workspace brings the connection "${name}", which does so. Whoever answers there can use what your profile may use. Allow it only if you know that address.`;
+      const allow = 'Allow';
+      return (await vscode.window.showWarningMessage(message, { modal: true, detail }, allow)) === allow;
+    },
+  });
+}
