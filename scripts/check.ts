@@ -13,6 +13,7 @@ const checks: readonly (readonly string[])[] = [
   ['scripts/gen.ts', '--check'],
   ['scripts/gen-contributions.ts', '--check'],
   ['scripts/gen-rule-docs.ts', '--check'],
+  ['scripts/gen-snippets.ts', '--check'],
   ['scripts/gen-usage.ts', '--check'],
   ['scripts/gen-local-docs.ts', '--check'],
 ];

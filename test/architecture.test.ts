@@ -40,6 +40,11 @@ const layers: readonly Layer[] = [
     because: 'facts stand on their own',
   },
   {
+    folder: 'core/src/starters',
+    mayImport: ['core/src/starters', 'core/src/ecs', 'core/src/document'],
+    because: 'a file to begin with is text; editor, client and build write it alike',
+  },
+  {
     folder: 'core/src/subjects',
     mayImport: ['core/src/subjects', 'core/src/ecs', 'core/src/document'],
     because: 'what of a document is looked at does not depend on what is said of it',

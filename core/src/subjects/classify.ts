@@ -1,4 +1,11 @@
-import { associatedKind, type FileAssociations, type FileKind, markedKind, namedKind } from './file-kind.ts';
+import {
+  associatedKind,
+  type FileAssociations,
+  type FileKind,
+  markedKind,
+  namedKind,
+  newFileKind,
+} from './file-kind.ts';
 import { containerMembers, mayBe, toldKind } from './tells.ts';
 
 /** How much of a text is looked at. */
@@ -26,7 +33,7 @@ export function classify(
   const members = memberNames(text);
   const told = isCompose(text) ? 'none' : toldKind(members);
   if (told !== undefined) return told;
-  const named = namedKind(fileName);
+  const named = namedKind(fileName) ?? newFileKind(fileName, text);
   if (named !== undefined && mayBe(named, members)) return named;
   return isContainerList(text, members) ? 'container-definitions' : 'none';
 }

@@ -21,7 +21,11 @@ export function declaredKind(
   fileName: string,
   associations?: FileAssociations,
 ): DeclaredKind | undefined {
-  const kind = associatedKind(fileName, associations) ?? markedKind(text) ?? namedKind(fileName);
+  const kind =
+    associatedKind(fileName, associations) ??
+    markedKind(text) ??
+    namedKind(fileName) ??
+    newFileKind(fileName, text);
   return kind === 'cloudformation' ? undefined : kind;
 }
 
@@ -65,22 +69,38 @@ const names: readonly (readonly [RegExp, DocumentKind])[] = [
   [/(?:^|[-_.])ecs[-_]?service(?![a-z])/, 'create-service'],
   [/(?:^|[-_.])container[-_]?def(?:inition)?s?(?![a-z])/, 'container-definitions'],
   [/(?:^|[-_.])task[-_]?def(?:inition)?s?(?![a-z])/, 'task-definition'],
-  [/(?:^|[-_.])create[-_]?cluster(?![a-z])/, 'cluster'],
+  [/(?:^|[-_.])(?:create|ecs)[-_]?cluster(?![a-z])/, 'cluster'],
   [/(?:^|[-_.])capacity[-_]?provider(?![a-z])/, 'capacity-provider'],
   [/(?:^|[-_.])(?:put|events?|scheduled?)[-_]?rule(?![a-z])/, 'rule'],
   [/(?:^|[-_.])(?:create|ecs)[-_]?schedule(?![a-z])/, 'schedule'],
+  [/(?:^|[-_.])(?:put|rule)[-_]?targets?(?![a-z])/, 'rule-target'],
   [/(?:^|[-_.])scalable[-_]?target(?![a-z])/, 'scalable-target'],
   [/(?:^|[-_.])app[-_]?spec(?![a-z])/, 'appspec'],
   [/(?:^|[-_.])scaling[-_]?policy(?![a-z])/, 'scaling-policy'],
 ];
 
+/** Names that other tools use as well, so that they tell only while nothing is written. */
+const commonNames: readonly (readonly [RegExp, DocumentKind])[] = [
+  [/(?:^|[-_.])cluster(?![a-z])/, 'cluster'],
+  [/(?:^|[-_.])schedule(?![a-z])/, 'schedule'],
+];
+
+/** What a file whose text is still blank will be, by a name that is too common to tell of a text. */
+export function newFileKind(fileName: string, text: string): DocumentKind | undefined {
+  return text.trim() === '' ? kindByName(fileName, commonNames) : undefined;
+}
+
 /** What a file's name suggests; its content has the last word. */
 export function namedKind(fileName: string): DocumentKind | undefined {
+  return kindByName(fileName, names);
+}
+
+function kindByName(fileName: string, patterns: typeof names): DocumentKind | undefined {
   const base = fileName
     .slice(Math.max(fileName.lastIndexOf('/'), fileName.lastIndexOf('\\')) + 1)
     .toLowerCase();
   if (promisedSyntax(base) === undefined || base.includes('.schema.')) return undefined;
-  return names.find(([pattern]) => pattern.test(base))?.[1];
+  return patterns.find(([pattern]) => pattern.test(base))?.[1];
 }
 
 function asKind(word: string | undefined): FileKind | undefined {

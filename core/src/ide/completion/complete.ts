@@ -10,6 +10,7 @@ import { type Analysis, subjectAt } from '../analysis/analysis.ts';
 import { memberCompletions } from './complete-members.ts';
 import { nameCompletions } from './complete-names.ts';
 import { valueCompletions } from './complete-values.ts';
+import { wholeCompletions } from './complete-whole.ts';
 import { isBehindName } from './insertion.ts';
 import type { Style } from './snippet.ts';
 import type { CompleteOptions, Completion, Spot } from './spot.ts';
@@ -18,6 +19,10 @@ import type { CompleteOptions, Completion, Spot } from './spot.ts';
 export function complete(analysis: Analysis, offset: number, options: CompleteOptions = {}): Completion[] {
   const spot = spotAt(analysis, offset, options);
   if (spot === undefined) return [];
+  return [...wholeCompletions(spot), ...partCompletions(spot, options)];
+}
+
+function partCompletions(spot: Spot, options: CompleteOptions): Completion[] {
   const { at } = spot.cursor;
   const { type } = spot.place;
   const names = () => (type.kind === 'map' ? nameCompletions(spot, options) : memberCompletions(spot));

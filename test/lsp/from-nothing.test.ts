@@ -1,0 +1,55 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import starters from '#core/starters/index.ts';
+import { kindNames } from '#core/starters/kind-names.ts';
+import { vsCode } from '../support/editors.ts';
+import { startClient } from '../support/lsp.ts';
+import { acceptCompletion } from '../support/typist.ts';
+
+const kinds = [...new Set(starters.map(({ kind }) => kind))];
+const indentation = { tabSize: 2, insertSpaces: true };
+
+for (const kind of kinds) {
+  for (const [syntax, texts] of Object.entries({
+    json: ['|', '{|}', '{\n  |\n}'],
+    yaml: ['|', '# ours\n|'],
+  })) {
+    describe(`An empty ${kindNames(kind).newFile}.${syntax}`, () => {
+      for (const marked of texts.filter((text) => kind !== 'container-definitions' || !text.includes('{'))) {
+        test(`becomes ${kindNames(kind).noun} without a finding by each first offer in ${JSON.stringify(marked)}`, async () => {
+          await using client = await startClient({ capabilities: vsCode });
+          const cursor = marked.indexOf('|');
+          const document = await client.open(`${kindNames(kind).newFile}.${syntax}`, marked.replace('|', ''));
+          const offers = (await document.completionsAt(marked.slice(0, cursor)))
+            .sort((left, right) => ((left.sortText ?? '') < (right.sortText ?? '') ? -1 : 1))
+            .slice(0, starters.filter((starter) => starter.kind === kind).length);
+          const begun = [];
+          for (const offer of offers) {
+            const typed = acceptCompletion(document.text, cursor, offer, {
+              indentation,
+              insertion: 'adjusts',
+            });
+            const file = await client.open(`each/${kindNames(kind).newFile}.${syntax}`, typed.text);
+            begun.push({
+              title: offer.label,
+              findings: await file.findings(),
+              braces: typed.text.match(/^\{\n|\n\}$/g),
+            });
+            await file.close();
+          }
+          assert.deepEqual(
+            begun,
+            starters
+              .filter((starter) => starter.kind === kind)
+              .sort((left, right) => (left.rank ?? 9) - (right.rank ?? 9))
+              .map(({ title }) => ({
+                title,
+                findings: [],
+                braces: syntax === 'json' && kind !== 'container-definitions' ? ['{\n', '\n}'] : null,
+              })),
+          );
+        });
+      }
+    });
+  }
+}
