@@ -18,20 +18,21 @@ const json: readonly Case[] = [
     take: 'volumes',
     file: 'task-definition.json',
     text: '{\n"ephemeralStorage": {\n\t"sizeInGiB": 30\n},\n|\n}',
-    answer: '{\n"ephemeralStorage": {\n\t"sizeInGiB": 30\n},\n"volumes": [\n\t{\n\t\t"name": ""\n\t}\n]\n}',
+    answer:
+      '{\n"ephemeralStorage": {\n\t"sizeInGiB": 30\n},\n"volumes": [\n\t{\n\t\t"name": "data"\n\t}\n]\n}',
   },
   {
     take: 'volumes',
     file: 'task-definition.json',
     text: '{\n\t"family": "web"\n\t|\n}',
-    answer: '{\n\t"family": "web",\n\t"volumes": [\n\t\t{\n\t\t\t"name": ""\n\t\t}\n\t]\n}',
+    answer: '{\n\t"family": "web",\n\t"volumes": [\n\t\t{\n\t\t\t"name": "data"\n\t\t}\n\t]\n}',
   },
   {
     take: 'logConfiguration',
     file: 'service-definition.json',
     text: '{\n\t"serviceName": "web",\n\t"serviceConnectConfiguration": {\n\t\t|\n\t}\n}',
     answer:
-      '{\n\t"serviceName": "web",\n\t"serviceConnectConfiguration": {\n\t\t"logConfiguration": {\n\t\t\t"logDriver": "awsfirelens"\n\t\t}\n\t}\n}',
+      '{\n\t"serviceName": "web",\n\t"serviceConnectConfiguration": {\n\t\t"logConfiguration": {\n\t\t\t"logDriver": "awslogs",\n\t\t\t"options": {\n\t\t\t\t"awslogs-group": "/ecs/web",\n\t\t\t\t"awslogs-region": "us-east-1",\n\t\t\t\t"awslogs-stream-prefix": "web"\n\t\t\t}\n\t\t}\n\t}\n}',
   },
   {
     take: 'dependsOn',
@@ -54,14 +55,14 @@ const yaml: readonly Case[] = [
     take: 'volumes',
     file: 'task-definition.yaml',
     text: 'family: web\nruntimePlatform:\n\tcpuArchitecture: ARM64\n|\n',
-    answer: 'family: web\nruntimePlatform:\n\tcpuArchitecture: ARM64\nvolumes:\n\t- name: \n',
+    answer: 'family: web\nruntimePlatform:\n\tcpuArchitecture: ARM64\nvolumes:\n\t- name: data\n',
   },
   {
     take: 'logConfiguration',
     file: 'service-definition.yaml',
     text: 'serviceName: web\nserviceConnectConfiguration:\n\tenabled: true\n\t|\n',
     answer:
-      'serviceName: web\nserviceConnectConfiguration:\n\tenabled: true\n\tlogConfiguration:\n\t\tlogDriver: awsfirelens\n',
+      'serviceName: web\nserviceConnectConfiguration:\n\tenabled: true\n\tlogConfiguration:\n\t\tlogDriver: awslogs\n\t\toptions:\n\t\t\tawslogs-group: /ecs/web\n\t\t\tawslogs-region: us-east-1\n\t\t\tawslogs-stream-prefix: web\n',
   },
   {
     take: 'dependsOn',
@@ -130,7 +131,7 @@ test('the first nested members of a file follow the indentation that its user ha
   assert.deepEqual(
     answers,
     ['  ', '    ', '\t'].map((unit) =>
-      '{\n"volumes": [\n\t{\n\t\t"name": ""\n\t}\n]\n}'.replaceAll('\t', unit),
+      '{\n"volumes": [\n\t{\n\t\t"name": "data"\n\t}\n]\n}'.replaceAll('\t', unit),
     ),
   );
 });

@@ -44,6 +44,7 @@ export interface OpenDocument {
   /** The findings as "severity range-text: message", in order. */
   findings(): Promise<string[]>;
   completionsAt(marker: string): Promise<CompletionItem[]>;
+  offersAt(offset: number): Promise<CompletionItem[]>;
 }
 
 const pulling: ClientCapabilities = {
@@ -103,6 +104,14 @@ async function openDocument(
       textDocument,
       ...(previousResultId === undefined ? {} : { previousResultId }),
     });
+  const offersAt = async (offset: number): Promise<CompletionItem[]> => {
+    const position = document.positionAt(offset);
+    const list: { items: CompletionItem[] } = await connection.sendRequest('textDocument/completion', {
+      textDocument,
+      position,
+    });
+    return list.items;
+  };
   await connection.sendNotification('textDocument/didOpen', {
     textDocument: { uri, languageId, version: 1, text },
   });
@@ -136,14 +145,8 @@ async function openDocument(
         ({ severity, range, message }) => `${severity} ${document.getText(range)}: ${message}`,
       );
     },
-    completionsAt: async (marker) => {
-      const position = document.positionAt(document.getText().indexOf(marker) + marker.length);
-      const list: { items: CompletionItem[] } = await connection.sendRequest('textDocument/completion', {
-        textDocument,
-        position,
-      });
-      return list.items;
-    },
+    completionsAt: (marker) => offersAt(document.getText().indexOf(marker) + marker.length),
+    offersAt,
   };
 }
 

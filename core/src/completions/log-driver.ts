@@ -9,7 +9,9 @@ export default defineCompletion({
   *suggest({ valueAt }) {
     const asked = valueAt(['requiresCompatibilities']);
     const fargate = Array.isArray(asked) && asked.includes('FARGATE');
-    for (const driver of logDrivers) {
+    // The driver that works everywhere without another container first.
+    const common = logDrivers.filter(({ name }) => name === 'awslogs');
+    for (const driver of [...common, ...logDrivers.filter((each) => !common.includes(each))]) {
       if (!fargate || driver.fargate) yield { value: driver.name, detail: driver.summary };
     }
   },

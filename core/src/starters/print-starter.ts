@@ -13,6 +13,11 @@ export function starterLines(value: StarterValue, layout: StarterLayout): string
   return layout.form === 'json' ? jsonLines(value, layout) : yamlLines(value, layout);
 }
 
+/** Whether a value is written on the line of its name. */
+export function isOneLine(value: StarterValue): boolean {
+  return inlined(value, 'yaml') !== undefined;
+}
+
 function jsonLines(value: StarterValue, layout: StarterLayout): string[] {
   const scalar = inlined(value, 'json');
   if (scalar !== undefined) return [scalar];

@@ -12,9 +12,12 @@ import {
   yamlString,
 } from '../../document/print.ts';
 import { addressOf, type SchemaPlace } from '../../schema/shape.ts';
+import type { StarterValue } from '../../starters/starter.ts';
 import { valuesOf } from '../analysis/subject-values.ts';
+import { beginningOf, itemBeginningOf } from './beginnings.ts';
 import { isBehindName, placedLines, placedText } from './insertion.ts';
-import { escaped, itemSnippet, valueSnippet } from './snippet.ts';
+import { begun, begunList, escaped, itemSnippet, valueSnippet } from './snippet.ts';
+import { spelt } from './spelt.ts';
 import type { CompleteOptions, Completion, Spot } from './spot.ts';
 
 /** The values that a place can hold: what the sources know, then the words of the schema. */
@@ -141,19 +144,29 @@ function emptyContainer(spot: Spot): Completion[] {
   const common = { kind: 'value', detail: 'with what is required', order: '000' } as const;
   if (style.form !== 'block') {
     const label = type.kind === 'list' ? '[ ]' : '{ }';
-    return [{ label, ...common, filter: label, ...placedText(spot, valueSnippet(type, style)) }];
+    const beginning = style.form === 'json' ? beginningAt(spot) : undefined;
+    const snippet = beginning === undefined ? valueSnippet(type, style) : begun(beginning, style);
+    return [{ label, ...common, filter: label, ...placedText(spot, snippet) }];
   }
   if (type.kind !== 'list') return [];
   const behind = isBehindName(spot.analysis.document.text, spot.cursor);
   // Behind a name the style is indented for members; dashes may stand further left.
   const indent = behind ? style.indent.slice(style.unit.length) + ' '.repeat(style.dash) : style.indent;
   const at = { ...style, indent };
-  return [
-    {
-      label: '- ',
-      ...common,
-      filter: '- ',
-      ...placedLines({ ...spot, style: at }, itemSnippet(type.item, at)),
-    },
-  ];
+  const beginning = beginningAt(spot);
+  const snippet = beginning === undefined ? itemSnippet(type.item, at) : begunList(beginning, at);
+  return [{ label: '- ', ...common, filter: '- ', ...placedLines({ ...spot, style: at }, snippet) }];
+}
+
+/** What a value begins with: a member's own, or an item of one. */
+function beginningAt({ place, subject, style }: Spot): StarterValue | undefined {
+  const { shape, name, at, type } = place;
+  if (shape === undefined || name === undefined) return undefined;
+  const ask = valuesOf(subject);
+  if (at === '') return spelled(beginningOf(shape, name, ask));
+  return at === '[]' ? spelled(itemBeginningOf(shape, name, ask)) : undefined;
+
+  function spelled(beginning: StarterValue | undefined): StarterValue | undefined {
+    return beginning === undefined ? undefined : spelt(beginning, type, style);
+  }
 }

@@ -15,11 +15,12 @@ import { isBehindName } from './insertion.ts';
 import type { Style } from './snippet.ts';
 import type { CompleteOptions, Completion, Spot } from './spot.ts';
 
-/** What can be written at an offset, in whatever state the text is. */
+/** What can be written at an offset, in whatever state the text is; what is needed next comes first. */
 export function complete(analysis: Analysis, offset: number, options: CompleteOptions = {}): Completion[] {
   const spot = spotAt(analysis, offset, options);
   if (spot === undefined) return [];
-  return [...wholeCompletions(spot), ...partCompletions(spot, options)];
+  const items = [...wholeCompletions(spot), ...partCompletions(spot, options)];
+  return items.sort((left, right) => (left.order === right.order ? 0 : left.order < right.order ? -1 : 1));
 }
 
 function partCompletions(spot: Spot, options: CompleteOptions): Completion[] {

@@ -26,7 +26,9 @@ export function placedLines({ cursor, style, analysis }: Spot, snippet: string):
   const { text } = analysis.document;
   const { start, end } = cursor.replace;
   if (!isBehindName(text, cursor)) {
-    return { snippet: (cursor.spaceBefore ? ' ' : '') + snippet, replace: cursor.replace, more: [] };
+    // A comment that the cursor touches would become part of what is written before it.
+    const behind = text.charAt(end) === '#' ? style.newline + style.indent : '';
+    return { snippet: (cursor.spaceBefore ? ' ' : '') + snippet + behind, replace: cursor.replace, more: [] };
   }
   const blank = /[ \t]*$/.exec(text.slice(0, start))?.[0].length ?? 0;
   return {

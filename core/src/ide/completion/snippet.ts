@@ -1,6 +1,8 @@
 import { yamlString } from '../../document/print.ts';
 import { membersOf } from '../../schema/shape.ts';
 import type { Member, Type } from '../../schema/types.ts';
+import { isOneLine, starterLines } from '../../starters/print-starter.ts';
+import type { StarterValue } from '../../starters/starter.ts';
 
 /** How new text is written at a place. */
 export interface Style {
@@ -39,6 +41,28 @@ class Stops {
 export function memberSnippet(name: string, member: Member, style: Style): string {
   const key = style.form === 'json' ? JSON.stringify(name) : yamlString(name, '"', style.form === 'flow');
   return escaped(key) + valueAfterKey(member, { style, stops: new Stops(), depth: 0 });
+}
+
+/** A member with what it begins with. */
+export function begunMember(name: string, beginning: StarterValue, style: Style): string {
+  const { form, newline, indent, unit, dash } = style;
+  const key = form === 'json' ? JSON.stringify(name) : yamlString(name, '"', form === 'flow');
+  if (form !== 'block' || isOneLine(beginning)) return `${escaped(key)}: ${begun(beginning, style)}`;
+  const inner = indent + (Array.isArray(beginning) ? ' '.repeat(dash) : unit);
+  return `${escaped(key)}:${newline}${inner}${begun(beginning, { ...style, indent: inner })}`;
+}
+
+/** What a value begins with, for a place of its own. */
+export function begun(beginning: StarterValue, { form, newline, indent, unit, dash }: Style): string {
+  const layout = { form: form === 'json' ? form : ('yaml' as const), unit, dash: ' '.repeat(dash) };
+  return starterLines(beginning, layout).join(newline + indent);
+}
+
+/** A list in block YAML with what it begins with, item by item. */
+export function begunList(beginning: StarterValue, style: Style): string {
+  const items = Array.isArray(beginning) ? beginning : [beginning];
+  const separator = style.newline + style.indent;
+  return items.map((item) => `- ${begun(item, { ...style, indent: `${style.indent}  ` })}`).join(separator);
 }
 
 /** A value to fill in. */
