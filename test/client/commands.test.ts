@@ -651,6 +651,18 @@ describe('clusters and instances', () => {
     ]);
   });
 
+  test('a protected connection is asked before instances join, on this machine too', async () => {
+    const connections = [{ name: 'Mine', endpoint: 'http://127.0.0.1:4510', protected: true }];
+    const add = async (ui: ReturnType<typeof scriptedUi>) => {
+      const ecs = fakeEcs({ clusters: [production] });
+      await runCommand(contextWith({ ecs, ui, connections }), registerContainerInstance, {});
+      return ecs.changes.length;
+    };
+    const chosen = [{ pick: 'm6i.large' }, { type: '1' }] as const;
+    assert.equal(await add(scriptedUi(...chosen, { agree: false })), 0);
+    assert.equal(await add(scriptedUi(...chosen, { agree: true }, { type: 'production' })), 1);
+  });
+
   test('instances of any size can be declared', async () => {
     const ecs = fakeEcs({ clusters: [production] });
     const ui = scriptedUi({ pick: 'Another size…' }, { type: '512, 1024' }, { type: '1' });

@@ -142,7 +142,10 @@ function outcome(
   const cluster = enclosing<Cluster>(element, clusterKind);
   const homeless = service.launchType === 'EC2' && service.desired > 0 && cluster?.instances === 0;
   if (!homeless) return { severity: 'info', text, actions: next };
-  const adding = { label: 'Add 2 Instances', run: () => addInstances(context, element, usualSize, 2) };
+  const adding = {
+    label: 'Add 2 Instances',
+    run: async () => void (await addInstances(context, element, usualSize, 2)),
+  };
   return {
     severity: 'warning',
     text: `${text} ${cluster.name} has no container instances to run them on.`,

@@ -81,8 +81,7 @@ function room(context: Context, element: Element, input: ApiInput): MessageActio
     {
       label: 'Add 2 Instances and Run',
       run: async () => {
-        await addInstances(context, element, usualSize, 2);
-        await run(context, element, input);
+        if (await addInstances(context, element, usualSize, 2)) await run(context, element, input);
       },
     },
   ];

@@ -1,5 +1,5 @@
 import type { Cluster, Ecs, NewInstance } from '#core/ecs/api.ts';
-import { perform } from '../command/change.ts';
+import { isWanted, perform } from '../command/change.ts';
 import type { Context } from '../command/command.ts';
 import { type Element, enclosing } from '../tree/entry.ts';
 import clusterKind from '../tree/nodes/cluster.ts';
@@ -23,17 +23,22 @@ export const instanceSizes = [
 /** What somebody gets who only wants instances. */
 export const usualSize: InstanceSize = instanceSizes[2];
 
-/** Declares instances on the cluster that the element is or belongs to; only endpoints on this machine take them. */
+/**
+ * Declares instances on the cluster that the element is or belongs to; only endpoints on this machine take them.
+ * Resolves to whether that was wanted, which a protected connection asks here too.
+ */
 export async function addInstances(
   context: Context,
   element: Element,
   size: InstanceSize,
   count: number,
-): Promise<void> {
+): Promise<boolean> {
   const cluster = enclosing(element, clusterKind);
-  if (cluster === undefined) return;
+  if (cluster === undefined) return false;
   const what = `${count} × ${size.type ?? `${size.cpu} CPU units and ${size.memory} MiB`}`;
   const { connection } = element;
+  const question = `Add ${what} to ${cluster.name}?`;
+  if (!(await isWanted(context, { question, action: 'Add', connection, cluster: cluster.arn }))) return false;
   const undertaking = {
     title: `Adding ${what}`,
     connection,
@@ -43,6 +48,7 @@ export async function addInstances(
   await perform(context, undertaking, (ecs) =>
     declare(ecs, cluster, size, { count, region: connection.region }),
   );
+  return true;
 }
 
 async function declare(
