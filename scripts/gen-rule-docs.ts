@@ -49,9 +49,9 @@ function page(rule: RuleFacts, cases: readonly FixtureCase[]): string {
 
 function howToChange({ id, off }: RuleFacts): string {
   if (off === true) {
-    return `It is off by default. \`"ecsWorkbench.rules": { "${id}": "warning" }\` in the settings switches it on, with \`error\` or \`info\` for another severity.`;
+    return `It is off by default. \`"ecsWorkbench.rules": { "${id}": "warning" }\` in the settings switches it on, with \`error\` or \`info\` for another severity; \`rules: { ${id}: warning }\` in the [configuration](../configuration.md) of a repository does so for everybody.`;
   }
-  return `\`"ecsWorkbench.rules": { "${id}": "off" }\` in the settings, with \`error\`, \`warning\` or \`info\` for another severity; or \`ecs-workbench-disable-next-line ${id}\` in a comment above the line.`;
+  return `\`"ecsWorkbench.rules": { "${id}": "off" }\` in the settings, with \`error\`, \`warning\` or \`info\` for another severity; or \`ecs-workbench-disable-next-line ${id}\` in a comment above the line; or, for everybody, \`rules: { ${id}: off }\` in the [configuration](../configuration.md) of the repository, which can also accept one finding by its place.`;
 }
 
 function example({ text, expected, pairedTask, ...rest }: FixtureCase): string {
