@@ -7,7 +7,10 @@ const options = defineOptions({
     value: 'URL',
     about: 'the local endpoint; AWS_ENDPOINT_URL_ECS or AWS_ENDPOINT_URL when absent',
   },
-  region: { value: 'R', about: 'the region; AWS_REGION, or the one of the endpoint, when absent' },
+  region: {
+    value: 'R',
+    about: 'the region; AWS_REGION, AWS_DEFAULT_REGION or the one of the endpoint when absent',
+  },
   cluster: { value: 'NAME', about: 'the cluster; default when absent' },
   container: { value: 'NAME', about: 'for kill-task: the container, the first essential one when absent' },
   instance: { about: 'for interrupt-spot: TARGET is a container instance, not a task' },

@@ -12,7 +12,7 @@ export interface LocalPlace {
 /** Asks a local endpoint for one of its own operations; throws `UsageError` with what it answered when it refuses. */
 export async function askLocal(operation: string, input: object, place: LocalPlace): Promise<unknown> {
   const url = addressOf(place.endpoint);
-  const region = place.region ?? process.env.AWS_REGION;
+  const region = place.region ?? process.env.AWS_REGION ?? process.env.AWS_DEFAULT_REGION;
   const answer = await send(url, operation, input, region);
   const text = await answer.text();
   if (answer.ok) return JSON.parse(text);
