@@ -195,6 +195,16 @@ describe('The baseline', () => {
     assert.deepEqual(await found('.'), { code: 0, findings: [], err: '' });
   });
 
+  test('calls nothing gone of files that are only looked into, or ignored', async () => {
+    write('task.json', task('web'));
+    write('old.json', task('old'));
+    write('service.json', '{ "serviceName": "web", "taskDefinition": "web", "desiredCount": 1 }');
+    await cli(['baseline'], { folder });
+    assert.equal((await found('service.json')).err, '');
+    write('.ecs-workbench.yaml', 'baseline: .ecs-workbench-baseline.json\nignore: [old.json]\n');
+    assert.equal((await found('.')).err, '');
+  });
+
   test('is named in the configuration that is there, and the rest of that stays', async () => {
     write('task.json', task('a'));
     write('.ecs-workbench.yaml', '# ours\nrules:\n  bp-image-latest: off # for now\n');

@@ -25,9 +25,11 @@ export interface FileSettings {
 /** How files are checked: by the configuration of their repository, and before that by the command line. */
 export interface CheckSettings {
   of(name: string): FileSettings;
+  /** Says that the findings of a file are being told, so that those it is known for and has no more are gone. */
+  checks(name: string): void;
   /** The configuration that counts for a file. */
   configurationOf(name: string): LoadedConfiguration | undefined;
-  /** The known findings of the files looked at that were not met again. */
+  /** The known findings of the checked files that were not met again. */
   gone(): readonly KnownFinding[];
 }
 
@@ -51,12 +53,15 @@ export function checkSettings({
   return {
     configurationOf: around,
     gone: memory.gone,
+    checks: (name) => {
+      const found = around(name);
+      if (found !== undefined) memory.looksAt(found, name);
+    },
     of: (name) => {
       const found = around(name);
       if (found === undefined) return { rules, associations: {}, ignored: false, isAccepted: () => false };
       const loaded = withoutBaseline ? { ...found, baseline: undefined } : found;
       const { kind, ignored, isAccepted, rules: own } = settingsFor(loaded, name);
-      memory.looksAt(loaded, name);
       return {
         rules: { ...own, ...rules },
         associations: kind === undefined ? {} : { [name]: kind },

@@ -37,7 +37,10 @@ export function checkSources(
   const { read, ignored, pairTask } = readPaired(sources, settings, beside);
   const others = read.filter(({ asked, kind }) => asked && kind === undefined);
   return {
-    reports: read.flatMap((source) => report(source, pairTask)),
+    reports: read.flatMap((source) => {
+      settings.checks(source.name);
+      return report(source, pairTask);
+    }),
     foreign: others.filter((source) => !isBroken(source)).map(({ name }) => name),
     unreadable: others.filter(isBroken).map(({ name }) => name),
     ignored,
