@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, test } from 'node:test';
 import {
+  DeleteClusterCommand,
   DescribeContainerInstancesCommand,
   DescribeServicesCommand,
   ListClustersCommand,
@@ -138,6 +139,14 @@ describe('A declared cluster', () => {
     assert.deepEqual(await instances(), []);
     local.clock.advance(2);
     assert.equal((await instances()).length, 2);
+  });
+
+  test('whose cluster is gone when a pool is due says so in the log, and goes on', async () => {
+    await declare({ pools: [{ ...pool, joinAfterSeconds: 120 }] });
+    await local.client.send(new DeleteClusterCommand({ cluster: 'default' }));
+    local.clock.advance(121);
+    await local.client.send(new ListClustersCommand({}));
+    assert.deepEqual(local.logged, ['Declared instances could not join: Cluster not found.']);
   });
 
   test('throttles, and lifts what is declared no more', async () => {

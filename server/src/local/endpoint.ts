@@ -79,7 +79,10 @@ export async function createLocalEndpoint(options: LocalEndpointOptions = {}): P
   try {
     const access = await accessFor({ ...options, real: cluster.driver.real, world: opened.world, keyFile });
     const path = { region: options.region ?? 'us-east-1', cluster, access, throttle: new Throttle(), log };
-    const declared = declarations({ caller: callerOf({}, path.region), cluster, throttle: path.throttle });
+    const declared = declarations(
+      { caller: callerOf({}, path.region), cluster, throttle: path.throttle },
+      log,
+    );
     const server = await listen(
       createServer((request, response) => void serve(request, response, path)),
       options.port ?? 0,

@@ -17,8 +17,8 @@ export interface Declarations {
 }
 
 /** What was declared before and is no more is taken back, but for definitions, services and clusters: they may be in use. */
-export function declarations(context: ActionContext): Declarations {
-  const pools: PoolSchedule = poolSchedule(context);
+export function declarations(context: ActionContext, log: (line: string) => void): Declarations {
+  const pools: PoolSchedule = poolSchedule(context, log);
   const applied = new Map<string, unknown>();
   let before: DeclaredCluster | undefined;
   return {
