@@ -115,10 +115,10 @@ describe('a state folder that something happened to', () => {
 
   test('of a later format is refused', async () => {
     const snapshot = await filled('snapshot.json');
-    writeFileSync(snapshot, readFileSync(snapshot, 'utf8').replace('"format":2', '"format":9'));
+    writeFileSync(snapshot, readFileSync(snapshot, 'utf8').replace('"format":3', '"format":9'));
     await assert.rejects(
       opened(),
-      hasStart(`${snapshot} is damaged: it has format 9; this version reads 1 and 2`),
+      hasStart(`${snapshot} is damaged: it has format 9; this version reads 1 to 3`),
     );
   });
 

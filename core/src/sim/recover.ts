@@ -9,14 +9,19 @@ import { askAttach, askPull, askStart, askStop, askWatch } from './tasks/ask.ts'
 import { isStopped, progressOf } from './tasks/work.ts';
 import { type Clock, type Step, step } from './transaction.ts';
 
-/** Asks the runtime again for all that was under way when the endpoint ended, and looks at everything once. */
+/**
+ * Asks the runtime again for all that was under way when the endpoint ended, and looks at everything once. Of
+ * tasks that had stopped it says nothing: what the driver still has of them is left over.
+ */
 export function recover(world: World, clock: Clock): Step<void> {
   return step(world, clock, (draft) => {
-    for (const task of draft.list('tasks')) {
-      const definition = taskDefinitionOf(draft, task.shown.taskDefinitionArn);
-      draft.effects.push(...underWay(task, definition));
+    for (const { shown } of draft.list('clusters')) {
+      for (const task of draft.where('tasks', 'cluster', shown.clusterArn)) {
+        const definition = taskDefinitionOf(draft, task.shown.taskDefinitionArn);
+        draft.effects.push(...underWay(task, definition));
+      }
+      wakeCluster(draft, shown.clusterArn, clock.now);
     }
-    for (const { shown } of draft.list('clusters')) wakeCluster(draft, shown.clusterArn, clock.now);
     // What is kept may be another matter than before the restart.
     planForgetting(draft);
   });
@@ -25,7 +30,6 @@ export function recover(world: World, clock: Clock): Step<void> {
 function underWay(task: TaskRecord, definition: TaskDefinitionRecord): Effect[] {
   const { taskArn, lastStatus, attachments = [] } = task.shown;
   if (task.waiting !== undefined) return [];
-  if (lastStatus === 'STOPPED') return [{ type: 'remove-task', taskArn }];
   if (lastStatus === 'DEPROVISIONING') return [{ type: 'detach-network', taskArn }];
   if (lastStatus === 'PENDING' && attachments.some(({ status }) => status === 'DETACHING')) {
     return [{ type: 'detach-network', taskArn }];

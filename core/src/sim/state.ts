@@ -1,5 +1,6 @@
 import type { TableName, Tables } from './tables.ts';
 import { indexes } from './world/indexes.ts';
+import type { Summaries } from './world/summaries.ts';
 import { Table } from './world/table.ts';
 
 export type { FamilyRecord, SettingRecord, TableName, Tables, TagRecord, TokenRecord } from './tables.ts';
@@ -22,7 +23,7 @@ export type { FamilyRecord, SettingRecord, TableName, Tables, TagRecord, TokenRe
  * Records are keyed by ARN, which holds region and account, so that regions do not see each other.
  */
 export interface World {
-  readonly tables: { readonly [Name in TableName]: Table<Tables[Name]> };
+  readonly tables: { readonly [Name in TableName]: Table<Tables[Name], Summaries[Name]> };
 }
 
 /** An account with nothing in it. */

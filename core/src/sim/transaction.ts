@@ -5,6 +5,7 @@ import type { Retention } from './retention.ts';
 import type { World } from './state.ts';
 import type { TableName, Tables } from './tables.ts';
 import type { IndexName } from './world/indexes.ts';
+import type { Summaries } from './world/summaries.ts';
 import type { Table } from './world/table.ts';
 
 /** One record's new value, or `null` when it is gone. */
@@ -83,6 +84,11 @@ export class Draft {
     return this.#table(table).group(index, key).records();
   }
 
+  /** As `where`, without reading what was stored away: of that what lists show. */
+  summaries<Name extends TableName>(table: Name, index: IndexName<Name>, key: string): Summaries[Name][] {
+    return this.#table(table).group(index, key).summaries();
+  }
+
   /** How many records an index puts under a key. */
   count<Name extends TableName>(table: Name, index: IndexName<Name>, key: string): number {
     return this.#table(table).group(index, key).size;
@@ -159,7 +165,7 @@ export class Draft {
     if (!kept.has(key)) kept.set(key, before);
   }
 
-  #table<Name extends TableName>(name: Name): Table<Tables[Name]> {
+  #table<Name extends TableName>(name: Name): Table<Tables[Name], Summaries[Name]> {
     return this.#world.tables[name];
   }
 }

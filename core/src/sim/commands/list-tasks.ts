@@ -6,11 +6,11 @@ import { defineCommand } from '../command.ts';
 import { instanceArn } from '../instances/find.ts';
 import { page } from '../paging.ts';
 import type { ClusterRecord } from '../records/cluster.ts';
-import type { TaskRecord } from '../records/task.ts';
 import { knownService } from '../services/find.ts';
 import type { Draft } from '../transaction.ts';
 import type { Wire } from '../wire.ts';
 import { desiredKey } from '../world/indexes.ts';
+import type { TaskSummary } from '../world/summaries.ts';
 
 const desiredStatuses = ['RUNNING', 'PENDING', 'STOPPED'];
 
@@ -37,12 +37,12 @@ function candidates(
   cluster: ClusterRecord,
   serviceName: string | undefined,
   desiredStatus: string,
-): TaskRecord[] {
+): TaskSummary[] {
   if (serviceName === undefined) {
-    return draft.where('tasks', 'clusterDesired', desiredKey(cluster.shown.clusterArn, desiredStatus));
+    return draft.summaries('tasks', 'clusterDesired', desiredKey(cluster.shown.clusterArn, desiredStatus));
   }
   const { serviceArn } = knownService(draft, cluster, serviceName).shown;
-  return draft.where('tasks', 'serviceDesired', desiredKey(serviceArn, desiredStatus));
+  return draft.summaries('tasks', 'serviceDesired', desiredKey(serviceArn, desiredStatus));
 }
 
 function refuseMixedFilters({
@@ -58,7 +58,7 @@ function refuseMixedFilters({
   }
 }
 
-type Filter = (task: TaskRecord) => boolean;
+type Filter = (task: TaskSummary) => boolean;
 
 function filtersOf(cluster: ClusterRecord, input: Wire<ListTasksRequest>): Filter[] {
   const { family, startedBy, containerInstance, launchType } = input;

@@ -1,51 +1,54 @@
 import type { Row } from './row.ts';
 
 /** The records that an index puts under one key. */
-export interface Group<Record> {
+export interface Group<Record, Summary = Record> {
   readonly size: number;
   /** In the order of their first writing. */
   records(): Record[];
+  /** As `records`, of unread records what is known of them. */
+  summaries(): Summary[];
   /** What `make` makes of the records; made again only after one has come into the group or left it. */
   derived<Made>(make: (records: Record[]) => Made): Made;
 }
 
 /** An index: rows by what a function says of their records. */
-export class Grouping<Record> {
-  readonly #keyOf: (record: Record) => string | undefined;
-  readonly #groups = new Map<string, RowGroup<Record>>();
+export class Grouping<Record, Summary> {
+  readonly #keyOf: (summary: Summary) => string | undefined;
+  readonly #groups = new Map<string, RowGroup<Record, Summary>>();
 
-  constructor(keyOf: (record: Record) => string | undefined) {
+  constructor(keyOf: (summary: Summary) => string | undefined) {
     this.#keyOf = keyOf;
   }
 
-  group(key: string): Group<Record> {
+  group(key: string): Group<Record, Summary> {
     return this.#groups.get(key) ?? new RowGroup();
   }
 
   /** Takes note that a row's record has changed from the one before. */
-  moved(row: Row<Record>, before: Record | undefined): void {
+  moved(row: Row<Record, Summary>, before: Summary | undefined): void {
+    const { summary } = row;
     const from = before === undefined ? undefined : this.#keyOf(before);
-    const to = row.record === undefined ? undefined : this.#keyOf(row.record);
+    const to = summary === undefined ? undefined : this.#keyOf(summary);
     if (from === to) return;
     if (from !== undefined) this.#leave(from, row);
     if (to !== undefined) this.#enter(to, row);
   }
 
-  #enter(key: string, row: Row<Record>): void {
+  #enter(key: string, row: Row<Record, Summary>): void {
     const group = this.#groups.get(key) ?? new RowGroup();
     this.#groups.set(key, group);
     group.add(row);
   }
 
-  #leave(key: string, row: Row<Record>): void {
+  #leave(key: string, row: Row<Record, Summary>): void {
     const group = this.#groups.get(key);
     group?.remove(row);
     if (group?.size === 0) this.#groups.delete(key);
   }
 }
 
-class RowGroup<Record> implements Group<Record> {
-  readonly #rows = new Set<Row<Record>>();
+class RowGroup<Record, Summary> implements Group<Record, Summary> {
+  readonly #rows = new Set<Row<Record, Summary>>();
   #last = 0;
   /** Whether the rows stand in the order of their places. */
   #sorted = true;
@@ -55,25 +58,34 @@ class RowGroup<Record> implements Group<Record> {
     return this.#rows.size;
   }
 
-  add(row: Row<Record>): void {
+  add(row: Row<Record, Summary>): void {
     this.#rows.add(row);
     this.#sorted &&= row.place > this.#last;
     this.#last = row.place;
     this.#forgetDerived();
   }
 
-  remove(row: Row<Record>): void {
+  remove(row: Row<Record, Summary>): void {
     this.#rows.delete(row);
     this.#forgetDerived();
   }
 
   records(): Record[] {
+    return this.#each(({ record }) => record);
+  }
+
+  summaries(): Summary[] {
+    return this.#each(({ summary }) => summary);
+  }
+
+  #each<Found>(of: (row: Row<Record, Summary>) => Found | undefined): Found[] {
     if (!this.#sorted) this.#sort();
-    const records: Record[] = [];
-    for (const { record } of this.#rows) {
-      if (record !== undefined) records.push(record);
+    const found: Found[] = [];
+    for (const row of this.#rows) {
+      const one = of(row);
+      if (one !== undefined) found.push(one);
     }
-    return records;
+    return found;
   }
 
   derived<Made>(make: (records: Record[]) => Made): Made {

@@ -1,5 +1,5 @@
-import type { ShownTask, TaskRecord } from '../records/task.ts';
 import type { TableName, Tables } from '../tables.ts';
+import type { Summaries, TaskSummary } from './summaries.ts';
 import type { TableIndexes } from './table.ts';
 
 const none = { groups: {} };
@@ -27,21 +27,21 @@ export const indexes = {
   tasks: {
     groups: {
       /** Those that are not STOPPED, of a service, on an instance, and in a cluster. */
-      service: (task: TaskRecord) => (isStopped(task.shown) ? undefined : task.serviceArn),
-      instance: ({ shown }: TaskRecord) => (isStopped(shown) ? undefined : shown.containerInstanceArn),
-      cluster: ({ shown }: TaskRecord) => (isStopped(shown) ? undefined : shown.clusterArn),
+      service: (task: TaskSummary) => (isStopped(task.shown) ? undefined : task.serviceArn),
+      instance: ({ shown }: TaskSummary) => (isStopped(shown) ? undefined : shown.containerInstanceArn),
+      cluster: ({ shown }: TaskSummary) => (isStopped(shown) ? undefined : shown.clusterArn),
       /** Those that are to run, by cluster and group. */
-      group: ({ shown }: TaskRecord) =>
+      group: ({ shown }: TaskSummary) =>
         shown.desiredStatus === 'RUNNING' ? groupKey(shown.clusterArn, shown.group) : undefined,
       /** Those that wait for room, by cluster. */
-      waiting: ({ waiting, shown }: TaskRecord) => (waiting === undefined ? undefined : shown.clusterArn),
+      waiting: ({ waiting, shown }: TaskSummary) => (waiting === undefined ? undefined : shown.clusterArn),
       /** All there are, of a cluster and of a service, by desired status. */
-      clusterDesired: ({ shown }: TaskRecord) => desiredKey(shown.clusterArn, shown.desiredStatus),
-      serviceDesired: ({ shown, serviceArn }: TaskRecord) =>
+      clusterDesired: ({ shown }: TaskSummary) => desiredKey(shown.clusterArn, shown.desiredStatus),
+      serviceDesired: ({ shown, serviceArn }: TaskSummary) =>
         serviceArn === undefined ? undefined : desiredKey(serviceArn, shown.desiredStatus),
     },
     /** When it stopped. */
-    order: ({ shown }: TaskRecord) => (isStopped(shown) ? (shown.stoppedAt ?? 0) : undefined),
+    order: ({ shown }: TaskSummary) => (isStopped(shown) ? (shown.stoppedAt ?? 0) : undefined),
   },
   services: {
     groups: {
@@ -64,7 +64,7 @@ export const indexes = {
   tokens: { groups: {}, order: ({ createdAt }: Tables['tokens']) => createdAt },
   settings: none,
   agenda: { groups: {}, order: ({ at }: Tables['agenda']) => at },
-} as const satisfies { readonly [Name in TableName]: TableIndexes<Tables[Name]> };
+} as const satisfies { readonly [Name in TableName]: TableIndexes<Summaries[Name]> };
 
 /** The key of the index `group` of tasks. */
 export function groupKey(clusterArn: string, group: string): string {
@@ -79,6 +79,6 @@ export function desiredKey(arn: string, desiredStatus: string): string {
 /** The names of a table's indexes. */
 export type IndexName<Name extends TableName> = keyof (typeof indexes)[Name]['groups'] & string;
 
-function isStopped({ lastStatus }: ShownTask): boolean {
+function isStopped({ lastStatus }: TaskSummary['shown']): boolean {
   return lastStatus === 'STOPPED';
 }

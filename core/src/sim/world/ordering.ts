@@ -1,9 +1,9 @@
 import { addToHeap, makeHeap, removeFirst } from '../../placement/heap.ts';
 import type { Row } from './row.ts';
 
-interface Entry<Record> {
+interface Entry<Record, Summary> {
   readonly at: number;
-  readonly row: Row<Record>;
+  readonly row: Row<Record, Summary>;
 }
 
 /** Fewer entries are not worth clearing up. */
@@ -13,14 +13,14 @@ const few = 64;
  * An index by time that tells the earliest. A row that moved leaves its old entry behind, which is dropped when
  * it comes to the front, or with all its like when most entries are old.
  */
-export class Ordering<Record> {
-  readonly #timeOf: (record: Record) => number | undefined;
-  readonly #rows: () => Iterable<Row<Record>>;
-  #entries: Entry<Record>[] = [];
+export class Ordering<Record, Summary> {
+  readonly #timeOf: (summary: Summary) => number | undefined;
+  readonly #rows: () => Iterable<Row<Record, Summary>>;
+  #entries: Entry<Record, Summary>[] = [];
   /** How many rows have a time. */
   #count = 0;
 
-  constructor(timeOf: (record: Record) => number | undefined, rows: () => Iterable<Row<Record>>) {
+  constructor(timeOf: (summary: Summary) => number | undefined, rows: () => Iterable<Row<Record, Summary>>) {
     this.#timeOf = timeOf;
     this.#rows = rows;
   }
@@ -29,24 +29,24 @@ export class Ordering<Record> {
     return this.#count;
   }
 
-  first(): Row<Record> | undefined {
+  first(): Row<Record, Summary> | undefined {
     for (;;) {
       const [entry] = this.#entries;
       if (entry === undefined) return undefined;
-      if (this.#time(entry.row.record) === entry.at) return entry.row;
+      if (this.#time(entry.row.summary) === entry.at) return entry.row;
       removeFirst(this.#entries, compare);
     }
   }
 
   /** The time of the first. */
   firstTime(): number | undefined {
-    return this.#time(this.first()?.record);
+    return this.#time(this.first()?.summary);
   }
 
   /** Takes note that a row's record has changed from the one before. */
-  moved(row: Row<Record>, before: Record | undefined): void {
+  moved(row: Row<Record, Summary>, before: Summary | undefined): void {
     const from = this.#time(before);
-    const at = this.#time(row.record);
+    const at = this.#time(row.summary);
     if (from === at) return;
     this.#count += Number(at !== undefined) - Number(from !== undefined);
     if (at === undefined) return;
@@ -54,20 +54,20 @@ export class Ordering<Record> {
     if (this.#entries.length > few + 2 * this.#count) this.#clearUp();
   }
 
-  #time(record: Record | undefined): number | undefined {
-    return record === undefined ? undefined : this.#timeOf(record);
+  #time(summary: Summary | undefined): number | undefined {
+    return summary === undefined ? undefined : this.#timeOf(summary);
   }
 
   #clearUp(): void {
     this.#entries = [];
     for (const row of this.#rows()) {
-      const at = this.#time(row.record);
+      const at = this.#time(row.summary);
       if (at !== undefined) this.#entries.push({ at, row });
     }
     makeHeap(this.#entries, compare);
   }
 }
 
-function compare(left: Entry<unknown>, right: Entry<unknown>): number {
+function compare(left: Entry<unknown, unknown>, right: Entry<unknown, unknown>): number {
   return left.at - right.at || left.row.place - right.row.place;
 }

@@ -1,27 +1,27 @@
 import { Grouping } from './grouping.ts';
 import { Ordering } from './ordering.ts';
-import type { Row } from './row.ts';
+import { Row, type UnreadRecord } from './row.ts';
 
 /** How a table's records can be found other than by their key. */
-export interface TableIndexes<Record> {
+export interface TableIndexes<Summary> {
   /** By name: what a record is grouped under; `undefined` leaves it out. */
-  readonly groups: { readonly [name: string]: (record: Record) => string | undefined };
+  readonly groups: { readonly [name: string]: (summary: Summary) => string | undefined };
   /** The time that records are ordered by; `undefined` leaves one out. */
-  readonly order?: (record: Record) => number | undefined;
+  readonly order?: (summary: Summary) => number | undefined;
 }
 
 /**
  * Records by key, in the order of their first writing, with indexes that every write keeps. A map to whoever
- * reads; only a draft and the replay of a journal write.
+ * reads; only a draft and the replay of a journal write. A record that was stored away is read when it is asked for.
  */
-export class Table<Record> implements ReadonlyMap<string, Record> {
-  readonly #rows = new Map<string, Row<Record>>();
-  readonly #groups: ReadonlyMap<string, Grouping<Record>>;
-  readonly #order: Ordering<Record> | undefined;
+export class Table<Record, Summary = Record> implements ReadonlyMap<string, Record> {
+  readonly #rows = new Map<string, Row<Record, Summary>>();
+  readonly #groups: ReadonlyMap<string, Grouping<Record, Summary>>;
+  readonly #order: Ordering<Record, Summary> | undefined;
   #size = 0;
-  #nextPlace = 0;
+  #nextPlace = 1;
 
-  constructor({ groups, order }: TableIndexes<Record>) {
+  constructor({ groups, order }: TableIndexes<Summary>) {
     this.#groups = new Map(Object.entries(groups).map(([name, keyOf]) => [name, new Grouping(keyOf)]));
     this.#order = order === undefined ? undefined : new Ordering(order, () => this.#rows.values());
   }
@@ -35,7 +35,7 @@ export class Table<Record> implements ReadonlyMap<string, Record> {
   }
 
   has(key: string): boolean {
-    return this.get(key) !== undefined;
+    return this.#rows.get(key)?.summary !== undefined;
   }
 
   *entries(): MapIterator<[string, Record]> {
@@ -45,7 +45,9 @@ export class Table<Record> implements ReadonlyMap<string, Record> {
   }
 
   *keys(): MapIterator<string> {
-    for (const [key] of this.entries()) yield key;
+    for (const { key, summary } of this.#rows.values()) {
+      if (summary !== undefined) yield key;
+    }
   }
 
   *values(): MapIterator<Record> {
@@ -60,6 +62,15 @@ export class Table<Record> implements ReadonlyMap<string, Record> {
 
   forEach(look: (record: Record, key: string, table: ReadonlyMap<string, Record>) => void): void {
     for (const [key, record] of this.entries()) look(record, key, this);
+  }
+
+  /** Every key with its record, or with what there is of one that nobody has asked for. */
+  *stored(): Generator<readonly [string, Record | undefined, UnreadRecord<Record, Summary> | undefined]> {
+    for (const row of this.#rows.values()) {
+      const { key, unread } = row;
+      if (unread !== undefined) yield [key, undefined, unread];
+      else if (row.record !== undefined) yield [key, row.record, undefined];
+    }
   }
 
   /** The group that an index puts under a key. */
@@ -86,26 +97,34 @@ export class Table<Record> implements ReadonlyMap<string, Record> {
 
   /** Writes a record, or takes it out, and gives the one before. What is taken out keeps its place until `sweep`. */
   write(key: string, record: Record | undefined): Record | undefined {
-    const row = this.#rows.get(key) ?? this.#newRow(key, record);
-    if (row === undefined) return undefined;
-    const before = row.record;
+    const known = this.#rows.get(key);
+    if (known === undefined && record === undefined) return undefined;
+    const row = known ?? this.#add(new Row<Record, Summary>(key, this.#nextPlace));
+    const { summary, record: before } = row;
     row.record = record;
-    this.#size += Number(record !== undefined) - Number(before !== undefined);
-    for (const grouping of this.#groups.values()) grouping.moved(row, before);
-    this.#order?.moved(row, before);
+    this.#moved(row, summary);
     return before;
+  }
+
+  /** Puts a record that is not to be read yet under a key that has none. */
+  writeUnread(key: string, unread: UnreadRecord<Record, Summary>): void {
+    this.#moved(this.#add(new Row(key, this.#nextPlace, unread)), undefined);
   }
 
   /** Gives up the place of a key whose record was taken out: a new one under it then comes last. */
   sweep(key: string): void {
-    if (this.#rows.get(key)?.record === undefined) this.#rows.delete(key);
+    if (this.#rows.get(key)?.summary === undefined) this.#rows.delete(key);
   }
 
-  #newRow(key: string, record: Record | undefined): Row<Record> | undefined {
-    if (record === undefined) return undefined;
+  #add(row: Row<Record, Summary>): Row<Record, Summary> {
     this.#nextPlace += 1;
-    const row = { key, place: this.#nextPlace, record: undefined };
-    this.#rows.set(key, row);
+    this.#rows.set(row.key, row);
     return row;
+  }
+
+  #moved(row: Row<Record, Summary>, before: Summary | undefined): void {
+    this.#size += Number(row.summary !== undefined) - Number(before !== undefined);
+    for (const grouping of this.#groups.values()) grouping.moved(row, before);
+    this.#order?.moved(row, before);
   }
 }

@@ -5,7 +5,10 @@ export function sharesHostNetwork({ tables }: World): boolean {
   const onHost = new Set<string>();
   for (const [arn, { networkMode }] of tables.taskDefinitions) if (networkMode === 'host') onHost.add(arn);
   if (onHost.size === 0) return false;
-  return [...tables.tasks.values()].some(
-    ({ shown }) => shown.lastStatus !== 'STOPPED' && onHost.has(shown.taskDefinitionArn),
+  return [...tables.clusters.keys()].some((cluster) =>
+    tables.tasks
+      .group('cluster', cluster)
+      .records()
+      .some(({ shown }) => onHost.has(shown.taskDefinitionArn)),
   );
 }

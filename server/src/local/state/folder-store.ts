@@ -3,12 +3,15 @@ import { makeStateFolder } from './files.ts';
 import { createJournal, type Journal } from './journal.ts';
 import { type FolderLock, lockFolder } from './lock.ts';
 import { type OpenState, openState } from './open-state.ts';
-import { type CapturedTables, captureTables } from './snapshot.ts';
+import { type CapturedTables, captureTables } from './snapshot-parts.ts';
 import { Snapshots } from './snapshots.ts';
 import type { Entry, Opened, Outcome, Store } from './store.ts';
 
 /** A journal shorter than this is not worth a snapshot; a longer one is, once it outgrows the last snapshot. */
 const shortJournal = 4 * 1024 * 1024;
+
+/** One longer than this would take long to read at the next start, whatever the size of the snapshot. */
+const longJournal = 64 * 1024 * 1024;
 
 export interface FolderStoreOptions {
   /** How many bytes a journal has at least before a snapshot takes its place. */
@@ -113,7 +116,8 @@ class FolderStore implements Store {
   }
 
   #isTimeToCompact(): boolean {
-    const longest = Math.max(this.#kept.compactAt, 2 * this.#snapshots.size, this.#longest);
+    const worthIt = Math.min(2 * this.#snapshots.size, longJournal);
+    const longest = Math.max(this.#kept.compactAt, worthIt, this.#longest);
     return !this.#snapshots.busy && this.#journal.size > longest;
   }
 

@@ -14,7 +14,8 @@ import {
 } from './journal.ts';
 import { readJournal } from './journal-text.ts';
 import { isLegacyJournal, readLegacyJournal } from './legacy-journal.ts';
-import { captureTables, type ReadSnapshot, readSnapshot, writeSnapshot } from './snapshot.ts';
+import { type ReadSnapshot, readSnapshot, writeSnapshot } from './snapshot.ts';
+import { captureTables } from './snapshot-parts.ts';
 import { type Damage, damagedFile, missingFile, type StateFault } from './state-fault.ts';
 
 /** A state as it stands in its folder, and the journal to go on in. */
@@ -69,7 +70,7 @@ async function resume(
   const at = read.journals.flatMap(({ entries }) => entries.at(-1)?.at ?? []).at(-1) ?? base.at;
   const state = { world: base.world, at };
   await rm(join(folder, `${snapshotName}.new`), { recursive: true, force: true });
-  const isCurrent = base.format === 2 && !read.journals.some(({ legacy }) => legacy);
+  const isCurrent = base.format !== 1 && !read.journals.some(({ legacy }) => legacy);
   const opened = isCurrent
     ? await goOn(folder, base, read)
     : await writeAnew(folder, snapshot, state, read.latest + 1);

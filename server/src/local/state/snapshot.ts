@@ -4,17 +4,8 @@ import { emptyWorld, type TableName, type World } from '#core/sim/state.ts';
 import { applyChanges, type Change } from '#core/sim/transaction.ts';
 import { checksum, noChecksum } from './checksum.ts';
 import { isMissing, replaceFile, snapshotName } from './files.ts';
+import { type CapturedTables, fillFrom, partsOf } from './snapshot-parts.ts';
 import { damagedFile } from './state-fault.ts';
-
-/** Every table's records by key, as they were at one moment. */
-export type CapturedTables = readonly (readonly [name: string, rows: readonly Row[]])[];
-
-type Row = readonly [key: string, record: unknown];
-
-/** The records of a world as it is now; they do not change when the world does. */
-export function captureTables(world: World): CapturedTables {
-  return Object.entries(world.tables).map(([name, rows]) => [name, [...rows]]);
-}
 
 /** The whole world at one moment; the journal of the same generation goes on from there. */
 export interface SnapshotHead {
@@ -27,15 +18,18 @@ export interface SnapshotHead {
 
 export interface ReadSnapshot extends SnapshotHead {
   readonly world: World;
-  readonly format: 1 | 2;
+  readonly format: 1 | 2 | 3;
   /** In bytes. */
   readonly size: number;
 }
 
-/** Raised when the form of the files changes, so that an older program does not misread a newer one's. */
-const format = 2;
+/**
+ * Raised when the form of the files changes, so that an older program does not misread a newer one's. The second
+ * one had no records that are read later, and is read like the third.
+ */
+const format = 3;
 
-/** Writes the folder's snapshot, a line for every few records and the checksum of all as the last, and gives its size in bytes. */
+/** Writes the folder's snapshot in parts, with the checksum of all as the last line, and gives its size in bytes. */
 export async function writeSnapshot(
   folder: string,
   head: SnapshotHead,
@@ -44,8 +38,7 @@ export async function writeSnapshot(
   let size = 0;
   await replaceFile(folder, snapshotName, async (file) => {
     let sum = noChecksum;
-    for (const line of linesOf(head, tables)) {
-      const bytes = Buffer.from(`${line}\n`);
+    for (const bytes of allOf(head, tables)) {
       sum = checksum(bytes, sum);
       size += bytes.length;
       // Each wait for the disk lets the endpoint answer before the next part is made.
@@ -56,23 +49,16 @@ export async function writeSnapshot(
   return size;
 }
 
-/** How many records become text without a pause. */
-const partSize = 200;
-
-function* linesOf(head: SnapshotHead, tables: CapturedTables): Generator<string> {
-  yield JSON.stringify({ format, ...head });
-  for (const [name, rows] of tables) {
-    for (let start = 0; start < rows.length; start += partSize) {
-      yield JSON.stringify([name, rows.slice(start, start + partSize)]);
-    }
-  }
+function* allOf(head: SnapshotHead, tables: CapturedTables): Generator<Buffer> {
+  yield Buffer.from(`${JSON.stringify({ format, ...head })}\n`);
+  yield* partsOf(tables);
 }
 
 /** The folder's snapshot; `undefined` when there is none. */
 export async function readSnapshot(folder: string): Promise<ReadSnapshot | undefined> {
   const bytes = await readIfThere(join(folder, snapshotName));
   if (bytes === undefined) return undefined;
-  const read = formatOf(bytes) === 1 ? readLegacy(bytes) : readLines(bytes);
+  const read = formatOf(bytes) === 1 ? readLegacy(bytes) : readParts(bytes);
   if (typeof read === 'object') return read;
   throw await damagedFile(folder, snapshotName, { what: read });
 }
@@ -80,25 +66,19 @@ export async function readSnapshot(folder: string): Promise<ReadSnapshot | undef
 /** The checksum at the end, with its line break. */
 const endLength = noChecksum.length + 1;
 
-/** What the lines say, or what is wrong with them. */
-function readLines(bytes: Buffer): ReadSnapshot | string {
-  const found = formatOf(bytes);
-  if (found !== undefined && found > format)
-    return `it has format ${found}; this version reads 1 and ${format}`;
+/** What the parts say, or what is wrong with them. */
+function readParts(bytes: Buffer): ReadSnapshot | string {
+  const found = formatOf(bytes) ?? format;
+  if (found !== 2 && found !== format) return `it has format ${found}; this version reads 1 to ${format}`;
   const body = bytes.subarray(0, -endLength);
   const end = bytes.toString('latin1', body.length);
   if (end !== `${checksum(body, noChecksum)}\n`) return 'its checksum does not match';
   const world = emptyWorld();
   const headEnd = body.indexOf(10);
-  for (let start = headEnd + 1; start < body.length; ) {
-    const stop = body.indexOf(10, start);
-    // The checksum says that these are the lines that linesOf made.
-    const [table, rows] = JSON.parse(body.toString('utf8', start, stop)) as [TableName, readonly StoredRow[]];
-    fill(world, table, rows);
-    start = stop + 1;
-  }
+  for (let place = headEnd + 1; place < body.length; ) place = fillFrom(world, body, place);
+  // The checksum says that this is the line that writeSnapshot began with.
   const { generation, at, after } = JSON.parse(body.toString('utf8', 0, headEnd)) as SnapshotHead;
-  return { generation, at, after, world, format, size: bytes.length };
+  return { generation, at, after, world, format: found, size: bytes.length };
 }
 
 type StoredRow = readonly [key: string, value: Change['value']];

@@ -1,6 +1,7 @@
 import { keepSnapshot, retireJournals } from './backup.ts';
 import type { OpenState } from './open-state.ts';
-import { type CapturedTables, type SnapshotHead, writeSnapshot } from './snapshot.ts';
+import { type SnapshotHead, writeSnapshot } from './snapshot.ts';
+import type { CapturedTables } from './snapshot-parts.ts';
 
 export interface SnapshotsOptions {
   readonly folder: string;
