@@ -146,11 +146,12 @@ test('a capacity provider is created, changed and deleted, unless a cluster has 
       ...mine.autoScalingGroupProvider,
       managedScaling: { ...mine.autoScalingGroupProvider.managedScaling, ...changes.managedScaling },
     },
-    updateStatus: 'UPDATE_COMPLETE',
+    updateStatus: 'UPDATE_IN_PROGRESS',
   };
   assert.deepEqual(lab.call('UpdateCapacityProvider', { name: 'mine', autoScalingGroupProvider: changes }), {
     capacityProvider: changed,
   });
+  lab.elapse(5);
   const use = (capacityProviders: readonly string[]) =>
     lab.call('PutClusterCapacityProviders', {
       cluster: 'default',
@@ -162,17 +163,20 @@ test('a capacity provider is created, changed and deleted, unless a cluster has 
     lab.refusal('DeleteCapacityProvider', { capacityProvider: 'mine' }),
     /^ClientException: The capacity provider cannot be deleted because it is associated with cluster: default\./,
   );
+  lab.elapse(5);
   use([]);
-  const deleted = { ...changed, status: 'INACTIVE', updateStatus: 'DELETE_COMPLETE' };
+  const leaving = { ...changed, updateStatus: 'DELETE_IN_PROGRESS' };
   assert.deepEqual(lab.call('DeleteCapacityProvider', { capacityProvider: 'mine' }), {
-    capacityProvider: deleted,
+    capacityProvider: leaving,
   });
+  lab.elapse(5);
+  const deleted = { ...changed, status: 'INACTIVE', updateStatus: 'DELETE_COMPLETE' };
   assert.deepEqual(named(['mine']).capacityProviders, [deleted]);
   assert.deepEqual(
     named([]).capacityProviders.map(({ name }) => name),
     ['FARGATE', 'FARGATE_SPOT'],
   );
-  assert.match(lab.refusal('DeleteCapacityProvider', { capacityProvider: 'mine' }), / was not found\./);
+  assert.match(lab.refusal('DeleteCapacityProvider', { capacityProvider: 'mine' }), / does not exist\./);
 });
 
 test('a cluster keeps what its updates leave out', () => {

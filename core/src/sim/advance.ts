@@ -1,7 +1,9 @@
 import { type AgendaItem, type AgendaKind, takeDue } from './agenda.ts';
 import { placeWaiting } from './capacity/place-waiting.ts';
-import { endOfNotice } from './faults/interrupt-spot.ts';
+import { scaleCapacity } from './capacity/scale.ts';
+import { settleChange } from './capacity/settle-change.ts';
 import { forgetPast } from './history.ts';
+import { endInstance } from './instances/retire.ts';
 import { reconcileService } from './services/reconcile.ts';
 import type { World } from './state.ts';
 import { tendTask } from './tasks/tend.ts';
@@ -25,8 +27,10 @@ const attendants: Readonly<Record<AgendaKind, (draft: Draft, arn: string) => voi
   service: reconcileService,
   task: tendTask,
   cluster: placeWaiting,
-  instance: endOfNotice,
+  instance: endInstance,
   history: forgetPast,
+  capacity: scaleCapacity,
+  settling: settleChange,
 };
 
 function attend(draft: Draft, { kind, arn }: AgendaItem): void {

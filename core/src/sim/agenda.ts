@@ -2,9 +2,13 @@ import type { ContainerInstanceRecord } from './records/cluster.ts';
 import type { World } from './state.ts';
 import type { Draft } from './transaction.ts';
 
-const kinds = ['service', 'task', 'cluster', 'instance', 'history'] as const;
+const kinds = ['service', 'task', 'cluster', 'instance', 'history', 'capacity', 'settling'] as const;
 
-/** What can be due: a service to reconcile, a task whose time limit passed or that is forgotten, a cluster's waiting tasks, an instance that is taken back, what ended too long ago. */
+/**
+ * What can be due: a service to reconcile, a task whose time limit passed or that is forgotten, a cluster's waiting
+ * tasks, an instance that is taken back, what ended too long ago, the instances of a capacity provider in a cluster
+ * (both in one text), a resource whose change takes effect.
+ */
 export type AgendaKind = (typeof kinds)[number];
 
 /** Something to look at, and when, in epoch seconds. */
@@ -26,6 +30,22 @@ export function wakeCluster(draft: Draft, clusterArn: string, at: number): void 
   for (const { shown } of draft.where('services', 'cluster', clusterArn)) {
     if (shown.status !== 'INACTIVE') wake(draft, 'service', shown.serviceArn, at);
   }
+}
+
+/** Asks for a look at the instances of a capacity provider in a cluster; those of Fargate are nobody's concern. */
+export function wakeCapacity(
+  draft: Draft,
+  clusterArn: string,
+  provider: string | undefined,
+  at: number,
+): void {
+  if (provider === undefined || provider.startsWith('FARGATE')) return;
+  wake(draft, 'capacity', capacityKey(clusterArn, provider), at);
+}
+
+/** How the agenda and the table of scaling name a capacity provider in a cluster. */
+export function capacityKey(clusterArn: string, provider: string): string {
+  return `${clusterArn} ${provider}`;
 }
 
 /** Asks for a look at what found no place in a cluster, now that there may be room. */
@@ -70,7 +90,7 @@ export function nextWake(world: World): number | undefined {
 }
 
 function itemOf(key: string): AgendaItem | undefined {
-  const [, kind, arn] = /^(service|task|cluster|instance|history) (.+)$/.exec(key) ?? [];
+  const [, kind, arn] = /^(\w+) (.+)$/.exec(key) ?? [];
   return arn === undefined || !isKind(kind) ? undefined : { kind, arn };
 }
 

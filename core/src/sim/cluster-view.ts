@@ -7,9 +7,12 @@ export type ClusterInclude = 'ATTACHMENTS' | 'CONFIGURATIONS' | 'SETTINGS' | 'ST
 
 const everything: readonly ClusterInclude[] = ['CONFIGURATIONS', 'SETTINGS', 'TAGS'];
 
+/** What the answers of calls show that change which providers a cluster has. */
+export const withProviders: readonly ClusterInclude[] = [...everything, 'ATTACHMENTS'];
+
 /** A cluster as an answer shows it: counted now, and with the parts that were asked for. */
 export function viewCluster(draft: Draft, cluster: ClusterRecord, include: readonly string[] = everything) {
-  const { settings, configuration, ...shown } = cluster.shown;
+  const { settings, configuration, attachments, attachmentsStatus, ...shown } = cluster.shown;
   const arn = shown.clusterArn;
   const counts = countCluster(draft, arn);
   return {
@@ -21,6 +24,9 @@ export function viewCluster(draft: Draft, cluster: ClusterRecord, include: reado
     settings: include.includes('SETTINGS') ? (settings ?? []) : [],
     statistics: include.includes('STATISTICS') ? counts.statistics : [],
     tags: include.includes('TAGS') ? tagsOf(draft, arn) : [],
+    ...(include.includes('ATTACHMENTS') && attachmentsStatus !== undefined
+      ? { attachments: attachments ?? [], attachmentsStatus }
+      : {}),
     ...(include.includes('CONFIGURATIONS') && configuration !== undefined ? { configuration } : {}),
   };
 }

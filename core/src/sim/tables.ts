@@ -1,5 +1,6 @@
 import type { CapacityProvider, ServiceDeployment, ServiceRevision, TaskSet } from '@aws-sdk/client-ecs';
 import type { ClusterRecord, ContainerInstanceRecord } from './records/cluster.ts';
+import type { GroupRecord, ScalingRecord } from './records/scaling.ts';
 import type { ServiceEventRecord, ServiceRecord } from './records/service.ts';
 import type { TaskRecord } from './records/task.ts';
 import type { TaskDefinitionRecord } from './records/task-definition.ts';
@@ -20,6 +21,10 @@ export interface Tables {
   readonly serviceRevisions: With<Wire<ServiceRevision>, 'serviceRevisionArn'>;
   readonly taskSets: With<Wire<TaskSet>, 'taskSetArn' | 'id'>;
   readonly capacityProviders: With<Wire<CapacityProvider>, 'capacityProviderArn' | 'name'>;
+  /** By the cluster's ARN and the provider's name. */
+  readonly scaling: ScalingRecord;
+  /** By the ARN of the capacity provider over the group. */
+  readonly groups: GroupRecord;
   readonly tags: readonly TagRecord[];
   /** By a task definition's ARN: what of it has no effect here, each a sentence. */
   readonly remarks: readonly string[];

@@ -1,10 +1,13 @@
+import { wakeCapacity } from '../agenda.ts';
 import { activeCluster } from '../clusters.ts';
 import type { Call } from '../command.ts';
+import { equalJson } from '../equal-json.ts';
 import { terminate } from '../faults/lose-instance.ts';
 import { saveInstance } from '../instances/save.ts';
 import type { ClusterRecord } from '../records/cluster.ts';
 import type { Draft } from '../transaction.ts';
 import { pooledInstance } from './pool.ts';
+import { providerArn } from './providers.ts';
 
 /** Container instances of one type that a file declares for a cluster. */
 export interface DeclaredPool {
@@ -15,6 +18,15 @@ export interface DeclaredPool {
   /** The zones they take turns in; a, b and c of the region when empty. */
   readonly zones: readonly string[];
   readonly attributes: Readonly<Record<string, string>>;
+  /** The pool is the Auto Scaling group of a capacity provider; `count` is then the least that it has. */
+  readonly group?: {
+    /** The name of the provider. */
+    readonly capacityProvider: string;
+    /** The most instances that it has. */
+    readonly maximum: number;
+    /** How long an instance takes from the wish for it until it joins, in seconds. */
+    readonly launchSeconds: number;
+  };
 }
 
 /** How many instances joined and left. */
@@ -24,19 +36,21 @@ export interface PoolChange {
 }
 
 /** What tells the instances of a pool from all others. */
-export function poolKey({ cluster, type, zones, attributes }: DeclaredPool): string {
-  return JSON.stringify([cluster, type, zones, attributes]);
+export function poolKey({ cluster, type, zones, attributes, group }: DeclaredPool): string {
+  const provider = group === undefined ? [] : [group.capacityProvider];
+  return JSON.stringify([cluster, type, zones, attributes, ...provider]);
 }
 
 /** Lets instances join and leave until the pools are as declared; instances that came otherwise are left alone. */
 export function convergePools(draft: Draft, pools: readonly DeclaredPool[], call: Call): PoolChange {
   const wanted = new Map(pools.map((pool) => [poolKey(pool), pool]));
+  declareGroups(draft, pools, call);
   let left = 0;
   const there = new Map<string, number>();
   for (const instance of draft.list('containerInstances')) {
     if (instance.pool === undefined || instance.shown.status === 'INACTIVE') continue;
     const count = there.get(instance.pool) ?? 0;
-    if (count < (wanted.get(instance.pool)?.count ?? 0)) there.set(instance.pool, count + 1);
+    if (count < mostOf(wanted.get(instance.pool))) there.set(instance.pool, count + 1);
     else {
       terminate(draft, instance);
       left += 1;
@@ -53,6 +67,29 @@ export function convergePools(draft: Draft, pools: readonly DeclaredPool[], call
   return { joined, left };
 }
 
+/** A group has no more than its maximum, any other pool just so many as it says. */
+function mostOf(pool: DeclaredPool | undefined): number {
+  return pool?.group?.maximum ?? pool?.count ?? 0;
+}
+
+/** Keeps which groups there are, for managed scaling to launch from. */
+function declareGroups(draft: Draft, pools: readonly DeclaredPool[], call: Call): void {
+  const declared = new Set<string>();
+  for (const pool of pools) {
+    const { cluster, type, zones, attributes, count, group } = pool;
+    if (group === undefined) continue;
+    const { clusterArn } = activeCluster(draft, cluster, call).shown;
+    const arn = providerArn(group.capacityProvider, call);
+    const { maximum, launchSeconds } = group;
+    const size = { minimum: count, maximum: Math.max(count, maximum), launchSeconds };
+    const record = { clusterArn, type, zones, attributes, ...size, pool: poolKey(pool) };
+    declared.add(arn);
+    if (!equalJson(draft.get('groups', arn), record)) draft.put('groups', arn, record);
+    wakeCapacity(draft, clusterArn, group.capacityProvider, draft.now);
+  }
+  for (const [arn] of [...draft.entries('groups')]) if (!declared.has(arn)) draft.remove('groups', arn);
+}
+
 function join(
   draft: Draft,
   cluster: ClusterRecord,
@@ -64,5 +101,10 @@ function join(
   const zone = zones[index % zones.length] ?? '';
   const attributes = Object.entries(pool.attributes).map(([name, value]) => ({ name, value }));
   const instance = pooledInstance(cluster, { type: pool.type, zone, attributes }, call);
-  saveInstance(draft, { ...instance, pool: poolKey(pool) });
+  const provider = pool.group?.capacityProvider;
+  saveInstance(draft, {
+    ...instance,
+    pool: poolKey(pool),
+    shown: { ...instance.shown, ...(provider === undefined ? {} : { capacityProviderName: provider }) },
+  });
 }

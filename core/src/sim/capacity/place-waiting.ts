@@ -4,10 +4,8 @@ import { taskDefinitionOf } from '../task-definitions/find.ts';
 import { settle } from '../tasks/settle.ts';
 import { stopTask } from '../tasks/stop.ts';
 import type { Draft } from '../transaction.ts';
+import { patienceSeconds } from './patience.ts';
 import { placeCopies } from './place-copies.ts';
-
-/** How long a task stays PROVISIONING for want of capacity before it is given up. */
-const patienceSeconds = 900;
 
 /** Gives the waiting tasks of a cluster the places that have become free, the longest waiting first. */
 export function placeWaiting(draft: Draft, clusterArn: string): void {

@@ -1,5 +1,5 @@
 import type { CapacityProvider } from '@aws-sdk/client-ecs';
-import { ApiError, invalidParameter } from '../api-error.ts';
+import { ApiError, clientError, invalidParameter } from '../api-error.ts';
 import { ecsArn, lastPart, type Place, parseArn } from '../arns.ts';
 import type { ClusterRecord } from '../records/cluster.ts';
 import type { Tables } from '../state.ts';
@@ -28,12 +28,25 @@ export function fargateProviders(place: Place): Wire<CapacityProvider>[] {
 
 /** The provider that a call changes. */
 export function changeableProvider(draft: Draft, reference: string, place: Place): CapacityProviderRecord {
-  if (isFargateProvider(lastPart(reference))) {
-    throw invalidParameter('The specified capacity provider is reserved and cannot be changed or deleted.');
-  }
+  refuseReserved(reference);
   const found = draft.get('capacityProviders', providerArn(reference, place));
   if (found === undefined || found.status !== 'ACTIVE') throw unknownProvider(reference);
   return found;
+}
+
+/** The provider that DeleteCapacityProvider names: it has words of its own for one that is not there. */
+export function deletableProvider(draft: Draft, reference: string, place: Place): CapacityProviderRecord {
+  refuseReserved(reference);
+  const found = draft.get('capacityProviders', providerArn(reference, place));
+  if (found !== undefined && found.status !== 'INACTIVE') return found;
+  throw clientError(
+    'The specified capacity provider does not exist. Specify a valid name or ARN and try again.',
+  );
+}
+
+function refuseReserved(reference: string): void {
+  if (!isFargateProvider(lastPart(reference))) return;
+  throw invalidParameter('The specified capacity provider is reserved and cannot be changed or deleted.');
 }
 
 /** Refuses providers that are not there, and a default strategy that does not fit them. */
@@ -49,6 +62,13 @@ export function checkProviders(
     if (provider?.status !== 'ACTIVE') throw unknownProvider(name);
   }
   if (strategy.length > 0) checkStrategy(strategy, names);
+}
+
+/** The ACTIVE clusters that a provider is associated with. */
+export function clustersWith(draft: Draft, name: string): ClusterRecord[] {
+  return draft
+    .list('clusters')
+    .filter(({ shown }) => shown.status === 'ACTIVE' && shown.capacityProviders?.includes(name) === true);
 }
 
 /** Refuses to take away providers whose tasks or services still use them. */

@@ -1,9 +1,10 @@
 import type { CreateClusterRequest, CreateClusterResponse } from '@aws-sdk/client-ecs';
 import { settingOf } from '../account-settings.ts';
 import { invalidParameter } from '../api-error.ts';
+import { withAttachments } from '../capacity/attachments.ts';
 import { joinPool } from '../capacity/pool.ts';
 import { checkProviders } from '../capacity/providers.ts';
-import { viewCluster } from '../cluster-view.ts';
+import { viewCluster, withProviders } from '../cluster-view.ts';
 import { clusterArnOf, withSettings } from '../clusters.ts';
 import { defineCommand } from '../command.ts';
 import { checkedTags, setTags } from '../tags.ts';
@@ -26,14 +27,15 @@ export default defineCommand<CreateClusterRequest, CreateClusterResponse>(
       value: settingOf(draft, 'containerInsights', call),
     };
     const settings = withSettings([insights], input.settings);
-    const cluster = {
+    const created = {
       shown: { clusterArn, clusterName, status: 'ACTIVE', settings, ...configured(input) },
       createdAt: call.now,
     };
+    const cluster = withAttachments(draft, created, call);
     draft.put('clusters', clusterArn, cluster);
     setTags(draft, clusterArn, tags);
     joinPool(draft, cluster, call);
-    return { cluster: viewCluster(draft, cluster) };
+    return { cluster: viewCluster(draft, cluster, withProviders) };
   },
 );
 

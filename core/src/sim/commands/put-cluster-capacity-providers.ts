@@ -2,9 +2,10 @@ import type {
   PutClusterCapacityProvidersRequest,
   PutClusterCapacityProvidersResponse,
 } from '@aws-sdk/client-ecs';
-import { wakeCluster } from '../agenda.ts';
+import { wakeCapacity, wakeCluster } from '../agenda.ts';
+import { refuseBusyAttachments, withAttachments } from '../capacity/attachments.ts';
 import { checkProviders, refuseInUse } from '../capacity/providers.ts';
-import { viewCluster } from '../cluster-view.ts';
+import { viewCluster, withProviders } from '../cluster-view.ts';
 import { activeCluster } from '../clusters.ts';
 import { defineCommand } from '../command.ts';
 
@@ -13,6 +14,7 @@ export default defineCommand<PutClusterCapacityProvidersRequest, PutClusterCapac
   'PutClusterCapacityProviders',
   (draft, input, call) => {
     const cluster = activeCluster(draft, input.cluster, call);
+    refuseBusyAttachments(cluster);
     const { capacityProviders = [], defaultCapacityProviderStrategy = [] } = input;
     checkProviders(draft, capacityProviders, defaultCapacityProviderStrategy, call);
     const before = cluster.shown.capacityProviders ?? [];
@@ -21,12 +23,14 @@ export default defineCommand<PutClusterCapacityProvidersRequest, PutClusterCapac
       cluster,
       before.filter((name) => !capacityProviders.includes(name)),
     );
-    const changed = {
+    const replaced = {
       ...cluster,
       shown: { ...cluster.shown, capacityProviders, defaultCapacityProviderStrategy },
     };
+    const changed = withAttachments(draft, replaced, call);
     draft.put('clusters', cluster.shown.clusterArn, changed);
     wakeCluster(draft, cluster.shown.clusterArn, call.now);
-    return { cluster: viewCluster(draft, changed) };
+    for (const name of capacityProviders) wakeCapacity(draft, cluster.shown.clusterArn, name, call.now);
+    return { cluster: viewCluster(draft, changed, withProviders) };
   },
 );

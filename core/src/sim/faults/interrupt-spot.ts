@@ -4,11 +4,10 @@ import { activeCluster } from '../clusters.ts';
 import type { Call } from '../command.ts';
 import { knownInstance } from '../instances/find.ts';
 import { saveInstance } from '../instances/save.ts';
-import type { ClusterRecord, ContainerInstanceRecord } from '../records/cluster.ts';
+import type { ClusterRecord } from '../records/cluster.ts';
 import { findTask } from '../tasks/find.ts';
 import { stopTask } from '../tasks/stop.ts';
 import type { Draft } from '../transaction.ts';
-import { terminate } from './lose-instance.ts';
 import type { Fault, Struck } from './struck.ts';
 
 /** https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/spot-instance-termination-notices.html */
@@ -41,11 +40,4 @@ function interruptTask(draft: Draft, cluster: ClusterRecord, reference: string):
   }
   stopTask(draft, task, { code: 'SpotInterruption', reason: 'Your Spot Task was interrupted.' });
   return { tasks: [task.shown.taskArn], containerInstances: [] };
-}
-
-/** Ends an instance whose notice has run out. */
-export function endOfNotice(draft: Draft, arn: string): void {
-  const instance: ContainerInstanceRecord | undefined = draft.get('containerInstances', arn);
-  if (instance?.lostAt === undefined || instance.lostAt > draft.now) return;
-  terminate(draft, instance);
 }

@@ -1,4 +1,4 @@
-import { wakeAround } from '../agenda.ts';
+import { wakeAround, wakeCapacity } from '../agenda.ts';
 import { planForgetting } from '../history.ts';
 import { isoDates } from '../iso-dates.ts';
 import type { ContainerInstanceRecord } from '../records/cluster.ts';
@@ -18,6 +18,7 @@ export function saveInstance(draft: Draft, instance: ContainerInstanceRecord): C
     detail: isoDates({ ...saved.shown, clusterArn: instance.clusterArn, updatedAt: draft.now }),
   });
   wakeAround(draft, instance, draft.now);
+  wakeCapacity(draft, instance.clusterArn, saved.shown.capacityProviderName, draft.now);
   if (saved.shown.status === 'INACTIVE') planForgetting(draft);
   return saved;
 }

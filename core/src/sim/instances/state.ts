@@ -11,10 +11,14 @@ export function instanceStates(draft: Draft, clusterArn: string): InstanceState[
   return draft
     .where('containerInstances', 'cluster', clusterArn)
     .filter(({ shown }) => shown.status !== 'INACTIVE')
-    .map((instance) => stateOf(instance, tasksOn(draft, instance.shown.containerInstanceArn)));
+    .map((instance) => instanceState(instance, tasksOn(draft, instance.shown.containerInstanceArn)));
 }
 
-function stateOf(instance: ContainerInstanceRecord, tasks: readonly TaskRecord[]): InstanceState {
+/** An instance with its tasks as placement sees it. */
+export function instanceState(
+  instance: ContainerInstanceRecord,
+  tasks: readonly TaskRecord[],
+): InstanceState {
   const { shown, total } = instance;
   const remaining = remainingOf(
     total,

@@ -25,6 +25,8 @@ export interface ContainerInstanceRecord {
   readonly pool?: string;
   /** When it will be gone, once its Spot capacity was taken back. */
   readonly lostAt?: number;
+  /** Whether it ends as soon as its tasks are gone: it was drained to be taken away. */
+  readonly retiring?: true;
   /** When it became INACTIVE. */
   readonly deregisteredAt?: number;
 }

@@ -1,6 +1,8 @@
 import type { NetworkConfiguration, TaskOverride } from '@aws-sdk/client-ecs';
 import { requirementOf } from '../../placement/requirement.ts';
+import { wake } from '../agenda.ts';
 import { ecsArn, parseArn } from '../arns.ts';
+import { patienceSeconds } from '../capacity/patience.ts';
 import { hex, uuid } from '../ids.ts';
 import type { ClusterRecord, ContainerInstanceRecord } from '../records/cluster.ts';
 import type { ShownContainer, ShownTask, TaskRecord, WaitingTask } from '../records/task.ts';
@@ -54,6 +56,9 @@ export function createTask(draft: Draft, plan: TaskPlan): TaskRecord {
     ...(plan.waiting === undefined ? {} : { waiting: plan.waiting }),
   };
   setTags(draft, shown.taskArn, plan.tags);
+  if (plan.waiting !== undefined) {
+    wake(draft, 'cluster', shown.clusterArn, plan.waiting.since + patienceSeconds);
+  }
   return settle(draft, task);
 }
 

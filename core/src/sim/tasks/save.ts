@@ -1,4 +1,4 @@
-import { wake, wakeAround, wakeForRoom } from '../agenda.ts';
+import { wake, wakeAround, wakeCapacity, wakeForRoom } from '../agenda.ts';
 import { planForgetting } from '../history.ts';
 import { isoDates } from '../iso-dates.ts';
 import type { TaskRecord } from '../records/task.ts';
@@ -18,6 +18,9 @@ export function saveTask(draft: Draft, task: TaskRecord): TaskRecord {
   draft.put('tasks', taskArn, saved);
   publish(draft, saved);
   if (task.serviceArn !== undefined) wake(draft, 'service', task.serviceArn, draft.now);
+  if (changesCapacity(before, saved)) {
+    wakeCapacity(draft, saved.shown.clusterArn, saved.shown.capacityProviderName, draft.now);
+  }
   countOutcome(draft, before, saved);
   if (saved.shown.lastStatus === 'STOPPED') {
     planForgetting(draft);
@@ -26,12 +29,20 @@ export function saveTask(draft: Draft, task: TaskRecord): TaskRecord {
   return saved;
 }
 
+/** Whether a task begins or ceases to wait for room, or gives up what it held. */
+function changesCapacity(before: TaskRecord | undefined, { waiting, shown }: TaskRecord): boolean {
+  const waits = waiting !== undefined;
+  return waits !== (before?.waiting !== undefined) || shown.lastStatus === 'STOPPED';
+}
+
 /** The end of a task concerns whoever lacks the room that it held, and the daemon that leaves a DRAINING instance last. */
 function wakeBeside(draft: Draft, { shown }: TaskRecord): void {
   const instance = draft.get('containerInstances', shown.containerInstanceArn ?? '');
   if (instance === undefined) return;
-  if (instance.shown.status === 'DRAINING') wakeAround(draft, instance, draft.now);
-  else wakeForRoom(draft, shown.clusterArn, draft.now);
+  if (instance.shown.status === 'DRAINING') {
+    wakeAround(draft, instance, draft.now);
+    if (instance.retiring === true) wake(draft, 'instance', instance.shown.containerInstanceArn, draft.now);
+  } else wakeForRoom(draft, shown.clusterArn, draft.now);
 }
 
 function publish(draft: Draft, task: TaskRecord): void {

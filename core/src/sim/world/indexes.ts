@@ -59,6 +59,8 @@ export const indexes = {
   serviceRevisions: byService,
   taskSets: byService,
   capacityProviders: none,
+  scaling: none,
+  groups: none,
   tags: none,
   remarks: none,
   tokens: { groups: {}, order: ({ createdAt }: Tables['tokens']) => createdAt },

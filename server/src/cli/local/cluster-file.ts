@@ -43,6 +43,8 @@ interface Pool {
   readonly zones?: readonly string[];
   readonly attributes?: Readonly<Record<string, string>>;
   readonly joinAfterSeconds?: number;
+  readonly capacityProvider?: string;
+  readonly maximumCount?: number;
 }
 
 /** Reads a cluster file with all that it names. Throws `ClusterFileError`. */
@@ -77,14 +79,21 @@ function poolOf({
   zones,
   attributes,
   joinAfterSeconds,
+  capacityProvider,
+  maximumCount,
 }: Pool): DeclaredCluster['pools'][number] {
+  const launchSeconds = joinAfterSeconds ?? 0;
   return {
     type,
     count,
     cluster: cluster ?? 'default',
     zones: zones ?? [],
     attributes: attributes ?? {},
-    joinAfterSeconds: joinAfterSeconds ?? 0,
+    // The least of a group is there from the start; what its provider asks for takes its time.
+    joinAfterSeconds: capacityProvider === undefined ? launchSeconds : 0,
+    ...(capacityProvider === undefined
+      ? {}
+      : { group: { capacityProvider, maximum: Math.max(maximumCount ?? 10, count), launchSeconds } }),
   };
 }
 

@@ -28,19 +28,11 @@ export const clusterMembers: MemberTable = {
     refused: { cluster: noManaged, managedInstancesProvider: noManaged },
   },
   AutoScalingGroupProvider: {
-    acts: 'autoScalingGroupArn',
-    noted: {
-      managedScaling: 'no instances are started or ended; declare them with RegisterContainerInstance',
-      managedTerminationProtection: 'no instances are ended',
-      managedDraining: 'no instances are ended',
-    },
+    acts: 'autoScalingGroupArn managedScaling managedTerminationProtection managedDraining',
   },
-  AutoScalingGroupProviderUpdate: {
-    noted: {
-      managedScaling: 'no instances are started or ended; declare them with RegisterContainerInstance',
-      managedTerminationProtection: 'no instances are ended',
-      managedDraining: 'no instances are ended',
-    },
+  AutoScalingGroupProviderUpdate: { acts: 'managedScaling managedTerminationProtection managedDraining' },
+  ManagedScaling: {
+    acts: 'status targetCapacity minimumScalingStepSize maximumScalingStepSize instanceWarmupPeriod',
   },
   DeleteCapacityProviderRequest: { acts: 'capacityProvider', refused: { cluster: noManaged } },
   DescribeCapacityProvidersRequest: {
