@@ -5,6 +5,7 @@ import { type BenchDocument, benchDocuments } from './documents.ts';
 import { featureCases } from './features.ts';
 import { fitCases } from './fit.ts';
 import { callCases } from './local/calls.ts';
+import { fullClusterCases } from './local/full-cluster.ts';
 import { rolloutCases } from './local/rollouts.ts';
 import { type Competitor, compare, report } from './measure.ts';
 import { jsonPeer, yamlPeer } from './peers.ts';
@@ -25,6 +26,7 @@ await fitCases();
 await startCases();
 await callCases();
 await rolloutCases();
+await fullClusterCases();
 
 /** Each round sees another text, as each keystroke does: a character of the family changes. */
 async function validation(document: BenchDocument): Promise<void> {

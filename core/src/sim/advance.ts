@@ -4,6 +4,7 @@ import { scaleCapacity } from './capacity/scale.ts';
 import { settleChange } from './capacity/settle-change.ts';
 import { forgetPast } from './history.ts';
 import { endInstance } from './instances/retire.ts';
+import { offerRoom } from './services/offer-room.ts';
 import { reconcileService } from './services/reconcile.ts';
 import type { World } from './state.ts';
 import { tendTask } from './tasks/tend.ts';
@@ -23,16 +24,17 @@ export function advance(world: World, clock: Clock, limit = most): Step<void> {
   });
 }
 
-const attendants: Readonly<Record<AgendaKind, (draft: Draft, arn: string) => void>> = {
+const attendants: Readonly<Record<AgendaKind, (draft: Draft, arn: string, after?: string) => void>> = {
   service: reconcileService,
   task: tendTask,
   cluster: placeWaiting,
   instance: endInstance,
+  room: offerRoom,
   history: forgetPast,
   capacity: scaleCapacity,
   settling: settleChange,
 };
 
-function attend(draft: Draft, { kind, arn }: AgendaItem): void {
-  attendants[kind](draft, arn);
+function attend(draft: Draft, { kind, arn, after }: AgendaItem): void {
+  attendants[kind](draft, arn, after);
 }

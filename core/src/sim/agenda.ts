@@ -2,12 +2,12 @@ import type { ContainerInstanceRecord } from './records/cluster.ts';
 import type { World } from './state.ts';
 import type { Draft } from './transaction.ts';
 
-const kinds = ['service', 'task', 'cluster', 'instance', 'history', 'capacity', 'settling'] as const;
+const kinds = ['service', 'task', 'cluster', 'instance', 'room', 'history', 'capacity', 'settling'] as const;
 
 /**
  * What can be due: a service to reconcile, a task whose time limit passed or that is forgotten, a cluster's waiting
- * tasks, an instance that is taken back, what ended too long ago, the instances of a capacity provider in a cluster
- * (both in one text), a resource whose change takes effect.
+ * tasks, an instance that is taken back or has room again, what ended too long ago, the instances of a capacity
+ * provider in a cluster (both in one text), a resource whose change takes effect.
  */
 export type AgendaKind = (typeof kinds)[number];
 
@@ -15,6 +15,8 @@ export type AgendaKind = (typeof kinds)[number];
 export interface AgendaItem {
   readonly kind: AgendaKind;
   readonly arn: string;
+  /** The service up to which the room of an instance was offered. */
+  readonly after?: string;
 }
 
 /** Asks for a look at something; of several times for the same thing the earliest counts. */
@@ -49,11 +51,22 @@ export function capacityKey(clusterArn: string, provider: string): string {
 }
 
 /** Asks for a look at what found no place in a cluster, now that there may be room. */
-export function wakeForRoom(draft: Draft, clusterArn: string, at: number): void {
+function wakeForRoom(draft: Draft, clusterArn: string, at: number): void {
   if (draft.count('tasks', 'waiting', clusterArn) > 0) wake(draft, 'cluster', clusterArn, at);
   for (const { shown } of draft.where('services', 'lacking', clusterArn)) {
     wake(draft, 'service', shown.serviceArn, at);
   }
+}
+
+/** Asks for a look at who can use what became free on an instance. */
+export function wakeForFreed(draft: Draft, instanceArn: string, at: number): void {
+  // Whoever could not use what was free before may be able to now, so it begins with the first of them.
+  draft.put('agenda', `room ${instanceArn}`, { at });
+}
+
+/** Has the room of an instance offered further, to those behind a service, after what else is due. */
+export function offerOn(draft: Draft, instanceArn: string, after: string | undefined): void {
+  draft.put('agenda', `room ${instanceArn}`, { at: draft.now, ...(after === undefined ? {} : { after }) });
 }
 
 /** Asks for a look at all that an instance concerns: who has tasks there, who wants some, who lacks room. */
@@ -74,10 +87,11 @@ export function wakeAround(
 /** Takes the earliest thing from the agenda that is due. */
 export function takeDue(draft: Draft): AgendaItem | undefined {
   for (let key = draft.earliest('agenda'); key !== undefined; key = draft.earliest('agenda')) {
-    if ((draft.get('agenda', key)?.at ?? draft.now) > draft.now) return undefined;
+    const planned = draft.get('agenda', key);
+    if (planned === undefined || planned.at > draft.now) return undefined;
     draft.remove('agenda', key);
     const item = itemOf(key);
-    if (item !== undefined) return item;
+    if (item !== undefined) return planned.after === undefined ? item : { ...item, after: planned.after };
   }
   return undefined;
 }

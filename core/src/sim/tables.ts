@@ -33,7 +33,7 @@ export interface Tables {
   /** By region, principal and setting name. */
   readonly settings: SettingRecord;
   /** When something must be looked at again, by what it is (agenda.ts). */
-  readonly agenda: { readonly at: number };
+  readonly agenda: { readonly at: number; readonly after?: string };
 }
 
 /** The names of the tables. */

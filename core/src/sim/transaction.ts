@@ -4,6 +4,7 @@ import type { Effect } from './effects.ts';
 import type { Retention } from './retention.ts';
 import type { World } from './state.ts';
 import type { TableName, Tables } from './tables.ts';
+import type { Placed } from './world/grouping.ts';
 import type { IndexName } from './world/indexes.ts';
 import type { Summaries } from './world/summaries.ts';
 import type { Table } from './world/table.ts';
@@ -87,6 +88,25 @@ export class Draft {
   /** As `where`, without reading what was stored away: of that what lists show. */
   summaries<Name extends TableName>(table: Name, index: IndexName<Name>, key: string): Summaries[Name][] {
     return this.#table(table).group(index, key).summaries();
+  }
+
+  /** The keys of an index that begin so. */
+  keys<Name extends TableName>(table: Name, index: IndexName<Name>, beginning: string): string[] {
+    return [...this.#table(table).groupKeys(index)].filter((key) => key.startsWith(beginning));
+  }
+
+  /** The first record under a key of an index that passes, of those first written after another one's place. */
+  next<Name extends TableName>(
+    [table, index, key]: readonly [Name, IndexName<Name>, string],
+    after: number,
+    passes: (record: Tables[Name]) => boolean = () => true,
+  ): Placed<Tables[Name]> | undefined {
+    return this.#table(table).group(index, key).next(after, passes);
+  }
+
+  /** The place of a record in the order of first writing, from 1; 0 where there is none. */
+  place(table: TableName, key: string): number {
+    return this.#table(table).place(key);
   }
 
   /** How many records an index puts under a key. */

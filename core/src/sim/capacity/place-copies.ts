@@ -2,6 +2,7 @@ import type { TaskOverride } from '@aws-sdk/client-ecs';
 import { usableFor } from '../../placement/launch.ts';
 import type {
   InstanceState,
+  LaunchTarget,
   PlacementConstraint,
   PlacementRequest,
   PlacementResult,
@@ -50,11 +51,16 @@ export function requestOf(copies: Copies, count: number): PlacementRequest {
 /** The instances of the cluster that take tasks of this launch type or capacity provider. */
 export function usableInstances(
   draft: Draft,
-  { clusterArn, launchType, provider }: Pick<Copies, 'clusterArn' | 'launchType' | 'provider'>,
+  copies: Pick<Copies, 'clusterArn' | 'launchType' | 'provider'>,
 ): readonly InstanceState[] {
+  return usableFor(launchTargetOf(copies), instanceStates(draft, copies.clusterArn));
+}
+
+/** Which instances take tasks of a launch type or capacity provider. */
+export function launchTargetOf({
+  launchType,
+  provider,
+}: Pick<Copies, 'launchType' | 'provider'>): LaunchTarget {
   const capacityProviders = provider === undefined ? {} : { capacityProviders: [provider] };
-  return usableFor(
-    { external: launchType === 'EXTERNAL', ...capacityProviders },
-    instanceStates(draft, clusterArn),
-  );
+  return { external: launchType === 'EXTERNAL', ...capacityProviders };
 }

@@ -13,17 +13,27 @@ export function placeWaiting(draft: Draft, clusterArn: string): void {
     .where('tasks', 'waiting', clusterArn)
     .filter(({ shown }) => shown.desiredStatus === 'RUNNING')
     .sort((left, right) => left.shown.createdAt - right.shown.createdAt);
-  for (const task of waiting) tryToPlace(draft, task);
+  // A need that finds no room finds none for the next task either.
+  const unmet = new Set<string | undefined>();
+  for (const task of waiting) {
+    const need = task.waiting?.need;
+    if (need !== undefined && unmet.has(need)) waitOn(draft, task);
+    else if (!tryToPlace(draft, task)) unmet.add(need);
+  }
 }
 
-function tryToPlace(draft: Draft, task: TaskRecord): void {
+/** Gives a waiting task a place, and says whether there was one; else it waits on, or is given up after too long. */
+export function tryToPlace(draft: Draft, task: TaskRecord): boolean {
   const { waiting, ...rest } = task;
-  if (waiting === undefined) return;
-  const place = placeFor(draft, task, waiting);
-  const giveUp = waiting.since + patienceSeconds;
-  if (place !== undefined) {
-    settle(draft, { ...rest, shown: { ...task.shown, ...place } });
-  } else if (draft.now >= giveUp) {
+  const place = waiting === undefined ? undefined : placeFor(draft, task, waiting);
+  if (place === undefined) waitOn(draft, task);
+  else settle(draft, { ...rest, shown: { ...task.shown, ...place } });
+  return place !== undefined;
+}
+
+function waitOn(draft: Draft, task: TaskRecord): void {
+  const giveUp = (task.waiting?.since ?? draft.now) + patienceSeconds;
+  if (draft.now >= giveUp) {
     const reason = 'The task found no capacity in time.';
     stopTask(draft, task, { code: 'TaskFailedToStart', reason });
   } else {

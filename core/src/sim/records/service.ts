@@ -37,6 +37,8 @@ export interface ServiceRecord {
   readonly deployments: readonly DeploymentRecord[];
   /** When the same message was last written, so that it is not repeated until its cause is gone or six hours passed. */
   readonly said: Readonly<Record<string, number>>;
+  /** What copies of it that found no place ask of an instance (capacity/need.ts); absent where they ask several things. */
+  readonly lacks?: string;
   /** The deployment that was completed last, to roll back to. */
   readonly completed?: DeploymentRecord;
   /** When it became INACTIVE. */

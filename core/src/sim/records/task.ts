@@ -66,6 +66,8 @@ export interface WaitingTask {
   readonly since: number;
   readonly constraints: readonly PlacementConstraint[];
   readonly strategy: readonly PlacementStrategy[];
+  /** What it asks of an instance (capacity/need.ts); absent of tasks that an earlier version kept. */
+  readonly need?: string;
 }
 
 /** How far a container has been taken. */

@@ -4,6 +4,7 @@ import type { DeploymentRecord, ServiceRecord } from '../records/service.ts';
 import type { TaskRecord } from '../records/task.ts';
 import { createTask } from '../tasks/create.ts';
 import type { Draft } from '../transaction.ts';
+import { forget } from './events.ts';
 import { boundsOf } from './replicas.ts';
 import { isDisplaced } from './scale-in.ts';
 import { announceStarted, copiesOf, planOf, reportUnplaced } from './start-tasks.ts';
@@ -64,5 +65,6 @@ function startOnFreeInstances(draft: Draft, service: ServiceRecord, primary: Dep
     }),
   );
   announceStarted(draft, service, started, 0);
-  if (refusals.length > 0) reportUnplaced(draft, service, primary, refusals);
+  if (refusals.length > 0) reportUnplaced(draft, service, primary, { copies, refusals });
+  else forget(draft, service.shown.serviceArn, 'unplaced');
 }

@@ -127,6 +127,7 @@ function startMissing(round: Round): number {
   const own = ofPrimary(round, alive);
   const misplaced = own.filter((task) => isMisplaced(draft, task));
   const need = bounds.desired - (own.length - misplaced.length);
+  if (need <= 0) forget(draft, round.service.shown.serviceArn, 'unplaced');
   const count = Math.min(bounds.maximum - alive.length, need);
   if (count <= 0) return 0;
   if (primary.throttle.until > draft.now) {

@@ -1,6 +1,7 @@
 import { unplacedText } from '../../placement/closest.ts';
 import type { Refusal } from '../../placement/model.ts';
 import type { LaunchType } from '../capacity/launch.ts';
+import { needOf, waitingFor } from '../capacity/need.ts';
 import { type Copies, placeCopies } from '../capacity/place-copies.ts';
 import { readConstraints, readStrategy } from '../capacity/placement-input.ts';
 import { shareOut } from '../capacity/share-out.ts';
@@ -40,9 +41,9 @@ export function startTasks(
   const outcomes = shares.map((share) => startOn(draft, service, deployment, share));
   const started = outcomes.flatMap(({ tasks }) => tasks);
   announceStarted(draft, service, started, replaced);
-  const refused = outcomes.find(({ refusals }) => refusals !== undefined)?.refusals;
-  if (refused === undefined) forget(draft, service.shown.serviceArn, 'unplaced');
-  else reportUnplaced(draft, service, deployment, refused);
+  const shortage = outcomes.find((outcome) => outcome.shortage !== undefined)?.shortage;
+  if (shortage === undefined) forget(draft, service.shown.serviceArn, 'unplaced');
+  else reportUnplaced(draft, service, deployment, shortage);
   return started;
 }
 
@@ -98,8 +99,14 @@ interface Share {
 
 interface Outcome {
   readonly tasks: readonly TaskRecord[];
-  /** Why the rest found no place; absent when there is no rest. */
-  readonly refusals?: readonly Refusal[];
+  /** Of the rest, which found no place; absent when there is no rest. */
+  readonly shortage?: Shortage;
+}
+
+/** Copies that found no place, and why. */
+export interface Shortage {
+  readonly copies: Copies;
+  readonly refusals: readonly Refusal[];
 }
 
 function startOn(
@@ -120,9 +127,8 @@ function startOn(
     createTask(draft, { ...base, instance: draft.get('containerInstances', arn) }),
   );
   if (tasks.length === count) return { tasks };
-  if (target.provider === undefined) return { tasks, refusals };
-  const { constraints, strategy } = copies;
-  const waiting = { since: draft.now, constraints, strategy };
+  if (target.provider === undefined) return { tasks, shortage: { copies, refusals } };
+  const waiting = waitingFor(draft, copies);
   const rest = Array.from({ length: count - tasks.length }, () => createTask(draft, { ...base, waiting }));
   return { tasks: [...tasks, ...rest] };
 }
@@ -161,10 +167,11 @@ export function reportUnplaced(
   draft: Draft,
   service: ServiceRecord,
   { shown }: DeploymentRecord,
-  refusals: readonly Refusal[],
+  { copies, refusals }: Shortage,
 ): void {
   const arn = service.shown.serviceArn;
   const isNews = sayOnce(draft, arn, 'unplaced', unplacedText(refusals));
+  keepNeed(draft, arn, copies);
   const current = draft.get('services', arn);
   const deployment = current?.deployments.find((one) => one.shown.id === shown.id);
   if (current === undefined || deployment === undefined) return;
@@ -175,4 +182,12 @@ export function reportUnplaced(
   const counted = draft.get('services', arn);
   if (counted === undefined) return;
   changeDeployment(draft, counted, shown.id, (one) => ({ ...one, unplacedAt: draft.now }));
+}
+
+/** Who rolls out from elsewhere has copies of several task sets at once, which may lack different things. */
+function keepNeed(draft: Draft, arn: string, copies: Copies): void {
+  const service = draft.get('services', arn);
+  if (service === undefined || service.shown.deploymentController.type !== 'ECS') return;
+  const lacks = needOf(copies);
+  if (service.lacks !== lacks) draft.put('services', arn, { ...service, lacks });
 }

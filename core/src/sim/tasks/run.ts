@@ -2,6 +2,7 @@ import type { Failure } from '@aws-sdk/client-ecs';
 import type { Refusal } from '../../placement/model.ts';
 import { invalidParameter } from '../api-error.ts';
 import type { Launch, LaunchType } from '../capacity/launch.ts';
+import { waitingFor } from '../capacity/need.ts';
 import { type Copies, placeCopies, usableInstances } from '../capacity/place-copies.ts';
 import { shareOut } from '../capacity/share-out.ts';
 import type { TaskRecord } from '../records/task.ts';
@@ -56,7 +57,7 @@ function runOn(draft: Draft, plan: RunPlan, target: Target, count: number): RunR
   if (target.provider === undefined) {
     return { tasks: placed, failures: placed.length < count ? failuresOf(refusals) : [] };
   }
-  const waiting = { since: draft.now, constraints: plan.constraints, strategy: plan.strategy };
+  const waiting = waitingFor(draft, copies);
   const rest = Array.from({ length: count - placed.length }, () => createTask(draft, { ...base, waiting }));
   return { tasks: [...placed, ...rest], failures: [] };
 }

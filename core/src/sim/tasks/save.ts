@@ -1,4 +1,4 @@
-import { wake, wakeAround, wakeCapacity, wakeForRoom } from '../agenda.ts';
+import { wake, wakeAround, wakeCapacity, wakeForFreed } from '../agenda.ts';
 import { planForgetting } from '../history.ts';
 import { isoDates } from '../iso-dates.ts';
 import type { TaskRecord } from '../records/task.ts';
@@ -39,10 +39,11 @@ function changesCapacity(before: TaskRecord | undefined, { waiting, shown }: Tas
 function wakeBeside(draft: Draft, { shown }: TaskRecord): void {
   const instance = draft.get('containerInstances', shown.containerInstanceArn ?? '');
   if (instance === undefined) return;
+  const { containerInstanceArn } = instance.shown;
   if (instance.shown.status === 'DRAINING') {
     wakeAround(draft, instance, draft.now);
-    if (instance.retiring === true) wake(draft, 'instance', instance.shown.containerInstanceArn, draft.now);
-  } else wakeForRoom(draft, shown.clusterArn, draft.now);
+    if (instance.retiring === true) wake(draft, 'instance', containerInstanceArn, draft.now);
+  } else wakeForFreed(draft, containerInstanceArn, draft.now);
 }
 
 function publish(draft: Draft, task: TaskRecord): void {

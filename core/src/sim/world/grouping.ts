@@ -1,5 +1,11 @@
 import type { Row } from './row.ts';
 
+/** A record and its place in the order of first writing. */
+export interface Placed<Record> {
+  readonly place: number;
+  readonly record: Record;
+}
+
 /** The records that an index puts under one key. */
 export interface Group<Record, Summary = Record> {
   readonly size: number;
@@ -7,6 +13,8 @@ export interface Group<Record, Summary = Record> {
   records(): Record[];
   /** As `records`, of unread records what is known of them. */
   summaries(): Summary[];
+  /** The first row behind a place whose record passes. */
+  next(after: number, passes: (record: Record) => boolean): Placed<Record> | undefined;
   /** What `make` makes of the records; made again only after one has come into the group or left it. */
   derived<Made>(make: (records: Record[]) => Made): Made;
 }
@@ -18,6 +26,11 @@ export class Grouping<Record, Summary> {
 
   constructor(keyOf: (summary: Summary) => string | undefined) {
     this.#keyOf = keyOf;
+  }
+
+  /** The keys that records are under. */
+  keys(): IterableIterator<string> {
+    return this.#groups.keys();
   }
 
   group(key: string): Group<Record, Summary> {
@@ -76,6 +89,14 @@ class RowGroup<Record, Summary> implements Group<Record, Summary> {
 
   summaries(): Summary[] {
     return this.#each(({ summary }) => summary);
+  }
+
+  next(after: number, passes: (record: Record) => boolean): Placed<Record> | undefined {
+    if (!this.#sorted) this.#sort();
+    for (const { place, record } of this.#rows) {
+      if (place > after && record !== undefined && passes(record)) return { place, record };
+    }
+    return undefined;
   }
 
   #each<Found>(of: (row: Row<Record, Summary>) => Found | undefined): Found[] {

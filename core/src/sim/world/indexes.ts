@@ -35,6 +35,11 @@ export const indexes = {
         shown.desiredStatus === 'RUNNING' ? groupKey(shown.clusterArn, shown.group) : undefined,
       /** Those that wait for room, by cluster. */
       waiting: ({ waiting, shown }: TaskSummary) => (waiting === undefined ? undefined : shown.clusterArn),
+      /** Those by what they need. */
+      need: ({ waiting, shown }: TaskSummary) =>
+        waiting === undefined || shown.desiredStatus !== 'RUNNING'
+          ? undefined
+          : needKey(shown.clusterArn, waiting.need),
       /** All there are, of a cluster and of a service, by desired status. */
       clusterDesired: ({ shown }: TaskSummary) => desiredKey(shown.clusterArn, shown.desiredStatus),
       serviceDesired: ({ shown, serviceArn }: TaskSummary) =>
@@ -49,6 +54,11 @@ export const indexes = {
       /** Those with copies that found no place, by cluster. */
       lacking: ({ shown, said }: Tables['services']) =>
         shown.status === 'INACTIVE' || said.unplaced === undefined ? undefined : shown.clusterArn,
+      /** Those by what they lack, but for those that start nothing any more. */
+      need: ({ shown, said, lacks, deployments }: Tables['services']) =>
+        shown.status === 'INACTIVE' || said.unplaced === undefined || isGivenUp(deployments)
+          ? undefined
+          : needKey(shown.clusterArn, lacks),
       /** Those that want a task on every instance, by cluster. */
       daemon: ({ shown }: Tables['services']) =>
         shown.status === 'ACTIVE' && shown.schedulingStrategy === 'DAEMON' ? shown.clusterArn : undefined,
@@ -76,6 +86,15 @@ export function groupKey(clusterArn: string, group: string): string {
 /** The key of the indexes of tasks by desired status; the ARN is a cluster's or a service's. */
 export function desiredKey(arn: string, desiredStatus: string): string {
   return `${arn} ${desiredStatus}`;
+}
+
+/** The key of the indexes by need (capacity/need.ts), which begins with the cluster's ARN and a blank. */
+function needKey(clusterArn: string, need = ''): string {
+  return `${clusterArn} ${need}`;
+}
+
+function isGivenUp(deployments: Tables['services']['deployments']): boolean {
+  return deployments.every(({ shown }) => shown.rolloutState === 'FAILED');
 }
 
 /** The names of a table's indexes. */

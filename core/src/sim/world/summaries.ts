@@ -5,7 +5,7 @@ import type { TableName, Tables } from '../tables.ts';
 export interface TaskSummary {
   readonly shown: Pick<ShownTask, (typeof shownMembers)[number]>;
   readonly serviceArn?: string;
-  readonly waiting?: unknown;
+  readonly waiting?: TaskRecord['waiting'];
 }
 
 const shownMembers = [

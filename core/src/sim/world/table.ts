@@ -75,9 +75,17 @@ export class Table<Record, Summary = Record> implements ReadonlyMap<string, Reco
 
   /** The group that an index puts under a key. */
   group(index: string, key: string) {
-    const grouping = this.#groups.get(index);
-    if (grouping === undefined) throw new Error(`The table has no index ${index}.`);
-    return grouping.group(key);
+    return this.#grouping(index).group(key);
+  }
+
+  /** The keys that an index puts records under. */
+  groupKeys(index: string): IterableIterator<string> {
+    return this.#grouping(index).keys();
+  }
+
+  /** The place of a key in the order of first writing; 0 where it has none. */
+  place(key: string): number {
+    return this.#rows.get(key)?.place ?? 0;
   }
 
   /** The key of the record with the earliest time. */
@@ -114,6 +122,12 @@ export class Table<Record, Summary = Record> implements ReadonlyMap<string, Reco
   /** Gives up the place of a key whose record was taken out: a new one under it then comes last. */
   sweep(key: string): void {
     if (this.#rows.get(key)?.summary === undefined) this.#rows.delete(key);
+  }
+
+  #grouping(index: string): Grouping<Record, Summary> {
+    const grouping = this.#groups.get(index);
+    if (grouping === undefined) throw new Error(`The table has no index ${index}.`);
+    return grouping;
   }
 
   #add(row: Row<Record, Summary>): Row<Record, Summary> {
