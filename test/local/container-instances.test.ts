@@ -11,6 +11,7 @@ import {
   RegisterContainerInstanceCommand,
   RegisterTaskDefinitionCommand,
   RunTaskCommand,
+  UpdateContainerAgentCommand,
   UpdateContainerInstancesStateCommand,
 } from '@aws-sdk/client-ecs';
 import { after, declareInstances, type Local, openLocal, plain, refusal } from '../support/local.ts';
@@ -83,6 +84,48 @@ describe('container instances', () => {
       tags: [{ key: 'team', value: 'shop' }],
       version: 1,
     });
+  });
+
+  test('UpdateContainerAgent goes through its states, unless there is nothing newer', async () => {
+    const { client, clock } = local;
+    const register = (agentVersion: string) =>
+      client.send(
+        new RegisterContainerInstanceCommand({
+          cluster: 'production',
+          versionInfo: { agentVersion },
+          totalResources: [
+            { name: 'CPU', type: 'INTEGER', integerValue: 512 },
+            { name: 'MEMORY', type: 'INTEGER', integerValue: 1024 },
+          ],
+        }),
+      );
+    const { containerInstance: old } = await register('1.80.0');
+    const { containerInstance: odd } = await register('latest');
+    const update = (containerInstance: string | undefined) =>
+      client.send(new UpdateContainerAgentCommand({ cluster: 'production', containerInstance }));
+    const arn = old?.containerInstanceArn ?? '';
+    const { containerInstance } = await update(arn);
+    const seen = [`${containerInstance?.agentUpdateStatus} ${containerInstance?.agentConnected}`];
+    assert.match(await refusal(update(arn)), /^UpdateInProgressException: /);
+    for (let step = 0; step < 5; step += 1) {
+      clock.advance(2);
+      const { containerInstances } = await client.send(
+        new DescribeContainerInstancesCommand({ cluster: 'production', containerInstances: [arn] }),
+      );
+      const [one] = containerInstances ?? [];
+      seen.push(`${one?.agentUpdateStatus} ${one?.agentConnected} ${one?.versionInfo?.agentVersion}`);
+    }
+    assert.deepEqual(seen, [
+      'PENDING true',
+      'STAGING true 1.80.0',
+      'STAGED true 1.80.0',
+      'UPDATING false 1.80.0',
+      'UPDATED true 1.105.1',
+      'UPDATED true 1.105.1',
+    ]);
+    assert.match(await refusal(update(arn)), /^NoUpdateAvailableException: /);
+    assert.match(await refusal(update(odd?.containerInstanceArn)), /^MissingVersionException: /);
+    assert.match(await refusal(update('nope')), /^InvalidParameterException: /);
   });
 
   test('RegisterContainerInstance in a cluster that is none is refused', async () => {

@@ -19,13 +19,26 @@ export function instanceType(name: string): InstanceType | undefined {
   const [family = '', size = ''] = name.split('.');
   if (!/^[a-z0-9-]+$/.test(family) || !/^[a-z0-9-]+$/.test(size)) return undefined;
   const row = new RegExp(`^${family} (\\S+).* ${size}:(\\S+)`, 'm').exec(instanceTypeTable);
-  if (row === null) return undefined;
-  const [vcpus = 0, memory = 0, networkInterfaces = 0, trunkTasks = 0, gpus = 0] = (row[2] ?? '')
-    .split(':')
-    .map(Number);
+  return row === null ? undefined : typeOf(family, row[1] ?? '', `${size}:${row[2] ?? ''}`);
+}
+
+/** All types, in the order of their names. */
+export function instanceTypes(): InstanceType[] {
+  return instanceTypeTable
+    .trim()
+    .split('\n')
+    .flatMap((line) => {
+      const [family = '', architecture = '', ...sizes] = line.split(' ');
+      return sizes.map((size) => typeOf(family, architecture, size));
+    });
+}
+
+function typeOf(family: string, architecture: string, text: string): InstanceType {
+  const [size = '', ...numbers] = text.split(':');
+  const [vcpus = 0, memory = 0, networkInterfaces = 0, trunkTasks = 0, gpus = 0] = numbers.map(Number);
   return {
-    name,
-    architecture: row[1] === 'arm64' ? 'arm64' : 'x86_64',
+    name: `${family}.${size}`,
+    architecture: architecture === 'arm64' ? 'arm64' : 'x86_64',
     vcpus,
     memory,
     networkInterfaces,

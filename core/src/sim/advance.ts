@@ -2,6 +2,7 @@ import { type AgendaItem, type AgendaKind, takeDue } from './agenda.ts';
 import { placeWaiting } from './capacity/place-waiting.ts';
 import { scaleCapacity } from './capacity/scale.ts';
 import { settleChange } from './capacity/settle-change.ts';
+import { reconcileManagedDaemon } from './daemons/reconcile.ts';
 import { forgetPast } from './history.ts';
 import { endInstance } from './instances/retire.ts';
 import { offerRoom } from './services/offer-room.ts';
@@ -33,6 +34,7 @@ const attendants: Readonly<Record<AgendaKind, (draft: Draft, arn: string, after?
   history: forgetPast,
   capacity: scaleCapacity,
   settling: settleChange,
+  daemon: reconcileManagedDaemon,
 };
 
 function attend(draft: Draft, { kind, arn, after }: AgendaItem): void {

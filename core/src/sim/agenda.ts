@@ -2,12 +2,22 @@ import type { ContainerInstanceRecord } from './records/cluster.ts';
 import type { World } from './state.ts';
 import type { Draft } from './transaction.ts';
 
-const kinds = ['service', 'task', 'cluster', 'instance', 'room', 'history', 'capacity', 'settling'] as const;
+const kinds = [
+  'service',
+  'task',
+  'cluster',
+  'instance',
+  'room',
+  'history',
+  'capacity',
+  'settling',
+  'daemon',
+] as const;
 
 /**
  * What can be due: a service to reconcile, a task whose time limit passed or that is forgotten, a cluster's waiting
  * tasks, an instance that is taken back or has room again, what ended too long ago, the instances of a capacity
- * provider in a cluster (both in one text), a resource whose change takes effect.
+ * provider in a cluster (both in one text), a resource whose change takes effect, a daemon of Managed Instances.
  */
 export type AgendaKind = (typeof kinds)[number];
 
@@ -79,8 +89,16 @@ export function wakeAround(
   for (const { shown: daemon } of draft.where('services', 'daemon', clusterArn)) {
     wake(draft, 'service', daemon.serviceArn, at);
   }
+  if (shown.capacityProviderName !== undefined) wakeDaemons(draft, clusterArn, at);
   for (const { serviceArn } of draft.where('tasks', 'instance', shown.containerInstanceArn)) {
     if (serviceArn !== undefined) wake(draft, 'service', serviceArn, at);
+  }
+}
+
+/** Asks for a look at the daemons of a cluster's Managed Instances. */
+export function wakeDaemons(draft: Draft, clusterArn: string, at: number): void {
+  for (const { shown } of draft.where('daemons', 'cluster', clusterArn)) {
+    wake(draft, 'daemon', shown.daemonArn, at);
   }
 }
 

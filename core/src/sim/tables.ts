@@ -1,5 +1,11 @@
 import type { CapacityProvider, ServiceDeployment, ServiceRevision, TaskSet } from '@aws-sdk/client-ecs';
 import type { ClusterRecord, ContainerInstanceRecord } from './records/cluster.ts';
+import type {
+  DaemonDeploymentRecord,
+  DaemonRecord,
+  DaemonRevisionRecord,
+  DaemonTaskDefinitionRecord,
+} from './records/daemon.ts';
 import type { GroupRecord, ScalingRecord } from './records/scaling.ts';
 import type { ServiceEventRecord, ServiceRecord } from './records/service.ts';
 import type { TaskRecord } from './records/task.ts';
@@ -25,6 +31,10 @@ export interface Tables {
   readonly scaling: ScalingRecord;
   /** By the ARN of the capacity provider over the group. */
   readonly groups: GroupRecord;
+  readonly daemons: DaemonRecord;
+  readonly daemonRevisions: DaemonRevisionRecord;
+  readonly daemonDeployments: DaemonDeploymentRecord;
+  readonly daemonTaskDefinitions: DaemonTaskDefinitionRecord;
   readonly tags: readonly TagRecord[];
   /** By a task definition's ARN: what of it has no effect here, each a sentence. */
   readonly remarks: readonly string[];

@@ -12,6 +12,8 @@ const tables: Readonly<Record<string, TableName>> = {
   'container-instance': 'containerInstances',
   'capacity-provider': 'capacityProviders',
   'task-set': 'taskSets',
+  daemon: 'daemons',
+  'daemon-task-definition': 'daemonTaskDefinitions',
 };
 
 /** What lives in a cluster has the cluster's name in its long ARN. */

@@ -7,7 +7,7 @@ import type { ClusterRecord } from '../records/cluster.ts';
 import type { Draft } from '../transaction.ts';
 import type { Wire } from '../wire.ts';
 import { providerArn } from './providers.ts';
-import { settlingSeconds } from './settle-change.ts';
+import { settlingSeconds } from './settling.ts';
 
 /** Refuses another change of a cluster's providers while one is under way. */
 export function refuseBusyAttachments({ shown }: ClusterRecord): void {

@@ -4,7 +4,7 @@ import type { ClusterRecord } from '../records/cluster.ts';
 import type { Wire } from '../wire.ts';
 
 /** The launch types that the API takes. */
-export type LaunchType = 'EC2' | 'FARGATE' | 'EXTERNAL';
+export type LaunchType = 'EC2' | 'FARGATE' | 'EXTERNAL' | 'MANAGED_INSTANCES';
 /** A capacity provider strategy as the API takes it. */
 export type Strategy = readonly Wire<CapacityProviderStrategyItem>[];
 
@@ -33,11 +33,6 @@ export function launchOf(input: LaunchInput, cluster: ClusterRecord): Launch {
   if (effective.length === 0) return { launchType: 'EC2' };
   checkStrategy(effective, cluster.shown.capacityProviders ?? []);
   return { strategy: effective };
-}
-
-/** The launch type of tasks that a capacity provider takes. */
-export function launchTypeOf(provider: string): LaunchType {
-  return isFargateProvider(provider) ? 'FARGATE' : 'EC2';
 }
 
 /** Whether AWS owns the provider: FARGATE or FARGATE_SPOT. */
@@ -69,7 +64,9 @@ function* strategyRefusals(strategy: Strategy, associated: readonly string[]) {
 function checkedLaunchType(launchType: string): LaunchType {
   if (launchType === 'EC2' || launchType === 'FARGATE' || launchType === 'EXTERNAL') return launchType;
   if (launchTypes.includes(launchType)) {
-    throw invalidParameter(`The local endpoint does not run tasks of the launch type ${launchType}.`);
+    throw invalidParameter(
+      `Tasks of the launch type ${launchType} are placed by a capacity provider. Specify a capacity provider strategy and try again.`,
+    );
   }
   throw invalidParameter(`launch type should be one of [${launchTypes.join(',')}]`);
 }

@@ -20,13 +20,13 @@ export function waitingTasks(draft: Draft, { cluster, provider }: Provided): Tas
 }
 
 /** Whether an instance runs a task that is no daemon's. */
-export function isBusy(draft: Draft, { shown, clusterArn }: ContainerInstanceRecord): boolean {
-  return tasksOn(draft, shown.containerInstanceArn).some((task) => !isDaemon(draft, task, clusterArn));
+export function isBusy(draft: Draft, { shown }: ContainerInstanceRecord): boolean {
+  return tasksOn(draft, shown.containerInstanceArn).some((task) => !isDaemon(draft, task));
 }
 
 /** Daemons run on every instance, so they are no reason to keep one. */
-function isDaemon(draft: Draft, { serviceArn, shown }: TaskRecord, clusterArn: string): boolean {
-  if (shown.group.startsWith('daemon:')) return shown.clusterArn === clusterArn;
+function isDaemon(draft: Draft, { serviceArn, daemon }: TaskRecord): boolean {
+  if (daemon !== undefined) return true;
   return draft.get('services', serviceArn ?? '')?.shown.schedulingStrategy === 'DAEMON';
 }
 

@@ -2,10 +2,11 @@ import type { CapacityProvider } from '@aws-sdk/client-ecs';
 import { ApiError, clientError, invalidParameter } from '../api-error.ts';
 import { ecsArn, lastPart, type Place, parseArn } from '../arns.ts';
 import type { ClusterRecord } from '../records/cluster.ts';
+import type { TaskDefinitionRecord } from '../records/task-definition.ts';
 import type { Tables } from '../state.ts';
 import type { Draft } from '../transaction.ts';
 import type { Wire } from '../wire.ts';
-import { checkStrategy, isFargateProvider, type Strategy } from './launch.ts';
+import { checkStrategy, isFargateProvider, type Launch, type LaunchType, type Strategy } from './launch.ts';
 
 /** A capacity provider as it is kept. */
 export type CapacityProviderRecord = Tables['capacityProviders'];
@@ -24,6 +25,39 @@ export function fargateProviders(place: Place): Wire<CapacityProvider>[] {
     type: name,
     tags: [],
   }));
+}
+
+/** The launch type of tasks that a capacity provider takes in a cluster. */
+export function launchTypeIn(draft: Draft, clusterArn: string, name: string): LaunchType {
+  if (isFargateProvider(name)) return 'FARGATE';
+  return isManaged(draft, clusterArn, name) ? 'MANAGED_INSTANCES' : 'EC2';
+}
+
+function isManaged(draft: Draft, clusterArn: string, name: string): boolean {
+  const place = parseArn(clusterArn);
+  if (place === undefined) return false;
+  return draft.get('capacityProviders', providerArn(name, place))?.managedInstancesProvider !== undefined;
+}
+
+/** Refuses a strategy that mixes Managed Instances with others, and tasks that they do not take. */
+export function checkManaged(
+  draft: Draft,
+  { shown }: ClusterRecord,
+  definition: TaskDefinitionRecord,
+  { strategy = [] }: Launch,
+): void {
+  const managed = strategy.filter(({ capacityProvider = '' }) =>
+    isManaged(draft, shown.clusterArn, capacityProvider),
+  );
+  if (managed.length === 0) return;
+  if (managed.length < strategy.length) {
+    throw invalidParameter(
+      'A capacity provider strategy cannot contain a mix of capacity providers of different types. Specify providers of one type and try again.',
+    );
+  }
+  if (definition.compatibilities?.includes('MANAGED_INSTANCES') !== true) {
+    throw invalidParameter('Task definition does not support launch_type MANAGED_INSTANCES.');
+  }
 }
 
 /** The provider that a call changes. */
@@ -59,7 +93,7 @@ export function checkProviders(
   for (const name of names) {
     if (isFargateProvider(name)) continue;
     const provider = draft.get('capacityProviders', providerArn(name, place));
-    if (provider?.status !== 'ACTIVE') throw unknownProvider(name);
+    if (provider?.status !== 'ACTIVE' && provider?.status !== 'PROVISIONING') throw unknownProvider(name);
   }
   if (strategy.length > 0) checkStrategy(strategy, names);
 }

@@ -2,11 +2,13 @@ import { ecsArn, parseArn } from '../arns.ts';
 import type { Draft } from '../transaction.ts';
 import { type Provided, planJoining } from './launching.ts';
 import { scaleGroup } from './scale-group.ts';
+import { scaleManaged } from './scale-managed.ts';
 
 /** One look at the instances of a capacity provider in a cluster; the key names both (agenda.ts). */
 export function scaleCapacity(draft: Draft, key: string): void {
   const provided = providedBy(draft, key);
   if (provided?.provider.autoScalingGroupProvider !== undefined) scaleGroup(draft, provided);
+  if (provided?.provider.managedInstancesProvider !== undefined) scaleManaged(draft, provided);
   planJoining(draft, key);
 }
 

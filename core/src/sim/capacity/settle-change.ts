@@ -1,14 +1,18 @@
-import { parseArn } from '../arns.ts';
+import { wake } from '../agenda.ts';
+import { ecsArn, parseArn } from '../arns.ts';
+import { advanceAgentUpdate } from '../instances/agent-update.ts';
+import { retire } from '../instances/retire.ts';
 import type { Draft } from '../transaction.ts';
-
-/** Seconds from a change of a capacity provider, or of those of a cluster, until it has taken effect. */
-export const settlingSeconds = 3;
+import type { CapacityProviderRecord } from './providers.ts';
+import { settlingSeconds } from './settling.ts';
 
 /** What was under way has taken effect. */
 export function settleChange(draft: Draft, arn: string): void {
   const type = parseArn(arn)?.type ?? '';
   if (type === 'capacity-provider') settleProvider(draft, arn);
   if (type === 'cluster') settleAttachments(draft, arn);
+  if (type === 'daemon-task-definition') settleDefinition(draft, arn);
+  if (type === 'container-instance') advanceAgentUpdate(draft, arn);
 }
 
 function settleProvider(draft: Draft, arn: string): void {
@@ -16,8 +20,42 @@ function settleProvider(draft: Draft, arn: string): void {
   if (provider === undefined) return;
   const updateStatus = settled[provider.updateStatus ?? ''];
   if (updateStatus === undefined) return;
+  if (updateStatus === 'DELETE_COMPLETE' && hasInstances(draft, provider)) {
+    wake(draft, 'settling', arn, draft.now + settlingSeconds);
+    return;
+  }
+  if (updateStatus === 'DELETE_COMPLETE') leaveCluster(draft, provider);
   const status = updateStatus === 'DELETE_COMPLETE' ? ('INACTIVE' as const) : ('ACTIVE' as const);
   draft.put('capacityProviders', arn, { ...provider, status, updateStatus });
+}
+
+/** Managed Instances that are still there are taken away first. */
+function hasInstances(
+  draft: Draft,
+  { cluster = '', name, capacityProviderArn }: CapacityProviderRecord,
+): boolean {
+  const place = parseArn(capacityProviderArn);
+  if (cluster === '' || place === undefined) return false;
+  const left = draft
+    .where('containerInstances', 'cluster', ecsArn(place, 'cluster', cluster))
+    .filter(({ shown }) => shown.capacityProviderName === name && shown.status !== 'INACTIVE');
+  for (const instance of left) retire(draft, instance);
+  return left.length > 0;
+}
+
+/** A Managed Instances provider belongs to a cluster, and is off its list when it is gone. */
+function leaveCluster(
+  draft: Draft,
+  { cluster = '', name, capacityProviderArn }: CapacityProviderRecord,
+): void {
+  const place = parseArn(capacityProviderArn);
+  const record = place && draft.get('clusters', ecsArn(place, 'cluster', cluster));
+  if (record === undefined) return;
+  const capacityProviders = (record.shown.capacityProviders ?? []).filter((one) => one !== name);
+  draft.put('clusters', record.shown.clusterArn, {
+    ...record,
+    shown: { ...record.shown, capacityProviders },
+  });
 }
 
 const settled: Readonly<
@@ -34,4 +72,18 @@ function settleAttachments(draft: Draft, arn: string): void {
   const attachments = (cluster.shown.attachments ?? []).map((one) => ({ ...one, status: 'CREATED' }));
   const shown = { ...cluster.shown, attachments, attachmentsStatus: 'UPDATE_COMPLETE' };
   draft.put('clusters', arn, { ...cluster, shown });
+}
+
+/** A revision that is being deleted stays as long as a daemon has it. */
+function settleDefinition(draft: Draft, arn: string): void {
+  const definition = draft.get('daemonTaskDefinitions', arn);
+  if (definition?.shown.status !== 'DELETE_IN_PROGRESS') return;
+  const used = draft
+    .list('daemonRevisions')
+    .some(({ daemonTaskDefinitionArn }) => daemonTaskDefinitionArn === arn);
+  if (used) return;
+  draft.put('daemonTaskDefinitions', arn, {
+    ...definition,
+    shown: { ...definition.shown, status: 'DELETED' },
+  });
 }

@@ -1,5 +1,7 @@
 import { distribute } from '../../placement/capacity-provider.ts';
-import { type LaunchType, launchTypeOf, type Strategy } from './launch.ts';
+import type { Draft } from '../transaction.ts';
+import type { LaunchType, Strategy } from './launch.ts';
+import { launchTypeIn } from './providers.ts';
 
 /** So many copies for one capacity provider. */
 export interface Share {
@@ -7,8 +9,19 @@ export interface Share {
   readonly count: number;
 }
 
+/** A strategy in the cluster that it is for. */
+export interface ClusterStrategy {
+  readonly clusterArn: string;
+  readonly strategy: Strategy;
+}
+
 /** How copies are shared out over the providers of a strategy, beside the tasks that each has already. */
-export function shareOut(strategy: Strategy, running: ReadonlyMap<string, number>, count: number): Share[] {
+export function shareOut(
+  draft: Draft,
+  { clusterArn, strategy }: ClusterStrategy,
+  running: ReadonlyMap<string, number>,
+  count: number,
+): Share[] {
   const shares = strategy.map(({ capacityProvider = '', base, weight }) => ({
     capacityProvider,
     base,
@@ -16,7 +29,7 @@ export function shareOut(strategy: Strategy, running: ReadonlyMap<string, number
   }));
   const names = distribute(count, shares, running);
   return [...new Set(names)].map((provider) => ({
-    target: { launchType: launchTypeOf(provider), provider },
+    target: { launchType: launchTypeIn(draft, clusterArn, provider), provider },
     count: names.filter((name) => name === provider).length,
   }));
 }

@@ -3,6 +3,7 @@ import { wake } from '../agenda.ts';
 import { invalidParameter } from '../api-error.ts';
 import { type Launch, launchOf } from '../capacity/launch.ts';
 import { isFargateLaunch } from '../capacity/network-input.ts';
+import { checkManaged } from '../capacity/providers.ts';
 import { activeCluster } from '../clusters.ts';
 import { type Call, defineCommand } from '../command.ts';
 import type { ClusterRecord } from '../records/cluster.ts';
@@ -130,6 +131,7 @@ function newService(draft: Draft, proposal: Proposal): ServiceRecord {
   const definition = runnableTaskDefinition(draft, input.taskDefinition ?? '', call);
   const shown = shownService(proposal, launch, definition);
   refuseMonitoring(input.monitoring);
+  checkManaged(draft, cluster, definition, launch);
   refuseService({ service: shown, definition, launch, desiredCountGiven: input.desiredCount !== undefined });
   const monitoring = input.monitoring === undefined ? {} : { monitoring: input.monitoring };
   return { shown, extras, ...monitoring, deployments: [], said: {} };

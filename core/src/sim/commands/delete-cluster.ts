@@ -29,6 +29,7 @@ function refuseContent(draft: Draft, clusterArn: string): void {
   if (draft.count('tasks', 'cluster', clusterArn) > 0) {
     throw contains('Tasks', 'Tasks are active');
   }
+  if (draft.count('daemons', 'cluster', clusterArn) > 0) throw contains('Services', 'Daemons are active');
   const instances = draft.where('containerInstances', 'cluster', clusterArn);
   if (instances.some(({ shown, ofPool }) => shown.status !== 'INACTIVE' && ofPool !== true)) {
     throw contains('ContainerInstances', 'Container Instances are active or draining');

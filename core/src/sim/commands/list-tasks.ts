@@ -3,6 +3,7 @@ import { invalidParameter } from '../api-error.ts';
 import { lastPart } from '../arns.ts';
 import { activeCluster } from '../clusters.ts';
 import { defineCommand } from '../command.ts';
+import { daemonGroup } from '../daemons/on-provider.ts';
 import { instanceArn } from '../instances/find.ts';
 import { page } from '../paging.ts';
 import type { ClusterRecord } from '../records/cluster.ts';
@@ -51,9 +52,12 @@ function refuseMixedFilters({
   serviceName,
   containerInstance,
   launchType,
+  daemonName,
 }: Wire<ListTasksRequest>) {
   if (startedBy === undefined) return;
-  if ([family, serviceName, containerInstance, launchType].some((filter) => filter !== undefined)) {
+  if (
+    [family, serviceName, containerInstance, launchType, daemonName].some((filter) => filter !== undefined)
+  ) {
     throw invalidParameter('startedBy cannot be combined with another filter.');
   }
 }
@@ -61,12 +65,13 @@ function refuseMixedFilters({
 type Filter = (task: TaskSummary) => boolean;
 
 function filtersOf(cluster: ClusterRecord, input: Wire<ListTasksRequest>): Filter[] {
-  const { family, startedBy, containerInstance, launchType } = input;
+  const { family, startedBy, containerInstance, launchType, daemonName } = input;
   const instance = containerInstance === undefined ? undefined : instanceArn(cluster, containerInstance);
   const tests: readonly (readonly [unknown, Filter])[] = [
     [family, ({ shown }) => lastPart(shown.taskDefinitionArn).split(':')[0] === family],
     [startedBy, ({ shown }) => shown.startedBy === startedBy],
     [instance, ({ shown }) => shown.containerInstanceArn === instance],
+    [daemonName, ({ shown }) => shown.group === daemonGroup(daemonName ?? '')],
     [launchType, ({ shown }) => shown.launchType === launchType],
   ];
   return tests.filter(([wanted]) => wanted !== undefined).map(([, test]) => test);

@@ -3,11 +3,14 @@ import type {
   PutClusterCapacityProvidersResponse,
 } from '@aws-sdk/client-ecs';
 import { wakeCapacity, wakeCluster } from '../agenda.ts';
+import type { Place } from '../arns.ts';
 import { refuseBusyAttachments, withAttachments } from '../capacity/attachments.ts';
-import { checkProviders, refuseInUse } from '../capacity/providers.ts';
+import { checkProviders, providerArn, refuseInUse } from '../capacity/providers.ts';
 import { viewCluster, withProviders } from '../cluster-view.ts';
 import { activeCluster } from '../clusters.ts';
 import { defineCommand } from '../command.ts';
+import type { ClusterRecord } from '../records/cluster.ts';
+import type { Draft } from '../transaction.ts';
 
 /** Replaces the cluster's providers and its default strategy. */
 export default defineCommand<PutClusterCapacityProvidersRequest, PutClusterCapacityProvidersResponse>(
@@ -15,7 +18,8 @@ export default defineCommand<PutClusterCapacityProvidersRequest, PutClusterCapac
   (draft, input, call) => {
     const cluster = activeCluster(draft, input.cluster, call);
     refuseBusyAttachments(cluster);
-    const { capacityProviders = [], defaultCapacityProviderStrategy = [] } = input;
+    const { defaultCapacityProviderStrategy = [] } = input;
+    const capacityProviders = withManaged(draft, cluster, input.capacityProviders ?? [], call);
     checkProviders(draft, capacityProviders, defaultCapacityProviderStrategy, call);
     const before = cluster.shown.capacityProviders ?? [];
     refuseInUse(
@@ -34,3 +38,16 @@ export default defineCommand<PutClusterCapacityProvidersRequest, PutClusterCapac
     return { cluster: viewCluster(draft, changed, withProviders) };
   },
 );
+
+/** Managed Instances providers belong to the cluster, whether the call names them or not. */
+function withManaged(
+  draft: Draft,
+  { shown }: ClusterRecord,
+  named: readonly string[],
+  place: Place,
+): readonly string[] {
+  const managed = (shown.capacityProviders ?? []).filter(
+    (name) => draft.get('capacityProviders', providerArn(name, place))?.cluster === shown.clusterName,
+  );
+  return [...named, ...managed.filter((name) => !named.includes(name))];
+}

@@ -3,6 +3,7 @@ import { invalidParameter } from '../api-error.ts';
 import { launchOf } from '../capacity/launch.ts';
 import { checkNetwork, checkPlatform } from '../capacity/network-input.ts';
 import { readConstraints, readStrategy } from '../capacity/placement-input.ts';
+import { checkManaged } from '../capacity/providers.ts';
 import { activeCluster } from '../clusters.ts';
 import { type Call, defineCommand } from '../command.ts';
 import type { TaskDefinitionRecord } from '../records/task-definition.ts';
@@ -58,6 +59,7 @@ function planOf(
   const launch = launchOf(input, cluster);
   refuseMembers(input);
   checkPlatform(input.platformVersion, definition, launch);
+  checkManaged(draft, cluster, definition, launch);
   checkNetwork(input.networkConfiguration, definition, launch);
   checkOverrides(input.overrides, definition);
   const tags = taskTags(draft, {

@@ -2,6 +2,7 @@ import type { UpdateServiceRequest, UpdateServiceResponse } from '@aws-sdk/clien
 import { wake } from '../agenda.ts';
 import { ApiError, invalidParameter } from '../api-error.ts';
 import { type Launch, launchOf } from '../capacity/launch.ts';
+import { checkManaged } from '../capacity/providers.ts';
 import { activeCluster } from '../clusters.ts';
 import { type Call, defineCommand } from '../command.ts';
 import { equalJson } from '../equal-json.ts';
@@ -135,9 +136,11 @@ function refuse(draft: Draft, cluster: ClusterRecord, after: ServiceRecord, inpu
     { launchType: shown.launchType, capacityProviderStrategy: shown.capacityProviderStrategy },
     cluster,
   );
+  const definition = taskDefinitionOf(draft, shown.taskDefinition);
+  checkManaged(draft, cluster, definition, launch);
   refuseService({
     service: shown,
-    definition: taskDefinitionOf(draft, shown.taskDefinition),
+    definition,
     launch,
     desiredCountGiven: input.desiredCount !== undefined,
   });

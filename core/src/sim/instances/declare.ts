@@ -7,6 +7,7 @@ import type { ClusterRecord, ContainerInstanceRecord } from '../records/cluster.
 import type { Wire } from '../wire.ts';
 import { attributesOf, readIdentity } from './attributes.ts';
 import { capacityProviderAttribute } from './capacity-provider.ts';
+import { newestAgent } from './newest-agent.ts';
 import { readTotal } from './resources.ts';
 
 /** A new ACTIVE instance of a cluster with the resources and attributes that it says it has; not yet saved. */
@@ -29,11 +30,7 @@ export function declareInstance(
       ec2InstanceId: identity.instanceId ?? `i-${hex(call.random, 17)}`,
       ...(provider === undefined ? {} : { capacityProviderName: provider }),
       version: 0,
-      versionInfo: input.versionInfo ?? {
-        agentVersion: '1.105.1',
-        agentHash: '8dfceca6',
-        dockerVersion: 'DockerVersion: 27.5.1',
-      },
+      versionInfo: input.versionInfo ?? newestAgent,
       status: 'ACTIVE',
       agentConnected: true,
       registeredAt: call.now,

@@ -10,9 +10,11 @@ import { saveInstance } from './save.ts';
  * https://docs.aws.amazon.com/AmazonECS/latest/developerguide/managed-instance-draining.html
  */
 export function retire(draft: Draft, instance: ContainerInstanceRecord): void {
-  if (instance.retiring === true || instance.shown.status === 'INACTIVE') return;
-  saveInstance(draft, { ...instance, retiring: true, shown: { ...instance.shown, status: 'DRAINING' } });
-  wake(draft, 'instance', instance.shown.containerInstanceArn, draft.now);
+  const arn = instance.shown.containerInstanceArn;
+  const current = draft.get('containerInstances', arn) ?? instance;
+  if (current.retiring === true || current.shown.status === 'INACTIVE') return;
+  saveInstance(draft, { ...current, retiring: true, shown: { ...current.shown, status: 'DRAINING' } });
+  wake(draft, 'instance', arn, draft.now);
 }
 
 /** Ends an instance whose notice has run out, or that was drained and is empty. */

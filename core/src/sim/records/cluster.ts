@@ -27,6 +27,8 @@ export interface ContainerInstanceRecord {
   readonly lostAt?: number;
   /** Whether it ends as soon as its tasks are gone: it was drained to be taken away. */
   readonly retiring?: true;
+  /** Since when an instance that ECS manages runs nothing. */
+  readonly idleSince?: number;
   /** When it became INACTIVE. */
   readonly deregisteredAt?: number;
 }

@@ -36,6 +36,8 @@ export interface TaskRecord {
   readonly serviceArn?: string;
   /** The deployment or task set that owns it: `ecs-svc/<19 digits>`. */
   readonly deploymentId?: string;
+  /** The daemon that it is of, and which revision of it. */
+  readonly daemon?: { readonly arn: string; readonly revision: string };
   /** Whether it has a network interface of its own. */
   readonly awsvpc: boolean;
   /** What it holds of its container instance until it is STOPPED. */

@@ -89,7 +89,7 @@ function sharesOf(draft: Draft, service: ServiceRecord, { shown }: DeploymentRec
     const provider = task.shown.capacityProviderName ?? '';
     running.set(provider, (running.get(provider) ?? 0) + 1);
   }
-  return shareOut(strategy, running, count);
+  return shareOut(draft, { clusterArn: service.shown.clusterArn, strategy }, running, count);
 }
 
 interface Share {

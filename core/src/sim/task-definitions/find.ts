@@ -46,7 +46,7 @@ export function startableTaskDefinition(draft: Draft, reference: string, place: 
 
 /** The revision of a task that was started from it; it may have been deregistered since, never removed. */
 export function taskDefinitionOf(draft: Draft, arn: string): TaskDefinitionRecord {
-  const found = draft.get('taskDefinitions', arn);
+  const found = draft.get('taskDefinitions', arn) ?? draft.get('daemonTaskDefinitions', arn)?.runs;
   if (found === undefined) throw new Error(`The task definition ${arn} of a task is not in the world.`);
   return found;
 }

@@ -2,6 +2,7 @@ import type { NetworkConfiguration, TaskOverride } from '@aws-sdk/client-ecs';
 import { requirementOf } from '../../placement/requirement.ts';
 import { wake } from '../agenda.ts';
 import { ecsArn, parseArn } from '../arns.ts';
+import type { LaunchType } from '../capacity/launch.ts';
 import { patienceSeconds } from '../capacity/patience.ts';
 import { hex, uuid } from '../ids.ts';
 import type { ClusterRecord, ContainerInstanceRecord } from '../records/cluster.ts';
@@ -21,7 +22,7 @@ import { zoneOfSubnet } from './zones.ts';
 export interface TaskPlan {
   readonly cluster: ClusterRecord;
   readonly definition: TaskDefinitionRecord;
-  readonly launchType: 'EC2' | 'FARGATE' | 'EXTERNAL';
+  readonly launchType: LaunchType;
   readonly capacityProviderName?: string | undefined;
   /** Where it goes: none on Fargate, and while it waits for room. */
   readonly instance?: ContainerInstanceRecord | undefined;
@@ -36,6 +37,7 @@ export interface TaskPlan {
   /** What of the call has no effect here. */
   readonly remarks?: readonly string[] | undefined;
   readonly service?: { readonly arn: string; readonly deploymentId: string };
+  readonly daemon?: TaskRecord['daemon'];
 }
 
 /** Makes a task and asks for the first thing it needs. */
@@ -49,6 +51,7 @@ export function createTask(draft: Draft, plan: TaskPlan): TaskRecord {
     ...(plan.service === undefined
       ? {}
       : { serviceArn: plan.service.arn, deploymentId: plan.service.deploymentId }),
+    ...(plan.daemon === undefined ? {} : { daemon: plan.daemon }),
     awsvpc: plan.definition.networkMode === 'awsvpc',
     takes: { cpu, memory, ports, gpus, networkInterfaces },
     progress: {},

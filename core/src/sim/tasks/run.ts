@@ -28,9 +28,12 @@ export function runCopies(draft: Draft, plan: RunPlan): RunResult {
   const results =
     launch.strategy === undefined
       ? [runOn(draft, plan, { launchType: launch.launchType }, count)]
-      : shareOut(launch.strategy, new Map(), count).map((share) =>
-          runOn(draft, plan, share.target, share.count),
-        );
+      : shareOut(
+          draft,
+          { clusterArn: plan.task.cluster.shown.clusterArn, strategy: launch.strategy },
+          new Map(),
+          count,
+        ).map((share) => runOn(draft, plan, share.target, share.count));
   return {
     tasks: results.flatMap(({ tasks }) => tasks),
     failures: results.flatMap(({ failures }) => failures),

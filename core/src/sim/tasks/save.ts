@@ -1,4 +1,5 @@
 import { wake, wakeAround, wakeCapacity, wakeForFreed } from '../agenda.ts';
+import { countDaemonTask } from '../daemons/outcome.ts';
 import { planForgetting } from '../history.ts';
 import { isoDates } from '../iso-dates.ts';
 import type { TaskRecord } from '../records/task.ts';
@@ -22,6 +23,7 @@ export function saveTask(draft: Draft, task: TaskRecord): TaskRecord {
     wakeCapacity(draft, saved.shown.clusterArn, saved.shown.capacityProviderName, draft.now);
   }
   countOutcome(draft, before, saved);
+  countDaemonTask(draft, before, saved);
   if (saved.shown.lastStatus === 'STOPPED') {
     planForgetting(draft);
     wakeBeside(draft, saved);

@@ -71,6 +71,15 @@ export const indexes = {
   capacityProviders: none,
   scaling: none,
   groups: none,
+  daemons: { groups: { cluster: ({ clusterArn }: Tables['daemons']) => clusterArn } },
+  daemonRevisions: { groups: { daemon: ({ daemonArn }: Tables['daemonRevisions']) => daemonArn } },
+  daemonDeployments: { groups: { daemon: ({ daemonArn }: Tables['daemonDeployments']) => daemonArn } },
+  daemonTaskDefinitions: {
+    groups: {
+      family: ({ shown }: Tables['daemonTaskDefinitions']) =>
+        shown.daemonTaskDefinitionArn.slice(0, shown.daemonTaskDefinitionArn.lastIndexOf(':')),
+    },
+  },
   tags: none,
   remarks: none,
   tokens: { groups: {}, order: ({ createdAt }: Tables['tokens']) => createdAt },

@@ -1,4 +1,5 @@
 import { clusterMembers } from './cluster-members.ts';
+import { daemonMembers } from './daemon-members.ts';
 import { classesOf, type MemberClass, type MemberTable } from './member-table.ts';
 import { serviceMembers } from './service-members.ts';
 import { taskDefinitionMembers } from './task-definition-members.ts';
@@ -7,6 +8,7 @@ import { taskMembers } from './task-members.ts';
 /** What becomes of every member of every operation that is carried out, by input shape. */
 export const memberTable: MemberTable = {
   ...clusterMembers,
+  ...daemonMembers,
   ...serviceMembers,
   ...taskDefinitionMembers,
   ...taskMembers,

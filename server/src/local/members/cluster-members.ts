@@ -1,7 +1,28 @@
 import type { MemberTable } from './member-table.ts';
 
 const noSessions = 'ExecuteCommand is refused, so there are no sessions to encrypt or log';
-const noManaged = 'capacity providers over Auto Scaling groups are the only ones here';
+const unknownOfTypes = 'the catalogue of instance types here does not know it';
+const noMachine = 'no machine is started that would have it';
+
+const managedInstances = {
+  acts: 'instanceLaunchTemplate propagateTags infrastructureOptimization',
+  noted: {
+    infrastructureRoleArn: 'nothing is made in AWS, so nothing is done with the role',
+    autoRepairConfiguration: 'instances do not become impaired by themselves',
+  },
+};
+
+const launchTemplate = {
+  acts: 'networkConfiguration instanceRequirements',
+  noted: {
+    ec2InstanceProfileArn: noMachine,
+    storageConfiguration: noMachine,
+    localStorageConfiguration: noMachine,
+    monitoring: 'no metrics are sent',
+    instanceMetadataTagsPropagation: noMachine,
+    capacityReservations: 'there is no capacity but what is simulated',
+  },
+};
 
 /** Clusters, their capacity, tags and account settings. */
 export const clusterMembers: MemberTable = {
@@ -20,13 +41,50 @@ export const clusterMembers: MemberTable = {
   ListClustersRequest: { acts: 'nextToken maxResults' },
   PutClusterCapacityProvidersRequest: { acts: 'cluster capacityProviders defaultCapacityProviderStrategy' },
   CreateCapacityProviderRequest: {
-    acts: 'name autoScalingGroupProvider tags',
-    refused: { cluster: noManaged, managedInstancesProvider: noManaged },
+    acts: 'name cluster autoScalingGroupProvider managedInstancesProvider tags',
   },
   UpdateCapacityProviderRequest: {
-    acts: 'name autoScalingGroupProvider',
-    refused: { cluster: noManaged, managedInstancesProvider: noManaged },
+    acts: 'name cluster autoScalingGroupProvider managedInstancesProvider',
   },
+  CreateManagedInstancesProviderConfiguration: managedInstances,
+  UpdateManagedInstancesProviderConfiguration: managedInstances,
+  InfrastructureOptimization: { acts: 'scaleInAfter' },
+  InstanceLaunchTemplate: {
+    ...launchTemplate,
+    noted: {
+      ...launchTemplate.noted,
+      capacityOptionType:
+        'instances are not interrupted by themselves; "ecs-workbench fault" does it on purpose',
+      fipsEnabled: noMachine,
+    },
+  },
+  InstanceLaunchTemplateUpdate: launchTemplate,
+  ManagedInstancesNetworkConfiguration: {
+    acts: 'subnets',
+    noted: { securityGroups: 'no security group holds traffic back' },
+  },
+  InstanceRequirementsRequest: {
+    acts: `vCpuCount memoryMiB cpuManufacturers memoryGiBPerVCpu excludedInstanceTypes allowedInstanceTypes
+      instanceGenerations bareMetal burstablePerformance networkInterfaceCount localStorage acceleratorCount
+      acceleratorTypes acceleratorNames`,
+    noted: {
+      spotMaxPricePercentageOverLowestPrice: unknownOfTypes,
+      onDemandMaxPricePercentageOverLowestPrice: unknownOfTypes,
+      maxSpotPriceAsPercentageOfOptimalOnDemandPrice: unknownOfTypes,
+      requireHibernateSupport: unknownOfTypes,
+      localStorageTypes: unknownOfTypes,
+      totalLocalStorageGB: unknownOfTypes,
+      baselineEbsBandwidthMbps: unknownOfTypes,
+      acceleratorManufacturers: unknownOfTypes,
+      acceleratorTotalMemoryMiB: unknownOfTypes,
+      networkBandwidthGbps: unknownOfTypes,
+    },
+  },
+  VCpuCountRangeRequest: { acts: 'min max' },
+  MemoryMiBRequest: { acts: 'min max' },
+  MemoryGiBPerVCpuRequest: { acts: 'min max' },
+  NetworkInterfaceCountRequest: { acts: 'min max' },
+  AcceleratorCountRequest: { acts: 'min max' },
   AutoScalingGroupProvider: {
     acts: 'autoScalingGroupArn managedScaling managedTerminationProtection managedDraining',
   },
@@ -34,10 +92,9 @@ export const clusterMembers: MemberTable = {
   ManagedScaling: {
     acts: 'status targetCapacity minimumScalingStepSize maximumScalingStepSize instanceWarmupPeriod',
   },
-  DeleteCapacityProviderRequest: { acts: 'capacityProvider', refused: { cluster: noManaged } },
+  DeleteCapacityProviderRequest: { acts: 'capacityProvider cluster' },
   DescribeCapacityProvidersRequest: {
-    acts: 'capacityProviders include maxResults nextToken',
-    refused: { cluster: noManaged },
+    acts: 'capacityProviders cluster include maxResults nextToken',
   },
   RegisterContainerInstanceRequest: {
     acts: `cluster instanceIdentityDocument totalResources versionInfo containerInstanceArn attributes
@@ -50,6 +107,7 @@ export const clusterMembers: MemberTable = {
   DeregisterContainerInstanceRequest: { acts: 'containerInstance cluster force' },
   DescribeContainerInstancesRequest: { acts: 'containerInstances cluster include' },
   ListContainerInstancesRequest: { acts: 'cluster filter nextToken maxResults status' },
+  UpdateContainerAgentRequest: { acts: 'cluster containerInstance' },
   UpdateContainerInstancesStateRequest: { acts: 'containerInstances status cluster' },
   Attribute: { acts: 'name value targetType targetId' },
   PutAttributesRequest: { acts: 'attributes cluster' },

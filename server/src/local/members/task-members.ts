@@ -23,8 +23,8 @@ export const taskMembers: MemberTable = {
   StopTaskRequest: { acts: 'task cluster reason' },
   DescribeTasksRequest: { acts: 'tasks cluster include' },
   ListTasksRequest: {
-    acts: `cluster containerInstance family nextToken maxResults startedBy serviceName desiredStatus launchType`,
-    refused: { daemonName: 'there are no daemons of Managed Instances here' },
+    acts: `cluster containerInstance family nextToken maxResults startedBy serviceName desiredStatus launchType
+      daemonName`,
   },
   GetTaskProtectionRequest: { acts: 'cluster tasks' },
   UpdateTaskProtectionRequest: { acts: 'cluster tasks protectionEnabled expiresInMinutes' },
