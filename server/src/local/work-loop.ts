@@ -12,7 +12,7 @@ import { Reports } from './reports.ts';
 const faultPause = 5;
 
 /** How many reports, and how many things that are due, are seen to before it is asked who else waits. */
-const atOnce = 16;
+const atOnce = 4;
 
 /** What the loop works on, and what it hands its steps to. */
 export interface WorkLoopOptions {

@@ -1,4 +1,5 @@
 import { place } from '../../placement/place.ts';
+import { nothingHeld } from '../instances/held.ts';
 import { instanceState } from '../instances/state.ts';
 import type { TaskRecord } from '../records/task.ts';
 import { taskDefinitionOf } from '../task-definitions/find.ts';
@@ -19,7 +20,7 @@ export function plannedState(draft: Draft, { cluster, provider }: Provided, { ty
   const call = { ...callIn(cluster, draft.clock), random: () => 0 };
   const instance = pooledInstance(cluster, { type, zone: '', attributes: named }, call);
   const shown = { ...instance.shown, capacityProviderName: provider.name };
-  return instanceState({ ...instance, shown }, []);
+  return instanceState({ ...instance, shown }, nothingHeld);
 }
 
 /** What a waiting task asks of the instance that takes it. */

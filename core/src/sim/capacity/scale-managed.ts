@@ -1,7 +1,7 @@
 import type { InstanceState } from '../../placement/model.ts';
 import { parseArn } from '../arns.ts';
 import { criticalDaemons, daemonRequirements } from '../daemons/on-provider.ts';
-import { tasksOn } from '../instances/held.ts';
+import { heldOn } from '../instances/held.ts';
 import { instanceState } from '../instances/state.ts';
 import type { LaunchingInstance, ScalingRecord } from '../records/scaling.ts';
 import type { TaskRecord } from '../records/task.ts';
@@ -46,7 +46,7 @@ function unplaced(draft: Draft, provided: Provided, state: ScalingRecord): Askin
   }));
   if (asking.length === 0) return [];
   const there = stayingInstances(draft, provided).map((instance) => ({
-    ...instanceState(instance, tasksOn(draft, instance.shown.containerInstanceArn)),
+    ...instanceState(instance, heldOn(draft, instance.shown.containerInstanceArn)),
     status: 'ACTIVE' as const,
   }));
   return leftOver(asking, [...there, ...comingStates(draft, provided, state.launching)]);

@@ -1,8 +1,7 @@
 import type { HostPort, InstanceState } from '../../placement/model.ts';
 import type { ContainerInstanceRecord } from '../records/cluster.ts';
-import type { TaskRecord } from '../records/task.ts';
 import type { Draft } from '../transaction.ts';
-import { tasksOn } from './held.ts';
+import { type HeldTogether, heldOn } from './held.ts';
 import { networkInterfacesOf } from './network-interfaces.ts';
 import { remainingOf } from './resources.ts';
 
@@ -11,19 +10,13 @@ export function instanceStates(draft: Draft, clusterArn: string): InstanceState[
   return draft
     .where('containerInstances', 'cluster', clusterArn)
     .filter(({ shown }) => shown.status !== 'INACTIVE')
-    .map((instance) => instanceState(instance, tasksOn(draft, instance.shown.containerInstanceArn)));
+    .map((instance) => instanceState(instance, heldOn(draft, instance.shown.containerInstanceArn)));
 }
 
-/** An instance with its tasks as placement sees it. */
-export function instanceState(
-  instance: ContainerInstanceRecord,
-  tasks: readonly TaskRecord[],
-): InstanceState {
+/** An instance as placement sees it, with what its tasks hold. */
+export function instanceState(instance: ContainerInstanceRecord, held: HeldTogether): InstanceState {
   const { shown, total } = instance;
-  const remaining = remainingOf(
-    total,
-    tasks.map(({ takes }) => takes),
-  );
+  const remaining = remainingOf(total, [held]);
   const interfaces = networkInterfacesOf(instance);
   return {
     arn: shown.containerInstanceArn,
@@ -36,16 +29,13 @@ export function instanceState(
     registeredAt: shown.registeredAt,
     attributes: new Map(shown.attributes.map(({ name, value }) => [name ?? '', value])),
     registered: resourcesOf(total, interfaces),
-    remaining: resourcesOf(
-      remaining,
-      interfaces - tasks.reduce((sum, { takes }) => sum + takes.networkInterfaces, 0),
-    ),
+    remaining: resourcesOf(remaining, interfaces - held.networkInterfaces),
     usedPorts: new Set([
       ...remaining.tcpPorts.map((port) => `${port}/tcp`),
       ...remaining.udpPorts.map((port) => `${port}/udp`),
-      ...tasks.flatMap(({ takes }) => takes.dynamicPorts?.map(keyOfPort) ?? []),
+      ...held.dynamicPorts.map(keyOfPort),
     ]),
-    tasks: tasks.map((task) => ({ group: task.shown.group })),
+    tasks: held.tasks,
   };
 }
 

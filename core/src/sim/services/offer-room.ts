@@ -1,7 +1,7 @@
 import type { InstanceState } from '../../placement/model.ts';
 import { offerOn } from '../agenda.ts';
 import { tryToPlace } from '../capacity/place-waiting.ts';
-import { tasksOn } from '../instances/held.ts';
+import { heldOn } from '../instances/held.ts';
 import { instanceState } from '../instances/state.ts';
 import type { ContainerInstanceRecord } from '../records/cluster.ts';
 import type { Draft } from '../transaction.ts';
@@ -60,5 +60,5 @@ function offerToServices(
 }
 
 function roomOn(draft: Draft, instance: ContainerInstanceRecord): InstanceState {
-  return instanceState(instance, tasksOn(draft, instance.shown.containerInstanceArn));
+  return instanceState(instance, heldOn(draft, instance.shown.containerInstanceArn));
 }

@@ -29,6 +29,9 @@ export const indexes = {
       /** Those that are not STOPPED, of a service, on an instance, and in a cluster. */
       service: (task: TaskSummary) => (isStopped(task.shown) ? undefined : task.serviceArn),
       instance: ({ shown }: TaskSummary) => (isStopped(shown) ? undefined : shown.containerInstanceArn),
+      /** Those on an instance with host ports that were assigned as their containers started. */
+      dynamicPorts: ({ shown, takes }: TaskSummary) =>
+        isStopped(shown) || takes?.dynamicPorts === undefined ? undefined : shown.containerInstanceArn,
       cluster: ({ shown }: TaskSummary) => (isStopped(shown) ? undefined : shown.clusterArn),
       /** Those that are to run, by cluster and group. */
       group: ({ shown }: TaskSummary) =>

@@ -6,6 +6,7 @@ export interface TaskSummary {
   readonly shown: Pick<ShownTask, (typeof shownMembers)[number]>;
   readonly serviceArn?: string;
   readonly waiting?: TaskRecord['waiting'];
+  readonly takes?: TaskRecord['takes'];
 }
 
 const shownMembers = [

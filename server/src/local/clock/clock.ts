@@ -21,7 +21,7 @@ export interface ClockChange {
 }
 
 /** A call answered after several of these is still answered at once. */
-const patience = 10;
+const patience = 5;
 
 /** The wall's clock, or one that starts no earlier than `start` and runs `speed` times as fast; it can be steered. */
 export function realClock(speed = 1, start = 0): Clock {
