@@ -49,6 +49,22 @@ describe('an endpoint whose disk takes nothing more', () => {
     assert.deepEqual(await clusters(), ['after', 'before']);
   });
 
+  for (const [code, cause] of [
+    ['EROFS', 'its file system is read-only'],
+    ['ENOSPC', 'the disk is full'],
+  ] as const) {
+    test(`says at a start with ${code} which folder cannot be used and what to do`, async () => {
+      await local.close();
+      disk.failWith(code);
+      await assert.rejects(openLocal(folder), {
+        message: `The state folder ${folder} cannot be used: ${cause}. Change that, or name another folder with --state; without --state nothing is kept.`,
+      });
+      disk.failWith(undefined);
+      local = await openLocal(folder);
+      assert.deepEqual(await clusters(), []);
+    });
+  }
+
   test('keeps nothing of what it refused', async () => {
     await create('before');
     const before = journalLines();

@@ -1,12 +1,21 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
-import { mkdtempSync, realpathSync, rmSync } from 'node:fs';
+import {
+  chmodSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
 import { parseLocalArguments } from '../../server/src/local/arguments.ts';
-import { spawnLocal, startLocalProcess } from '../support/local-process.ts';
+import { asOrdinaryUser, spawnLocal, startLocalProcess } from '../support/local-process.ts';
+import { noOtherUserReason } from '../support/other-user.ts';
 
 describe('the endpoint as a program', () => {
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
@@ -57,7 +66,10 @@ describe('the endpoint as a program', () => {
     first.child.kill();
     await first.ended;
     assert.equal(second.code, 1);
-    assert.match(second.errors, /EADDRINUSE/);
+    assert.equal(
+      second.errors,
+      `The port ${port} is used by another program. End that, or name another port with --port; --port 0 takes a free one.\n`,
+    );
   });
 
   test('says which process has its state folder', async () => {
@@ -72,6 +84,43 @@ describe('the endpoint as a program', () => {
       signal: null,
       errors: `The state folder ${folder} is in use by the process ${first.child.pid}. End that endpoint, or name another folder with --state.\n`,
     });
+  });
+
+  test('says which state folder it may not write to, and what to do', {
+    skip: process.getuid?.() === 0 ? noOtherUserReason() : false,
+  }, async () => {
+    const parent = realpathSync(mkdtempSync(join(tmpdir(), 'ecs-workbench-closed-')));
+    chmodSync(parent, 0o555);
+    for (const folder of [parent, join(parent, 'new')]) {
+      const closed = await asOrdinaryUser(['--state', folder]);
+      assert.deepEqual(closed, {
+        code: 1,
+        signal: null,
+        errors: `The state folder ${folder} cannot be used: you may not write there. Change that, or name another folder with --state; without --state nothing is kept.\n`,
+      });
+    }
+    assert.deepEqual(readdirSync(parent), []);
+    chmodSync(parent, 0o755);
+    rmSync(parent, { recursive: true });
+  });
+
+  test('says that its state folder is a file', async () => {
+    const parent = realpathSync(mkdtempSync(join(tmpdir(), 'ecs-workbench-file-')));
+    const file = join(parent, 'file');
+    writeFileSync(file, 'mine');
+    for (const [folder, cause] of [
+      [file, 'there is a file of that name'],
+      [join(file, 'below'), 'a part of its path is a file'],
+    ] as const) {
+      const { code, errors } = await spawnLocal(['--state', folder]).ended;
+      assert.equal(code, 1);
+      assert.equal(
+        errors,
+        `The state folder ${folder} cannot be used: ${cause}. Change that, or name another folder with --state; without --state nothing is kept.\n`,
+      );
+    }
+    assert.equal(readFileSync(file, 'utf8'), 'mine');
+    rmSync(parent, { recursive: true });
   });
 
   const nowhere = { DOCKER_HOST: 'unix:///nowhere/docker.sock' };

@@ -1,9 +1,14 @@
-import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
+import {
+  type ChildProcessWithoutNullStreams,
+  type SpawnOptionsWithoutStdio,
+  spawn,
+} from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
+import { nobody } from './other-user.ts';
 
 const program = fileURLToPath(new URL('../../server/src/main-local.ts', import.meta.url));
 
@@ -47,12 +52,14 @@ export async function startLocalProcess(
 export function spawnLocal(
   args: readonly string[],
   env: Readonly<Record<string, string>> = {},
+  user: SpawnOptionsWithoutStdio = {},
 ): {
   readonly child: ChildProcessWithoutNullStreams;
   readonly ended: Promise<Ended>;
 } {
   const child = spawn(process.execPath, [program, '--instances', 'none', ...args], {
     env: { ...process.env, ECS_WORKBENCH_HOME: home, ...env },
+    ...user,
   });
   const errors: string[] = [];
   child.stderr.on('data', (chunk) => errors.push(String(chunk)));
@@ -60,6 +67,11 @@ export function spawnLocal(
     child.once('close', (code, signal) => resolve({ code, signal, errors: errors.join('') }));
   });
   return { child, ended };
+}
+
+/** How it ends that is started by somebody who may not write everywhere: nobody, where the tests run as root. */
+export function asOrdinaryUser(args: readonly string[]): Promise<Ended> {
+  return spawnLocal(args, {}, process.getuid?.() === 0 ? nobody : {}).ended;
 }
 
 function endpointIn(line: string): string {

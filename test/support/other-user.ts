@@ -1,7 +1,7 @@
 import { spawn, spawnSync } from 'node:child_process';
 
 /** The user who owns nothing, by number, as which a test running as root can start a program. */
-const nobody = { uid: 65534, gid: 65534, cwd: '/' } as const;
+export const nobody = { uid: 65534, gid: 65534, cwd: '/' } as const;
 
 /** Why no program can be started as another user here; `undefined` when one can. */
 export function noOtherUserReason(): string | undefined {

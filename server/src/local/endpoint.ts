@@ -14,6 +14,7 @@ import type { DeclaredCluster } from './declared/declared-cluster.ts';
 import { Throttle } from './faults/throttle.ts';
 import { LiveCluster } from './live-cluster.ts';
 import { chooseRuntime, type RuntimeChoice } from './runtime/choose.ts';
+import { codeOf } from './state/files.ts';
 import { openFolderStore } from './state/folder-store.ts';
 import { openMemoryStore } from './state/memory-store.ts';
 import { callerOf } from './wire/caller.ts';
@@ -137,13 +138,26 @@ function listen(server: Server, port: number): Promise<Server> {
   // AWS clients keep connections for the next call; one that we drop at that moment looks like a failure to them.
   server.keepAliveTimeout = 65_000;
   return new Promise((resolve, reject) => {
-    server.once('error', reject);
+    const fail = (error: Error) => reject(unopenedPort(port, error));
+    server.once('error', fail);
     server.listen(port, '127.0.0.1', () => {
-      server.off('error', reject);
+      server.off('error', fail);
       resolve(server);
     });
   });
 }
+
+/** What keeps an endpoint from its port, in words; any other error as it is. */
+function unopenedPort(port: number, error: Error): Error {
+  const cause = causesOfPort.get(codeOf(error));
+  if (cause === undefined) return error;
+  return new Error(`The port ${port} ${cause}; --port 0 takes a free one.`, { cause: error });
+}
+
+const causesOfPort: ReadonlyMap<string | undefined, string> = new Map([
+  ['EADDRINUSE', 'is used by another program. End that, or name another port with --port'],
+  ['EACCES', 'is kept for the administrator. Name one from 1024 on with --port'],
+]);
 
 function addressOf(server: Server): string {
   // A server that listens on TCP has an address with a port.

@@ -6,6 +6,7 @@ import { type OpenState, openState } from './open-state.ts';
 import { type CapturedTables, captureTables } from './snapshot-parts.ts';
 import { Snapshots } from './snapshots.ts';
 import type { Entry, Opened, Outcome, Store } from './store.ts';
+import { unusableFolder } from './unusable-folder.ts';
 
 /** A journal shorter than this is not worth a snapshot; a longer one is, once it outgrows the last snapshot. */
 const shortJournal = 4 * 1024 * 1024;
@@ -25,14 +26,22 @@ export async function openFolderStore(
   folder: string,
   { compactAt = shortJournal, log = () => {} }: FolderStoreOptions = {},
 ): Promise<Opened> {
-  await makeStateFolder(folder);
-  const lock = await lockFolder(folder);
   try {
-    const state = await openState(folder);
-    const { world, at } = state;
-    return { world, at, store: new FolderStore({ folder, world, compactAt, lock, log }, state) };
+    await makeStateFolder(folder);
+    const lock = await lockFolder(folder);
+    return await openLocked({ folder, compactAt, lock, log });
   } catch (error) {
-    await lock.release();
+    throw unusableFolder(folder, error);
+  }
+}
+
+async function openLocked(options: Omit<Kept, 'world'>): Promise<Opened> {
+  try {
+    const state = await openState(options.folder);
+    const { world, at } = state;
+    return { world, at, store: new FolderStore({ ...options, world }, state) };
+  } catch (error) {
+    await options.lock.release();
     throw error;
   }
 }
