@@ -2,9 +2,11 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { isOperation } from '#core/sim/run-command.ts';
+import { neighbours } from '#schemas/neighbours.js';
 import { inputShapes, operations } from '#schemas/operations.js';
 import { memberClass } from '../server/src/local/members/all-members.ts';
-import { type MemberState, stateWords } from '../server/src/local/members/member-table.ts';
+import { classesOf, type MemberState, stateWords } from '../server/src/local/members/member-table.ts';
+import { neighbourTables } from '../server/src/local/members/neighbour-members.ts';
 
 /**
  * Writes docs/local.md: what the local endpoint makes of every operation and of every member of its input, from the
@@ -25,6 +27,9 @@ const text = [
   '## Inputs',
   'Each member stands once, below the shape that has it; all others act, and what is below a member without effect has none either.',
   ...shapeSections(),
+  '## Services beside ECS',
+  'On the same port, by their own target. Every operation that is not named here is refused by its name; members that are not named act.',
+  ...neighbourSections(),
 ]
   .join('\n\n')
   .concat('\n');
@@ -70,6 +75,20 @@ function rowOf(shape: string, member: string): string[] {
   const found = memberClass(shape, member);
   if (found === undefined || found.state === 'acts') return [];
   return [`| ${member} | ${stateWords[found.state].name} | ${found.reason} |`];
+}
+
+function neighbourSections(): string[] {
+  return Object.entries(neighbourTables).flatMap(([service, table]) => {
+    const carriedOut = Object.keys(neighbours[service]?.operations ?? {});
+    const rows = Object.entries(table).flatMap(([shape, members]) =>
+      [...classesOf(members)].flatMap(([member, { state, reason }]) =>
+        state === 'acts' ? [] : [`| ${shape}.${member} | ${stateWords[state].name} | ${reason} |`],
+      ),
+    );
+    const members =
+      rows.length === 0 ? [] : [['| member | state | |', '| --- | --- | --- |', ...rows].join('\n')];
+    return [`### ${service}`, `${carriedOut.join(', ')}.`, ...members];
+  });
 }
 
 function read(): string | undefined {

@@ -14,6 +14,7 @@ const folders = [
   'server/src/cli/commands',
   'core/src/sim/commands',
   'server/src/local/actions',
+  'server/src/local/neighbours',
   'client/src/tree/nodes',
   'client/src/commands',
 ] as const;

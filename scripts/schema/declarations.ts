@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { markdownOf } from './markdown.ts';
 
 /** What only the type declarations of the SDK tell: documentation, and which words a string may be. */
@@ -15,10 +15,11 @@ export interface DeclaredMember {
   readonly doc: string;
 }
 
-/** Reads the model declarations of `@aws-sdk/client-ecs` in the given folder. */
+/** Reads the model declarations of a client in the given folder. */
 export function readDeclarations(folder: string): Declarations {
-  const text = ['models_0', 'models_1', 'enums']
-    .map((name) => readFileSync(`${folder}/${name}.d.ts`, 'utf8'))
+  const text = readdirSync(folder)
+    .filter((name) => /^(?:models_\d+|enums)\.d\.ts$/.test(name))
+    .map((name) => readFileSync(`${folder}/${name}`, 'utf8'))
     .join('\n');
   const members: Record<string, Record<string, DeclaredMember>> = {};
   for (const [, name = '', body = ''] of text.matchAll(/^export interface (\w+)[^{]*\{\n([\s\S]*?)^\}/gm)) {

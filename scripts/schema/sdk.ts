@@ -21,6 +21,8 @@ const scalars = new Map<number, 'string' | 'integer' | 'boolean' | 'timestamp' |
   [2, 'boolean'],
   [4, 'timestamp'],
   [15, 'any'],
+  // Bytes travel as text.
+  [21, 'string'],
 ]);
 
 /** Members that hold fractions; the run-time schemas do not tell them from whole numbers. */
@@ -37,12 +39,12 @@ const fractions = new Set([
   'DaemonDeploymentConfiguration.drainPercent',
 ]);
 
-/** Reads every input shape of the installed `@aws-sdk/client-ecs`. */
-export async function readSdk(): Promise<Model> {
-  const entry = createRequire(import.meta.url).resolve('@aws-sdk/client-ecs');
+/** Reads every input shape of an installed client, ECS's unless another is named. */
+export async function readSdk(client = '@aws-sdk/client-ecs'): Promise<Model> {
+  const entry = createRequire(import.meta.url).resolve(client);
   const declarations = readDeclarations(join(dirname(dirname(entry)), 'dist-types', 'models'));
   // The package re-exports its run-time schemas under names that end in "$"; their tuples carry no types.
-  const exported = (await import('@aws-sdk/client-ecs')) as unknown as Record<string, unknown>;
+  const exported = (await import(client)) as Record<string, unknown>;
   const reader = new Reader(declarations);
   const operations: Record<string, string> = {};
   for (const name of Object.keys(exported)

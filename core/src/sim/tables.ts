@@ -6,6 +6,7 @@ import type {
   DaemonRevisionRecord,
   DaemonTaskDefinitionRecord,
 } from './records/daemon.ts';
+import type { LogGroupRecord, LogStreamRecord } from './records/log.ts';
 import type { GroupRecord, ScalingRecord } from './records/scaling.ts';
 import type { ServiceEventRecord, ServiceRecord } from './records/service.ts';
 import type { TaskRecord } from './records/task.ts';
@@ -42,6 +43,9 @@ export interface Tables {
   readonly tokens: TokenRecord;
   /** By region, principal and setting name. */
   readonly settings: SettingRecord;
+  /** CloudWatch Logs. */
+  readonly logGroups: LogGroupRecord;
+  readonly logStreams: LogStreamRecord;
   /** When something must be looked at again, by what it is (agenda.ts). */
   readonly agenda: { readonly at: number; readonly after?: string };
 }

@@ -1,5 +1,6 @@
 import type { Throttle } from './faults/throttle.ts';
 import type { LiveCluster } from './live-cluster.ts';
+import type { LogEvents } from './logs/log-events.ts';
 import type { Caller } from './wire/caller.ts';
 
 /** What an operation works with beside its input. */
@@ -7,6 +8,8 @@ export interface ActionContext {
   readonly caller: Caller;
   readonly cluster: LiveCluster;
   readonly throttle: Throttle;
+  /** The events of CloudWatch Logs. */
+  readonly logs: LogEvents;
 }
 
 /**

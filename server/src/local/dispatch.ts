@@ -3,19 +3,27 @@ import { isOperation } from '#core/sim/run-command.ts';
 import type { Action } from './action.ts';
 import actions from './actions/index.ts';
 import { checkInput, isModelled } from './input/check.ts';
-import { remarksOn } from './input/remarks.ts';
+import { neighbourRemarks, remarksOn } from './input/remarks.ts';
+import neighbours from './neighbours/index.ts';
+import { neighbourRefusal, readNeighbourInput } from './neighbours/read-input.ts';
 import { otherService, type Target, unknownOperation } from './wire/target.ts';
 
 const own: ReadonlyMap<string, Action> = new Map(
   actions.map((action) => [`${action.service}:${action.operation}`, action]),
 );
 
-/** The action that a request asks for: one of the files in `actions`, else the simulator's command of that name. */
+const beside: ReadonlyMap<string, Action> = new Map(
+  neighbours.map((action) => [`${action.service}:${action.operation}`, action]),
+);
+
+/** The action that a request asks for: one of the files in `actions` or `neighbours`, else the simulator's command of that name. */
 export function actionFor({ service, operation }: Target): Action {
   const action = own.get(`${service}:${operation}`);
   if (action !== undefined) return action;
+  const neighbour = beside.get(`${service}:${operation}`);
+  if (neighbour !== undefined) return ofNeighbour(neighbour);
   if (service === 'local') throw unknownOperation(`The endpoint has no operation '${operation}' of its own.`);
-  if (service !== 'ecs') throw otherService(service, operation);
+  if (service !== 'ecs') throw neighbourRefusal(service, operation) ?? otherService(service, operation);
   if (isOperation(operation)) return command(operation);
   if (isModelled(operation)) throw notCarriedOut(operation);
   throw unknownOperation(`Amazon ECS has no operation '${operation}'.`);
@@ -30,6 +38,18 @@ function command(operation: string): Action {
       const remarks = remarksOn(operation, checked);
       if (operation === 'RegisterTaskDefinition') await cluster.driver.admit?.(checked);
       return cluster.run(operation, checked, { caller, remarks });
+    },
+  };
+}
+
+function ofNeighbour(action: Action): Action {
+  const { service, operation } = action;
+  return {
+    ...action,
+    run: async (input, context) => {
+      const read = readNeighbourInput(service, operation, input);
+      context.cluster.remark(operation, neighbourRemarks(service, operation, read));
+      return action.run(read, context);
     },
   };
 }

@@ -13,6 +13,7 @@ import { declarations } from './declared/declare.ts';
 import type { DeclaredCluster } from './declared/declared-cluster.ts';
 import { Throttle } from './faults/throttle.ts';
 import { LiveCluster } from './live-cluster.ts';
+import { openLogs } from './logs/open-logs.ts';
 import { chooseRuntime, type RuntimeChoice } from './runtime/choose.ts';
 import { codeOf } from './state/files.ts';
 import { openFolderStore } from './state/folder-store.ts';
@@ -76,14 +77,13 @@ export async function createLocalEndpoint(options: LocalEndpointOptions = {}): P
   const log = options.log ?? ((line) => console.error(line));
   const keyFile =
     options.accessKeyFile ?? accessKeyFile({ env: process.env, platform: process.platform, home: homedir() });
+  const logs = openLogs(options.state, log);
   const { cluster, opened } = await openCluster(options, keyFile, log);
   try {
     const access = await accessFor({ ...options, real: cluster.driver.real, world: opened.world, keyFile });
-    const path = { region: options.region ?? 'us-east-1', cluster, access, throttle: new Throttle(), log };
-    const declared = declarations(
-      { caller: callerOf({}, path.region), cluster, throttle: path.throttle },
-      log,
-    );
+    const region = options.region ?? 'us-east-1';
+    const path = { region, cluster, access, throttle: new Throttle(), logs, log };
+    const declared = declarations({ caller: callerOf({}, region), ...path }, log);
     const server = await listen(
       createServer((request, response) => void serve(request, response, path)),
       options.port ?? 0,
@@ -105,6 +105,7 @@ export async function createLocalEndpoint(options: LocalEndpointOptions = {}): P
       server.close();
       server.closeAllConnections();
       await cluster.close();
+      await logs.close();
     }
   } catch (error) {
     await cluster.close();

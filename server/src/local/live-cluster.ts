@@ -2,13 +2,13 @@ import type { Random } from '#core/placement/model.ts';
 import { ApiError } from '#core/sim/api-error.ts';
 import { parseArn } from '#core/sim/arns.ts';
 import { convergePools, type DeclaredPool, type PoolChange } from '#core/sim/capacity/declared-pools.ts';
-import type { PoolShare } from '#core/sim/command.ts';
+import type { Call, PoolShare } from '#core/sim/command.ts';
 import { type FaultName, strike } from '#core/sim/faults/strike.ts';
 import type { Fault, Struck } from '#core/sim/faults/struck.ts';
 import type { Retention } from '#core/sim/retention.ts';
 import { runCommand } from '#core/sim/run-command.ts';
 import type { World } from '#core/sim/state.ts';
-import { type Step, step } from '#core/sim/transaction.ts';
+import { type Draft, type Step, step } from '#core/sim/transaction.ts';
 import type { Clock, ClockChange } from './clock/clock.ts';
 import type { Remark } from './input/remarks.ts';
 import { KeptSteps } from './kept-steps.ts';
@@ -116,6 +116,24 @@ export class LiveCluster {
     const call = { ...this.#moment(), region, account, caller: arn, pool: this.#pool };
     const step = runCommand(this.#world, 'CreateCluster', {}, call);
     void this.#keep(step, () => this.#welcomed.delete(region));
+  }
+
+  /** Says what of a call has no effect, once. */
+  remark(operation: string, remarks: readonly Remark[]): void {
+    this.#remarks.tell(operation, remarks);
+  }
+
+  /** Carries out what another service than ECS is asked for; resolves when it is written down. */
+  async change<Output>(
+    { region, account, arn }: Caller,
+    run: (draft: Draft, call: Call) => Output,
+  ): Promise<Output> {
+    const call = { ...this.#moment(), region, account, caller: arn };
+    const change = step(this.#world, call, (draft) => run(draft, call));
+    const kept = this.#keep(change);
+    this.#loop.work();
+    await kept;
+    return change.output;
   }
 
   /** Lets something happen to a cluster that no call of ECS asks for. */

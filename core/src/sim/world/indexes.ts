@@ -87,6 +87,11 @@ export const indexes = {
   remarks: none,
   tokens: { groups: {}, order: ({ createdAt }: Tables['tokens']) => createdAt },
   settings: none,
+  logGroups: none,
+  logStreams: {
+    groups: { group: ({ groupArn }: Tables['logStreams']) => groupArn },
+    order: ({ creationTime }: Tables['logStreams']) => creationTime,
+  },
   agenda: { groups: {}, order: ({ at }: Tables['agenda']) => at },
 } as const satisfies { readonly [Name in TableName]: TableIndexes<Summaries[Name]> };
 

@@ -1,7 +1,11 @@
 import type { Type } from '#core/schema/types.ts';
 import { ApiError } from '#core/sim/api-error.ts';
+import { neighbours } from '#schemas/neighbours.js';
 import { inputShapes, operations } from '#schemas/operations.js';
 import { memberClass } from '../members/all-members.ts';
+import type { MemberClass } from '../members/member-table.ts';
+import { neighbourClass } from '../members/neighbour-members.ts';
+import type { Shapes } from './read.ts';
 
 type Members = Readonly<Record<string, unknown>>;
 
@@ -17,27 +21,43 @@ export interface Remark {
  * that is switched off or empty asks for nothing.
  */
 export function remarksOn(operation: string, input: Members): Remark[] {
-  return [...ofObject(operations[operation] ?? '', input, '')];
+  return [...ofObject(ecs, operations[operation] ?? '', input, '')];
 }
 
-function* ofObject(shape: string, value: Members, path: string): Iterable<Remark> {
+/** As `remarksOn`, for an operation of a service beside ECS. */
+export function neighbourRemarks(service: string, operation: string, input: Members): Remark[] {
+  const model = Object.hasOwn(neighbours, service) ? neighbours[service] : undefined;
+  if (model === undefined) return [];
+  const api: Api = { shapes: model.shapes, classOf: (shape, name) => neighbourClass(service, shape, name) };
+  return [...ofObject(api, model.operations[operation] ?? '', input, '')];
+}
+
+/** The shapes of an API, and what becomes of their members. */
+interface Api {
+  readonly shapes: Shapes;
+  readonly classOf: (shape: string, member: string) => MemberClass | undefined;
+}
+
+const ecs: Api = { shapes: inputShapes, classOf: memberClass };
+
+function* ofObject(api: Api, shape: string, value: Members, path: string): Iterable<Remark> {
   for (const [name, member] of Object.entries(value)) {
-    const type = inputShapes[shape]?.[name]?.type;
+    const type = api.shapes[shape]?.[name]?.type;
     if (type === undefined || asksForNothing(member)) continue;
     const at = path === '' ? name : `${path}.${name}`;
-    const { state, reason } = memberClass(shape, name) ?? { state: 'acts', reason: '' };
+    const { state, reason } = api.classOf(shape, name) ?? { state: 'acts', reason: '' };
     if (state === 'refused') throw refused(at, reason);
-    if (state === 'acts' || state === 'real' || state === 'checked') yield* ofValue(type, member, at);
+    if (state === 'acts' || state === 'real' || state === 'checked') yield* ofValue(api, type, member, at);
     else yield { shown: state === 'shown', text: `${at} is kept and shown only: ${reason}.` };
   }
 }
 
-function* ofValue(type: Type, value: unknown, path: string): Iterable<Remark> {
+function* ofValue(api: Api, type: Type, value: unknown, path: string): Iterable<Remark> {
   if (type.kind === 'object') {
     // The input was read by the same model, so what it types as an object is one.
-    yield* ofObject(type.shape, value as Members, path);
+    yield* ofObject(api, type.shape, value as Members, path);
   } else if (type.kind === 'list' && Array.isArray(value)) {
-    for (const [index, item] of value.entries()) yield* ofValue(type.item, item, `${path}[${index}]`);
+    for (const [index, item] of value.entries()) yield* ofValue(api, type.item, item, `${path}[${index}]`);
   }
 }
 

@@ -1,5 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import { ApiError } from '#core/sim/api-error.ts';
+import type { StreamedEvent } from '../neighbours/neighbour.ts';
+import { eventMessage } from './event-stream.ts';
 
 /** What goes back, before it is written. */
 export interface Answer {
@@ -63,6 +65,38 @@ export function writeLastAnswer(response: ServerResponse, answer: Answer, reques
   response.write(answer.body);
   const timer = setTimeout(() => response.destroy(), lastWord);
   response.once('close', () => clearTimeout(timer));
+}
+
+/** Answers with a stream of events until the client goes away. */
+export async function writeEvents(
+  response: ServerResponse,
+  events: AsyncIterable<StreamedEvent>,
+  requestId: string,
+): Promise<void> {
+  response.writeHead(200, {
+    'Content-Type': 'application/vnd.amazon.eventstream',
+    'x-amzn-RequestId': requestId,
+  });
+  // AWS begins every stream of an AWS JSON service with the output's other members, of which there are none.
+  response.write(eventMessage('initial-response', {}));
+  for await (const { type, content } of events) {
+    if (response.destroyed || response.writableEnded) break;
+    if (!response.write(eventMessage(type, content))) await drained(response);
+  }
+  response.end();
+}
+
+/** Resolves when there is room for more, or nobody reads any more. */
+function drained(response: ServerResponse): Promise<void> {
+  return new Promise((resolve) => {
+    const done = () => {
+      response.off('drain', done);
+      response.off('close', done);
+      resolve();
+    };
+    response.once('drain', done);
+    response.once('close', done);
+  });
 }
 
 /** Text as it may stand in XML. */

@@ -4,13 +4,21 @@ import { ApiError } from '#core/sim/api-error.ts';
 /** No ECS request comes near this; a task definition may have 64 KiB. */
 export const bodyLimit = 1024 * 1024;
 
+/** A megabyte of log events may be escaped in JSON to several. */
+const logsLimit = 8 * 1024 * 1024;
+
+/** How long the body of a request may be. */
+export function limitOf({ headers }: IncomingMessage): number {
+  return headers['x-amz-target'] === 'Logs_20140328.PutLogEvents' ? logsLimit : bodyLimit;
+}
+
 /**
  * The request's body as text. A longer one is refused as soon as that is known, by its announced length or by
  * what has come; the rest is not read, so the connection is of no more use than to take the answer back.
  */
-export async function readBody(request: IncomingMessage): Promise<string> {
+export async function readBody(request: IncomingMessage, limit = bodyLimit): Promise<string> {
   const announced = Number(request.headers['content-length'] ?? 0);
-  if (announced > bodyLimit) throw tooLarge(`${announced} bytes`);
+  if (announced > limit) throw tooLarge(`${announced} bytes`, limit);
   const chunks: Buffer[] = [];
   let length = 0;
   try {
@@ -18,13 +26,13 @@ export async function readBody(request: IncomingMessage): Promise<string> {
       // The stream has no encoding set, so it gives buffers only.
       const bytes = chunk as Buffer;
       length += bytes.length;
-      if (length > bodyLimit) break;
+      if (length > limit) break;
       chunks.push(bytes);
     }
   } catch {
     throw unreadable('The request ended in the middle of its body.');
   }
-  if (length > bodyLimit) throw tooLarge('more');
+  if (length > limit) throw tooLarge('more', limit);
   return decode(Buffer.concat(chunks));
 }
 
@@ -63,10 +71,10 @@ function unreadable(message: string): ApiError {
   return new ApiError('SerializationException', message);
 }
 
-function tooLarge(size: string): ApiError {
+function tooLarge(size: string, limit: number): ApiError {
   return new ApiError(
     'RequestEntityTooLargeException',
-    `The request body has ${size}; this endpoint takes at most ${bodyLimit} bytes.`,
+    `The request body has ${size}; this endpoint takes at most ${limit} bytes.`,
     413,
   );
 }

@@ -6,8 +6,18 @@ import { actionFor } from '../dispatch.ts';
 import { askedFault } from '../faults/asked-fault.ts';
 import type { Throttle } from '../faults/throttle.ts';
 import type { LiveCluster } from '../live-cluster.ts';
-import { type Answer, errorAnswer, jsonAnswer, queryAnswer, writeAnswer, writeLastAnswer } from './answer.ts';
-import { parseForm, parseJson, readBody } from './body.ts';
+import type { LogEvents } from '../logs/log-events.ts';
+import { EventStream } from '../neighbours/neighbour.ts';
+import {
+  type Answer,
+  errorAnswer,
+  jsonAnswer,
+  queryAnswer,
+  writeAnswer,
+  writeEvents,
+  writeLastAnswer,
+} from './answer.ts';
+import { limitOf, parseForm, parseJson, readBody } from './body.ts';
 import { callerOf } from './caller.ts';
 import { refuseWebPages } from './origin.ts';
 import { isForm, status, targetOf } from './target.ts';
@@ -18,6 +28,7 @@ export interface RequestPathOptions {
   readonly cluster: LiveCluster;
   readonly access: Access;
   readonly throttle: Throttle;
+  readonly logs: LogEvents;
   readonly log: (line: string) => void;
 }
 
@@ -32,6 +43,7 @@ export async function serve(
     if (!(error instanceof ApiError)) options.log(`Request ${requestId} failed: ${describe(error)}`);
     return errorAnswer(error, isForm(request) ? 'xml' : 'json');
   });
+  if (answer instanceof EventStream) return writeEvents(response, answer.events, requestId);
   // Of a refused body the rest has not come yet, and is not waited for.
   if (request.complete || !hasBody(request)) writeAnswer(response, answer, requestId);
   else writeLastAnswer(response, answer, requestId);
@@ -45,10 +57,10 @@ function hasBody({ headers }: IncomingMessage): boolean {
 async function answerTo(
   request: IncomingMessage,
   requestId: string,
-  { region, cluster, access, throttle }: RequestPathOptions,
-): Promise<Answer> {
+  { region, cluster, access, throttle, logs }: RequestPathOptions,
+): Promise<Answer | EventStream> {
   refuseWebPages(request.headers);
-  const body = await readBody(request);
+  const body = await readBody(request, limitOf(request));
   const caller = callerOf(request.headers, region);
   const target = targetOf(request, body, caller);
   // What only says that the endpoint is there may be asked by anyone, so that a stale address can be told from a live one.
@@ -59,7 +71,8 @@ async function answerTo(
   }
   const action = actionFor(target);
   const input = target.protocol === 'query' ? parseForm(body) : parseJson(body);
-  const output = await action.run(input, { caller, cluster, throttle });
+  const output = await action.run(input, { caller, cluster, throttle, logs });
+  if (output instanceof EventStream) return output;
   return target.protocol === 'query' ? queryAnswer(target.operation, output, requestId) : jsonAnswer(output);
 }
 

@@ -1,4 +1,4 @@
-import { defineAction } from '../action.ts';
+import { defineAction } from '../../action.ts';
 
 /** Terraform and the AWS CLI ask who they are before they call ECS. */
 export default defineAction({

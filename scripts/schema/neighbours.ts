@@ -1,0 +1,53 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { membersOf, reachable } from './model.ts';
+import { readJson } from './overlay.ts';
+import { readSdk } from './sdk.ts';
+
+/** A service beside ECS, by the name that its calls are signed with. */
+interface Neighbour {
+  /** The package whose run-time schemas tell the inputs. */
+  readonly client: string;
+  /** What the local endpoint carries out. */
+  readonly operations: readonly string[];
+}
+
+const list = fileURLToPath(new URL('../../schemas/neighbours.json', import.meta.url));
+
+/** Writes what the clients of the services beside ECS declare of the inputs that the local endpoint reads. */
+export async function emitNeighbours(folder: string): Promise<void> {
+  // The file maps the signing name of each service to its client and operations.
+  const neighbours = readJson(list) as Readonly<Record<string, Neighbour>>;
+  const services: Record<string, unknown> = {};
+  for (const [service, neighbour] of Object.entries(neighbours))
+    services[service] = await inputsOf(neighbour);
+  writeFileSync(join(folder, 'neighbours.js'), `export const neighbours = ${JSON.stringify(services)};\n`);
+  writeFileSync(join(folder, 'neighbours.d.ts'), types);
+}
+
+async function inputsOf({ client, operations }: Neighbour) {
+  const model = await readSdk(client);
+  const unknown = operations.find((name) => model.operations[name] === undefined);
+  if (unknown !== undefined) throw new Error(`${client} has no operation ${unknown}.`);
+  const inputs = Object.fromEntries(operations.map((name) => [name, model.operations[name] ?? '']));
+  return {
+    operations: inputs,
+    shapes: membersOf(model, reachable(model.shapes, Object.values(inputs))),
+    others: Object.keys(model.operations).filter((name) => inputs[name] === undefined),
+  };
+}
+
+const types = `import type { InputMember } from './operations.js';
+/** What the local endpoint reads of a service beside ECS. */
+export interface NeighbourInputs {
+  /** Each operation that is carried out, to the name of its input shape. */
+  readonly operations: Readonly<Record<string, string>>;
+  /** Shape name to its members by name. */
+  readonly shapes: Readonly<Record<string, Readonly<Record<string, InputMember>>>>;
+  /** The operations that are refused by name. */
+  readonly others: readonly string[];
+}
+/** By the name that a service's calls are signed with. */
+export declare const neighbours: Readonly<Record<string, NeighbourInputs>>;
+`;

@@ -1,0 +1,18 @@
+import { logsMembers } from './logs-members.ts';
+import { classesOf, type MemberClass, type MemberTable } from './member-table.ts';
+
+/** What becomes of the inputs of the services beside ECS, by the name that their calls are signed with. */
+export const neighbourTables: Readonly<Record<string, MemberTable>> = {
+  logs: logsMembers,
+};
+
+const classes: ReadonlyMap<string, ReadonlyMap<string, MemberClass>> = new Map(
+  Object.entries(neighbourTables).flatMap(([service, table]) =>
+    Object.entries(table).map(([shape, members]) => [`${service} ${shape}`, classesOf(members)] as const),
+  ),
+);
+
+/** How a member of an input shape of a service beside ECS is classed; `undefined` when the table lacks it. */
+export function neighbourClass(service: string, shape: string, member: string): MemberClass | undefined {
+  return classes.get(`${service} ${shape}`)?.get(member);
+}
