@@ -6,6 +6,8 @@ import type {
   DaemonRevisionRecord,
   DaemonTaskDefinitionRecord,
 } from './records/daemon.ts';
+import type { ExpressRecord } from './records/express.ts';
+import type { GatewayAssociationRecord, GatewayRecord, GatewayRouteRecord } from './records/gateway.ts';
 import type { LogGroupRecord, LogStreamRecord } from './records/log.ts';
 import type { GroupRecord, ScalingRecord } from './records/scaling.ts';
 import type { ServiceEventRecord, ServiceRecord } from './records/service.ts';
@@ -36,6 +38,12 @@ export interface Tables {
   readonly daemonRevisions: DaemonRevisionRecord;
   readonly daemonDeployments: DaemonDeploymentRecord;
   readonly daemonTaskDefinitions: DaemonTaskDefinitionRecord;
+  readonly gateways: GatewayRecord;
+  /** By the gateway's and the cluster's ARN. */
+  readonly gatewayAssociations: GatewayAssociationRecord;
+  readonly gatewayRoutes: GatewayRouteRecord;
+  /** By the service's ARN. */
+  readonly expressServices: ExpressRecord;
   readonly tags: readonly TagRecord[];
   /** By a task definition's ARN: what of it has no effect here, each a sentence. */
   readonly remarks: readonly string[];

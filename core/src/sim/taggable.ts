@@ -12,6 +12,7 @@ const tables: Readonly<Record<string, TableName>> = {
   'container-instance': 'containerInstances',
   'capacity-provider': 'capacityProviders',
   'task-set': 'taskSets',
+  gateway: 'gateways',
   daemon: 'daemons',
   'daemon-task-definition': 'daemonTaskDefinitions',
 };

@@ -1,5 +1,6 @@
 import { wake } from '../agenda.ts';
 import { ecsArn, parseArn } from '../arns.ts';
+import { settleGateway, settleRoute } from '../gateways/settle.ts';
 import { advanceAgentUpdate } from '../instances/agent-update.ts';
 import { retire } from '../instances/retire.ts';
 import type { Draft } from '../transaction.ts';
@@ -8,12 +9,17 @@ import { settlingSeconds } from './settling.ts';
 
 /** What was under way has taken effect. */
 export function settleChange(draft: Draft, arn: string): void {
-  const type = parseArn(arn)?.type ?? '';
-  if (type === 'capacity-provider') settleProvider(draft, arn);
-  if (type === 'cluster') settleAttachments(draft, arn);
-  if (type === 'daemon-task-definition') settleDefinition(draft, arn);
-  if (type === 'container-instance') advanceAgentUpdate(draft, arn);
+  settlers[parseArn(arn)?.type ?? '']?.(draft, arn);
 }
+
+const settlers: Readonly<Record<string, ((draft: Draft, arn: string) => void) | undefined>> = {
+  'capacity-provider': settleProvider,
+  cluster: settleAttachments,
+  'daemon-task-definition': settleDefinition,
+  'container-instance': advanceAgentUpdate,
+  gateway: settleGateway,
+  'gateway-route': settleRoute,
+};
 
 function settleProvider(draft: Draft, arn: string): void {
   const provider = draft.get('capacityProviders', arn);

@@ -6,6 +6,7 @@ import { isFargateLaunch } from '../capacity/network-input.ts';
 import { checkManaged } from '../capacity/providers.ts';
 import { activeCluster } from '../clusters.ts';
 import { type Call, defineCommand } from '../command.ts';
+import { refuseConnectors, routeService } from '../gateways/route-service.ts';
 import type { ClusterRecord } from '../records/cluster.ts';
 import type { ServiceRecord, ShownService } from '../records/service.ts';
 import type { TaskDefinitionRecord } from '../records/task-definition.ts';
@@ -56,6 +57,7 @@ export default defineCommand<CreateServiceRequest, CreateServiceResponse>(
     remember(draft, token, [serviceArn]);
     sayRemarks(draft, service, call.remarks);
     const started = begin(draft, service, proposal);
+    routeService(draft, started);
     wake(draft, 'service', serviceArn, call.now);
     return { service: viewService(draft, started, shownOf(input)) };
   },
@@ -133,8 +135,13 @@ function newService(draft: Draft, proposal: Proposal): ServiceRecord {
   refuseMonitoring(input.monitoring);
   checkManaged(draft, cluster, definition, launch);
   refuseService({ service: shown, definition, launch, desiredCountGiven: input.desiredCount !== undefined });
-  const monitoring = input.monitoring === undefined ? {} : { monitoring: input.monitoring };
-  return { shown, extras, ...monitoring, deployments: [], said: {} };
+  refuseConnectors(input.gatewayConnectors, definition);
+  const { monitoring, gatewayConnectors } = input;
+  const kept = {
+    ...(monitoring === undefined ? {} : { monitoring }),
+    ...(gatewayConnectors === undefined ? {} : { gatewayConnectors }),
+  };
+  return { shown, extras, ...kept, deployments: [], said: {} };
 }
 
 function refuseCount(desiredCount: number | undefined, strategy: string): void {

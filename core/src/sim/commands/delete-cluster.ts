@@ -4,6 +4,7 @@ import { leavePool } from '../capacity/pool.ts';
 import { viewCluster } from '../cluster-view.ts';
 import { activeCluster } from '../clusters.ts';
 import { defineCommand } from '../command.ts';
+import { associationKey } from '../gateways/find.ts';
 import type { Draft } from '../transaction.ts';
 
 /**
@@ -17,6 +18,9 @@ export default defineCommand<DeleteClusterRequest, DeleteClusterResponse>(
     refuseContent(draft, cluster.shown.clusterArn);
     const deleted = { ...cluster, shown: { ...cluster.shown, status: 'INACTIVE' } };
     draft.put('clusters', cluster.shown.clusterArn, deleted);
+    for (const one of draft.where('gatewayAssociations', 'cluster', cluster.shown.clusterArn)) {
+      draft.remove('gatewayAssociations', associationKey(one.gatewayArn, one.clusterArn));
+    }
     leavePool(draft, cluster.shown.clusterArn, call);
     return { cluster: viewCluster(draft, deleted) };
   },

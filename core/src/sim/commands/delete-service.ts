@@ -3,6 +3,7 @@ import { wake } from '../agenda.ts';
 import { ApiError, invalidParameter } from '../api-error.ts';
 import { activeCluster } from '../clusters.ts';
 import { defineCommand } from '../command.ts';
+import { unrouteService } from '../gateways/route-service.ts';
 import type { ServiceRecord } from '../records/service.ts';
 import { withoutDefaults } from '../services/configuration.ts';
 import { endServiceDeployment } from '../services/deployments.ts';
@@ -30,6 +31,7 @@ export default defineCommand<DeleteServiceRequest, DeleteServiceResponse>(
       shown: { ...service.shown, status: 'DRAINING', desiredCount: 0 },
     };
     draft.put('services', service.shown.serviceArn, draining);
+    unrouteService(draft, service.shown.serviceArn);
     wake(draft, 'service', service.shown.serviceArn, call.now);
     return { service: answer(draft, draining) };
   },

@@ -6,6 +6,7 @@ import { checkManaged } from '../capacity/providers.ts';
 import { activeCluster } from '../clusters.ts';
 import { type Call, defineCommand } from '../command.ts';
 import { equalJson } from '../equal-json.ts';
+import { refuseConnectors, routeService } from '../gateways/route-service.ts';
 import type { ClusterRecord } from '../records/cluster.ts';
 import type { ServiceRecord, ShownService } from '../records/service.ts';
 import { completeConfiguration } from '../services/configuration.ts';
@@ -39,6 +40,7 @@ export default defineCommand<UpdateServiceRequest, UpdateServiceResponse>(
     if (after.shown.desiredCount !== before.shown.desiredCount) {
       publishAction(draft, result, 'SERVICE_DESIRED_COUNT_UPDATED');
     }
+    routeService(draft, result);
     wake(draft, 'service', after.shown.serviceArn, call.now);
     return { service: viewService(draft, result) };
   },
@@ -114,6 +116,7 @@ function updated(draft: Draft, before: ServiceRecord, input: Input, call: Call):
   return {
     ...before,
     ...(input.monitoring === undefined ? {} : { monitoring: input.monitoring }),
+    ...(input.gatewayConnectors === undefined ? {} : { gatewayConnectors: input.gatewayConnectors }),
     shown,
     extras: { ...before.extras, ...given(input, extraMembers) },
     deployments: unthrottled === undefined ? [] : [unthrottled, ...older],
@@ -138,6 +141,7 @@ function refuse(draft: Draft, cluster: ClusterRecord, after: ServiceRecord, inpu
   );
   const definition = taskDefinitionOf(draft, shown.taskDefinition);
   checkManaged(draft, cluster, definition, launch);
+  refuseConnectors(after.gatewayConnectors, definition);
   refuseService({
     service: shown,
     definition,
@@ -160,6 +164,7 @@ function isDeployment(input: Input, before: ServiceRecord, after: ServiceRecord)
   return (
     deployingMembers.some((name) => !equalJson(before.shown[name], after.shown[name])) ||
     !equalJson(before.extras, after.extras) ||
+    !equalJson(before.gatewayConnectors ?? [], after.gatewayConnectors ?? []) ||
     !equalJson(before.monitoring, after.monitoring)
   );
 }

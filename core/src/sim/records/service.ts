@@ -1,4 +1,10 @@
-import type { Deployment, MonitoringConfiguration, Service, ServiceEvent } from '@aws-sdk/client-ecs';
+import type {
+  Deployment,
+  GatewayConnector,
+  MonitoringConfiguration,
+  Service,
+  ServiceEvent,
+} from '@aws-sdk/client-ecs';
 import type { Wire, With } from '../wire.ts';
 
 /** A service without what is counted (tasks), kept apart (events, deployments) or tagged. */
@@ -28,6 +34,8 @@ export interface ServiceRecord {
     Wire<Deployment>,
     'serviceConnectConfiguration' | 'volumeConfigurations' | 'vpcLatticeConfigurations'
   >;
+  /** The ports that gateways are to lead to; its revisions show them. */
+  readonly gatewayConnectors?: readonly Wire<GatewayConnector>[];
   /** Shown by its revisions alone. */
   readonly monitoring?: Wire<MonitoringConfiguration>;
   /**

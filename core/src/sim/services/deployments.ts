@@ -98,6 +98,7 @@ function ofRevision(draft: Draft, service: ServiceRecord) {
     ...(first && serviceRegistries.length === 0 ? {} : { serviceRegistries }),
     ...(first ? { containerImages: imagesOf(draft, service.shown) } : {}),
     ...(service.monitoring === undefined ? {} : { monitoring: service.monitoring }),
+    ...(service.gatewayConnectors === undefined ? {} : { gatewayConnectors: service.gatewayConnectors }),
   };
 }
 

@@ -83,6 +83,20 @@ export const indexes = {
         shown.daemonTaskDefinitionArn.slice(0, shown.daemonTaskDefinitionArn.lastIndexOf(':')),
     },
   },
+  gateways: none,
+  gatewayAssociations: {
+    groups: {
+      gateway: ({ gatewayArn }: Tables['gatewayAssociations']) => gatewayArn,
+      cluster: ({ clusterArn }: Tables['gatewayAssociations']) => clusterArn,
+    },
+  },
+  gatewayRoutes: {
+    groups: {
+      gateway: ({ gatewayArn }: Tables['gatewayRoutes']) => gatewayArn,
+      service: ({ serviceArn }: Tables['gatewayRoutes']) => serviceArn,
+    },
+  },
+  expressServices: none,
   tags: none,
   remarks: none,
   tokens: { groups: {}, order: ({ createdAt }: Tables['tokens']) => createdAt },

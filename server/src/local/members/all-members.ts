@@ -1,5 +1,6 @@
 import { clusterMembers } from './cluster-members.ts';
 import { daemonMembers } from './daemon-members.ts';
+import { gatewayMembers } from './gateway-members.ts';
 import { classesOf, type MemberClass, type MemberTable } from './member-table.ts';
 import { serviceMembers } from './service-members.ts';
 import { taskDefinitionMembers } from './task-definition-members.ts';
@@ -9,6 +10,7 @@ import { taskMembers } from './task-members.ts';
 export const memberTable: MemberTable = {
   ...clusterMembers,
   ...daemonMembers,
+  ...gatewayMembers,
   ...serviceMembers,
   ...taskDefinitionMembers,
   ...taskMembers,
