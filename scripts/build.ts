@@ -10,6 +10,7 @@ const bundles = {
   extension: 'client/src/extension.ts',
   'lsp-client': 'client/src/language/language-client.ts',
   aws: 'client/src/aws/index.ts',
+  'aws-logs': 'client/src/aws/logs/index.ts',
   definitions: 'client/src/definitions/index.ts',
   server: 'server/src/main-lsp.ts',
   lsp: 'server/src/lsp/start.ts',

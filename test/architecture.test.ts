@@ -100,6 +100,11 @@ const layers: readonly Layer[] = [
     because: 'a hover sees the subject and where it is asked for',
   },
   {
+    folder: 'core/src/log-lines',
+    mayImport: ['core/src/log-lines', 'core/src/ecs', 'core/src/document'],
+    because: 'lines of logs are text; where they come from and are shown is for others',
+  },
+  {
     folder: 'core',
     mayImport: ['core', '#schemas/*'],
     because: 'core is pure: no Node, no editor, no protocol, no SDK code',

@@ -1,11 +1,13 @@
 import { createRequire } from 'node:module';
 import type * as Aws from './aws/index.ts';
+import type * as Logs from './aws/logs/index.ts';
 import type * as Definitions from './definitions/index.ts';
 import type * as LanguageClient from './language/language-client.ts';
 
 /** The parts of the extension that are loaded when first needed, each a bundle beside this one. */
 export interface Bundles {
   aws(): typeof Aws;
+  logs(): typeof Logs;
   definitions(): typeof Definitions;
   languageClient(): typeof LanguageClient;
 }
@@ -15,6 +17,7 @@ export function bundlesBeside(): Bundles {
   const load = createRequire(import.meta.url);
   return {
     aws: () => load('./aws.cjs'),
+    logs: () => load('./aws-logs.cjs'),
     definitions: () => load('./definitions.cjs'),
     languageClient: () => load('./lsp-client.cjs'),
   };

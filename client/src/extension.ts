@@ -73,6 +73,7 @@ function reachEcs(extension: vscode.ExtensionContext, bundles: Bundles, log: Log
     read: settingConnections(log),
     consent: endpointConsent(extension.globalState),
     open: (connection) => bundles.aws().openSession(connection, askForMfaCode),
+    openLogs: (access) => bundles.logs().openLogs(access),
     opened: () => facts.refresh(),
   });
   const choice = chosenCluster(extension.workspaceState);

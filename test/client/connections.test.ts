@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { EcsFailure } from '#core/ecs/failure.ts';
+import type { Session } from '../../client/src/aws/index.ts';
 import { type Connection, staysOnThisMachine } from '../../client/src/connections/connection.ts';
 import { Connections } from '../../client/src/connections/connections.ts';
 import { Consents, type Foreign } from '../../client/src/connections/consent.ts';
@@ -176,9 +177,10 @@ describe('credentials for an address that a workspace names', () => {
       read: () => [],
       consent,
       local: { status: 'idle', start: async () => '', lost: () => {} },
-      open: async ({ name, endpoint }) => {
-        opened.push(name);
-        return { target: { endpoint, region: 'us-east-1' }, ecs: () => fakeEcs(), close: () => {} };
+      openLogs: noLogs,
+      open: async (opening) => {
+        opened.push(opening.name);
+        return sessionOf(opening, () => {});
       },
     });
     return { connections, asked, opened, pairs: () => pairs };
@@ -268,12 +270,28 @@ describe('sessions', () => {
     assert.deepEqual(log, ['open dev', 'open dev', 'close dev']);
   });
 
+  test('reads logs by one reader, which is closed with the session', async () => {
+    const { connections, log } = connectionsWith();
+    assert.equal(await connections.logs(dev), await connections.logs(dev));
+    connections.failed(dev, failure('credentials'));
+    await connections.logs(dev);
+    assert.deepEqual(log, [
+      'open dev',
+      'open the logs of dev',
+      'open dev',
+      'close dev',
+      'close the logs of dev',
+      'open the logs of dev',
+    ]);
+  });
+
   test('one that could not be opened is tried again', async () => {
     let tries = 0;
     const connections = new Connections({
       read: () => [dev],
       consent: anything,
       local: { status: 'idle', start: async () => '', lost: () => {} },
+      openLogs: noLogs,
       open: async () => {
         tries += 1;
         throw failure('configuration');
@@ -342,16 +360,42 @@ function connectionsWith() {
         return `http://127.0.0.1:${starts}`;
       },
     },
-    open: async ({ name, endpoint }) => {
+    open: async (opening) => {
+      const { name, endpoint } = opening;
       log.push(endpoint === undefined ? `open ${name}` : `open ${name} at ${endpoint}`);
+      return sessionOf(opening, () => log.push(`close ${name}`));
+    },
+    openLogs: async ({ connection: { name } }) => {
+      log.push(`open the logs of ${name}`);
       return {
-        target: { endpoint, region: 'us-east-1' },
-        ecs: () => fakeEcs(),
-        close: () => log.push(`close ${name}`),
+        read: async ({ token }) => ({ events: [], token }),
+        close: () => void log.push(`close the logs of ${name}`),
       };
     },
   });
   return { connections, log };
+}
+
+function sessionOf(opened: Connection, close: () => void): Session {
+  const credentials = async () => ({ accessKeyId: 'key', secretAccessKey: 'secret' });
+  const target = { endpoint: opened.endpoint, region: 'us-east-1' };
+  return {
+    target,
+    access: {
+      connection: opened,
+      region: target.region,
+      credentials,
+      who: '',
+      deadline: 1000,
+      asking: () => false,
+    },
+    ecs: () => fakeEcs(),
+    close,
+  };
+}
+
+async function noLogs(): Promise<never> {
+  throw new Error('No logs are read here.');
 }
 
 function failure(kind: 'refused' | 'credentials' | 'configuration'): EcsFailure {

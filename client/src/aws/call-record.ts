@@ -1,5 +1,7 @@
 /** What is known of one call while it is under way. */
 export interface CallRecord {
+  /** As permissions name it: `ecs`, `logs`. */
+  readonly service: string;
   readonly operation: string;
   readonly where: string;
   readonly who: string;

@@ -2,8 +2,9 @@ import { randomUUID } from 'node:crypto';
 import type { ECSClient, ServiceInputTypes, ServiceOutputTypes } from '@aws-sdk/client-ecs';
 import type { Command } from '@smithy/types';
 import type { CallRecord } from './call-record.ts';
-import { brokenAnswer, toFailure } from './failure.ts';
+import { brokenAnswer } from './failure.ts';
 import { takesToken } from './retries.ts';
+import { sendInTime } from './send-in-time.ts';
 
 /** What the calls of one connection share. */
 export interface CallerOptions {
@@ -70,6 +71,7 @@ export class Caller {
   private record(operation: string): CallRecord {
     const { where, who, deadline } = this.options;
     return {
+      service: 'ecs',
       operation,
       where,
       who,
@@ -80,84 +82,15 @@ export class Caller {
     };
   }
 
-  private async call<Input extends ServiceInputTypes, Output extends ServiceOutputTypes>(
+  private call<Input extends ServiceInputTypes, Output extends ServiceOutputTypes>(
     client: ECSClient,
     operation: string,
     command: EcsCommand<Input, Output>,
   ): Promise<Output> {
-    const record = this.record(operation);
-    watchAnswers(command, record);
     addToken(operation, command.input);
-    const deadline = new AbortController();
-    const timer = this.start(deadline);
-    const signals = this.signal === undefined ? [deadline.signal] : [this.signal, deadline.signal];
-    const ending = AbortSignal.any(signals);
-    try {
-      return await until(ending, () => client.send(command, { abortSignal: ending }));
-    } catch (error) {
-      throw toFailure(
-        error,
-        record,
-        this.signal?.aborted ? 'cancelled' : deadline.signal.aborted ? 'timeout' : undefined,
-      );
-    } finally {
-      timer.stop();
-    }
+    const { asking } = this.options;
+    return sendInTime(client, command, { record: this.record(operation), asking, signal: this.signal });
   }
-
-  /** Ends the call when its time is over, not counting the time in which a person is asked. */
-  private start(deadline: AbortController): { stop(): void } {
-    let timer: NodeJS.Timeout;
-    const arm = () => {
-      timer = setTimeout(() => (this.options.asking() ? arm() : deadline.abort()), this.options.deadline);
-    };
-    arm();
-    return { stop: () => clearTimeout(timer) };
-  }
-}
-
-/** The work's outcome, or a rejection as soon as the signal says so: not everything the SDK does heeds one. */
-async function until<Result>(signal: AbortSignal, work: () => Promise<Result>): Promise<Result> {
-  signal.throwIfAborted();
-  let stop = () => {};
-  const aborted = new Promise<never>((_, reject) => {
-    stop = () => reject(signal.reason);
-    signal.addEventListener('abort', stop, { once: true });
-  });
-  try {
-    return await Promise.race([work(), aborted]);
-  } finally {
-    signal.removeEventListener('abort', stop);
-  }
-}
-
-/** Notes what answers each attempt: the SDK forgets it where the answer cannot be read. */
-function watchAnswers<Input extends ServiceInputTypes, Output extends ServiceOutputTypes>(
-  command: EcsCommand<Input, Output>,
-  record: CallRecord,
-): void {
-  command.middlewareStack.add(
-    (next) => async (args) => {
-      record.status = undefined;
-      const result = await next(args);
-      const response: unknown = result.response;
-      if (isResponse(response)) {
-        record.status = response.statusCode;
-        record.contentType = response.headers['content-type'];
-        record.location = response.headers.location;
-      }
-      return result;
-    },
-    { step: 'deserialize', priority: 'low', name: 'watchAnswers' },
-  );
-}
-
-function isResponse(
-  response: unknown,
-): response is { readonly statusCode: number; readonly headers: Readonly<Record<string, string>> } {
-  return (
-    typeof response === 'object' && response !== null && 'statusCode' in response && 'headers' in response
-  );
 }
 
 /** With a token the same request sent twice is made once; one that the author wrote stays. */

@@ -1,7 +1,9 @@
 import { ECSClient, type ECSClientConfig } from '@aws-sdk/client-ecs';
 import { fromIni, fromNodeProviderChain } from '@aws-sdk/credential-providers';
+import type { AwsCredentialIdentityProvider } from '@smithy/types';
 import { type Connection, staysOnThisMachine } from '../connections/connection.ts';
 import type { CallerOptions } from './caller.ts';
+import { keepSocketsAlive } from './keep-sockets-alive.ts';
 import { anyKey, ownAccessKey } from './own-access-key.ts';
 import type { Surroundings, Target } from './resolve-endpoint.ts';
 import { CautiousRetryStrategy } from './retries.ts';
@@ -11,6 +13,7 @@ export type MfaCodeProvider = (serial: string) => Promise<string>;
 
 /** The SDK's side of a connection; it holds sockets until it is closed. */
 export interface Clients extends Pick<CallerOptions, 'client' | 'once' | 'asking'> {
+  readonly credentials: AwsCredentialIdentityProvider;
   close(): void;
 }
 
@@ -48,7 +51,7 @@ export function createClients(
     client.destroy();
     once.destroy();
   };
-  return { client, once, close, asking: () => questions > 0 };
+  return { client, once, close, credentials: client.config.credentials, asking: () => questions > 0 };
 }
 
 function configOf(connection: Connection, target: Target, asking: Asking, near: boolean): ECSClientConfig {
@@ -74,20 +77,4 @@ function credentialsOf(
   if (connection.profile !== undefined) return fromIni({ ...options, profile: connection.profile });
   if (connection.kind === 'aws') return fromNodeProviderChain(options);
   return near ? () => ownAccessKey(around) : anyKey;
-}
-
-/** The editor's proxy support drops keep-alive from the agent: https://github.com/microsoft/vscode/issues/173861 */
-function keepSocketsAlive(client: ECSClient): void {
-  client.middlewareStack.add(
-    (next) => (args) => {
-      const request: unknown = args.request;
-      if (hasHeaders(request)) request.headers.connection = 'keep-alive';
-      return next(args);
-    },
-    { step: 'finalizeRequest', priority: 'low', name: 'keepSocketsAlive' },
-  );
-}
-
-function hasHeaders(request: unknown): request is { headers: Record<string, string> } {
-  return typeof request === 'object' && request !== null && 'headers' in request;
 }

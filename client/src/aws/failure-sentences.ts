@@ -23,8 +23,8 @@ export const sentences = {
     `${where} could not answer ${operation} because of a trouble of its own (status ${status ?? 500}). Try again in a while.`,
 
   /** AWS's words name the user and the policy that says no, which whoever grants it has to know. */
-  denied: ({ where, operation, status }: CallRecord, words: string): string =>
-    `${where} does not allow you ${operation} (status ${status ?? 403}). Ask for the permission ecs:${operation}.${words === '' ? '' : ` AWS says: ${words}`}`,
+  denied: ({ service, where, operation, status }: CallRecord, words: string): string =>
+    `${where} does not allow you ${operation} (status ${status ?? 403}). Ask for the permission ${service}:${operation}.${words === '' ? '' : ` AWS says: ${words}`}`,
 
   broken: ({ where, operation }: CallRecord, how: string): string =>
     `${where} answered ${operation} ${how}. Check the connection's address, and whether a proxy or a sign-in page stands in between.`,

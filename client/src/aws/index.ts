@@ -1,4 +1,5 @@
 import process from 'node:process';
+import type { AwsCredentialIdentityProvider } from '@smithy/types';
 import type { Ecs } from '#core/ecs/api.ts';
 import type { Connection } from '../connections/connection.ts';
 import { createClients, type MfaCodeProvider } from './client.ts';
@@ -10,7 +11,21 @@ export interface Session {
   readonly target: Target;
   /** ECS whose calls `signal` cancels. */
   ecs(signal?: AbortSignal): Ecs;
+  /** What other services of the same connection are reached with. */
+  readonly access: Access;
   close(): void;
+}
+
+/** Whose credentials a connection uses, and how long its calls may take. */
+export interface Access {
+  readonly connection: Connection;
+  readonly region: string;
+  readonly credentials: AwsCredentialIdentityProvider;
+  /** As a person knows them: `profile "dev"`. */
+  readonly who: string;
+  /** Milliseconds. */
+  readonly deadline: number;
+  readonly asking: () => boolean;
 }
 
 /** How long one call may take, in milliseconds: longer than ECS ever takes, short enough to wait for. */
@@ -23,11 +38,14 @@ export async function openSession(
   around: Surroundings = { env: process.env },
 ): Promise<Session> {
   const target = await resolveTarget(connection, around);
-  const { close, ...clients } = createClients(connection, target, { mfaCodeProvider, around });
+  const { close, credentials, ...clients } = createClients(connection, target, { mfaCodeProvider, around });
   const where = target.endpoint ?? `ECS in ${target.region}`;
   const who = connection.profile === undefined ? 'the AWS environment' : `profile "${connection.profile}"`;
-  const options = { ...clients, where, who, deadline: around.deadline ?? callDeadline };
-  return { target, ecs: (signal) => ecsOver(options, signal), close };
+  const deadline = around.deadline ?? callDeadline;
+  const options = { ...clients, where, who, deadline };
+  const { asking } = clients;
+  const access = { connection, region: target.region, credentials, who, deadline, asking };
+  return { target, access, ecs: (signal) => ecsOver(options, signal), close };
 }
 
 /** The profiles of this machine's AWS configuration files. */

@@ -18,16 +18,28 @@ export interface Surroundings {
   readonly deadline?: number;
 }
 
+/** A service by the names that environment and configuration files have for it. */
+export interface ServiceNames {
+  readonly variable: string;
+  readonly section: string;
+}
+
+const ecsNames: ServiceNames = { variable: 'AWS_ENDPOINT_URL_ECS', section: 'ecs' };
+
 type Section = Readonly<Record<string, string | undefined>>;
 type Sections = Readonly<Record<string, Section>>;
 
 /**
- * Finds the endpoint and the region of a connection in the documented order: the setting, the environment,
+ * Finds the endpoint of a service and the region of a connection in the documented order: the setting, the environment,
  * the `services` section of the profile, its `endpoint_url`. The SDK does so only for the profile that
  * AWS_PROFILE names, and would send another profile's requests to AWS.
  * https://docs.aws.amazon.com/sdkref/latest/guide/feature-ss-endpoints.html
  */
-export async function resolveTarget(connection: Connection, around: Surroundings): Promise<Target> {
+export async function resolveTarget(
+  connection: Connection,
+  around: Surroundings,
+  service: ServiceNames = ecsNames,
+): Promise<Target> {
   if (connection.kind !== 'aws' && connection.region !== undefined)
     return { endpoint: connection.endpoint, region: connection.region };
   const sections = await readSections(around);
@@ -35,7 +47,8 @@ export async function resolveTarget(connection: Connection, around: Surroundings
   const profile = sections[name];
   if (profile === undefined && connection.profile !== undefined) throw noSuchProfile(name, sections);
   return {
-    endpoint: connection.endpoint ?? configuredEndpoint(profile ?? {}, sections, around),
+    endpoint:
+      connection.endpoint ?? configuredEndpoint({ profile: profile ?? {}, sections, service }, around),
     region: regionOf(connection, profile ?? {}, around),
   };
 }
@@ -59,17 +72,25 @@ async function readSections(around: Surroundings): Promise<Sections> {
   return sections;
 }
 
-function configuredEndpoint(profile: Section, sections: Sections, { env }: Surroundings): string | undefined {
+/** What of the configuration files is about one service of one profile. */
+interface Configured {
+  readonly profile: Section;
+  readonly sections: Sections;
+  readonly service: ServiceNames;
+}
+
+function configuredEndpoint(configured: Configured, { env }: Surroundings): string | undefined {
+  const { profile, service } = configured;
   if (isTrue(env.AWS_IGNORE_CONFIGURED_ENDPOINT_URLS)) return undefined;
   if (
     env.AWS_IGNORE_CONFIGURED_ENDPOINT_URLS === undefined &&
     isTrue(profile.ignore_configured_endpoint_urls)
   )
     return undefined;
-  return env.AWS_ENDPOINT_URL_ECS || env.AWS_ENDPOINT_URL || profileEndpoint(profile, sections);
+  return env[service.variable] || env.AWS_ENDPOINT_URL || profileEndpoint(configured);
 }
 
-function profileEndpoint(profile: Section, sections: Sections): string | undefined {
+function profileEndpoint({ profile, sections, service }: Configured): string | undefined {
   if (profile.services === undefined) return profile.endpoint_url;
   const services = sections[`services.${profile.services}`];
   // Going on to AWS would change an account that the profile's author meant to keep out of.
@@ -77,7 +98,7 @@ function profileEndpoint(profile: Section, sections: Sections): string | undefin
     throw configurationFailure(
       `The profile names the services section "${profile.services}", which the configuration file does not have. Add "[services ${profile.services}]" or remove the line.`,
     );
-  return services['ecs.endpoint_url'] ?? profile.endpoint_url;
+  return services[`${service.section}.endpoint_url`] ?? profile.endpoint_url;
 }
 
 function regionOf(connection: Connection, profile: Section, { env }: Surroundings): string {

@@ -1,4 +1,5 @@
 import {
+  DescribeTasksCommand,
   type ListTasksRequest,
   RunTaskCommand,
   type RunTaskRequest,
@@ -14,13 +15,19 @@ import type { Caller } from './caller.ts';
 import { allTasks } from './lists.ts';
 import { changing } from './outcome.ts';
 
-type TaskCalls = Pick<Ecs, 'tasks' | 'runTask' | 'stopTask'>;
+type TaskCalls = Pick<Ecs, 'tasks' | 'task' | 'runTask' | 'stopTask'>;
 
 /** The calls about tasks. */
 export function taskCalls(caller: Caller): TaskCalls {
   return {
     async tasks(query) {
       return (await allTasks(caller, listInput(query))).map(toTask);
+    },
+
+    async task(cluster, arn) {
+      const operation = 'DescribeTasks';
+      const answer = await caller.send(operation, new DescribeTasksCommand({ cluster, tasks: [arn] }));
+      return listIn(caller, operation, 'tasks', answer.tasks).map(toTask)[0];
     },
 
     async runTask(input) {
@@ -107,6 +114,7 @@ function toContainer(container: SdkContainer): TaskContainer {
     health: container.healthStatus,
     exitCode: container.exitCode,
     reason: container.reason,
+    runtimeId: container.runtimeId,
     ports: (container.networkBindings ?? []).flatMap((binding) =>
       binding.containerPort === undefined || binding.hostPort === undefined
         ? []

@@ -8,6 +8,7 @@ import type { Files } from '../files/files.ts';
 import type { ClusterFacts } from '../fit/cluster-facts.ts';
 import type { FitView } from '../fit/fit-view.ts';
 import type { Log } from '../log/log.ts';
+import type { LogReader } from '../logs/log-reader.ts';
 import type { Element, Note } from '../tree/entry.ts';
 import type { NodeKind } from '../tree/node-kind.ts';
 import type { Ui } from '../ui/ui.ts';
@@ -78,6 +79,8 @@ export interface Context {
 export interface ConnectionPort {
   connections(): readonly Connection[];
   ecs(connection: Connection, signal?: AbortSignal): Promise<Ecs>;
+  /** The logs of what runs on it. */
+  logs(connection: Connection): Promise<LogReader>;
   /** The region that its requests go to. */
   region(connection: Connection): Promise<string>;
   failed(connection: Connection, failure: Error): void;

@@ -13,6 +13,7 @@ export function watchingFailures(context: Context): {
     connections: {
       connections: () => connections.connections(),
       ecs: (connection, signal) => connections.ecs(connection, signal),
+      logs: (connection) => connections.logs(connection),
       region: (connection) => connections.region(connection),
       renew: () => connections.renew(),
       failed: (connection, failure) => {

@@ -33,6 +33,7 @@ import runTask from './run-task.ts';
 import saveClusterSnapshot from './save-cluster-snapshot.ts';
 import scaleService from './scale-service.ts';
 import showFit from './show-fit.ts';
+import showLogs from './show-logs.ts';
 import showOutput from './show-output.ts';
 import signIn from './sign-in.ts';
 import startLocalEndpoint from './start-local-endpoint.ts';
@@ -75,6 +76,7 @@ export default [
   saveClusterSnapshot,
   scaleService,
   showFit,
+  showLogs,
   showOutput,
   signIn,
   startLocalEndpoint,

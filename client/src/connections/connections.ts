@@ -1,6 +1,8 @@
 import type { Ecs } from '#core/ecs/api.ts';
 import { EcsFailure } from '#core/ecs/failure.ts';
-import type { Session } from '../aws/index.ts';
+import type { Access, Session } from '../aws/index.ts';
+import type { OpenLogReader } from '../aws/logs/index.ts';
+import type { LogReader } from '../logs/log-reader.ts';
 import { type Connection, staysOnThisMachine } from './connection.ts';
 import type { Consents } from './consent.ts';
 import type { LocalEndpoint } from './local-endpoint.ts';
@@ -11,6 +13,8 @@ export interface ConnectionsOptions {
   readonly read: () => readonly Connection[];
   /** Opens one that goes elsewhere than to the local endpoint; the SDK is loaded behind it. */
   readonly open: (connection: Connection) => Promise<Session>;
+  /** Opens the logs beside the ECS of a connection; another part of the SDK is loaded behind it. */
+  readonly openLogs: (access: Access) => Promise<OpenLogReader>;
   /** Says whether a connection's credentials may be used; a person may be asked. */
   readonly consent: Pick<Consents, 'has' | 'allows'>;
   /** Told when a session has been opened. */
@@ -22,6 +26,8 @@ export interface ConnectionsOptions {
 interface Open {
   readonly endpoint: string | undefined;
   readonly session: Promise<Session>;
+  /** Made when the first log is read. */
+  logs?: Promise<OpenLogReader>;
 }
 
 /** The connections of this window, each opened when something is first asked of it. */
@@ -53,6 +59,15 @@ export class Connections {
   /** ECS over the connection; `signal` cancels the calls made through the result. */
   async ecs(connection: Connection, signal?: AbortSignal): Promise<Ecs> {
     return (await this.session(connection)).ecs(signal);
+  }
+
+  /** The logs of what runs there; they are closed with the connection's session. */
+  async logs(connection: Connection): Promise<LogReader> {
+    const { access } = await this.session(connection);
+    const open = this.sessions.get(connection.id);
+    if (open === undefined) return this.options.openLogs(access);
+    open.logs ??= this.options.openLogs(access);
+    return open.logs;
   }
 
   /** Where its requests go: the setting's region, or the profile's own. */
@@ -108,8 +123,8 @@ export class Connections {
   private async forget(id: string): Promise<void> {
     const ended = this.sessions.get(id);
     this.sessions.delete(id);
-    const [session] = await Promise.allSettled([ended?.session]);
-    if (session.status === 'fulfilled') session.value?.close();
+    const parts = await Promise.allSettled([ended?.session, ended?.logs]);
+    for (const part of parts) if (part.status === 'fulfilled') part.value?.close();
   }
 }
 

@@ -12,6 +12,7 @@ import type {
   VirtualDocument,
 } from '../ui/ui.ts';
 import { openBeside, openNew } from './new-file.ts';
+import { openTerminal } from './open-terminal.ts';
 import type { VirtualDocuments } from './virtual-documents.ts';
 
 /** How long a person waits before wondering what goes on, in milliseconds. */
@@ -48,6 +49,7 @@ export function vscodeUi(documents: VirtualDocuments): Ui {
     progress,
     wait,
     copy: async (text) => vscode.env.clipboard.writeText(text),
+    terminal: openTerminal,
     run: async ({ name, program, args }) =>
       vscode.window.createTerminal({ name, shellPath: program, shellArgs: [...args] }).show(),
   };

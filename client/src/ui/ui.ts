@@ -1,3 +1,5 @@
+import type { TerminalProgram } from './terminal-program.ts';
+
 /**
  * What commands ask of the person and show them. Commands know this port alone, so they run in plain Node;
  * `glue/vscode-ui.ts` is the editor's side of it.
@@ -34,6 +36,8 @@ export interface Ui {
   /** Does what usually takes a moment; when it takes longer, shows that it goes on, where the person can cancel it. */
   wait<Result>(title: string, work: (signal: AbortSignal) => Promise<Result>): Promise<Result>;
   copy(text: string): Promise<void>;
+  /** Opens a terminal whose program is this extension's own. */
+  terminal(program: TerminalProgram): void;
   /** Runs a program in a terminal that the person sees. */
   run(program: Program): Promise<void>;
 }

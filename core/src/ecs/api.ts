@@ -40,6 +40,8 @@ export interface Ecs {
   deleteService(cluster: string, name: string, force: boolean): Promise<void>;
 
   tasks(query: TaskQuery): Promise<readonly Task[]>;
+  /** `undefined` when ECS knows it no longer. */
+  task(cluster: string, arn: string): Promise<Task | undefined>;
   runTask(input: ApiInput): Promise<RunResult>;
   stopTask(cluster: string, task: string, reason: string): Promise<void>;
 

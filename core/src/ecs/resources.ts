@@ -129,6 +129,8 @@ export interface TaskContainer {
   readonly health: string | undefined;
   readonly exitCode: number | undefined;
   readonly reason: string | undefined;
+  /** The container's id on its instance. */
+  readonly runtimeId?: string | undefined;
   readonly ports: readonly PortBinding[];
 }
 

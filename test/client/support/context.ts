@@ -10,6 +10,7 @@ import * as definitions from '../../../client/src/definitions/index.ts';
 import type { TextFile } from '../../../client/src/files/files.ts';
 import { type ChosenCluster, ClusterFacts } from '../../../client/src/fit/cluster-facts.ts';
 import { sourceName } from '../../../client/src/fit/fit-view.ts';
+import type { LogReader } from '../../../client/src/logs/log-reader.ts';
 import type { Element } from '../../../client/src/tree/entry.ts';
 import { type ScriptedUi, scriptedUi } from './scripted-ui.ts';
 
@@ -34,6 +35,8 @@ export interface Setup {
   /** The setting `ecsWorkbench.fit.instances`. */
   readonly planned?: AddedInstances;
   readonly localStatus?: LocalStatus;
+  /** What the streams of CloudWatch Logs hold; none unless said. */
+  readonly logs?: LogReader;
 }
 
 /** Everything a command reaches, in memory. */
@@ -86,6 +89,7 @@ export function contextWith({ ecs, ui = scriptedUi(), ...setup }: Setup): TestCo
     connections: {
       connections: () => connectionsIn(settingsNow),
       ecs: async () => ecs,
+      logs: async () => setup.logs ?? { read: async ({ token }) => ({ events: [], token, absent: 'group' }) },
       region: async ({ region }) => region ?? 'us-east-1',
       renew: () => void logged.push('renewed'),
       failed: (connection, failure) => logged.push(`${connection.name} failed: ${failure.message}`),

@@ -73,6 +73,7 @@ export function fakeEcs(world: World = {}): FakeEcs {
           (query.service === undefined || each.group === `service:${query.service}`) &&
           (query.instance === undefined || each.instance === query.instance),
       ),
+    task: async (arn, id) => (world.tasks ?? []).find((each) => each.cluster === arn && each.arn === id),
     runTask: async (input) => {
       note('runTask', input);
       return world.runResult ?? { started: [task({})], failures: [] };

@@ -1,3 +1,4 @@
+import type { TerminalProgram } from '../../../client/src/ui/terminal-program.ts';
 import type { Choice, Message, Ui } from '../../../client/src/ui/ui.ts';
 
 /** What the person does next: picks a label, types a text, agrees or not, or leaves. */
@@ -12,6 +13,7 @@ export interface ScriptedUi extends Ui {
   readonly transcript: readonly string[];
   readonly messages: readonly Message[];
   readonly copied: readonly string[];
+  readonly terminals: readonly TerminalProgram[];
 }
 
 /** A person who gives these answers in this order; a question too many fails the test. */
@@ -20,6 +22,7 @@ export function scriptedUi(...script: readonly Answer[]): ScriptedUi {
   const transcript: string[] = [];
   const messages: Message[] = [];
   const copied: string[] = [];
+  const terminals: TerminalProgram[] = [];
   const next = (question: string): Answer => {
     const answer = answers.shift();
     if (answer === undefined) throw new Error(`The script has no answer to: ${question}`);
@@ -29,6 +32,7 @@ export function scriptedUi(...script: readonly Answer[]): ScriptedUi {
     transcript,
     messages,
     copied,
+    terminals,
     async pick<Value>(choices: readonly Choice<Value>[], { placeholder }: { placeholder: string }) {
       transcript.push(`${placeholder} ${choices.map((choice) => choice.label).join(' | ')}`);
       const answer = next(placeholder);
@@ -90,6 +94,10 @@ export function scriptedUi(...script: readonly Answer[]): ScriptedUi {
     wait: (_, work) => work(new AbortController().signal),
     async copy(text) {
       copied.push(text);
+    },
+    terminal(program) {
+      terminals.push(program);
+      transcript.push(`terminal ${program.name}`);
     },
     async run({ program, args }) {
       transcript.push(`$ ${[program, ...args].join(' ')}`);

@@ -1,0 +1,155 @@
+import { readFilter } from '#core/log-lines/line-filter.ts';
+import type { LogSource } from '#core/log-lines/log-event.ts';
+import { counted } from '#core/words/counted.ts';
+import type { Screen, TerminalProgram } from '../ui/terminal-program.ts';
+import type { Ui } from '../ui/ui.ts';
+import type { FollowSink } from './follow.ts';
+import { LogView } from './log-view.ts';
+import type { Followed } from './what-to-follow.ts';
+
+/** What a log terminal shows. */
+export interface LogTerminalOptions {
+  /** `web`, `task 3f2a1b9c`. */
+  readonly name: string;
+  readonly ui: Pick<Ui, 'ask' | 'save' | 'copy' | 'say'>;
+  /** Tells lines of different origins apart. */
+  readonly label: (source: LogSource) => string;
+  /** Reads until the end or the signal; rejects with what a person can be told. */
+  follow(sink: FollowSink, signal: AbortSignal): Promise<void>;
+}
+
+const keys =
+  '/ filter · p pause · t times · j JSON as it is · w wrap · y copy · s save · c clear · r read again';
+
+/** The program of a terminal that follows logs and obeys single keys. */
+export class LogTerminal implements TerminalProgram {
+  readonly name: string;
+  readonly icon = 'output';
+  private readonly options: LogTerminalOptions;
+  private ending = new AbortController();
+  private screen: Screen | undefined;
+  private view: LogView | undefined;
+  private said = '';
+  private running = false;
+
+  constructor(options: LogTerminalOptions) {
+    this.options = options;
+    this.name = `Logs: ${options.name}`;
+  }
+
+  start(screen: Screen): void {
+    this.screen = screen;
+    this.view = new LogView(screen, this.options.label);
+    this.view.say(keys);
+    void this.run();
+  }
+
+  input(data: string): void {
+    for (const key of data) this.press(key);
+  }
+
+  closed(): void {
+    this.ending.abort();
+  }
+
+  private press(key: string): void {
+    const { view } = this;
+    if (view === undefined) return;
+    const actions: Readonly<Record<string, () => void>> = {
+      '/': () => void this.askFilter(view),
+      p: () => view.togglePause(),
+      ' ': () => view.togglePause(),
+      t: () => view.toggleTimes(),
+      j: () => view.toggleRaw(),
+      w: () => view.toggleWrap(),
+      y: () => void this.copy(view),
+      s: () => void this.save(view),
+      c: () => view.clear(),
+      r: () => void this.run(),
+      // Ctrl-C and q end what is being followed; the lines stay to be read.
+      '\u0003': () => this.stop(),
+      q: () => this.screen?.close(0),
+    };
+    if (Object.hasOwn(actions, key)) actions[key]?.();
+  }
+
+  private stop(): void {
+    if (this.running) this.ending.abort();
+  }
+
+  private async run(): Promise<void> {
+    const { view } = this;
+    if (this.running || view === undefined) return;
+    this.running = true;
+    this.said = '';
+    this.ending = new AbortController();
+    const { signal } = this.ending;
+    try {
+      await this.options.follow(this.sink(view), signal);
+      view.say('that is all: it has stopped; r reads again, q closes');
+    } catch (error) {
+      const text = signal.aborted ? 'no longer followed' : reason(error);
+      view.say(`${text}; r reads again, q closes`);
+    } finally {
+      this.running = false;
+    }
+  }
+
+  private sink(view: LogView): FollowSink {
+    return {
+      lines: (lines) => view.accept(lines),
+      followed: (followed) => this.tell(view, followed),
+      absent: (sources, of) => view.say(absence(sources, of)),
+    };
+  }
+
+  /** Says what is followed and what cannot be, once for as long as it stays so. */
+  private tell(view: LogView, { sources, missing }: Followed): void {
+    const tasks = new Set(sources.map(({ task }) => task)).size;
+    const groups = [...new Set(sources.map(({ group }) => group))].join(', ');
+    const found = sources.length === 0 ? [] : [`${counted(tasks, 'task')} · log group ${groups}`];
+    const lines = [...found, ...missing.map(({ container, why }) => `${container}: ${why}`)];
+    const said = lines.join('\n');
+    if (said !== '' && said !== this.said) for (const line of lines) view.say(line);
+    if (said === '' && this.said !== said) view.say('no tasks at the moment');
+    this.said = said;
+  }
+
+  private async askFilter(view: LogView): Promise<void> {
+    const text = await this.options.ui.ask({
+      title: `${this.name}: filter`,
+      prompt: 'A text that lines contain, or /an expression/; ! before it leaves them out. Empty shows all.',
+      value: view.filterText,
+      check: (typed) => {
+        const filter = readFilter(typed);
+        return 'problem' in filter ? filter.problem : undefined;
+      },
+    });
+    if (text !== undefined) view.filterBy(text);
+  }
+
+  private async copy(view: LogView): Promise<void> {
+    await this.options.ui.copy(view.text());
+    this.options.ui.say('The lines that are shown were copied.');
+  }
+
+  private async save(view: LogView): Promise<void> {
+    const name = `${this.options.name.replace(/[^\w.-]+/g, '-')}.log`;
+    const path = await this.options.ui.save({ name, text: view.text() });
+    if (path !== undefined) this.options.ui.say(`Saved in ${path}.`);
+  }
+}
+
+function absence(sources: readonly LogSource[], of: 'group' | 'stream'): string {
+  const [first] = sources;
+  if (of === 'stream') {
+    const names = [...new Set(sources.map(({ container }) => container))].join(', ');
+    return `nothing written yet by ${names}`;
+  }
+  const region = first?.region === undefined ? '' : ` in ${first.region}`;
+  return `there is no log group ${first?.group}${region}: create it, or set "awslogs-create-group" to "true"`;
+}
+
+function reason(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
