@@ -31,9 +31,7 @@ export function contributionsOf(commands: readonly Command[]): Contributes {
       commandPalette: sorted.flatMap(({ id, palette }) =>
         palette === undefined ? [] : [{ command: nameOf(id), when: String(palette) }],
       ),
-      ...Object.fromEntries(
-        Object.entries(menuNames).map(([on, menu]) => [menu, linesOf(sorted, on as MenuEntry['on'])]),
-      ),
+      ...Object.fromEntries(Object.entries(menuNames).map(([menu, on]) => [menu, linesOf(sorted, on)])),
     },
     keybindings: sorted.flatMap(({ id, keybinding }) =>
       keybinding === undefined ? [] : [{ command: nameOf(id), ...keybinding }],
@@ -44,20 +42,27 @@ export function contributionsOf(commands: readonly Command[]): Contributes {
   };
 }
 
-const menuNames: Readonly<Record<MenuEntry['on'], string>> = {
-  view: 'view/title',
-  row: 'view/item/context',
-  editor: 'editor/title',
-  file: 'explorer/context',
+/** Menus of the editor, with the entries that stand in each. */
+const menuNames: Readonly<Record<string, readonly MenuEntry['on'][]>> = {
+  'view/title': ['view'],
+  'view/item/context': ['row'],
+  'editor/title': ['editor'],
+  'explorer/context': ['file', 'folder'],
+  'file/newFile': ['newFile'],
 };
 
 /** Sorted by group and the place in it, so that the list reads like the menu. */
-function linesOf(commands: readonly Command[], on: MenuEntry['on']): MenuItem[] {
+function linesOf(commands: readonly Command[], on: readonly MenuEntry['on'][]): MenuItem[] {
   return commands
     .flatMap(({ id, menus = [] }) =>
       menus
-        .filter((entry) => entry.on === on)
-        .map((entry) => ({ command: nameOf(id), when: whenOf(entry), group: entry.group })),
+        .filter((entry) => on.includes(entry.on))
+        .map((entry) => ({ entry, when: whenOf(entry) }))
+        .map(({ entry, when }) => ({
+          command: nameOf(id),
+          ...(when !== undefined && { when }),
+          group: entry.group,
+        })),
     )
     .sort((left, right) => left.group.localeCompare(right.group, 'en', { numeric: true }));
 }
@@ -66,7 +71,7 @@ function nameOf(id: string): string {
   return `${section}.${id}`;
 }
 
-function whenOf(entry: MenuEntry): string {
+function whenOf(entry: MenuEntry): string | undefined {
   switch (entry.on) {
     case 'row':
       return all(viewIs(entry.view), `viewItem =~ ${rowPattern(entry.kinds, entry.flags)}`, entry.when);
@@ -78,6 +83,10 @@ function whenOf(entry: MenuEntry): string {
         : entry.documents.map((kind) => `${section}.activeDocKind == ${kind}`).join(' || ');
     case 'file':
       return entry.named.map((name) => `resourceFilename =~ ${filePatterns[name]}`).join(' || ');
+    case 'folder':
+      return 'explorerResourceIsFolder';
+    case 'newFile':
+      return undefined;
   }
 }
 

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { DocumentKind } from '../core/src/ecs/kinds.ts';
 import starters from '../core/src/starters/index.ts';
-import { kindNames } from '../core/src/starters/kind-names.ts';
+import { kindNames, syntaxesOf } from '../core/src/starters/kind-names.ts';
 import { type StarterLayout, starterLines } from '../core/src/starters/print-starter.ts';
 import { startersOf } from '../core/src/starters/starters-of.ts';
 
@@ -33,7 +33,9 @@ function writeSnippets(layout: StarterLayout): boolean {
   const before = readFileSync(path, 'utf8');
   const known: Record<string, Snippet> = JSON.parse(before);
   const fragments = Object.entries(known).filter(([, { isFileTemplate }]) => isFileTemplate !== true);
-  const kinds = [...new Set(starters.map(({ kind }) => kind))];
+  const kinds = [...new Set(starters.map(({ kind }) => kind))].filter((kind) =>
+    syntaxesOf(kind).includes(layout.form),
+  );
   const whole = kinds.flatMap((kind) =>
     startersOf(kind).map((each) => [titleOf(each), snippetOf(each, layout)]),
   );

@@ -1,19 +1,18 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import starters from '#core/starters/index.ts';
-import { kindNames } from '#core/starters/kind-names.ts';
+import { kindNames, kindsToBegin, syntaxesOf } from '#core/starters/kind-names.ts';
 import { vsCode } from '../support/editors.ts';
 import { startClient } from '../support/lsp.ts';
 import { acceptCompletion } from '../support/typist.ts';
 
-const kinds = [...new Set(starters.map(({ kind }) => kind))];
 const indentation = { tabSize: 2, insertSpaces: true };
 
-for (const kind of kinds) {
-  for (const [syntax, texts] of Object.entries({
-    json: ['|', '{|}', '{\n  |\n}'],
-    yaml: ['|', '# ours\n|'],
-  })) {
+const blanks = { json: ['|', '{|}', '{\n  |\n}'], yaml: ['|', '# ours\n|'] };
+
+for (const kind of kindsToBegin()) {
+  for (const syntax of syntaxesOf(kind)) {
+    const texts = blanks[syntax];
     describe(`An empty ${kindNames(kind).newFile}.${syntax}`, () => {
       for (const marked of texts.filter((text) => kind !== 'container-definitions' || !text.includes('{'))) {
         test(`becomes ${kindNames(kind).noun} without a finding by each first offer in ${JSON.stringify(marked)}`, async () => {

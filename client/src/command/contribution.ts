@@ -16,7 +16,7 @@ export interface Contribution {
 }
 
 /** A line of a menu; `group` is the menu's section and, behind `@`, the place in it. */
-export type MenuEntry = RowEntry | ViewEntry | EditorEntry | FileEntry;
+export type MenuEntry = RowEntry | ViewEntry | EditorEntry | FileEntry | FolderEntry | NewFileEntry;
 
 /** On a row of the tree. */
 interface RowEntry {
@@ -50,6 +50,18 @@ interface EditorEntry {
 interface FileEntry {
   readonly on: 'file';
   readonly named: readonly FileName[];
+  readonly group: string;
+}
+
+/** On a folder in the editor's file explorer. */
+interface FolderEntry {
+  readonly on: 'folder';
+  readonly group: string;
+}
+
+/** Among the kinds of files that the editor's own "New File…" offers. */
+interface NewFileEntry {
+  readonly on: 'newFile';
   readonly group: string;
 }
 

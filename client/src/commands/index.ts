@@ -20,6 +20,7 @@ import editConnection from './edit-connection.ts';
 import explainFailure from './explain-failure.ts';
 import filter from './filter.ts';
 import loadMore from './load-more.ts';
+import newFile from './new-file.ts';
 import newTaskDefinition from './new-task-definition.ts';
 import notAnEcsFile from './not-an-ecs-file.ts';
 import openRule from './open-rule.ts';
@@ -63,6 +64,7 @@ export default [
   explainFailure,
   filter,
   loadMore,
+  newFile,
   newTaskDefinition,
   notAnEcsFile,
   openRule,

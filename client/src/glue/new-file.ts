@@ -27,7 +27,8 @@ export async function openNew({ name, text, cursor }: NamedFile): Promise<void> 
   await vscode.commands.executeCommand('editor.action.triggerSuggest');
 }
 
-async function untitledAt(place: vscode.Uri, text: string): Promise<vscode.TextDocument> {
+/** An open text that is saved at that place, once the person saves it. */
+export async function untitledAt(place: vscode.Uri, text: string): Promise<vscode.TextDocument> {
   const document = await vscode.workspace.openTextDocument(place.with({ scheme: 'untitled' }));
   const edit = new vscode.WorkspaceEdit();
   edit.insert(document.uri, new vscode.Position(0, 0), text);
@@ -36,7 +37,7 @@ async function untitledAt(place: vscode.Uri, text: string): Promise<vscode.TextD
 }
 
 /** The first name that neither a file nor an open text has. */
-async function freePlace(source: vscode.Uri, extension: string): Promise<vscode.Uri> {
+export async function freePlace(source: vscode.Uri, extension: string): Promise<vscode.Uri> {
   const names = freeNames(source.path, extension);
   for (;;) {
     const place = source.with({ path: names.next().value });

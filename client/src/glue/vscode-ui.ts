@@ -13,6 +13,7 @@ import type {
 } from '../ui/ui.ts';
 import { openBeside, openNew } from './new-file.ts';
 import { openTerminal } from './open-terminal.ts';
+import { startFile } from './start-file.ts';
 import type { VirtualDocuments } from './virtual-documents.ts';
 
 /** How long a person waits before wondering what goes on, in milliseconds. */
@@ -38,6 +39,7 @@ export function vscodeUi(documents: VirtualDocuments): Ui {
       await vscode.window.showTextDocument(opened, { preview: false });
     },
     newFile: openNew,
+    startFile,
     openFile: async (file) => {
       await vscode.window.showTextDocument(vscode.Uri.parse(file, true), { preview: false });
     },

@@ -23,6 +23,12 @@ export interface Ui {
   edit(document: VirtualDocument): Promise<void>;
   /** Opens a new file, not saved yet, with the cursor where writing goes on and what may be written there on offer. */
   newFile(file: NamedFile): Promise<void>;
+  /**
+   * Writes a new file of the workspace and opens it with the cursor in its first place to type; nothing is ever
+   * overwritten. The name that it got, or `undefined` where no file came of it: without a folder it is open,
+   * not saved yet, and the person may leave when asked for one of several folders.
+   */
+  startFile(file: StartedFile): Promise<string | undefined>;
   /** Opens a file of the workspace, named by its URI. */
   openFile(file: string): Promise<void>;
   /** Opens a new file, not saved yet, that is to stand beside another. */
@@ -105,6 +111,16 @@ export interface NamedFile {
   readonly text: string;
   /** An offset in the text. */
   readonly cursor: number;
+}
+
+/** A file that is on disk from the start. */
+export interface StartedFile {
+  /** Its path within the folder, with another number where that is taken. */
+  readonly name: string;
+  /** The URI of the folder; that of the workspace when left out. */
+  readonly folder?: string;
+  /** The text with its places to type, as a snippet of VS Code's that is indented by `unit`. */
+  snippet(unit: string): string;
 }
 
 /** A file that is not saved yet. */

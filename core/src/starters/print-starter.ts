@@ -13,6 +13,11 @@ export function starterLines(value: StarterValue, layout: StarterLayout): string
   return layout.form === 'json' ? jsonLines(value, layout) : yamlLines(value, layout);
 }
 
+/** What a snippet of a starter starts out as, before anything is typed in its places. */
+export function initialText(snippet: string): string {
+  return snippet.replace(/\$\{\d+:([^}]*)\}/g, '$1').replace(/\$\{\d+\|([^,|]*)[^}]*\}/g, '$1');
+}
+
 /** Whether a value is written on the line of its name. */
 export function isOneLine(value: StarterValue): boolean {
   return inlined(value, 'yaml') !== undefined;
@@ -66,7 +71,7 @@ function inlined(value: StarterValue, form: StarterLayout['form']): string | und
 
 /** A text with places to type, in quotes where the text that it starts out as needs them. */
 function yamlText(snippet: string, flow: boolean): string {
-  const initial = snippet.replace(/\$\{\d+:([^}]*)\}/g, '$1').replace(/\$\{\d+\|([^,|]*)[^}]*\}/g, '$1');
+  const initial = initialText(snippet);
   return yamlString(initial, '"', flow) === initial ? snippet : quoted(snippet, '"');
 }
 

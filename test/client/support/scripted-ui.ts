@@ -78,6 +78,10 @@ export function scriptedUi(...script: readonly Answer[]): ScriptedUi {
     async newFile({ name, text, cursor }) {
       transcript.push(`new ${name}\n${text.slice(0, cursor)}<|>${text.slice(cursor)}`);
     },
+    async startFile({ name, folder, snippet }) {
+      transcript.push(`start ${name}${folder === undefined ? '' : ` in ${folder}`}\n${snippet('  ')}`);
+      return name;
+    },
     async openFile(file) {
       transcript.push(`open ${file}`);
     },

@@ -76,6 +76,26 @@ describe('the extension', () => {
     await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
   });
 
+  it('starts a file from its questions, on disk and without a finding, and overwrites none', async () => {
+    const [folder] = vscode.workspace.workspaceFolders ?? [];
+    assert.ok(folder !== undefined);
+    const place = vscode.Uri.joinPath(folder.uri, 'started');
+    await vscode.workspace.fs.createDirectory(place);
+    const started = [
+      await startFirst(place, 'task-definition.json'),
+      await startFirst(place, 'task-definition-2.json'),
+    ];
+    for (const document of started) {
+      const onDisk = new TextDecoder().decode(await vscode.workspace.fs.readFile(document.uri));
+      assert.equal(onDisk, document.getText());
+      assert.match(onDisk, /^\{\n( {2,}|\t)"family": "web-app",\n/);
+      assert.deepEqual(vscode.languages.getDiagnostics(document.uri), []);
+      assert.equal(document.isDirty, false);
+    }
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+    await vscode.workspace.fs.delete(place, { recursive: true });
+  });
+
   it('shows the page about a rule as it is meant to be read', async () => {
     const extension = vscode.extensions.getExtension(id);
     assert.ok(extension !== undefined);
@@ -104,4 +124,18 @@ async function open(path: string): Promise<vscode.Uri> {
   const uri = vscode.Uri.joinPath(folder.uri, path);
   await vscode.window.showTextDocument(uri);
   return uri;
+}
+
+/** Takes each first answer to the questions of New ECS File, and waits for the file on disk. */
+async function startFirst(folder: vscode.Uri, name: string): Promise<vscode.TextDocument> {
+  const run = vscode.commands.executeCommand('ecsWorkbench.newFile', folder);
+  const isDone = run.then(() => true);
+  const expected = vscode.Uri.joinPath(folder, name).toString();
+  const written = await eventually(async () => {
+    await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
+    const document = vscode.workspace.textDocuments.find(({ uri }) => uri.toString() === expected);
+    return document?.isDirty === false && document.getText() !== '' ? document : undefined;
+  }, name);
+  assert.equal(await isDone, true);
+  return written;
 }

@@ -1,0 +1,85 @@
+import type { DocumentKind } from '#core/ecs/kinds.ts';
+import { kindNames, kindsToBegin, syntaxesOf, type WrittenSyntax } from '#core/starters/kind-names.ts';
+import { starterLines } from '#core/starters/print-starter.ts';
+import type { Starter } from '#core/starters/starter.ts';
+import { startersOf } from '#core/starters/starters-of.ts';
+import { type Context, define } from '../command/command.ts';
+import { nameFault } from '../inputs/new-file-name.ts';
+
+const purpose = 'New ECS file';
+
+/** Asks what to write and how, and writes it as a file of the workspace, with the cursor in its first place to type. */
+export default define({
+  id: 'newFile',
+  title: 'New ECS File…',
+  icon: 'new-file',
+  menus: [
+    { on: 'newFile', group: 'file' },
+    { on: 'folder', group: 'navigation@7' },
+    { on: 'view', view: 'families', group: 'navigation@0' },
+  ],
+  async run({ ui }, { file: folder }) {
+    const kind = await ui.pick(
+      kindsToBegin().map((each) => ({ label: capital(kindNames(each).noun), value: each })),
+      { title: purpose, placeholder: 'What do you want to write?' },
+    );
+    const starter = kind && (await chosenStarter(ui, kind));
+    const syntax = starter && (await chosenSyntax(ui, starter.kind));
+    if (starter === undefined || syntax === undefined) return;
+    const name = await chosenName(ui, starter.kind, syntax);
+    if (name === undefined) return;
+    const written = await ui.startFile({
+      name,
+      ...(folder !== undefined && { folder }),
+      snippet: (unit) => snippetOf(starter, syntax, unit),
+    });
+    if (written !== undefined && written !== name) ui.say(`${name} is taken, so the new file is ${written}.`);
+  },
+});
+
+/** What it begins with, where there is more than one way to run it. */
+async function chosenStarter(ui: Context['ui'], kind: DocumentKind): Promise<Starter | undefined> {
+  const starters = startersOf(kind);
+  if (starters.length < 2) return starters[0];
+  return ui.pick(
+    starters.map((starter) => ({ label: starter.title, detail: starter.summary, value: starter })),
+    { title: `${purpose}: ${kindNames(kind).noun}`, placeholder: 'What should it begin with?' },
+  );
+}
+
+async function chosenSyntax(ui: Context['ui'], kind: DocumentKind): Promise<WrittenSyntax | undefined> {
+  const syntaxes = syntaxesOf(kind);
+  if (syntaxes.length < 2) return syntaxes[0];
+  return ui.pick(
+    [
+      { label: 'JSON', detail: 'As the AWS CLI reads it everywhere', value: 'json' as const },
+      { label: 'YAML', detail: 'With room for comments', value: 'yaml' as const },
+    ],
+    { title: `${purpose}: ${kindNames(kind).noun}`, placeholder: 'In which syntax?' },
+  );
+}
+
+/** A name by which the file is known for what it is. */
+async function chosenName(
+  ui: Context['ui'],
+  kind: DocumentKind,
+  syntax: WrittenSyntax,
+): Promise<string | undefined> {
+  const { newFile, noun } = kindNames(kind);
+  const name = await ui.ask({
+    title: `${purpose}: ${noun}`,
+    prompt: 'Name of the file; folders may stand before it',
+    value: `${newFile}.${syntax}`,
+    check: (text) => nameFault(text, kind, syntax),
+  });
+  return name?.trim();
+}
+
+/** The lists of YAML stand right of their names by as much as its objects. */
+function snippetOf({ value }: Starter, form: WrittenSyntax, unit: string): string {
+  return `${starterLines(value, { form, unit, dash: unit }).join('\n')}\n`;
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
