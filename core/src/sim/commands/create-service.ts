@@ -53,6 +53,7 @@ export default defineCommand<CreateServiceRequest, CreateServiceResponse>(
     const { serviceArn } = service.shown;
     draft.put('services', serviceArn, service);
     draft.remove('serviceEvents', serviceArn);
+    draft.remove('expressServices', serviceArn);
     setTags(draft, serviceArn, tags);
     remember(draft, token, [serviceArn]);
     sayRemarks(draft, service, call.remarks);

@@ -3,6 +3,7 @@ import associateGatewayWithCluster from './associate-gateway-with-cluster.ts';
 import createCapacityProvider from './create-capacity-provider.ts';
 import createCluster from './create-cluster.ts';
 import createDaemon from './create-daemon.ts';
+import createExpressGatewayService from './create-express-gateway-service.ts';
 import createGateway from './create-gateway.ts';
 import createService from './create-service.ts';
 import createTaskSet from './create-task-set.ts';
@@ -12,6 +13,7 @@ import deleteCapacityProvider from './delete-capacity-provider.ts';
 import deleteCluster from './delete-cluster.ts';
 import deleteDaemonTaskDefinition from './delete-daemon-task-definition.ts';
 import deleteDaemon from './delete-daemon.ts';
+import deleteExpressGatewayService from './delete-express-gateway-service.ts';
 import deleteGateway from './delete-gateway.ts';
 import deleteService from './delete-service.ts';
 import deleteTaskDefinitions from './delete-task-definitions.ts';
@@ -25,6 +27,7 @@ import describeDaemonDeployments from './describe-daemon-deployments.ts';
 import describeDaemonRevisions from './describe-daemon-revisions.ts';
 import describeDaemonTaskDefinition from './describe-daemon-task-definition.ts';
 import describeDaemon from './describe-daemon.ts';
+import describeExpressGatewayService from './describe-express-gateway-service.ts';
 import describeGatewayResources from './describe-gateway-resources.ts';
 import describeGatewayRoute from './describe-gateway-route.ts';
 import describeGateway from './describe-gateway.ts';
@@ -72,6 +75,7 @@ import updateCluster from './update-cluster.ts';
 import updateContainerAgent from './update-container-agent.ts';
 import updateContainerInstancesState from './update-container-instances-state.ts';
 import updateDaemon from './update-daemon.ts';
+import updateExpressGatewayService from './update-express-gateway-service.ts';
 import updateGateway from './update-gateway.ts';
 import updateServicePrimaryTaskSet from './update-service-primary-task-set.ts';
 import updateService from './update-service.ts';
@@ -83,6 +87,7 @@ export default [
   createCapacityProvider,
   createCluster,
   createDaemon,
+  createExpressGatewayService,
   createGateway,
   createService,
   createTaskSet,
@@ -92,6 +97,7 @@ export default [
   deleteCluster,
   deleteDaemonTaskDefinition,
   deleteDaemon,
+  deleteExpressGatewayService,
   deleteGateway,
   deleteService,
   deleteTaskDefinitions,
@@ -105,6 +111,7 @@ export default [
   describeDaemonRevisions,
   describeDaemonTaskDefinition,
   describeDaemon,
+  describeExpressGatewayService,
   describeGatewayResources,
   describeGatewayRoute,
   describeGateway,
@@ -152,6 +159,7 @@ export default [
   updateContainerAgent,
   updateContainerInstancesState,
   updateDaemon,
+  updateExpressGatewayService,
   updateGateway,
   updateServicePrimaryTaskSet,
   updateService,

@@ -46,6 +46,7 @@ export function purgeService(draft: Draft, service: ServiceRecord): void {
     return;
   }
   draft.remove('services', serviceArn);
+  draft.remove('expressServices', serviceArn);
   draft.remove('serviceEvents', serviceArn);
   setTags(draft, serviceArn, []);
   for (const one of draft.where('serviceDeployments', 'service', serviceArn)) {

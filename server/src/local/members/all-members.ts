@@ -1,5 +1,6 @@
 import { clusterMembers } from './cluster-members.ts';
 import { daemonMembers } from './daemon-members.ts';
+import { expressMembers } from './express-members.ts';
 import { gatewayMembers } from './gateway-members.ts';
 import { classesOf, type MemberClass, type MemberTable } from './member-table.ts';
 import { serviceMembers } from './service-members.ts';
@@ -11,6 +12,7 @@ export const memberTable: MemberTable = {
   ...clusterMembers,
   ...daemonMembers,
   ...gatewayMembers,
+  ...expressMembers,
   ...serviceMembers,
   ...taskDefinitionMembers,
   ...taskMembers,
