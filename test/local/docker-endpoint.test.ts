@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
+import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, afterEach, before, beforeEach, describe, test } from 'node:test';
@@ -20,7 +22,7 @@ import {
 import { EngineClient } from '../../server/src/local/runtime/docker/engine-client.ts';
 import { noEngineReason, startTestEngine, type TestEngine, testImage } from '../support/engine.ts';
 import { declareInstances, localClient, refusal } from '../support/local.ts';
-import { type LocalProcess, startLocalProcess } from '../support/local-process.ts';
+import { type LocalProcess, printedBy, startLocalProcess } from '../support/local-process.ts';
 
 const cluster = 'production';
 const deadline = 60_000;
@@ -228,6 +230,23 @@ describe('the endpoint with real containers', { skip: noEngineReason() ?? false 
     assert.match(stopped.stoppedReason ?? '', /^CannotStartContainerError: .*\/nope/);
   });
 
+  test('a host port that another program has stops the task with a reason that names it', async () => {
+    const other = createServer().listen(18_095, '127.0.0.1');
+    await once(other, 'listening');
+    const portMappings = [{ containerPort: 80, hostPort: 18_095 }];
+    const container = { name: 'web', image: testImage, memory: 32, command: ['sleep', '600'], portMappings };
+    await register({ family: 'taken', containerDefinitions: [container] });
+    const run = new RunTaskCommand({ cluster, taskDefinition: 'taken', launchType: 'EC2' });
+    const stopped = await untilStopped((await client.send(run)).tasks?.[0]?.taskArn);
+    other.close();
+    const reason =
+      'CannotStartContainerError: Host port 18095 (tcp) of 127.0.0.1 is used by another program on this machine. End that, or give the container another hostPort; 0 takes a free one.';
+    assert.deepEqual(
+      [stopped.stopCode, stopped.stoppedReason, stopped.containers?.map((one) => one.reason)],
+      ['TaskFailedToStart', reason, [reason]],
+    );
+  });
+
   function register(input: RegisterTaskDefinitionCommandInput) {
     return client.send(new RegisterTaskDefinitionCommand(input));
   }
@@ -310,6 +329,110 @@ describe('an endpoint that is killed while its containers run', { skip: noEngine
     await engine.close();
     rmSync(folder, { recursive: true });
   });
+});
+
+describe('what real containers leave behind', { skip: noEngineReason() ?? false }, () => {
+  let engine: TestEngine;
+  let containers: EngineClient;
+  before(async () => {
+    engine = await startTestEngine();
+    containers = new EngineClient({ socketPath: engine.socket });
+  });
+  after(async () => {
+    containers.abortAll();
+    await engine.close();
+  });
+
+  test('of an endpoint without a state folder that was killed is removed by the next one', async () => {
+    const first = await startWithSleepers();
+    const living = await startWithSleepers();
+    first.local.child.kill('SIGKILL');
+    await first.local.ended;
+    assert.equal((await left()).containers.length, 4);
+    const next = await startLocalProcess(['--runtime', 'docker'], { DOCKER_HOST: engine.host });
+    await until('removal', async () => (await left()).containers.length === 2);
+    assert.deepEqual((await left()).containers, await namesOf(living.client, living.tasks));
+    for (const { child, ended } of [next, living.local]) {
+      child.kill('SIGTERM');
+      assert.deepEqual(await ended, { code: 0, signal: null, errors: '' });
+    }
+    assert.deepEqual(await left(), { containers: [], volumes: ['all'] });
+  });
+
+  test('of stopped tasks goes with an endpoint, of running ones with --clean', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'ecs-workbench-left-'));
+    const { local, client, tasks } = await startWithSleepers(['--state', folder]);
+    const [stopped, runs] = tasks;
+    await client.send(new StopTaskCommand({ cluster, task: stopped }));
+    await untilAll(client, tasks, ['STOPPED', 'RUNNING']);
+    const names = await namesOf(client, [runs ?? '']);
+    local.child.kill('SIGTERM');
+    assert.deepEqual(await local.ended, { code: 0, signal: null, errors: '' });
+    const kept = await left();
+    assert.deepEqual(kept.containers, names);
+    assert.equal(kept.volumes.length, 2);
+    const other = mkdtempSync(join(tmpdir(), 'ecs-workbench-other-'));
+    assert.equal(
+      await clean(['--state', other]),
+      'No container, network or volume of a local endpoint is left',
+    );
+    assert.deepEqual(await left(), kept);
+    assert.equal(await clean([]), 'Removed 1 container and 2 volumes');
+    assert.deepEqual(await left(), { containers: [], volumes: [] });
+    for (const one of [folder, other]) rmSync(one, { recursive: true });
+  });
+
+  /** An endpoint with two running tasks, each with a volume of its own beside one that they share. */
+  async function startWithSleepers(args: readonly string[] = []) {
+    const local = await startLocalProcess(['--runtime', 'docker', ...args], { DOCKER_HOST: engine.host });
+    const client = localClient(local.endpoint);
+    await client.send(new CreateClusterCommand({ clusterName: cluster }));
+    await declareInstances(client, cluster, ['us-east-1a']);
+    const mountPoints = ['own', 'all'].map((sourceVolume) => ({
+      sourceVolume,
+      containerPath: `/${sourceVolume}`,
+    }));
+    const container = { name: 'sleeper', image: testImage, memory: 16, command: ['sleep', '600'] };
+    await client.send(
+      new RegisterTaskDefinitionCommand({
+        family: 'sleep',
+        containerDefinitions: [{ ...container, stopTimeout: 2, mountPoints }],
+        volumes: [{ name: 'own' }, { name: 'all', dockerVolumeConfiguration: { scope: 'shared' } }],
+      }),
+    );
+    const run = new RunTaskCommand({ cluster, taskDefinition: 'sleep', launchType: 'EC2', count: 2 });
+    const tasks = ((await client.send(run)).tasks ?? []).map(({ taskArn }) => taskArn ?? '');
+    await untilAll(client, tasks, ['RUNNING', 'RUNNING']);
+    return { local, client, tasks };
+  }
+
+  async function clean(args: readonly string[]): Promise<string> {
+    const printed = await printedBy(['--clean', ...args], { DOCKER_HOST: engine.host });
+    return printed.trim().replace(` at ${engine.host}.`, '');
+  }
+
+  async function namesOf(client: ECSClient, tasks: string[]): Promise<string[]> {
+    const ids = await runtimeIds(client, tasks);
+    const names = ids.map(async (id) => {
+      const { Name } = await containers.json<{ readonly Name: string }>('GET', `/containers/${id}/json`);
+      return Name.replace(/^\/?/, '/');
+    });
+    return (await Promise.all(names)).sort();
+  }
+
+  async function left() {
+    const list = await containers.json<readonly { readonly Names: readonly string[] }[]>(
+      'GET',
+      '/containers/json?all=true',
+    );
+    const { Volumes } = await containers.json<{
+      readonly Volumes: readonly { readonly Name: string }[] | null;
+    }>('GET', '/volumes');
+    return {
+      containers: list.flatMap(({ Names }) => Names).sort(),
+      volumes: (Volumes ?? []).map(({ Name }) => Name).sort(),
+    };
+  }
 });
 
 async function untilAll(client: ECSClient, tasks: string[], states: readonly string[]): Promise<void> {

@@ -146,7 +146,7 @@ describe('the endpoint as a program', () => {
       code: 1,
       signal: null,
       errors:
-        'No container engine answers at unix:///nowhere/docker.sock. Start Docker or Podman, name its unix://, npipe:// or tcp:// address in DOCKER_HOST, or choose the simulated runtime.\n',
+        'No container engine answers at unix:///nowhere/docker.sock. Start Docker or Podman, or name its unix://, npipe:// or tcp:// address in DOCKER_HOST, or choose the simulated runtime.\n',
     });
   });
 

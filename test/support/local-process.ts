@@ -1,5 +1,6 @@
 import {
   type ChildProcessWithoutNullStreams,
+  execFile,
   type SpawnOptionsWithoutStdio,
   spawn,
 } from 'node:child_process';
@@ -8,6 +9,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 import { nobody } from './other-user.ts';
 
 const program = fileURLToPath(new URL('../../server/src/main-local.ts', import.meta.url));
@@ -67,6 +69,15 @@ export function spawnLocal(
     child.once('close', (code, signal) => resolve({ code, signal, errors: errors.join('') }));
   });
   return { child, ended };
+}
+
+/** What the program printed to standard output, where it starts no endpoint; fails with what it says went wrong. */
+export async function printedBy(
+  args: readonly string[],
+  env: Readonly<Record<string, string>>,
+): Promise<string> {
+  const options = { env: { ...process.env, ECS_WORKBENCH_HOME: home, ...env }, timeout: 30_000 };
+  return (await promisify(execFile)(process.execPath, [program, ...args], options)).stdout;
 }
 
 /** How it ends that is started by somebody who may not write everywhere: nobody, where the tests run as root. */

@@ -13,6 +13,8 @@ export interface LocalArguments {
   readonly endWithStdin: boolean;
   /** Where another endpoint has the state folder, that one's address is said instead. */
   readonly share: boolean;
+  /** Remove what real containers left behind in place of starting an endpoint: of one state folder, or all of it. */
+  readonly clean?: { readonly state?: string };
   /** Set up clients of an endpoint in place of starting one. */
   readonly clients?: ClientArguments;
   /** The file that declares what is there, or `none`; absent when the command line says nothing. */
@@ -32,7 +34,7 @@ export interface ClientArguments {
 /** Arguments that cannot be understood; the message says what to write instead. */
 export class ArgumentError extends Error {}
 
-export const localUsage = `ecs-workbench local [--port N] [--state DIR] [--runtime ${runtimeChoices.join('|')}] [--region R] [--speed N] [--instances none|TYPE=N,...] [--cluster-file FILE|none] [--keep-stopped N] [--keep-stopped-for SECONDS|TIME] [--allow-host] [--workspace DIR]... [--open] | --port N [--region R] --print-env|--write-profile NAME`;
+export const localUsage = `ecs-workbench local [--port N] [--state DIR] [--runtime ${runtimeChoices.join('|')}] [--region R] [--speed N] [--instances none|TYPE=N,...] [--cluster-file FILE|none] [--keep-stopped N] [--keep-stopped-for SECONDS|TIME] [--allow-host] [--workspace DIR]... [--open] | --clean [--state DIR] | --port N [--region R] --print-env|--write-profile NAME`;
 
 /** Reads the arguments of `ecs-workbench local` and of the program that the editor starts. */
 export function parseLocalArguments(argv: readonly string[]): LocalArguments {
@@ -64,22 +66,33 @@ export function parseLocalArguments(argv: readonly string[]): LocalArguments {
       : { parentPid: wholeNumber('--parent-pid', ending['parent-pid'], 1, 2 ** 31 - 1) }),
     endWithStdin: ending['end-with-stdin'] === true,
     share: ending.share === true,
+    ...cleanArguments(said),
     ...clientArguments(said),
     ...(ending['cluster-file'] === undefined ? {} : { clusterFile: ending['cluster-file'] }),
     namesPool: instances !== undefined,
   };
 }
 
+function cleanArguments({ clean, state, ...rest }: ReturnType<typeof parse>): Pick<LocalArguments, 'clean'> {
+  if (clean !== true) return {};
+  refuseOthers('--clean', rest);
+  return { clean: state === undefined ? {} : { state } };
+}
+
 /** Nothing is started then, so what is said of the start would go unheard. */
+function refuseOthers(option: string, others: object): void {
+  const [other] = Object.keys(others);
+  if (other === undefined) return;
+  throw new ArgumentError(`${option} starts no endpoint, so --${other} has no meaning beside it.`);
+}
+
 function clientArguments(said: ReturnType<typeof parse>): { readonly clients?: ClientArguments } {
   const { port, region = 'us-east-1', 'print-env': print, 'write-profile': profile, ...rest } = said;
   if (print !== true && profile === undefined) return {};
   const option = print === true ? '--print-env' : '--write-profile';
   if (print === true && profile !== undefined)
     throw new ArgumentError('Give either --print-env or --write-profile.');
-  const [other] = Object.keys(rest);
-  if (other !== undefined)
-    throw new ArgumentError(`${option} starts no endpoint, so --${other} has no meaning beside it.`);
+  refuseOthers(option, rest);
   if (port === undefined || Number(port) === 0)
     throw new ArgumentError(`${option} needs --port N: the port that the endpoint listens on.`);
   return { clients: { port: Number(port), region, ...(profile === undefined ? {} : { profile }) } };
@@ -104,6 +117,7 @@ function parse(argv: readonly string[]) {
         'allow-host': { type: 'boolean' },
         workspace: { type: 'string', multiple: true },
         open: { type: 'boolean' },
+        clean: { type: 'boolean' },
         'print-env': { type: 'boolean' },
         'write-profile': text,
         'parent-pid': text,

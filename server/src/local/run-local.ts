@@ -3,6 +3,7 @@ import type { AccessRule } from './access/access.ts';
 import type { LocalArguments } from './arguments.ts';
 import { setUpClients } from './clients/set-up-clients.ts';
 import { createLocalEndpoint, type LocalEndpoint } from './endpoint.ts';
+import { cleanUp } from './runtime/docker/clean.ts';
 import { FolderInUse } from './state/folder-in-use.ts';
 
 /** How often, in milliseconds, it is looked whether the parent is still there. */
@@ -16,6 +17,7 @@ export type Declaring = (local: LocalEndpoint) => Promise<() => void>;
 
 /** Runs an endpoint as a program: says where it listens, in one line, and ends when it is told to or left alone. */
 export async function runLocal(args: LocalArguments, declaring?: Declaring): Promise<void> {
+  if (args.clean !== undefined) return console.log(await cleanUp(args.clean.state));
   if (args.clients !== undefined) return console.log(await setUpClients(args.clients));
   try {
     await runOwn(args, declaring);

@@ -26,6 +26,10 @@ const local: Command = {
       about:
         'anyone on this machine may call, though real containers run; without it only the user who started the endpoint may, and who may start containers can do what they like',
     },
+    clean: {
+      about:
+        'start nothing; remove every container, network and volume that local endpoints made with real containers, those of running ones too; with --state, only those of that folder',
+    },
     'print-env': {
       about:
         'start nothing; print what the AWS CLI and every SDK need to call an endpoint with real containers, for eval in a shell. With --port, and --region where it is another',

@@ -1,4 +1,4 @@
-import { findEngine, type HostGrant } from './docker/open.ts';
+import { findEngine, type HostGrant, noEngineText } from './docker/open.ts';
 import type { OpenDriver } from './driver.ts';
 import { openSimulatedDriver } from './simulated.ts';
 
@@ -17,7 +17,5 @@ export async function chooseRuntime(choice: RuntimeChoice, grant: HostGrant): Pr
   const { open, tried } = await findEngine(grant);
   if (open !== undefined) return open;
   if (choice === 'auto') return openSimulatedDriver;
-  throw new Error(
-    `No container engine answers at ${tried.join(', ')}. Start Docker or Podman, name its unix://, npipe:// or tcp:// address in DOCKER_HOST, or choose the simulated runtime.`,
-  );
+  throw new Error(`${noEngineText(tried)}, or choose the simulated runtime.`);
 }

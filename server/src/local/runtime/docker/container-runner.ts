@@ -10,6 +10,7 @@ import { watchHealth } from './health.ts';
 import { type HostAccess, refusalOf, refusedReaches } from './host-guard.ts';
 import { ensureImage } from './images.ts';
 import { engineName } from './names.ts';
+import { portHolder } from './port-holder.ts';
 import { networkBindings, Publisher } from './ports.ts';
 import { secretsOf } from './secrets.ts';
 import { networkFor } from './task-network.ts';
@@ -37,7 +38,7 @@ export class ContainerRunner {
   readonly #engine: EngineClient;
   readonly #owner: Ownership;
   readonly #context: DriverContext;
-  readonly #publisher = new Publisher();
+  readonly #publisher: Publisher;
   /** Names of the containers whose end is waited for. */
   readonly #watched = new Set<string>();
   /** The latest run of each container, by task and container. */
@@ -48,6 +49,7 @@ export class ContainerRunner {
     this.#engine = engine;
     this.#owner = owner;
     this.#context = context;
+    this.#publisher = new Publisher(portHolder(engine, owner.id));
   }
 
   /** Reports nothing any more. */

@@ -73,20 +73,47 @@ export async function untilStopped(engine: EngineClient, id: string): Promise<vo
   await engine.text('POST', `/containers/${id}/wait`);
 }
 
+/** How many things were removed. */
+export interface Removed {
+  readonly containers: number;
+  readonly volumes: number;
+  readonly networks: number;
+}
+
 /** Removes all that bears the labels: containers with their unnamed volumes, then volumes and networks. */
-export async function removeLabelled(
-  engine: EngineClient,
-  labels: Readonly<Record<string, string>>,
-): Promise<void> {
-  await removeContainers(engine, await listContainers(engine, labels));
-  const filters = filtersFor(labels);
-  const { Volumes } = await engine.json<{ readonly Volumes: readonly { readonly Name: string }[] | null }>(
-    'GET',
-    `/volumes?${filters}`,
-  );
-  for (const { Name } of Volumes ?? []) await removed(engine.text('DELETE', `/volumes/${Name}`));
-  const networks = await engine.json<readonly { readonly Name: string }[]>('GET', `/networks?${filters}`);
+export async function removeLabelled(engine: EngineClient, labels: readonly string[]): Promise<Removed> {
+  const containers = await listContainers(engine, labels);
+  await removeContainers(engine, containers);
+  const volumes = await removeVolumes(engine, labels);
+  const found = await engine.json<readonly Named[]>('GET', `/networks?${filtersFor(labels)}`);
+  const networks = found.filter((one) => bears(one, labels));
   for (const { Name } of networks) await removed(engine.text('DELETE', `/networks/${Name}`));
+  return { containers: containers.length, volumes, networks: networks.length };
+}
+
+/** Removes the volumes that bear the labels, and says how many. */
+export async function removeVolumes(engine: EngineClient, labels: readonly string[]): Promise<number> {
+  const answer = await engine.json<{ readonly Volumes: readonly Named[] | null }>(
+    'GET',
+    `/volumes?${filtersFor(labels)}`,
+  );
+  const volumes = (answer.Volumes ?? []).filter((one) => bears(one, labels));
+  for (const { Name } of volumes) await removed(engine.text('DELETE', `/volumes/${Name}`));
+  return volumes.length;
+}
+
+interface Labelled {
+  readonly Labels: Readonly<Record<string, string>> | null;
+}
+
+interface Named extends Labelled {
+  readonly Name: string;
+}
+
+/** Podman lists volumes that bear any of several labels; Docker those that bear all. */
+function bears({ Labels }: Labelled, labels: readonly string[]): boolean {
+  const own = Object.entries(Labels ?? {}).flatMap(([name, value]) => [name, `${name}=${value}`]);
+  return labels.every((label) => own.includes(label));
 }
 
 /** What others depend on (their network, their volumes) can be removed only after them. */
@@ -108,17 +135,23 @@ function stuck(containers: readonly Listed[]): string {
   return `These containers cannot be removed: ${containers.map(({ Id }) => Id.slice(0, 12)).join(', ')}.`;
 }
 
-interface Listed {
+/** What is read of a list of containers. */
+export interface Listed extends Labelled {
   readonly Id: string;
-  readonly Labels: Readonly<Record<string, string>>;
+  readonly Names: readonly string[];
+  readonly Ports:
+    | readonly { readonly IP?: string; readonly PublicPort?: number; readonly Type?: string }[]
+    | null;
 }
 
-/** All containers with the labels, running or not. */
-export function listContainers(
+/** All containers with the labels, running or not; a label is `name=value`, or a name with any value. */
+export async function listContainers(
   engine: EngineClient,
-  labels: Readonly<Record<string, string>>,
+  labels: readonly string[],
 ): Promise<readonly Listed[]> {
-  return engine.json<readonly Listed[]>('GET', `/containers/json?all=true&${filtersFor(labels)}`);
+  const path = `/containers/json?all=true&${filtersFor(labels)}`;
+  const found = await engine.json<readonly Listed[]>('GET', path);
+  return found.filter((one) => bears(one, labels));
 }
 
 /** Podman's forced removal would give the container ten seconds to end by itself. */
@@ -145,7 +178,6 @@ async function removed(removal: Promise<unknown>): Promise<void> {
   }
 }
 
-function filtersFor(labels: Readonly<Record<string, string>>): URLSearchParams {
-  const label = Object.entries(labels).map(([name, value]) => `${name}=${value}`);
-  return new URLSearchParams({ filters: JSON.stringify({ label }) });
+function filtersFor(labels: readonly string[]): URLSearchParams {
+  return new URLSearchParams({ filters: JSON.stringify({ label: labels }) });
 }

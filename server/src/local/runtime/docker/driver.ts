@@ -8,16 +8,17 @@ import { inspect, listContainers, removeLabelled, stop } from './containers.ts';
 import type { EngineClient } from './engine-client.ts';
 import { during, messageOf } from './failure.ts';
 import { refusalOf, refusedReaches } from './host-guard.ts';
-import { ownerLabel, pauseName, taskLabel } from './names.ts';
+import { ofOwner, ofTask, pauseName, taskLabel } from './names.ts';
 import { Serial } from './serial.ts';
+import { removeStrays } from './strays.ts';
 import { holdNetwork } from './task-network.ts';
 
 type Of<Type extends Effect['type']> = Extract<Effect, { readonly type: Type }>;
 
 /** How many seconds the containers of a stopped task are kept, so that a person can look into them. */
-const keepStopped = 600;
+const keepStopped = 60;
 /** After how many seconds what nobody has asked for since the start is taken for left over. */
-const sweepAfter = 60;
+const sweepAfter = 10;
 
 /** Runs tasks as containers of a Docker-compatible engine, and touches none but its own. */
 export class DockerDriver implements RuntimeDriver {
@@ -30,6 +31,8 @@ export class DockerDriver implements RuntimeDriver {
   readonly #serial = new Serial();
   /** The tasks that were asked for since the start. */
   readonly #tasks = new Set<string>();
+  /** Those of them that have stopped, and whose containers are still there. */
+  readonly #stopped = new Set<string>();
   readonly #callOffs = new Set<() => void>();
   #closed = false;
 
@@ -40,12 +43,14 @@ export class DockerDriver implements RuntimeDriver {
     this.#context = context;
     this.#runner = new ContainerRunner(engine, owner, context);
     this.#later(sweepAfter, 'sweep', () => this.#sweep());
+    this.#queue('strays', () => removeStrays(engine));
   }
 
   carry(effect: Effect): void {
     if (this.#closed) return;
     this.#tasks.add(effect.taskArn);
     if (effect.type === 'remove-task') {
+      this.#stopped.add(effect.taskArn);
       this.#later(keepStopped, effect.taskArn, () => this.#removeTask(effect.taskArn));
     } else {
       const key = 'containerName' in effect ? `${effect.taskArn} ${effect.containerName}` : effect.taskArn;
@@ -65,7 +70,8 @@ export class DockerDriver implements RuntimeDriver {
     // What is queued is dropped with what is under way, so nothing is started any more.
     this.#engine.abortAll();
     await this.#serial.idle();
-    if (!this.#owner.lasting) await removeLabelled(this.#engine, { [ownerLabel]: this.#owner.id });
+    if (!this.#owner.lasting) await removeLabelled(this.#engine, [ofOwner(this.#owner.id)]);
+    else for (const task of this.#stopped) await this.#removeTask(task);
     this.#engine.abortAll();
   }
 
@@ -116,14 +122,15 @@ export class DockerDriver implements RuntimeDriver {
   }
 
   async #removeTask(taskArn: string): Promise<void> {
-    await removeLabelled(this.#engine, { [ownerLabel]: this.#owner.id, [taskLabel]: taskArn });
+    await removeLabelled(this.#engine, [ofOwner(this.#owner.id), ofTask(taskArn)]);
     this.#tasks.delete(taskArn);
+    this.#stopped.delete(taskArn);
   }
 
-  /** Removes what an earlier endpoint left of tasks that are forgotten. */
+  /** Removes what an earlier endpoint left of tasks that had stopped or are forgotten. */
   async #sweep(): Promise<void> {
-    const containers = await listContainers(this.#engine, { [ownerLabel]: this.#owner.id });
-    const tasks = new Set(containers.map(({ Labels }) => Labels[taskLabel] ?? ''));
+    const containers = await listContainers(this.#engine, [ofOwner(this.#owner.id)]);
+    const tasks = new Set(containers.map(({ Labels }) => Labels?.[taskLabel] ?? ''));
     for (const task of tasks) if (!this.#tasks.has(task)) await this.#removeTask(task);
   }
 

@@ -10,12 +10,12 @@ export type FailedStep =
 /** A step failed; the message is the reason that ECS shows. */
 export class StepError extends Error {}
 
-/** Carries out a step; what it throws becomes the reason that ECS shows for that step. */
+/** Carries out a step; what it throws becomes the reason that ECS shows for that step, or for the one in it that failed. */
 export async function during<Result>(step: FailedStep, run: () => Promise<Result>): Promise<Result> {
   try {
     return await run();
   } catch (error) {
-    throw new StepError(`${step}: ${messageOf(error)}`);
+    throw error instanceof StepError ? error : new StepError(`${step}: ${messageOf(error)}`);
   }
 }
 

@@ -5,6 +5,13 @@ import type { ContainerRun, OfContainer } from '#core/sim/effects.ts';
 export const ownerLabel = 'ecs-workbench.owner';
 export const taskLabel = 'com.amazonaws.ecs.task-arn';
 
+/** Says which endpoint made a volume that tasks share; it stays when they and the endpoint have ended. */
+export const sharedLabel = 'ecs-workbench.shared';
+
+/** The label of all that belongs to an endpoint, and the one of its tasks, as a list of containers is asked for. */
+export const ofOwner = (owner: string) => `${ownerLabel}=${owner}`;
+export const ofTask = (taskArn: string) => `${taskLabel}=${taskArn}`;
+
 /** Labels of all that belongs to a task. */
 export function taskLabels(owner: string, taskArn: string): Record<string, string> {
   return { [ownerLabel]: owner, [taskLabel]: taskArn, 'com.amazonaws.ecs.cluster': clusterNameOf(taskArn) };

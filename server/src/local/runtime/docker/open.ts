@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { realpathSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
@@ -8,6 +8,7 @@ import type { Ownership } from './container-runner.ts';
 import { DockerDriver } from './driver.ts';
 import { connect, type EngineClient } from './engine-client.ts';
 import type { HostAccess } from './host-guard.ts';
+import { ownerOfThisProcess } from './strays.ts';
 
 /** What opening a driver for an engine came to. */
 export interface EngineSearch {
@@ -65,10 +66,19 @@ function accessFor(
 /** Containers belong to a state folder, whose next endpoint finds them again, or to this one process. */
 function ownershipFor(stateFolder: string | undefined): Omit<Ownership, 'access'> {
   if (stateFolder === undefined) {
-    return { id: randomBytes(8).toString('hex'), lasting: false, secretsFile: undefined };
+    return { id: ownerOfThisProcess(), lasting: false, secretsFile: undefined };
   }
-  const id = createHash('sha256').update(realpathSync(stateFolder)).digest('hex').slice(0, 16);
-  return { id, lasting: true, secretsFile: join(stateFolder, 'secrets.json') };
+  return { id: ownerOfFolder(stateFolder), lasting: true, secretsFile: join(stateFolder, 'secrets.json') };
+}
+
+/** The owner of the containers of a state folder's endpoints. */
+export function ownerOfFolder(stateFolder: string): string {
+  return createHash('sha256').update(realpathSync(stateFolder)).digest('hex').slice(0, 16);
+}
+
+/** That no engine answers, and what to do. */
+export function noEngineText(tried: readonly string[]): string {
+  return `No container engine answers at ${tried.join(', ')}. Start Docker or Podman, or name its unix://, npipe:// or tcp:// address in DOCKER_HOST`;
 }
 
 interface VersionAnswer {

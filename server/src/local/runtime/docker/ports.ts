@@ -18,11 +18,28 @@ export type PortBindings = Readonly<Record<string, readonly Publication[]>>;
  */
 const addresses = Array.from({ length: 32 }, (_, index) => `127.0.0.${index + 1}`);
 
+/** A port of an address of this machine. */
+export interface HostPlace {
+  readonly address: string;
+  readonly port: number;
+  readonly protocol: string;
+}
+
+/** Which container has a place, by name, and whether it is a task's of this endpoint; `undefined` when none has. */
+export type FindHolder = (
+  place: HostPlace,
+) => Promise<{ readonly name: string; readonly own: boolean } | undefined>;
+
 /** Finds places for host ports, and remembers those given away until they are given back. */
 export class Publisher {
   readonly #given = new Map<string, readonly string[]>();
+  readonly #findHolder: FindHolder;
 
-  /** Places for all fixed host ports of a container, under its name. */
+  constructor(findHolder: FindHolder) {
+    this.#findHolder = findHolder;
+  }
+
+  /** Places for all fixed host ports of a container, under its name; throws when something else has one of them. */
   async publish(name: string, container: ContainerDefinitionRecord): Promise<PortBindings> {
     const bindings: Record<string, Publication[]> = {};
     for (const { containerPort, hostPort, protocol = 'tcp' } of container.portMappings) {
@@ -37,17 +54,35 @@ export class Publisher {
     this.#given.delete(name);
   }
 
+  /** Only a task of ours on the same port leads to the next address: of anything else a person must hear. */
   async #place(name: string, port: number, protocol: string): Promise<Publication> {
     for (const address of addresses) {
-      const place = `${address}:${port}/${protocol}`;
-      if ([...this.#given.values()].some((places) => places.includes(place))) continue;
+      const place = { address, port, protocol };
+      if (this.#isGiven(place)) continue;
       const before = this.#given.get(name) ?? [];
-      this.#given.set(name, [...before, place]);
-      if (await isFree(address, port, protocol)) return { HostIp: address, HostPort: String(port) };
+      this.#given.set(name, [...before, keyOf(place)]);
+      const state = await stateOf(place);
+      if (state === 'free') return { HostIp: address, HostPort: String(port) };
       this.#given.set(name, before);
+      if (state === 'absent') return anyPort;
+      const holder = await this.#findHolder(place);
+      if (holder?.own !== true) throw new Error(takenText(place, holder?.name));
     }
     return anyPort;
   }
+
+  #isGiven(place: HostPlace): boolean {
+    return [...this.#given.values()].some((places) => places.includes(keyOf(place)));
+  }
+}
+
+function keyOf({ address, port, protocol }: HostPlace): string {
+  return `${address}:${port}/${protocol}`;
+}
+
+function takenText({ address, port, protocol }: HostPlace, holder: string | undefined): string {
+  const who = holder === undefined ? 'another program on this machine' : `the container ${holder}`;
+  return `Host port ${port} (${protocol}) of ${address} is used by ${who}. End that, or give the container another hostPort; 0 takes a free one.`;
 }
 
 const anyPort: Publication = { HostIp: '127.0.0.1', HostPort: '' };
@@ -77,30 +112,35 @@ export function networkBindings(
   });
 }
 
-/** Whether nothing listens there; a port that only the engine may open (below 1024) counts as free. */
-function isFree(address: string, port: number, protocol: string): Promise<boolean> {
-  return protocol === 'udp' ? isFreeUdp(address, port) : isFreeTcp(address, port);
+/** Whether something listens there, and whether there is such an address at all. */
+type PlaceState = 'free' | 'taken' | 'absent';
+
+function stateOf(place: HostPlace): Promise<PlaceState> {
+  return place.protocol === 'udp' ? stateOfUdp(place) : stateOfTcp(place);
 }
 
-function isFreeTcp(address: string, port: number): Promise<boolean> {
+function stateOfTcp({ address, port }: HostPlace): Promise<PlaceState> {
   return new Promise((resolve) => {
     const probe = createServer();
-    probe.once('error', (error) => resolve(isForbidden(error)));
-    probe.listen({ port, host: address, exclusive: true }, () => probe.close(() => resolve(true)));
+    probe.once('error', (error) => resolve(stateAfter(error)));
+    probe.listen({ port, host: address, exclusive: true }, () => probe.close(() => resolve('free')));
   });
 }
 
-function isFreeUdp(address: string, port: number): Promise<boolean> {
+function stateOfUdp({ address, port }: HostPlace): Promise<PlaceState> {
   return new Promise((resolve) => {
     const probe = createSocket('udp4');
     probe.once('error', (error) => {
       probe.close();
-      resolve(isForbidden(error));
+      resolve(stateAfter(error));
     });
-    probe.bind({ port, address, exclusive: true }, () => probe.close(() => resolve(true)));
+    probe.bind({ port, address, exclusive: true }, () => probe.close(() => resolve('free')));
   });
 }
 
-function isForbidden(error: Error): boolean {
-  return 'code' in error && error.code === 'EACCES';
+/** A port that only the engine may open (below 1024) counts as free. */
+function stateAfter(error: Error): PlaceState {
+  const code = 'code' in error ? error.code : undefined;
+  if (code === 'EACCES') return 'free';
+  return code === 'EADDRNOTAVAIL' ? 'absent' : 'taken';
 }

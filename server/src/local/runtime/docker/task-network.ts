@@ -4,6 +4,7 @@ import type { NetworkBody } from './container-body.ts';
 import { networkOptions } from './container-body.ts';
 import { create, inspect, start } from './containers.ts';
 import { type EngineClient, EngineError } from './engine-client.ts';
+import { during } from './failure.ts';
 import { engineName, pauseName, taskLabels, taskNetworkName } from './names.ts';
 import { ensurePauseImage, pauseImage } from './pause-image.ts';
 import { type Publisher, publishAnywhere } from './ports.ts';
@@ -52,7 +53,9 @@ export async function networkFor(
   const { networkMode = 'bridge', containerDefinitions } = taskDefinition;
   if (networkMode === 'awsvpc') return { mode: `container:${pauseName(taskArn)}`, aliases: [], ports: {} };
   if (networkMode !== 'bridge') return { mode: networkMode, aliases: [], ports: {} };
-  const ports = await publisher.publish(engineName(container), definition);
+  const ports = await during('CannotStartContainerError', () =>
+    publisher.publish(engineName(container), definition),
+  );
   const linked = containerDefinitions.some(({ links }) => (links ?? []).length > 0);
   if (!linked) return { mode: 'bridge', aliases: [], ports };
   const mode = await taskNetwork(engine, owner, taskArn);

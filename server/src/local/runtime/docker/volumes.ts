@@ -1,7 +1,7 @@
 import type { ContainerRun } from '#core/sim/effects.ts';
 import type { TaskDefinitionRecord } from '#core/sim/records/task-definition.ts';
 import { realPath } from './host-guard.ts';
-import { ownerLabel, taskLabels, taskVolumeName } from './names.ts';
+import { ownerLabel, sharedLabel, taskLabels, taskVolumeName } from './names.ts';
 
 /** A volume to make sure of before the container is created; making it twice does no harm. */
 export interface VolumeBody {
@@ -47,7 +47,8 @@ function sourceOf(owner: string, taskArn: string, volume: Volume): string | Volu
   // An EFS file system is shared by all tasks, so a volume that is shared by all tasks stands in for it.
   if (efs !== undefined) return { Name: `efs-${efs.fileSystemId}`, Labels: { [ownerLabel]: owner } };
   const options = docker === undefined ? {} : optionsOf(docker);
-  if (docker?.scope === 'shared') return { Name: name, ...options, Labels: { ...docker.labels } };
+  if (docker?.scope === 'shared')
+    return { Name: name, ...options, Labels: { ...docker.labels, [sharedLabel]: owner } };
   const labels = { ...docker?.labels, ...taskLabels(owner, taskArn) };
   return { Name: taskVolumeName(taskArn, name), ...options, Labels: labels };
 }
