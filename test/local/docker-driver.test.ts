@@ -11,6 +11,7 @@ import { realClock } from '../../server/src/local/clock/clock.ts';
 import { EngineClient } from '../../server/src/local/runtime/docker/engine-client.ts';
 import { findEngine } from '../../server/src/local/runtime/docker/open.ts';
 import type { RuntimeDriver } from '../../server/src/local/runtime/driver.ts';
+import { containerLogs } from '../support/container-logs.ts';
 import { noEngineReason, startTestEngine, type TestEngine, testImage } from '../support/engine.ts';
 
 const deadline = 30_000;
@@ -59,6 +60,7 @@ describe('containers on a real engine', { skip: noEngineReason() ?? false }, () 
       clock: realClock(),
       random: () => 0.5,
       log: (line) => logged.push(line),
+      logs: containerLogs((line) => logged.push(line)),
       stateFolder,
       report: (event) => {
         events.push(event);

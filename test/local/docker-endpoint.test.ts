@@ -5,6 +5,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, afterEach, before, beforeEach, describe, test } from 'node:test';
+import { CloudWatchLogsClient, GetLogEventsCommand } from '@aws-sdk/client-cloudwatch-logs';
 import {
   CreateClusterCommand,
   CreateServiceCommand,
@@ -58,6 +59,54 @@ describe('the endpoint with real containers', { skip: noEngineReason() ?? false 
       await (await fetch(`${local.endpoint}/status`)).text(),
       /"runtime":"Podman \d+\.\d+\.\d+ at unix:/,
     );
+  });
+
+  test('takes all that a container writes into its log stream, however fast it comes', async () => {
+    const logs = new CloudWatchLogsClient({
+      endpoint: local.endpoint,
+      region: 'us-east-1',
+      credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
+    });
+    const options = {
+      'awslogs-group': '/ecs/talker',
+      'awslogs-region': 'us-east-1',
+      'awslogs-stream-prefix': 'ecs',
+      'awslogs-create-group': 'true',
+    };
+    const script =
+      'i=0; while [ $i -lt 10000 ]; do echo "line $i"; i=$((i+1)); done; echo failed >&2; exit 3';
+    await client.send(
+      new RegisterTaskDefinitionCommand({
+        family: 'talker',
+        containerDefinitions: [
+          {
+            name: 'web',
+            image: testImage,
+            memory: 32,
+            command: ['sh', '-c', script],
+            logConfiguration: { logDriver: 'awslogs', options },
+          },
+        ],
+      }),
+    );
+    const { tasks } = await client.send(new RunTaskCommand({ cluster, taskDefinition: 'talker' }));
+    const { taskArn, containers: ended } = await untilStopped(tasks?.[0]?.taskArn);
+    assert.equal(ended?.[0]?.exitCode, 3);
+    const named = { logGroupName: '/ecs/talker', logStreamName: `ecs/web/${taskArn?.split('/').at(-1)}` };
+    const events: string[] = [];
+    let nextToken: string | undefined;
+    await until('all lines', async () => {
+      const page = await logs.send(new GetLogEventsCommand({ ...named, startFromHead: true, nextToken }));
+      events.push(...(page.events ?? []).map(({ message }) => message ?? ''));
+      nextToken = page.nextForwardToken;
+      return events.length >= 10_001;
+    });
+    logs.destroy();
+    assert.deepEqual(
+      events.filter((line) => line !== 'failed'),
+      Array.from({ length: 10_000 }, (_, index) => `line ${index}`),
+    );
+    assert.equal(events.length, 10_001);
   });
 
   for (const [reach, members, sentence] of [

@@ -225,7 +225,7 @@ describe('How an image behaves', () => {
     assert.deepEqual(await own('SetImageBehavior', { image: 'nginx', pullSecond: 2 }), {
       __type: 'ValidationException',
       message:
-        'There is no member "pullSecond"; there are image, pullSeconds, startSeconds, runSeconds, exitCode, exitReason, healthyAfterSeconds, unhealthyAfterSeconds, failPull, failStart.',
+        'There is no member "pullSecond"; there are image, pullSeconds, startSeconds, runSeconds, exitCode, exitReason, healthyAfterSeconds, unhealthyAfterSeconds, failPull, failStart, logs.',
     });
     assert.deepEqual(await own('SetImageBehavior', { image: 'nginx', pullSeconds: -1 }), {
       __type: 'ValidationException',

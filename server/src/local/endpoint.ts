@@ -13,6 +13,7 @@ import { declarations } from './declared/declare.ts';
 import type { DeclaredCluster } from './declared/declared-cluster.ts';
 import { Throttle } from './faults/throttle.ts';
 import { LiveCluster } from './live-cluster.ts';
+import type { LogEvents } from './logs/log-events.ts';
 import { openLogs } from './logs/open-logs.ts';
 import { chooseRuntime, type RuntimeChoice } from './runtime/choose.ts';
 import { codeOf } from './state/files.ts';
@@ -74,11 +75,11 @@ export interface LocalEndpoint {
 
 /** Opens an ECS endpoint on the loopback address; it listens when the promise resolves. */
 export async function createLocalEndpoint(options: LocalEndpointOptions = {}): Promise<LocalEndpoint> {
-  const log = options.log ?? ((line) => console.error(line));
+  const log = logOf(options);
   const keyFile =
     options.accessKeyFile ?? accessKeyFile({ env: process.env, platform: process.platform, home: homedir() });
   const logs = openLogs(options.state, log);
-  const { cluster, opened } = await openCluster(options, keyFile, log);
+  const { cluster, opened } = await openCluster(options, keyFile, logs);
   try {
     const access = await accessFor({ ...options, real: cluster.driver.real, world: opened.world, keyFile });
     const region = options.region ?? 'us-east-1';
@@ -113,7 +114,12 @@ export async function createLocalEndpoint(options: LocalEndpointOptions = {}): P
   }
 }
 
-async function openCluster(options: LocalEndpointOptions, keyFile: string, log: (line: string) => void) {
+function logOf({ log }: LocalEndpointOptions): (line: string) => void {
+  return log ?? ((line) => console.error(line));
+}
+
+async function openCluster(options: LocalEndpointOptions, keyFile: string, logs: LogEvents) {
+  const log = logOf(options);
   const openDriver = await chooseRuntime(options.runtime ?? 'simulated', {
     allowHost: options.allowHost ?? false,
     workspaces: options.workspaces ?? [],
@@ -125,6 +131,7 @@ async function openCluster(options: LocalEndpointOptions, keyFile: string, log: 
     opened,
     openDriver,
     stateFolder: options.state,
+    logs,
     log,
     clock: options.clock ?? realClock(options.speed, opened.at),
     random: options.random ?? Math.random,

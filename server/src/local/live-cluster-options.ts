@@ -3,6 +3,7 @@ import type { ClusterEvent } from '#core/sim/cluster-events.ts';
 import type { PoolShare } from '#core/sim/command.ts';
 import type { Retention } from '#core/sim/retention.ts';
 import type { Clock } from './clock/clock.ts';
+import type { LogEvents } from './logs/log-events.ts';
 import type { OpenDriver } from './runtime/driver.ts';
 import type { Opened } from './state/store.ts';
 
@@ -19,5 +20,7 @@ export interface LiveClusterOptions {
   readonly pool: readonly PoolShare[];
   /** How much is kept of what has ended. */
   readonly retention: Retention;
+  /** What is written to log streams. */
+  readonly logs: LogEvents;
   readonly log: (line: string) => void;
 }

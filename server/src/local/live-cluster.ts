@@ -13,6 +13,7 @@ import type { Clock, ClockChange } from './clock/clock.ts';
 import type { Remark } from './input/remarks.ts';
 import { KeptSteps } from './kept-steps.ts';
 import type { LiveClusterOptions } from './live-cluster-options.ts';
+import { type Begin, ContainerLogs } from './logs/container-logs.ts';
 import { RemarkLog } from './remark-log.ts';
 import type { RuntimeDriver } from './runtime/driver.ts';
 import type { Store } from './state/store.ts';
@@ -67,6 +68,7 @@ export class LiveCluster {
       random,
       log,
       stateFolder,
+      logs: new ContainerLogs({ begin: this.#begin, events: options.logs, log }),
       report: (event) => this.#loop.report(event),
     });
     this.#steps = new KeptSteps({
@@ -124,17 +126,18 @@ export class LiveCluster {
   }
 
   /** Carries out what another service than ECS is asked for; resolves when it is written down. */
-  async change<Output>(
-    { region, account, arn }: Caller,
-    run: (draft: Draft, call: Call) => Output,
-  ): Promise<Output> {
-    const call = { ...this.#moment(), region, account, caller: arn };
-    const change = step(this.#world, call, (draft) => run(draft, call));
-    const kept = this.#keep(change);
+  async change<Output>(caller: Caller, run: (draft: Draft, call: Call) => Output): Promise<Output> {
+    const { output, kept } = this.#begin(caller, run);
     this.#loop.work();
     await kept;
-    return change.output;
+    return output;
   }
+
+  readonly #begin: Begin = ({ region, account, arn }, run) => {
+    const call = { ...this.#moment(), region, account, caller: arn };
+    const change = step(this.#world, call, (draft) => run(draft, call));
+    return { output: change.output, kept: this.#keep(change) };
+  };
 
   /** Lets something happen to a cluster that no call of ECS asks for. */
   async strike(name: FaultName, fault: Fault, { region, account, arn }: Caller): Promise<Struck> {

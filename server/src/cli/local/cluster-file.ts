@@ -25,7 +25,7 @@ export interface ReadClusterFile {
 interface ClusterFile {
   readonly clusters?: readonly string[];
   readonly pools?: readonly Pool[];
-  readonly images?: Readonly<Record<string, Readonly<Record<string, string | number>>>>;
+  readonly images?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
   readonly throttling?: Readonly<Record<string, number>>;
   readonly speed?: number;
   readonly taskDefinitions?: readonly string[];

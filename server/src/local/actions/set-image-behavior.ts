@@ -16,6 +16,7 @@ const members = [
   'unhealthyAfterSeconds',
   'failPull',
   'failStart',
+  'logs',
 ];
 
 /**
@@ -44,5 +45,9 @@ function scriptIn(input: Readonly<Record<string, unknown>>): Partial<Script> {
   for (const name of members.filter((each) => each.endsWith('Seconds'))) numberField(input, name, longest);
   numberField(input, 'exitCode', 255);
   for (const name of ['exitReason', 'failPull', 'failStart']) textField(input, name);
+  const { logs } = input;
+  if (logs !== undefined && !(Array.isArray(logs) && logs.every((line) => typeof line === 'string'))) {
+    throw new ApiError('ValidationException', '"logs" must be a list of lines.');
+  }
   return scriptOf(input);
 }

@@ -11,6 +11,7 @@ export function scriptOf(said: Said): Partial<Script> {
     exitCode: seconds(said.exitCode),
     exitReason: text(said.exitReason),
     health: healthOf(said),
+    logs: linesOf(said.logs),
     failure: failureOf(text(said.failPull), text(said.failStart)),
   });
 }
@@ -21,6 +22,12 @@ function seconds(value: unknown): number | undefined {
 
 function text(value: unknown): string | undefined {
   return typeof value === 'string' ? value : undefined;
+}
+
+/** Lines that a container writes right after its start. */
+function linesOf(value: unknown): Script['logs'] | undefined {
+  if (!Array.isArray(value)) return undefined;
+  return value.map((line) => ({ after: 0.1, line: String(line) }));
 }
 
 function healthOf(said: Said): Script['health'] | undefined {

@@ -20,10 +20,10 @@ export const taskDefinitionMembers: MemberTable = {
   },
   ContainerDefinition: {
     acts: `name image cpu memory memoryReservation portMappings essential restartPolicy volumesFrom dependsOn
-      startTimeout stopTimeout dockerLabels healthCheck resourceRequirements links`,
+      startTimeout stopTimeout dockerLabels healthCheck resourceRequirements links logConfiguration`,
     real: `entryPoint command environment mountPoints linuxParameters secrets hostname user workingDirectory
       disableNetworking privileged readonlyRootFilesystem dnsServers dnsSearchDomains extraHosts
-      dockerSecurityOptions interactive pseudoTerminal ulimits logConfiguration systemControls`,
+      dockerSecurityOptions interactive pseudoTerminal ulimits systemControls`,
     shown: { environmentFiles: noFiles, credentialSpecs: 'no credential specification is read' },
     noted: {
       repositoryCredentials: "images are pulled with the container engine's own credentials",
@@ -53,7 +53,7 @@ export const taskDefinitionMembers: MemberTable = {
   HostEntry: { real: 'hostname ipAddress' },
   Ulimit: { real: 'name softLimit hardLimit' },
   LogConfiguration: {
-    real: 'logDriver options',
+    acts: 'logDriver options',
     noted: { secretOptions: 'no secret is put into the options of the log driver' },
   },
   HealthCheck: { acts: 'command', real: 'interval timeout retries startPeriod' },

@@ -4,6 +4,7 @@ import type { Effect } from '#core/sim/effects.ts';
 import type { Script } from '#core/sim/runtime/script.ts';
 import type { RuntimeEvent } from '#core/sim/runtime-events.ts';
 import type { Clock } from '../clock/clock.ts';
+import type { ContainerLogs } from '../logs/container-logs.ts';
 
 /** Runs the containers that the cluster asks for, and reports what becomes of them. */
 export interface RuntimeDriver {
@@ -28,6 +29,8 @@ export interface DriverContext {
   readonly report: (event: RuntimeEvent) => void;
   /** The folder that the cluster's state is kept in; absent when it ends with the process. */
   readonly stateFolder: string | undefined;
+  /** The log streams that containers write to. */
+  readonly logs: ContainerLogs;
   /** Takes a line for the person who looks into what went wrong. */
   readonly log: (line: string) => void;
 }

@@ -1,4 +1,5 @@
 import type { Effect, OfContainer } from '#core/sim/effects.ts';
+import type { ContainerLog } from '../../logs/container-log.ts';
 import type { DriverContext } from '../driver.ts';
 import { containerBody } from './container-body.ts';
 import { create, inspect, start, stop, untilStopped } from './containers.ts';
@@ -6,6 +7,7 @@ import { type EngineClient, EngineError } from './engine-client.ts';
 import { environmentOf } from './environment.ts';
 import { execute } from './exec.ts';
 import { during, messageOf } from './failure.ts';
+import { followLogs } from './follow-logs.ts';
 import { watchHealth } from './health.ts';
 import { type HostAccess, refusalOf, refusedReaches } from './host-guard.ts';
 import { ensureImage } from './images.ts';
@@ -70,6 +72,7 @@ export class ContainerRunner {
   async start(effect: Of<'start-container'>): Promise<void> {
     this.#runs.set(keyOf(effect), effect.run);
     try {
+      const log = this.#openLog(effect);
       const id = await during('CannotCreateContainerError', () => this.#create(effect));
       await during('CannotStartContainerError', () => start(this.#engine, id));
       const ports = (await inspect(this.#engine, id))?.NetworkSettings.Ports;
@@ -81,6 +84,7 @@ export class ContainerRunner {
         ...(bridge ? { networkBindings: networkBindings(ports) } : {}),
       });
       this.#watch(effect, id, this.#context.clock.now());
+      this.#followLog(effect, id, log);
     } catch (error) {
       this.#reportStopped(effect, { reason: messageOf(error) });
     }
@@ -90,8 +94,12 @@ export class ContainerRunner {
   async rewatch(effect: Of<'watch-container'>): Promise<void> {
     this.#runs.set(keyOf(effect), effect.run);
     const container = await inspect(this.#engine, engineName(effect));
-    if (container === undefined) this.#reportStopped(effect, { reason: gone });
-    else this.#watch(effect, container.Id, effect.startedAt);
+    if (container === undefined) {
+      this.#reportStopped(effect, { reason: gone });
+      return;
+    }
+    this.#watch(effect, container.Id, effect.startedAt);
+    this.#followLog(effect, container.Id, this.#openLog(effect), true);
   }
 
   async stop(effect: Of<'stop-container'>): Promise<void> {
@@ -115,6 +123,19 @@ export class ContainerRunner {
     const volumesFrom = this.#volumesFrom(effect);
     const body = containerBody(effect, effect, { owner, environment, binds, volumesFrom, network });
     return create(this.#engine, { name, owner, body, platform: platformOf(effect) });
+  }
+
+  /** Where the output goes. Throws ECS's reason when that cannot be set up. */
+  #openLog(effect: Started): ContainerLog {
+    return this.#context.logs.open(effect, engineName(effect)) ?? this.#context.logs.keep(effect);
+  }
+
+  #followLog(effect: Started, id: string, log: ContainerLog, resumed = false): void {
+    const terminal = effect.definition.pseudoTerminal === true;
+    followLogs(this.#engine, { id, terminal, resumed }, log).catch((error: unknown) => {
+      if (!this.#closed)
+        this.#context.log(`The output of ${engineName(effect)} is not kept: ${messageOf(error)}`);
+    });
   }
 
   #volumesFrom({ taskArn, definition }: Of<'start-container'>): string[] {

@@ -1,0 +1,90 @@
+import { awslogsRoute, type LogRoute } from '#core/logs/awslogs-options.ts';
+import { lastPart, parseArn } from '#core/sim/arns.ts';
+import type { Call } from '#core/sim/command.ts';
+import type { ContainerRun, OfContainer } from '#core/sim/effects.ts';
+import { ensureLogStream } from '#core/sim/logs/streams.ts';
+import type { Draft } from '#core/sim/transaction.ts';
+import { ContainerLog } from './container-log.ts';
+import type { LogEvents } from './log-events.ts';
+
+/** Carries a change of the world out at once, and tells when it is written down. */
+export type Begin = <Output>(
+  place: { readonly region: string; readonly account: string; readonly arn: string },
+  run: (draft: Draft, call: Call) => Output,
+) => { readonly output: Output; readonly kept: Promise<void> };
+
+export interface ContainerLogsOptions {
+  readonly begin: Begin;
+  readonly events: LogEvents;
+  readonly log: (line: string) => void;
+}
+
+/** Opens the log streams that containers write to, by their log configuration. */
+export class ContainerLogs {
+  readonly #options: ContainerLogsOptions;
+
+  constructor(options: ContainerLogsOptions) {
+    this.#options = options;
+  }
+
+  /**
+   * The stream of a container with the awslogs driver; `undefined` with another one. Throws `Error` with ECS's
+   * reason when the driver cannot be set up, such as without the log group.
+   */
+  open(effect: OfContainer & ContainerRun, engineId: string): ContainerLog | undefined {
+    const route = routeOf(effect);
+    return route === undefined ? undefined : this.#begin(effect.taskArn, route, engineId);
+  }
+
+  /** A stream for the output that another driver, or none, was given: in a group of the endpoint's own. */
+  keep({ taskArn, containerName, definition, taskDefinition }: OfContainer & ContainerRun): ContainerLog {
+    const { logDriver = 'default' } = definition.logConfiguration ?? {};
+    const stream = `${logDriver}/${containerName}/${lastPart(taskArn)}`;
+    const group = `/ecs-workbench/${taskDefinition.family}`;
+    const route = {
+      group,
+      stream,
+      region: undefined,
+      createGroup: true,
+      firstLine: undefined,
+      buffer: undefined,
+    };
+    return this.#begin(taskArn, route, stream);
+  }
+
+  #begin(taskArn: string, route: LogRoute, engineId: string): ContainerLog {
+    const { begin, events, log } = this.#options;
+    const { region = '', account = '' } = parseArn(taskArn) ?? {};
+    const place = { region: route.region ?? region, account, arn: `arn:aws:iam::${account}:root` };
+    const names = { group: route.group, stream: route.stream ?? engineId, createGroup: route.createGroup };
+    const { output, kept } = asReason(() => begin(place, (draft) => ensureLogStream(draft, names, place)));
+    events.forget(output.forgotten);
+    return new ContainerLog({
+      route,
+      stream: output.stream.id,
+      name: `${route.group} ${names.stream}`,
+      kept,
+      events,
+      log,
+    });
+  }
+}
+
+function routeOf({ taskArn, containerName, definition }: OfContainer & ContainerRun): LogRoute | undefined {
+  const source = { taskId: lastPart(taskArn), containerName };
+  return asReason(() => awslogsRoute(definition.logConfiguration ?? {}, source));
+}
+
+/** https://docs.aws.amazon.com/AmazonECS/latest/developerguide/resource-initialization-error.html */
+function asReason<Result>(run: () => Result): Result {
+  try {
+    return run();
+  } catch (error) {
+    const cause = error instanceof Error ? error : new Error(String(error));
+    const text =
+      cause.name === 'Error'
+        ? cause.message
+        : `create stream has been retried 1 times: failed to create Cloudwatch log stream: ${cause.name}: ${cause.message}`;
+    throw new Error(`ResourceInitializationError: failed to validate logger args: ${text} : exit status 1`);
+  }
+}
