@@ -8,6 +8,7 @@ const folders = [
   'core/src/fit-rules',
   'core/src/completions',
   'core/src/hovers',
+  'core/src/diagnosis/causes',
   'core/src/starters',
   'server/src/lsp/features',
   'server/src/cli/output',

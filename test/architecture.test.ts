@@ -85,6 +85,11 @@ const layers: readonly Layer[] = [
     because: 'a fit rule sees a reading of a definition and a cluster',
   },
   {
+    folder: 'core/src/diagnosis',
+    mayImport: ['core/src/diagnosis', 'core/src/rules', ...facts],
+    because: 'why something stopped follows from what was said of it and from the definition',
+  },
+  {
     folder: 'core/src/rule-book',
     mayImport: ['core/src/fit-rules', 'core/src/schema', 'core/src/rules'],
     because: 'it is the list of all that may be found',
