@@ -241,7 +241,7 @@ describe('a container definition as the engine is asked for it', () => {
       ],
       volumes: [
         { Name: 'ecs-aaaaaaaaaaaaaaaa-scratch', Labels: labels },
-        { Name: 'cache', Driver: 'local', Labels: { a: 'b' } },
+        { Name: 'cache', Driver: 'local', Labels: { a: 'b', 'ecs-workbench.shared': 'me' } },
         { Name: 'efs-fs-1', Labels: { 'ecs-workbench.owner': 'me' } },
       ],
     });
