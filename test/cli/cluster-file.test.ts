@@ -103,6 +103,22 @@ describe('A cluster.yaml', () => {
     }
   });
 
+  test('that cannot be followed any more ends nothing: what is wrong is told', async () => {
+    write('cluster.yaml', 'pools: [{ type: m6i.large, count: 1 }]\n');
+    const { client, said } = await start();
+    try {
+      await said('1 instance joined.');
+      rmSync(join(folder, 'cluster.yaml'));
+      await said('cluster.yaml cannot be read');
+      write('cluster.yaml', 'pools: [{ type: m6i.large, count: 2 }]\n');
+      await said('1 instance joined.');
+      const { containerInstanceArns } = await client.send(new ListContainerInstancesCommand({}));
+      assert.ok((containerInstanceArns ?? []).length > 0);
+    } finally {
+      client.destroy();
+    }
+  });
+
   test('is left aside when told so', async () => {
     write('cluster.yaml', 'pools: [{ type: m6i.larg, count: 1 }]\n');
     const { said, client } = await start('--cluster-file', 'none');

@@ -10,6 +10,7 @@ import { LocalEndpoint } from '../../client/src/connections/local-endpoint.ts';
 import { connection } from './support/context.ts';
 
 const program = fileURLToPath(new URL('../../server/src/main-local.ts', import.meta.url));
+const commandLine = fileURLToPath(new URL('../../server/src/main-cli.ts', import.meta.url));
 
 describe('the local endpoint of the editor', () => {
   let folder = '';
@@ -104,15 +105,33 @@ describe('the local endpoint of the editor', () => {
     assert.ok(broken.log.some((line) => line.includes('no-such-program.ts')));
   });
 
+  test('has what the cluster.yaml of a trusted workspace declares, follows it, and starts though it is wrong', async () => {
+    const file = join(folder, 'cluster.yaml');
+    writeFileSync(file, 'pool: []\n');
+    const { endpoint, logged } = open(program, file);
+    const address = await endpoint.start();
+    await logged('cluster.yaml:1:1: Unknown member "pool". Did you mean "pools"?');
+    assert.deepEqual((await clustersAt(address)).includes('declared'), false);
+    writeFileSync(file, 'pools: [{ cluster: declared, type: m6i.large, count: 1 }]\n');
+    await logged('1 instance joined.');
+    assert.deepEqual((await clustersAt(address)).includes('declared'), true);
+    await endpoint.stop();
+  });
+
   /** A window of the editor, as far as the endpoint knows it. */
-  function open(path = program) {
+  function open(path = program, clusterFile?: string) {
     const log: string[] = [];
     const statuses: string[] = [];
+    const looking = new Set<() => void>();
     let waiting: { readonly status: string; readonly resolve: () => void } | undefined;
     const endpoint: LocalEndpoint = new LocalEndpoint({
       program: path,
       folder,
-      log: (line) => log.push(line),
+      declared: () => (clusterFile === undefined ? undefined : { program: commandLine, clusterFile }),
+      log: (line) => {
+        log.push(line);
+        for (const look of looking) look();
+      },
       changed: () => {
         statuses.push(endpoint.status);
         if (waiting?.status === endpoint.status) waiting.resolve();
@@ -124,7 +143,17 @@ describe('the local endpoint of the editor', () => {
         waiting = { status, resolve };
         if (endpoint.status === status) resolve();
       });
-    return { endpoint, log, statuses, until };
+    const logged = (text: string) =>
+      new Promise<void>((resolve) => {
+        const look = () => {
+          if (!log.some((line) => line.includes(text))) return;
+          looking.delete(look);
+          resolve();
+        };
+        looking.add(look);
+        look();
+      });
+    return { endpoint, log, logged, statuses, until };
   }
 });
 

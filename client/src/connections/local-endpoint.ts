@@ -10,6 +10,8 @@ import { endpointEnvironment } from './endpoint-environment.ts';
 export interface LocalEndpointOptions {
   /** The bundle that serves it. */
   readonly program: string;
+  /** The file that declares what it has, and the bundle that reads such files; looked for at each start. */
+  readonly declared?: () => { readonly program: string; readonly clusterFile: string } | undefined;
   /** Where its state is kept, for all windows together. */
   readonly folder: string;
   /** Options of the program that the settings ask for, read at each start. */
@@ -88,7 +90,7 @@ export class LocalEndpoint {
     await mkdir(this.options.folder, { recursive: true, mode: 0o700 });
     // Its input is ours, so it ends with us even when we are killed.
     const args = [
-      this.options.program,
+      ...this.beginning(),
       '--state',
       join(this.options.folder, 'state'),
       '--end-with-stdin',
@@ -109,6 +111,13 @@ export class LocalEndpoint {
     await this.write({ pid: child.pid, endpoint });
     this.options.log(`The local endpoint runs at ${endpoint}.`);
     return endpoint;
+  }
+
+  /** The program, and the file that it follows where there is one. */
+  private beginning(): string[] {
+    const declared = this.options.declared?.();
+    if (declared === undefined) return [this.options.program];
+    return [declared.program, 'local', '--cluster-file', declared.clusterFile];
   }
 
   private ended(child: ChildProcess, reason: number | string | null): void {

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { ApiError } from '#core/sim/api-error.ts';
 import type { LocalArguments } from '../../local/arguments.ts';
+import type { DeclaredCluster } from '../../local/declared/declared-cluster.ts';
 import type { Declaring } from '../../local/run-local.ts';
 import { UsageError } from '../command.ts';
 import { ClusterFileError, readClusterFile } from './cluster-file.ts';
@@ -15,12 +16,15 @@ export interface DeclaredStart {
   readonly declaring: Declaring;
 }
 
-/** Reads the file that the command line or the folder has; `undefined` without one. Throws `UsageError` when it is wrong. */
+/**
+ * Reads the file that the command line or the folder has; `undefined` without one. Throws `UsageError` when it is
+ * wrong, but for the editor, which follows it all the same: who writes it has it open.
+ */
 export function declaredBy(read: LocalArguments, tell: (line: string) => void): DeclaredStart | undefined {
   const path = fileOf(read);
   if (path === undefined) return undefined;
-  const { declared } = understood(path);
-  const ownPools = declared.pools.length > 0 && !read.namesPool;
+  const declared = understood(path, read.endWithStdin);
+  const ownPools = declared !== undefined && declared.pools.length > 0 && !read.namesPool;
   return {
     read: ownPools ? { ...read, options: { ...read.options, pool: [] } } : read,
     declaring: (local) => follow(path, (file) => local.declare(file), tell),
@@ -33,10 +37,12 @@ function fileOf({ clusterFile }: LocalArguments): string | undefined {
   return existsSync(usualFile) ? usualFile : undefined;
 }
 
-function understood(path: string): ReturnType<typeof readClusterFile> {
+/** What the file declares; a wrong one counts as none where the start is not to fail by it. */
+function understood(path: string, mayBeWrong: boolean): DeclaredCluster | undefined {
   try {
-    return readClusterFile(path);
+    return readClusterFile(path).declared;
   } catch (error) {
+    if (error instanceof ClusterFileError && mayBeWrong) return undefined;
     if (error instanceof ClusterFileError) throw new UsageError(error.message);
     throw error;
   }
@@ -73,9 +79,9 @@ async function apply(
       (error: unknown) => ({ files, lines: [`${path}: ${refusal(error)}`] }),
     );
   } catch (error) {
-    if (error instanceof ClusterFileError)
-      return { lines: [`${error.message}\nThe cluster stays as it was.`] };
-    throw error;
+    // Nobody waits for what a changed file starts, so whatever goes wrong is told and ends nothing.
+    const message = error instanceof ClusterFileError ? error.message : `${path}: ${refusal(error)}`;
+    return { lines: [`${message}\nThe cluster stays as it was.`] };
   }
 }
 
