@@ -12,6 +12,7 @@ const bundles = {
   aws: 'client/src/aws/index.ts',
   'aws-logs': 'client/src/aws/logs/index.ts',
   definitions: 'client/src/definitions/index.ts',
+  exec: 'client/src/exec/open-session.ts',
   server: 'server/src/main-lsp.ts',
   lsp: 'server/src/lsp/start.ts',
   ide: 'server/src/lsp/ide.ts',

@@ -105,6 +105,11 @@ const layers: readonly Layer[] = [
     because: 'a hover sees the subject and where it is asked for',
   },
   {
+    folder: 'core/src/session',
+    mayImport: ['core/src/session'],
+    because: 'a data channel carries bytes and knows nothing of ECS',
+  },
+  {
     folder: 'core/src/log-lines',
     mayImport: ['core/src/log-lines', 'core/src/ecs', 'core/src/document'],
     because: 'lines of logs are text; where they come from and are shown is for others',

@@ -2,6 +2,7 @@ import { createRequire } from 'node:module';
 import type * as Aws from './aws/index.ts';
 import type * as Logs from './aws/logs/index.ts';
 import type * as Definitions from './definitions/index.ts';
+import type * as Exec from './exec/open-session.ts';
 import type * as LanguageClient from './language/language-client.ts';
 
 /** The parts of the extension that are loaded when first needed, each a bundle beside this one. */
@@ -9,6 +10,7 @@ export interface Bundles {
   aws(): typeof Aws;
   logs(): typeof Logs;
   definitions(): typeof Definitions;
+  exec(): typeof Exec;
   languageClient(): typeof LanguageClient;
 }
 
@@ -19,6 +21,7 @@ export function bundlesBeside(): Bundles {
     aws: () => load('./aws.cjs'),
     logs: () => load('./aws-logs.cjs'),
     definitions: () => load('./definitions.cjs'),
+    exec: () => load('./exec.cjs'),
     languageClient: () => load('./lsp-client.cjs'),
   };
 }

@@ -36,10 +36,10 @@ export function activate(extension: vscode.ExtensionContext): void {
   const views = new Views({ source: connections, log, memory, changed: () => facts.refresh() });
   const signIns = new SsoCache({ folder: ssoCacheFolder, rest: 500, patience: 15 * 60_000 });
   const files = workspaceFiles(documents);
-  const { definitions, languageClient: load } = bundles;
+  const { definitions, exec, languageClient: load } = bundles;
   const fitPanels = new FitPanels({ extension: extension.extensionUri, facts, files, definitions });
   const context: Context = {
-    ...{ log, connections, local, views, documents, signIns, files, definitions },
+    ...{ log, connections, local, views, documents, signIns, files, definitions, exec },
     ui: vscodeUi(virtual),
     settings: connectionSettings,
     fit: { facts, show: (view) => fitPanels.show(view) },

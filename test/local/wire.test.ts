@@ -90,9 +90,9 @@ describe('the wire', () => {
   });
 
   test('says so when it does not carry out an operation that ECS has', async () => {
-    assert.deepEqual(await refusal('CreateDaemon'), {
+    assert.deepEqual(await refusal('DiscoverPollEndpoint'), {
       __type: 'UnsupportedFeatureException',
-      message: 'The local endpoint does not carry out CreateDaemon; call it on AWS.',
+      message: 'The local endpoint does not carry out DiscoverPollEndpoint; call it on AWS.',
     });
   });
 

@@ -1,5 +1,6 @@
 import {
   DescribeTasksCommand,
+  ExecuteCommandCommand,
   type ListTasksRequest,
   RunTaskCommand,
   type RunTaskRequest,
@@ -15,7 +16,7 @@ import type { Caller } from './caller.ts';
 import { allTasks } from './lists.ts';
 import { changing } from './outcome.ts';
 
-type TaskCalls = Pick<Ecs, 'tasks' | 'task' | 'runTask' | 'stopTask'>;
+type TaskCalls = Pick<Ecs, 'tasks' | 'task' | 'runTask' | 'stopTask' | 'executeCommand'>;
 
 /** The calls about tasks. */
 export function taskCalls(caller: Caller): TaskCalls {
@@ -54,6 +55,16 @@ export function taskCalls(caller: Caller): TaskCalls {
       const operation = 'StopTask';
       const answer = await caller.send(operation, new StopTaskCommand({ cluster, task, reason }));
       if (answer.task?.taskArn === undefined) throw caller.lacks(operation, 'task');
+    },
+
+    // A command runs as often as it is sent.
+    async executeCommand(cluster, { task, container }, command) {
+      const operation = 'ExecuteCommand';
+      const input = { cluster, task, container, command, interactive: true };
+      const { session } = await caller.sendOnce(operation, new ExecuteCommandCommand(input));
+      if (session?.streamUrl === undefined || session.tokenValue === undefined)
+        throw caller.lacks(operation, 'session');
+      return { streamUrl: session.streamUrl, token: session.tokenValue };
     },
   };
 }
@@ -114,6 +125,7 @@ function toContainer(container: SdkContainer): TaskContainer {
     health: container.healthStatus,
     exitCode: container.exitCode,
     reason: container.reason,
+    execAgent: execAgentOf(container),
     runtimeId: container.runtimeId,
     ports: (container.networkBindings ?? []).flatMap((binding) =>
       binding.containerPort === undefined || binding.hostPort === undefined
@@ -127,4 +139,9 @@ function toContainer(container: SdkContainer): TaskContainer {
           ],
     ),
   };
+}
+
+function execAgentOf({ managedAgents }: SdkContainer): TaskContainer['execAgent'] {
+  const agent = managedAgents?.find(({ name }) => name === 'ExecuteCommandAgent');
+  return agent === undefined ? undefined : { status: agent.lastStatus ?? 'PENDING', reason: agent.reason };
 }

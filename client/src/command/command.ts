@@ -4,6 +4,7 @@ import type { FileKind } from '#core/subjects/file-kind.ts';
 import type { Connection, ConnectionSetting } from '../connections/connection.ts';
 import type { LocalStatus } from '../connections/local-endpoint.ts';
 import type * as Definitions from '../definitions/index.ts';
+import type * as Exec from '../exec/open-session.ts';
 import type { Files } from '../files/files.ts';
 import type { ClusterFacts } from '../fit/cluster-facts.ts';
 import type { FitView } from '../fit/fit-view.ts';
@@ -69,6 +70,8 @@ export interface Context {
   readonly fit: FitPort;
   /** Runs the command of that id, as the button of a message does. */
   readonly run: (id: string, invocation: Invocation) => Promise<void>;
+  /** Speaks with the agent in a container; the bundle behind it is loaded when first needed. */
+  readonly exec: () => typeof Exec;
   /** Reads definition files; the bundle behind it is loaded when first needed. */
   readonly definitions: () => typeof Definitions;
   /** Profiles of the AWS configuration files. */

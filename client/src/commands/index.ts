@@ -24,12 +24,14 @@ import newFile from './new-file.ts';
 import newTaskDefinition from './new-task-definition.ts';
 import notAnEcsFile from './not-an-ecs-file.ts';
 import openRule from './open-rule.ts';
+import openShell from './open-shell.ts';
 import openTaskDefinition from './open-task-definition.ts';
 import refreshFit from './refresh-fit.ts';
 import refresh from './refresh.ts';
 import registerContainerInstance from './register-container-instance.ts';
 import registerTaskDefinition from './register-task-definition.ts';
 import removeConnection from './remove-connection.ts';
+import runInContainer from './run-in-container.ts';
 import runTask from './run-task.ts';
 import saveClusterSnapshot from './save-cluster-snapshot.ts';
 import scaleService from './scale-service.ts';
@@ -68,12 +70,14 @@ export default [
   newTaskDefinition,
   notAnEcsFile,
   openRule,
+  openShell,
   openTaskDefinition,
   refreshFit,
   refresh,
   registerContainerInstance,
   registerTaskDefinition,
   removeConnection,
+  runInContainer,
   runTask,
   saveClusterSnapshot,
   scaleService,

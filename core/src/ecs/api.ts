@@ -2,6 +2,7 @@ import type {
   CapacityProvider,
   Cluster,
   ContainerInstance,
+  ExecSession,
   NewInstance,
   ResourceReference,
   Revision,
@@ -44,6 +45,12 @@ export interface Ecs {
   task(cluster: string, arn: string): Promise<Task | undefined>;
   runTask(input: ApiInput): Promise<RunResult>;
   stopTask(cluster: string, task: string, reason: string): Promise<void>;
+  /** Runs a command in a container of a task, with a terminal. */
+  executeCommand(
+    cluster: string,
+    place: { readonly task: string; readonly container: string },
+    command: string,
+  ): Promise<ExecSession>;
 
   containerInstances(cluster: string): Promise<readonly ContainerInstance[]>;
   /** Declares a virtual instance; only a local endpoint accepts one without an identity document. */

@@ -129,6 +129,8 @@ export interface TaskContainer {
   readonly health: string | undefined;
   readonly exitCode: number | undefined;
   readonly reason: string | undefined;
+  /** The agent of ECS Exec, where the task has one. */
+  readonly execAgent?: { readonly status: string; readonly reason: string | undefined } | undefined;
   /** The container's id on its instance. */
   readonly runtimeId?: string | undefined;
   readonly ports: readonly PortBinding[];
@@ -208,3 +210,10 @@ export type ResourceReference =
   | { readonly kind: 'container-instance'; readonly cluster: string; readonly arn: string }
   | { readonly kind: 'capacity-provider'; readonly name: string }
   | { readonly kind: 'task-definition'; readonly arn: string };
+
+/** A command in a container, and where its session is reached. */
+export interface ExecSession {
+  /** A WebSocket address. */
+  readonly streamUrl: string;
+  readonly token: string;
+}

@@ -7,6 +7,7 @@ import type { Connection, ConnectionSetting } from '../../../client/src/connecti
 import type { LocalStatus } from '../../../client/src/connections/local-endpoint.ts';
 import { mergeConnections } from '../../../client/src/connections/merge.ts';
 import * as definitions from '../../../client/src/definitions/index.ts';
+import * as exec from '../../../client/src/exec/open-session.ts';
 import type { TextFile } from '../../../client/src/files/files.ts';
 import { type ChosenCluster, ClusterFacts } from '../../../client/src/fit/cluster-facts.ts';
 import { sourceName } from '../../../client/src/fit/fit-view.ts';
@@ -135,6 +136,7 @@ export function contextWith({ ecs, ui = scriptedUi(), ...setup }: Setup): TestCo
         void logged.push(`fit of ${sourceName(source)} ${shown ?? ''}`.trim()),
     },
     definitions: () => definitions,
+    exec: () => exec,
     profiles: async () => setup.profiles ?? [],
     run: (id, invocation) => runById(context, id, invocation),
   };

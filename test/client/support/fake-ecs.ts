@@ -4,6 +4,7 @@ import type {
   Cluster,
   ContainerInstance,
   Ecs,
+  ExecSession,
   RunResult,
   Service,
   Task,
@@ -22,6 +23,7 @@ export interface World {
   /** Definitions by `family:revision`, in the order of registration. */
   readonly definitions?: Readonly<Record<string, ApiInput>>;
   readonly runResult?: RunResult;
+  readonly session?: ExecSession;
   /** What the describe actions print of any cluster's instances and tasks. */
   readonly capacity?: readonly ApiInput[];
 }
@@ -79,6 +81,10 @@ export function fakeEcs(world: World = {}): FakeEcs {
       return world.runResult ?? { started: [task({})], failures: [] };
     },
     stopTask: async (...input) => note('stopTask', ...input),
+    executeCommand: async (...input) => {
+      note('executeCommand', ...input);
+      return world.session ?? { streamUrl: 'ws://127.0.0.1:1', token: 'token' };
+    },
     containerInstances: async (arn) => (world.instances ?? []).filter((each) => each.cluster === arn),
     capacity: async () => world.capacity ?? [],
     registerContainerInstance: async (...input) => {

@@ -5,6 +5,7 @@ import task from './task.ts';
 
 export default defineNode<TaskContainer, Task>({
   kind: 'container',
+  flags: ['exec'],
   noun: 'container',
   under: [task],
   none: 'No containers yet',
@@ -22,6 +23,7 @@ export default defineNode<TaskContainer, Task>({
       .filter((part) => part !== undefined)
       .join(' · '),
     icon: 'package',
+    flags: container.execAgent === undefined ? [] : ['exec'],
     ...toneOf(container),
   }),
   tooltip: (container) => [
