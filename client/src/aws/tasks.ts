@@ -8,7 +8,7 @@ import {
   type Task as SdkTask,
   StopTaskCommand,
 } from '@aws-sdk/client-ecs';
-import type { Ecs, Task, TaskContainer, TaskQuery } from '#core/ecs/api.ts';
+import type { ApiInput, Ecs, RunResult, Task, TaskContainer, TaskQuery } from '#core/ecs/api.ts';
 import { shortName } from '#core/ecs/arn.ts';
 import { counted } from '#core/words/counted.ts';
 import { listIn } from './batches.ts';
@@ -31,24 +31,7 @@ export function taskCalls(caller: Caller): TaskCalls {
       return listIn(caller, operation, 'tasks', answer.tasks).map(toTask)[0];
     },
 
-    async runTask(input) {
-      const operation = 'RunTask';
-      // The endpoint checks the input; its author wrote it as JSON, so there is no type to hold it to.
-      const request = { ...input } as unknown as RunTaskRequest;
-      const answer = await changing(
-        caller,
-        () => caller.sendOnce(operation, new RunTaskCommand(request)),
-        (looking, since) => startedSince(looking, request, since),
-      );
-      return {
-        started: listIn(caller, operation, 'tasks', answer.tasks).map(toTask),
-        failures: (answer.failures ?? []).map((failure) => ({
-          arn: failure.arn,
-          reason: failure.reason ?? '',
-          detail: failure.detail,
-        })),
-      };
-    },
+    runTask: (input) => runTask(caller, input),
 
     // A task that is stopping goes on stopping.
     async stopTask(cluster, task, reason) {
@@ -66,6 +49,25 @@ export function taskCalls(caller: Caller): TaskCalls {
         throw caller.lacks(operation, 'session');
       return { streamUrl: session.streamUrl, token: session.tokenValue };
     },
+  };
+}
+
+async function runTask(caller: Caller, input: ApiInput): Promise<RunResult> {
+  const operation = 'RunTask';
+  // The endpoint checks the input; its author wrote it as JSON, so there is no type to hold it to.
+  const request = { ...input } as unknown as RunTaskRequest;
+  const answer = await changing(
+    caller,
+    () => caller.sendOnce(operation, new RunTaskCommand(request)),
+    (looking, since) => startedSince(looking, request, since),
+  );
+  return {
+    started: listIn(caller, operation, 'tasks', answer.tasks).map(toTask),
+    failures: (answer.failures ?? []).map((failure) => ({
+      arn: failure.arn,
+      reason: failure.reason ?? '',
+      detail: failure.detail,
+    })),
   };
 }
 

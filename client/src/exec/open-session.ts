@@ -1,5 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { ClientSession, type SessionEvents } from '#core/session/client-session.ts';
+import type { ChannelWorld } from '#core/session/data-channel.ts';
 import { clientVersion } from '#core/session/handshake.ts';
 
 /** What ExecuteCommand gives: https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_Session.html */
@@ -27,29 +28,19 @@ export function openSession({ streamUrl, token }: SessionAddress, events: Sessio
     tick: setInterval(() => session.tick(), tick),
     patience: setTimeout(() => session.cut('nothing answers at the address of the session'), patience),
   };
-  const session = new ClientSession(
-    {
-      now: Date.now,
-      newId: randomUUID,
-      digest: (bytes) => createHash('sha256').update(bytes).digest(),
-      send: (bytes) => {
-        if (socket.readyState === WebSocket.OPEN) socket.send(Uint8Array.from(bytes));
-      },
+  const session = new ClientSession(worldOf(socket), {
+    ...events,
+    ready: () => {
+      clearTimeout(timers.patience);
+      events.ready();
     },
-    {
-      ...events,
-      ready: () => {
-        clearTimeout(timers.patience);
-        events.ready();
-      },
-      ended: (end) => {
-        clearInterval(timers.tick);
-        clearTimeout(timers.patience);
-        socket.close();
-        events.ended(end);
-      },
+    ended: (end) => {
+      clearInterval(timers.tick);
+      clearTimeout(timers.patience);
+      socket.close();
+      events.ended(end);
     },
-  );
+  });
   socket.addEventListener('open', () => socket.send(openDataChannel(token)));
   socket.addEventListener('message', ({ data }) => {
     if (data instanceof ArrayBuffer) session.receive(new Uint8Array(data));
@@ -60,6 +51,17 @@ export function openSession({ streamUrl, token }: SessionAddress, events: Sessio
     type: (bytes) => session.type(bytes),
     resize: (columns, rows) => session.resize(columns, rows),
     close: () => session.cut('its terminal was closed'),
+  };
+}
+
+function worldOf(socket: WebSocket): ChannelWorld {
+  return {
+    now: Date.now,
+    newId: randomUUID,
+    digest: (bytes) => createHash('sha256').update(bytes).digest(),
+    send: (bytes) => {
+      if (socket.readyState === WebSocket.OPEN) socket.send(Uint8Array.from(bytes));
+    },
   };
 }
 
