@@ -1,3 +1,4 @@
+import { defaultPlatform, newestPlatform, windowsPlatform } from '../ecs/platform-version.ts';
 import { defineCompletion } from './source.ts';
 
 export default defineCompletion({
@@ -10,8 +11,8 @@ export default defineCompletion({
   complete: true,
 
   *suggest() {
-    yield { value: 'LATEST', detail: 'the newest' };
-    yield { value: '1.4.0', detail: 'Linux' };
-    yield { value: '1.0.0', detail: 'Windows' };
+    yield { value: defaultPlatform, detail: 'the newest' };
+    yield { value: newestPlatform, detail: 'Linux' };
+    yield { value: windowsPlatform, detail: 'Windows' };
   },
 });

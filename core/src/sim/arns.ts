@@ -1,3 +1,5 @@
+import { parseArn as parseAnyArn } from '../ecs/arn.ts';
+
 /** Where an ARN lives. */
 export interface Place {
   readonly region: string;
@@ -18,11 +20,10 @@ export function ecsArn(place: Place, type: string, ...path: readonly string[]): 
 
 /** The parts of an ECS ARN; `undefined` for any other text. */
 export function parseArn(text: string): EcsArn | undefined {
-  const match = /^arn:[\w-]+:ecs:([\w-]*):(\d*):([\w-]+)\/(.+)$/.exec(text);
-  const [, region, account, type, path] = match ?? [];
-  if (region === undefined || account === undefined || type === undefined || path === undefined)
-    return undefined;
-  return { region, account, type, path: path.split('/') };
+  const arn = parseAnyArn(text);
+  const [type, ...path] = arn?.resource.split('/') ?? [];
+  if (arn?.service !== 'ecs' || !type || path.length === 0 || path[0] === '') return undefined;
+  return { region: arn.region, account: arn.account, type, path };
 }
 
 /** The last part of an ARN or of a `type/name` reference: a name or an id. */

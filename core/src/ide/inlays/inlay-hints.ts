@@ -3,6 +3,7 @@ import { nodeAt } from '../../document/path.ts';
 import { entries, isComplete, isUnknown, known } from '../../document/unknown.ts';
 import type { Container, Service, TaskDefinition } from '../../ecs/authored.ts';
 import { serviceIn } from '../../ecs/conformed.ts';
+import { defaultPercents } from '../../ecs/deployment-percents.ts';
 import {
   type FargateRates,
   monthlyPrice,
@@ -173,7 +174,11 @@ function serviceHints(
 function whileDeploying(service: Service, desired: number): PathHint[] {
   const written = service.deploymentConfiguration;
   if (isUnknown(written) || service.schedulingStrategy === 'DAEMON') return [];
-  const { minimumHealthyPercent = 100, maximumPercent = 200, strategy } = written ?? {};
+  const {
+    minimumHealthyPercent = defaultPercents.minimumHealthyPercent,
+    maximumPercent = defaultPercents.maximumPercent,
+    strategy,
+  } = written ?? {};
   if (isUnknown(minimumHealthyPercent) || isUnknown(maximumPercent) || isUnknown(strategy)) return [];
   if ((strategy ?? 'ROLLING') !== 'ROLLING' || service.deploymentController !== undefined) return [];
   const least = Math.ceil((desired * minimumHealthyPercent) / 100);

@@ -1,5 +1,6 @@
 import { known } from '../../document/unknown.ts';
 import type { Service } from '../../ecs/authored.ts';
+import { newestPlatform, windowsPlatform } from '../../ecs/platform-version.ts';
 import { isEmpty, runsOnFargate } from '../../ecs/service-facts.ts';
 import { onePlace } from '../one-place.ts';
 
@@ -97,8 +98,7 @@ export default [
       const version = known(service.platformVersion);
       // Windows has a numbering of its own and a rule of its own.
       if (version === undefined || profile.windows || runsOnFargate(service) === false) return undefined;
-      const current = '1.4.0';
-      return /^\d+\.\d+\.\d+$/.test(version) && version !== current && version !== '1.0.0'
+      return /^\d+\.\d+\.\d+$/.test(version) && version !== newestPlatform && version !== windowsPlatform
         ? ['platformVersion']
         : undefined;
     },

@@ -1,4 +1,5 @@
 import type { CreateServiceRequest, CreateServiceResponse } from '@aws-sdk/client-ecs';
+import { defaultPlatform } from '../../ecs/platform-version.ts';
 import { wake } from '../agenda.ts';
 import { invalidParameter } from '../api-error.ts';
 import { type Launch, launchOf } from '../capacity/launch.ts';
@@ -202,7 +203,7 @@ function platformOf(input: Input, launch: Launch, definition: TaskDefinitionReco
     return input.platformVersion === undefined ? {} : { platformVersion: input.platformVersion };
   }
   return {
-    platformVersion: input.platformVersion ?? 'LATEST',
+    platformVersion: input.platformVersion ?? defaultPlatform,
     platformFamily: platformFamilyOf(definition),
   };
 }

@@ -1,4 +1,5 @@
 import type { DeploymentConfiguration } from '@aws-sdk/client-ecs';
+import { defaultPercents } from '../../ecs/deployment-percents.ts';
 import { equalJson } from '../equal-json.ts';
 import type { Wire } from '../wire.ts';
 
@@ -35,7 +36,7 @@ export function completeConfiguration(
 
 /** Availability Zone rebalancing is on unless there is no room for it. */
 export function defaultRebalancing(schedulingStrategy: string, configuration: Configuration) {
-  const noRoom = (configuration.maximumPercent ?? 200) <= 100;
+  const noRoom = (configuration.maximumPercent ?? defaultPercents.maximumPercent) <= 100;
   return schedulingStrategy === 'DAEMON' || noRoom ? ('DISABLED' as const) : ('ENABLED' as const);
 }
 

@@ -1,4 +1,5 @@
 import type { ServiceDeploymentStatus } from '@aws-sdk/client-ecs';
+import { resolvedPlatform } from '../../ecs/platform-version.ts';
 import { clusterNameOf, ecsArn, type Place, parseArn } from '../arns.ts';
 import { base62, digits } from '../ids.ts';
 import type { DeploymentRecord, ServiceRecord, ShownService } from '../records/service.ts';
@@ -188,7 +189,7 @@ function snapshot(draft: Draft, { shown, extras }: ServiceRecord) {
     ...fixedMembers(shown),
     ...extras,
     taskDefinition,
-    platformVersion: platformVersion === 'LATEST' ? '1.4.0' : platformVersion,
+    platformVersion: resolvedPlatform(platformVersion),
     platformFamily: platformFamilyOf(taskDefinitionOf(draft, taskDefinition)),
   };
 }

@@ -1,4 +1,5 @@
 import type { CreateTaskSetRequest } from '@aws-sdk/client-ecs';
+import { resolvedPlatform } from '../../ecs/platform-version.ts';
 import { clusterNameOf, ecsArn, parseArn } from '../arns.ts';
 import type { Launch } from '../capacity/launch.ts';
 import { isFargateLaunch } from '../capacity/network-input.ts';
@@ -33,7 +34,7 @@ export function newTaskSet(
   const { serviceArn, serviceName, clusterArn } = service.shown;
   const id = `ecs-svc/${digits(clock.random, 19)}`;
   const place = parseArn(serviceArn) ?? { region: '', account: '' };
-  const { externalId, networkConfiguration, platformVersion = 'LATEST' } = members;
+  const { externalId, networkConfiguration, platformVersion } = members;
   return {
     id,
     taskSetArn: ecsArn(place, 'task-set', clusterNameOf(serviceArn), serviceName, id),
@@ -55,7 +56,7 @@ export function newTaskSet(
     ...(networkConfiguration === undefined ? {} : { networkConfiguration }),
     ...(isFargateLaunch(launch)
       ? {
-          platformVersion: platformVersion === 'LATEST' ? '1.4.0' : platformVersion,
+          platformVersion: resolvedPlatform(platformVersion),
           platformFamily: platformFamilyOf(definition),
         }
       : {}),

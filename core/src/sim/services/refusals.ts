@@ -1,3 +1,4 @@
+import { defaultPercents } from '../../ecs/deployment-percents.ts';
 import { ApiError, invalidParameter } from '../api-error.ts';
 import type { Launch } from '../capacity/launch.ts';
 import { checkNetwork, checkPlatform, isFargateLaunch } from '../capacity/network-input.ts';
@@ -70,7 +71,10 @@ function* daemon({ service, launch, desiredCountGiven }: Proposal) {
 }
 
 function* percents({ service }: Proposal) {
-  const { maximumPercent = 200, minimumHealthyPercent = 100 } = service.deploymentConfiguration;
+  const {
+    maximumPercent = defaultPercents.maximumPercent,
+    minimumHealthyPercent = defaultPercents.minimumHealthyPercent,
+  } = service.deploymentConfiguration;
   if (maximumPercent < 100) yield 'maximumPercent must be at least 100';
   if (minimumHealthyPercent > 100) yield 'minimumHealthyPercent must be at most 100';
   if (minimumHealthyPercent < 0) yield 'minimumHealthyPercent must be at least 0';
@@ -94,7 +98,7 @@ function* rebalancing({ service }: Proposal) {
   if (service.schedulingStrategy === 'DAEMON') {
     yield 'Availability Zone Rebalancing does not support DAEMON services';
   }
-  if ((service.deploymentConfiguration.maximumPercent ?? 200) <= 100) {
+  if ((service.deploymentConfiguration.maximumPercent ?? defaultPercents.maximumPercent) <= 100) {
     yield "The service couldn't be updated because Availability Zone Rebalancing does not support maximumPercent <= 100 % as deployment configuration. Update deployment configuration and try again.";
   }
 }

@@ -1,3 +1,4 @@
+import { defaultPercents } from '../../ecs/deployment-percents.ts';
 import { leastHealthy, mostTasks, rollingStep } from '../../placement/rolling.ts';
 import type { DeploymentRecord, ServiceRecord } from '../records/service.ts';
 import type { TaskRecord } from '../records/task.ts';
@@ -20,7 +21,10 @@ interface Bounds {
 
 /** https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_DeploymentConfiguration.html */
 export function boundsOf({ shown }: ServiceRecord): Bounds {
-  const { maximumPercent = 200, minimumHealthyPercent = 100 } = shown.deploymentConfiguration;
+  const {
+    maximumPercent = defaultPercents.maximumPercent,
+    minimumHealthyPercent = defaultPercents.minimumHealthyPercent,
+  } = shown.deploymentConfiguration;
   const percents = { desired: shown.desiredCount, maximumPercent, minimumHealthyPercent };
   return { ...percents, maximum: mostTasks(percents), minimumHealthy: leastHealthy(percents) };
 }

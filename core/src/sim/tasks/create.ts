@@ -1,4 +1,5 @@
 import type { NetworkConfiguration, TaskOverride } from '@aws-sdk/client-ecs';
+import { resolvedPlatform } from '../../ecs/platform-version.ts';
 import { requirementOf } from '../../placement/requirement.ts';
 import { wake } from '../agenda.ts';
 import { ecsArn, parseArn } from '../arns.ts';
@@ -163,9 +164,8 @@ function networkAttachment(subnet: string | undefined, clock: Clock) {
 /** https://docs.aws.amazon.com/AmazonECS/latest/developerguide/platform-linux-fargate.html */
 function fargateMembers({ definition, overrides, platformVersion }: TaskPlan) {
   const sizeInGiB = (overrides?.ephemeralStorage ?? definition.ephemeralStorage)?.sizeInGiB ?? 20;
-  const latest = platformVersion === undefined || platformVersion === 'LATEST';
   return {
-    platformVersion: latest ? '1.4.0' : platformVersion,
+    platformVersion: resolvedPlatform(platformVersion),
     platformFamily: platformFamilyOf(definition),
     ephemeralStorage: { sizeInGiB },
     fargateEphemeralStorage: { sizeInGiB },

@@ -1,3 +1,4 @@
+import { healthCheckDefaults as standard } from '#core/ecs/health-check.ts';
 import type { ContainerDefinitionRecord } from '#core/sim/records/task-definition.ts';
 import type { Clock } from '../../clock/clock.ts';
 
@@ -21,7 +22,8 @@ export interface HealthWatch {
 export function watchHealth({ check, clock, startedAt, run, report }: HealthWatch): () => void {
   const command = commandOf(check.command ?? []);
   if (command === undefined) return () => {};
-  const { interval = 30, timeout = 5, retries = 3, startPeriod = 0 } = check;
+  const { interval = standard.interval, timeout = standard.timeout, retries = standard.retries } = check;
+  const { startPeriod = standard.startPeriod } = check;
   const ending = new AbortController();
   let failures = 0;
   let shown: Health | undefined;
