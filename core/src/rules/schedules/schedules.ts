@@ -1,11 +1,11 @@
 import { isUnknown, items, known } from '../../document/unknown.ts';
 import { nearest } from '../../ecs/nearest.ts';
-import { addTargetNetwork } from '../../ecs/network-template.ts';
 import { timeZones, zoneOf } from '../../ecs/time-zones.ts';
 import { onePlace } from '../one-place.ts';
 import { numberAt, objectAt, textAt } from '../record.ts';
 import { defineRule } from '../rule.ts';
-import { isOnFargate, launchMember, overridesIn } from './ecs-parameters.ts';
+import { overridesIn } from './ecs-parameters.ts';
+import { fargateWithoutNetwork, launchedTwice, publicAddressOnInstances } from './target-faults.ts';
 
 const parameters = ['Target', 'EcsParameters'] as const;
 const link = 'https://docs.aws.amazon.com/scheduler/latest/APIReference/API_EcsParameters.html';
@@ -18,28 +18,14 @@ export default [
     summary: 'Say in which subnets scheduled Fargate tasks run.',
     why: 'A Fargate task has a network interface of its own, and ECS must know where to make it: every run of the schedule fails.',
     aws: "Network Configuration must be provided when networkMode 'awsvpc' is specified.",
-    at: (schedule) => {
-      const ecs = objectAt(schedule, ...parameters);
-      return isOnFargate(ecs) && ecs?.NetworkConfiguration === undefined
-        ? [...parameters, launchMember(ecs)]
-        : undefined;
-    },
-    message: 'Fargate tasks need a "NetworkConfiguration" with "awsvpcConfiguration" and its "Subnets".',
-    fixes: [addTargetNetwork(parameters)],
+    ...fargateWithoutNetwork(parameters),
   }),
   onePlace({
     ...about,
     id: 'sch-launch',
     summary: 'Give a launch type or a capacity provider strategy, not both.',
     why: 'Both decide where the tasks run, and every run of the schedule is refused.',
-    at: (schedule) => {
-      const ecs = objectAt(schedule, ...parameters);
-      return ecs?.LaunchType !== undefined && ecs.CapacityProviderStrategy !== undefined
-        ? [...parameters, 'LaunchType']
-        : undefined;
-    },
-    message: '"LaunchType" and "CapacityProviderStrategy" exclude each other; remove one of them.',
-    remove: true,
+    ...launchedTwice(parameters),
   }),
   onePlace({
     ...about,
@@ -47,15 +33,7 @@ export default [
     link: 'https://docs.aws.amazon.com/scheduler/latest/APIReference/API_AwsVpcConfiguration.html',
     summary: 'Set AssignPublicIp to ENABLED for Fargate tasks only.',
     why: 'A task on an instance never gets a public address.',
-    at: (schedule) => {
-      const ecs = objectAt(schedule, ...parameters);
-      const network = objectAt(ecs, 'NetworkConfiguration', 'awsvpcConfiguration');
-      const elsewhere = ecs?.LaunchType === 'EC2' || ecs?.LaunchType === 'EXTERNAL';
-      return elsewhere && network?.AssignPublicIp === 'ENABLED'
-        ? [...parameters, 'NetworkConfiguration', 'awsvpcConfiguration', 'AssignPublicIp']
-        : undefined;
-    },
-    message: 'Only Fargate tasks can have a public address; use DISABLED.',
+    ...publicAddressOnInstances(parameters),
   }),
   onePlace({
     ...about,
