@@ -19,10 +19,10 @@ export interface CapacityParams {
 }
 
 /** `null` when nothing is known, nor can be found out without troubling the person. */
-export type CapacityAnswer = ClusterFacts | ClusterChoice | null;
+export type CapacityAnswer = ClusterCapacity | ClusterChoice | null;
 
 /** A cluster as a connection showed it. */
-export interface ClusterFacts {
+export interface ClusterCapacity {
   readonly connection: string;
   /** The cluster's name. */
   readonly cluster: string;

@@ -35,29 +35,29 @@ export function writtenHome(home: Home): { partition: string; region: string; ac
   return { partition, region, account };
 }
 
-type Place = Readonly<Record<keyof Home, string | undefined>>;
+type HomeParts = Readonly<Record<keyof Home, string | undefined>>;
 
-function first(places: readonly Place[], part: keyof Home): string | undefined {
+function first(places: readonly HomeParts[], part: keyof Home): string | undefined {
   return places.map((place) => place[part]).find((each) => each !== undefined && each !== '');
 }
 
-function rolePlaces(task: TaskDefinition | undefined): Place[] {
+function rolePlaces(task: TaskDefinition | undefined): HomeParts[] {
   return [task?.executionRoleArn, task?.taskRoleArn].flatMap((role) => arnPlaces(known(role)));
 }
 
-function secretPlaces(container: Container): Place[] {
+function secretPlaces(container: Container): HomeParts[] {
   const { secrets, logConfiguration } = container;
   const references = [...items(secrets), ...items(known(logConfiguration)?.secretOptions)];
   return references.flatMap(({ valueFrom }) => arnPlaces(known(valueFrom)));
 }
 
 /** An image may come from another account, so this is asked last. */
-function imagePlaces({ image }: Container): Place[] {
+function imagePlaces({ image }: Container): HomeParts[] {
   const place = ecrOf(known(image));
   return place === undefined ? [] : [{ ...place, partition: undefined }];
 }
 
-function arnPlaces(text: string | undefined): Place[] {
+function arnPlaces(text: string | undefined): HomeParts[] {
   const arn = parseArn(text ?? '');
   return arn === undefined ? [] : [arn];
 }

@@ -24,7 +24,7 @@ export interface PoolShare {
  * One API operation. The input's members are of the types that the model gives them and the required ones are
  * there (the endpoint sees to it); everything else is checked here, and refused with `ApiError`.
  */
-export interface Command<Input = unknown, Output = unknown> {
+export interface ApiCommand<Input = unknown, Output = unknown> {
   readonly operation: string;
   run(draft: Draft, input: Input, call: Call): Output;
 }
@@ -33,6 +33,6 @@ export interface Command<Input = unknown, Output = unknown> {
 export function defineCommand<Request, Response>(
   operation: string,
   run: (draft: Draft, input: Wire<Request>, call: Call) => Wire<Response>,
-): Command<Wire<Request>, Wire<Response>> {
+): ApiCommand<Wire<Request>, Wire<Response>> {
   return { operation, run };
 }

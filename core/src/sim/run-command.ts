@@ -1,11 +1,11 @@
 import { ApiError } from './api-error.ts';
-import type { Call, Command } from './command.ts';
+import type { ApiCommand, Call } from './command.ts';
 import commands from './commands/index.ts';
 import type { World } from './state.ts';
 import { type Step, step } from './transaction.ts';
 
-const byOperation = new Map<string, Command<never>>(
-  commands.map((command: Command<never>) => [command.operation, command]),
+const byOperation = new Map<string, ApiCommand<never>>(
+  commands.map((command: ApiCommand<never>) => [command.operation, command]),
 );
 
 /** Whether the local endpoint carries the operation out. */

@@ -1,5 +1,5 @@
 /** One subcommand of `ecs-workbench`; its help, its usage in the guides and its parsing follow from this. */
-export interface Command {
+export interface CliCommand {
   readonly name: string;
   /** One line for the list of commands. */
   readonly summary: string;

@@ -1,4 +1,4 @@
-import type { Place } from './place.ts';
+import type { RunFolder } from './place.ts';
 import type { FileReport } from './report.ts';
 
 /** A way to print what was found. */
@@ -13,5 +13,5 @@ export interface PrintOptions {
   /** Whether the reports hold errors alone, and nothing is to be said where there are none. */
   readonly quiet: boolean;
   /** Where the run stands, for formats that name files from the root of the repository. */
-  readonly place: Place;
+  readonly place: RunFolder;
 }

@@ -1,10 +1,10 @@
-import type { Command, CommandOption } from './command.ts';
+import type { CliCommand, CommandOption } from './command.ts';
 
 const program = 'ecs-workbench';
 const width = 108;
 
 /** What can be written behind the program's name, in one line: `check FILE... [--fix] [--format text|json]`. */
-export function usageOf({ name, operands, options }: Command): string {
+export function usageOf({ name, operands, options }: CliCommand): string {
   const parts = Object.entries(options).map(([option, { value, repeated }]) => {
     return `[--${option}${value === undefined ? '' : ` ${value}`}]${repeated === true ? '...' : ''}`;
   });
@@ -12,7 +12,7 @@ export function usageOf({ name, operands, options }: Command): string {
 }
 
 /** All that `--help` tells of a command. */
-export function helpOf(command: Command): string {
+export function helpOf(command: CliCommand): string {
   const { about, options, exit } = command;
   const paragraphs = about
     .trim()

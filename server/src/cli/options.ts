@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { type Command, type CommandOption, type CommandOptions, UsageError } from './command.ts';
+import { type CliCommand, type CommandOption, type CommandOptions, UsageError } from './command.ts';
 
 /** What was said for each option: whether, what, or all that. */
 export type OptionValues<Options extends CommandOptions> = {
@@ -18,7 +18,7 @@ export function defineOptions<const Options extends CommandOptions>(options: Opt
 /** The options and operands of a command line; throws `UsageError` for what the command does not know. */
 export function parseOptions<Options extends CommandOptions>(
   args: readonly string[],
-  { name: command, options }: Pick<Command, 'name'> & { readonly options: Options },
+  { name: command, options }: Pick<CliCommand, 'name'> & { readonly options: Options },
 ): { readonly values: OptionValues<Options>; readonly operands: readonly string[] } {
   const known = new Map<string, CommandOption>(Object.entries(options));
   const types = [...known].map(([name, { value }]) => [name, { type: typeOf(value) }] as const);

@@ -3,13 +3,13 @@ import { workTreeAround } from '../files/work-tree.ts';
 import { slashed } from './files/walk.ts';
 
 /** Where a run stands: the folder it was started in, and the root of the repository around that; `/` between folders. */
-export interface Place {
+export interface RunFolder {
   readonly folder: string;
   readonly root: string;
 }
 
 /** Without a repository around it the folder itself is the root. */
-export function placeOf(folder: string): Place {
+export function placeOf(folder: string): RunFolder {
   return { folder: slashed(folder), root: slashed(workTreeAround(folder) ?? folder) };
 }
 
@@ -17,7 +17,7 @@ export function placeOf(folder: string): Place {
 export const inputName = 'stdin';
 
 /** A file's path from the root; absolute for what lies elsewhere. */
-export function fromRoot({ folder, root }: Place, file: string): string {
+export function fromRoot({ folder, root }: RunFolder, file: string): string {
   if (file === '-') return inputName;
   const path = posix.normalize(isAbsolute(file) ? file : `${folder}/${file}`);
   const inside = root.endsWith('/') ? root : `${root}/`;

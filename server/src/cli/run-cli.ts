@@ -1,6 +1,6 @@
 import manifest from '../../../package.json' with { type: 'json' };
 import { UnreadableFile } from '../files/read-text.ts';
-import type { Command, ExitCode, Terminal } from './command.ts';
+import type { CliCommand, ExitCode, Terminal } from './command.ts';
 import { UsageError } from './command.ts';
 import commands from './commands/index.ts';
 import { helpOf } from './help.ts';
@@ -33,7 +33,7 @@ async function dispatch(argv: readonly string[], terminal: Terminal): Promise<Ex
   return command.run(rest, terminal);
 }
 
-function named(name: string): Command {
+function named(name: string): CliCommand {
   const command = all.find((each) => each.name === name);
   if (command !== undefined) return command;
   const kind = name.startsWith('-') ? 'option' : 'command';
@@ -42,7 +42,7 @@ function named(name: string): Command {
 }
 
 /** Whatever their options are called. */
-const all: readonly Command[] = commands;
+const all: readonly CliCommand[] = commands;
 
 function say(terminal: Terminal, text: string): ExitCode {
   terminal.out(text);

@@ -13,7 +13,7 @@ import { readText } from '../../files/read-text.ts';
 import { workTreeAround } from '../../files/work-tree.ts';
 import { type CheckSettings, checkSettings, shortPath } from '../check-settings.ts';
 import { readPaired } from '../check-sources.ts';
-import type { Command, Terminal } from '../command.ts';
+import type { CliCommand, Terminal } from '../command.ts';
 import { filesBeside, readSources, type SourceFile } from '../find-files.ts';
 import { parseOptions } from '../options.ts';
 import { printableName } from '../printable.ts';
@@ -22,7 +22,7 @@ import { replaceText } from '../write-file.ts';
 const usualName = '.ecs-workbench-baseline.json';
 
 /** Takes what is found now as known, so that new findings alone are reported. */
-const baseline: Command = {
+const baseline: CliCommand = {
   name: 'baseline',
   summary: 'take what is found now as known, so that new findings alone are reported',
   operands: '[FILE|FOLDER|GLOB...]',

@@ -1,7 +1,7 @@
 import { counted } from '#core/words/counted.ts';
 import { type CheckSettings, checkSettings } from '../check-settings.ts';
 import { type CheckResult, checkSources } from '../check-sources.ts';
-import { type Command, type ExitCode, type Terminal, UsageError } from '../command.ts';
+import { type CliCommand, type ExitCode, type Terminal, UsageError } from '../command.ts';
 import { filesBeside, readSources, type SourceFile, type Sources } from '../find-files.ts';
 import { fixSources } from '../fix-sources.ts';
 import type { Format } from '../format.ts';
@@ -43,7 +43,7 @@ const options = defineOptions({
 });
 
 /** Checks files and folders as the editor does. */
-const check: Command = {
+const check: CliCommand = {
   name: 'check',
   summary: 'check task definitions, services and other ECS documents',
   operands: 'FILE|FOLDER|GLOB|-...',

@@ -1,4 +1,4 @@
-import { type Command, UsageError } from '../command.ts';
+import { type CliCommand, UsageError } from '../command.ts';
 import { askLocal } from '../local/ask-local.ts';
 import { defineOptions, parseOptions } from '../options.ts';
 
@@ -29,7 +29,7 @@ const options = defineOptions({
 type Values = ReturnType<typeof parse>['values'];
 
 /** Lets something go wrong on the local endpoint, on purpose. */
-const fault: Command = {
+const fault: CliCommand = {
   name: 'fault',
   summary: 'let something go wrong on a local endpoint, on purpose',
   operands: 'ACTION [TARGET]',

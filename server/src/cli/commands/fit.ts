@@ -2,7 +2,7 @@ import { fitOf } from '#core/fit/fit.ts';
 import { repeatable } from '#core/fit/repeatable.ts';
 import { newInstances, zonesOf } from '#core/fit/what-if.ts';
 import type { InstanceState } from '#core/placement/model.ts';
-import { type Command, type Terminal, UsageError } from '../command.ts';
+import { type CliCommand, type Terminal, UsageError } from '../command.ts';
 import { fitJson } from '../fit-json.ts';
 import { fitText } from '../fit-text.ts';
 import { defineOptions, parseOptions, wholeNumber } from '../options.ts';
@@ -25,7 +25,7 @@ const options = defineOptions({
 });
 
 /** Says how many copies of a task a cluster takes, where they go and what each instance lacks. */
-const fit: Command = {
+const fit: CliCommand = {
   name: 'fit',
   summary: 'tell how many copies of a task fit on a cluster, and why no more',
   operands: 'FILE',

@@ -1,7 +1,7 @@
-import { type Command, UsageError } from '../command.ts';
+import { type CliCommand, UsageError } from '../command.ts';
 
 /** Runs the local ECS endpoint until it is told to end. The endpoint is loaded only when it is asked for. */
-const local: Command = {
+const local: CliCommand = {
   name: 'local',
   summary: 'run an ECS endpoint on this machine',
   operands: '',

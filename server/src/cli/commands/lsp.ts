@@ -1,7 +1,7 @@
-import { type Command, UsageError } from '../command.ts';
+import { type CliCommand, UsageError } from '../command.ts';
 
 /** Starts the language server, for editors that run it themselves. */
-const lsp: Command = {
+const lsp: CliCommand = {
   name: 'lsp',
   summary: 'start the language server for an editor',
   operands: '--stdio | --socket=PORT | --pipe=NAME | --node-ipc',

@@ -1,12 +1,12 @@
 import { nearest } from '#core/ecs/nearest.ts';
 import { documentationOf } from '#core/ide/diagnostics/diagnostics.ts';
 import type { RuleFacts } from '#core/rules/describe.ts';
-import { type Command, UsageError } from '../command.ts';
+import { type CliCommand, UsageError } from '../command.ts';
 import { parseOptions } from '../options.ts';
 import { rulesById } from '../rule-ids.ts';
 
 /** Lists the rules, or explains one of them. */
-const rules: Command = {
+const rules: CliCommand = {
   name: 'rules',
   summary: 'list the rules, or explain one',
   operands: '[ID]',

@@ -1,10 +1,10 @@
 import { documentKinds, pascalKinds } from '#core/ecs/kinds.ts';
 import { publishedSchema } from '#core/schema/published.ts';
-import { type Command, UsageError } from '../command.ts';
+import { type CliCommand, UsageError } from '../command.ts';
 import { parseOptions } from '../options.ts';
 
 /** Prints a JSON Schema for those who want only that. */
-const schema: Command = {
+const schema: CliCommand = {
   name: 'schema',
   summary: 'print the JSON Schema of a kind of document',
   operands: 'KIND',

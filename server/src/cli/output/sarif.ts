@@ -1,7 +1,7 @@
 import type { Severity } from '#core/rules/rule.ts';
 import manifest from '../../../../package.json' with { type: 'json' };
 import type { Format } from '../format.ts';
-import { fromRoot, type Place, uriOf } from '../place.ts';
+import { fromRoot, type RunFolder, uriOf } from '../place.ts';
 import { printableJson } from '../printable.ts';
 import type { FileReport, ReportedFinding } from '../report.ts';
 import { rulesById } from '../rule-ids.ts';
@@ -19,7 +19,7 @@ const levels = { error: 'error', warning: 'warning', info: 'note' } as const sat
   string
 >;
 
-function log(reports: readonly FileReport[], place: Place) {
+function log(reports: readonly FileReport[], place: RunFolder) {
   const ids = [...new Set(reports.flatMap(({ findings }) => findings.map(({ rule }) => rule)))].sort();
   const known = rulesById();
   return {
@@ -94,7 +94,7 @@ function result(
 const sourceRoot = '%SRCROOT%';
 
 /** Relative to the root, so that the log means the same on every machine. */
-function locationOf(place: Place, file: string) {
+function locationOf(place: RunFolder, file: string) {
   const uri = uriOf(fromRoot(place, file));
   return uri.startsWith('file:') ? { uri } : { uri, uriBaseId: sourceRoot };
 }

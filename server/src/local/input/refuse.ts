@@ -14,13 +14,13 @@ export function refuseObject(shapes: Shapes, shape: string, value: Members, exce
   }
 }
 
-interface Place {
+interface MemberPlace {
   readonly shape: string;
   readonly name: string;
   readonly exception: string;
 }
 
-function refuseValue(shapes: Shapes, type: Type, value: unknown, place: Place): void {
+function refuseValue(shapes: Shapes, type: Type, value: unknown, place: MemberPlace): void {
   if (type.kind === 'object') {
     // readObject has made every value of this type an object.
     refuseObject(shapes, type.shape, value as Members, place.exception);

@@ -146,7 +146,7 @@ function isMovedOn(torn: ReadOne, next: ReadOne): boolean {
   return torn.legacy && !next.legacy;
 }
 
-interface Place {
+interface JournalPlace {
   readonly folder: string;
   readonly generation: number;
   readonly base: ReadSnapshot;
@@ -154,7 +154,7 @@ interface Place {
   readonly after: string;
 }
 
-function missingJournal({ folder, generation, base }: Place, generations: readonly number[]) {
+function missingJournal({ folder, generation, base }: JournalPlace, generations: readonly number[]) {
   const next = generations.find((one) => one > generation);
   const needed =
     generation === base.generation
@@ -163,7 +163,7 @@ function missingJournal({ folder, generation, base }: Place, generations: readon
   return missingFile(folder, journalName(generation), needed);
 }
 
-async function readOne(place: Place): Promise<ReadOne> {
+async function readOne(place: JournalPlace): Promise<ReadOne> {
   const bytes = await readJournalFile(place.folder, place.generation);
   const legacy = isLegacyJournal(bytes) || (bytes.length === 0 && mayBeLegacy(place));
   const reading = legacy ? readLegacyJournal(bytes) : readJournal(bytes);
@@ -181,11 +181,11 @@ async function readOne(place: Place): Promise<ReadOne> {
   return { ...reading, legacy, headless: head === undefined, torn };
 }
 
-function damagedJournal({ folder, generation }: Place, damage: Damage): Promise<StateFault> {
+function damagedJournal({ folder, generation }: JournalPlace, damage: Damage): Promise<StateFault> {
   return damagedFile(folder, journalName(generation), damage);
 }
 
-function mayBeLegacy({ base, generation }: Place): boolean {
+function mayBeLegacy({ base, generation }: JournalPlace): boolean {
   return base.format === 1 && generation === base.generation;
 }
 
