@@ -19,15 +19,15 @@ export function valueFault(error: ValidatorError, location: Location): RankedFau
   if (check === undefined) return undefined;
   if (error.keyword === 'uniqueItems' && !hasTwins(location.value)) return undefined;
   if (isLeftEmpty(location, check)) return emptyWord(check.rule, location);
-  const onKey = check.forbidden === true || location.at.endsWith('{*}');
+  // The names of a map are checked by the map's own schema; the error tells which name it is about.
+  const name = location.at.endsWith('{*}') ? String(nameIn(error)) : undefined;
   return {
     id: check.rule,
     severity: check.severity,
-    // The names of a map are checked by the map's own schema; the error tells which name it is about.
-    path: location.at.endsWith('{*}') ? [...location.path, String(nameIn(error))] : location.path,
-    ...(onKey ? { on: 'key' } : {}),
+    path: name === undefined ? location.path : [...location.path, name],
+    ...(check.forbidden === true || name !== undefined ? { on: 'key' } : {}),
     message: messageOf(check, location),
-    ...fixesOf(check, location),
+    ...(name === undefined ? fixesOf(check, location) : fixesOfName(check, location, name)),
     rank: 10 + location.order,
   };
 }
@@ -88,6 +88,22 @@ function fixesOf(check: Check, location: Location): { fixes?: readonly Fix[] } {
       edits: [{ remove: location.path }],
       preferred: fixes.length === 0,
     });
+  return fixes.length === 0 ? {} : { fixes };
+}
+
+/** A name of a map is renamed, to none that the map has already. */
+function fixesOfName(check: Check, { path, value }: Location, name: string): { fixes?: readonly Fix[] } {
+  const taken = Object.keys(value ?? {});
+  const words = Array.isArray(check.enum)
+    ? check.enum.map(String).filter((word) => !taken.includes(word))
+    : [];
+  const similar = nearest(name, words);
+  const choices = similar === undefined ? (words.length <= 4 ? words : []) : [similar];
+  const fixes = choices.map((word) => ({
+    title: `Use ${quoted(word)}`,
+    edits: [{ rename: [...path, name], to: word }],
+    ...(choices.length === 1 ? { preferred: true } : {}),
+  }));
   return fixes.length === 0 ? {} : { fixes };
 }
 
