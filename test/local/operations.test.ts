@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
+import { fileURLToPath } from 'node:url';
 import * as sdk from '@aws-sdk/client-ecs';
 import { ApiError } from '#core/sim/api-error.ts';
 import { actionFor } from '../../server/src/local/dispatch.ts';
@@ -39,4 +41,17 @@ test('every operation of the SDK is carried out but those of the agent', () => {
     refused.filter((operation) => !coming.includes(operation)),
     ofTheAgent,
   );
+});
+
+test('every operation that is carried out is called by a test over HTTP', () => {
+  const folder = fileURLToPath(new URL('.', import.meta.url));
+  const support = fileURLToPath(new URL('../support/local.ts', import.meta.url));
+  const texts = readdirSync(folder)
+    .filter((name) => name.endsWith('.test.ts'))
+    .map((name) => readFileSync(`${folder}/${name}`, 'utf8'));
+  const called = new Set([...texts, readFileSync(support, 'utf8')].join('\n').match(/new (\w+)Command\(/g));
+  const untested = operations
+    .filter(isCarriedOut)
+    .filter((operation) => !called.has(`new ${operation}Command(`));
+  assert.deepEqual(untested, []);
 });

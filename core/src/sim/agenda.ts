@@ -95,6 +95,14 @@ export function wakeAround(
   }
 }
 
+/** Asks for a look at the services of a cluster that keep their zones in balance. */
+export function wakeForBalance(draft: Draft, clusterArn: string, at: number): void {
+  for (const { shown } of draft.where('services', 'cluster', clusterArn)) {
+    const balances = shown.availabilityZoneRebalancing === 'ENABLED' && shown.status === 'ACTIVE';
+    if (balances) wake(draft, 'service', shown.serviceArn, at);
+  }
+}
+
 /** Asks for a look at the daemons of a cluster's Managed Instances. */
 export function wakeDaemons(draft: Draft, clusterArn: string, at: number): void {
   for (const { shown } of draft.where('daemons', 'cluster', clusterArn)) {

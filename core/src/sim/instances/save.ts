@@ -1,4 +1,4 @@
-import { wakeAround, wakeCapacity } from '../agenda.ts';
+import { wakeAround, wakeCapacity, wakeForBalance } from '../agenda.ts';
 import { planForgetting } from '../history.ts';
 import { isoDates } from '../iso-dates.ts';
 import type { ContainerInstanceRecord } from '../records/cluster.ts';
@@ -7,8 +7,8 @@ import type { Draft } from '../transaction.ts';
 /** Keeps a changed instance with its next version, tells of it, and has the cluster's work looked at again. */
 export function saveInstance(draft: Draft, instance: ContainerInstanceRecord): ContainerInstanceRecord {
   const arn = instance.shown.containerInstanceArn;
-  const before = draft.get('containerInstances', arn)?.shown.version ?? 0;
-  const saved = { ...instance, shown: { ...instance.shown, version: before + 1 } };
+  const before = draft.get('containerInstances', arn)?.shown;
+  const saved = { ...instance, shown: { ...instance.shown, version: (before?.version ?? 0) + 1 } };
   draft.put('containerInstances', arn, saved);
   draft.events.push({
     source: 'aws.ecs',
@@ -18,6 +18,9 @@ export function saveInstance(draft: Draft, instance: ContainerInstanceRecord): C
     detail: isoDates({ ...saved.shown, clusterArn: instance.clusterArn, updatedAt: draft.now }),
   });
   wakeAround(draft, instance, draft.now);
+  if (before?.status !== 'ACTIVE' && saved.shown.status === 'ACTIVE') {
+    wakeForBalance(draft, instance.clusterArn, draft.now);
+  }
   wakeCapacity(draft, instance.clusterArn, saved.shown.capacityProviderName, draft.now);
   if (saved.shown.status === 'INACTIVE') planForgetting(draft);
   return saved;

@@ -47,6 +47,8 @@ export interface ServiceRecord {
   readonly said: Readonly<Record<string, number>>;
   /** What copies of it that found no place ask of an instance (capacity/need.ts); absent where they ask several things. */
   readonly lacks?: string;
+  /** The tasks that stand in while others leave a zone that has too many, and that zone. */
+  readonly rebalancing?: { readonly from: string; readonly standIns: readonly string[] };
   /** The deployment that was completed last, to roll back to. */
   readonly completed?: DeploymentRecord;
   /** When it became INACTIVE. */

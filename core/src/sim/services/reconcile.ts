@@ -3,6 +3,7 @@ import type { DeploymentRecord, ServiceRecord } from '../records/service.ts';
 import type { Draft } from '../transaction.ts';
 import { reconcileDaemon } from './daemon.ts';
 import { drainService, purgeService } from './drain.ts';
+import { rebalanceZones } from './rebalance.ts';
 import { reconcileTaskSets } from './reconcile-task-sets.ts';
 import { reconcileReplicas } from './replicas.ts';
 import {
@@ -33,6 +34,7 @@ const ownRollout: readonly Stage[] = [
     service.shown.schedulingStrategy === 'DAEMON'
       ? reconcileDaemon(draft, service)
       : reconcileReplicas(draft, service),
+  rebalanceZones,
   settleService,
   dropEmptyDeployments,
   planNextLook,

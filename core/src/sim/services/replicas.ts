@@ -70,7 +70,8 @@ function isMisplaced(draft: Draft, task: TaskRecord): boolean {
 function stopSurplus(round: Round): number {
   const { draft, service, primary, bounds } = round;
   const good = ofPrimary(round, aliveTasks(round)).filter((task) => !isMisplaced(draft, task));
-  const surplus = good.length - bounds.desired;
+  // Tasks that stand in while zones are balanced are no surplus: others go for them.
+  const surplus = good.length - bounds.desired - (service.rebalancing?.standIns.length ?? 0);
   const picked = pickForScaleIn(draft, service, good, surplus);
   stopTasks(draft, service, picked, scalingReason(primary.shown.id));
   reportProtected(round, surplus - picked.length);

@@ -6,13 +6,17 @@ type ServiceAction =
   | 'SERVICE_STEADY_STATE'
   | 'SERVICE_DESIRED_COUNT_UPDATED'
   | 'SERVICE_TASK_START_IMPAIRED'
-  | 'SERVICE_TASK_PLACEMENT_FAILURE';
+  | 'SERVICE_TASK_PLACEMENT_FAILURE'
+  | 'SERVICE_REBALANCING_STARTED'
+  | 'SERVICE_REBALANCING_COMPLETED';
 
 const levels: Readonly<Record<ServiceAction, 'INFO' | 'WARN' | 'ERROR'>> = {
   SERVICE_STEADY_STATE: 'INFO',
   SERVICE_DESIRED_COUNT_UPDATED: 'INFO',
   SERVICE_TASK_START_IMPAIRED: 'WARN',
   SERVICE_TASK_PLACEMENT_FAILURE: 'ERROR',
+  SERVICE_REBALANCING_STARTED: 'INFO',
+  SERVICE_REBALANCING_COMPLETED: 'INFO',
 };
 
 /** Publishes what EventBridge calls a service action. https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ecs_service_events.html */

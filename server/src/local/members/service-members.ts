@@ -9,7 +9,6 @@ const noVolume = 'no Amazon EBS volume is made; with real containers a volume of
 const noMetrics = 'no metrics are sent';
 const notYet = 'the local endpoint carries out rolling deployments, without alarms, hooks and bake time';
 const noSession = 'ExecuteCommand is refused, though the agent of ECS Exec shows as RUNNING';
-const noRebalancing = 'running tasks are not moved between zones';
 
 const serviceConfiguration = {
   loadBalancers: noTraffic,
@@ -21,7 +20,6 @@ const serviceConfiguration = {
 };
 
 const serviceNotes = {
-  availabilityZoneRebalancing: noRebalancing,
   healthCheckGracePeriodSeconds: 'no load balancer checks the health of the tasks',
   enableExecuteCommand: noSession,
   monitoring: noMetrics,
@@ -32,14 +30,14 @@ export const serviceMembers: MemberTable = {
   CreateServiceRequest: {
     acts: `serviceName cluster taskDefinition desiredCount clientToken launchType capacityProviderStrategy
       platformVersion role deploymentConfiguration placementConstraints placementStrategy networkConfiguration
-      schedulingStrategy deploymentController tags enableECSManagedTags propagateTags`,
+      schedulingStrategy deploymentController tags enableECSManagedTags propagateTags availabilityZoneRebalancing`,
     shown: serviceConfiguration,
     noted: serviceNotes,
   },
   UpdateServiceRequest: {
     acts: `service cluster desiredCount taskDefinition capacityProviderStrategy deploymentConfiguration
       networkConfiguration placementConstraints placementStrategy platformVersion forceNewDeployment
-      enableECSManagedTags propagateTags`,
+      enableECSManagedTags propagateTags availabilityZoneRebalancing`,
     shown: serviceConfiguration,
     noted: serviceNotes,
     checked: { deploymentController: 'the deployment controller of a service cannot be changed here' },

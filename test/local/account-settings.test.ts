@@ -1,0 +1,93 @@
+import assert from 'node:assert/strict';
+import { afterEach, beforeEach, test } from 'node:test';
+import {
+  CreateClusterCommand,
+  DeleteAccountSettingCommand,
+  DescribeClustersCommand,
+  ListAccountSettingsCommand,
+  type ListAccountSettingsRequest,
+  PutAccountSettingCommand,
+  PutAccountSettingDefaultCommand,
+  UpdateClusterCommand,
+  UpdateClusterSettingsCommand,
+} from '@aws-sdk/client-ecs';
+import { type Local, openLocal, refusal } from '../support/local.ts';
+
+let local: Local;
+
+beforeEach(async () => {
+  local = await openLocal();
+});
+afterEach(() => local.close());
+
+async function settings(input: ListAccountSettingsRequest = {}): Promise<string[]> {
+  const answer = await local.client.send(new ListAccountSettingsCommand(input));
+  return (answer.settings ?? []).map(({ name, value }) => `${name}=${value}`);
+}
+
+test("account settings have a default for everybody and a value of one's own, which can be deleted", async () => {
+  const { client } = local;
+  await client.send(new PutAccountSettingDefaultCommand({ name: 'containerInsights', value: 'enabled' }));
+  assert.deepEqual(await settings({ name: 'containerInsights', effectiveSettings: true }), [
+    'containerInsights=enabled',
+  ]);
+  await client.send(new PutAccountSettingCommand({ name: 'containerInsights', value: 'enhanced' }));
+  assert.deepEqual(await settings({ name: 'containerInsights', effectiveSettings: true }), [
+    'containerInsights=enhanced',
+  ]);
+  const { cluster } = await client.send(new CreateClusterCommand({ clusterName: 'watched' }));
+  assert.deepEqual(cluster?.settings, [{ name: 'containerInsights', value: 'enhanced' }]);
+  await client.send(new DeleteAccountSettingCommand({ name: 'containerInsights' }));
+  assert.deepEqual(await settings({ name: 'containerInsights', effectiveSettings: true }), [
+    'containerInsights=enabled',
+  ]);
+});
+
+test('account settings are refused with words that ECS does not know, and listed in pages', async () => {
+  const { client } = local;
+  const put = (name: string, value: string) =>
+    refusal(client.send(new PutAccountSettingCommand({ name: name as 'containerInsights', value })));
+  assert.match(await put('colour', 'blue'), /^InvalidParameterException: /);
+  assert.match(await put('containerInsights', 'blue'), /^InvalidParameterException: /);
+  const first = await client.send(new ListAccountSettingsCommand({ effectiveSettings: true, maxResults: 2 }));
+  const rest = await client.send(
+    new ListAccountSettingsCommand({ effectiveSettings: true, maxResults: 10, nextToken: first.nextToken }),
+  );
+  const all = await settings({ effectiveSettings: true });
+  const names = [...(first.settings ?? []), ...(rest.settings ?? [])].map(
+    ({ name, value }) => `${name}=${value}`,
+  );
+  assert.deepEqual(names, all.slice(0, names.length));
+});
+
+test('a cluster is updated in its configuration and its settings, and keeps the rest', async () => {
+  const { client } = local;
+  await client.send(new CreateClusterCommand({ clusterName: 'shop' }));
+  const serviceConnectDefaults = { namespace: 'shop' };
+  const { cluster } = await client.send(
+    new UpdateClusterCommand({ cluster: 'shop', serviceConnectDefaults }),
+  );
+  assert.deepEqual(cluster?.serviceConnectDefaults, serviceConnectDefaults);
+  await client.send(
+    new UpdateClusterSettingsCommand({
+      cluster: 'shop',
+      settings: [{ name: 'containerInsights', value: 'enabled' }],
+    }),
+  );
+  const { clusters } = await client.send(
+    new DescribeClustersCommand({ clusters: ['shop'], include: ['SETTINGS'] }),
+  );
+  assert.deepEqual(
+    [clusters?.[0]?.settings, clusters?.[0]?.serviceConnectDefaults],
+    [[{ name: 'containerInsights', value: 'enabled' }], serviceConnectDefaults],
+  );
+  const nowhere = { cluster: 'nope', settings: [] };
+  assert.match(
+    await refusal(client.send(new UpdateClusterSettingsCommand(nowhere))),
+    /^ClusterNotFoundException: /,
+  );
+  assert.match(
+    await refusal(client.send(new UpdateClusterCommand({ cluster: 'nope' }))),
+    /^ClusterNotFoundException: /,
+  );
+});
