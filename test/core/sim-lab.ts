@@ -28,6 +28,9 @@ import { nextWake } from '#core/sim/agenda.ts';
 import { ApiError } from '#core/sim/api-error.ts';
 import type { ClusterEvent } from '#core/sim/cluster-events.ts';
 import type { Effect } from '#core/sim/effects.ts';
+import { setAlarm } from '#core/sim/faults/set-alarm.ts';
+import { setHookOutcome } from '#core/sim/faults/set-hook-outcome.ts';
+import type { HookOutcome } from '#core/sim/records/shift.ts';
 import { recover } from '#core/sim/recover.ts';
 import { defaultRetention, type Retention } from '#core/sim/retention.ts';
 import { runCommand } from '#core/sim/run-command.ts';
@@ -36,7 +39,7 @@ import type { RuntimeEvent } from '#core/sim/runtime-events.ts';
 import { reportRuntime } from '#core/sim/runtime-report.ts';
 import { simulate } from '#core/sim/simulated-runtime.ts';
 import { emptyWorld, type World } from '#core/sim/state.ts';
-import { applyChanges, type Change, type Step } from '#core/sim/transaction.ts';
+import { applyChanges, type Change, type Step, step } from '#core/sim/transaction.ts';
 import type { Wire } from '#core/sim/wire.ts';
 
 /** The same numbers for the same seed. */
@@ -138,6 +141,18 @@ export class Lab {
       throw error;
     }
     return 'not refused';
+  }
+
+  /** Declares what the function of a lifecycle hook answers. */
+  declareHook(hook: string, outcome: HookOutcome | undefined): void {
+    this.#take(step(this.world, this.#clock(), (draft) => setHookOutcome(draft, hook, outcome)));
+  }
+
+  /** Turns an alarm on or off. */
+  setAlarm(name: string, on: boolean): void {
+    this.#take(
+      step(this.world, this.#clock(), (draft) => setAlarm(draft, { region: this.region, name, on })),
+    );
   }
 
   /** Lets so many seconds pass, and all happen that is due in them. */

@@ -8,7 +8,8 @@ export interface ClusterEvent {
     | 'ECS Task State Change'
     | 'ECS Container Instance State Change'
     | 'ECS Service Action'
-    | 'ECS Deployment State Change';
+    | 'ECS Deployment State Change'
+    | 'ECS Hook State Change';
   /** Epoch seconds. */
   readonly time: number;
   readonly resources: readonly string[];

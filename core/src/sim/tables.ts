@@ -11,6 +11,7 @@ import type { GatewayAssociationRecord, GatewayRecord, GatewayRouteRecord } from
 import type { LogGroupRecord, LogStreamRecord } from './records/log.ts';
 import type { GroupRecord, ScalingRecord } from './records/scaling.ts';
 import type { ServiceEventRecord, ServiceRecord } from './records/service.ts';
+import type { HookOutcome } from './records/shift.ts';
 import type { TaskRecord } from './records/task.ts';
 import type { TaskDefinitionRecord } from './records/task-definition.ts';
 import type { Wire, With } from './wire.ts';
@@ -54,6 +55,10 @@ export interface Tables {
   /** CloudWatch Logs. */
   readonly logGroups: LogGroupRecord;
   readonly logStreams: LogStreamRecord;
+  /** What the functions of lifecycle hooks answer, by the function's ARN or name. */
+  readonly hookOutcomes: HookOutcome;
+  /** The CloudWatch alarms that are in ALARM, by region and name. */
+  readonly alarms: { readonly since: number };
   /** When something must be looked at again, by what it is (agenda.ts). */
   readonly agenda: { readonly at: number; readonly after?: string };
 }

@@ -2,41 +2,40 @@ import type { StopServiceDeploymentRequest, StopServiceDeploymentResponse } from
 import { wake } from '../agenda.ts';
 import { ApiError } from '../api-error.ts';
 import { defineCommand } from '../command.ts';
-import { endServiceDeployment } from '../services/deployments.ts';
-import { failDeployment, rollBack } from '../services/rollout.ts';
+import { canGoBack } from '../services/abandon.ts';
+import { underWay } from '../services/under-way.ts';
 
-/** Goes back to the last completed deployment; with ABORT it just ends where it is. */
+const goesOnAlready: ReadonlySet<string> = new Set([
+  'STOP_REQUESTED',
+  'ROLLBACK_REQUESTED',
+  'ROLLBACK_IN_PROGRESS',
+]);
+
+/**
+ * Asks for going back to the deployment before it; with ABORT it just ends where it is.
+ * https://docs.aws.amazon.com/AmazonECS/latest/developerguide/stop-service-deployment.html
+ */
 export default defineCommand<StopServiceDeploymentRequest, StopServiceDeploymentResponse>(
   'StopServiceDeployment',
-  (draft, input, call) => {
-    const arn = input.serviceDeploymentArn ?? '';
-    const record = draft.get('serviceDeployments', arn);
-    const service = draft.get('services', record?.serviceArn ?? '');
-    const [primary] = service?.deployments ?? [];
-    if (record === undefined || service === undefined) {
-      throw new ApiError('ServiceDeploymentNotFoundException', 'The service deployment was not found.');
+  (draft, { serviceDeploymentArn: arn = '', stopType }, call) => {
+    const { record, service, primary } = underWay(draft, arn);
+    if (goesOnAlready.has(record.status) && primary !== undefined) return { serviceDeploymentArn: arn };
+    if (record.status !== 'IN_PROGRESS' || primary === undefined) {
+      throw conflict(arn, `The service deployment cannot be stopped because it is ${record.status}.`);
     }
-    if (record.status !== 'IN_PROGRESS' || primary?.serviceDeploymentArn !== arn) {
-      throw new ApiError(
-        'ConflictException',
-        `The service deployment cannot be stopped because it is ${record.status}.`,
-        400,
-        { resourceIds: [arn] },
-      );
-    }
-    const stopped = 'Service deployment stopped by user.';
-    if (input.stopType === 'ABORT') {
-      failDeployment(draft, service, primary, stopped);
-      endServiceDeployment(draft, service, primary, 'STOPPED');
-    } else if (!rollBack(draft, failDeployment(draft, service, primary, stopped), primary, stopped)) {
-      throw new ApiError(
-        'ConflictException',
+    if (stopType !== 'ABORT' && !canGoBack(service, primary)) {
+      throw conflict(
+        arn,
         'The service deployment cannot be rolled back because the service has no completed deployment.',
-        400,
-        { resourceIds: [arn] },
       );
     }
+    const status = stopType === 'ABORT' ? 'STOP_REQUESTED' : 'ROLLBACK_REQUESTED';
+    draft.put('serviceDeployments', arn, { ...record, status, updatedAt: draft.now });
     wake(draft, 'service', service.shown.serviceArn, call.now);
     return { serviceDeploymentArn: arn };
   },
 );
+
+function conflict(arn: string, message: string): ApiError {
+  return new ApiError('ConflictException', message, 400, { resourceIds: [arn] });
+}

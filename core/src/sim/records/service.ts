@@ -6,6 +6,7 @@ import type {
   ServiceEvent,
 } from '@aws-sdk/client-ecs';
 import type { Wire, With } from '../wire.ts';
+import type { ShiftRecord, Traffic } from './shift.ts';
 
 /** A service without what is counted (tasks), kept apart (events, deployments) or tagged. */
 export type ShownService = Omit<
@@ -77,6 +78,16 @@ export interface DeploymentRecord {
   readonly rollback?: true;
   /** When a copy of it last found no place. */
   readonly unplacedAt?: number;
+  /** Its share of the traffic; absent where deployments are rolling and share it as their tasks do. */
+  readonly traffic?: Traffic;
+  /** Whether its tasks stand in the alternate target groups of the load balancers. */
+  readonly alternate?: true;
+  /** How far it has come with taking over the traffic; absent when that is over, and for rolling deployments. */
+  readonly shift?: ShiftRecord;
+  /** Whether an alarm was on when it began: ECS does not look at the alarms then. */
+  readonly alarmsUnheeded?: true;
+  /** Since when a rolling deployment is as it is to be and only waits for the end of its bake time. */
+  readonly bakesFrom?: number;
 }
 
 /** A service event with all its members. */

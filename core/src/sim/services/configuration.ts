@@ -17,13 +17,15 @@ export function completeConfiguration(
   before?: Configuration,
 ): Configuration {
   const daemon = schedulingStrategy === 'DAEMON';
+  const strategy = input?.strategy ?? before?.strategy ?? 'ROLLING';
   return {
     maximumPercent: daemon ? 100 : 200,
     minimumHealthyPercent: daemon ? 0 : 100,
-    strategy: 'ROLLING',
     bakeTimeInMinutes: 0,
-    ...before,
+    ...stepsKept(before, strategy),
     ...input,
+    strategy,
+    ...stepDefaults(strategy, input, before),
     deploymentCircuitBreaker: {
       enable: false,
       rollback: false,
@@ -32,6 +34,27 @@ export function completeConfiguration(
       ...input?.deploymentCircuitBreaker,
     },
   };
+}
+
+/** A configuration without the steps of a strategy that is no longer its own. */
+function stepsKept(before: Configuration | undefined, strategy: string): Configuration {
+  const { linearConfiguration, canaryConfiguration, ...rest } = before ?? {};
+  return {
+    ...rest,
+    ...(strategy === 'LINEAR' && linearConfiguration !== undefined ? { linearConfiguration } : {}),
+    ...(strategy === 'CANARY' && canaryConfiguration !== undefined ? { canaryConfiguration } : {}),
+  };
+}
+
+/** https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_LinearConfiguration.html, API_CanaryConfiguration.html */
+function stepDefaults(strategy: string, input: Configuration | undefined, before: Configuration | undefined) {
+  if (strategy === 'LINEAR') {
+    const said = { ...before?.linearConfiguration, ...input?.linearConfiguration };
+    return { linearConfiguration: { stepPercent: 10, stepBakeTimeInMinutes: 6, ...said } };
+  }
+  if (strategy !== 'CANARY') return {};
+  const said = { ...before?.canaryConfiguration, ...input?.canaryConfiguration };
+  return { canaryConfiguration: { canaryPercent: 5, canaryBakeTimeInMinutes: 10, ...said } };
 }
 
 /** Availability Zone rebalancing is on unless there is no room for it. */

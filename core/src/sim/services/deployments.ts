@@ -7,17 +7,22 @@ import { remarksOf } from '../remarks.ts';
 import { taskDefinitionOf } from '../task-definitions/find.ts';
 import { platformFamilyOf } from '../tasks/create.ts';
 import type { Draft } from '../transaction.ts';
+import { alarmsOn } from './alarms-on.ts';
 import { breakerIn } from './breaker.ts';
 import { sayRemarks } from './events.ts';
 import { forgetOldDeployments } from './old-deployments.ts';
+import { fixedMembers, restored } from './restored.ts';
 import { publishDeployment } from './service-action.ts';
+import { beginRolling, beginShift, shiftsTraffic } from './shift/begin.ts';
+import { resolvedBalancers } from './shift/traffic.ts';
+import { noteRollback } from './shift/turn-back.ts';
 import { isRunning, tasksOf } from './tasks-of.ts';
 
 /** Starts a deployment of the service as it is now: a new revision that becomes PRIMARY. */
 export function beginDeployment(draft: Draft, service: ServiceRecord): ServiceRecord {
   const number = digits(draft.random, 19);
   const place = placeOf(service);
-  const { serviceArn, serviceName, clusterArn, deploymentConfiguration } = service.shown;
+  const { serviceArn, serviceName, clusterArn } = service.shown;
   const path = [clusterNameOf(serviceArn), serviceName] as const;
   const serviceRevisionArn = ecsArn(place, 'service-revision', ...path, number);
   const serviceDeploymentArn = ecsArn(place, 'service-deployment', ...path, base62(draft.random, 21));
@@ -34,6 +39,32 @@ export function beginDeployment(draft: Draft, service: ServiceRecord): ServiceRe
     guardDutyEnabled: false,
     createdAt: draft.now,
   });
+  openServiceDeployment(draft, service, { serviceRevisionArn, serviceDeploymentArn });
+  for (const superseded of service.deployments) {
+    endServiceDeployment(draft, service, superseded, 'STOPPED');
+  }
+  forgetOldDeployments(draft, service);
+  sayRemarks(draft, service, remarksOf(draft, service.shown.taskDefinition));
+  const led = lead(
+    draft,
+    { ...service, ...completedOf(draft, service) },
+    heedful(draft, service, deployment),
+  );
+  const begun = shiftsTraffic(service) ? beginShift(draft, led) : beginRolling(led);
+  draft.put('services', service.shown.serviceArn, begun);
+  showGroups(draft, begun);
+  return begun;
+}
+
+type DeploymentArns = Pick<DeploymentRecord, 'serviceDeploymentArn' | 'serviceRevisionArn'>;
+
+/** Writes down what the service deployments API shows of a new deployment. */
+function openServiceDeployment(
+  draft: Draft,
+  { shown, deployments }: ServiceRecord,
+  { serviceDeploymentArn, serviceRevisionArn }: DeploymentArns,
+): void {
+  const { serviceArn, clusterArn, deploymentConfiguration } = shown;
   draft.put('serviceDeployments', serviceDeploymentArn, {
     serviceDeploymentArn,
     serviceArn,
@@ -44,14 +75,27 @@ export function beginDeployment(draft: Draft, service: ServiceRecord): ServiceRe
     updatedAt: draft.now,
     deploymentConfiguration,
     targetServiceRevision: { arn: serviceRevisionArn },
-    sourceServiceRevisions: service.deployments.map((one) => ({ arn: one.serviceRevisionArn })),
+    sourceServiceRevisions: deployments.map((one) => ({ arn: one.serviceRevisionArn })),
   });
-  for (const superseded of service.deployments) {
-    endServiceDeployment(draft, service, superseded, 'STOPPED');
-  }
-  forgetOldDeployments(draft, service);
-  sayRemarks(draft, service, remarksOf(draft, service.shown.taskDefinition));
-  return lead(draft, { ...service, ...completedOf(draft, service) }, deployment);
+}
+
+/** Notes of a deployment when its alarms are on already. */
+function heedful(draft: Draft, service: ServiceRecord, deployment: DeploymentRecord): DeploymentRecord {
+  const { alarms } = service.shown.deploymentConfiguration;
+  const unheeded = alarms?.enable === true && alarmsOn(draft, service, alarms.alarmNames ?? []).length > 0;
+  return unheeded ? { ...deployment, alarmsUnheeded: true } : deployment;
+}
+
+/** Writes into the newest revision which target groups its tasks stand in. */
+function showGroups(draft: Draft, { shown, deployments: [primary] }: ServiceRecord): void {
+  const revision = draft.get('serviceRevisions', primary?.serviceRevisionArn ?? '');
+  const loadBalancers = resolvedBalancers(shown.loadBalancers, primary?.alternate === true);
+  if (revision === undefined || loadBalancers.length === 0) return;
+  const { serviceRevisionArn } = revision;
+  draft.put('serviceRevisions', serviceRevisionArn, {
+    ...revision,
+    resolvedConfiguration: { loadBalancers },
+  });
 }
 
 /** From which deployment to which, and why. */
@@ -68,16 +112,7 @@ export function beginRollback(
   { failed, target, reason }: Rollback,
 ): ServiceRecord {
   const back = { ...service, ...restored(service, target) };
-  const record = draft.get('serviceDeployments', failed.serviceDeploymentArn);
-  if (record !== undefined) {
-    draft.put('serviceDeployments', failed.serviceDeploymentArn, {
-      ...record,
-      status: 'ROLLBACK_IN_PROGRESS',
-      statusReason: reason,
-      updatedAt: draft.now,
-      rollback: { reason, startedAt: draft.now, serviceRevisionArn: target.serviceRevisionArn },
-    });
-  }
+  noteRollback(draft, failed, target, reason);
   const fresh = freshDeployment(draft, back, `ecs-svc/${digits(draft.random, 19)}`, {
     serviceRevisionArn: target.serviceRevisionArn,
     serviceDeploymentArn: failed.serviceDeploymentArn,
@@ -87,7 +122,9 @@ export function beginRollback(
     rollback: true as const,
     shown: { ...fresh.shown, rolloutStateReason: reason },
   };
-  return lead(draft, back, deployment);
+  const begun = beginRolling(lead(draft, back, deployment));
+  draft.put('services', service.shown.serviceArn, begun);
+  return begun;
 }
 
 /** Beside what a deployment shows: an update writes down empty lists too, and its images when it is completed. */
@@ -121,6 +158,7 @@ export function keepImages(draft: Draft, service: ServiceRecord, deployment: Dep
 function completedOf(draft: Draft, service: ServiceRecord): Pick<ServiceRecord, 'completed'> {
   const [primary] = service.deployments;
   if (primary === undefined || primary.shown.rolloutState !== 'IN_PROGRESS') return {};
+  if (primary.shift !== undefined) return {};
   const running = tasksOf(draft, service).filter(
     (task) => isRunning(task) && task.deploymentId === primary.shown.id,
   );
@@ -139,6 +177,7 @@ export function endServiceDeployment(
   draft.put('serviceDeployments', deployment.serviceDeploymentArn, {
     ...record,
     status,
+    ...(status === 'STOPPED' ? { stoppedAt: draft.now } : {}),
     deploymentCircuitBreaker:
       record.deploymentCircuitBreaker ?? breakerIn('MONITORING_COMPLETE', service, deployment),
     finishedAt: draft.now,
@@ -162,7 +201,7 @@ function freshDeployment(
   draft: Draft,
   service: ServiceRecord,
   id: string,
-  arns: Pick<DeploymentRecord, 'serviceDeploymentArn' | 'serviceRevisionArn'>,
+  arns: DeploymentArns,
 ): DeploymentRecord {
   return {
     shown: {
@@ -191,40 +230,6 @@ function snapshot(draft: Draft, { shown, extras }: ServiceRecord) {
     taskDefinition,
     platformVersion: resolvedPlatform(platformVersion),
     platformFamily: platformFamilyOf(taskDefinitionOf(draft, taskDefinition)),
-  };
-}
-
-/** What a rollback gives the service back. */
-function restored(
-  service: ServiceRecord,
-  { shown }: DeploymentRecord,
-): Pick<ServiceRecord, 'shown' | 'extras'> {
-  const {
-    launchType: _type,
-    capacityProviderStrategy: _strategy,
-    networkConfiguration: _network,
-    ...rest
-  } = service.shown;
-  const { serviceConnectConfiguration, volumeConfigurations, vpcLatticeConfigurations } = shown;
-  return {
-    shown: { ...rest, ...fixedMembers(shown), taskDefinition: shown.taskDefinition },
-    extras: {
-      ...(serviceConnectConfiguration === undefined ? {} : { serviceConnectConfiguration }),
-      ...(volumeConfigurations === undefined ? {} : { volumeConfigurations }),
-      ...(vpcLatticeConfigurations === undefined ? {} : { vpcLatticeConfigurations }),
-    },
-  };
-}
-
-function fixedMembers({
-  launchType,
-  capacityProviderStrategy,
-  networkConfiguration,
-}: Pick<ShownService, 'launchType' | 'capacityProviderStrategy' | 'networkConfiguration'>) {
-  return {
-    ...(launchType === undefined ? {} : { launchType }),
-    ...(capacityProviderStrategy === undefined ? {} : { capacityProviderStrategy }),
-    ...(networkConfiguration === undefined ? {} : { networkConfiguration }),
   };
 }
 

@@ -8,7 +8,9 @@ const kept = 100;
 export function forgetOldDeployments(draft: Draft, service: ServiceRecord): void {
   const { serviceArn } = service.shown;
   const all = draft.where('serviceDeployments', 'service', serviceArn);
-  const old = all.slice(0, Math.max(all.length - kept, 0)).filter(({ status }) => status !== 'IN_PROGRESS');
+  const old = all
+    .slice(0, Math.max(all.length - kept, 0))
+    .filter(({ finishedAt }) => finishedAt !== undefined);
   if (old.length === 0) return;
   for (const one of old) draft.remove('serviceDeployments', one.serviceDeploymentArn);
   const used = new Set([

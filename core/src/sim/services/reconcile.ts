@@ -1,19 +1,18 @@
 import { wake } from '../agenda.ts';
 import type { DeploymentRecord, ServiceRecord } from '../records/service.ts';
 import type { Draft } from '../transaction.ts';
+import { heedAlarms } from './alarms.ts';
 import { reconcileDaemon } from './daemon.ts';
 import { drainService, purgeService } from './drain.ts';
+import { heedStop, judgeDeployment } from './judge.ts';
 import { rebalanceZones } from './rebalance.ts';
 import { reconcileTaskSets } from './reconcile-task-sets.ts';
 import { reconcileReplicas } from './replicas.ts';
-import {
-  completableFrom,
-  dropEmptyDeployments,
-  judgeDeployment,
-  proveDeployment,
-  settleService,
-} from './rollout.ts';
+import { completableFrom, dropEmptyDeployments, proveDeployment, settleService } from './rollout.ts';
+import { driveShift, shiftTimes } from './shift/drive.ts';
+import { hasColors, reconcileColors } from './shift/scale.ts';
 import { placementRetrySeconds } from './start-tasks.ts';
+import { bakeTimes } from './success.ts';
 import { healthyFrom, tasksOf } from './tasks-of.ts';
 
 /** One look at a service: does what can be done now and says when to look again. */
@@ -28,17 +27,23 @@ export function reconcileService(draft: Draft, arn: string): void {
 type Stage = (draft: Draft, service: ServiceRecord) => void;
 
 const ownRollout: readonly Stage[] = [
+  heedStop,
   proveDeployment,
+  heedAlarms,
   judgeDeployment,
-  (draft, service) =>
-    service.shown.schedulingStrategy === 'DAEMON'
-      ? reconcileDaemon(draft, service)
-      : reconcileReplicas(draft, service),
+  driveShift,
+  reconcileTasks,
   rebalanceZones,
   settleService,
   dropEmptyDeployments,
   planNextLook,
 ];
+
+function reconcileTasks(draft: Draft, service: ServiceRecord): void {
+  if (service.shown.schedulingStrategy === 'DAEMON') reconcileDaemon(draft, service);
+  else if (hasColors(service)) reconcileColors(draft, service);
+  else reconcileReplicas(draft, service);
+}
 
 /** Somebody else, such as CodeDeploy, rolls out; ECS only keeps the task sets. */
 const foreignRollout: readonly Stage[] = [reconcileTaskSets, planNextLook];
@@ -63,6 +68,8 @@ function planNextLook(draft: Draft, service: ServiceRecord): void {
     ...service.deployments.map(({ throttle }) => throttle.until),
     ...service.deployments.slice(0, 1).map((primary) => completableFrom(primary, draft.clock)),
     ...(service.said.unplaced === undefined ? [] : service.deployments.map(nextTry)),
+    ...shiftTimes(draft, service),
+    ...bakeTimes(draft, service),
     service.said.steady === undefined ? undefined : service.said.steady + steadySeconds,
   ];
   const later = times.filter((time): time is number => time !== undefined && time > draft.now);

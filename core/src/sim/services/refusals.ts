@@ -1,18 +1,9 @@
 import { defaultPercents } from '../../ecs/deployment-percents.ts';
-import { ApiError, invalidParameter } from '../api-error.ts';
-import type { Launch } from '../capacity/launch.ts';
+import { invalidParameter } from '../api-error.ts';
 import { checkNetwork, checkPlatform, isFargateLaunch } from '../capacity/network-input.ts';
 import { readConstraints, readStrategy } from '../capacity/placement-input.ts';
-import type { ShownService } from '../records/service.ts';
-import type { TaskDefinitionRecord } from '../records/task-definition.ts';
-
-/** A service as it would be after the call, with what it is to run. */
-export interface Proposal {
-  readonly service: ShownService;
-  readonly definition: TaskDefinitionRecord;
-  readonly launch: Launch;
-  readonly desiredCountGiven: boolean;
-}
+import { deploymentRefusals } from './deployment-refusals.ts';
+import type { Proposal, Refusals } from './proposal.ts';
 
 /** Refuses what ECS would not create, or not change a service into. */
 export function refuseService(proposal: Proposal): void {
@@ -20,19 +11,11 @@ export function refuseService(proposal: Proposal): void {
   for (const refusals of tables) {
     for (const message of refusals(proposal)) throw invalidParameter(message);
   }
-  if ((service.deploymentConfiguration.strategy ?? 'ROLLING') !== 'ROLLING') {
-    throw new ApiError(
-      'UnsupportedFeatureException',
-      `The local endpoint carries out ROLLING deployments only, not ${service.deploymentConfiguration.strategy}.`,
-    );
-  }
   readConstraints(service.placementConstraints);
   readStrategy(service.placementStrategy);
   checkPlatform(service.platformVersion, definition, launch);
   checkNetwork(service.networkConfiguration, definition, launch);
 }
-
-type Refusals = (proposal: Proposal) => Iterable<string>;
 
 const tables: readonly Refusals[] = [
   scheduling,
@@ -42,6 +25,7 @@ const tables: readonly Refusals[] = [
   rebalancing,
   loadBalancers,
   registries,
+  ...deploymentRefusals,
 ];
 
 function* scheduling({ service }: Proposal) {

@@ -35,6 +35,8 @@ interface Round {
   readonly service: ServiceRecord;
   readonly primary: DeploymentRecord;
   readonly bounds: Bounds;
+  /** Whether it is about the tasks of this deployment alone. */
+  readonly alone?: true;
 }
 
 /**
@@ -54,8 +56,17 @@ export function reconcileReplicas(draft: Draft, service: ServiceRecord): void {
   reportStuck(round, surplus + old + started + misplaced > 0);
 }
 
-function aliveTasks({ draft, service }: Round): TaskRecord[] {
-  return tasksOf(draft, service).filter(isAlive);
+/** Brings one deployment nearer to the desired count, whatever others of the service do beside it. */
+export function reconcileAlone(draft: Draft, service: ServiceRecord, primary: DeploymentRecord): void {
+  const round: Round = { draft, service, primary, bounds: boundsOf(service), alone: true };
+  stopSurplus(round);
+  startMissing(round);
+  stopMisplaced(round);
+}
+
+function aliveTasks(round: Round): TaskRecord[] {
+  const alive = tasksOf(round.draft, round.service).filter(isAlive);
+  return round.alone === true ? ofPrimary(round, alive) : alive;
 }
 
 function ofPrimary({ primary }: Round, tasks: readonly TaskRecord[]): TaskRecord[] {

@@ -1,11 +1,11 @@
 import type { DeploymentRecord, ServiceRecord } from '../records/service.ts';
 import type { Clock, Draft } from '../transaction.ts';
-import { breakerIn, thresholdOf } from './breaker.ts';
 import { beginRollback, endServiceDeployment, keepImages } from './deployments.ts';
 import { forget, say, sayOnce } from './events.ts';
 import { changeDeployment } from './outcome.ts';
 import { publishAction, publishDeployment } from './service-action.ts';
-import { healthyAfter, isAlive, isHealthy, isRunning, tasksOf } from './tasks-of.ts';
+import { isAsDesired, isGoodEnough } from './success.ts';
+import { healthyAfter, isHealthy, tasksOf } from './tasks-of.ts';
 
 /** Notes that a task of the PRIMARY deployment stayed up: the circuit breaker then counts no more. */
 export function proveDeployment(draft: Draft, service: ServiceRecord): void {
@@ -17,34 +17,6 @@ export function proveDeployment(draft: Draft, service: ServiceRecord): void {
   );
   if (!up) return;
   changeDeployment(draft, service, primary.shown.id, (one) => ({ ...one, proven: true, failedTasks: 0 }));
-}
-
-/**
- * Fails the PRIMARY deployment when too many of its tasks in a row failed, and goes back if it is to.
- * https://docs.aws.amazon.com/AmazonECS/latest/developerguide/deployment-circuit-breaker.html
- */
-export function judgeDeployment(draft: Draft, service: ServiceRecord): void {
-  const [primary] = service.deployments;
-  const breaker = service.shown.deploymentConfiguration.deploymentCircuitBreaker;
-  if (primary === undefined || breaker?.enable !== true || primary.shown.rolloutState !== 'IN_PROGRESS')
-    return;
-  if (primary.failedTasks < thresholdOf(service)) return;
-  const reason = 'ECS deployment circuit breaker: tasks failed to start.';
-  keepBreaker(draft, service, primary);
-  const failed = failDeployment(draft, service, primary, reason);
-  say(draft, failed, `(deployment ${primary.shown.id}) deployment failed: tasks failed to start.`);
-  const back = `ECS deployment circuit breaker: rolling back to deploymentId ${service.completed?.shown.id}.`;
-  if (breaker.rollback === true && rollBack(draft, failed, primary, back)) return;
-  const status = breaker.rollback === true ? 'ROLLBACK_FAILED' : 'STOPPED';
-  endServiceDeployment(draft, failed, primary, status);
-}
-
-/** Keeps for the service deployment what its circuit breaker had counted when it tripped. */
-function keepBreaker(draft: Draft, service: ServiceRecord, deployment: DeploymentRecord): void {
-  const record = draft.get('serviceDeployments', deployment.serviceDeploymentArn);
-  if (record === undefined) return;
-  const deploymentCircuitBreaker = breakerIn('TRIGGERED', service, deployment);
-  draft.put('serviceDeployments', record.serviceDeploymentArn, { ...record, deploymentCircuitBreaker });
 }
 
 /** Marks a deployment FAILED: nothing more is started for it. */
@@ -84,10 +56,19 @@ export function dropEmptyDeployments(draft: Draft, service: ServiceRecord): void
   const rollsOut = primary.shown.rolloutState === 'IN_PROGRESS';
   const owned = new Set(tasksOf(draft, service).map(({ deploymentId }) => deploymentId));
   const kept = older.filter(
-    ({ shown }) => owned.has(shown.id) || (rollsOut && shown.rolloutState === 'COMPLETED'),
+    (one) =>
+      owned.has(one.shown.id) ||
+      (rollsOut && one.shown.rolloutState === 'COMPLETED') ||
+      one.shown.id === primary.shift?.source ||
+      hasTraffic(one),
   );
   if (kept.length === older.length) return;
   draft.put('services', service.shown.serviceArn, { ...service, deployments: [primary, ...kept] });
+}
+
+/** Traffic goes to it, be there a task or not, until it goes elsewhere. */
+function hasTraffic({ traffic }: DeploymentRecord): boolean {
+  return traffic !== undefined && traffic.production + traffic.test > 0;
 }
 
 /** Completes the deployment and says so when all is as it is to be; otherwise that is news again later. */
@@ -95,12 +76,15 @@ export function settleService(draft: Draft, service: ServiceRecord): void {
   const [primary] = service.deployments;
   const arn = service.shown.serviceArn;
   if (primary === undefined) return;
-  if (completableFrom(primary, draft.clock) > draft.now || !isAsDesired(draft, service, primary)) {
+  const ready = primary.shift === undefined && completableFrom(primary, draft.clock) <= draft.now;
+  if (primary.shown.rolloutState === 'IN_PROGRESS' && ready && isGoodEnough(draft, service, primary)) {
+    completeDeployment(draft, service, primary);
+  }
+  if (!ready || !isAsDesired(draft, service, primary)) {
     forget(draft, arn, 'steady');
     return;
   }
-  if (primary.shown.rolloutState === 'FAILED') return;
-  if (primary.shown.rolloutState === 'IN_PROGRESS') complete(draft, service, primary);
+  if (draft.get('services', arn)?.deployments[0]?.shown.rolloutState !== 'COMPLETED') return;
   const isNews = sayOnce(draft, arn, 'steady', 'has reached a steady state.');
   if (isNews) publishAction(draft, service, 'SERVICE_STEADY_STATE');
 }
@@ -110,17 +94,8 @@ export function completableFrom({ shown }: DeploymentRecord, clock: Clock): numb
   return shown.createdAt + healthyAfter(clock);
 }
 
-/** As many as there are to be, all of them up for long enough to count. */
-function isAsDesired(draft: Draft, service: ServiceRecord, { shown }: DeploymentRecord): boolean {
-  const tasks = tasksOf(draft, service);
-  return (
-    tasks.every(({ deploymentId }) => deploymentId === shown.id) &&
-    tasks.filter(isRunning).length === service.shown.desiredCount &&
-    tasks.filter(isAlive).every((task) => isHealthy(draft, task))
-  );
-}
-
-function complete(draft: Draft, service: ServiceRecord, primary: DeploymentRecord): void {
+/** Says that a deployment is through, and ends its service deployment. */
+export function completeDeployment(draft: Draft, service: ServiceRecord, primary: DeploymentRecord): void {
   const { id } = primary.shown;
   const completed = inState(primary, 'COMPLETED', `ECS deployment ${id} completed.`, draft.clock);
   const done = { ...service, completed, deployments: replaced(service, completed) };

@@ -48,3 +48,26 @@ export function publishDeployment(draft: Draft, service: ServiceRecord, deployme
     }),
   });
 }
+
+/** Publishes that a lifecycle hook waits. https://docs.aws.amazon.com/AmazonECS/latest/developerguide/pause-lifecycle-hooks.html */
+export function publishHook(
+  draft: Draft,
+  { shown, deployments: [primary] }: ServiceRecord,
+  eventName: 'HOOK_AWAITING_ACTION',
+  hookId: string,
+): void {
+  draft.events.push({
+    source: 'aws.ecs',
+    detailType: 'ECS Hook State Change',
+    time: draft.now,
+    resources: [shown.serviceArn],
+    detail: isoDates({
+      eventType: 'INFO',
+      eventName,
+      clusterArn: shown.clusterArn,
+      serviceDeploymentArn: primary?.serviceDeploymentArn,
+      hookId,
+      createdAt: draft.now,
+    }),
+  });
+}

@@ -1,3 +1,4 @@
+import type { ShownService } from '../records/service.ts';
 import type { TableName, Tables } from '../tables.ts';
 import type { Summaries, TaskSummary } from './summaries.ts';
 import type { TableIndexes } from './table.ts';
@@ -65,6 +66,11 @@ export const indexes = {
       /** Those that want a task on every instance, by cluster. */
       daemon: ({ shown }: Tables['services']) =>
         shown.status === 'ACTIVE' && shown.schedulingStrategy === 'DAEMON' ? shown.clusterArn : undefined,
+      /** Those with a deployment under way that alarms or hooks decide about. */
+      watching: ({ shown, deployments }: Tables['services']) =>
+        shown.status === 'ACTIVE' && deployments[0]?.shown.rolloutState === 'IN_PROGRESS' && decided(shown)
+          ? watched
+          : undefined,
     },
   },
   serviceEvents: none,
@@ -106,8 +112,17 @@ export const indexes = {
     groups: { group: ({ groupArn }: Tables['logStreams']) => groupArn },
     order: ({ creationTime }: Tables['logStreams']) => creationTime,
   },
+  hookOutcomes: none,
+  alarms: none,
   agenda: { groups: {}, order: ({ at }: Tables['agenda']) => at },
 } as const satisfies { readonly [Name in TableName]: TableIndexes<Summaries[Name]> };
+
+/** The one key of the index `watching` of services. */
+export const watched = 'watched';
+
+function decided({ deploymentConfiguration: { alarms, lifecycleHooks = [] } }: ShownService): boolean {
+  return alarms?.enable === true || lifecycleHooks.length > 0;
+}
 
 /** The key of the index `group` of tasks. */
 export function groupKey(clusterArn: string, group: string): string {

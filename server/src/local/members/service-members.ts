@@ -7,7 +7,7 @@ const noLattice = 'no targets are registered with VPC Lattice';
 const noGateway = 'its routes show their states, and no traffic goes over them';
 const noVolume = 'no Amazon EBS volume is made; with real containers a volume of the engine stands in for it';
 const noMetrics = 'no metrics are sent';
-const notYet = 'the local endpoint carries out rolling deployments, without alarms, hooks and bake time';
+const noFunction = 'no function is called; its outcome is declared';
 const noSession = 'ExecuteCommand is refused, though the agent of ECS Exec shows as RUNNING';
 
 const serviceConfiguration = {
@@ -49,16 +49,18 @@ export const serviceMembers: MemberTable = {
   },
   ListServicesByNamespaceRequest: { acts: 'namespace nextToken maxResults' },
   DeploymentConfiguration: {
-    acts: 'deploymentCircuitBreaker maximumPercent minimumHealthyPercent strategy',
-    refused: {
-      alarms: notYet,
-      bakeTimeInMinutes: notYet,
-      lifecycleHooks: notYet,
-      linearConfiguration: notYet,
-      canaryConfiguration: notYet,
-      earlySuccessCriteria: notYet,
-    },
+    acts: `deploymentCircuitBreaker maximumPercent minimumHealthyPercent strategy alarms bakeTimeInMinutes
+      lifecycleHooks linearConfiguration canaryConfiguration earlySuccessCriteria`,
   },
+  DeploymentAlarms: { acts: 'alarmNames rollback enable' },
+  LinearConfiguration: { acts: 'stepPercent stepBakeTimeInMinutes' },
+  CanaryConfiguration: { acts: 'canaryPercent canaryBakeTimeInMinutes' },
+  DeploymentEarlySuccessCriteria: { acts: 'enable healthyPercent sourceServiceRevisionCleanup' },
+  DeploymentLifecycleHook: {
+    acts: 'targetType hookTargetArn lifecycleStages timeoutConfiguration',
+    noted: { roleArn: noFunction, hookDetails: noFunction },
+  },
+  DeploymentLifecycleHookTimeoutConfiguration: { acts: 'timeoutInMinutes action' },
   DeploymentCircuitBreaker: { acts: 'enable rollback resetOnHealthyTask thresholdConfiguration' },
   ThresholdConfiguration: { acts: 'type value' },
   DeploymentController: { acts: 'type' },
@@ -67,6 +69,7 @@ export const serviceMembers: MemberTable = {
   ListServiceDeploymentsRequest: { acts: 'service cluster status createdAt nextToken maxResults' },
   CreatedAt: { acts: 'before after' },
   StopServiceDeploymentRequest: { acts: 'serviceDeploymentArn stopType' },
+  ContinueServiceDeploymentRequest: { acts: 'serviceDeploymentArn hookId action' },
   CreateTaskSetRequest: {
     acts: `service cluster taskDefinition externalId networkConfiguration launchType capacityProviderStrategy
       platformVersion scale clientToken tags`,

@@ -1,0 +1,10 @@
+import type { HookOutcome } from '../records/shift.ts';
+import type { Draft } from '../transaction.ts';
+import { wakeWatching } from './set-alarm.ts';
+
+/** Says what a lifecycle hook's function, by its ARN or name, answers from now on; without an outcome as before. */
+export function setHookOutcome(draft: Draft, hook: string, outcome: HookOutcome | undefined): void {
+  if (outcome === undefined) draft.remove('hookOutcomes', hook);
+  else draft.put('hookOutcomes', hook, outcome);
+  wakeWatching(draft);
+}
