@@ -88,10 +88,10 @@ export default [
   defineRule({
     ...base,
     id: 'cd-firelens-order',
-    severity: 'warning',
+    severity: 'info',
     confidence: 'doc',
-    summary: 'Start the log router before the containers that log through it.',
-    why: 'In bridge mode a container that starts first finds no router to send its logs to.',
+    summary: 'Say that the containers which log through a router start after it.',
+    why: 'AWS asks for it in bridge mode. The agent orders them so by itself; written down, readers and other runtimes see it too.',
 
     *check(containers, { profile }) {
       if (profile.fargate || profile.networkMode !== 'bridge') return;
@@ -106,7 +106,7 @@ export default [
         const fix: Fix = { title: `Start after "${name}"`, edits: [{ append: [index, 'dependsOn'], item }] };
         yield {
           path: [index, 'dependsOn'],
-          message: `This container may start before its log router; let it depend on "${name}".`,
+          message: `Nothing says that this container starts after its log router; let it depend on "${name}".`,
           fixes: [fix],
         };
       }

@@ -3,7 +3,7 @@ import { defineRule } from '../rule.ts';
 
 export default defineRule({
   id: 'cd-port-multi-protocol',
-  severity: 'warning',
+  severity: 'info',
   confidence: 'doc',
   on: 'container',
   summary: 'Map one container port for TCP or for UDP, not for both.',

@@ -15,6 +15,36 @@ export function launchMember(ecs: Plain | undefined): string {
   return ecs?.LaunchType === undefined ? 'CapacityProviderStrategy' : 'LaunchType';
 }
 
+/** The members of an input that RunTask takes as its overrides, in small letters. */
+const taken: ReadonlySet<string> = new Set(
+  [
+    'containerOverrides',
+    'cpu',
+    'memory',
+    'executionRoleArn',
+    'taskRoleArn',
+    'ephemeralStorage',
+    'inferenceAcceleratorOverrides',
+  ].map((name) => name.toLowerCase()),
+);
+
+/**
+ * What keeps an input from being taken for the overrides of RunTask.
+ * https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_TaskOverride.html
+ */
+export function inputFault(input: string | undefined): string | undefined {
+  if (input === undefined) return undefined;
+  if (overridesIn(input) === 'unreadable')
+    return 'The input is not valid JSON; for ECS it is an object with "containerOverrides".';
+  const value: unknown = JSON.parse(input);
+  if (typeof value !== 'object' || value === null || Array.isArray(value))
+    return 'The input is no object; for ECS it is one with "containerOverrides".';
+  const stranger = Object.keys(value).find((name) => !taken.has(name.toLowerCase()));
+  return stranger === undefined
+    ? undefined
+    : `The input of a task is its overrides, which have no "${stranger}"; put variables under "containerOverrides", in the "environment" of a container.`;
+}
+
 /** The containers that the input of a target overrides, by name. */
 export function overridesIn(input: string): readonly string[] | 'unreadable' {
   let value: unknown;

@@ -3,7 +3,7 @@ import { addTargetNetwork } from '../../ecs/network-template.ts';
 import { onePlace } from '../one-place.ts';
 import { objectAt, textAt } from '../record.ts';
 import { defineRule } from '../rule.ts';
-import { isOnFargate, launchMember, overridesIn } from './ecs-parameters.ts';
+import { inputFault, isOnFargate, launchMember, overridesIn } from './ecs-parameters.ts';
 
 const link = 'https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_Target.html';
 const parameters = 'https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_EcsParameters.html';
@@ -78,11 +78,8 @@ export default [
     summary: 'Write the input of a target as JSON of at most 8192 characters.',
     why: 'EventBridge refuses an input that it cannot read.',
     aws: 'JSON syntax error in input for target <id>',
-    at: (target) => {
-      const input = textAt(target, 'Input');
-      return input !== undefined && overridesIn(input) === 'unreadable' ? ['Input'] : undefined;
-    },
-    message: 'The input is not valid JSON; for ECS it is an object with "containerOverrides".',
+    at: (target) => (inputFault(textAt(target, 'Input')) === undefined ? undefined : ['Input']),
+    message: (target) => inputFault(textAt(target, 'Input')) ?? '',
   }),
   defineRule({
     ...about,

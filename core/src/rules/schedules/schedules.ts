@@ -4,7 +4,7 @@ import { timeZones, zoneOf } from '../../ecs/time-zones.ts';
 import { onePlace } from '../one-place.ts';
 import { numberAt, objectAt, textAt } from '../record.ts';
 import { defineRule } from '../rule.ts';
-import { overridesIn } from './ecs-parameters.ts';
+import { inputFault, overridesIn } from './ecs-parameters.ts';
 import { fargateWithoutNetwork, launchedTwice, publicAddressOnInstances } from './target-faults.ts';
 
 const parameters = ['Target', 'EcsParameters'] as const;
@@ -78,15 +78,16 @@ export default [
   onePlace({
     ...about,
     id: 'sch-input-json',
-    severity: 'warning',
+    confidence: 'api',
     link: 'https://docs.aws.amazon.com/scheduler/latest/APIReference/API_Target.html',
-    summary: 'Write the input of a schedule that runs a task as JSON.',
-    why: 'It is taken for the overrides of RunTask, which cannot be read, and the run fails.',
-    at: (schedule) => {
-      const input = textAt(objectAt(schedule, 'Target'), 'Input');
-      return input !== undefined && overridesIn(input) === 'unreadable' ? ['Target', 'Input'] : undefined;
-    },
-    message: 'The input is not valid JSON; for ECS it is an object with "containerOverrides".',
+    summary: 'Write the input of a schedule that runs a task as the JSON of its overrides.',
+    why: 'CreateSchedule takes it for the overrides of RunTask and refuses what it cannot read so.',
+    aws: 'Unable to convert target input to TaskOverride, JSON syntax error in input',
+    at: (schedule) =>
+      inputFault(textAt(objectAt(schedule, 'Target'), 'Input')) === undefined
+        ? undefined
+        : ['Target', 'Input'],
+    message: (schedule) => inputFault(textAt(objectAt(schedule, 'Target'), 'Input')) ?? '',
   }),
   defineRule({
     ...about,

@@ -3,7 +3,7 @@ import { defineRule } from '../rule.ts';
 
 export default defineRule({
   id: 'bp-host-network',
-  severity: 'warning',
+  severity: 'info',
   confidence: 'tool',
   on: 'task-definition',
   summary: 'Keep tasks out of the network of their host.',

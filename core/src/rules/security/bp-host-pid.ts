@@ -3,7 +3,7 @@ import { defineRule } from '../rule.ts';
 
 export default defineRule({
   id: 'bp-host-pid',
-  severity: 'warning',
+  severity: 'info',
   confidence: 'tool',
   on: 'task-definition',
   summary: 'Keep tasks out of the process namespace of their host.',

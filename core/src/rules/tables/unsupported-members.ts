@@ -20,8 +20,6 @@ export interface Unsupported {
   readonly use?: string | boolean;
   /** What the value is, where the member's name does not say it. */
   readonly noun?: string;
-  /** Whether AWS's own pages disagree. */
-  readonly doubtful?: true;
   /** How many steps above the member lies what a fix removes: 1 removes the list item that the member is in. */
   readonly removeAbove?: number;
   readonly summary: string;
@@ -265,19 +263,6 @@ export const unsupportedMembers: readonly Unsupported[] = [
     why: 'These runners have no swap space, so the registration is refused.',
     link: `${guide}/container-swap.html`,
     aws: 'Fargate compatible task definitions do not support maxSwap',
-  },
-  {
-    id: 'cd-tmpfs-fargate',
-    severity: 'info',
-    confidence: 'doc',
-    runners: ['Fargate', 'Managed Instances'],
-    in: 'container',
-    members: [['linuxParameters', 'tmpfs']],
-    instead: 'try it before relying on it, or mount a volume',
-    doubtful: true,
-    summary: 'Try a tmpfs mount on Fargate before relying on it.',
-    why: 'Guides up to 2025 call it unsupported on Fargate and the present API reference no longer does; the Managed Instances guide still lists it.',
-    link: linuxParameters,
   },
   {
     id: 'cd-caps-fargate-add',

@@ -29,7 +29,7 @@ function asksFor(profile: Profile, runner: Runner): boolean {
 
 function message(row: Unsupported, runner: Runner, place: LiteralPlace): string {
   const does = runner === 'External instances' || runner === 'Managed Instances' ? 'do not' : 'does not';
-  return `${runner} ${row.doubtful ? 'may not' : does} support ${named(row, place)}; ${row.instead ?? 'remove it'}.`;
+  return `${runner} ${does} support ${named(row, place)}; ${row.instead ?? 'remove it'}.`;
 }
 
 /** The member's name, with its value where it is the value that does not work. */

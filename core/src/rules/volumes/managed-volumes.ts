@@ -104,6 +104,9 @@ export default [
         return;
       const given = items(input.volumeConfigurations).map((each) => each.name);
       if (given.some(isUnknown)) return;
+      const declared = items(pairedTask.volumes).map((volume) => known(volume.name));
+      // A volume under a wrong name is one fault, and ebs-name-match says it where it is.
+      if (given.some((name) => !declared.includes(known(name)))) return;
       for (const volume of items(pairedTask.volumes)) {
         const name = known(volume.name);
         if (volume.configuredAtLaunch !== true || name === undefined || given.includes(name)) continue;
