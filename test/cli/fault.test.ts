@@ -47,6 +47,29 @@ test('fault says how an image behaves', async () => {
   });
 });
 
+test('fault says what the function of a lifecycle hook answers, until it does no more', async () => {
+  const outcome = { answers: ['IN_PROGRESS', 'FAILED'], seconds: 1, callBackDelay: 5 };
+  assert.deepEqual(
+    await fault('hook', 'check', '--answers', 'IN_PROGRESS,FAILED', '--call-back-delay', '5'),
+    {
+      code: 0,
+      out: { hook: 'check', outcome },
+      err: '',
+    },
+  );
+  assert.deepEqual(await fault('hook', 'check'), { code: 0, out: { hook: 'check' }, err: '' });
+  assert.match(
+    (await fault('hook', 'check', '--answers', 'OK')).err,
+    /"answers" takes a list of SUCCEEDED, FAILED, IN_PROGRESS, NEVER\. \(ValidationException\)/,
+  );
+});
+
+test('fault puts an alarm in ALARM and back in OK', async () => {
+  const answer = (state: string) => ({ code: 0, out: { alarmName: 'errors', state }, err: '' });
+  assert.deepEqual(await fault('alarm', 'errors'), answer('ALARM'));
+  assert.deepEqual(await fault('alarm', 'errors', '--ok'), answer('OK'));
+});
+
 test('fault stops the time and lets it jump', async () => {
   const { out } = await fault('clock', '--speed', '0');
   const { out: later } = await fault('clock', '--jump', '60');
@@ -83,7 +106,7 @@ for (const [args, message] of [
   [['image', 'a', '--pull-seconds', 'long'], `--pull-seconds takes a number, not "long". ${hint}`],
   [
     ['explode', 'a'],
-    'There is no action "explode"; use one of kill-task, lose-instance, lose-zone, interrupt-spot, throttle, image, clock.',
+    'There is no action "explode"; use one of kill-task, lose-instance, lose-zone, interrupt-spot, throttle, image, alarm, hook, clock.',
   ],
   [
     ['clock', '--endpoint', 'https://ecs.us-east-1.amazonaws.com'],

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, test } from 'node:test';
 import {
   ContinueServiceDeploymentCommand,
   CreateServiceCommand,
+  type DeploymentConfiguration,
   DescribeServiceDeploymentsCommand,
   ListServiceDeploymentsCommand,
   RegisterTaskDefinitionCommand,
@@ -117,4 +118,55 @@ test('StopServiceDeployment takes a paused deployment back', async () => {
   local.clock.advance(60);
   const { status, statusReason } = await shown(serviceDeploymentArn);
   assert.deepEqual([status, statusReason], ['ROLLBACK_SUCCESSFUL', 'Service deployment stopped by user.']);
+});
+
+/** Asks the endpoint for one of its own operations. */
+async function own(operation: string, input: object): Promise<unknown> {
+  const answer = await fetch(local.endpoint.endpoint, {
+    method: 'POST',
+    headers: {
+      'X-Amz-Target': `EcsWorkbenchLocal.${operation}`,
+      'Content-Type': 'application/x-amz-json-1.1',
+    },
+    body: JSON.stringify(input),
+  });
+  return answer.json();
+}
+
+/** Deploys the second revision so, and gives the deployment's ARN. */
+async function deployWith(deploymentConfiguration: DeploymentConfiguration): Promise<string> {
+  await local.client.send(
+    new UpdateServiceCommand({ service: 'web', taskDefinition: 'web:2', deploymentConfiguration }),
+  );
+  const { serviceDeployments = [] } = await local.client.send(
+    new ListServiceDeploymentsCommand({ service: 'web' }),
+  );
+  return serviceDeployments[0]?.serviceDeploymentArn ?? '';
+}
+
+test('a hook whose function is declared to fail takes its deployment back', async () => {
+  await own('SetHookOutcome', { hook: 'check', answers: ['IN_PROGRESS', 'FAILED'] });
+  const arn = await deployWith({
+    lifecycleHooks: [
+      {
+        hookTargetArn: 'arn:aws:lambda:us-east-1:000000000000:function:check',
+        roleArn: 'arn:aws:iam::000000000000:role/hooks',
+        lifecycleStages: ['PRE_SCALE_UP'],
+      },
+    ],
+  });
+  local.clock.advance(20);
+  assert.equal((await shown(arn)).lifecycleHookDetails?.[0]?.status, 'IN_PROGRESS');
+  local.clock.advance(60);
+  assert.equal((await shown(arn)).status, 'ROLLBACK_SUCCESSFUL');
+});
+
+test('an alarm that is set takes a deployment back that watches it', async () => {
+  const arn = await deployWith({ alarms: { alarmNames: ['errors'], enable: true, rollback: true } });
+  local.clock.advance(30);
+  assert.equal((await shown(arn)).lifecycleStage, 'BAKE_TIME');
+  await own('SetAlarm', { alarmName: 'errors' });
+  local.clock.advance(30);
+  const { status, alarms } = await shown(arn);
+  assert.deepEqual([status, alarms?.triggeredAlarmNames], ['ROLLBACK_SUCCESSFUL', ['errors']]);
 });

@@ -149,6 +149,14 @@ export class LiveCluster {
     return step.output;
   }
 
+  /** Changes what the world around the cluster does, such as what alarms and functions say. */
+  async alter(change: (draft: Draft) => void): Promise<void> {
+    const altered = step(this.#world, this.#moment(), change);
+    const kept = this.#keep(altered);
+    this.#loop.work();
+    await kept;
+  }
+
   /** Lets instances of declared pools join and leave. */
   async converge(pools: readonly DeclaredPool[], { region, account, arn }: Caller): Promise<PoolChange> {
     const call = { ...this.#moment(), region, account, caller: arn };

@@ -23,6 +23,16 @@ const options = defineOptions({
   'fail-pull': { value: 'REASON', about: 'for image: why it cannot be pulled' },
   'fail-start': { value: 'REASON', about: 'for image: why its containers cannot start' },
   speed: { value: 'N', about: 'for clock: how many times as fast time passes; 0 stops it' },
+  ok: { about: 'for alarm: the alarm is over' },
+  answers: {
+    value: 'A,...',
+    about: 'for hook: SUCCEEDED, FAILED, IN_PROGRESS or NEVER in turn, the last one again and again',
+  },
+  seconds: { value: 'N', about: 'for hook: how long an answer takes; 1 when absent' },
+  'call-back-delay': {
+    value: 'SECONDS',
+    about: 'for hook: from IN_PROGRESS to the next call; 30 when absent',
+  },
   jump: { value: 'SECONDS', about: 'for clock: the time that passes at once' },
 });
 
@@ -44,6 +54,8 @@ ACTION TARGET is one of
   interrupt-spot TASK       take a Fargate Spot task back (--instance: an instance, with two minutes of notice)
   throttle OPERATION|all    refuse calls that come faster than --per-second
   image IMAGE               say how its containers behave from now on; without options as before
+  alarm ALARM               put a CloudWatch alarm in ALARM, for the deployments that watch it (--ok: back in OK)
+  hook FUNCTION             say what a lifecycle hook's function (its name or ARN) answers; without options as before
   clock                     --speed and --jump: let the time of the simulated cluster run otherwise
 
 A single call asks for its own fault with the headers X-Ecs-Workbench-Fault: CODE and X-Ecs-Workbench-Delay: SECONDS.`,
@@ -115,6 +127,22 @@ const actions = new Map<string, (target: string, values: Values) => Question>([
     }),
   ],
   ['image', (image, values) => ({ operation: 'SetImageBehavior', input: { image, ...behavior(values) } })],
+  [
+    'alarm',
+    (alarmName, { ok }) => ({ operation: 'SetAlarm', input: { alarmName, state: ok ? 'OK' : 'ALARM' } }),
+  ],
+  [
+    'hook',
+    (hook, values) => ({
+      operation: 'SetHookOutcome',
+      input: {
+        hook,
+        answers: values.answers?.split(','),
+        seconds: number('--seconds', values.seconds),
+        callBackDelay: number('--call-back-delay', values['call-back-delay']),
+      },
+    }),
+  ],
   [
     'clock',
     (_target, { speed, jump }) => ({

@@ -4,7 +4,9 @@ import interruptSpot from './interrupt-spot.ts';
 import killTask from './kill-task.ts';
 import loseInstance from './lose-instance.ts';
 import loseZone from './lose-zone.ts';
+import setAlarm from './set-alarm.ts';
 import setClock from './set-clock.ts';
+import setHookOutcome from './set-hook-outcome.ts';
 import setImageBehavior from './set-image-behavior.ts';
 import setThrottling from './set-throttling.ts';
 
@@ -14,7 +16,9 @@ export default [
   killTask,
   loseInstance,
   loseZone,
+  setAlarm,
   setClock,
+  setHookOutcome,
   setImageBehavior,
   setThrottling,
 ];

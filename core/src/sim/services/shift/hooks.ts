@@ -51,7 +51,7 @@ function sayUndeclared(draft: Draft, service: ServiceRecord, { targetArn = '' }:
   say(
     draft,
     service,
-    `lifecycle hook ${name} counts as SUCCEEDED: no function is called here. Declare its outcome under "hooks" in cluster.yaml or with "ecs-workbench fault hook ${name}".`,
+    `lifecycle hook ${name} counts as SUCCEEDED: no function is called here. Say what it answers with "ecs-workbench fault hook ${name} --answers FAILED".`,
   );
 }
 
