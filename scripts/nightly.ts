@@ -8,6 +8,7 @@ console.log(`Seed ${seed}; the same seed plays the same edits and cases.`);
 process.env.FIT_CASES = '2000';
 process.env.FIT_ROLLOUTS = '300';
 process.env.WHOLE = '1';
+process.env.SHIFTS = '200';
 process.env.ROW_CLICKS = '200';
 process.env.ROW_SEED = String(seed);
 conclude([

@@ -64,7 +64,7 @@ function interfere(lab: Lab, pick: <Item>(list: readonly Item[]) => Item): void 
   pick(acts)();
 }
 
-for (let seed = 1; seed <= Number(process.env.SHIFTS ?? 12); seed += 1) {
+for (let seed = 1; seed <= Number(process.env.SHIFTS ?? 8); seed += 1) {
   test(`whatever happens to a shift, traffic adds up and it ends with all tasks (${seed})`, () => {
     const random = seeded(seed);
     const pick = <Item>(list: readonly Item[]): Item => list[Math.floor(random() * list.length)] as Item;
