@@ -1,11 +1,14 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { Path } from '#core/document/node.ts';
+import type { DocNode, Path } from '#core/document/node.ts';
+import { parseDocument } from '#core/document/parse.ts';
 import type { DocumentKind } from '#core/ecs/kinds.ts';
+import { callIn } from '#core/hosts/cloudformation/call.ts';
 import type { Diagnostic } from '#core/ide/diagnostics/diagnostics.ts';
 import { asJson } from '../support/findings.ts';
 import { readFixture } from '../support/fixture.ts';
+import type { Json } from './mutations.ts';
 import { check, isAt, pathOf } from './ours.ts';
 
 /** A small input with the answer that was decided from AWS's documentation before it was checked. */
@@ -50,8 +53,25 @@ function answerIn(comment: string): Answer[] {
 
 /** What the editor says of an input in one of the syntaxes. */
 export function saidOf({ text, pairedTask, kind }: Answered, syntax: 'json' | 'yaml'): readonly Diagnostic[] {
-  const inSyntax = (yaml: string) => (syntax === 'json' ? asJson(yaml) : yaml);
-  return check(`input.${syntax}`, inSyntax(text), pairedTask && asJson(pairedTask), kind);
+  const written = kind === undefined ? asLongForm(text) : asJson(text);
+  return check(`input.${syntax}`, syntax === 'json' ? written : text, pairedTask && asJson(pairedTask), kind);
+}
+
+/** A template as JSON, its functions in the long form. */
+function asLongForm(text: string): string {
+  return JSON.stringify(longForm(parseDocument(text, 'yaml').root), null, 2);
+}
+
+function longForm(node: DocNode | undefined): Json {
+  const call = callIn(node);
+  if (call !== undefined) {
+    const attribute = call.name === 'Fn::GetAtt' ? String(longForm(call.argument)).split('.') : undefined;
+    return { [call.name]: attribute ?? longForm(call.argument) };
+  }
+  if (node?.kind === 'array') return node.items.map(longForm);
+  if (node?.kind === 'object')
+    return Object.fromEntries(node.members.map(({ key, value }) => [key, longForm(value)]));
+  return node?.kind === 'scalar' ? node.value : (node?.text ?? null);
 }
 
 /** The answers that nothing of what is said gives, with their severity at their place. */

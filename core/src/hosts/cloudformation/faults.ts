@@ -7,7 +7,9 @@ import { referenceIn } from './call.ts';
 import { type Input, propertiesOf } from './inputs.ts';
 import { spelling, templateName } from './names.ts';
 import type { Misspelling, PropertyReading } from './reading.ts';
+import { associations } from './resource-types.ts';
 import type { Resource } from './resources.ts';
+import { resourceIdFaults } from './scaled-service.ts';
 
 interface Given {
   readonly input: Input;
@@ -23,6 +25,8 @@ export function faultsOf(given: Given): HostFault[] {
     ...withoutTarget(given),
     ...targetIsTask(given),
     ...managedInstances(given),
+    ...incompleteAssociation(given),
+    ...(input.kind === 'scalable-target' ? resourceIdFaults(input.node, given.all) : []),
   ];
 }
 
@@ -69,19 +73,25 @@ function withoutTarget({ input: { kind, node } }: Given): HostFault[] {
   return [{ id: 'cfn-scaling-target', severity: 'error', path: [], message }];
 }
 
+/** What is taken for the target by mistake. */
+const noTargets: ReadonlyMap<string, string> = new Map([
+  ['AWS::ECS::TaskDefinition', 'the task definition'],
+  ['AWS::ECS::Service', 'a service'],
+]);
+
 /** The target of a schedule is the cluster; the task definition has a member of its own. */
 function targetIsTask({ input: { kind }, reading, all }: Given): HostFault[] {
   const path = kind === 'rule-target' ? ['Arn'] : kind === 'schedule' ? ['Target', 'Arn'] : undefined;
-  if (path === undefined || typeReferredTo(nodeAt(reading.node, path), all) !== 'AWS::ECS::TaskDefinition')
-    return [];
-  const message =
-    'This is the task definition; the target that runs a task is the cluster, so give the ARN of the cluster here.';
+  const type = path && resourceReferredTo(nodeAt(reading.node, path), all)?.type;
+  const what = type && noTargets.get(type);
+  if (path === undefined || what === undefined) return [];
+  const message = `This is ${what}; the target that runs a task is the cluster, so give the ARN of the cluster here.`;
   return [{ id: 'cfn-target-arn', severity: 'error', path: reading.place(path), message }];
 }
 
 /** https://docs.aws.amazon.com/AmazonECS/latest/developerguide/managed-instances-capacity-providers.html */
 function managedInstances({ input: { resource }, reading, all }: Given): HostFault[] {
-  if (resource.type !== 'AWS::ECS::ClusterCapacityProviderAssociations') return [];
+  if (resource.type !== associations) return [];
   const list = nodeAt(reading.node, ['capacityProviders']);
   if (list?.kind !== 'array') return [];
   return list.items.flatMap((item, index) => {
@@ -94,8 +104,17 @@ function managedInstances({ input: { resource }, reading, all }: Given): HostFau
   });
 }
 
-function typeReferredTo(node: DocNode | undefined, all: readonly Resource[]): string | undefined {
-  return resourceReferredTo(node, all)?.type;
+/** https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-ecs-clustercapacityproviderassociations.html */
+function incompleteAssociation({ input: { resource, node } }: Given): HostFault[] {
+  if (resource.type !== associations || node.open === true) return [];
+  return ['Cluster', 'CapacityProviders', 'DefaultCapacityProviderStrategy']
+    .filter((name) => memberOf(node, name) === undefined)
+    .map((name) => ({
+      id: 'cfn-association-required',
+      severity: 'error',
+      path: [],
+      message: `"${name}" is missing; an association needs its cluster, its providers and the default strategy, which may be empty.`,
+    }));
 }
 
 /** What `Ref` gives, or the ARN. */

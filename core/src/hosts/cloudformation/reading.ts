@@ -6,6 +6,7 @@ import { type Call, callIn, shortForm } from './call.ts';
 import { branchOf, givenBy } from './evaluate.ts';
 import { spelling, templateName } from './names.ts';
 import type { Given } from './parameters.ts';
+import { associations } from './resource-types.ts';
 import type { Scope } from './scope.ts';
 
 type Type = (typeof roots)[DocumentKind] | undefined;
@@ -81,7 +82,8 @@ class Reader {
   object(type: Type, node: ObjectNode, at: Path): ObjectNode {
     const members: Member[] = [];
     const moves = new Map<string | number, Path>();
-    let open = node.open === true;
+    // An association is a part of its cluster, so what it does not say may be said there.
+    let open = node.open === true || (at.length === 0 && this.resourceType === associations);
     for (const member of node.members) {
       // A loop or a macro among the members may add any.
       if (/^Fn::/.test(member.key)) open = true;

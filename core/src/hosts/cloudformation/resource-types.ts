@@ -1,5 +1,8 @@
 import type { DocumentKind } from '../../ecs/kinds.ts';
 
+/** The type that says of a cluster elsewhere which providers it has, and nothing else of it. */
+export const associations = 'AWS::ECS::ClusterCapacityProviderAssociations';
+
 /**
  * The resource types whose properties are inputs of ECS, or of what starts and scales its tasks:
  * https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/AWS_ECS.html
@@ -10,7 +13,7 @@ const kinds: ReadonlyMap<string, DocumentKind> = new Map<string, DocumentKind>([
   ['AWS::ECS::Cluster', 'cluster'],
   ['AWS::ECS::CapacityProvider', 'capacity-provider'],
   ['AWS::ECS::TaskSet', 'task-set'],
-  ['AWS::ECS::ClusterCapacityProviderAssociations', 'cluster'],
+  [associations, 'cluster'],
   ['AWS::ECS::ExpressGatewayService', 'express-service'],
   ['AWS::ECS::Daemon', 'daemon'],
   ['AWS::ECS::DaemonTaskDefinition', 'daemon-task-definition'],

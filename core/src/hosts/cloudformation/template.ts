@@ -49,18 +49,24 @@ function subjectOf(input: Input, all: readonly Resource[]): Subject {
 function readingsOf(input: Input, all: readonly Resource[]): Reading[] {
   const { resource, kind, node, branches } = input;
   const own = { kind, type: resource.type };
-  const named = taskNamedBy(readProperties(node, own, openScope(resource.declarations)).node);
-  const task = all.find(({ id, type }) => id === named && type === 'AWS::ECS::TaskDefinition');
   const uses: Uses = { conditions: new Set(), parameters: new Set() };
   addUses(node, uses);
-  if (task !== undefined) addUses(propertiesOf(task), uses);
-  for (const name of [resource.condition, task?.condition, ...branches.map(([condition]) => condition)])
+  const named = taskNamedBy(readProperties(node, own, openScope(resource.declarations)).node);
+  // Which of them it runs may be decided by a condition, so each that it refers to counts.
+  const tasks = all.filter(
+    ({ id, type }) => type === 'AWS::ECS::TaskDefinition' && (id === named || uses.parameters.has(id)),
+  );
+  for (const task of tasks) addUses(propertiesOf(task), uses);
+  const conditions = [resource, ...tasks].map(({ condition }) => condition);
+  for (const name of [...conditions, ...branches.map(([condition]) => condition)])
     if (name !== undefined) uses.conditions.add(name);
   return choicesFor(resource.declarations, uses)
     .filter(({ scope }) => isThere(input, scope))
     .map(({ scope, decided, tried }) => {
       const reading = readProperties(node, own, scope);
-      const paired = task && pairedIn(task, scope);
+      const task = taskNamedBy(reading.node);
+      const resourceOfTask = tasks.find(({ id }) => id === task);
+      const paired = resourceOfTask && pairedIn(resourceOfTask, scope);
       return {
         node: reading.node,
         place: reading.place,
