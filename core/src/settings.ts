@@ -11,6 +11,7 @@ export const section = 'ecsWorkbench';
  * package.json says the same, and a test holds it.
  */
 export const defaults = {
+  // A cast says what else a setting may be than its default.
   // What a connection is, the client alone knows, and it checks what people wrote.
   connections: [] as readonly unknown[],
   rules: {} as RuleSettings,

@@ -222,7 +222,7 @@ describe('The baseline', () => {
     assert.deepEqual(await found('.'), {
       code: 2,
       findings: [],
-      err: 'ecs-workbench: known.json: is no baseline; write it anew with "ecs-workbench baseline".\n',
+      err: 'ecs-workbench: known.json: is not a baseline; write a new one with "ecs-workbench baseline".\n',
     });
   });
 });

@@ -55,8 +55,9 @@ function terminalFor(context: Context, { connection }: Element, logged: Logged):
   });
 }
 
-/** The row's kind says what its item is. */
+/** What a row stands for that writes logs. */
 function loggedBy(element: Element): Logged {
+  // The row's kind says what its item is, and a container's row stands under a task's.
   if (element.kind === container)
     return {
       of: 'container',

@@ -13,6 +13,7 @@ export interface Foreign {
   readonly endpoint: string;
 }
 
+/** What the question about a workspace's connection needs: who asks it, and where its answer is remembered. */
 export interface ConsentOptions {
   readonly memory: ConsentMemory;
   /** Asks the person. */

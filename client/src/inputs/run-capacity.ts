@@ -13,10 +13,12 @@ export function possibleCapacities(definition: ApiInput, cluster: Cluster): read
   return cluster.defaultStrategy.length > 0 && required.length === 0 ? [undefined, ...sorted] : sorted;
 }
 
+/** The first of these, which a run has unless somebody chooses another. */
 export function usualCapacity(definition: ApiInput, cluster: Cluster): string | undefined {
   return possibleCapacities(definition, cluster)[0];
 }
 
+/** A launch type, or the strategy in its place, as a person reads it. */
 export function capacityLabel(launchType: string | undefined): string {
   return launchType ?? "the cluster's default strategy";
 }

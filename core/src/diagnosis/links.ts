@@ -1,6 +1,7 @@
 /** Pages of AWS that tell of these troubles. */
 const guide = 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide';
 
+/** The pages of AWS that explain a cause, by what they are about. */
 export const links = {
   stopped: `${guide}/stopped-task-error-codes.html`,
   reasons: `${guide}/stopped-task-errors.html`,

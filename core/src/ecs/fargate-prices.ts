@@ -58,6 +58,7 @@ export interface PricedTask {
   readonly region: string | undefined;
 }
 
+/** What a task costs. */
 export interface Price {
   /** US dollars for a month without a pause. */
   readonly month: number;

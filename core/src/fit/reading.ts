@@ -8,7 +8,7 @@ import { familyOf, withoutTasks } from './held-tasks.ts';
 import { type Outlook, outlookOf } from './outlook.ts';
 import { requestOf } from './request.ts';
 
-/** What a task definition, or a service with the one it runs, comes to on some instances. */
+/** How a task definition, or a service with the one it runs, fits on some instances. */
 export interface FitReading {
   readonly task: TaskDefinition;
   readonly service: Service | undefined;

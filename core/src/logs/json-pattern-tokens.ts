@@ -3,6 +3,7 @@ import { PatternFault } from './pattern-fault.ts';
 /** A step of a selector: a member's name, or the index of a list. */
 export type Step = string | number;
 
+/** A word or a sign of a JSON filter pattern. */
 export type PatternToken =
   | { readonly kind: 'sign' | 'word' | 'text' | 'expression'; readonly text: string }
   | { readonly kind: 'selector'; readonly text: string; readonly path: readonly Step[] };

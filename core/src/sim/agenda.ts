@@ -44,7 +44,7 @@ export function wakeCluster(draft: Draft, clusterArn: string, at: number): void 
   }
 }
 
-/** Asks for a look at the instances of a capacity provider in a cluster; those of Fargate are nobody's concern. */
+/** Asks for a look at the instances of a capacity provider in a cluster; Fargate has none. */
 export function wakeCapacity(
   draft: Draft,
   clusterArn: string,

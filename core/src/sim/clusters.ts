@@ -45,7 +45,7 @@ type Settings = readonly Wire<ClusterSetting>[];
 
 const insights = ['disabled', 'enabled', 'enhanced'];
 
-/** A cluster's settings with some of them set anew. */
+/** A cluster's settings with some of them changed. */
 export function withSettings(before: Settings | undefined, input: Settings | undefined): Settings {
   for (const { name, value } of input ?? []) {
     if (name !== 'containerInsights')

@@ -65,7 +65,7 @@ export interface ContainerRun {
   readonly task: RunningTaskFacts;
 }
 
-/** What a container's environment tells of its task. */
+/** What a container can learn of its task from its environment. */
 export interface RunningTaskFacts {
   readonly clusterArn: string;
   readonly serviceName: string | undefined;

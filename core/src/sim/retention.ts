@@ -6,4 +6,5 @@ export interface Retention {
   readonly count: number;
 }
 
+/** An hour, as on AWS, and 10,000 of each kind. */
 export const defaultRetention: Retention = { seconds: 3600, count: 10_000 };

@@ -2,6 +2,7 @@ import type { NetworkBinding } from '@aws-sdk/client-ecs';
 import type { OfContainer, OfTask } from './effects.ts';
 import type { Wire } from './wire.ts';
 
+/** What is known of a task's network interface once it is there. */
 export interface NetworkInterfaceFacts {
   readonly networkInterfaceId: string;
   readonly macAddress: string;

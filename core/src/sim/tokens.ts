@@ -3,6 +3,7 @@ import type { Draft } from './transaction.ts';
 
 const lifeSeconds = 24 * 3600;
 
+/** A call that brings a client token, so that a repeat of it can be told from another call. */
 export interface TokenUse {
   readonly operation: string;
   readonly region: string;

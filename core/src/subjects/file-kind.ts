@@ -5,7 +5,7 @@ import { matchesGlob } from './glob.ts';
 
 /**
  * What a setting, a marker or a name says a file is: an input, a template whose resources hold inputs, or
- * `none`, no business of ours.
+ * `none`, not an ECS file.
  */
 export type FileKind = DocumentKind | 'cloudformation' | 'none';
 

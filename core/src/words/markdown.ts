@@ -50,7 +50,7 @@ function escaped(text: string): string {
   return inOneLine(text).replace(/[!-/:-@[-`{-~]/g, '\\$&');
 }
 
-/** A line that begins anew could begin a list, a heading or a block of code. */
+/** A new line could begin a list, a heading or a block of code. */
 function inOneLine(text: string): string {
   return text.replace(/[\s\p{Cc}]+/gu, ' ');
 }

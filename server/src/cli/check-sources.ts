@@ -9,6 +9,7 @@ import type { SourceFile } from './find-files.ts';
 import { findingsIn } from './findings.ts';
 import type { FileReport } from './report.ts';
 
+/** What came of checking files. */
 export interface CheckResult {
   /** One for each file that holds an ECS document, or is named as one. */
   readonly reports: readonly FileReport[];
@@ -23,7 +24,7 @@ export interface CheckResult {
 /** A source with what it holds. */
 export interface ReadSource extends SourceFile {
   readonly analysis: Analysis;
-  /** `undefined` when it is no business of ours. */
+  /** `undefined` when it holds no ECS document. */
   readonly kind: DocumentKind | undefined;
   readonly settings: FileSettings;
 }

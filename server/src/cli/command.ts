@@ -17,6 +17,7 @@ export interface CliCommand {
 /** The options of a command by name, without the dashes. */
 export type CommandOptions = Readonly<Record<string, CommandOption>>;
 
+/** An option of a command, as the parser reads it and the help shows it. */
 export interface CommandOption {
   /** What stands for its value in the help, such as `N` or `text|json`; a switch has none. */
   readonly value?: string;

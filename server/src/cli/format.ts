@@ -7,6 +7,7 @@ export interface Format {
   print(reports: readonly FileReport[], options: PrintOptions): string;
 }
 
+/** How a report is printed. */
 export interface PrintOptions {
   /** Whether people look on at a terminal that shows colours. */
   readonly colors: boolean;

@@ -11,7 +11,7 @@ export function usageOf({ name, operands, options }: CliCommand): string {
   return [name, operands, ...parts].filter((part) => part !== '').join(' ');
 }
 
-/** All that `--help` tells of a command. */
+/** The text of `--help` for a command. */
 export function helpOf(command: CliCommand): string {
   const { about, options, exit } = command;
   const paragraphs = about

@@ -10,6 +10,7 @@ export interface FileReport {
   readonly findings: readonly ReportedFinding[];
 }
 
+/** A finding with its place in a file, as every output format takes it. */
 export interface ReportedFinding {
   readonly rule: string;
   readonly severity: Severity;

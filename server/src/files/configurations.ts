@@ -83,7 +83,7 @@ function baselineOf(path: string, { baseline: name }: Configuration): Baseline |
   if (!existsSync(file)) return undefined;
   const baseline = readBaseline(textAt(file));
   if (baseline !== undefined) return baseline;
-  throw new ConfigurationError(`${file}: is no baseline; write it anew with "ecs-workbench baseline".`);
+  throw new ConfigurationError(`${file}: is not a baseline; write a new one with "ecs-workbench baseline".`);
 }
 
 function textAt(path: string): string {

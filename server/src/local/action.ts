@@ -24,6 +24,7 @@ export interface Action {
   run(input: Readonly<Record<string, unknown>>, context: ActionContext): unknown;
 }
 
+/** Makes an action of the endpoint; a file that exports one by default is found by its index. */
 export function defineAction(action: Action): Action {
   return action;
 }

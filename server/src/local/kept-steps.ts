@@ -5,6 +5,7 @@ import type { Step } from '#core/sim/transaction.ts';
 import { unwrittenText } from './state/disk-fault.ts';
 import type { Store } from './state/store.ts';
 
+/** Where steps are written, and who gets what follows from them. */
 export interface KeptStepsOptions {
   readonly store: Store;
   readonly now: () => number;
@@ -57,7 +58,7 @@ export class KeptSteps {
         },
       );
     });
-    // Most steps are nobody's call; whoever waits for one hears of it all the same.
+    // Nobody awaits most steps, and a rejection without a handler would end the process.
     kept.catch(() => {});
     return kept;
   }

@@ -6,6 +6,7 @@ import type { KnownCapacity } from './known-capacity.ts';
 import type { Settings } from './settings.ts';
 import { snapshotsOf } from './snapshots.ts';
 
+/** What is known of clusters' capacity, from the client or from a snapshot. */
 export interface Capacities {
   /** Answers from what is at hand; what is not is asked for, and its arrival told to the listeners. */
   of(opened: Opened): Promise<KnownCapacity>;

@@ -41,6 +41,7 @@ interface InitializationOptions {
   readonly settings?: unknown;
 }
 
+/** Reads them from what the client says of itself at the start. */
 export function factsOf(params: InitializeParams): ClientFacts {
   const { textDocument, workspace }: ClientCapabilities = params.capabilities;
   // Clients other than ours may send anything here; every member is only read for its truth.

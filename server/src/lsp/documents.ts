@@ -30,6 +30,7 @@ interface Cached {
   readonly opened: Promise<Opened | undefined>;
 }
 
+/** The documents that the client has open, with their analyses. */
 export function documentsOf(connection: Connection, settings: Settings): Documents {
   const texts = new TextDocuments(TextDocument);
   const cache = new Map<string, Cached>();

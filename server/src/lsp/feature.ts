@@ -16,6 +16,7 @@ export interface ServerContext {
   readonly options: ServerOptions;
 }
 
+/** What the server is started with. */
 export interface ServerOptions {
   /** How long a client without pull diagnostics types undisturbed, in milliseconds. */
   readonly pushDelay: number;

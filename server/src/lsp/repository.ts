@@ -9,7 +9,7 @@ import { fileNameOf } from './file-name.ts';
 export interface Repository {
   /** `undefined` for what is no file, or has no configuration that can be used. */
   of(uri: string): Promise<FileConfiguration | undefined>;
-  /** Reads all anew when asked next. */
+  /** Reads everything again the next time it is asked. */
   forget(): void;
 }
 

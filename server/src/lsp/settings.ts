@@ -39,6 +39,7 @@ export interface Settings {
   onChange(listener: () => void): void;
 }
 
+/** The settings as the client and the repository's configuration have them. */
 export function settingsOf(connection: Connection, client: ClientFacts, repository: Repository): Settings {
   const known = new Map<string, Promise<UserSettings>>();
   const listeners: (() => void)[] = [];

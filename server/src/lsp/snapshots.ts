@@ -20,7 +20,7 @@ interface Read {
   readonly capacity: Capacity | undefined;
 }
 
-/** Each file is read once and again when it was written anew. */
+/** Each file is read once, and again after it was written. */
 export function snapshotsOf(connection: Connection, { folders }: ClientFacts): Snapshots {
   const known = new Map<string, Read>();
   return {

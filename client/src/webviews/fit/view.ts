@@ -203,6 +203,7 @@ function pictureElements({ instances }: Picture, { drained }: Choices, change: C
 
 function legend(kinds: readonly (keyof typeof meanings)[]): HTMLElement {
   const present = new Set(kinds);
+  // The table's own keys, which TypeScript takes for any text.
   const order = (Object.keys(meanings) as (keyof typeof meanings)[]).filter((kind) => present.has(kind));
   const shown = order.map((kind) =>
     h('li', {}, h('span', { class: `swatch ${kind}`, 'aria-hidden': 'true' }), meanings[kind]),

@@ -9,7 +9,7 @@ import { substitution, variable } from './substitution.ts';
 /** Conditions that name each other in a circle, or without end, are not followed further. */
 const deepest = 20;
 
-/** What a value comes to in a scope, as text or a list of texts; `undefined` when it is not known. */
+/** The value of an expression in a scope, as text or a list of texts; `undefined` when it is not known. */
 export function givenBy(node: DocNode | undefined, scope: Scope): Given | undefined {
   const literal = textIn(node);
   if (literal !== undefined) return literal;

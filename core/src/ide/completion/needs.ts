@@ -105,6 +105,7 @@ const advised: ReadonlyMap<string, readonly string[]> = new Map([
   ['CreateClusterRequest', ['settings']],
 ]);
 
+/** The members of a shape without which an input works, but has a finding. */
 export function advisedMembers(shape: string): readonly string[] {
   return advised.get(shape) ?? [];
 }
@@ -128,6 +129,7 @@ const usual: ReadonlyMap<string, readonly string[]> = new Map([
   ['CreateClusterRequest', ['settings', 'capacityProviders', 'defaultCapacityProviderStrategy']],
 ]);
 
+/** The members that most inputs of a shape have, in the order in which they are usually written. */
 export function usualMembers(shape: string): readonly string[] {
   return usual.get(shape) ?? [];
 }

@@ -105,6 +105,7 @@ function readingFaults(
   const { plain, conforming: value } = readings(kind, node, naming);
   const faults = validateSchema(kind, plain).filter((fault) => !isExcused(fault, subject, broken));
   const settings = options.rules ?? {};
+  // Marking what is meant to be filled in changes no member's shape.
   const pairedTask =
     (reading === undefined
       ? taskInTemplate(analysis, subject)
@@ -202,7 +203,7 @@ function syntaxFaults({ document, fileName, subjects }: Analysis): Diagnostic[] 
     .map((problem) => syntaxFault(document, problem));
 }
 
-/** What a template holds besides ECS resources is no business of ours. */
+/** Only the ECS resources of a template are checked. */
 function isNear({ start }: Span, resources: readonly Subject[]): boolean {
   if (resources.length === 0) return true;
   return resources.some(({ node: { span } }) => start >= span.start && start < span.end);

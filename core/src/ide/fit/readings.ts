@@ -10,7 +10,7 @@ import type { Subject } from '../../subjects/subject.ts';
 import type { Analysis } from '../analysis/analysis.ts';
 import { taskInTemplate } from '../analysis/task-in-template.ts';
 
-/** An ECS input that container instances have to take, and what that comes to. */
+/** An ECS input that needs container instances, and how it fits on them. */
 export interface FitSubject {
   readonly subject: Subject;
   readonly reading: FitReading;

@@ -20,6 +20,7 @@ function forBoth(about: About, check: (input: Volumes, context: RuleContext) => 
     defineRule({
       ...about,
       on: 'task-run',
+      // The members about EBS volumes are the same in both.
       check: (run: TaskRun, context) => check(run as Volumes, context),
     }),
   ];

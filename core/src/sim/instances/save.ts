@@ -4,7 +4,7 @@ import { isoDates } from '../iso-dates.ts';
 import type { ContainerInstanceRecord } from '../records/cluster.ts';
 import type { Draft } from '../transaction.ts';
 
-/** Keeps a changed instance with its next version, tells of it, and has the cluster's work looked at again. */
+/** Stores a changed instance under its next version, publishes the event, and wakes whatever the change may concern. */
 export function saveInstance(draft: Draft, instance: ContainerInstanceRecord): ContainerInstanceRecord {
   const arn = instance.shown.containerInstanceArn;
   const before = draft.get('containerInstances', arn)?.shown;

@@ -12,6 +12,7 @@ export function groupArn({ region, account }: Place, name: string): string {
   return `arn:aws:logs:${region}:${account}:log-group:${name}`;
 }
 
+/** The ARN of a log stream, from the ARN of its group. */
 export function streamArn(group: string, name: string): string {
   return `${group}:log-stream:${name}`;
 }
@@ -56,10 +57,12 @@ export function checkedLimit(limit: number | undefined, most: number): number {
   return limit;
 }
 
+/** The refusal of a log group that is not there, in the words of CloudWatch Logs. */
 export function noGroup(): ApiError {
   return new ApiError('ResourceNotFoundException', 'The specified log group does not exist.');
 }
 
+/** The refusal of a log stream that is not there, in the words of CloudWatch Logs. */
 export function noStream(): ApiError {
   return new ApiError('ResourceNotFoundException', 'The specified log stream does not exist.');
 }

@@ -13,4 +13,5 @@ export interface ExpressRecord {
   readonly configurations: readonly ExpressConfiguration[];
 }
 
+/** What an Express service was given at one time. */
 export type ExpressConfiguration = Wire<ExpressGatewayServiceConfiguration>;

@@ -1,6 +1,7 @@
 import type { ContainerDefinition, TaskDefinition } from '@aws-sdk/client-ecs';
 import type { Wire, With } from '../wire.ts';
 
+/** A container definition as it is kept: with what ECS fills in. */
 export type ContainerDefinitionRecord = With<
   Wire<ContainerDefinition>,
   'name' | 'image' | 'essential' | 'portMappings' | 'environment' | 'mountPoints' | 'volumesFrom'

@@ -19,6 +19,7 @@ export interface Script {
   readonly failure?: { readonly at: 'pull' | 'start'; readonly reason: string };
 }
 
+/** A change of a container's health, so many seconds after its start. */
 export interface HealthChange {
   readonly after: number;
   readonly status: 'HEALTHY' | 'UNHEALTHY';

@@ -24,6 +24,7 @@ export function isPending({ shown }: TaskRecord): boolean {
   return ['PROVISIONING', 'PENDING', 'ACTIVATING'].includes(shown.lastStatus);
 }
 
+/** Whether a health check of the task's containers has failed for good. */
 export function isUnhealthy({ shown }: TaskRecord): boolean {
   return shown.healthStatus === 'UNHEALTHY';
 }

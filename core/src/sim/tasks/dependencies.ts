@@ -27,6 +27,7 @@ export function dependentsOf(definition: TaskDefinitionRecord, name: string): st
     .map((container) => container.name);
 }
 
+/** Whether what is waited for is there, may still come, or never will. */
 export type Resolution = 'resolved' | 'waiting' | 'failed';
 
 /** Whether what a dependency waits for is there, may still come, or never will. */
@@ -60,6 +61,7 @@ export function deadlineOf(
   return timeout === undefined || startedAt === undefined ? undefined : startedAt + timeout;
 }
 
+/** Why a container stops whose dependency took longer than its start timeout. */
 export function timedOut({ on, condition }: Dependency): string {
   return `CannotStartContainerError: dependency ${on} timed out before it reached ${condition}`;
 }

@@ -1,6 +1,7 @@
 import type { ShownContainer } from '../records/task.ts';
 import type { TaskDefinitionRecord } from '../records/task-definition.ts';
 
+/** The health of a container or a task; UNKNOWN without a health check or before its first answer. */
 export type Health = 'HEALTHY' | 'UNHEALTHY' | 'UNKNOWN';
 
 /**

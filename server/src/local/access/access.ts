@@ -15,6 +15,7 @@ import { checkSignature } from './signature.ts';
  */
 export type AccessRule = 'anyone' | 'user' | 'signature';
 
+/** Who may call the endpoint, and the check of one request. */
 export interface Access {
   readonly rule: AccessRule;
   /** Throws the refusal of a request that nobody who may call has sent. */

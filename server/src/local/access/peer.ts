@@ -13,7 +13,7 @@ interface End {
   readonly port: number;
 }
 
-/** What the kernel tells of one end of an established connection: who opened it, and which socket it is. */
+/** What the kernel knows about one end of an established connection: who opened it, and which socket it is. */
 export interface SocketRow {
   readonly uid: number;
   readonly inode: string;

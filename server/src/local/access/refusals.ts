@@ -1,6 +1,6 @@
 import { ApiError } from '#core/sim/api-error.ts';
 
-/** Why a request counts as nobody's. */
+/** Why the sender of a request could not be identified. */
 export type RefusalKind = 'missing' | 'incomplete' | 'unknown' | 'invalid';
 
 /**
@@ -34,18 +34,22 @@ export class Unidentified extends Error {
 const whoMay =
   'This endpoint runs real containers, so it answers only the user who started it: that user gets the credentials with "ecs-workbench local --print-env".';
 
+/** The request has no signature. */
 export function missing(): Unidentified {
   return new Unidentified('missing', `Request is missing Authentication Token. ${whoMay}`);
 }
 
+/** The signature lacks a part, which the message names. */
 export function incomplete(message: string): Unidentified {
   return new Unidentified('incomplete', message);
 }
 
+/** The access key is not the endpoint's. */
 export function unknownClient(): Unidentified {
   return new Unidentified('unknown', `The security token included in the request is invalid. ${whoMay}`);
 }
 
+/** The signature is not that of the request; the message says in what. */
 export function invalid(message: string): Unidentified {
   return new Unidentified('invalid', message);
 }

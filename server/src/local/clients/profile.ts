@@ -10,6 +10,7 @@ export interface AwsFiles {
   readonly credentials: string;
 }
 
+/** Where the AWS CLI and SDKs of a user look for profiles and credentials. */
 export function awsFiles(env: Readonly<Record<string, string | undefined>>, home: string): AwsFiles {
   const expanded = (path: string) => path.replace(/^~(?=[/\\]|$)/, home);
   return {

@@ -123,6 +123,7 @@ async function serve(
   const key = `${cluster}/${serviceName}`;
   if (applied.has(key) && equalJson(applied.get(key), input)) return [];
   const { services } = await ask(context, 'DescribeServices', { cluster, services: [serviceName] });
+  // The operation's model says so.
   const [known] = services as readonly Output[];
   const isThere = known !== undefined && known.status !== 'INACTIVE';
   await (isThere ? ask(context, 'UpdateService', updateOf(input)) : ask(context, 'CreateService', input));

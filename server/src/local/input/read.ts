@@ -6,6 +6,7 @@ type Members = Readonly<Record<string, unknown>>;
 /** What the ECS API declares of its inputs: shape name to its members. */
 export type Shapes = Readonly<Record<string, Readonly<Record<string, ModelMember>>>>;
 
+/** A member of an input as the SDK's model has it. */
 export interface ModelMember {
   readonly type: Type;
   readonly required?: true;

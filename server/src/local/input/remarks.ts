@@ -66,6 +66,7 @@ function asksForNothing(value: unknown): boolean {
   if (typeof value !== 'object' || value === null)
     return !value || value === 'DISABLED' || value === 'disabled';
   if (Array.isArray(value)) return value.length === 0;
+  // Both are only compared, whatever they are.
   const { enable, enabled } = value as { readonly enable?: unknown; readonly enabled?: unknown };
   return enable === false || enabled === false || Object.keys(value).length === 0;
 }

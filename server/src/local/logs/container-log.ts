@@ -2,6 +2,7 @@ import type { LogRoute } from '#core/logs/awslogs-options.ts';
 import { EventAssembler, type WrittenLine } from '#core/logs/event-assembler.ts';
 import type { LogEvents } from './log-events.ts';
 
+/** Where the output of one container goes, and how it is cut into events. */
 export interface ContainerLogOptions {
   readonly route: LogRoute;
   /** The stream's id. */

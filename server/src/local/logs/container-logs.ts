@@ -13,6 +13,7 @@ export type Begin = <Output>(
   run: (draft: Draft, call: Call) => Output,
 ) => { readonly output: Output; readonly kept: Promise<void> };
 
+/** What the logs of all containers are written with. */
 export interface ContainerLogsOptions {
   readonly begin: Begin;
   readonly events: LogEvents;

@@ -17,6 +17,7 @@ export interface LogLimits {
   readonly age: number;
 }
 
+/** How much of the logs is kept where nothing else is said. */
 export const defaultLogLimits: LogLimits = {
   size: 256 * 1024 * 1024,
   segmentSize: 8 * 1024 * 1024,

@@ -19,6 +19,7 @@ export interface Position {
   readonly sequence: number;
 }
 
+/** Negative when the left one comes first. */
 export function comparePositions(left: Position, right: Position): number {
   return left.timestamp - right.timestamp || left.sequence - right.sequence;
 }

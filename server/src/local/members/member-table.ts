@@ -20,8 +20,10 @@ export interface ShapeMembers {
 /** Shapes by their name in the API's model; what is below a member without effect has none and is not listed. */
 export type MemberTable = Readonly<Record<string, ShapeMembers>>;
 
+/** What becomes of a member of an input. */
 export type MemberState = 'acts' | 'real' | 'shown' | 'noted' | 'checked' | 'refused';
 
+/** What becomes of a member, with the sentence that says so. */
 export interface MemberClass {
   readonly state: MemberState;
   /** Why it does not act; empty for what does. */

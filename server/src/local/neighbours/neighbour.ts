@@ -23,6 +23,7 @@ export class EventStream {
   }
 }
 
+/** One event of an answer that comes in pieces. */
 export interface StreamedEvent {
   /** The member of the stream's union, such as `sessionUpdate`. */
   readonly type: string;

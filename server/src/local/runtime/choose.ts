@@ -5,8 +5,10 @@ import { openSimulatedDriver } from './simulated.ts';
 /** `simulated` runs nothing; `docker` runs real containers; `auto` does so where an engine answers. */
 export const runtimeChoices = ['auto', 'simulated', 'docker'] as const;
 
+/** One of these words. */
 export type RuntimeChoice = (typeof runtimeChoices)[number];
 
+/** Whether a word of the command line is one of them. */
 export function isRuntimeChoice(word: string): word is RuntimeChoice {
   return runtimeChoices.some((choice) => choice === word);
 }

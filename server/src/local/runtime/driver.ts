@@ -35,4 +35,5 @@ export interface DriverContext {
   readonly log: (line: string) => void;
 }
 
+/** Opens a driver for one endpoint. */
 export type OpenDriver = (context: DriverContext) => RuntimeDriver;

@@ -3,10 +3,12 @@ import { join } from 'node:path';
 
 /** The snapshot's file, and the file that what came after it is written to. */
 export const snapshotName = 'snapshot.json';
+/** The file that what came after the snapshot of a generation is written to. */
 export const journalName = (generation: number) => `journal-${generation}.jsonl`;
 
 /** Where the snapshot before the last one is kept, with the journals that lead from it to the last one. */
 export const backupName = 'backup';
+/** The name that the snapshot of a generation has in the backup. */
 export const backupSnapshotName = (generation: number) => `snapshot-${generation}.json`;
 
 /** Environment values and command lines stand in these files, which are nobody else's business. */
@@ -94,6 +96,7 @@ async function namesIn(folder: string): Promise<string[]> {
   }
 }
 
+/** Whether a file could not be opened because it is not there. */
 export function isMissing(error: unknown): boolean {
   return codeOf(error) === 'ENOENT';
 }

@@ -14,6 +14,7 @@ const shortJournal = 4 * 1024 * 1024;
 /** One longer than this would take long to read at the next start, whatever the size of the snapshot. */
 const longJournal = 64 * 1024 * 1024;
 
+/** How a folder is kept; everything has a default. */
 export interface FolderStoreOptions {
   /** How many bytes a journal has at least before a snapshot takes its place. */
   readonly compactAt?: number;
@@ -113,7 +114,7 @@ class FolderStore implements Store {
       this.#lose(turn, error);
       return;
     }
-    if (tables !== undefined) await this.#goOnAnew(tables, turn.at(-1)?.entry.at ?? 0);
+    if (tables !== undefined) await this.#startJournal(tables, turn.at(-1)?.entry.at ?? 0);
     for (const { outcome } of turn) outcome.written();
   }
 
@@ -131,7 +132,7 @@ class FolderStore implements Store {
   }
 
   /** Goes on in a new journal at once; the snapshot that makes the older ones superfluous is written meanwhile. */
-  async #goOnAnew(tables: CapturedTables, at: number): Promise<void> {
+  async #startJournal(tables: CapturedTables, at: number): Promise<void> {
     const generation = this.#generation + 1;
     const after = this.#journal.end;
     try {

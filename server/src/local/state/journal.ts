@@ -74,6 +74,7 @@ export async function continueJournal(
   }
 }
 
+/** The bytes of a generation's journal; rejects when it is not there. */
 export function readJournalFile(folder: string, generation: number): Promise<Buffer> {
   return readFile(join(folder, journalName(generation)));
 }

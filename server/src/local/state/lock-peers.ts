@@ -14,6 +14,7 @@ export interface Peer {
   endpoint(patience: number): Promise<string | undefined>;
 }
 
+/** The name of a lock's socket. */
 export const lockName = /^lock-[0-9a-f]{8}$/;
 
 /** Who listens on the sockets of a folder, and the names of those on which nobody does any more. */
@@ -41,7 +42,7 @@ export async function askPeer(name: string, address: string): Promise<Peer | und
   try {
     await connected(socket);
   } catch (error) {
-    // Any other failure tells of somebody whom this process may not speak with.
+    // Any other failure means that somebody is there whom this process may not talk to.
     if (isNobody(error)) return undefined;
     return { name, held: true, endpoint: async () => undefined };
   }

@@ -34,7 +34,7 @@ export interface OpenState {
  * Reads the folder's state: its snapshot and what all journals from the snapshot's generation on say. There is
  * more than one when the endpoint ended while a snapshot was being written. What is missing or damaged is a
  * `StateFault`, and the folder stays as it is; an empty folder gets an empty state, and one of an earlier
- * format is written anew.
+ * format is rewritten in the current one.
  */
 export async function openState(folder: string): Promise<OpenState> {
   const snapshot = await readSnapshot(folder);
@@ -56,7 +56,7 @@ async function isNew(folder: string, generations: readonly number[]): Promise<bo
 
 async function begin(folder: string): Promise<OpenState> {
   const state = { world: emptyWorld(), at: 0 };
-  return { ...state, ...(await writeAnew(folder, undefined, state, 1)) };
+  return { ...state, ...(await rewrite(folder, undefined, state, 1)) };
 }
 
 async function resume(
@@ -73,12 +73,12 @@ async function resume(
   const isCurrent = base.format !== 1 && !read.journals.some(({ legacy }) => legacy);
   const opened = isCurrent
     ? await goOn(folder, base, read)
-    : await writeAnew(folder, snapshot, state, read.latest + 1);
+    : await rewrite(folder, snapshot, state, read.latest + 1);
   return { ...state, ...opened };
 }
 
 /** Nothing counts until the snapshot has its name, so a crash before that leaves the folder as it was. */
-async function writeAnew(
+async function rewrite(
   folder: string,
   before: ReadSnapshot | undefined,
   { world, at }: Pick<OpenState, 'world' | 'at'>,
@@ -140,7 +140,7 @@ async function readJournals(
 
 /**
  * Only the last journal may end in the middle of a line, for it alone was being written. It is not the last any
- * more when a crash came in between of writing a state of the first format anew.
+ * more when a crash came in between of rewriting a state of the first format.
  */
 function isMovedOn(torn: ReadOne, next: ReadOne): boolean {
   return torn.legacy && !next.legacy;

@@ -16,6 +16,7 @@ export interface SnapshotHead {
   readonly after: string;
 }
 
+/** A snapshot that was read, with the world in it. */
 export interface ReadSnapshot extends SnapshotHead {
   readonly world: World;
   readonly format: 1 | 2 | 3;

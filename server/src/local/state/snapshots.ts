@@ -3,6 +3,7 @@ import type { OpenState } from './open-state.ts';
 import { type SnapshotHead, writeSnapshot } from './snapshot.ts';
 import type { CapturedTables } from './snapshot-parts.ts';
 
+/** Where snapshots are written, and who hears of one that could not be. */
 export interface SnapshotsOptions {
   readonly folder: string;
   readonly log: (line: string) => void;

@@ -39,6 +39,7 @@ export function errorAnswer(error: unknown, form: 'json' | 'xml'): Answer {
   return { status, contentType: jsonType, body: JSON.stringify({ __type: type, message, ...extra }) };
 }
 
+/** Writes an answer with its headers, and ends the response. */
 export function writeAnswer(response: ServerResponse, answer: Answer, requestId: string): void {
   response.writeHead(answer.status, headersOf(answer, requestId));
   response.end(answer.body);

@@ -3,7 +3,7 @@ import type { IncomingHttpHeaders } from 'node:http';
 /** The account that everything on the local endpoint belongs to. */
 export const account = '000000000000';
 
-/** What a request tells of its sender; whether that is so, `access` decides where it matters. */
+/** What a request claims about its sender; `access` verifies it where that matters. */
 export interface Caller {
   readonly region: string;
   readonly account: string;

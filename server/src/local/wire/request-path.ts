@@ -22,6 +22,7 @@ import { callerOf } from './caller.ts';
 import { refuseWebPages } from './origin.ts';
 import { isForm, status, targetOf } from './target.ts';
 
+/** What a request is answered with. */
 export interface RequestPathOptions {
   /** For requests that are not signed. */
   readonly region: string;

@@ -75,6 +75,7 @@ export function otherService(service: string, operation: string): ApiError {
   );
 }
 
+/** The refusal of an operation that ECS does not have. */
 export function unknownOperation(message: string): ApiError {
   return new ApiError('UnknownOperationException', message);
 }

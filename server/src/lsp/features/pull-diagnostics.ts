@@ -36,7 +36,7 @@ async function report(
   previous: string | undefined,
 ): Promise<DocumentDiagnosticReport> {
   const opened = await context.documents.opened(uri);
-  // A snapshot that was saved anew is found here, before the key is compared.
+  // A snapshot that was saved again is noticed here, before the key is compared.
   if (opened !== undefined) await context.capacities.of(opened);
   const resultId = findingsKey(context, uri);
   if (resultId === previous) return { kind: DocumentDiagnosticReportKind.Unchanged, resultId };

@@ -28,6 +28,7 @@ function nameIn(token: string): string {
   return name;
 }
 
+/** The refusal of a page token that this endpoint did not give. */
 export function invalidToken() {
   return invalidParameter('The specified nextToken is invalid.');
 }

@@ -11,6 +11,7 @@ import type { StreamedEvent } from '../neighbour.ts';
 const mostInUpdate = 500;
 const updateEvery = 1000;
 
+/** What a session that gives log events as they come reads, and for whom. */
 export interface LiveTail {
   readonly logs: LogEvents;
   readonly cluster: LiveCluster;

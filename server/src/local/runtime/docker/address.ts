@@ -9,6 +9,7 @@ export interface EngineAddress {
   readonly target: EngineTarget | undefined;
 }
 
+/** Where an engine listens: a socket's path, or a host and its port. */
 export type EngineTarget = { readonly socketPath: string } | { readonly host: string; readonly port: number };
 
 /** What the search depends on; given as a value so that a test can say it. */

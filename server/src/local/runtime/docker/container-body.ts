@@ -13,6 +13,7 @@ export interface Joined {
   readonly network: NetworkBody;
 }
 
+/** The network that a container joins. */
 export interface NetworkBody {
   /** `default`, `host`, `none`, a network's name, or `container:<name>`. */
   readonly mode: string;

@@ -19,6 +19,7 @@ export async function during<Result>(step: FailedStep, run: () => Promise<Result
   }
 }
 
+/** The message of whatever was thrown. */
 export function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }

@@ -3,6 +3,7 @@ import type { ContainerLog } from '../../logs/container-log.ts';
 import type { EngineClient } from './engine-client.ts';
 import { LogLines } from './log-lines.ts';
 
+/** A container whose output is followed. */
 export interface FollowedContainer {
   readonly id: string;
   /** Whether it has a terminal, and so one output that comes without frames. */

@@ -2,8 +2,10 @@ import { healthCheckDefaults as standard } from '#core/ecs/health-check.ts';
 import type { ContainerDefinitionRecord } from '#core/sim/records/task-definition.ts';
 import type { Clock } from '../../clock/clock.ts';
 
+/** What a health check has found out. */
 export type Health = 'HEALTHY' | 'UNHEALTHY';
 
+/** A health check to be carried out; `startedAt` is in epoch seconds. */
 export interface HealthWatch {
   readonly check: NonNullable<ContainerDefinitionRecord['healthCheck']>;
   readonly clock: Clock;

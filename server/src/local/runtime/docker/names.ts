@@ -3,6 +3,7 @@ import type { ContainerRun, OfContainer } from '#core/sim/effects.ts';
 
 /** Says which endpoint a container, volume or network belongs to; without it we touch nothing. */
 export const ownerLabel = 'ecs-workbench.owner';
+/** Says which task a container, volume or network belongs to, as the ECS agent does. */
 export const taskLabel = 'com.amazonaws.ecs.task-arn';
 
 /** Says which endpoint made a volume that tasks share; it stays when they and the endpoint have ended. */
@@ -10,6 +11,7 @@ export const sharedLabel = 'ecs-workbench.shared';
 
 /** The label of all that belongs to an endpoint, and the one of its tasks, as a list of containers is asked for. */
 export const ofOwner = (owner: string) => `${ownerLabel}=${owner}`;
+/** The label of what belongs to a task. */
 export const ofTask = (taskArn: string) => `${taskLabel}=${taskArn}`;
 
 /** Labels of all that belongs to a task. */

@@ -6,6 +6,7 @@ import { tarOf } from './tar.ts';
  * Podman imports under the tag `latest` only, so the version is part of the name.
  */
 const repository = 'localhost/ecs-workbench/pause-1';
+/** The name that the engine knows it by. */
 export const pauseImage = `${repository}:latest`;
 
 /** Makes sure that the engine has the image. */

@@ -59,6 +59,7 @@ function askHelper(helper: string, registry: string): Promise<Login | undefined>
 function parseLogin(output: string): Login | undefined {
   const answer: unknown = JSON.parse(output);
   if (typeof answer !== 'object' || answer === null) return undefined;
+  // What a credential helper prints: https://github.com/docker/docker-credential-helpers#usage
   const { Username, Secret } = answer as { readonly Username?: string; readonly Secret?: string };
   return Username === undefined || Secret === undefined
     ? undefined

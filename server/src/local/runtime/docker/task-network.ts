@@ -9,6 +9,7 @@ import { engineName, pauseName, taskLabels, taskNetworkName } from './names.ts';
 import { ensurePauseImage, pauseImage } from './pause-image.ts';
 import { type Publisher, publishAnywhere } from './ports.ts';
 
+/** The address of an awsvpc task. */
 export interface TaskAddress {
   readonly ip: string;
   readonly mac: string;

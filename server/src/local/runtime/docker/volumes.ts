@@ -11,6 +11,7 @@ export interface VolumeBody {
   readonly Labels: Readonly<Record<string, string>>;
 }
 
+/** What a container mounts, and the volumes to be made first. */
 export interface Mounts {
   /** `source:path` or `source:path:ro`. */
   readonly binds: readonly string[];
