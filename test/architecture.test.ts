@@ -138,7 +138,7 @@ const layers: readonly Layer[] = [
   },
   {
     folder: 'server/src/local',
-    mayImport: ['server/src/local', 'core', 'node:*', '#schemas/*', '@smithy/*'],
+    mayImport: ['server/src/local', 'core', 'node:*', '#schemas/*', '@smithy/*', 'ws'],
     because:
       'the endpoint checks signatures with the code that makes them, and knows neither the protocol nor the command line',
   },

@@ -1,3 +1,4 @@
+import type { ExecSessions } from './exec/exec-sessions.ts';
 import type { Throttle } from './faults/throttle.ts';
 import type { LiveCluster } from './live-cluster.ts';
 import type { LogEvents } from './logs/log-events.ts';
@@ -10,6 +11,7 @@ export interface ActionContext {
   readonly throttle: Throttle;
   /** The events of CloudWatch Logs. */
   readonly logs: LogEvents;
+  readonly sessions: ExecSessions;
 }
 
 /**

@@ -11,6 +11,7 @@ import { type AccessRule, accessFor } from './access/access.ts';
 import { type Clock, realClock } from './clock/clock.ts';
 import { declarations } from './declared/declare.ts';
 import type { DeclaredCluster } from './declared/declared-cluster.ts';
+import { ExecSessions } from './exec/exec-sessions.ts';
 import { Throttle } from './faults/throttle.ts';
 import { LiveCluster } from './live-cluster.ts';
 import type { LogEvents } from './logs/log-events.ts';
@@ -75,21 +76,21 @@ export interface LocalEndpoint {
 
 /** Opens an ECS endpoint on the loopback address; it listens when the promise resolves. */
 export async function createLocalEndpoint(options: LocalEndpointOptions = {}): Promise<LocalEndpoint> {
-  const log = logOf(options);
-  const keyFile =
-    options.accessKeyFile ?? accessKeyFile({ env: process.env, platform: process.platform, home: homedir() });
-  const logs = openLogs(options.state, log);
+  const keyFile = keyFileOf(options);
+  const logs = openLogs(options.state, logOf(options));
   const { cluster, opened } = await openCluster(options, keyFile, logs);
   try {
     const access = await accessFor({ ...options, real: cluster.driver.real, world: opened.world, keyFile });
     const region = options.region ?? 'us-east-1';
-    const path = { region, cluster, access, throttle: new Throttle(), logs, log };
-    const declared = declarations({ caller: callerOf({}, region), ...path }, log);
+    const [sessions, throttle] = [new ExecSessions(), new Throttle()];
+    const path = { region, cluster, access, throttle, logs, sessions, log: logOf(options) };
+    const declared = declarations({ caller: callerOf({}, region), ...path }, path.log);
     const server = await listen(
       createServer((request, response) => void serve(request, response, path)),
       options.port ?? 0,
     );
     const endpoint = addressOf(server);
+    sessions.serve(server, endpoint);
     opened.store.announce(endpoint);
     return {
       server,
@@ -103,6 +104,7 @@ export async function createLocalEndpoint(options: LocalEndpointOptions = {}): P
 
     async function close(): Promise<void> {
       declared.close();
+      sessions.close();
       server.close();
       server.closeAllConnections();
       await cluster.close();
@@ -112,6 +114,10 @@ export async function createLocalEndpoint(options: LocalEndpointOptions = {}): P
     await cluster.close();
     throw error;
   }
+}
+
+function keyFileOf({ accessKeyFile: said }: LocalEndpointOptions): string {
+  return said ?? accessKeyFile({ env: process.env, platform: process.platform, home: homedir() });
 }
 
 function logOf({ log }: LocalEndpointOptions): (line: string) => void {

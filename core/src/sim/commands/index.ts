@@ -39,6 +39,7 @@ import describeTaskDefinition from './describe-task-definition.ts';
 import describeTaskSets from './describe-task-sets.ts';
 import describeTasks from './describe-tasks.ts';
 import disassociateGatewayFromCluster from './disassociate-gateway-from-cluster.ts';
+import executeCommand from './execute-command.ts';
 import getTaskProtection from './get-task-protection.ts';
 import listAccountSettings from './list-account-settings.ts';
 import listAttributes from './list-attributes.ts';
@@ -124,6 +125,7 @@ export default [
   describeTaskSets,
   describeTasks,
   disassociateGatewayFromCluster,
+  executeCommand,
   getTaskProtection,
   listAccountSettings,
   listAttributes,

@@ -1,6 +1,6 @@
 import type { MemberTable } from './member-table.ts';
 
-const noSessions = 'ExecuteCommand is refused, so there are no sessions to encrypt or log';
+const noSessions = 'sessions of ExecuteCommand are neither encrypted nor logged';
 const unknownOfTypes = 'the catalogue of instance types here does not know it';
 const noMachine = 'no machine is started that would have it';
 

@@ -8,7 +8,6 @@ const noGateway = 'its routes show their states, and no traffic goes over them';
 const noVolume = 'no Amazon EBS volume is made; with real containers a volume of the engine stands in for it';
 const noMetrics = 'no metrics are sent';
 const noFunction = 'no function is called; its outcome is declared';
-const noSession = 'ExecuteCommand is refused, though the agent of ECS Exec shows as RUNNING';
 
 const serviceConfiguration = {
   loadBalancers: noTraffic,
@@ -21,21 +20,21 @@ const serviceConfiguration = {
 
 const serviceNotes = {
   healthCheckGracePeriodSeconds: 'no load balancer checks the health of the tasks',
-  enableExecuteCommand: noSession,
   monitoring: noMetrics,
 };
 
 /** Services, their deployments and task sets. */
 export const serviceMembers: MemberTable = {
   CreateServiceRequest: {
-    acts: `serviceName cluster taskDefinition desiredCount clientToken launchType capacityProviderStrategy
+    acts: `serviceName enableExecuteCommand cluster taskDefinition desiredCount clientToken launchType
+      capacityProviderStrategy
       platformVersion role deploymentConfiguration placementConstraints placementStrategy networkConfiguration
       schedulingStrategy deploymentController tags enableECSManagedTags propagateTags availabilityZoneRebalancing`,
     shown: serviceConfiguration,
     noted: serviceNotes,
   },
   UpdateServiceRequest: {
-    acts: `service cluster desiredCount taskDefinition capacityProviderStrategy deploymentConfiguration
+    acts: `service enableExecuteCommand cluster desiredCount taskDefinition capacityProviderStrategy deploymentConfiguration
       networkConfiguration placementConstraints placementStrategy platformVersion forceNewDeployment
       enableECSManagedTags propagateTags availabilityZoneRebalancing`,
     shown: serviceConfiguration,

@@ -1,25 +1,25 @@
 import type { MemberTable } from './member-table.ts';
 
 const noRole = 'containers get no credentials of the role';
-const noSession = 'ExecuteCommand is refused, though the agent of ECS Exec shows as RUNNING';
 const noVolume = 'no Amazon EBS volume is made; with real containers a volume of the engine stands in for it';
 const noReference = 'no answer of ECS shows it again';
 
 /** RunTask, StartTask and what is asked of tasks. */
 export const taskMembers: MemberTable = {
   RunTaskRequest: {
-    acts: `taskDefinition capacityProviderStrategy cluster count enableECSManagedTags group launchType
+    acts: `taskDefinition capacityProviderStrategy cluster count enableExecuteCommand enableECSManagedTags group launchType
       networkConfiguration overrides placementConstraints placementStrategy platformVersion propagateTags startedBy
       tags clientToken`,
     shown: { volumeConfigurations: noVolume },
-    noted: { referenceId: noReference, enableExecuteCommand: noSession },
+    noted: { referenceId: noReference },
   },
   StartTaskRequest: {
-    acts: `containerInstances taskDefinition cluster enableECSManagedTags group networkConfiguration overrides
+    acts: `containerInstances taskDefinition cluster enableExecuteCommand enableECSManagedTags group networkConfiguration overrides
       propagateTags startedBy tags`,
     shown: { volumeConfigurations: noVolume },
-    noted: { referenceId: noReference, enableExecuteCommand: noSession },
+    noted: { referenceId: noReference },
   },
+  ExecuteCommandRequest: { acts: 'cluster container command interactive task' },
   StopTaskRequest: { acts: 'task cluster reason' },
   DescribeTasksRequest: { acts: 'tasks cluster include' },
   ListTasksRequest: {

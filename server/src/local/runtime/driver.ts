@@ -4,6 +4,7 @@ import type { Effect } from '#core/sim/effects.ts';
 import type { Script } from '#core/sim/runtime/script.ts';
 import type { RuntimeEvent } from '#core/sim/runtime-events.ts';
 import type { Clock } from '../clock/clock.ts';
+import type { ExecProcess } from '../exec/exec-process.ts';
 import type { ContainerLogs } from '../logs/container-logs.ts';
 
 /** Runs the containers that the cluster asks for, and reports what becomes of them. */
@@ -16,6 +17,8 @@ export interface RuntimeDriver {
   admit?(definition: ReachingDefinition): Promise<void>;
   /** Says how containers of an image behave from now on, or as they would without a word; only where none really runs. */
   behave?(image: string, script: Partial<Script> | undefined): void;
+  /** Runs a command in a running container, by the engine's id; only where containers really run. */
+  readonly exec?: (runtimeId: string, command: readonly string[]) => Promise<ExecProcess>;
   /** Takes an effect on; what comes of it is reported later, never before this returns. Never throws. */
   carry(effect: Effect): void;
   /** Ends all watching; containers go on running, and are found again by the next `watch-container`. */

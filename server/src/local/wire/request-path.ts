@@ -3,6 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { ApiError } from '#core/sim/api-error.ts';
 import type { Access } from '../access/access.ts';
 import { actionFor } from '../dispatch.ts';
+import type { ExecSessions } from '../exec/exec-sessions.ts';
 import { askedFault } from '../faults/asked-fault.ts';
 import type { Throttle } from '../faults/throttle.ts';
 import type { LiveCluster } from '../live-cluster.ts';
@@ -30,6 +31,7 @@ export interface RequestPathOptions {
   readonly access: Access;
   readonly throttle: Throttle;
   readonly logs: LogEvents;
+  readonly sessions: ExecSessions;
   readonly log: (line: string) => void;
 }
 
@@ -58,7 +60,7 @@ function hasBody({ headers }: IncomingMessage): boolean {
 async function answerTo(
   request: IncomingMessage,
   requestId: string,
-  { region, cluster, access, throttle, logs }: RequestPathOptions,
+  { region, cluster, access, throttle, logs, sessions }: RequestPathOptions,
 ): Promise<Answer | EventStream> {
   refuseWebPages(request.headers);
   const body = await readBody(request, limitOf(request));
@@ -72,7 +74,7 @@ async function answerTo(
   }
   const action = actionFor(target);
   const input = target.protocol === 'query' ? parseForm(body) : parseJson(body);
-  const output = await action.run(input, { caller, cluster, throttle, logs });
+  const output = await action.run(input, { caller, cluster, throttle, logs, sessions });
   if (output instanceof EventStream) return output;
   return target.protocol === 'query' ? queryAnswer(target.operation, output, requestId) : jsonAnswer(output);
 }

@@ -2,10 +2,12 @@ import type { ReachingDefinition } from '#core/ecs/host-reach.ts';
 import { clientError } from '#core/sim/api-error.ts';
 import type { Effect } from '#core/sim/effects.ts';
 import { hex } from '#core/sim/ids.ts';
+import type { ExecProcess } from '../../exec/exec-process.ts';
 import type { DriverContext, RuntimeDriver } from '../driver.ts';
 import { ContainerRunner, type Ownership } from './container-runner.ts';
 import { inspect, listContainers, removeLabelled, stop } from './containers.ts';
 import type { EngineClient } from './engine-client.ts';
+import { execTerminal } from './exec-terminal.ts';
 import { during, messageOf } from './failure.ts';
 import { refusalOf, refusedReaches } from './host-guard.ts';
 import { ofOwner, ofTask, pauseName, taskLabel } from './names.ts';
@@ -57,6 +59,9 @@ export class DockerDriver implements RuntimeDriver {
       this.#queue(key, () => this.#carryOut(effect));
     }
   }
+
+  readonly exec = (runtimeId: string, command: readonly string[]): Promise<ExecProcess> =>
+    execTerminal(this.#engine, runtimeId, command);
 
   async admit(definition: ReachingDefinition): Promise<void> {
     const reaches = await refusedReaches(definition, this.#owner.access);

@@ -1,4 +1,5 @@
 import { type IncomingMessage, request } from 'node:http';
+import type { Duplex } from 'node:stream';
 import type { EngineAddress, EngineTarget } from './address.ts';
 
 /** The engine refused; the message is its own. */
@@ -50,6 +51,42 @@ export class EngineClient {
     const status = response.statusCode ?? 0;
     if (status < 400) return response;
     throw new EngineError(status, messageIn(await readAll(response)));
+  }
+
+  /** Asks for a connection that carries bytes both ways. */
+  hijack(path: string, body: unknown): Promise<Duplex> {
+    const bytes = JSON.stringify(body);
+    return new Promise((resolve, reject) => {
+      const sent = request({
+        ...this.#target,
+        method: 'POST',
+        path,
+        headers: {
+          Host: 'docker',
+          'Content-Type': 'application/json',
+          'Content-Length': Buffer.byteLength(bytes),
+          Connection: 'Upgrade',
+          Upgrade: 'tcp',
+        },
+        agent: false,
+      });
+      const { signal } = this.#ending;
+      sent.once('upgrade', (_response, socket, head) => {
+        if (head.length > 0) socket.unshift(head);
+        const destroy = () => socket.destroy();
+        signal.addEventListener('abort', destroy, { once: true });
+        socket.once('close', () => signal.removeEventListener('abort', destroy));
+        resolve(socket);
+      });
+      sent.once('response', (response) => {
+        void readAll(response).then(
+          (text) => reject(new EngineError(response.statusCode ?? 0, messageIn(text))),
+          reject,
+        );
+      });
+      sent.once('error', reject);
+      sent.end(bytes);
+    });
   }
 
   /** Ends all that is under way; what is asked for later goes its way. */
