@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import * as vscode from 'vscode';
 import { section } from '#core/settings.ts';
 import { type Bundles, bundlesBeside } from './bundles.ts';
-import type { Context } from './command/command.ts';
+import type { ChangingContext } from './command/command.ts';
 import { runById } from './command/run-by-id.ts';
 import { Connections } from './connections/connections.ts';
 import { LocalEndpoint } from './connections/local-endpoint.ts';
@@ -38,9 +38,10 @@ export function activate(extension: vscode.ExtensionContext): void {
   const files = workspaceFiles(documents);
   const { definitions, exec, languageClient: load } = bundles;
   const fitPanels = new FitPanels({ extension: extension.extensionUri, facts, files, definitions });
-  const context: Context = {
+  const context: ChangingContext = {
     ...{ log, connections, local, views, documents, signIns, files, definitions, exec },
     ui: vscodeUi(virtual),
+    changes: { ecs: (agreement, signal) => connections.changing(agreement, signal) },
     settings: connectionSettings,
     fit: { facts, show: (view) => fitPanels.show(view) },
     run: (id, invocation) => runById(context, id, invocation),

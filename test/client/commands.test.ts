@@ -842,7 +842,7 @@ describe('connections', () => {
     await runCommand(context, stopLocalEndpoint, {});
     assert.equal(
       context.ui.transcript[0],
-      'Stop the local ECS endpoint with 4 tasks running?\nNothing looks after them until it starts again. What it holds is kept.\n[Stop]',
+      'Stop the local ECS endpoint with 4 tasks running?\nNothing looks after its tasks until it starts again. What it holds is kept.\nConnection: Local (local endpoint, us-east-1)\nAccount: 123456789012\nRegion: us-east-1\n[Stop]',
     );
     assert.deepEqual(context.logged, []);
   });

@@ -1,7 +1,7 @@
 /** What a person types is checked before anything is sent: each question says what it does not take, and takes the rest. */
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import type { Context } from '../../client/src/command/command.ts';
+import type { ChangingContext } from '../../client/src/command/command.ts';
 import { runCommand } from '../../client/src/command/run-command.ts';
 import createCluster from '../../client/src/commands/create-cluster.ts';
 import createService from '../../client/src/commands/create-service-from-definition.ts';
@@ -11,7 +11,7 @@ import { contextWith, file } from './support/context.ts';
 import { cluster, fakeEcs, service } from './support/fake-ecs.ts';
 import { type Answer, scriptedUi } from './support/scripted-ui.ts';
 
-type Run = (context: Context) => Promise<unknown>;
+type Run = (context: ChangingContext) => Promise<unknown>;
 
 const production = cluster({ services: 1 });
 const active = file(

@@ -206,7 +206,7 @@ containerDefinitions:
     assert.equal(context.ui.transcript.length, 1);
     assert.match(
       context.ui.transcript[0] ?? '',
-      /^taskdef\.json has \d errors?\. Register it nevertheless\?\nLine \d+: /,
+      /^Register web-app, a new family\?\ntaskdef\.json has 2 errors:\nLine \d+: [\s\S]*\[Register Nevertheless\]$/,
     );
   });
 

@@ -5,9 +5,9 @@ import { makerOf } from '../tree/makers.ts';
 import type { NodeKind } from '../tree/node-kind.ts';
 import { rootElement } from '../tree/root-element.ts';
 import type { Choice } from '../ui/ui.ts';
-import { refusesChange } from './change.ts';
 import type { Context } from './command.ts';
 import type { Fit } from './fit.ts';
+import { refusesChange } from './gate.ts';
 import { read } from './read.ts';
 import { mend, refuse } from './refuse.ts';
 
@@ -17,8 +17,6 @@ export interface Aim {
   readonly purpose: string;
   /** Where the question starts, when that is on the way. */
   readonly within?: Element | undefined;
-  /** Whether it is for a change, which a read-only connection refuses before anything is asked. */
-  readonly changes?: boolean | undefined;
   /** The label that comes first. */
   readonly likely?: string | undefined;
   /** Leaves out what the command can do nothing with. */
@@ -27,12 +25,13 @@ export interface Aim {
 
 /**
  * Asks for one thing of a kind, level by level along the tree. What there is only one of is not asked for.
- * `undefined` when the person leaves or there is none, which is then said with what makes the first one.
+ * `undefined` when the person leaves or there is none, which is then said with what makes the first one. A
+ * command that changes something is refused by a read-only connection before anything else is asked.
  */
 export async function choose(context: Context, kind: NodeKind, aim: Aim): Promise<Element | undefined> {
   const root = aim.within === undefined ? await chooseConnection(context, aim) : rootOf(aim.within);
   if (root === undefined) return undefined;
-  if (aim.changes && (await refusesChange(context, root.connection))) return undefined;
+  if ('changes' in context && (await refusesChange(context, root.connection))) return undefined;
   return step(context, kind, { ...aim, within: aim.within ?? root });
 }
 

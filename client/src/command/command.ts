@@ -1,4 +1,4 @@
-import type { Ecs } from '#core/ecs/api.ts';
+import type { Ecs, EcsQueries } from '#core/ecs/api.ts';
 import type { AddedInstances } from '#core/fit/capacity.ts';
 import type { FileKind } from '#core/subjects/file-kind.ts';
 import type { Connection, ConnectionSetting } from '../connections/connection.ts';
@@ -13,6 +13,7 @@ import type { LogReader } from '../logs/log-reader.ts';
 import type { Element, Note } from '../tree/entry.ts';
 import type { NodeKind } from '../tree/node-kind.ts';
 import type { Ui } from '../ui/ui.ts';
+import type { Agreement } from './agreement.ts';
 import type { Contribution } from './contribution.ts';
 import type { Fit } from './fit.ts';
 
@@ -20,7 +21,12 @@ import type { Fit } from './fit.ts';
 export type Command = NodeCommand | FreeCommand;
 
 /** A command on one kind of thing in the tree; called without one, it is asked for. */
-export interface NodeCommand<Item = unknown> extends Contribution {
+export type NodeCommand<Item = unknown> = ReadingNodeCommand<Item> | ChangingNodeCommand<Item>;
+
+/** A command that finds out by itself what it works on. */
+export type FreeCommand = ReadingFreeCommand | ChangingFreeCommand;
+
+interface OnNode<Item> extends Contribution {
   /** `ecsWorkbench.<id>`. */
   readonly id: string;
   readonly on: NodeKind<Item>;
@@ -28,16 +34,32 @@ export interface NodeCommand<Item = unknown> extends Contribution {
   readonly purpose: string;
   /** What of that kind it can be done with; the others are not offered. */
   readonly fit?: Fit<Item>;
-  /** Whether it changes something in ECS, which read-only connections do not allow. */
-  readonly changes?: boolean;
+}
+
+interface ReadingNodeCommand<Item> extends OnNode<Item> {
+  readonly changes?: false;
   run(context: Context, target: Target<Item>): Promise<void>;
 }
 
-/** A command that finds out by itself what it works on. */
-export interface FreeCommand extends Contribution {
+interface ChangingNodeCommand<Item> extends OnNode<Item> {
+  /** It changes what ECS runs or has, which read-only connections do not allow. */
+  readonly changes: true;
+  run(context: ChangingContext, target: Target<Item>): Promise<void>;
+}
+
+interface ReadingFreeCommand extends Contribution {
   /** `ecsWorkbench.<id>`. */
   readonly id: string;
+  readonly changes?: false;
   run(context: Context, invocation: Invocation): Promise<void>;
+}
+
+interface ChangingFreeCommand extends Contribution {
+  /** `ecsWorkbench.<id>`. */
+  readonly id: string;
+  /** It changes what ECS runs or has, which read-only connections do not allow. */
+  readonly changes: true;
+  run(context: ChangingContext, invocation: Invocation): Promise<void>;
 }
 
 /** What a command works on, and how to reach it. */
@@ -56,7 +78,7 @@ export interface Invocation {
   readonly file?: string;
 }
 
-/** Everything that commands reach; each member is a port that tests fill with something of their own. */
+/** Everything that commands reach without changing anything in ECS; each member is a port that tests fill with something of their own. */
 export interface Context {
   readonly ui: Ui;
   readonly files: Files;
@@ -78,10 +100,20 @@ export interface Context {
   readonly profiles: () => Promise<readonly string[]>;
 }
 
-/** The connections, and ECS behind each. */
+/** What a command is given beside when its description says that it changes something. */
+export interface ChangingContext extends Context {
+  readonly changes: ChangePort;
+}
+
+/** The way to ECS's changes, for whom the person has agreed with. */
+export interface ChangePort {
+  ecs(agreement: Agreement, signal?: AbortSignal): Promise<Ecs>;
+}
+
+/** The connections, and what can be asked of ECS behind each. */
 export interface ConnectionPort {
   connections(): readonly Connection[];
-  ecs(connection: Connection, signal?: AbortSignal): Promise<Ecs>;
+  ecs(connection: Connection, signal?: AbortSignal): Promise<EcsQueries>;
   /** The logs of what runs on it. */
   logs(connection: Connection): Promise<LogReader>;
   /** The region that its requests go to. */

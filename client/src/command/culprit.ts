@@ -1,14 +1,14 @@
 import type { Connection } from '../connections/connection.ts';
-import type { Context } from './command.ts';
+import type { ChangingContext } from './command.ts';
 
 /** A context that remembers over which connection a failure came, for whoever tells of it. */
-export function watchingFailures(context: Context): {
-  readonly watched: Context;
+export function watchingFailures(context: ChangingContext): {
+  readonly watched: ChangingContext;
   readonly culprit: (error: unknown) => Connection | undefined;
 } {
   const seen = new Map<unknown, Connection>();
   const { connections } = context;
-  const watched: Context = {
+  const watched: ChangingContext = {
     ...context,
     connections: {
       connections: () => connections.connections(),

@@ -1,4 +1,4 @@
-import type { Ecs } from '#core/ecs/api.ts';
+import type { EcsQueries } from '#core/ecs/api.ts';
 import type { Connection } from '../connections/connection.ts';
 import type { Context } from './command.ts';
 
@@ -7,7 +7,7 @@ export function read<Result>(
   { ui, connections }: Context,
   connection: Connection,
   title: string,
-  work: (ecs: Ecs) => Promise<Result>,
+  work: (ecs: EcsQueries) => Promise<Result>,
 ): Promise<Result> {
   return ui.wait(title, (signal) =>
     reporting(connections, connection, async () => work(await connections.ecs(connection, signal))),

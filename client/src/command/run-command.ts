@@ -2,39 +2,65 @@ import { EcsFailure } from '#core/ecs/failure.ts';
 import type { Connection } from '../connections/connection.ts';
 import { failureText } from '../log/failure-text.ts';
 import { withoutAccount } from '../log/log.ts';
-import { type Element, nearest } from '../tree/entry.ts';
-import { refusesChange } from './change.ts';
+import { type Element, nearest, rootOf } from '../tree/entry.ts';
 import { choose } from './choose.ts';
-import type { Command, Context, Invocation, NodeCommand } from './command.ts';
+import type { ChangingContext, Command, Context, FreeCommand, Invocation, NodeCommand } from './command.ts';
 import { watchingFailures } from './culprit.ts';
 import { failureActions } from './failure-actions.ts';
+import { refusesChange } from './gate.ts';
 
-/** Runs a command and tells what went wrong, if anything: the one place where commands' failures end. */
-export async function runCommand(context: Context, command: Command, invocation: Invocation): Promise<void> {
+/**
+ * Runs a command and tells what went wrong, if anything: the one place where commands begin, wherever they were
+ * called from, and where their failures end.
+ */
+export async function runCommand(
+  context: ChangingContext,
+  command: Command,
+  invocation: Invocation,
+): Promise<void> {
   const { watched, culprit } = watchingFailures(context);
   let aimed = invocation;
   try {
-    if (!('on' in command)) return await command.run(watched, invocation);
-    const element = await targetOf(watched, command, invocation);
+    if (await isRefused(watched, command, invocation)) return;
+    if (!('on' in command)) return await runFree(watched, command, invocation);
+    const element = await targetOf(command.changes ? watched : reading(watched), command, invocation);
     if (element === undefined) return;
     aimed = { element };
-    await command.run(watched, { item: element.item, element, connection: element.connection });
+    const target = { item: element.item, element, connection: element.connection };
+    await (command.changes ? command.run(watched, target) : command.run(reading(watched), target));
   } catch (error) {
     const again = () => runCommand(context, command, aimed);
     await tell(context, command, error, { connection: culprit(error) ?? aimed.element?.connection, again });
   }
 }
 
+/** A row that is read-only is refused before anything is asked or read. */
+async function isRefused(
+  context: Context,
+  { changes }: Command,
+  { element, note }: Invocation,
+): Promise<boolean> {
+  const within = element ?? note?.parent;
+  return changes === true && within !== undefined && refusesChange(context, rootOf(within).connection);
+}
+
+function runFree(context: ChangingContext, command: FreeCommand, invocation: Invocation): Promise<void> {
+  return command.changes ? command.run(context, invocation) : command.run(reading(context), invocation);
+}
+
+/** What a command gets whose description says that it changes nothing. */
+function reading({ changes: _, ...context }: ChangingContext): Context {
+  return context;
+}
+
 /** What the command works on: the row it was called on, or what the person picks. */
 async function targetOf(
   context: Context,
-  { on, purpose, changes, fit }: NodeCommand,
+  { on, purpose, fit }: NodeCommand,
   { element, note }: Invocation,
 ): Promise<Element | undefined> {
   const within = element ?? note?.parent;
-  const target = nearest(within, on);
-  if (target === undefined) return choose(context, on, { purpose, within, changes, fit });
-  return changes && (await refusesChange(context, target.connection)) ? undefined : target;
+  return nearest(within, on) ?? choose(context, on, { purpose, within, fit });
 }
 
 interface Circumstances {

@@ -1,5 +1,6 @@
-import { isWanted, perform } from '../command/change.ts';
+import { perform } from '../command/change.ts';
 import { defineOn } from '../command/command.ts';
+import { agreementTo } from '../command/gate.ts';
 import containerInstance from '../tree/nodes/container-instance.ts';
 
 /** Lets a drained instance take tasks again. */
@@ -17,17 +18,17 @@ export default defineOn({
   async run(context, { item, element, connection }) {
     const name = item.ec2InstanceId ?? item.id;
     const { cluster } = item;
-    const wanted = await isWanted(context, {
+    const agreement = await agreementTo(context, {
       question: `Let the container instance ${name} take tasks again?`,
       action: 'Activate',
       connection,
       cluster,
       always: true,
     });
-    if (!wanted) return;
+    if (agreement === undefined) return;
     const change = {
+      agreement,
       title: `Activating ${name}`,
-      connection,
       element: element.parent,
       done: () => `${name} takes tasks again.`,
     };

@@ -1,6 +1,7 @@
 import type { Cluster } from '#core/ecs/api.ts';
-import { isWanted, perform, placeName } from '../command/change.ts';
-import { type Context, defineOn } from '../command/command.ts';
+import { perform, placeName } from '../command/change.ts';
+import { type ChangingContext, defineOn } from '../command/command.ts';
+import { agreementTo } from '../command/gate.ts';
 import { runCommand } from '../command/run-command.ts';
 import { staysOnThisMachine } from '../connections/connection.ts';
 import { type Element, elementFor } from '../tree/entry.ts';
@@ -28,10 +29,12 @@ export default defineOn({
     });
     if (name === undefined) return;
     const question = `Create the cluster ${name}?`;
-    if (!(await isWanted(context, { question, action: 'Create', connection: item, cluster: name }))) return;
+    const asked = { question, action: 'Create', connection: item, cluster: name };
+    const agreement = await agreementTo(context, asked);
+    if (agreement === undefined) return;
     const change = {
+      agreement,
       title: `Creating ${name}`,
-      connection: item,
       element,
       done: (created: Cluster) => outcome(context, created, element),
     };
@@ -40,7 +43,7 @@ export default defineOn({
 });
 
 /** A cluster on this machine has no instances until somebody declares some. */
-function outcome(context: Context, created: Cluster, parent: Element): Message {
+function outcome(context: ChangingContext, created: Cluster, parent: Element): Message {
   const text = `Created the cluster ${created.name} on ${parent.connection.name}.`;
   if (!staysOnThisMachine(parent.connection)) return { severity: 'info', text };
   const element = elementFor(clusterKind, created, parent);

@@ -22,6 +22,7 @@ export default define({
     { on: 'editor', documents: ['create-service', 'update-service'], group: 'navigation@1' },
     { on: 'file', named: ['service'], group: '5_ecs@4' },
   ],
+  changes: true,
   async run(context, invocation) {
     const source = await findInput(context, invocation, ['create-service', 'update-service']);
     if (source === undefined) return;
@@ -57,7 +58,7 @@ async function clusterFor(
   const pointedAt = nearest(element, clusterKind);
   const within = pointedAt ?? (element && rootOf(element));
   if (pointedAt !== undefined || typeof input.cluster !== 'string')
-    return choose(context, clusterKind, { purpose, within, changes: true });
-  const root = await choose(context, connectionKind, { purpose, within, changes: true });
+    return choose(context, clusterKind, { purpose, within });
+  const root = await choose(context, connectionKind, { purpose, within });
   return root && chooseNamed(context, clusterKind, shortName(input.cluster), { purpose, within: root });
 }

@@ -21,13 +21,14 @@ export default define({
     { on: 'row', kinds: ['services'], flags: ['writable'], group: 'inline@1' },
     { on: 'file', named: ['task-definition'], group: '5_ecs@3' },
   ],
+  changes: true,
   async run(context, invocation) {
     const { file, element: within } = invocation;
     const place = file === undefined ? {} : { file };
     const source = await findInput(context, place, ['task-definition']);
     const definition = source && (await withFamily(context, source, purpose));
     if (definition === undefined) return;
-    const element = await choose(context, clusterKind, { purpose, within, changes: true });
+    const element = await choose(context, clusterKind, { purpose, within });
     const cluster = enclosing<Cluster>(element, clusterKind);
     if (element === undefined || cluster === undefined) return;
     const plan = await planFor(context, element, cluster, definition);

@@ -1,6 +1,7 @@
 import { counted } from '#core/words/counted.ts';
-import { isWanted, perform } from '../command/change.ts';
+import { perform } from '../command/change.ts';
 import { defineOn } from '../command/command.ts';
+import { agreementTo } from '../command/gate.ts';
 import cluster from '../tree/nodes/cluster.ts';
 
 export default defineOn({
@@ -11,7 +12,7 @@ export default defineOn({
   purpose: 'Delete a cluster',
   changes: true,
   async run(context, { item, connection }) {
-    const wanted = await isWanted(context, {
+    const agreement = await agreementTo(context, {
       question: `Delete the cluster ${item.name}?`,
       action: 'Delete',
       detail: [
@@ -26,10 +27,10 @@ export default defineOn({
       cluster: item.arn,
       destructive: true,
     });
-    if (!wanted) return;
+    if (agreement === undefined) return;
     const change = {
+      agreement,
       title: `Deleting ${item.name}`,
-      connection,
       done: () => `Deleted the cluster ${item.name}.`,
     };
     await perform(context, change, (ecs) => ecs.deleteCluster(item.arn));

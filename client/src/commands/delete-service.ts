@@ -1,6 +1,7 @@
 import { counted } from '#core/words/counted.ts';
-import { isWanted, perform } from '../command/change.ts';
+import { perform } from '../command/change.ts';
 import { defineOn } from '../command/command.ts';
+import { agreementTo } from '../command/gate.ts';
 import service from '../tree/nodes/service.ts';
 
 export default defineOn({
@@ -11,7 +12,7 @@ export default defineOn({
   purpose: 'Delete a service',
   changes: true,
   async run(context, { item, element, connection }) {
-    const wanted = await isWanted(context, {
+    const agreement = await agreementTo(context, {
       question: `Delete the service ${item.name}?`,
       action: 'Delete',
       detail: [`${counted(item.running, 'running task')} to be stopped.`],
@@ -19,10 +20,10 @@ export default defineOn({
       cluster: item.cluster,
       destructive: true,
     });
-    if (!wanted) return;
+    if (agreement === undefined) return;
     const change = {
+      agreement,
       title: `Deleting ${item.name}`,
-      connection,
       element: element.parent,
       done: () =>
         item.running === 0

@@ -1,7 +1,8 @@
 import { shortName } from '#core/ecs/arn.ts';
 import { counted } from '#core/words/counted.ts';
-import { isWanted, perform } from '../command/change.ts';
+import { perform } from '../command/change.ts';
 import { defineOn } from '../command/command.ts';
+import { agreementTo } from '../command/gate.ts';
 import containerInstance from '../tree/nodes/container-instance.ts';
 
 /**
@@ -19,7 +20,7 @@ export default defineOn({
     const name = item.ec2InstanceId ?? item.id;
     const { cluster } = item;
     const force = item.runningTasks > 0;
-    const wanted = await isWanted(context, {
+    const agreement = await agreementTo(context, {
       question: `Deregister the container instance ${name}?`,
       action: force ? 'Deregister by Force' : 'Deregister',
       detail: force ? leftBehind(item.runningTasks) : ['No task runs on it. The machine itself goes on.'],
@@ -27,10 +28,10 @@ export default defineOn({
       cluster,
       destructive: true,
     });
-    if (!wanted) return;
+    if (agreement === undefined) return;
     const change = {
+      agreement,
       title: `Deregistering ${name}`,
-      connection,
       element: element.parent,
       done: () => `${name} belongs to ${shortName(cluster)} no longer.`,
     };

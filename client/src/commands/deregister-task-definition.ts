@@ -1,5 +1,6 @@
-import { isWanted, perform } from '../command/change.ts';
+import { perform } from '../command/change.ts';
 import { defineOn } from '../command/command.ts';
+import { agreementTo } from '../command/gate.ts';
 import revision from '../tree/nodes/revision.ts';
 
 export default defineOn({
@@ -11,7 +12,7 @@ export default defineOn({
   changes: true,
   async run(context, { item, element, connection }) {
     const name = `${item.family}:${item.revision}`;
-    const wanted = await isWanted(context, {
+    const agreement = await agreementTo(context, {
       question: `Deregister ${name}?`,
       action: 'Deregister',
       detail: ['Services and tasks that use it go on; nothing new can be started from it.'],
@@ -19,10 +20,10 @@ export default defineOn({
       arn: item.arn,
       destructive: true,
     });
-    if (!wanted) return;
+    if (agreement === undefined) return;
     const change = {
+      agreement,
       title: `Deregistering ${name}`,
-      connection,
       element: element.parent,
       done: () => `Deregistered ${name}.`,
     };

@@ -1,6 +1,7 @@
 import { counted } from '#core/words/counted.ts';
-import { isWanted, perform } from '../command/change.ts';
+import { perform } from '../command/change.ts';
 import { defineOn } from '../command/command.ts';
+import { agreementTo } from '../command/gate.ts';
 import containerInstance from '../tree/nodes/container-instance.ts';
 
 export default defineOn({
@@ -16,7 +17,7 @@ export default defineOn({
   changes: true,
   async run(context, { item, element, connection }) {
     const name = item.ec2InstanceId ?? item.id;
-    const wanted = await isWanted(context, {
+    const agreement = await agreementTo(context, {
       question: `Drain the container instance ${name}?`,
       action: 'Drain',
       detail: [
@@ -27,10 +28,10 @@ export default defineOn({
       cluster: item.cluster,
       destructive: true,
     });
-    if (!wanted) return;
+    if (agreement === undefined) return;
     const change = {
+      agreement,
       title: `Draining ${name}`,
-      connection,
       element: element.parent,
       done: () =>
         `${name} is draining: ${counted(item.runningTasks, 'task')} on it, and no new one is placed.`,

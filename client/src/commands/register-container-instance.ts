@@ -33,7 +33,7 @@ export default defineOn({
       value: '1',
       check: (text) => (/^[1-9]\d?$/.test(text) ? undefined : 'Type a number from 1 to 99.'),
     });
-    if (count !== undefined) await addInstances(context, element, size, Number(count));
+    if (count !== undefined) await addInstances(context, element, { size, count: Number(count) });
   },
 });
 

@@ -1,11 +1,11 @@
 import type { ApiInput, Revision } from '#core/ecs/api.ts';
-import { counted } from '#core/words/counted.ts';
-import { isWanted, perform } from '../command/change.ts';
+import { perform } from '../command/change.ts';
 import { choose } from '../command/choose.ts';
-import { type Context, define } from '../command/command.ts';
+import { type ChangingContext, define } from '../command/command.ts';
+import { agreementTo } from '../command/gate.ts';
 import { runCommand } from '../command/run-command.ts';
 import { findInput, type Source, withFamily } from '../inputs/definition-input.ts';
-import { lookAtRegistration, register, showChanges } from '../inputs/registration.ts';
+import { errorsIn, lookAtRegistration, register, showChanges } from '../inputs/registration.ts';
 import { type Element, elementFor, rootOf } from '../tree/entry.ts';
 import connectionKind from '../tree/nodes/connection.ts';
 import family from '../tree/nodes/family.ts';
@@ -25,35 +25,23 @@ export default define({
     { on: 'editor', documents: ['task-definition', 'container-definitions'], group: 'navigation@1' },
     { on: 'file', named: ['task-definition', 'container-definitions'], group: '5_ecs@1' },
   ],
+  changes: true,
   async run(context, invocation) {
     const source = await findInput(context, invocation, ['task-definition', 'container-definitions']);
-    if (source === undefined || !(await isAcceptable(context, source))) return;
+    if (source === undefined) return;
     const input = await withFamily(context, source, 'Register a task definition');
     if (input === undefined) return;
     const root = await choose(context, connectionKind, {
       purpose: 'Register a task definition',
       within: invocation.element && rootOf(invocation.element),
-      changes: true,
     });
     if (root === undefined) return;
     await registerAfterLooking(context, root, source, input);
   },
 });
 
-/** Asks before sending what AWS is known to refuse. */
-async function isAcceptable({ ui }: Context, { file, definition }: Source): Promise<boolean> {
-  const { errors } = definition;
-  if (errors.length === 0) return true;
-  const rest = errors.length > 10 ? [`and ${errors.length - 10} more`] : [];
-  return ui.confirm({
-    message: `${file.name} has ${counted(errors.length, 'error')}. Register it nevertheless?`,
-    detail: [...errors.slice(0, 10), ...rest],
-    action: 'Register Nevertheless',
-  });
-}
-
 async function registerAfterLooking(
-  context: Context,
+  context: ChangingContext,
   root: Element,
   source: Source,
   input: ApiInput,
@@ -62,24 +50,24 @@ async function registerAfterLooking(
   const registration = await lookAtRegistration(context, connection, source, input);
   const { family: name, latest, detail } = registration;
   await showChanges(context, registration);
-  const wanted = await isWanted(context, {
+  const agreement = await agreementTo(context, {
     question: `Register ${latest === undefined ? `${name}, a new family` : `the next revision of ${name}`}?`,
-    action: 'Register',
-    detail,
+    action: registration.errors.length > 0 ? 'Register Nevertheless' : 'Register',
+    detail: [...errorsIn(registration), ...detail],
     connection,
     ...(typeof latest?.taskDefinitionArn === 'string' && { arn: latest.taskDefinitionArn }),
     always: true,
   });
-  if (!wanted) return;
+  if (agreement === undefined) return;
   const undertaking = {
+    agreement,
     title: `Registering ${name}`,
-    connection,
     done: (registered: Revision) => outcome(context, root, registered),
   };
   await perform(context, undertaking, (ecs) => register(ecs, registration));
 }
 
-function outcome(context: Context, root: Element, registered: Revision): Message {
+function outcome(context: ChangingContext, root: Element, registered: Revision): Message {
   const element = elementFor(revision, registered, elementFor(family, registered.family, root));
   return {
     severity: 'info',

@@ -1,16 +1,23 @@
 import type { ApiInput, Cluster, Revision } from '#core/ecs/api.ts';
 import { shortName } from '#core/ecs/arn.ts';
 import { EcsFailure } from '#core/ecs/failure.ts';
-import { counted } from '#core/words/counted.ts';
-import { isWanted, perform, placeName } from '../command/change.ts';
+import type { Agreement } from '../command/agreement.ts';
+import { perform, placeName } from '../command/change.ts';
 import { choose, chooseNamed } from '../command/choose.ts';
-import { type Context, define, type Invocation } from '../command/command.ts';
+import { type ChangingContext, type Context, define, type Invocation } from '../command/command.ts';
+import { agreementTo } from '../command/gate.ts';
 import { read } from '../command/read.ts';
-import { agrees, run } from '../inputs/carry-out-run.ts';
+import { agreementToRun, run } from '../inputs/carry-out-run.ts';
 import { findInput, type Source, sourcesIn, withFamily } from '../inputs/definition-input.ts';
 import { definitionToRun } from '../inputs/definition-to-run.ts';
 import { reachLines } from '../inputs/reach-lines.ts';
-import { lookAtRegistration, nextRevision, type Registration, register } from '../inputs/registration.ts';
+import {
+  errorsIn,
+  lookAtRegistration,
+  nextRevision,
+  type Registration,
+  register,
+} from '../inputs/registration.ts';
 import { usualNetworkOf } from '../inputs/run-network.ts';
 import { chooseOptions, optionsInput } from '../inputs/run-options.ts';
 import { type Element, enclosing, nearest, rootOf } from '../tree/entry.ts';
@@ -34,6 +41,7 @@ export default define({
     { on: 'row', kinds: ['tasks'], flags: ['writable'], group: '1_create@1' },
     { on: 'editor', documents: ['run-task'], group: 'navigation@1' },
   ],
+  changes: true,
   async run(context, invocation) {
     const { element } = invocation;
     const source = await sourceOf(context, invocation);
@@ -49,10 +57,10 @@ export default define({
   },
 });
 
-/** A registered definition, and whether the person has agreed to run it. */
+/** A registered definition, and that the person wants it run where they have said so already. */
 interface Found {
   readonly definition: ApiInput;
-  readonly agreed: boolean;
+  readonly agreement: Agreement | undefined;
 }
 
 /** What a menu or a lens was opened on; without either, the definition in the active editor. */
@@ -73,8 +81,8 @@ async function clusterFor(
   const within = nearest(element, clusterKind) ?? (element && rootOf(element));
   const named = source?.definition.input.cluster;
   if (within !== undefined || typeof named !== 'string')
-    return choose(context, clusterKind, { purpose, within, changes: true });
-  const root = await choose(context, connectionKind, { purpose, changes: true });
+    return choose(context, clusterKind, { purpose, within });
+  const root = await choose(context, connectionKind, { purpose });
   return root && chooseNamed(context, clusterKind, shortName(named), { purpose, within: root });
 }
 
@@ -84,19 +92,23 @@ async function registeredDefinition(
   element: Element | undefined,
 ): Promise<Found | undefined> {
   const definition = await definitionToRun(context, cluster, element);
-  return definition && { definition, agreed: false };
+  return definition && { definition, agreement: undefined };
 }
 
 /** The latest revision where the file is the same; otherwise the file is registered first, after one question. */
-async function definitionOf(context: Context, element: Element, source: Source): Promise<Found | undefined> {
+async function definitionOf(
+  context: ChangingContext,
+  element: Element,
+  source: Source,
+): Promise<Found | undefined> {
   const { connection } = element;
   const cluster = enclosing<Cluster>(element, clusterKind);
   const input = await withFamily(context, source, purpose);
   if (cluster === undefined || input === undefined) return undefined;
   const registration = await lookAtRegistration(context, connection, source, input);
   if (registration.latest !== undefined && !registration.differs)
-    return { definition: registration.latest, agreed: false };
-  const wanted = await isWanted(context, {
+    return { definition: registration.latest, agreement: undefined };
+  const agreement = await agreementTo(context, {
     question: `Register ${nextRevision(registration)} and run it on ${cluster.name}?`,
     action: 'Register and Run',
     detail: [...errorsIn(registration), ...registration.detail],
@@ -104,36 +116,30 @@ async function definitionOf(context: Context, element: Element, source: Source):
     cluster: cluster.arn,
     always: true,
   });
-  return wanted ? registered(context, element, registration) : undefined;
-}
-
-/** What AWS is known to refuse comes first: it may end the matter. */
-function errorsIn({ errors, file }: Registration): string[] {
-  if (errors.length === 0) return [];
-  const rest = errors.length > 5 ? [`and ${errors.length - 5} more`] : [];
-  return [`${file} has ${counted(errors.length, 'error')}:`, ...errors.slice(0, 5), ...rest, ''];
+  return agreement && registered(context, agreement, registration);
 }
 
 async function registered(
-  context: Context,
-  { connection }: Element,
+  context: ChangingContext,
+  agreement: Agreement,
   registration: Registration,
 ): Promise<Found> {
+  const { connection } = agreement;
   const undertaking = {
+    agreement,
     title: `Registering ${registration.family}`,
-    connection,
     done: ({ family, revision }: Revision) => `Registered ${family}:${revision} on ${connection.name}.`,
   };
   const { arn, family, revision } = await perform(context, undertaking, (ecs) => register(ecs, registration));
   const title = `Reading ${family}:${revision}`;
   const definition = await read(context, connection, title, (ecs) => ecs.taskDefinition(arn));
-  return { definition: definition ?? { ...registration.input, revision }, agreed: true };
+  return { definition: definition ?? { ...registration.input, revision }, agreement };
 }
 
 async function runDefinition(
-  context: Context,
+  context: ChangingContext,
   element: Element,
-  { definition, agreed }: Found,
+  { definition, agreement }: Found,
 ): Promise<void> {
   const cluster = enclosing<Cluster>(element, clusterKind);
   if (cluster === undefined) return;
@@ -152,18 +158,20 @@ async function runDefinition(
   const input = { taskDefinition: name, ...optionsInput(options) };
   const reaches = reachLines(definition);
   const detail = reaches.length > 0 ? reaches : undefined;
-  if (agreed || (await agrees(context, element, input, detail))) await run(context, element, input);
+  const agreed = agreement ?? (await agreementToRun(context, element, input, detail));
+  if (agreed !== undefined) await run(context, agreed, element, input);
 }
 
 /** Nothing was asked about a run-task file yet, so what it says is shown before it is sent. */
-async function runFile(context: Context, element: Element, input: ApiInput): Promise<void> {
+async function runFile(context: ChangingContext, element: Element, input: ApiInput): Promise<void> {
   const { launchType, group, startedBy } = input;
   const parts = { 'Launch type': launchType, Group: group, 'Started by': startedBy };
   const detail = Object.entries(parts).flatMap(([name, value]) =>
     value === undefined ? [] : [`${name}: ${String(value)}`],
   );
   const lines = [...detail, ...(await reachesOf(context, element, input))];
-  if (await agrees(context, element, input, lines)) await run(context, element, input);
+  const agreement = await agreementToRun(context, element, input, lines);
+  if (agreement !== undefined) await run(context, agreement, element, input);
 }
 
 /** Of the revision that a run names; who may run tasks need not be allowed to read what they are. */

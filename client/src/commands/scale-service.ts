@@ -1,7 +1,8 @@
 import type { Service } from '#core/ecs/api.ts';
 import { counted } from '#core/words/counted.ts';
-import { isWanted, perform, placeName } from '../command/change.ts';
+import { perform, placeName } from '../command/change.ts';
 import { defineOn } from '../command/command.ts';
+import { agreementTo } from '../command/gate.ts';
 import service from '../tree/nodes/service.ts';
 
 export default defineOn({
@@ -34,17 +35,17 @@ export default defineOn({
     });
     if (text === undefined) return;
     const desiredCount = Number(text);
-    const wanted = await isWanted(context, {
+    const agreement = await agreementTo(context, {
       question: `Scale ${item.name} from ${item.desired} to ${desiredCount} tasks?`,
       action: 'Scale',
       connection,
       cluster: item.cluster,
     });
-    if (!wanted) return;
+    if (agreement === undefined) return;
     const input = { cluster: item.cluster, service: item.name, desiredCount };
     const change = {
+      agreement,
       title: `Scaling ${item.name} to ${desiredCount}`,
-      connection,
       element,
       done: ({ name, desired, running }: Service) =>
         `${name} wants ${counted(desired, 'task')} now, with ${running} running.`,

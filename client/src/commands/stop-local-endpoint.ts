@@ -1,7 +1,9 @@
 import { counted } from '#core/words/counted.ts';
-import { type Context, define } from '../command/command.ts';
+import { type ChangingContext, type Context, define } from '../command/command.ts';
+import { agreementTo, refusesChange } from '../command/gate.ts';
 import { read } from '../command/read.ts';
 import { mend } from '../command/refuse.ts';
+import type { Connection } from '../connections/connection.ts';
 
 /** Stops the local endpoint; tasks that run on it end too, so that is asked about first. */
 export default define({
@@ -19,17 +21,10 @@ export default define({
       group: 'inline@1',
     },
   ],
+  changes: true,
   async run(context) {
     const { ui, local, views } = context;
-    const tasks = await runningTasks(context);
-    const wanted =
-      tasks === 0 ||
-      (await ui.confirm({
-        message: `Stop the local ECS endpoint with ${counted(tasks, 'task')} running?`,
-        detail: ['Nothing looks after them until it starts again. What it holds is kept.'],
-        action: 'Stop',
-      }));
-    if (!wanted) return;
+    if (!(await maybeStopped(context))) return;
     await ui.progress('Stopping the local ECS endpoint', () => local.stop());
     views.refresh();
     await ui.show({
@@ -40,10 +35,30 @@ export default define({
   },
 });
 
-/** Only one that runs is asked; asking would start another. */
-async function runningTasks(context: Context): Promise<number> {
-  const connection = context.connections.connections().find(({ kind }) => kind === 'local');
-  if (connection === undefined || context.local.status !== 'running') return 0;
+/** Whether nothing runs there, or the person wants it stopped; one that does not run is not started to be asked. */
+async function maybeStopped(context: ChangingContext): Promise<boolean> {
+  const connection = localConnection(context);
+  if (connection === undefined) return true;
+  if (await refusesChange(context, connection)) return false;
+  if (context.local.status !== 'running') return true;
+  const tasks = await runningTasks(context, connection);
+  const agreement = await agreementTo(context, {
+    question: `Stop the local ECS endpoint${tasks === 0 ? '' : ` with ${counted(tasks, 'task')} running`}?`,
+    action: 'Stop',
+    detail: ['Nothing looks after its tasks until it starts again. What it holds is kept.'],
+    connection,
+    destructive: tasks > 0,
+  });
+  return agreement !== undefined;
+}
+
+/** Of several names for it, the one that is guarded most. */
+function localConnection({ connections }: Context): Connection | undefined {
+  const all = connections.connections().filter(({ kind }) => kind === 'local');
+  return all.find(({ readOnly }) => readOnly) ?? all.find((each) => each.protected) ?? all[0];
+}
+
+async function runningTasks(context: Context, connection: Connection): Promise<number> {
   const title = 'Asking the local endpoint for its tasks';
   // One that does not answer any more has nothing to lose.
   const clusters = await read(context, connection, title, (ecs) => ecs.clusters()).catch(() => []);

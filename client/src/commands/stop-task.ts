@@ -1,6 +1,7 @@
 import { shortName } from '#core/ecs/arn.ts';
-import { isWanted, perform } from '../command/change.ts';
+import { perform } from '../command/change.ts';
 import { defineOn } from '../command/command.ts';
+import { agreementTo } from '../command/gate.ts';
 import task from '../tree/nodes/task.ts';
 
 export default defineOn({
@@ -16,7 +17,7 @@ export default defineOn({
   changes: true,
   async run(context, { item, element, connection }) {
     const owner = item.group.startsWith('service:') ? item.group.slice('service:'.length) : undefined;
-    const wanted = await isWanted(context, {
+    const agreement = await agreementTo(context, {
       question: `Stop a task of ${shortName(item.taskDefinition)}?`,
       action: 'Stop',
       detail: [
@@ -27,10 +28,10 @@ export default defineOn({
       cluster: item.cluster,
       destructive: true,
     });
-    if (!wanted) return;
+    if (agreement === undefined) return;
     const change = {
+      agreement,
       title: `Stopping ${item.id}`,
-      connection,
       element: element.parent,
       done: () => `The task ${item.id.slice(0, 8)} of ${shortName(item.taskDefinition)} is told to stop.`,
     };

@@ -52,6 +52,11 @@ export function staysOnThisMachine(connection: Connection): boolean {
   );
 }
 
+/** The same for two connections that lead to the same place in the same way. */
+export function leadsTo({ kind, profile, region, endpoint }: Connection): string {
+  return JSON.stringify([kind, profile, region, endpoint]);
+}
+
 /** Where its requests go, for previews and tooltips: `profile dev, eu-west-1` or the address. */
 export function whereabouts(connection: Connection): string {
   const parts = [

@@ -1,7 +1,8 @@
-import type { Ecs } from '#core/ecs/api.ts';
+import type { Ecs, EcsQueries } from '#core/ecs/api.ts';
 import { EcsFailure } from '#core/ecs/failure.ts';
 import type { Access, Session } from '../aws/index.ts';
 import type { OpenLogReader } from '../aws/logs/index.ts';
+import type { Agreement } from '../command/agreement.ts';
 import type { LogReader } from '../logs/log-reader.ts';
 import { type Connection, staysOnThisMachine } from './connection.ts';
 import type { Consents } from './consent.ts';
@@ -56,8 +57,13 @@ export class Connections {
     await this.close();
   }
 
-  /** ECS over the connection; `signal` cancels the calls made through the result. */
-  async ecs(connection: Connection, signal?: AbortSignal): Promise<Ecs> {
+  /** What can be asked of ECS over the connection; `signal` cancels the calls made through the result. */
+  async ecs(connection: Connection, signal?: AbortSignal): Promise<EcsQueries> {
+    return (await this.session(connection)).ecs(signal);
+  }
+
+  /** ECS with its changes, for whom the person has agreed with. */
+  async changing({ connection }: Agreement, signal?: AbortSignal): Promise<Ecs> {
     return (await this.session(connection)).ecs(signal);
   }
 

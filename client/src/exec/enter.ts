@@ -1,7 +1,8 @@
 import type { Service, Task, TaskContainer } from '#core/ecs/api.ts';
 import { shortName } from '#core/ecs/arn.ts';
-import { isWanted, perform } from '../command/change.ts';
-import type { Context, Target } from '../command/command.ts';
+import { perform } from '../command/change.ts';
+import type { ChangingContext, Target } from '../command/command.ts';
+import { agreementTo } from '../command/gate.ts';
 import { read, reporting } from '../command/read.ts';
 import { mend, refuse } from '../command/refuse.ts';
 import { type Element, enclosing, nearest } from '../tree/entry.ts';
@@ -12,7 +13,7 @@ import { whatPrevents } from './what-prevents.ts';
 
 /** Runs a command in a container, in a terminal, after asking where that must be asked. */
 export async function enter(
-  context: Context,
+  context: ChangingContext,
   { item, element, connection }: Target<TaskContainer>,
   command: string,
 ): Promise<void> {
@@ -24,22 +25,22 @@ export async function enter(
   const container = task.containers.find(({ name }) => name === item.name) ?? item;
   const hindrance = whatPrevents(task, container);
   if (hindrance !== undefined) return refuseEntry(context, { element, task }, hindrance);
-  const wanted = await isWanted(context, {
+  const agreement = await agreementTo(context, {
     question: `Run ${command} in ${container.name} of ${shortName(task.taskDefinition)}?`,
     action: 'Run',
     detail: [`Task ${task.id}`],
     connection,
     cluster: task.cluster,
   });
-  if (!wanted) return;
+  if (agreement === undefined) return;
   const place = { task: task.arn, container: container.name };
-  const { connections } = context;
+  const { connections, changes } = context;
   const terminal = new ExecTerminal({
     name: `${container.name} of ${shortName(task.taskDefinition)} ${task.id.slice(0, 8)}`,
     open: context.exec().openSession,
     begin: (signal) =>
       reporting(connections, connection, async () =>
-        (await connections.ecs(connection, signal)).executeCommand(task.cluster, place, command),
+        (await changes.ecs(agreement, signal)).executeCommand(task.cluster, place, command),
       ),
   });
   context.ui.terminal(terminal);
@@ -52,7 +53,7 @@ interface Refused {
 
 /** Says why, with what mends it: the logs, or switching ECS Exec on for the service. */
 function refuseEntry(
-  context: Context,
+  context: ChangingContext,
   { element, task }: Refused,
   { text, mendedByEnabling }: { readonly text: string; readonly mendedByEnabling: boolean },
 ): Promise<void> {
@@ -66,12 +67,12 @@ function refuseEntry(
 }
 
 /** A new deployment whose tasks can be entered; its preview says that the tasks are replaced. */
-function enabling(context: Context, { element, task }: Refused, service: string): MessageAction {
+function enabling(context: ChangingContext, { element, task }: Refused, service: string): MessageAction {
   const { connection } = element;
   return {
     label: 'Enable and Redeploy',
     run: async () => {
-      const wanted = await isWanted(context, {
+      const agreement = await agreementTo(context, {
         question: `Enable ECS Exec for ${service} and deploy it again?`,
         action: 'Enable and Redeploy',
         detail: [
@@ -82,11 +83,11 @@ function enabling(context: Context, { element, task }: Refused, service: string)
         cluster: task.cluster,
         always: true,
       });
-      if (!wanted) return;
+      if (agreement === undefined) return;
       const input = { cluster: task.cluster, service, enableExecuteCommand: true, forceNewDeployment: true };
       const change = {
+        agreement,
         title: `Enabling ECS Exec for ${service}`,
-        connection,
         done: ({ name }: Service) => `${name} is deployed again; its new tasks can be entered once they run.`,
       };
       await perform(context, change, (ecs) => ecs.updateService(input));

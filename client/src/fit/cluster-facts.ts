@@ -1,4 +1,4 @@
-import type { ApiInput, Cluster, Ecs } from '#core/ecs/api.ts';
+import type { ApiInput, Cluster, EcsQueries } from '#core/ecs/api.ts';
 import { shortName } from '#core/ecs/arn.ts';
 import type { CapacityAnswer, CapacityParams } from '#core/messages.ts';
 import type { Connection } from '../connections/connection.ts';
@@ -9,7 +9,7 @@ export interface FactsSource {
   connections(): readonly Connection[];
   /** Whether it can be asked without starting, opening or asking the person for anything. */
   isReady(connection: Connection): boolean;
-  ecs(connection: Connection, signal?: AbortSignal): Promise<Ecs>;
+  ecs(connection: Connection, signal?: AbortSignal): Promise<EcsQueries>;
 }
 
 /** The cluster that the person chose for the workspace, by names. */

@@ -1,12 +1,12 @@
 import * as vscode from 'vscode';
 import { section } from '#core/settings.ts';
-import type { Context, Invocation } from '../command/command.ts';
+import type { ChangingContext, Context, Invocation } from '../command/command.ts';
 import { runCommand } from '../command/run-command.ts';
 import commands from '../commands/index.ts';
 import type { Entry } from '../tree/entry.ts';
 
 /** Makes every command known to the editor. */
-export function registerCommands(context: Context): vscode.Disposable {
+export function registerCommands(context: ChangingContext): vscode.Disposable {
   return vscode.Disposable.from(
     ...commands.map((command) =>
       vscode.commands.registerCommand(`${section}.${command.id}`, (...args: unknown[]) =>

@@ -1,8 +1,10 @@
 import type { ApiInput, Cluster, Revision, Service } from '#core/ecs/api.ts';
 import { shortName } from '#core/ecs/arn.ts';
 import { counted } from '#core/words/counted.ts';
-import { isWanted, perform } from '../command/change.ts';
-import type { Context } from '../command/command.ts';
+import type { Agreement } from '../command/agreement.ts';
+import { perform } from '../command/change.ts';
+import type { ChangingContext, Context } from '../command/command.ts';
+import { agreementTo } from '../command/gate.ts';
 import { read } from '../command/read.ts';
 import { staysOnThisMachine } from '../connections/connection.ts';
 import { type Element, enclosing } from '../tree/entry.ts';
@@ -22,7 +24,7 @@ export interface ServiceChange {
 }
 
 /** Makes the service that is described, or changes the one of that name to be as described, after showing what that means. */
-export async function applyService(context: Context, change: ServiceChange): Promise<void> {
+export async function applyService(context: ChangingContext, change: ServiceChange): Promise<void> {
   const { element, described } = change;
   const cluster = enclosing<Cluster>(element, clusterKind);
   if (cluster === undefined) return;
@@ -35,7 +37,7 @@ export async function applyService(context: Context, change: ServiceChange): Pro
   const request = existing === undefined ? creation(context, described) : update(context, described);
   const verb = existing === undefined ? 'Create' : 'Update';
   const registration = revision?.registration;
-  const wanted = await isWanted(context, {
+  const agreement = await agreementTo(context, {
     question: `${verb} the service ${name} on ${cluster.name}?`,
     action: registration === undefined ? verb : `Register and ${verb}`,
     detail: preview(request, existing, revision),
@@ -43,9 +45,9 @@ export async function applyService(context: Context, change: ServiceChange): Pro
     cluster: cluster.arn,
     always: true,
   });
-  if (!wanted) return;
-  if (registration !== undefined) await registerFirst(context, element, registration);
-  await send(context, change, { cluster, request, existing });
+  if (agreement === undefined) return;
+  if (registration !== undefined) await registerFirst(context, agreement, registration);
+  await send(context, change, { agreement, cluster, request, existing });
 }
 
 /** `undefined` when the input names no definition, `none` when there is not the one that it names. */
@@ -58,34 +60,36 @@ async function revisionFor(
 }
 
 async function registerFirst(
-  context: Context,
-  { connection }: Element,
+  context: ChangingContext,
+  agreement: Agreement,
   registration: Registration,
 ): Promise<void> {
+  const { connection } = agreement;
   const undertaking = {
+    agreement,
     title: `Registering ${registration.family}`,
-    connection,
     done: ({ family, revision }: Revision) => `Registered ${family}:${revision} on ${connection.name}.`,
   };
   await perform(context, undertaking, (ecs) => register(ecs, registration));
 }
 
 interface Sent {
+  readonly agreement: Agreement;
   readonly cluster: Cluster;
   readonly request: Request;
   readonly existing: Service | undefined;
 }
 
 async function send(
-  context: Context,
+  context: ChangingContext,
   change: ServiceChange,
-  { cluster, request, existing }: Sent,
+  { agreement, cluster, request, existing }: Sent,
 ): Promise<void> {
   const { element, described } = change;
   const input = { ...request.input, cluster: cluster.arn };
   const undertaking = {
+    agreement,
     title: `${existing === undefined ? 'Creating' : 'Updating'} ${described.serviceName}`,
-    connection: element.connection,
     element,
     done: (service: Service) => outcome(context, change, service, existing !== undefined),
   };
@@ -132,7 +136,7 @@ function revisionLine(existing: Service | undefined, { name, registration }: Wan
 }
 
 function outcome(
-  context: Context,
+  context: ChangingContext,
   { element, next = [] }: ServiceChange,
   service: Service,
   existed: boolean,
@@ -144,7 +148,7 @@ function outcome(
   if (!homeless) return { severity: 'info', text, actions: next };
   const adding = {
     label: 'Add 2 Instances',
-    run: async () => void (await addInstances(context, element, usualSize, 2)),
+    run: async () => void (await addInstances(context, element, { size: usualSize, count: 2 })),
   };
   return {
     severity: 'warning',

@@ -2,8 +2,10 @@ import type { ApiInput, Cluster, RunResult } from '#core/ecs/api.ts';
 import { shortName } from '#core/ecs/arn.ts';
 import { EcsFailure } from '#core/ecs/failure.ts';
 import { counted } from '#core/words/counted.ts';
-import { isWanted, perform } from '../command/change.ts';
-import type { Context } from '../command/command.ts';
+import type { Agreement } from '../command/agreement.ts';
+import { perform } from '../command/change.ts';
+import type { ChangingContext } from '../command/command.ts';
+import { agreementTo } from '../command/gate.ts';
 import { mend } from '../command/refuse.ts';
 import { staysOnThisMachine } from '../connections/connection.ts';
 import { type Element, enclosing } from '../tree/entry.ts';
@@ -11,16 +13,16 @@ import clusterKind from '../tree/nodes/cluster.ts';
 import type { Message, MessageAction } from '../ui/ui.ts';
 import { addInstances, usualSize } from './virtual-instances.ts';
 
-/** Whether the person agrees to a run; `detail` is there when it is to be asked in any case. */
-export async function agrees(
-  context: Context,
+/** Asks about a run; `detail` is there when it is to be asked in any case. */
+export async function agreementToRun(
+  context: ChangingContext,
   element: Element,
   input: ApiInput,
   detail?: readonly string[],
-): Promise<boolean> {
+): Promise<Agreement | undefined> {
   const cluster = enclosing<Cluster>(element, clusterKind);
-  if (cluster === undefined) return false;
-  return isWanted(context, {
+  if (cluster === undefined) return undefined;
+  return agreementTo(context, {
     question: `Run ${whatOf(input)} on ${cluster.name}?`,
     action: 'Run',
     connection: element.connection,
@@ -30,12 +32,17 @@ export async function agrees(
 }
 
 /** Starts the tasks, and offers to make room where there is none. */
-export async function run(context: Context, element: Element, input: ApiInput): Promise<void> {
+export async function run(
+  context: ChangingContext,
+  agreement: Agreement,
+  element: Element,
+  input: ApiInput,
+): Promise<void> {
   const cluster = enclosing<Cluster>(element, clusterKind);
   if (cluster === undefined) return;
   const undertaking = {
+    agreement,
     title: `Running ${whatOf(input)}`,
-    connection: element.connection,
     element,
     done: (result: RunResult) => outcome(context, element, input, result),
   };
@@ -54,7 +61,7 @@ export async function run(context: Context, element: Element, input: ApiInput): 
 }
 
 function outcome(
-  context: Context,
+  context: ChangingContext,
   element: Element,
   input: ApiInput,
   { started, failures }: RunResult,
@@ -75,13 +82,15 @@ function outcome(
 }
 
 /** Makes room for a run and repeats it, where instances can be made. */
-function room(context: Context, element: Element, input: ApiInput): MessageAction[] {
+function room(context: ChangingContext, element: Element, input: ApiInput): MessageAction[] {
   if (!staysOnThisMachine(element.connection)) return [];
   return [
     {
       label: 'Add 2 Instances and Run',
       run: async () => {
-        if (await addInstances(context, element, usualSize, 2)) await run(context, element, input);
+        const addition = { size: usualSize, count: 2, and: ` and run ${whatOf(input)}` };
+        const agreement = await addInstances(context, element, addition);
+        if (agreement !== undefined) await run(context, agreement, element, input);
       },
     },
   ];

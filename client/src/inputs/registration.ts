@@ -1,4 +1,5 @@
 import type { ApiInput, Ecs, Revision } from '#core/ecs/api.ts';
+import { counted } from '#core/words/counted.ts';
 import type { Context } from '../command/command.ts';
 import { read } from '../command/read.ts';
 import type { Connection } from '../connections/connection.ts';
@@ -55,6 +56,13 @@ export async function showChanges(context: Context, registration: Registration):
 /** Its next revision, by name: `web-app:3`. */
 export function nextRevision({ family, latest }: Registration): string {
   return `${family}:${Number(latest?.revision ?? 0) + 1}`;
+}
+
+/** What AWS is known to refuse in it, line by line; it comes before all else, for it may end the matter. */
+export function errorsIn({ errors, file }: Registration): string[] {
+  if (errors.length === 0) return [];
+  const rest = errors.length > 5 ? [`and ${errors.length - 5} more`] : [];
+  return [`${file} has ${counted(errors.length, 'error')}:`, ...errors.slice(0, 5), ...rest, ''];
 }
 
 /** Sends the registration; fails as ECS refuses it. */

@@ -1,4 +1,4 @@
-import type { ApiInput, Ecs, TaskNetwork } from '#core/ecs/api.ts';
+import type { ApiInput, EcsQueries, TaskNetwork } from '#core/ecs/api.ts';
 import { shortName } from '#core/ecs/arn.ts';
 import { counted } from '#core/words/counted.ts';
 import { type Connection, staysOnThisMachine } from '../connections/connection.ts';
@@ -6,7 +6,7 @@ import type { Ui } from '../ui/ui.ts';
 
 /** The network of a service of that family, or else of any on the cluster; endpoints on this machine take any. */
 export async function usualNetworkOf(
-  ecs: Ecs,
+  ecs: EcsQueries,
   connection: Connection,
   { cluster, family }: { readonly cluster: string; readonly family: string },
 ): Promise<TaskNetwork | undefined> {

@@ -1,6 +1,8 @@
 import type { Cluster, Ecs, NewInstance } from '#core/ecs/api.ts';
-import { isWanted, perform } from '../command/change.ts';
-import type { Context } from '../command/command.ts';
+import type { Agreement } from '../command/agreement.ts';
+import { perform } from '../command/change.ts';
+import type { ChangingContext } from '../command/command.ts';
+import { agreementTo } from '../command/gate.ts';
 import { type Element, enclosing } from '../tree/entry.ts';
 import clusterKind from '../tree/nodes/cluster.ts';
 
@@ -23,32 +25,40 @@ export const instanceSizes = [
 /** What somebody gets who only wants instances. */
 export const usualSize: InstanceSize = instanceSizes[2];
 
+/** Instances to declare, and what is to be done once they are there, as the question goes on: ` and run 1 task`. */
+export interface Addition {
+  readonly size: InstanceSize;
+  readonly count: number;
+  readonly and?: string;
+}
+
 /**
  * Declares instances on the cluster that the element is or belongs to; only endpoints on this machine take them.
- * Resolves to whether that was wanted, which a protected connection asks here too.
+ * Resolves to the agreement when that was wanted, which a protected connection asks here too.
  */
 export async function addInstances(
-  context: Context,
+  context: ChangingContext,
   element: Element,
-  size: InstanceSize,
-  count: number,
-): Promise<boolean> {
+  { size, count, and = '' }: Addition,
+): Promise<Agreement | undefined> {
   const cluster = enclosing(element, clusterKind);
-  if (cluster === undefined) return false;
+  if (cluster === undefined) return undefined;
   const what = `${count} × ${size.type ?? `${size.cpu} CPU units and ${size.memory} MiB`}`;
   const { connection } = element;
-  const question = `Add ${what} to ${cluster.name}?`;
-  if (!(await isWanted(context, { question, action: 'Add', connection, cluster: cluster.arn }))) return false;
+  const question = `Add ${what} to ${cluster.name}${and}?`;
+  const asked = { question, action: 'Add', connection, cluster: cluster.arn };
+  const agreement = await agreementTo(context, asked);
+  if (agreement === undefined) return undefined;
   const undertaking = {
+    agreement,
     title: `Adding ${what}`,
-    connection,
     element,
     done: () => `Added ${what} to ${cluster.name}.`,
   };
   await perform(context, undertaking, (ecs) =>
     declare(ecs, cluster, size, { count, region: connection.region }),
   );
-  return true;
+  return agreement;
 }
 
 async function declare(

@@ -1,4 +1,4 @@
-import type { ApiInput, Ecs, Service, Task } from '#core/ecs/api.ts';
+import type { ApiInput, EcsQueries, Service, Task } from '#core/ecs/api.ts';
 import { shortName } from '#core/ecs/arn.ts';
 import type { LogSource, NoLogs } from '#core/log-lines/log-event.ts';
 import { logSources } from '#core/log-lines/log-sources.ts';
@@ -31,7 +31,7 @@ export class WhatToFollow {
   }
 
   /** Where the lines are now. */
-  async now(ecs: Ecs): Promise<Followed> {
+  async now(ecs: EcsQueries): Promise<Followed> {
     const tasks = await this.tasks(ecs);
     const sources: LogSource[] = [];
     const missing = new Map<string, NoLogs>();
@@ -44,7 +44,7 @@ export class WhatToFollow {
     return { sources, missing: [...missing.values()], ended };
   }
 
-  private async tasks(ecs: Ecs): Promise<readonly Task[]> {
+  private async tasks(ecs: EcsQueries): Promise<readonly Task[]> {
     if (this.logged.of !== 'service') return [await taskNow(ecs, this.logged.task)];
     const { cluster, name } = this.logged.service;
     const query = { cluster, service: name };
@@ -53,7 +53,7 @@ export class WhatToFollow {
     return [...running, ...newestFirst(stopped).slice(0, stoppedTasks)];
   }
 
-  private async sourcesOf(ecs: Ecs, task: Task): Promise<Pick<Followed, 'sources' | 'missing'>> {
+  private async sourcesOf(ecs: EcsQueries, task: Task): Promise<Pick<Followed, 'sources' | 'missing'>> {
     const definition = await this.definition(ecs, task.taskDefinition);
     const revision = shortName(task.taskDefinition);
     if (definition === undefined)
@@ -65,14 +65,14 @@ export class WhatToFollow {
     return { sources: sources.filter(wanted), missing: missing.filter(wanted) };
   }
 
-  private async definition(ecs: Ecs, arn: string): Promise<ApiInput | undefined> {
+  private async definition(ecs: EcsQueries, arn: string): Promise<ApiInput | undefined> {
     if (!this.definitions.has(arn)) this.definitions.set(arn, await ecs.taskDefinition(arn));
     return this.definitions.get(arn);
   }
 }
 
 /** The task as it is now; one that ECS has forgotten has stopped. */
-async function taskNow(ecs: Ecs, task: Task): Promise<Task> {
+async function taskNow(ecs: EcsQueries, task: Task): Promise<Task> {
   if (task.status === 'STOPPED') return task;
   return (await ecs.task(task.cluster, task.arn)) ?? { ...task, status: 'STOPPED' };
 }

@@ -1,4 +1,4 @@
-import type { Ecs } from '#core/ecs/api.ts';
+import type { EcsQueries } from '#core/ecs/api.ts';
 import { asPeopleCount } from './as-people-count.ts';
 import { type Element, nearest } from './entry.ts';
 import type { NodeKind } from './node-kind.ts';
@@ -15,7 +15,7 @@ export class Filter {
 
   /** The items under a parent: how many there are, and those that pass, in the order of their kind. */
   async under(
-    ecs: Ecs,
+    ecs: EcsQueries,
     kind: NodeKind,
     parent: Element,
   ): Promise<{ all: number; wanted: readonly unknown[] }> {
@@ -30,7 +30,7 @@ export class Filter {
   }
 
   /** Who contains the text brings along all that is below; who does not is kept for what is below and does. */
-  private async passes(ecs: Ecs, kind: NodeKind, item: unknown, parent: Element): Promise<boolean> {
+  private async passes(ecs: EcsQueries, kind: NodeKind, item: unknown, parent: Element): Promise<boolean> {
     if (!kind.filterable || this.text === '') return true;
     if (this.contains(kind, item) || this.isBelowMatch(parent)) return true;
     if (kind.searched === undefined) return false;

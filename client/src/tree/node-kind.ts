@@ -1,4 +1,4 @@
-import type { Ecs, ResourceReference } from '#core/ecs/api.ts';
+import type { EcsQueries, ResourceReference } from '#core/ecs/api.ts';
 import type { Markdown } from '#core/words/markdown.ts';
 
 /**
@@ -27,11 +27,11 @@ export interface NodeKind<Item = unknown, Parent = unknown> {
   /** Said under the parent when there are none. */
   readonly none?: string;
   /** All under one parent. The connections have none: they are the roots. */
-  list?(ecs: Ecs, parent: Parent): Promise<readonly Item[]>;
+  list?(ecs: EcsQueries, parent: Parent): Promise<readonly Item[]>;
   /** What the filter looks through below an item that does not contain its text itself. */
-  searched?(ecs: Ecs, item: Item): Promise<readonly string[]>;
+  searched?(ecs: EcsQueries, item: Item): Promise<readonly string[]>;
   /** The item as it is now, where one can be asked for alone; `undefined` when it is gone. */
-  reload?(ecs: Ecs, item: Item): Promise<Item | undefined>;
+  reload?(ecs: EcsQueries, item: Item): Promise<Item | undefined>;
   /** What tells it from its siblings and stays the same while it lives: an ARN. */
   id(item: Item): string;
   view(item: Item): Look;

@@ -1,11 +1,11 @@
-import type { Ecs } from '#core/ecs/api.ts';
+import type { EcsQueries } from '#core/ecs/api.ts';
 import type { Connection } from '../connections/connection.ts';
 
 /** Where the tree gets its connections and what they reach. */
 export interface TreeSource {
   connections(): readonly Connection[];
   /** Opens the connection, starting the local endpoint where that is what it needs. */
-  ecs(connection: Connection, signal: AbortSignal): Promise<Ecs>;
+  ecs(connection: Connection, signal: AbortSignal): Promise<EcsQueries>;
   /** The region that its requests go to. */
   region(connection: Connection): Promise<string>;
   /** Whether somebody stopped what the connection reaches, so that looking at it must not start it. */

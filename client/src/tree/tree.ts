@@ -1,4 +1,4 @@
-import type { Ecs } from '#core/ecs/api.ts';
+import type { EcsQueries } from '#core/ecs/api.ts';
 import type { Connection } from '../connections/connection.ts';
 import type { Element, Entry, Note } from './entry.ts';
 import { Filter } from './filter.ts';
@@ -192,7 +192,7 @@ export class Tree {
     return parent === undefined ? this.source.region(connection) : undefined;
   }
 
-  private ask<Result>(connection: Connection, work: (ecs: Ecs) => Promise<Result>): Promise<Result> {
+  private ask<Result>(connection: Connection, work: (ecs: EcsQueries) => Promise<Result>): Promise<Result> {
     return withinLimit(connection, this.patience, async (signal) =>
       work(await this.source.ecs(connection, signal)),
     );

@@ -17,10 +17,10 @@ export type * from './resources.ts';
 
 /**
  * What the product asks of ECS, in types of our own: the tree, the commands and their tests know this port
- * and nothing of the SDK. Times are epoch milliseconds. A list is always the whole list, whatever its pages.
- * Every call fails with an `EcsFailure`.
+ * and nothing of the SDK. Nothing is changed by it. Times are epoch milliseconds. A list is always the whole list,
+ * whatever its pages. Every call fails with an `EcsFailure`.
  */
-export interface Ecs {
+export interface EcsQueries {
   /** The account that answers, as far as a cluster of it tells; `undefined` when there is none, or it may not be seen. */
   account(): Promise<string | undefined>;
 
@@ -29,36 +29,16 @@ export interface Ecs {
   cluster(arn: string): Promise<Cluster | undefined>;
   /** Those of these names that are there. */
   capacityProviders(names: readonly string[]): Promise<readonly CapacityProvider[]>;
-  createCluster(name: string): Promise<Cluster>;
-  deleteCluster(cluster: string): Promise<void>;
 
   services(cluster: string): Promise<readonly Service[]>;
   /** `undefined` when there is none of that name, or only an INACTIVE one. */
   service(cluster: string, name: string): Promise<Service | undefined>;
-  createService(input: ApiInput): Promise<Service>;
-  updateService(input: ApiInput): Promise<Service>;
-  /** `force` deletes a service that still wants tasks. */
-  deleteService(cluster: string, name: string, force: boolean): Promise<void>;
 
   tasks(query: TaskQuery): Promise<readonly Task[]>;
   /** `undefined` when ECS knows it no longer. */
   task(cluster: string, arn: string): Promise<Task | undefined>;
-  runTask(input: ApiInput): Promise<RunResult>;
-  stopTask(cluster: string, task: string, reason: string): Promise<void>;
-  /** Runs a command in a container of a task, with a terminal. */
-  executeCommand(
-    cluster: string,
-    place: { readonly task: string; readonly container: string },
-    command: string,
-  ): Promise<ExecSession>;
 
   containerInstances(cluster: string): Promise<readonly ContainerInstance[]>;
-  /** Declares a virtual instance; only a local endpoint accepts one without an identity document. */
-  registerContainerInstance(cluster: string, instance: NewInstance): Promise<ContainerInstance>;
-  /** `force` leaves running tasks behind, which ECS then no longer looks after. */
-  deregisterContainerInstance(cluster: string, instance: string, force: boolean): Promise<void>;
-  setInstanceStatus(cluster: string, instance: string, status: 'ACTIVE' | 'DRAINING'): Promise<void>;
-
   /** Everything that placement counts: outputs of DescribeContainerInstances and DescribeTasks. */
   capacity(cluster: string): Promise<readonly ApiInput[]>;
 
@@ -68,11 +48,38 @@ export interface Ecs {
   revisions(family: string): Promise<readonly Revision[]>;
   /** The register-ready or full JSON of a revision; a bare family names its latest. `undefined` when there is none. */
   taskDefinition(reference: string): Promise<ApiInput | undefined>;
-  registerTaskDefinition(input: ApiInput): Promise<Revision>;
-  deregisterTaskDefinition(arn: string): Promise<void>;
 
   /** The whole answer of the matching describe action, for people who want to read it. */
   describe(resource: ResourceReference): Promise<unknown>;
+}
+
+/** What can be changed besides; who wants to needs an agreement of the person first. */
+export interface Ecs extends EcsQueries {
+  createCluster(name: string): Promise<Cluster>;
+  deleteCluster(cluster: string): Promise<void>;
+
+  createService(input: ApiInput): Promise<Service>;
+  updateService(input: ApiInput): Promise<Service>;
+  /** `force` deletes a service that still wants tasks. */
+  deleteService(cluster: string, name: string, force: boolean): Promise<void>;
+
+  runTask(input: ApiInput): Promise<RunResult>;
+  stopTask(cluster: string, task: string, reason: string): Promise<void>;
+  /** Runs a command in a container of a task, with a terminal. */
+  executeCommand(
+    cluster: string,
+    place: { readonly task: string; readonly container: string },
+    command: string,
+  ): Promise<ExecSession>;
+
+  /** Declares a virtual instance; only a local endpoint accepts one without an identity document. */
+  registerContainerInstance(cluster: string, instance: NewInstance): Promise<ContainerInstance>;
+  /** `force` leaves running tasks behind, which ECS then no longer looks after. */
+  deregisterContainerInstance(cluster: string, instance: string, force: boolean): Promise<void>;
+  setInstanceStatus(cluster: string, instance: string, status: 'ACTIVE' | 'DRAINING'): Promise<void>;
+
+  registerTaskDefinition(input: ApiInput): Promise<Revision>;
+  deregisterTaskDefinition(arn: string): Promise<void>;
 }
 
 /** The JSON input of an API action, in the API's camelCase. */

@@ -1,7 +1,7 @@
 import type { Ecs } from '#core/ecs/api.ts';
 import type { AddedInstances } from '#core/fit/capacity.ts';
 import type { FileKind } from '#core/subjects/file-kind.ts';
-import type { Context } from '../../../client/src/command/command.ts';
+import type { ChangingContext } from '../../../client/src/command/command.ts';
 import { runById } from '../../../client/src/command/run-by-id.ts';
 import type { Connection, ConnectionSetting } from '../../../client/src/connections/connection.ts';
 import type { LocalStatus } from '../../../client/src/connections/local-endpoint.ts';
@@ -15,7 +15,7 @@ import type { LogReader } from '../../../client/src/logs/log-reader.ts';
 import type { Element } from '../../../client/src/tree/entry.ts';
 import { type ScriptedUi, scriptedUi } from './scripted-ui.ts';
 
-export interface TestContext extends Context {
+export interface TestContext extends ChangingContext {
   readonly ui: ScriptedUi;
   readonly logged: readonly string[];
   /** The ids of what was drawn again; `all` for everything. */
@@ -95,6 +95,7 @@ export function contextWith({ ecs, ui = scriptedUi(), ...setup }: Setup): TestCo
       renew: () => void logged.push('renewed'),
       failed: (connection, failure) => logged.push(`${connection.name} failed: ${failure.message}`),
     },
+    changes: { ecs: async () => ecs },
     settings: {
       fit: () => fitSettings,
       editConnections: async () => void logged.push('settings opened'),

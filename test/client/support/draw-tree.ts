@@ -1,4 +1,4 @@
-import type { Ecs } from '#core/ecs/api.ts';
+import type { EcsQueries } from '#core/ecs/api.ts';
 import type { Connection } from '../../../client/src/connections/connection.ts';
 import type { Element, Entry } from '../../../client/src/tree/entry.ts';
 import type { Pane } from '../../../client/src/tree/node-kind.ts';
@@ -6,7 +6,12 @@ import nodes from '../../../client/src/tree/nodes/index.ts';
 import { Tree } from '../../../client/src/tree/tree.ts';
 
 /** A view's content over one ECS for all connections. */
-export function treeOf(pane: Pane, connections: readonly Connection[], ecs: Ecs, stopped = false): Tree {
+export function treeOf(
+  pane: Pane,
+  connections: readonly Connection[],
+  ecs: EcsQueries,
+  stopped = false,
+): Tree {
   return new Tree(nodes, pane, {
     connections: () => connections,
     ecs: async () => ecs,

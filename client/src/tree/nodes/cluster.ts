@@ -1,4 +1,4 @@
-import type { Cluster, Ecs } from '#core/ecs/api.ts';
+import type { Cluster, EcsQueries } from '#core/ecs/api.ts';
 import { shortName } from '#core/ecs/arn.ts';
 import { counted } from '#core/words/counted.ts';
 import { code, md } from '#core/words/markdown.ts';
@@ -43,7 +43,7 @@ function counts(cluster: Cluster): string {
 }
 
 /** What is found by the filter without opening the cluster: its services and its running tasks. */
-async function searchedIn(ecs: Ecs, { arn }: Cluster): Promise<string[]> {
+async function searchedIn(ecs: EcsQueries, { arn }: Cluster): Promise<string[]> {
   const [services, tasks] = await Promise.all([
     ecs.services(arn),
     ecs.tasks({ cluster: arn, status: 'RUNNING' }),

@@ -1,4 +1,4 @@
-import type { ApiInput, Ecs, Service } from '#core/ecs/api.ts';
+import type { ApiInput, EcsQueries, Service } from '#core/ecs/api.ts';
 import { shortName } from '#core/ecs/arn.ts';
 import { counted } from '#core/words/counted.ts';
 import { md } from '#core/words/markdown.ts';
@@ -31,7 +31,7 @@ export default defineNode<Explained, Service>({
 });
 
 /** The cause comes first: a narrow view cuts off the rest. */
-async function explain(ecs: Ecs, parent: Service, trouble: Trouble): Promise<Explained> {
+async function explain(ecs: EcsQueries, parent: Service, trouble: Trouble): Promise<Explained> {
   if (trouble.kind === 'placement') {
     const missing = Math.max(1, parent.desired - parent.running - parent.pending);
     const ports = trouble.short === 'port in use' ? await fixedPorts(ecs, parent) : [];
@@ -46,7 +46,7 @@ async function explain(ecs: Ecs, parent: Service, trouble: Trouble): Promise<Exp
 }
 
 /** The host ports that every instance can give to one task only. */
-async function fixedPorts(ecs: Ecs, { taskDefinition }: Service): Promise<number[]> {
+async function fixedPorts(ecs: EcsQueries, { taskDefinition }: Service): Promise<number[]> {
   const definition = await ecs.taskDefinition(taskDefinition);
   return listIn(definition, 'containerDefinitions')
     .flatMap((container) => listIn(container, 'portMappings'))
@@ -60,7 +60,7 @@ function listIn(value: ApiInput | undefined, member: string): readonly ApiInput[
 }
 
 /** What the tasks of the service died of, each once, the most frequent first: `nginx exit 3 (8 tasks)`. */
-async function lastReasons(ecs: Ecs, { cluster, name }: Service): Promise<string[]> {
+async function lastReasons(ecs: EcsQueries, { cluster, name }: Service): Promise<string[]> {
   const stopped = await ecs.tasks({ cluster, service: name, status: 'STOPPED' });
   const counts = new Map<string, number>();
   for (const task of stopped) {
