@@ -32,22 +32,29 @@ export default defineCause({
 
 /** A container that had to succeed and did not, while the one that waits for it never started. */
 function brokenSuccess(reading: Reading) {
-  for (const { container } of definedContainers(reading)) {
-    for (const [, dependency] of entries(container.dependsOn)) {
-      const on = known(dependency.containerName);
-      const condition = known(dependency.condition);
-      if (on === undefined || condition !== 'SUCCESS') continue;
-      for (const task of reading.tasks) {
-        const ended = task.containers.find(({ name }) => name === on);
-        const waiting = task.containers.find(({ name }) => name === known(container.name));
-        const code = ended?.exitCode;
-        if (ended === undefined || code === undefined || code === 0 || waiting?.exitCode !== undefined)
-          continue;
-        return { on, evidence: [saidOfExit({ task, container: ended, code })] };
-      }
+  for (const awaited of awaitedSuccesses(reading)) {
+    for (const task of reading.tasks) {
+      const ended = task.containers.find(({ name }) => name === awaited.on);
+      const waiting = task.containers.find(({ name }) => name === awaited.by);
+      const code = ended?.exitCode;
+      if (ended === undefined || code === undefined || code === 0 || waiting?.exitCode !== undefined)
+        continue;
+      return { on: awaited.on, evidence: [saidOfExit({ task, container: ended, code })] };
     }
   }
   return undefined;
+}
+
+/** Which containers have to succeed, and by which they are waited for. */
+function awaitedSuccesses(reading: Reading) {
+  return definedContainers(reading).flatMap(({ container }) =>
+    entries(container.dependsOn).flatMap(([, dependency]) => {
+      const on = known(dependency.containerName);
+      return on === undefined || known(dependency.condition) !== 'SUCCESS'
+        ? []
+        : [{ on, by: known(container.name) }];
+    }),
+  );
 }
 
 function dependencyPlace(reading: Reading, on: string) {
