@@ -1,8 +1,9 @@
 import { roots, shapes, strangers } from '#schemas/shapes.js';
 import type { ArrayNode, DocNode, Member, ObjectNode, Path, Span } from '../../document/node.ts';
 import { nodeAt } from '../../document/path.ts';
-import type { DocumentKind } from '../../ecs/kinds.ts';
+import { type DocumentKind, pascalKinds } from '../../ecs/kinds.ts';
 import { type Call, callIn, shortForm } from './call.ts';
+import { converted } from './converted.ts';
 import { branchOf, givenBy } from './evaluate.ts';
 import { spelling, templateName } from './names.ts';
 import type { Given } from './parameters.ts';
@@ -76,7 +77,10 @@ class Reader {
     const call = callIn(node);
     if (call !== undefined) return this.called(type, call, at);
     if (node.kind === 'array') return { node: this.list(type, node, at), steps: [] };
-    return { node: node.kind === 'object' ? this.object(type, node, at) : node, steps: [] };
+    return {
+      node: node.kind === 'object' ? this.object(type, node, at) : this.converted(type, node),
+      steps: [],
+    };
   }
 
   object(type: Type, node: ObjectNode, at: Path): ObjectNode {
@@ -151,7 +155,12 @@ class Reader {
       }
     }
     const given = givenBy({ kind: 'unknown', span: call.span, text: '', tagged: taggedOf(call) }, this.scope);
-    return { node: literal(given, call.span, short), steps: [] };
+    return { node: this.converted(type, literal(given, call.span, short)), steps: [] };
+  }
+
+  /** Inputs that are renamed are converted with their names; those that keep them are converted here. */
+  private converted(type: Type, node: DocNode): DocNode {
+    return pascalKinds.has(this.kind) ? converted(type?.kind, node) : node;
   }
 }
 
