@@ -60,6 +60,7 @@ describe('containers on a real engine', { skip: noEngineReason() ?? false }, () 
       clock: realClock(),
       random: () => 0.5,
       log: (line) => logged.push(line),
+      valueFrom: () => undefined,
       logs: containerLogs((line) => logged.push(line)),
       stateFolder,
       report: (event) => {
@@ -322,7 +323,7 @@ describe('containers on a real engine', { skip: noEngineReason() ?? false }, () 
     const other = await reported('container-stopped', 'other');
     assert.equal(
       other.reason,
-      `CannotCreateContainerError: ResourceInitializationError: unable to pull secrets or registry auth: the local endpoint knows no value for /prod/other. Write it into ${join(state, 'secrets.json')}, as a JSON object of valueFrom and value.`,
+      `ResourceInitializationError: unable to pull secrets or registry auth: the local endpoint knows no value for /prod/other. Put it there with "aws ssm put-parameter" or "aws secretsmanager create-secret", or write it into ${join(state, 'secrets.json')}, as a JSON object of valueFrom and value.`,
     );
     rmSync(state, { recursive: true });
     await removeAll();

@@ -10,6 +10,7 @@ import type { ExpressRecord } from './records/express.ts';
 import type { GatewayAssociationRecord, GatewayRecord, GatewayRouteRecord } from './records/gateway.ts';
 import type { LogGroupRecord, LogStreamRecord } from './records/log.ts';
 import type { GroupRecord, ScalingRecord } from './records/scaling.ts';
+import type { ParameterRecord, SecretRecord } from './records/secret.ts';
 import type { ServiceEventRecord, ServiceRecord } from './records/service.ts';
 import type { HookOutcome } from './records/shift.ts';
 import type { TaskRecord } from './records/task.ts';
@@ -55,6 +56,10 @@ export interface Tables {
   /** CloudWatch Logs. */
   readonly logGroups: LogGroupRecord;
   readonly logStreams: LogStreamRecord;
+  /** Parameters of Systems Manager. */
+  readonly parameters: ParameterRecord;
+  /** Of Secrets Manager, by region, account and name. */
+  readonly secrets: SecretRecord;
   /** What the functions of lifecycle hooks answer, by the function's ARN or name. */
   readonly hookOutcomes: HookOutcome;
   /** The CloudWatch alarms that are in ALARM, by region and name. */

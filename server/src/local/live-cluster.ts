@@ -7,6 +7,7 @@ import { type FaultName, strike } from '#core/sim/faults/strike.ts';
 import type { Fault, Struck } from '#core/sim/faults/struck.ts';
 import type { Retention } from '#core/sim/retention.ts';
 import { runCommand } from '#core/sim/run-command.ts';
+import { valueFrom } from '#core/sim/secrets/value-from.ts';
 import type { World } from '#core/sim/state.ts';
 import { type Draft, type Step, step } from '#core/sim/transaction.ts';
 import type { Clock, ClockChange } from './clock/clock.ts';
@@ -68,6 +69,11 @@ export class LiveCluster {
       random,
       log,
       stateFolder,
+      valueFrom: (taskArn, reference) => {
+        const { region = '', account = '' } = parseArn(taskArn) ?? {};
+        const place = { region, account, arn: '' };
+        return this.#begin(place, (draft) => valueFrom(draft, reference, place)).output;
+      },
       logs: new ContainerLogs({ begin: this.#begin, events: options.logs, log }),
       report: (event) => this.#loop.report(event),
     });

@@ -108,6 +108,8 @@ export const indexes = {
   tokens: { groups: {}, order: ({ createdAt }: Tables['tokens']) => createdAt },
   settings: none,
   logGroups: none,
+  parameters: none,
+  secrets: none,
   logStreams: {
     groups: { group: ({ groupArn }: Tables['logStreams']) => groupArn },
     order: ({ creationTime }: Tables['logStreams']) => creationTime,

@@ -1,9 +1,12 @@
 import { logsMembers } from './logs-members.ts';
 import { classesOf, type MemberClass, type MemberTable } from './member-table.ts';
+import { parametersMembers, secretsMembers } from './secrets-members.ts';
 
 /** What becomes of the inputs of the services beside ECS, by the name that their calls are signed with. */
 export const neighbourTables: Readonly<Record<string, MemberTable>> = {
   logs: logsMembers,
+  secretsmanager: secretsMembers,
+  ssm: parametersMembers,
 };
 
 const classes: ReadonlyMap<string, ReadonlyMap<string, MemberClass>> = new Map(

@@ -17,6 +17,14 @@ import logsTagLogGroup from './logs/tag-log-group.ts';
 import logsTagResource from './logs/tag-resource.ts';
 import logsUntagLogGroup from './logs/untag-log-group.ts';
 import logsUntagResource from './logs/untag-resource.ts';
+import secretsmanagerCreateSecret from './secretsmanager/create-secret.ts';
+import secretsmanagerDescribeSecret from './secretsmanager/describe-secret.ts';
+import secretsmanagerGetSecretValue from './secretsmanager/get-secret-value.ts';
+import secretsmanagerPutSecretValue from './secretsmanager/put-secret-value.ts';
+import ssmDeleteParameter from './ssm/delete-parameter.ts';
+import ssmGetParameter from './ssm/get-parameter.ts';
+import ssmGetParameters from './ssm/get-parameters.ts';
+import ssmPutParameter from './ssm/put-parameter.ts';
 import stsGetCallerIdentity from './sts/get-caller-identity.ts';
 
 export default [
@@ -38,5 +46,13 @@ export default [
   logsTagResource,
   logsUntagLogGroup,
   logsUntagResource,
+  secretsmanagerCreateSecret,
+  secretsmanagerDescribeSecret,
+  secretsmanagerGetSecretValue,
+  secretsmanagerPutSecretValue,
+  ssmDeleteParameter,
+  ssmGetParameter,
+  ssmGetParameters,
+  ssmPutParameter,
   stsGetCallerIdentity,
 ];

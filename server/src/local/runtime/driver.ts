@@ -32,6 +32,8 @@ export interface DriverContext {
   readonly report: (event: RuntimeEvent) => void;
   /** The folder that the cluster's state is kept in; absent when it ends with the process. */
   readonly stateFolder: string | undefined;
+  /** The value that a task's secret names, of a parameter or a secret of this endpoint. */
+  readonly valueFrom: (taskArn: string, reference: string) => string | undefined;
   /** The log streams that containers write to. */
   readonly logs: ContainerLogs;
   /** Takes a line for the person who looks into what went wrong. */

@@ -73,7 +73,8 @@ export class ContainerRunner {
     this.#runs.set(keyOf(effect), effect.run);
     try {
       const log = this.#openLog(effect);
-      const id = await during('CannotCreateContainerError', () => this.#create(effect));
+      const secrets = await this.#secretsOf(effect);
+      const id = await during('CannotCreateContainerError', () => this.#create(effect, secrets));
       await during('CannotStartContainerError', () => start(this.#engine, id));
       const ports = (await inspect(this.#engine, id))?.NetworkSettings.Ports;
       const bridge = (effect.taskDefinition.networkMode ?? 'bridge') === 'bridge';
@@ -110,19 +111,24 @@ export class ContainerRunner {
     else if (!this.#watched.has(name)) this.#reportStopped(effect, { exitCode: container.State.ExitCode });
   }
 
-  async #create(effect: Of<'start-container'>): Promise<string> {
-    const { id: owner, secretsFile, access } = this.#owner;
+  async #create(effect: Of<'start-container'>, secrets: Readonly<Record<string, string>>): Promise<string> {
+    const { id: owner, access } = this.#owner;
     // Asked again for every container: the definition may be older than the rule, and a link may lead elsewhere by now.
     const reaches = await refusedReaches(effect.taskDefinition, access);
     if (reaches.length > 0) throw new Error(refusalOf(reaches));
     const name = engineName(effect);
-    const environment = environmentOf(effect, effect, await secretsOf(effect, secretsFile));
+    const environment = environmentOf(effect, effect, secrets);
     const { binds, volumes } = await mountsOf(owner, effect.taskArn, effect);
     for (const body of volumes) await this.#engine.text('POST', '/volumes/create', { body });
     const network = await networkFor(this.#engine, this.#publisher, owner, effect);
     const volumesFrom = this.#volumesFrom(effect);
     const body = containerBody(effect, effect, { owner, environment, binds, volumesFrom, network });
     return create(this.#engine, { name, owner, body, platform: platformOf(effect) });
+  }
+
+  #secretsOf(effect: Of<'start-container'>): Promise<Readonly<Record<string, string>>> {
+    const { valueFrom } = this.#context;
+    return secretsOf(effect, this.#owner.secretsFile, (reference) => valueFrom(effect.taskArn, reference));
   }
 
   /** Where the output goes. Throws ECS's reason when that cannot be set up. */

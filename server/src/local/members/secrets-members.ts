@@ -1,0 +1,43 @@
+import type { MemberTable } from './member-table.ts';
+
+const noKey = 'values are kept as they are, in files that only their owner may read';
+const noTags = 'no tags of it are shown again';
+
+/** Systems Manager's parameters. */
+export const parametersMembers: MemberTable = {
+  DeleteParameterRequest: { acts: 'Name' },
+  GetParameterRequest: { acts: 'Name WithDecryption' },
+  GetParametersRequest: { acts: 'Names WithDecryption' },
+  PutParameterRequest: {
+    acts: 'Name Value Type Overwrite DataType',
+    noted: {
+      Description: 'no answer here shows it again',
+      KeyId: noKey,
+      AllowedPattern: 'values are not held against a pattern',
+      Tags: noTags,
+      Tier: 'every parameter is a standard one',
+      Policies: 'parameters do not expire',
+    },
+  },
+};
+
+/** Secrets Manager. */
+export const secretsMembers: MemberTable = {
+  CreateSecretRequest: {
+    acts: 'Name ClientRequestToken Description SecretBinary SecretString',
+    noted: {
+      KmsKeyId: noKey,
+      Tags: noTags,
+      ForceOverwriteReplicaSecret: 'there are no replicas',
+      Type: 'it is kept by nobody else',
+    },
+    refused: { AddReplicaRegions: 'secrets stay in their Region' },
+  },
+  DescribeSecretRequest: { acts: 'SecretId' },
+  GetSecretValueRequest: { acts: 'SecretId VersionId VersionStage' },
+  PutSecretValueRequest: {
+    acts: 'SecretId ClientRequestToken SecretBinary SecretString',
+    noted: { RotationToken: 'nobody rotates secrets here' },
+    refused: { VersionStages: 'the new version becomes AWSCURRENT, and the one before AWSPREVIOUS' },
+  },
+};
