@@ -25,22 +25,20 @@ async function settings(input: ListAccountSettingsRequest = {}): Promise<string[
   return (answer.settings ?? []).map(({ name, value }) => `${name}=${value}`);
 }
 
-test("account settings have a default for everybody and a value of one's own, which can be deleted", async () => {
+const principalArn = 'arn:aws:iam::000000000000:user/ann';
+const ofAnn = { name: 'containerInsights' as const, effectiveSettings: true, principalArn };
+
+test('account settings have a default for everybody, and a value for one user that can be deleted', async () => {
   const { client } = local;
-  await client.send(new PutAccountSettingDefaultCommand({ name: 'containerInsights', value: 'enabled' }));
-  assert.deepEqual(await settings({ name: 'containerInsights', effectiveSettings: true }), [
-    'containerInsights=enabled',
-  ]);
-  await client.send(new PutAccountSettingCommand({ name: 'containerInsights', value: 'enhanced' }));
-  assert.deepEqual(await settings({ name: 'containerInsights', effectiveSettings: true }), [
-    'containerInsights=enhanced',
-  ]);
+  const name = 'containerInsights' as const;
+  await client.send(new PutAccountSettingDefaultCommand({ name, value: 'enabled' }));
+  assert.deepEqual(await settings(ofAnn), ['containerInsights=enabled']);
+  await client.send(new PutAccountSettingCommand({ name, value: 'enhanced', principalArn }));
+  assert.deepEqual(await settings(ofAnn), ['containerInsights=enhanced']);
   const { cluster } = await client.send(new CreateClusterCommand({ clusterName: 'watched' }));
-  assert.deepEqual(cluster?.settings, [{ name: 'containerInsights', value: 'enhanced' }]);
-  await client.send(new DeleteAccountSettingCommand({ name: 'containerInsights' }));
-  assert.deepEqual(await settings({ name: 'containerInsights', effectiveSettings: true }), [
-    'containerInsights=enabled',
-  ]);
+  assert.deepEqual(cluster?.settings, [{ name, value: 'enabled' }]);
+  await client.send(new DeleteAccountSettingCommand({ name, principalArn }));
+  assert.deepEqual(await settings(ofAnn), ['containerInsights=enabled']);
 });
 
 test('account settings are refused with words that ECS does not know, and listed in pages', async () => {
@@ -49,15 +47,16 @@ test('account settings are refused with words that ECS does not know, and listed
     refusal(client.send(new PutAccountSettingCommand({ name: name as 'containerInsights', value })));
   assert.match(await put('colour', 'blue'), /^InvalidParameterException: /);
   assert.match(await put('containerInsights', 'blue'), /^InvalidParameterException: /);
-  const first = await client.send(new ListAccountSettingsCommand({ effectiveSettings: true, maxResults: 2 }));
-  const rest = await client.send(
-    new ListAccountSettingsCommand({ effectiveSettings: true, maxResults: 10, nextToken: first.nextToken }),
-  );
-  const all = await settings({ effectiveSettings: true });
-  const names = [...(first.settings ?? []), ...(rest.settings ?? [])].map(
-    ({ name, value }) => `${name}=${value}`,
-  );
-  assert.deepEqual(names, all.slice(0, names.length));
+  const pages: number[] = [];
+  let nextToken: string | undefined;
+  do {
+    const page = await client.send(
+      new ListAccountSettingsCommand({ effectiveSettings: true, maxResults: 5, nextToken }),
+    );
+    pages.push(page.settings?.length ?? 0);
+    nextToken = page.nextToken;
+  } while (nextToken !== undefined);
+  assert.deepEqual(pages, [5, 5, 2]);
 });
 
 test('a cluster is updated in its configuration and its settings, and keeps the rest', async () => {
