@@ -9,6 +9,7 @@ process.env.FIT_CASES = '2000';
 process.env.FIT_ROLLOUTS = '300';
 process.env.WHOLE = '1';
 process.env.SHIFTS = '200';
+process.env.MOTO_CALLS = '300';
 process.env.ROW_CLICKS = '200';
 process.env.ROW_SEED = String(seed);
 conclude([
@@ -18,6 +19,8 @@ conclude([
       'test/fit/prediction.test.ts',
       'test/fit/rollout-prediction.test.ts',
       'test/cloudformation/conditions.test.ts',
+      'test/core/sim-shift-random.test.ts',
+      'test/local/beside-moto/beside-moto.test.ts',
     ],
     1,
   ),
