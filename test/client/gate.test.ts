@@ -8,6 +8,7 @@ import commands from '../../client/src/commands/index.ts';
 import scaleService from '../../client/src/commands/scale-service.ts';
 import stopTask from '../../client/src/commands/stop-task.ts';
 import type { ConnectionSetting } from '../../client/src/connections/connection.ts';
+import { ExecTerminal } from '../../client/src/exec/exec-terminal.ts';
 import type { Element } from '../../client/src/tree/entry.ts';
 import type { TerminalProgram } from '../../client/src/ui/terminal-program.ts';
 import type { Message, MessageAction } from '../../client/src/ui/ui.ts';
@@ -88,6 +89,8 @@ function trial(place: keyof typeof places, guard: keyof typeof guards, answering
     show: async ({ actions = [] }: Message) => void buttons.push(...actions),
     save: async () => 'saved.json',
     terminal: (program: TerminalProgram) => {
+      // Logs are followed for ever, and change nothing.
+      if (!(program instanceof ExecTerminal)) return;
       begun.push(new Promise((resolve) => begin.push(resolve)));
       program.start({ write: () => {}, close: () => {} });
     },
