@@ -186,7 +186,7 @@ describe('containers on a real engine', { skip: noEngineReason() ?? false }, () 
     assert.equal(inspected.HostConfig.Memory, 64 * 1024 * 1024);
     assert.equal(inspected.HostConfig.CpuShares, 128);
     const { 'ecs-workbench.owner': owner, ...labels } = inspected.Config.Labels;
-    assert.match(owner ?? '', /^[0-9a-f]{16}$/);
+    assert.match(owner ?? '', /^[0-9a-f]{16}-\d+-\d+-[0-9a-f]{12}$/);
     assert.deepEqual(labels, {
       tier: 'web',
       'com.amazonaws.ecs.cluster': 'production',
