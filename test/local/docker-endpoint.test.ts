@@ -383,11 +383,14 @@ describe('an endpoint that is killed while its containers run', { skip: noEngine
 describe('what real containers leave behind', { skip: noEngineReason() ?? false }, () => {
   let engine: TestEngine;
   let containers: EngineClient;
+  const started: LocalProcess[] = [];
   before(async () => {
     engine = await startTestEngine();
     containers = new EngineClient({ socketPath: engine.socket });
   });
   after(async () => {
+    // A test that failed leaves them running, and nothing would end then.
+    for (const { child } of started) child.kill('SIGKILL');
     containers.abortAll();
     await engine.close();
   });
@@ -399,6 +402,7 @@ describe('what real containers leave behind', { skip: noEngineReason() ?? false 
     await first.local.ended;
     assert.equal((await left()).containers.length, 4);
     const next = await startLocalProcess(['--runtime', 'docker'], { DOCKER_HOST: engine.host });
+    started.push(next);
     await until('removal', async () => (await left()).containers.length === 2);
     assert.deepEqual((await left()).containers, await namesOf(living.client, living.tasks));
     for (const { child, ended } of [next, living.local]) {
@@ -434,6 +438,7 @@ describe('what real containers leave behind', { skip: noEngineReason() ?? false 
   /** An endpoint with two running tasks, each with a volume of its own beside one that they share. */
   async function startWithSleepers(args: readonly string[] = []) {
     const local = await startLocalProcess(['--runtime', 'docker', ...args], { DOCKER_HOST: engine.host });
+    started.push(local);
     const client = localClient(local.endpoint);
     await client.send(new CreateClusterCommand({ clusterName: cluster }));
     await declareInstances(client, cluster, ['us-east-1a']);

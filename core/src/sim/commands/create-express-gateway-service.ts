@@ -12,6 +12,7 @@ import { keepConfiguration } from '../express/keep.ts';
 import { endpointOf } from '../express/resources.ts';
 import { viewExpress } from '../express/view.ts';
 import { hex } from '../ids.ts';
+import { createLogGroup } from '../logs/groups.ts';
 import type { ClusterRecord } from '../records/cluster.ts';
 import type { ExpressConfiguration } from '../records/express.ts';
 import type { ServiceRecord } from '../records/service.ts';
@@ -109,6 +110,10 @@ function definitionFor(draft: Draft, making: Making, call: Call): string {
     return own.taskDefinitionArn;
   }
   const family = `${cluster.shown.clusterName}-${serviceName}`;
+  // A name with digits of its own is never taken; a group that the call names is its author's to make.
+  if (configuration.primaryContainer?.awsLogsConfiguration?.logGroup === undefined) {
+    createLogGroup(draft, { logGroupName: logGroup }, call);
+  }
   const input = expressDefinition({ family, region: call.region, logGroup, configuration });
   const { remarks: _own, ...quiet } = call;
   return registerTaskDefinition.run(draft, input, quiet).taskDefinition?.taskDefinitionArn ?? '';
