@@ -25,8 +25,8 @@ const group = '/ecs/web';
 describe('a simulated container with the awslogs driver', () => {
   let local: Local;
   let logs: CloudWatchLogsClient;
-  beforeEach(async () => {
-    local = await openLocal(undefined, undefined, [{ type: 'm6i.large', count: 1 }]);
+  const open = async (more: { readonly makeLogGroups?: boolean } = {}) => {
+    local = await openLocal(undefined, undefined, [{ type: 'm6i.large', count: 1 }], more);
     logs = new CloudWatchLogsClient({
       endpoint: local.endpoint.endpoint,
       region: 'us-east-1',
@@ -34,11 +34,13 @@ describe('a simulated container with the awslogs driver', () => {
       maxAttempts: 1,
     });
     await local.client.send(new CreateClusterCommand({ clusterName: 'default' }));
-  });
-  afterEach(async () => {
+  };
+  const close = async () => {
     logs.destroy();
     await local.close();
-  });
+  };
+  beforeEach(() => open());
+  afterEach(close);
 
   /** Runs a task of one container and lets it go on for so many seconds. */
   async function run(options: Record<string, string>, container: object = {}): Promise<string> {
@@ -109,6 +111,20 @@ describe('a simulated container with the awslogs driver', () => {
     assert.deepEqual(
       logGroups?.map(({ logGroupName }) => logGroupName),
       [group],
+    );
+  });
+
+  test('starts without its log group where those are made, which is said once', async () => {
+    await close();
+    await open({ makeLogGroups: true });
+    const options = { 'awslogs-stream-prefix': 'ecs' };
+    for (const taskArn of [await run(options), await run(options)])
+      assert.deepEqual(await reasonOf(taskArn), ['RUNNING', undefined, undefined]);
+    assert.deepEqual(
+      local.logged.filter((line) => line.includes('log group')),
+      [
+        'The log group /ecs/web was not there and has been made. On AWS the task would stop: make the group first, or set "awslogs-create-group" to "true".',
+      ],
     );
   });
 

@@ -15,5 +15,6 @@ export function containerLogs(log: (line: string) => void): ContainerLogs {
     },
     events: new LogEvents(memoryKeeper()),
     log,
+    makeGroups: false,
   });
 }

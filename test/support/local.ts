@@ -1,7 +1,11 @@
 import { ECSClient, RegisterContainerInstanceCommand } from '@aws-sdk/client-ecs';
 import type { PoolShare } from '#core/sim/command.ts';
 import { type VirtualClock, virtualClock } from '../../server/src/local/clock/virtual-clock.ts';
-import { createLocalEndpoint, type LocalEndpoint } from '../../server/src/local/endpoint.ts';
+import {
+  createLocalEndpoint,
+  type LocalEndpoint,
+  type LocalEndpointOptions,
+} from '../../server/src/local/endpoint.ts';
 import { seeded } from './random.ts';
 
 /** An endpoint in this process whose time passes only when the test says so, and a client of it. */
@@ -27,6 +31,7 @@ export async function openLocal(
   state?: string,
   clock: VirtualClock = virtualClock(start.getTime() / 1000),
   pool: readonly PoolShare[] = [],
+  more: Pick<LocalEndpointOptions, 'makeLogGroups'> = {},
 ): Promise<Local> {
   const logged: string[] = [];
   const endpoint = await createLocalEndpoint({
@@ -35,6 +40,7 @@ export async function openLocal(
     pool,
     random: seeded(1),
     log: (line) => logged.push(line),
+    ...more,
     ...(state === undefined ? {} : { state }),
   });
   const client = localClient(endpoint.endpoint);

@@ -52,6 +52,8 @@ export function parseLocalArguments(argv: readonly string[]): LocalArguments {
   return {
     options: {
       pool,
+      // An empty account has no log groups either.
+      makeLogGroups: instances !== 'none',
       ...(port === undefined ? {} : { port: wholeNumber('--port', port, 0, 65535) }),
       ...(state === undefined ? {} : { state }),
       ...(runtime === undefined ? {} : { runtime }),

@@ -33,6 +33,8 @@ export interface LocalEndpointOptions {
   readonly state?: string;
   /** The container instances that join each new cluster; with some, a region nobody used has a cluster `default`. */
   readonly pool?: readonly PoolShare[];
+  /** Whether a log group that is not there is made when a container is to write to it; else its task stops, as on AWS. */
+  readonly makeLogGroups?: boolean;
   /** How much is kept of what has ended; an hour and 10,000 of each kind where nothing else is said. */
   readonly retention?: Partial<Retention>;
   /** What runs the containers; `simulated` when absent: real containers are asked for, never found. */
@@ -143,6 +145,7 @@ async function openCluster(options: LocalEndpointOptions, keyFile: string, logs:
     random: options.random ?? Math.random,
     publish: options.publish ?? (() => {}),
     pool: options.pool ?? [],
+    makeLogGroups: options.makeLogGroups ?? false,
     retention: { ...defaultRetention, ...options.retention },
   });
   return { cluster, opened };

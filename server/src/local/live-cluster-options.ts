@@ -18,6 +18,8 @@ export interface LiveClusterOptions {
   readonly publish: (event: ClusterEvent) => void;
   /** The container instances that join each new cluster. */
   readonly pool: readonly PoolShare[];
+  /** Whether a log group that is not there is made when a container is to write to it. */
+  readonly makeLogGroups: boolean;
   /** How much is kept of what has ended. */
   readonly retention: Retention;
   /** What is written to log streams. */

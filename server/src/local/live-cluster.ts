@@ -69,12 +69,13 @@ export class LiveCluster {
       random,
       log,
       stateFolder,
-      valueFrom: (taskArn, reference) => {
-        const { region = '', account = '' } = parseArn(taskArn) ?? {};
-        const place = { region, account, arn: '' };
-        return this.#begin(place, (draft) => valueFrom(draft, reference, place)).output;
-      },
-      logs: new ContainerLogs({ begin: this.#begin, events: options.logs, log }),
+      valueFrom: (taskArn, reference) => this.#valueFrom(taskArn, reference),
+      logs: new ContainerLogs({
+        begin: this.#begin,
+        events: options.logs,
+        log,
+        makeGroups: options.makeLogGroups,
+      }),
       report: (event) => this.#loop.report(event),
     });
     this.#steps = new KeptSteps({
@@ -85,6 +86,13 @@ export class LiveCluster {
       log,
     });
     this.#loop.work();
+  }
+
+  /** What a parameter or secret says, for a container of the task. */
+  #valueFrom(taskArn: string, reference: string) {
+    const { region = '', account = '' } = parseArn(taskArn) ?? {};
+    const place = { region, account, arn: '' };
+    return this.#begin(place, (draft) => valueFrom(draft, reference, place)).output;
   }
 
   /**

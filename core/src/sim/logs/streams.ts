@@ -12,6 +12,8 @@ export const mostStreams = 20_000;
 /** What a stream's making took away: the ids of streams whose events are to go. */
 export interface MadeStream {
   readonly stream: LogStreamRecord;
+  /** Whether its group was not there and has been made. */
+  readonly madeGroup?: boolean;
   readonly forgotten: readonly string[];
 }
 
@@ -34,13 +36,15 @@ export function ensureLogStream(
   place: Place,
 ): MadeStream {
   const { group, stream, createGroup } = names;
-  if (createGroup && draft.get('logGroups', groupArn(place, group)) === undefined) {
-    createLogGroup(draft, { logGroupName: group }, place);
-  }
+  const madeGroup = createGroup && draft.get('logGroups', groupArn(place, group)) === undefined;
+  if (madeGroup) createLogGroup(draft, { logGroupName: group }, place);
   const { arn } = findLogGroup(draft, { logGroupName: group }, place);
   checkStreamName(stream);
   const there = draft.get('logStreams', streamArn(arn, stream));
-  return there === undefined ? make(draft, arn, stream) : { stream: there, forgotten: [] };
+  return {
+    madeGroup,
+    ...(there === undefined ? make(draft, arn, stream) : { stream: there, forgotten: [] }),
+  };
 }
 
 /** The stream of that name; refuses one that is not there. */

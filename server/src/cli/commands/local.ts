@@ -44,7 +44,7 @@ const local: CliCommand = {
     instances: {
       value: 'none|TYPE=N,...',
       about:
-        'container instances that join each new cluster, m6i.large=2 by default; a region that nobody has used has the cluster "default" with them. none behaves like an empty account',
+        'container instances that join each new cluster, m6i.large=2 by default; a region that nobody has used has the cluster "default" with them. log groups that are not there are made. none behaves like an empty account',
     },
     'keep-stopped': {
       value: 'N',

@@ -18,6 +18,8 @@ export interface ContainerLogsOptions {
   readonly begin: Begin;
   readonly events: LogEvents;
   readonly log: (line: string) => void;
+  /** Whether a log group that is not there is made, and that said, in place of stopping the task. */
+  readonly makeGroups: boolean;
 }
 
 /** Opens the log streams that containers write to, by their log configuration. */
@@ -54,12 +56,14 @@ export class ContainerLogs {
   }
 
   #begin(taskArn: string, route: LogRoute, engineId: string): ContainerLog {
-    const { begin, events, log } = this.#options;
+    const { begin, events, log, makeGroups } = this.#options;
     const { region = '', account = '' } = parseArn(taskArn) ?? {};
     const place = { region: route.region ?? region, account, arn: `arn:aws:iam::${account}:root` };
-    const names = { group: route.group, stream: route.stream ?? engineId, createGroup: route.createGroup };
+    const createGroup = route.createGroup || makeGroups;
+    const names = { group: route.group, stream: route.stream ?? engineId, createGroup };
     const { output, kept } = asReason(() => begin(place, (draft) => ensureLogStream(draft, names, place)));
     events.forget(output.forgotten);
+    if (output.madeGroup === true && !route.createGroup) log(madeGroup(route.group));
     return new ContainerLog({
       route,
       stream: output.stream.id,
@@ -69,6 +73,11 @@ export class ContainerLogs {
       log,
     });
   }
+}
+
+/** Said where people look when something works here and not on AWS. */
+function madeGroup(group: string): string {
+  return `The log group ${group} was not there and has been made. On AWS the task would stop: make the group first, or set "awslogs-create-group" to "true".`;
 }
 
 function routeOf({ taskArn, containerName, definition }: OfContainer & ContainerRun): LogRoute | undefined {
