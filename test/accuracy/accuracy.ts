@@ -1,3 +1,4 @@
+import { breakdown, warningsOfCleanFiles } from './breakdown.ts';
 import { cfnLintResults } from './cfn-lint.ts';
 import { type Corpus, readCorpus } from './corpus.ts';
 import { type Json, type Mutant, mutations } from './mutations.ts';
@@ -10,7 +11,9 @@ if (corpus === undefined) {
   validFiles(corpus);
   failures(corpus);
   mutants(corpus);
+  warningsOfCleanFiles(corpus);
 }
+breakdown();
 
 function validFiles({ valid }: Corpus): void {
   const clean = valid.filter((each) => each.label === 'clean');
