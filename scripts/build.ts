@@ -22,17 +22,20 @@ const bundles = {
 /** These are copied about, so each is one file that needs no other. */
 const singles = { cli: 'server/src/main-cli.ts' } as const;
 
+/** What a single needs only for some commands, and says so when it is not beside it. */
+const besides = { aws: bundles.aws } as const;
+
 /** Leaves what a bundle loads later in the bundle that it is. */
-const later: Plugin = {
+const laterOf = (elsewhere: Readonly<Record<string, string>>): Plugin => ({
   name: 'later',
   setup: ({ onResolve }) => {
-    const names = new Map(Object.entries(bundles).map(([name, path]) => [join(root, path), name]));
+    const names = new Map(Object.entries(elsewhere).map(([name, path]) => [join(root, path), name]));
     onResolve({ filter: /^\./ }, ({ kind, path, resolveDir }) => {
       const name = kind === 'dynamic-import' ? names.get(join(resolveDir, path)) : undefined;
       return name === undefined ? undefined : { path: `./${name}.cjs`, external: true };
     });
   },
-};
+});
 
 /**
  * Loads what the protocol's packages want of Node only when they use it: for pipes, sockets and processes of
@@ -94,8 +97,8 @@ const views: BuildOptions = {
 };
 
 const builds: readonly BuildOptions[] = [
-  { ...common, entryPoints: bundles, plugins: [later, lazyBuiltins] },
-  { ...common, entryPoints: singles },
+  { ...common, entryPoints: bundles, plugins: [laterOf(bundles), lazyBuiltins] },
+  { ...common, entryPoints: singles, plugins: [laterOf(besides)] },
   views,
 ];
 

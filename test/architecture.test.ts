@@ -157,6 +157,18 @@ const layers: readonly Layer[] = [
     because: 'the command line may start the endpoint, and tells its version',
   },
   {
+    folder: 'server/src/aws',
+    mayImport: [
+      'server/src/cli',
+      'core',
+      'client/src/aws/index.ts',
+      'client/src/connections/connection.ts',
+      'node:*',
+    ],
+    because:
+      'the SDK has one adapter, which the command line loads as a bundle of its own when a command asks ECS',
+  },
+  {
     folder: 'server',
     mayImport: ['server', 'core', 'node:*', 'vscode-languageserver*'],
     because: 'entry points',

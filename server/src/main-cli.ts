@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import { openEcs } from './aws/open-ecs.ts';
 import { wantsColors } from './cli/colors.ts';
 import type { Terminal } from './cli/command.ts';
 import { readStream } from './cli/files/read-stream.ts';
@@ -8,6 +9,7 @@ const terminal: Terminal = {
   out: (line) => void process.stdout.write(line),
   err: (line) => void process.stderr.write(line),
   readStdin: () => readStream(process.stdin),
+  openEcs,
   colors: wantsColors({ isTerminal: process.stdout.isTTY === true, env: process.env }),
   // Commands know nothing of the language server; this entry point has it, and loads it only when it is asked for.
   serveEditor: async () => {

@@ -1,4 +1,5 @@
 import { fileURLToPath } from 'node:url';
+import { openEcs } from '../../server/src/aws/open-ecs.ts';
 import { runCli } from '../../server/src/cli/run-cli.ts';
 
 /** What a command line printed and how it ended. */
@@ -26,6 +27,7 @@ export async function cli(
     },
     colors,
     readStdin: async () => stdin,
+    openEcs,
     serveEditor: async () => {
       err += 'An editor is served.\n';
     },

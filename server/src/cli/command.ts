@@ -1,3 +1,5 @@
+import type { Ecs } from '#core/ecs/api.ts';
+
 /** One subcommand of `ecs-workbench`; its help, its usage in the guides and its parsing follow from this. */
 export interface CliCommand {
   readonly name: string;
@@ -36,8 +38,23 @@ export interface Terminal {
   readStdin(): Promise<string>;
   /** Serves an editor over the transport that the process was started with. */
   serveEditor(): Promise<void>;
+  /** Opens ECS at AWS or another endpoint; the SDK is loaded only then. Rejects when it cannot be used as it is set up. */
+  openEcs(target: EcsTarget): Promise<EcsSession>;
   /** Whether what is printed for people may have colours. */
   readonly colors: boolean;
+}
+
+/** Where ECS is asked; what is absent is left to the profile and the environment, as for every AWS tool. */
+export interface EcsTarget {
+  readonly endpoint: string | undefined;
+  readonly profile: string | undefined;
+  readonly region: string | undefined;
+}
+
+/** ECS while a command asks it. */
+export interface EcsSession {
+  readonly ecs: Ecs;
+  close(): void;
 }
 
 /** A command line or an input that cannot be understood; the message says what to write instead. */

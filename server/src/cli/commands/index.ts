@@ -7,6 +7,7 @@ import local from './local.ts';
 import lsp from './lsp.ts';
 import rules from './rules.ts';
 import schema from './schema.ts';
+import why from './why.ts';
 
 export default [
   baseline,
@@ -17,4 +18,5 @@ export default [
   lsp,
   rules,
   schema,
+  why,
 ];
