@@ -1,11 +1,10 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { type CompletionItem, CompletionItemKind } from 'vscode-languageserver-protocol';
 import type { JsonValue } from '#core/document/path-edit.ts';
 import { printDocument } from '#core/document/print.ts';
 import { vsCode } from '../support/editors.ts';
-import { type LspClient, startClient } from '../support/lsp.ts';
-import { nextLine, type Offers, type Typing, takeFirst } from '../support/typing.ts';
+import { startClient } from '../support/lsp.ts';
+import { untilNothingIsNeeded } from '../support/needed.ts';
 
 /** What a person has decided before the first offers are taken. */
 interface Beginning {
@@ -63,38 +62,11 @@ for (const syntax of ['json', 'yaml'] as const) {
         const text = isBlank
           ? ''
           : printDocument(decided, syntax, { unit: '  ', newline: '\n', dash: 2, quote: '"' });
-        const typed = await untilNothingIsNeeded(offersOf(client, name), { text, accepted: 0, keys: 0 });
+        const [typed] = (await untilNothingIsNeeded(client, name, text)).slice(-1);
+        assert.ok(typed !== undefined);
         const document = await client.open(name, typed.text);
-        assert.notEqual(typed.accepted, 0);
         assert.deepEqual(await document.findings(), [], typed.text);
       });
     }
   });
-}
-
-/** Begins line after line and takes what is needed next, until the first offer is a thing of taste. */
-async function untilNothingIsNeeded(offers: Offers, begun: Typing): Promise<Typing> {
-  let now = begun;
-  for (let round = 0; round < 20; round += 1) {
-    const { typing, cursor } = nextLine(now);
-    const taken = await takeFirst(offers, typing, cursor, isNeeded);
-    if (taken === undefined) return now;
-    now = taken;
-  }
-  assert.fail(`more than 20 members are needed:\n${now.text}`);
-}
-
-function isNeeded({ kind, detail = '' }: CompletionItem): boolean {
-  return kind === CompletionItemKind.Property && /required|recommended/.test(detail);
-}
-
-function offersOf(client: LspClient, name: string): Offers {
-  return {
-    at: async (text, cursor) => {
-      const document = await client.open(name, text);
-      const items = await document.offersAt(cursor);
-      await document.close();
-      return items;
-    },
-  };
 }

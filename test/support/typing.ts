@@ -11,6 +11,8 @@ export interface Typing {
 
 /** A server as a typist uses it. */
 export interface Offers {
+  /** How the editor indents, by two spaces when left out. */
+  readonly indentation?: Indentation;
   at(text: string, cursor: number): Promise<readonly CompletionItem[]>;
 }
 
@@ -25,7 +27,7 @@ export async function takeFirst(
 ): Promise<Typing | undefined> {
   const first = sorted(await offers.at(text, cursor)).find(wanted);
   if (first === undefined) return undefined;
-  const how = { indentation: twoSpaces, insertion: 'adjusts' } as const;
+  const how = { indentation: offers.indentation ?? twoSpaces, insertion: 'adjusts' } as const;
   const typed = acceptCompletion(text, cursor, first, how);
   let now: Typing = { text: typed.text, accepted: accepted + 1, keys: keys + 2 + typed.stops.length };
   let grown = 0;
@@ -46,7 +48,7 @@ export function nextLine({ text, ...cost }: Typing): { typing: Typing; cursor: n
     return { typing: { text: begun, accepted: cost.accepted, keys: cost.keys + 1 }, cursor: begun.length };
   }
   const before = end.slice(0, -1).trimEnd();
-  const head = `${before}\n  `;
+  const head = `${before}\n${/^\{\n([ \t]+)/.exec(before)?.[1] ?? '  '}`;
   return {
     typing: { text: `${head}\n}`, accepted: cost.accepted, keys: cost.keys + 1 },
     cursor: head.length,

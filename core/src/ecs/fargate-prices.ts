@@ -28,14 +28,17 @@ const virginia: RegionPrices = {
 };
 
 /** Linux, on demand; other Regions are 10 to 30 % dearer than Virginia (link above). */
-const regions: Readonly<Record<string, RegionPrices>> = {
-  'us-east-1': virginia,
-  'us-west-2': virginia,
-  'sa-east-1': {
-    x86: { vcpuHour: 0.0696, gbHour: 0.0076 },
-    arm: { vcpuHour: 0.0557, gbHour: 0.00612 },
-  },
-};
+const regions: ReadonlyMap<string, RegionPrices> = new Map([
+  ['us-east-1', virginia],
+  ['us-west-2', virginia],
+  [
+    'sa-east-1',
+    {
+      x86: { vcpuHour: 0.0696, gbHour: 0.0076 },
+      arm: { vcpuHour: 0.0557, gbHour: 0.00612 },
+    },
+  ],
+]);
 
 /** Beyond the 20 GiB that every task has, a GiB of ephemeral storage an hour, in Virginia (link above). */
 const storageHour = 0.000111;
@@ -71,8 +74,8 @@ export function monthlyPrice(task: PricedTask, own: FargateRates = {}): Price | 
   const isOwn = own.vcpuHour !== undefined && own.gbHour !== undefined;
   if (task.windows && !isOwn) return undefined;
   const wanted = own.region ?? task.region ?? 'us-east-1';
-  const region = regions[wanted] === undefined ? 'us-east-1' : wanted;
-  const { vcpuHour, gbHour } = (regions[region] ?? virginia)[task.arm ? 'arm' : 'x86'];
+  const region = regions.has(wanted) ? wanted : 'us-east-1';
+  const { vcpuHour, gbHour } = (regions.get(region) ?? virginia)[task.arm ? 'arm' : 'x86'];
   const storage = Math.max(0, task.storage - includedStorage) * storageHour;
   const hour =
     (task.cpu / 1024) * (own.vcpuHour ?? vcpuHour) + (task.memory / 1024) * (own.gbHour ?? gbHour) + storage;
