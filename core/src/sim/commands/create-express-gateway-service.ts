@@ -50,7 +50,6 @@ export default defineCommand<CreateExpressGatewayServiceRequest, CreateExpressGa
     const cluster = clusterFor(draft, input, call);
     const logGroup = `/aws/ecs/${cluster.shown.clusterName}/${serviceName}-${hex(draft.random, 4)}`;
     const making = { cluster, serviceName, configuration, logGroup };
-    if (logsToOwnGroup(input, configuration)) createLogGroup(draft, { logGroupName: logGroup }, call);
     const service = serve(draft, input, making, call);
     const { serviceArn } = service.shown;
     const express = keepConfiguration(
@@ -130,9 +129,4 @@ export function networkOf({ networkConfiguration }: ExpressConfiguration) {
       assignPublicIp: 'ENABLED' as const,
     },
   };
-}
-
-/** ECS makes the log group of an Express service that names none. */
-function logsToOwnGroup({ taskDefinitionArn }: Input, { primaryContainer }: ExpressConfiguration): boolean {
-  return taskDefinitionArn === undefined && primaryContainer?.awsLogsConfiguration?.logGroup === undefined;
 }
