@@ -66,11 +66,15 @@ function walk(file: string): void {
     await driver.picture(`${name}-4-register`);
     await driver.confirm('Register web-app, a new family?', 'Register');
     await driver.seeToast('Registered web-app:1 on Sample.');
-    await driver.page.locator('.pane-header', { hasText: 'Task Definitions' }).click();
+    await driver.page
+      .locator('.pane-header', { hasText: 'Task Definitions' })
+      .click({ position: { x: 60, y: 11 } });
     await driver.expand('web-app');
     await driver.row('web-app:1').first().waitFor();
     await driver.picture(`${name}-5-registered`);
-    await driver.page.locator('.pane-header', { hasText: 'Task Definitions' }).click();
+    await driver.page
+      .locator('.pane-header', { hasText: 'Task Definitions' })
+      .click({ position: { x: 60, y: 11 } });
   });
 
   it('runs a task', async () => {
