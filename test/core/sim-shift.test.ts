@@ -375,6 +375,22 @@ describe('a lifecycle hook', () => {
   });
 });
 
+test('hooks of a rolling deployment are said to have no effect', () => {
+  const lab = cluster(1);
+  lab.call('CreateService', {
+    serviceName: 'web',
+    taskDefinition: 'web-app:1',
+    desiredCount: 1,
+    deploymentConfiguration: { lifecycleHooks: [pause('PRE_SCALE_UP')] },
+  });
+  assert.deepEqual(
+    messages(lab).filter((message) => message.includes('hooks')),
+    [
+      '(service web) lifecycle hooks have no effect on a rolling deployment here: none is run. Use the strategy BLUE_GREEN, LINEAR or CANARY to try them.',
+    ],
+  );
+});
+
 describe('an alarm of a deployment', () => {
   const alarms = { alarmNames: ['errors', 'latency'], enable: true, rollback: true };
 

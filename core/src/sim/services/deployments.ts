@@ -14,6 +14,7 @@ import { forgetOldDeployments } from './old-deployments.ts';
 import { fixedMembers, restored } from './restored.ts';
 import { publishDeployment } from './service-action.ts';
 import { beginRolling, beginShift, shiftsTraffic } from './shift/begin.ts';
+import { sayIdleHooks } from './shift/hooks.ts';
 import { resolvedBalancers } from './shift/traffic.ts';
 import { noteRollback } from './shift/turn-back.ts';
 import { isRunning, tasksOf } from './tasks-of.ts';
@@ -50,7 +51,9 @@ export function beginDeployment(draft: Draft, service: ServiceRecord): ServiceRe
     { ...service, ...completedOf(draft, service) },
     heedful(draft, service, deployment),
   );
-  const begun = shiftsTraffic(service) ? beginShift(draft, led) : beginRolling(led);
+  const shifts = shiftsTraffic(service);
+  if (!shifts) sayIdleHooks(draft, service);
+  const begun = shifts ? beginShift(draft, led) : beginRolling(led);
   draft.put('services', service.shown.serviceArn, begun);
   showGroups(draft, begun);
   return begun;
