@@ -200,30 +200,35 @@ describe('Open Shell', () => {
     await agent.close();
   });
 
-  test('runs one command, and says how it ended', async () => {
-    const agent = await startAgent();
-    const session = { streamUrl: agent.streamUrl, token: 't' };
-    const { ecs, context } = await opened({ ...worldWith({}), session }, { type: 'false' });
-    const [terminal] = context.ui.terminals;
-    let text = '';
-    const ended = new Promise<void>((resolve) =>
-      terminal?.start({
-        write: (more) => {
-          text += more;
-          if (/Press any key/.test(text)) resolve();
-        },
-        close: () => {},
-      }),
-    );
-    await agent.opened;
-    agent.send(7, '{}');
-    agent.send(12, '1');
-    agent.closeChannel();
-    await ended;
-    assert.match(text, /── The program ended with exit code 1\. Press any key to close the terminal\. ──/);
-    assert.equal(ecs.changes[0]?.[3], 'false');
-    await agent.close();
-  });
+  for (const [code, said] of [
+    ['1', 'The program ended with exit code 1.'],
+    ['0', 'The program ended with exit code 0.'],
+    [undefined, 'The program ended.'],
+  ] as const)
+    test(`runs one command and leaves what it wrote to be read: ${said}`, async () => {
+      const agent = await startAgent();
+      const session = { streamUrl: agent.streamUrl, token: 't' };
+      const { ecs, context } = await opened({ ...worldWith({}), session }, { type: 'false' });
+      const [terminal] = context.ui.terminals;
+      let text = '';
+      const ended = new Promise<void>((resolve) =>
+        terminal?.start({
+          write: (more) => {
+            text += more;
+            if (/Press any key/.test(text)) resolve();
+          },
+          close: () => {},
+        }),
+      );
+      await agent.opened;
+      agent.send(7, '{}');
+      if (code !== undefined) agent.send(12, code);
+      agent.closeChannel();
+      await ended;
+      assert.ok(text.includes(`── ${said} Press any key to close the terminal. ──`), text);
+      assert.equal(ecs.changes[0]?.[3], 'false');
+      await agent.close();
+    });
 
   for (const [what, more, said] of [
     [

@@ -14,7 +14,7 @@ import type { TerminalProgram } from '../../client/src/ui/terminal-program.ts';
 import type { Message, MessageAction } from '../../client/src/ui/ui.ts';
 import { contextWith, file, type TestContext } from './support/context.ts';
 import { everything, find, treeOf } from './support/draw-tree.ts';
-import { cluster, container, fakeEcs, instance, service, task } from './support/fake-ecs.ts';
+import { cluster, container, fakeEcs, instance, service, task, type World } from './support/fake-ecs.ts';
 import { scriptedUi } from './support/scripted-ui.ts';
 
 const definition = { family: 'web-app', containerDefinitions: [{ name: 'a', image: 'b', memory: 8 }] };
@@ -44,6 +44,18 @@ interface Trial {
   readonly begun: Promise<void>[];
 }
 
+/** What runs before anything is changed. */
+const standing: World = {
+  clusters: [cluster({ services: 1, runningTasks: 1, instances: 2 })],
+  services: [service({ desired: 2, running: 1 })],
+  tasks: [task({ id: 'a1', executeCommand: true, containers: [container({})] })],
+  instances: [
+    instance({ runningTasks: 1 }),
+    instance({ id: 'i-2', ec2InstanceId: 'i-2', status: 'DRAINING' }),
+  ],
+  definitions: { 'web-app:1': definition },
+};
+
 /** A person who takes the first of everything, types what is asked for, and agrees to all or to nothing. */
 function trial(place: keyof typeof places, guard: keyof typeof guards, answering: Answering): Trial {
   const log: string[] = [];
@@ -51,14 +63,7 @@ function trial(place: keyof typeof places, guard: keyof typeof guards, answering
   const begun: Promise<void>[] = [];
   const begin: (() => void)[] = [];
   const world = fakeEcs({
-    clusters: [cluster({ services: 1, runningTasks: 1, instances: 2 })],
-    services: [service({ desired: 2, running: 1 })],
-    tasks: [task({ id: 'a1', executeCommand: true, containers: [container({})] })],
-    instances: [
-      instance({ runningTasks: 1 }),
-      instance({ id: 'i-2', ec2InstanceId: 'i-2', status: 'DRAINING' }),
-    ],
-    definitions: { 'web-app:1': definition },
+    ...standing,
     runResult: { started: [], failures: [{ arn: undefined, reason: 'RESOURCE:CPU', detail: undefined }] },
   });
   const ecs = new Proxy(world, {
@@ -131,16 +136,7 @@ async function rowsOf(context: TestContext): Promise<Element[]> {
   return drawn.flat().flatMap((entry) => (entry.type === 'element' ? [entry] : []));
 }
 
-const drawing = fakeEcs({
-  clusters: [cluster({ services: 1, runningTasks: 1, instances: 2 })],
-  services: [service({ desired: 2, running: 1 })],
-  tasks: [task({ id: 'a1', executeCommand: true, containers: [container({})] })],
-  instances: [
-    instance({ runningTasks: 1 }),
-    instance({ id: 'i-2', ec2InstanceId: 'i-2', status: 'DRAINING' }),
-  ],
-  definitions: { 'web-app:1': definition },
-});
+const drawing = fakeEcs(standing);
 
 /** What each way in came to, the buttons of the messages as further ways. */
 async function logsOf(

@@ -3,12 +3,18 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
-import { ECSClient, UpdateServiceCommand } from '@aws-sdk/client-ecs';
+import {
+  CreateServiceCommand,
+  ECSClient,
+  RegisterTaskDefinitionCommand,
+  UpdateServiceCommand,
+} from '@aws-sdk/client-ecs';
 import { declareSampleCluster } from '../../scripts/sample-cluster.ts';
 import { installExtension } from '../../scripts/vscode/browser-host.ts';
 import { packageExtension } from '../../scripts/vscode/package.ts';
 import { createLocalEndpoint, type LocalEndpoint } from '../../server/src/local/endpoint.ts';
 import { openWorkbench, root, startHost, type Workbench } from '../support/editor-host.ts';
+import { localClient } from '../support/local.ts';
 import { Driver } from '../support/workbench.ts';
 
 /** The main job, from an opened file to three running tasks, as a person does it with the packaged extension. */
@@ -152,6 +158,25 @@ function walk(file: string): void {
     assert.equal(needed, there);
     await driver.page.setViewportSize({ width: 1280, height: 800 });
   });
+
+  it('follows in a terminal what the containers of a service write', async () => {
+    await startTalker(endpoint.endpoint);
+    await driver.runCommand('ECS: Show Logs');
+    await driver.pick('talker');
+    const lines = driver.page.locator('.terminal-wrapper .xterm-rows');
+    await lines.getByText('hello from the container').first().waitFor();
+    await driver.picture(`${name}-10-logs`);
+    assert.match(await lines.innerText(), /1 task · log group \/ecs\/talker/);
+  });
+
+  it('opens a terminal in a container, which says that nothing runs in a simulated one', async () => {
+    await driver.runCommand('ECS: Open Shell');
+    await driver.pick('talker');
+    const shell = driver.page.locator('.terminal-wrapper.active .xterm-rows');
+    await shell.getByText('The program ended.').waitFor();
+    await driver.picture(`${name}-11-shell`);
+    assert.match(await shell.innerText(), /simulated/);
+  });
 }
 
 async function scaleTo(endpoint: string, desiredCount: number): Promise<void> {
@@ -172,4 +197,37 @@ function openSample(folder: string, endpoint: string): Promise<Workbench> {
     await installExtension(server, dataFolder, vsix);
   });
   return host.then((started) => openWorkbench(started));
+}
+
+/** A service whose container needs nothing of what the instances are short of, and says something. */
+async function startTalker(endpoint: string): Promise<void> {
+  const client = localClient(endpoint);
+  const logConfiguration = {
+    logDriver: 'awslogs',
+    options: {
+      'awslogs-group': '/ecs/talker',
+      'awslogs-region': 'us-east-1',
+      'awslogs-stream-prefix': 'ecs',
+      'awslogs-create-group': 'true',
+    },
+  } as const;
+  const dockerLabels = { 'ecs-workbench.simulate.log': 'hello from the container' };
+  await client.send(
+    new RegisterTaskDefinitionCommand({
+      family: 'talker',
+      containerDefinitions: [
+        { name: 'talker', image: 'busybox', memory: 16, logConfiguration, dockerLabels },
+      ],
+    }),
+  );
+  await client.send(
+    new CreateServiceCommand({
+      cluster: 'production',
+      serviceName: 'talker',
+      taskDefinition: 'talker',
+      desiredCount: 1,
+      enableExecuteCommand: true,
+    }),
+  );
+  client.destroy();
 }

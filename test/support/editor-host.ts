@@ -17,6 +17,8 @@ const cache = join(root, '.vscode-test');
 export const quietSettings = {
   'chat.disableAIFeatures': true,
   'workbench.startupEditor': 'none',
+  // Drawn on a canvas, the text of a terminal could not be read.
+  'terminal.integrated.gpuAcceleration': 'off',
   'workbench.secondarySideBar.defaultVisibility': 'hidden',
   'workbench.tips.enabled': false,
   'editor.minimap.enabled': false,

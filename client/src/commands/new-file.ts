@@ -3,6 +3,7 @@ import { kindNames, kindsToBegin, syntaxesOf, type WrittenSyntax } from '#core/s
 import { starterLines } from '#core/starters/print-starter.ts';
 import type { Starter } from '#core/starters/starter.ts';
 import { startersOf } from '#core/starters/starters-of.ts';
+import { capital } from '#core/words/capital.ts';
 import { type Context, define } from '../command/command.ts';
 import { nameFault } from '../inputs/new-file-name.ts';
 
@@ -78,8 +79,4 @@ async function chosenName(
 /** The lists of YAML stand right of their names by as much as its objects. */
 function snippetOf({ value }: Starter, form: WrittenSyntax, unit: string): string {
   return `${starterLines(value, { form, unit, dash: unit }).join('\n')}\n`;
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

@@ -25,6 +25,7 @@ export class ExecTerminal implements TerminalProgram {
   private session: RunningSession | undefined;
   private size: { readonly columns: number; readonly rows: number } | undefined;
   private typed = '';
+  private wasUsed = false;
   private over = false;
 
   constructor(options: ExecTerminalOptions) {
@@ -39,8 +40,12 @@ export class ExecTerminal implements TerminalProgram {
 
   input(data: string): void {
     // A terminal that has ended stays to be read until a key is pressed.
-    if (this.over) this.closeScreen();
-    else if (this.session === undefined) this.typed += data;
+    if (this.over) {
+      this.closeScreen();
+      return;
+    }
+    this.wasUsed = true;
+    if (this.session === undefined) this.typed += data;
     else this.session.type(this.encoder.encode(data));
   }
 
@@ -77,8 +82,11 @@ export class ExecTerminal implements TerminalProgram {
       said: (words) => screen.write(`${words}\n`),
       ready: () => {},
       ended: ({ exitCode, problem }) => {
-        if (problem === undefined && (exitCode ?? 0) === 0) screen.close(0);
-        else this.end(screen, problem ?? `The program ended with exit code ${exitCode}.`);
+        const ended =
+          exitCode === undefined ? 'The program ended.' : `The program ended with exit code ${exitCode}.`;
+        // Who left a shell has seen all; what a single command wrote is still to be read.
+        if (problem === undefined && (exitCode ?? 0) === 0 && this.wasUsed) screen.close(0);
+        else this.end(screen, problem ?? ended);
       },
     };
   }

@@ -1,5 +1,6 @@
 import { isObject } from '../document/value.ts';
 import type { ApiInput } from '../ecs/api.ts';
+import { logStreamName } from '../ecs/log-stream-name.ts';
 import type { LogSource, NoLogs } from './log-event.ts';
 
 /** What of a task says where its lines are. */
@@ -54,7 +55,7 @@ function sourceOf(container: ApiInput, task: LoggedTask): LogSource | NoLogs {
 }
 
 function streamOf(container: string, prefix: string | undefined, task: LoggedTask): string | undefined {
-  return prefix === undefined ? task.runtimeIds.get(container) : `${prefix}/${container}/${task.id}`;
+  return prefix === undefined ? task.runtimeIds.get(container) : logStreamName(prefix, container, task.id);
 }
 
 const unconfigured =

@@ -1,4 +1,5 @@
 import type { LogConfiguration } from '@aws-sdk/client-ecs';
+import { logStreamName } from '../ecs/log-stream-name.ts';
 import { dateTimePattern } from './date-time-pattern.ts';
 
 /** Where a container's output goes, and how it is cut into events. */
@@ -16,7 +17,7 @@ export interface LogRoute {
 }
 
 /** Whose output it is. */
-export interface LogSource {
+export interface LoggingContainer {
   readonly taskId: string;
   readonly containerName: string;
 }
@@ -30,12 +31,15 @@ type Said = {
  * the driver says of an option that it cannot read.
  * https://docs.aws.amazon.com/AmazonECS/latest/developerguide/specify-log-config.html
  */
-export function awslogsRoute({ logDriver, options = {} }: Said, source: LogSource): LogRoute | undefined {
+export function awslogsRoute(
+  { logDriver, options = {} }: Said,
+  source: LoggingContainer,
+): LogRoute | undefined {
   if (logDriver !== 'awslogs') return undefined;
   const prefix = options['awslogs-stream-prefix'];
   return {
     group: options['awslogs-group'] ?? '',
-    stream: prefix === undefined ? undefined : `${prefix}/${source.containerName}/${source.taskId}`,
+    stream: prefix === undefined ? undefined : logStreamName(prefix, source.containerName, source.taskId),
     region: options['awslogs-region'],
     createGroup: options['awslogs-create-group'] === 'true',
     firstLine: firstLineOf(options),

@@ -1,5 +1,6 @@
 import type { ApiInput, EcsQueries, Service } from '#core/ecs/api.ts';
 import { shortName } from '#core/ecs/arn.ts';
+import { capital } from '#core/words/capital.ts';
 import { counted } from '#core/words/counted.ts';
 import { md } from '#core/words/markdown.ts';
 import { defineNode } from '../node-kind.ts';
@@ -22,11 +23,11 @@ export default defineNode<Explained, Service>({
   list: (ecs, parent) => Promise.all(troublesOf(parent).map((trouble) => explain(ecs, parent, trouble))),
   id: ({ kind }) => kind,
   view: ({ label, detail, tone }) => ({ label, description: detail, icon: 'warning', tone }),
-  text: ({ text }) => upper(text),
+  text: ({ text }) => capital(text),
   tooltip: ({ label, detail, text }) => [
     md`**${label}**`,
     md`${detail}`,
-    ...(text === detail ? [] : [md``, md`${upper(text)}`]),
+    ...(text === detail ? [] : [md``, md`${capital(text)}`]),
   ],
 });
 
@@ -36,13 +37,13 @@ async function explain(ecs: EcsQueries, parent: Service, trouble: Trouble): Prom
     const missing = Math.max(1, parent.desired - parent.running - parent.pending);
     const ports = trouble.short === 'port in use' ? await fixedPorts(ecs, parent) : [];
     const cause = ports.length === 0 ? trouble.short : `host port ${ports.join(', ')} in use`;
-    return { ...trouble, label: upper(cause), detail: `${counted(missing, 'task')} not placed` };
+    return { ...trouble, label: capital(cause), detail: `${counted(missing, 'task')} not placed` };
   }
   if (trouble.kind === 'restarts') {
     const why = await lastReasons(ecs, parent);
     if (why.length > 0) return { ...trouble, label: why.join(', '), detail: trouble.short };
   }
-  return { ...trouble, label: upper(trouble.short), detail: trouble.text };
+  return { ...trouble, label: capital(trouble.short), detail: trouble.text };
 }
 
 /** The host ports that every instance can give to one task only. */
@@ -70,8 +71,4 @@ async function lastReasons(ecs: EcsQueries, { cluster, name }: Service): Promise
   return [...counts]
     .sort(([, left], [, right]) => right - left)
     .map(([why, count]) => `${why} (${counted(count, 'task')})`);
-}
-
-function upper(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

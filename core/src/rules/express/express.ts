@@ -1,20 +1,11 @@
 import { isComplete, isUnknown, items, known } from '../../document/unknown.ts';
+import { membersOfOwnDefinition } from '../../ecs/express-own-definition.ts';
 import { memoryChoices, parseCpu, parseMemory, printMemory } from '../../ecs/fargate-sizes.ts';
 import { onePlace } from '../one-place.ts';
 import { defineRule } from '../rule.ts';
 
 const link = 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_CreateExpressGatewayService.html';
 const about = { severity: 'error', confidence: 'doc', on: 'express-service', link } as const;
-
-/** What a task definition of one's own says itself. */
-const ownMembers = [
-  'primaryContainer',
-  'executionRoleArn',
-  'taskRoleArn',
-  'cpu',
-  'memory',
-  'cpuArchitecture',
-] as const;
 
 export default [
   defineRule({
@@ -25,7 +16,7 @@ export default [
 
     *check(service) {
       if (service.taskDefinitionArn === undefined) return;
-      for (const name of ownMembers) {
+      for (const name of membersOfOwnDefinition) {
         if (service[name] === undefined) continue;
         yield {
           path: [name],

@@ -6,6 +6,7 @@ import {
   scaleOutStep,
 } from '../../placement/managed-scaling.ts';
 import { capacityKey, wake } from '../agenda.ts';
+import { parseArn } from '../arns.ts';
 import type { ContainerInstanceRecord } from '../records/cluster.ts';
 import type { ScalingRecord } from '../records/scaling.ts';
 import type { Draft } from '../transaction.ts';
@@ -46,8 +47,7 @@ export function scaleGroup(draft: Draft, provided: Provided): void {
   const needed = neededInstances(draft, provided, group, instances);
   const look = { ...provided, group, scaling: settingsOf(managed), state, instances, needed };
   if (!scaleOut(draft, look)) {
-    const { warmup } = { warmup: managed.instanceWarmupPeriod ?? 300 };
-    scaleIn(draft, { ...look, surplus: surplusOf(look), warmup });
+    scaleIn(draft, { ...look, surplus: surplusOf(look), warmup: managed.instanceWarmupPeriod ?? 300 });
   }
 }
 
@@ -99,7 +99,7 @@ function scaleOut(draft: Draft, look: Look): boolean {
 }
 
 function launches({ now }: Draft, { cluster, group, state, instances }: Look, count: number) {
-  const region = cluster.shown.clusterArn.split(':')[3] ?? '';
+  const { region = '' } = parseArn(cluster.shown.clusterArn) ?? {};
   const zones = group.zones.length > 0 ? group.zones : ['a', 'b', 'c'].map((letter) => `${region}${letter}`);
   const taken = [...instances.map(zoneOf), ...state.launching.map(({ zone }) => zone)];
   return Array.from({ length: count }, () => {

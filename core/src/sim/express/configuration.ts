@@ -3,6 +3,7 @@ import type {
   ExpressGatewayScalingTarget,
   UpdateExpressGatewayServiceRequest,
 } from '@aws-sdk/client-ecs';
+import { membersOfOwnDefinition } from '../../ecs/express-own-definition.ts';
 import { invalidParameter } from '../api-error.ts';
 import type { ExpressConfiguration } from '../records/express.ts';
 import type { Wire } from '../wire.ts';
@@ -22,16 +23,6 @@ const scalingDefaults = {
   autoScalingMetric: 'AVERAGE_CPU' as const,
   autoScalingTargetValue: 60,
 };
-
-/** What may not be given beside a task definition of one's own. */
-const ofOwnDefinition = [
-  'primaryContainer',
-  'executionRoleArn',
-  'taskRoleArn',
-  'cpu',
-  'memory',
-  'cpuArchitecture',
-] as const;
 
 /**
  * The configuration of a new Express service, or of one with what an update changes of it; defaults are filled in.
@@ -78,7 +69,7 @@ function given<Name extends keyof ExpressConfiguration>(name: Name, value: Expre
 
 function refuseBesideDefinition(input: Input): void {
   if (input.taskDefinitionArn === undefined) return;
-  const beside = ofOwnDefinition.find((name) => input[name] !== undefined);
+  const beside = membersOfOwnDefinition.find((name) => input[name] !== undefined);
   if (beside !== undefined) {
     throw invalidParameter(`${beside} cannot be specified together with taskDefinitionArn.`);
   }

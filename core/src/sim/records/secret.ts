@@ -22,6 +22,7 @@ export interface SecretRecord {
   readonly versions: readonly SecretVersion[];
 }
 
+/** A value that a secret has or had: text or bytes. */
 export interface SecretVersion {
   readonly id: string;
   readonly createdAt: number;

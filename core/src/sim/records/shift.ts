@@ -44,6 +44,7 @@ export interface HookOutcome {
   readonly callBackDelay: number;
 }
 
+/** What the function of a hook may be made to answer. */
 export const hookAnswers = ['SUCCEEDED', 'FAILED', 'IN_PROGRESS', 'NEVER'] as const;
 
 /** `NEVER` stands for a function that does not come back. */
