@@ -1,7 +1,9 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type BuildOptions, build, context, type Plugin } from 'esbuild';
+import { readOutputs } from './publishing/metafile.ts';
+import { bundledIn, printNotices } from './publishing/notices.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
@@ -18,6 +20,9 @@ const bundles = {
   ide: 'server/src/lsp/ide.ts',
   local: 'server/src/main-local.ts',
 } as const;
+
+/** Made at build time and wanted by several bundles, so each stands in a bundle of its own, once. */
+const shared = { validators: 'dist/schemas/validators.js', shapes: 'dist/schemas/shapes.js' } as const;
 
 /** These are copied about, so each is one file that needs no other. */
 const singles = { cli: 'server/src/main-cli.ts' } as const;
@@ -36,6 +41,17 @@ const laterOf = (elsewhere: Readonly<Record<string, string>>): Plugin => ({
     });
   },
 });
+
+/** Leaves what several bundles share in the bundle that it is. */
+const sharedOnce: Plugin = {
+  name: 'shared',
+  setup: ({ onResolve }) => {
+    onResolve({ filter: new RegExp(`^#schemas/(?:${Object.keys(shared).join('|')})\\.js$`) }, ({ path }) => ({
+      path: `./${basename(path, '.js')}.cjs`,
+      external: true,
+    }));
+  },
+};
 
 /**
  * Loads what the protocol's packages want of Node only when they use it: for pipes, sockets and processes of
@@ -97,7 +113,11 @@ const views: BuildOptions = {
 };
 
 const builds: readonly BuildOptions[] = [
-  { ...common, entryPoints: bundles, plugins: [laterOf(bundles), lazyBuiltins] },
+  {
+    ...common,
+    entryPoints: { ...bundles, ...shared },
+    plugins: [laterOf(bundles), sharedOnce, lazyBuiltins],
+  },
   { ...common, entryPoints: singles, plugins: [laterOf(besides)] },
   views,
 ];
@@ -111,6 +131,8 @@ if (process.argv.includes('--watch')) {
   const inputs = Object.assign({}, ...metafiles.map((metafile) => metafile?.inputs));
   mkdirSync(join(root, 'dist'), { recursive: true });
   writeFileSync(join(root, 'dist', 'meta.json'), JSON.stringify({ inputs, outputs }));
+  const notices = printNotices(bundledIn(root, readOutputs(root)));
+  writeFileSync(join(root, 'dist', 'THIRD-PARTY-NOTICES.txt'), notices);
   for (const [file, output] of Object.entries<{ bytes: number }>(outputs)) {
     if (/\.(?:cjs|js|css)$/.test(file)) console.error(`${file}  ${Math.round(output.bytes / 1024)} KiB`);
   }

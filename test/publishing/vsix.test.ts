@@ -1,0 +1,116 @@
+/** What is in the extension's package, looked at in the package itself. */
+import assert from 'node:assert/strict';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, describe, test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { readOutputs, withBesides } from '../../scripts/publishing/metafile.ts';
+import { packageExtension } from '../../scripts/vscode/package.ts';
+import { type Packed, readZip } from '../support/zip.ts';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+const outputs = readOutputs(root);
+
+describe('the VSIX', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'ecs-workbench-vsix-'));
+  const vsix = join(folder, 'ecs-workbench.vsix');
+  let files: Packed[] = [];
+  const textOf = (path: string) =>
+    files
+      .find((file) => file.path === path)
+      ?.read()
+      .toString('utf8') ?? '';
+  after(() => rmSync(folder, { recursive: true }));
+  // Throws when the packager warns of anything.
+  before(async () => {
+    await packageExtension(root, vsix);
+    files = readZip(vsix);
+  });
+
+  test('holds every bundle but the command line, each as it was built', () => {
+    const bundles = Object.keys(outputs).filter((path) => path !== 'dist/cli.cjs');
+    const packed = files.filter(({ path }) => /^extension\/dist\/.*\.(?:c?js|css|wasm)$/.test(path));
+    assert.deepEqual(packed.map(({ path }) => path.replace('extension/', '')).sort(), bundles.sort());
+    for (const { path, read } of packed) {
+      assert.ok(read().equals(readFileSync(join(root, path.replace('extension/', '')))), path);
+    }
+  });
+
+  test('holds what those bundles load from beside them', () => {
+    const all = withBesides(outputs, [manifest.main.replace('./', '')]);
+    const packed = new Set(files.map(({ path }) => path));
+    assert.deepEqual(
+      all.filter((path) => !packed.has(`extension/${path}`)),
+      [],
+    );
+  });
+
+  test('holds what else is used of the folder, and nothing that only builds or tests it', () => {
+    const others = files
+      .map(({ path }) => path)
+      .filter((path) => !/^extension\/dist\/[\w-]+\.(?:c?js|css)$/.test(path))
+      .map((path) => path.replace(/^extension\/docs\/rules\/[\w-]+\.md$/, 'extension/docs/rules/*.md'));
+    assert.deepEqual(
+      [...new Set(others)].sort(),
+      [
+        '[Content_Types].xml',
+        'extension.vsixmanifest',
+        'extension/LICENSE.txt',
+        'extension/changelog.md',
+        'extension/dist/THIRD-PARTY-NOTICES.txt',
+        'extension/docs/configuration.md',
+        'extension/docs/rules/*.md',
+        'extension/media/ecs.svg',
+        'extension/media/icon.png',
+        ...readdirSync(join(root, 'media/walkthrough')).map((name) => `extension/media/walkthrough/${name}`),
+        'extension/package.json',
+        'extension/readme.md',
+        'extension/schemas/none.json',
+        'extension/snippets/json.json',
+        'extension/snippets/yaml.json',
+      ].sort(),
+    );
+  });
+
+  test('holds every rule page', () => {
+    const pages = files.filter(({ path }) => path.startsWith('extension/docs/rules/'));
+    assert.equal(pages.length, readdirSync(join(root, 'docs/rules')).length);
+  });
+
+  test('is smaller than 2 MB', () => {
+    assert.ok(statSync(vsix).size < 2_000_000, `${statSync(vsix).size} bytes`);
+  });
+
+  test('has no relative link or picture in what a marketplace shows', () => {
+    const links = ['extension/readme.md', 'extension/changelog.md'].flatMap((path) =>
+      [...textOf(path).matchAll(/\]\(([^)\s]+)\)/g)].map((found) => found[1] ?? ''),
+    );
+    const pictures = links.filter((link) => link.endsWith('.png'));
+    assert.deepEqual(
+      pictures.map((link) => link.startsWith(`${manifest.vsce.baseImagesUrl}/media/screenshots/`)),
+      pictures.map(() => true),
+    );
+    assert.notEqual(pictures.length, 0);
+    assert.deepEqual(
+      links.filter((link) => !/^(?:https:\/\/|#)/.test(link)),
+      [],
+    );
+  });
+
+  test('says what both marketplaces ask for', () => {
+    const { publisher, name, version, license, categories, keywords, icon } = JSON.parse(
+      textOf('extension/package.json'),
+    );
+    assert.match(`${publisher}.${name}`, /^[a-z0-9-]+\.[a-z0-9-]+$/);
+    assert.match(version, /^\d+\.\d+\.\d+$/);
+    assert.equal(license, 'Apache-2.0');
+    assert.deepEqual(categories, ['Linters', 'Programming Languages', 'Snippets', 'Other']);
+    assert.ok(keywords.length <= 30);
+    // A PNG of at least 128 by 128 points.
+    const picture = files.find(({ path }) => path === `extension/${icon}`)?.read() ?? Buffer.alloc(24);
+    assert.ok(Math.min(picture.readUInt32BE(16), picture.readUInt32BE(20)) >= 128);
+    assert.match(textOf('extension/LICENSE.txt'), /Apache License/);
+  });
+});
