@@ -383,6 +383,7 @@ function startEffect(
       availabilityZone: 'us-east-1a',
       privateIPv4Address: undefined,
       enableExecuteCommand: false,
+      volumes: [],
     },
   };
   return { type: 'start-container', taskArn, containerName: definition.name, run: 1, ...run };

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
+import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
@@ -9,8 +11,13 @@ import type { ContainerDefinitionRecord, TaskDefinitionRecord } from '#core/sim/
 import { virtualClock } from '../../server/src/local/clock/virtual-clock.ts';
 import { engineAddresses } from '../../server/src/local/runtime/docker/address.ts';
 import { containerBody } from '../../server/src/local/runtime/docker/container-body.ts';
+import { EngineClient } from '../../server/src/local/runtime/docker/engine-client.ts';
 import { environmentOf } from '../../server/src/local/runtime/docker/environment.ts';
 import { type Health, watchHealth } from '../../server/src/local/runtime/docker/health.ts';
+import {
+  makeManagedVolume,
+  managedVolumeBody,
+} from '../../server/src/local/runtime/docker/managed-volumes.ts';
 import { mountsOf } from '../../server/src/local/runtime/docker/volumes.ts';
 
 const target = {
@@ -248,6 +255,54 @@ describe('a container definition as the engine is asked for it', () => {
   });
 });
 
+describe('an Amazon EBS volume', () => {
+  const volume = { name: 'data', volumeId: 'vol-01', sizeInGiB: 5, deleteOnTermination: true };
+  const body = managedVolumeBody('me', target.taskArn, volume);
+
+  test('is mounted where the definition leaves a volume to the launch', async () => {
+    const mountPoints = [{ sourceVolume: 'data', containerPath: '/data', readOnly: true }];
+    const run = runOf({ mountPoints }, { volumes: [{ name: 'data', configuredAtLaunch: true }] });
+    const mounts = await mountsOf('me', target.taskArn, { ...run, task: { ...run.task, volumes: [volume] } });
+    assert.deepEqual(mounts, { binds: ['ecs-vol-01:/data:ro'], volumes: [] });
+  });
+
+  test('goes with its task, or stays until the endpoint goes', () => {
+    assert.deepEqual(Object.keys(body.Labels), [
+      'ecs-workbench.owner',
+      'com.amazonaws.ecs.task-arn',
+      'com.amazonaws.ecs.cluster',
+    ]);
+    const kept = managedVolumeBody('me', target.taskArn, { ...volume, deleteOnTermination: false });
+    assert.deepEqual(kept, { Name: 'ecs-vol-01', Labels: { 'ecs-workbench.owner': 'me' } });
+  });
+
+  for (const [engine, takesSize, asked] of [
+    ['an engine that keeps sizes', true, ['5G']],
+    ['an engine that does not', false, ['5G', undefined]],
+  ] as const) {
+    test(`is made with ${engine}, which is said`, async () => {
+      const sizes: unknown[] = [];
+      const folder = mkdtempSync(join(tmpdir(), 'ecs-volume-'));
+      const socketPath = join(folder, 'engine.sock');
+      const server = createServer(async (request, response) => {
+        const { DriverOpts } = JSON.parse(Buffer.concat(await request.toArray()).toString());
+        sizes.push(DriverOpts?.size);
+        const refused = DriverOpts !== undefined && !takesSize;
+        response.writeHead(refused ? 500 : 201).end(JSON.stringify({ message: 'no quota support' }));
+      });
+      await once(server.listen(socketPath), 'listening');
+      try {
+        const kept = await makeManagedVolume(new EngineClient({ socketPath }), body, 5);
+        assert.deepEqual({ kept, sizes }, { kept: takesSize, sizes: asked });
+      } finally {
+        server.close();
+        server.closeAllConnections();
+        rmSync(folder, { recursive: true });
+      }
+    });
+  }
+});
+
 describe('a health check', () => {
   /** Runs through exit codes, one a check, and gives what was reported and when. */
   async function reports(
@@ -343,6 +398,7 @@ function runOf(
       availabilityZone: undefined,
       privateIPv4Address: undefined,
       enableExecuteCommand: false,
+      volumes: [],
     },
   };
 }

@@ -1,4 +1,5 @@
 import type { ContainerOverride } from '@aws-sdk/client-ecs';
+import type { ManagedVolume } from './records/managed-volume.ts';
 import type { TaskStatus } from './records/task.ts';
 import type { ContainerDefinitionRecord, TaskDefinitionRecord } from './records/task-definition.ts';
 import type { Wire } from './wire.ts';
@@ -12,6 +13,12 @@ export type Effect =
   | (OfTask & {
       readonly type: 'attach-network';
       readonly subnets: readonly string[];
+      readonly taskDefinition: TaskDefinitionRecord;
+    })
+  /** Make the Amazon EBS volume of a task: answered by `volume-attached` or `volume-failed`. */
+  | (OfTask & {
+      readonly type: 'attach-volume';
+      readonly volume: ManagedVolume;
       readonly taskDefinition: TaskDefinitionRecord;
     })
   /** Fetch a container's image: answered by `pulled` or `pull-failed`. */
@@ -40,7 +47,7 @@ export type Effect =
       readonly runtimeId: string | undefined;
       readonly timeoutSeconds: number;
     })
-  /** Give the network interface back: answered by `detached`. */
+  /** Give the network interface and the volumes back: answered by `detached`. */
   | (OfTask & { readonly type: 'detach-network' })
   /** The task is STOPPED and shown; its containers may be removed when their logs are no longer wanted. Not answered. */
   | (OfTask & { readonly type: 'remove-task' });
@@ -76,4 +83,6 @@ export interface RunningTaskFacts {
   readonly availabilityZone: string | undefined;
   readonly privateIPv4Address: string | undefined;
   readonly enableExecuteCommand: boolean;
+  /** The volumes that were made for the task. */
+  readonly volumes: readonly ManagedVolume[];
 }

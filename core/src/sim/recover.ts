@@ -5,9 +5,10 @@ import type { TaskRecord } from './records/task.ts';
 import type { TaskDefinitionRecord } from './records/task-definition.ts';
 import type { World } from './state.ts';
 import { taskDefinitionOf } from './task-definitions/find.ts';
-import { askAttach, askPull, askStart, askStop, askWatch } from './tasks/ask.ts';
+import { askAttach, askPull, askStart, askStop, askVolumes, askWatch } from './tasks/ask.ts';
 import { isStopped, progressOf } from './tasks/work.ts';
 import { type Clock, type Step, step } from './transaction.ts';
+import { isVolume } from './volumes/managed-volume.ts';
 
 /**
  * Asks the runtime again for all that was under way when the endpoint ended, and looks at everything once. Of
@@ -34,9 +35,11 @@ function underWay(task: TaskRecord, definition: TaskDefinitionRecord): Effect[] 
   if (lastStatus === 'PENDING' && attachments.some(({ status }) => status === 'DETACHING')) {
     return [{ type: 'detach-network', taskArn }];
   }
-  const attaching = lastStatus === 'PROVISIONING' && !attachments.some(({ status }) => status === 'ATTACHED');
+  const provisioning = lastStatus === 'PROVISIONING';
+  const connected = attachments.some((one) => !isVolume(one) && one.status === 'ATTACHED');
   return [
-    ...(attaching ? [askAttach(task, definition)] : []),
+    ...(provisioning && task.awsvpc && !connected ? [askAttach(task, definition)] : []),
+    ...(provisioning ? askVolumes(task, definition) : []),
     ...definition.containerDefinitions.flatMap((container) => ofContainer(task, definition, container)),
     ...(lastStatus === 'ACTIVATING' ? [{ type: 'activate-task' as const, taskArn }] : []),
     ...(lastStatus === 'DEACTIVATING' ? [{ type: 'deactivate-task' as const, taskArn }] : []),

@@ -10,6 +10,11 @@ export interface NetworkInterfaceFacts {
   readonly privateDnsName: string;
 }
 
+/** The Amazon EBS volume that an event is about. */
+export interface OfVolume extends OfTask {
+  readonly volumeId: string;
+}
+
 /** What a runtime driver saw, mostly in answer to an effect. */
 export type RuntimeEvent =
   /** The interface is on its way, where that takes time. */
@@ -17,6 +22,9 @@ export type RuntimeEvent =
       NetworkInterfaceFacts & { readonly type: 'attaching'; readonly status: 'CREATED' | 'ATTACHING' })
   | (OfTask & NetworkInterfaceFacts & { readonly type: 'attached' })
   | (OfTask & { readonly type: 'attach-failed'; readonly reason: string })
+  | (OfVolume & { readonly type: 'volume-attaching'; readonly status: 'CREATED' | 'ATTACHING' })
+  | (OfVolume & { readonly type: 'volume-attached' })
+  | (OfVolume & { readonly type: 'volume-failed'; readonly reason: string })
   | (OfContainer & { readonly type: 'pulled'; readonly imageDigest?: string })
   /** `reason` is `CannotPullContainerError: ...`. */
   | (OfContainer & { readonly type: 'pull-failed'; readonly reason: string })

@@ -1,7 +1,7 @@
 import type { Random } from '../placement/model.ts';
 import type { ContainerRun, Effect, OfContainer } from './effects.ts';
 import { digits, hex } from './ids.ts';
-import { type Script, type ScriptsByImage, scriptOf } from './runtime/script.ts';
+import { type Script, type ScriptsByImage, scriptOf, volumeFailure } from './runtime/script.ts';
 import type { NetworkInterfaceFacts, RuntimeEvent } from './runtime-events.ts';
 import type { Clock } from './transaction.ts';
 
@@ -26,6 +26,8 @@ export function simulate(effect: Effect, clock: Clock, images: ScriptsByImage = 
   switch (effect.type) {
     case 'attach-network':
       return attach(effect.taskArn, interfaceOf(effect.subnets, clock.random));
+    case 'attach-volume':
+      return attachVolume(effect);
     case 'activate-task':
       return [{ after: networkDelay, event: { type: 'activated', taskArn: effect.taskArn } }];
     case 'deactivate-task':
@@ -131,6 +133,25 @@ function attach(taskArn: string, facts: NetworkInterfaceFacts): Planned[] {
     { after: third, event: { type: 'attaching', status: 'CREATED', taskArn, ...facts } },
     { after: 2 * third, event: { type: 'attaching', status: 'ATTACHING', taskArn, ...facts } },
     { after: networkDelay, event: { type: 'attached', taskArn, ...facts } },
+  ];
+}
+
+/** A volume is made and attached as an interface is, unless a container's label says why not. */
+function attachVolume({
+  taskArn,
+  volume,
+  taskDefinition,
+}: Extract<Effect, { type: 'attach-volume' }>): Planned[] {
+  const { volumeId } = volume;
+  const third = networkDelay / 3;
+  const reason = volumeFailure(taskDefinition.containerDefinitions);
+  if (reason !== undefined) {
+    return [{ after: networkDelay, event: { type: 'volume-failed', taskArn, volumeId, reason } }];
+  }
+  return [
+    { after: third, event: { type: 'volume-attaching', status: 'CREATED', taskArn, volumeId } },
+    { after: 2 * third, event: { type: 'volume-attaching', status: 'ATTACHING', taskArn, volumeId } },
+    { after: networkDelay, event: { type: 'volume-attached', taskArn, volumeId } },
   ];
 }
 

@@ -25,6 +25,7 @@ import { runnableTaskDefinition, taskDefinitionOf } from '../task-definitions/fi
 import { platformFamilyOf } from '../tasks/create.ts';
 import { madeBefore, remember, type TokenUse } from '../tokens.ts';
 import type { Draft } from '../transaction.ts';
+import { refuseDaemonVolumes, refuseVolumes } from '../volumes/refuse-volumes.ts';
 import type { Wire } from '../wire.ts';
 
 type Input = Wire<CreateServiceRequest>;
@@ -135,6 +136,8 @@ function newService(draft: Draft, proposal: Proposal): ServiceRecord {
   const definition = runnableTaskDefinition(draft, input.taskDefinition ?? '', call);
   const shown = shownService(proposal, launch, definition);
   refuseMonitoring(input.monitoring);
+  refuseDaemonVolumes(volumeConfigurations, strategy);
+  refuseVolumes(volumeConfigurations, definition, launch);
   checkManaged(draft, cluster, definition, launch);
   refuseService({ service: shown, definition, launch, desiredCountGiven: input.desiredCount !== undefined });
   refuseConnectors(input.gatewayConnectors, definition);

@@ -1,6 +1,6 @@
 import type { RunTaskRequest, RunTaskResponse } from '@aws-sdk/client-ecs';
 import { invalidParameter } from '../api-error.ts';
-import { launchOf } from '../capacity/launch.ts';
+import { type Launch, launchOf } from '../capacity/launch.ts';
 import { checkNetwork, checkPlatform } from '../capacity/network-input.ts';
 import { readConstraints, readStrategy } from '../capacity/placement-input.ts';
 import { checkManaged } from '../capacity/providers.ts';
@@ -15,6 +15,7 @@ import { taskTags } from '../tasks/task-tags.ts';
 import { viewChangedTask } from '../tasks/view.ts';
 import { madeBefore, remember, tokenConflict } from '../tokens.ts';
 import type { Draft } from '../transaction.ts';
+import { refuseVolumes } from '../volumes/refuse-volumes.ts';
 import type { Wire } from '../wire.ts';
 
 /** https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_RunTask.html */
@@ -60,8 +61,7 @@ function planOf(
   refuseMembers(input);
   checkPlatform(input.platformVersion, definition, launch);
   checkManaged(draft, cluster, definition, launch);
-  checkNetwork(input.networkConfiguration, definition, launch);
-  checkOverrides(input.overrides, definition);
+  checkTask(definition, input, launch);
   const tags = taskTags(draft, {
     own: checkedTags(input.tags),
     propagate: input.propagateTags,
@@ -79,6 +79,7 @@ function planOf(
       definition,
       network: input.networkConfiguration,
       overrides: input.overrides,
+      volumes: input.volumeConfigurations,
       group: input.group ?? `family:${definition.family}`,
       startedBy: input.startedBy,
       platformVersion: input.platformVersion,
@@ -87,6 +88,12 @@ function planOf(
       remarks: call.remarks,
     },
   };
+}
+
+function checkTask(definition: TaskDefinitionRecord, input: Wire<RunTaskRequest>, launch: Launch): void {
+  checkNetwork(input.networkConfiguration, definition, launch);
+  checkOverrides(input.overrides, definition);
+  refuseVolumes(input.volumeConfigurations, definition, launch);
 }
 
 function refuseMembers({

@@ -17,6 +17,7 @@ import { checkOverrides } from '../tasks/overrides.ts';
 import { taskTags } from '../tasks/task-tags.ts';
 import { viewChangedTask } from '../tasks/view.ts';
 import type { Draft } from '../transaction.ts';
+import { refuseVolumes } from '../volumes/refuse-volumes.ts';
 import type { Wire } from '../wire.ts';
 
 /** One task on each named instance; strategies have no say, resources and constraints have. */
@@ -29,6 +30,7 @@ export default defineCommand<StartTaskRequest, StartTaskResponse>('StartTask', (
   if ((input.startedBy ?? '').length > 36) throw invalidParameter('startedBy longer than 36.');
   checkNetwork(input.networkConfiguration, definition, { launchType: 'EC2' });
   checkOverrides(input.overrides, definition);
+  refuseVolumes(input.volumeConfigurations, definition, { launchType: 'EC2' });
   const tasks: TaskRecord[] = [];
   const failures: Failure[] = [];
   const proposal = { cluster, definition, input, call };
@@ -89,6 +91,7 @@ function start(draft: Draft, { cluster, definition, input, call }: Proposal, arn
     instance: draft.get('containerInstances', arn),
     network: input.networkConfiguration,
     overrides: input.overrides,
+    volumes: input.volumeConfigurations,
     group: groupOf(input, definition),
     startedBy: input.startedBy,
     enableExecuteCommand: input.enableExecuteCommand,

@@ -19,6 +19,7 @@ import { publishAction } from '../services/service-action.ts';
 import { viewService } from '../services/view.ts';
 import { runnableTaskDefinition, taskDefinitionOf } from '../task-definitions/find.ts';
 import type { Draft } from '../transaction.ts';
+import { refuseDaemonVolumes, refuseVolumes } from '../volumes/refuse-volumes.ts';
 import type { Wire } from '../wire.ts';
 
 type Input = Wire<UpdateServiceRequest>;
@@ -141,6 +142,8 @@ function refuse(draft: Draft, cluster: ClusterRecord, after: ServiceRecord, inpu
   );
   const definition = taskDefinitionOf(draft, shown.taskDefinition);
   checkManaged(draft, cluster, definition, launch);
+  refuseDaemonVolumes(after.extras.volumeConfigurations, shown.schedulingStrategy);
+  refuseVolumes(after.extras.volumeConfigurations, definition, launch);
   refuseConnectors(after.gatewayConnectors, definition);
   refuseService({
     service: shown,

@@ -42,6 +42,8 @@ export interface TaskRecord {
   readonly awsvpc: boolean;
   /** What it holds of its container instance until it is STOPPED. */
   readonly takes: TakenResources;
+  /** GiB of its Amazon EBS volumes, by name, where a size was asked for. */
+  readonly volumeSizes?: Readonly<Record<string, number>>;
   /** How far each container is, by name. */
   readonly progress: Readonly<Record<string, ContainerProgress>>;
   /** What a task waits for that has no place yet: it is PROVISIONING until its capacity provider has room. */

@@ -90,6 +90,12 @@ function labelScript(labels: Readonly<Record<string, string>>): Partial<Script> 
 
 const defaultStopDelay = 0.2;
 
+/** Why the volume of a task cannot be made: what a container's label `ecs-workbench.simulate.fail-volume` says. */
+export function volumeFailure(containers: readonly ContainerDefinitionRecord[]): string | undefined {
+  const reasons = containers.flatMap(({ dockerLabels }) => dockerLabels?.[`${prefix}fail-volume`] ?? []);
+  return reasons[0];
+}
+
 function healthOf(healthy: number | undefined, unhealthy: number | undefined): HealthChange[] {
   return [
     ...(healthy === undefined ? [] : [{ after: healthy, status: 'HEALTHY' as const }]),

@@ -62,6 +62,7 @@ export function planOf(
     cluster,
     definition,
     network: networkConfiguration,
+    volumes: deployment.shown.volumeConfigurations,
     platformVersion,
     group: `service:${serviceName}`,
     startedBy: id,

@@ -2,6 +2,7 @@ import { lastPart } from '../arns.ts';
 import type { ContainerRun, Effect } from '../effects.ts';
 import type { TaskRecord } from '../records/task.ts';
 import type { ContainerDefinitionRecord, TaskDefinitionRecord } from '../records/task-definition.ts';
+import { volumesOf } from '../volumes/managed-volume.ts';
 import { containerOf, progressOf } from './work.ts';
 
 /** The effects that a task asks of the runtime, with all that a driver needs to carry them out. */
@@ -10,6 +11,12 @@ export function askAttach(task: TaskRecord, taskDefinition: TaskDefinitionRecord
   const details = task.shown.attachments?.flatMap((attachment) => attachment.details ?? []) ?? [];
   const subnets = details.flatMap(({ name, value }) => (name === 'subnetId' && value ? [value] : []));
   return { type: 'attach-network', taskArn: task.shown.taskArn, subnets, taskDefinition };
+}
+
+/** Asks the runtime for the volumes of the task. */
+export function askVolumes(task: TaskRecord, taskDefinition: TaskDefinitionRecord): Effect[] {
+  const { taskArn } = task.shown;
+  return volumesOf(task).map((volume) => ({ type: 'attach-volume', taskArn, volume, taskDefinition }));
 }
 
 /** Asks the runtime for the container's image. */
@@ -92,6 +99,7 @@ function runOf(
       availabilityZone: shown.availabilityZone,
       privateIPv4Address: containerOf(task, definition.name)?.networkInterfaces?.[0]?.privateIpv4Address,
       enableExecuteCommand: shown.enableExecuteCommand ?? false,
+      volumes: volumesOf(task),
     },
   };
 }

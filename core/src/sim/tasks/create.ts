@@ -13,6 +13,7 @@ import { remarkAttributes, remarksOf } from '../remarks.ts';
 import type { TagRecord } from '../state.ts';
 import { setTags } from '../tags.ts';
 import type { Clock, Draft } from '../transaction.ts';
+import { sizesOf, type VolumeConfiguration, volumeAttachments } from '../volumes/managed-volume.ts';
 import type { Wire } from '../wire.ts';
 import { groupKey } from '../world/indexes.ts';
 import { isCheck } from './health.ts';
@@ -30,6 +31,8 @@ export interface TaskPlan {
   readonly waiting?: WaitingTask | undefined;
   readonly network?: Wire<NetworkConfiguration> | undefined;
   readonly overrides?: Wire<TaskOverride> | undefined;
+  /** The volumes that are made for it. */
+  readonly volumes?: readonly VolumeConfiguration[] | undefined;
   readonly group: string;
   readonly startedBy?: string | undefined;
   readonly platformVersion?: string | undefined;
@@ -46,6 +49,7 @@ export function createTask(draft: Draft, plan: TaskPlan): TaskRecord {
   const remarks = [...remarksOf(draft, plan.definition.taskDefinitionArn), ...(plan.remarks ?? [])];
   const shown = shownTask({ ...plan, remarks }, pickSubnet(draft, plan), draft.clock);
   const requirement = requirementOf(plan.definition, plan.overrides);
+  const { volumes = [] } = plan;
   const { cpu, memory, ports, gpus, networkInterfaces } = requirement;
   const task: TaskRecord = {
     shown,
@@ -53,6 +57,7 @@ export function createTask(draft: Draft, plan: TaskPlan): TaskRecord {
       ? {}
       : { serviceArn: plan.service.arn, deploymentId: plan.service.deploymentId }),
     ...(plan.daemon === undefined ? {} : { daemon: plan.daemon }),
+    ...(volumes.length === 0 ? {} : { volumeSizes: sizesOf(volumes) }),
     awsvpc: plan.definition.networkMode === 'awsvpc',
     takes: { cpu, memory, ports, gpus, networkInterfaces },
     progress: {},
@@ -72,7 +77,7 @@ function shownTask(plan: TaskPlan, subnet: string | undefined, clock: Clock): Sh
   const id = hex(clock.random, 32);
   const { clusterArn, clusterName } = cluster.shown;
   const taskArn = ecsArn(place, 'task', clusterName, id);
-  const awsvpc = definition.networkMode === 'awsvpc';
+  const attachments = attachmentsOf(plan, subnet, clock);
   const { cpu, memory } = requirementOf(definition, overrides);
   const zone = zoneOf(instance) ?? (subnet === undefined ? undefined : zoneOfSubnet(subnet, place.region));
   return {
@@ -80,7 +85,7 @@ function shownTask(plan: TaskPlan, subnet: string | undefined, clock: Clock): Sh
     clusterArn,
     taskDefinitionArn: definition.taskDefinitionArn,
     version: 0,
-    lastStatus: awsvpc || plan.waiting !== undefined ? 'PROVISIONING' : 'PENDING',
+    lastStatus: attachments.length > 0 || plan.waiting !== undefined ? 'PROVISIONING' : 'PENDING',
     desiredStatus: 'RUNNING',
     createdAt: clock.now,
     group: plan.group,
@@ -89,7 +94,7 @@ function shownTask(plan: TaskPlan, subnet: string | undefined, clock: Clock): Sh
     healthStatus: 'UNKNOWN',
     enableExecuteCommand: plan.enableExecuteCommand ?? false,
     launchType: plan.launchType,
-    attachments: awsvpc ? [networkAttachment(subnet, clock)] : [],
+    attachments,
     attributes: [
       { name: 'ecs.cpu-architecture', value: architectureOf(plan) },
       ...remarkAttributes(plan.remarks ?? []),
@@ -104,6 +109,13 @@ function shownTask(plan: TaskPlan, subnet: string | undefined, clock: Clock): Sh
     ...(instance === undefined ? {} : { containerInstanceArn: instance.shown.containerInstanceArn }),
     ...(plan.launchType === 'FARGATE' ? fargateMembers(plan) : {}),
   };
+}
+
+function attachmentsOf({ definition, volumes }: TaskPlan, subnet: string | undefined, clock: Clock) {
+  return [
+    ...(definition.networkMode === 'awsvpc' ? [networkAttachment(subnet, clock)] : []),
+    ...volumeAttachments(volumes, clock),
+  ];
 }
 
 interface TaskIdentity {

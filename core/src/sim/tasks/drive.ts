@@ -1,4 +1,5 @@
 import type { TaskStatus } from '../records/task.ts';
+import { givenBack, isVolume } from '../volumes/managed-volume.ts';
 import { askPull, askStart, askStop } from './ask.ts';
 import { deadlineOf, dependenciesOf, dependentsOf, resolutionOf, timedOut } from './dependencies.ts';
 import { type Exit, stopContainer } from './end.ts';
@@ -21,7 +22,8 @@ type Moves = Readonly<Partial<Record<TaskStatus, (work: TaskWork) => void>>>;
 /** Towards RUNNING. */
 const up: Moves = {
   PROVISIONING: (work) => {
-    if (work.task.waiting === undefined && hasNetwork(work)) show(work, { lastStatus: 'PENDING' });
+    if (work.task.waiting === undefined && hasNetwork(work) && hasVolumes(work))
+      show(work, { lastStatus: 'PENDING' });
   },
   PENDING: (work) => {
     pullImages(work);
@@ -46,7 +48,17 @@ const down: Moves = {
 /** Whether the task's interface is there, or it needs none. */
 function hasNetwork({ task }: TaskWork): boolean {
   const attachments = task.shown.attachments ?? [];
-  return !task.awsvpc || attachments.some(({ status }) => status === 'ATTACHED');
+  return !task.awsvpc || attachments.some((one) => !isVolume(one) && one.status === 'ATTACHED');
+}
+
+/** Whether every volume that is made for the task is attached. */
+function hasVolumes({ task }: TaskWork): boolean {
+  return (task.shown.attachments ?? []).filter(isVolume).every(({ status }) => status === 'ATTACHED');
+}
+
+/** Whether there is something to be given back before the task is STOPPED. */
+function holdsVolumes({ task }: TaskWork): boolean {
+  return (task.shown.attachments ?? []).some((one) => isVolume(one) && one.status !== 'FAILED');
 }
 
 function pullImages(work: TaskWork): void {
@@ -123,7 +135,7 @@ function abandon(work: TaskWork): void {
 
 /** It stays PENDING until nothing of it is left that runs or holds an interface. */
 function stopPending(work: TaskWork): void {
-  if (!work.task.awsvpc) {
+  if (!work.task.awsvpc && !holdsVolumes(work)) {
     stopOnBridge(work);
     return;
   }
@@ -138,12 +150,16 @@ function isDetaching({ task }: TaskWork): boolean {
 }
 
 function hasFailedNetwork({ task }: TaskWork): boolean {
-  return (task.shown.attachments ?? []).some(({ status }) => status === 'FAILED');
+  return (task.shown.attachments ?? []).some((one) => !isVolume(one) && one.status === 'FAILED');
 }
 
 function stopOnBridge(work: TaskWork): void {
   stopContainers(work);
   if (!allStopped(work)) return;
+  if (holdsVolumes(work)) {
+    detach(work);
+    return;
+  }
   show(work, { executionStoppedAt: work.now });
   finish(work);
 }
@@ -181,6 +197,6 @@ export function finish(work: TaskWork): void {
   work.effects.push({ type: 'remove-task', taskArn: work.task.shown.taskArn });
 }
 
-function attachmentsIn({ task }: TaskWork, status: string) {
-  return { attachments: (task.shown.attachments ?? []).map((attachment) => ({ ...attachment, status })) };
+function attachmentsIn({ task }: TaskWork, status: 'DETACHING' | 'DELETED') {
+  return { attachments: (task.shown.attachments ?? []).map((one) => givenBack(one, status)) };
 }

@@ -1,5 +1,6 @@
 import type { ShownContainer, ShownTask } from '../records/task.ts';
 import type { NetworkInterfaceFacts, RuntimeEvent } from '../runtime-events.ts';
+import { isVolume, withVolume } from '../volumes/managed-volume.ts';
 import { askStart } from './ask.ts';
 import { finish, reachRunning } from './drive.ts';
 import { dynamicPortsOf } from './dynamic-ports.ts';
@@ -35,8 +36,15 @@ const handlers: Handlers = {
   attached: attach,
   attaching,
   'attach-failed': (work, { reason }) => {
-    const attachments = (work.task.shown.attachments ?? []).map((one) => ({ ...one, status: 'FAILED' }));
-    show(work, { attachments });
+    const failed = (one: Attachment) => (isVolume(one) ? one : { ...one, status: 'FAILED' });
+    show(work, { attachments: (work.task.shown.attachments ?? []).map(failed) });
+    beginStop(work, { code: 'TaskFailedToStart', reason });
+  },
+  'volume-attaching': (work, { volumeId, status }) => stepVolume(work, volumeId, { status }),
+  'volume-attached': (work, { volumeId }) => stepVolume(work, volumeId, { status: 'ATTACHED' }),
+  'volume-failed': (work, { volumeId, reason }) => {
+    if (work.task.shown.lastStatus !== 'PROVISIONING') return;
+    stepVolume(work, volumeId, { status: 'FAILED', reason });
     beginStop(work, { code: 'TaskFailedToStart', reason });
   },
   pulled: (work, { containerName, imageDigest }) => {
@@ -87,11 +95,20 @@ function isLate(
 
 /** The interface on its way; what comes after it is there, or after the task has given it up, changes nothing. */
 function attaching(work: TaskWork, event: Extract<RuntimeEvent, { type: 'attaching' }>): void {
-  const [attachment] = work.task.shown.attachments ?? [];
-  if (attachment === undefined || work.task.shown.lastStatus !== 'PROVISIONING') return;
-  show(work, {
-    attachments: [{ ...attachment, status: event.status, details: detailsOf(attachment, event) }],
-  });
+  const { attachments, lastStatus } = work.task.shown;
+  if (lastStatus !== 'PROVISIONING') return;
+  show(work, { attachments: (attachments ?? []).map((one) => withInterface(one, event.status, event)) });
+}
+
+function withInterface(one: Attachment, status: string, event: NetworkInterfaceFacts): Attachment {
+  return isVolume(one) ? one : { ...one, status, details: detailsOf(one, event) };
+}
+
+/** A volume on its way; what comes after the task has got further, or has given it up, changes nothing. */
+function stepVolume(work: TaskWork, volumeId: string, step: Parameters<typeof withVolume>[2]): void {
+  const { attachments, lastStatus } = work.task.shown;
+  if (lastStatus !== 'PROVISIONING') return;
+  show(work, { attachments: withVolume(attachments ?? [], volumeId, step) });
 }
 
 type Attachment = NonNullable<ShownTask['attachments']>[number];
@@ -107,14 +124,15 @@ function detailsOf(attachment: Attachment, event: NetworkInterfaceFacts) {
 }
 
 function attach(work: TaskWork, event: Extract<RuntimeEvent, { type: 'attached' }>): void {
-  const [attachment] = work.task.shown.attachments ?? [];
-  if (attachment === undefined || work.task.shown.lastStatus !== 'PROVISIONING') return;
+  const { attachments = [], lastStatus } = work.task.shown;
+  const attachment = attachments.find((one) => !isVolume(one));
+  if (attachment === undefined || lastStatus !== 'PROVISIONING') return;
   const networkInterface = {
     ...(attachment.id === undefined ? {} : { attachmentId: attachment.id }),
     privateIpv4Address: event.privateIPv4Address,
   };
   show(work, {
-    attachments: [{ ...attachment, status: 'ATTACHED', details: detailsOf(attachment, event) }],
+    attachments: attachments.map((one) => withInterface(one, 'ATTACHED', event)),
     connectivity: 'CONNECTED',
     connectivityAt: work.now,
     containers: work.task.shown.containers.map((container) => ({

@@ -1,3 +1,4 @@
+import { managedVolume } from './managed-volume-members.ts';
 import type { MemberTable } from './member-table.ts';
 
 const noTraffic = 'no targets are registered and no traffic is routed';
@@ -5,7 +6,6 @@ const noNames = 'no name is registered, so other tasks do not find the service b
 const noConnect = 'no proxy runs beside the tasks, so other services do not find them by its names';
 const noLattice = 'no targets are registered with VPC Lattice';
 const noGateway = 'its routes show their states, and no traffic goes over them';
-const noVolume = 'no Amazon EBS volume is made; with real containers a volume of the engine stands in for it';
 const noMetrics = 'no metrics are sent';
 const noFunction = 'no function is called; its outcome is declared';
 
@@ -13,7 +13,6 @@ const serviceConfiguration = {
   loadBalancers: noTraffic,
   serviceRegistries: noNames,
   serviceConnectConfiguration: noConnect,
-  volumeConfigurations: noVolume,
   vpcLatticeConfigurations: noLattice,
   gatewayConnectors: noGateway,
 };
@@ -29,14 +28,15 @@ export const serviceMembers: MemberTable = {
     acts: `serviceName enableExecuteCommand cluster taskDefinition desiredCount clientToken launchType
       capacityProviderStrategy
       platformVersion role deploymentConfiguration placementConstraints placementStrategy networkConfiguration
-      schedulingStrategy deploymentController tags enableECSManagedTags propagateTags availabilityZoneRebalancing`,
+      schedulingStrategy deploymentController tags enableECSManagedTags propagateTags availabilityZoneRebalancing
+      volumeConfigurations`,
     shown: serviceConfiguration,
     noted: serviceNotes,
   },
   UpdateServiceRequest: {
     acts: `service enableExecuteCommand cluster desiredCount taskDefinition capacityProviderStrategy deploymentConfiguration
       networkConfiguration placementConstraints placementStrategy platformVersion forceNewDeployment
-      enableECSManagedTags propagateTags availabilityZoneRebalancing`,
+      enableECSManagedTags propagateTags availabilityZoneRebalancing volumeConfigurations`,
     shown: serviceConfiguration,
     noted: serviceNotes,
     checked: { deploymentController: 'the deployment controller of a service cannot be changed here' },
@@ -51,6 +51,8 @@ export const serviceMembers: MemberTable = {
     acts: `deploymentCircuitBreaker maximumPercent minimumHealthyPercent strategy alarms bakeTimeInMinutes
       lifecycleHooks linearConfiguration canaryConfiguration earlySuccessCriteria`,
   },
+  ServiceVolumeConfiguration: { acts: 'name managedEBSVolume' },
+  ServiceManagedEBSVolumeConfiguration: managedVolume,
   DeploymentAlarms: { acts: 'alarmNames rollback enable' },
   LinearConfiguration: { acts: 'stepPercent stepBakeTimeInMinutes' },
   CanaryConfiguration: { acts: 'canaryPercent canaryBakeTimeInMinutes' },

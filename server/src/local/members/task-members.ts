@@ -1,7 +1,7 @@
+import { managedVolume } from './managed-volume-members.ts';
 import type { MemberTable } from './member-table.ts';
 
 const noRole = 'containers get no credentials of the role';
-const noVolume = 'no Amazon EBS volume is made; with real containers a volume of the engine stands in for it';
 const noReference = 'no answer of ECS shows it again';
 
 /** RunTask, StartTask and what is asked of tasks. */
@@ -9,14 +9,12 @@ export const taskMembers: MemberTable = {
   RunTaskRequest: {
     acts: `taskDefinition capacityProviderStrategy cluster count enableExecuteCommand enableECSManagedTags group launchType
       networkConfiguration overrides placementConstraints placementStrategy platformVersion propagateTags startedBy
-      tags clientToken`,
-    shown: { volumeConfigurations: noVolume },
+      tags clientToken volumeConfigurations`,
     noted: { referenceId: noReference },
   },
   StartTaskRequest: {
     acts: `containerInstances taskDefinition cluster enableExecuteCommand enableECSManagedTags group networkConfiguration overrides
-      propagateTags startedBy tags`,
-    shown: { volumeConfigurations: noVolume },
+      propagateTags startedBy tags volumeConfigurations`,
     noted: { referenceId: noReference },
   },
   ExecuteCommandRequest: { acts: 'cluster container command interactive task' },
@@ -52,6 +50,9 @@ export const taskMembers: MemberTable = {
       environmentFiles: 'no environment file is read, so its variables are missing in the container',
     },
   },
+  TaskVolumeConfiguration: { acts: 'name managedEBSVolume' },
+  TaskManagedEBSVolumeConfiguration: { ...managedVolume, acts: `${managedVolume.acts} terminationPolicy` },
+  TaskManagedEBSVolumeTerminationPolicy: { acts: 'deleteOnTermination' },
   PlacementConstraint: { acts: 'type expression' },
   PlacementStrategy: { acts: 'type field' },
 };

@@ -10,6 +10,7 @@ import type { EngineClient } from './engine-client.ts';
 import { execTerminal } from './exec-terminal.ts';
 import { during, messageOf } from './failure.ts';
 import { refusalOf, refusedReaches } from './host-guard.ts';
+import { makeManagedVolume, managedVolumeBody } from './managed-volumes.ts';
 import { ofOwner, ofTask, pauseName, taskLabel } from './names.ts';
 import { Serial } from './serial.ts';
 import { removeStrays } from './strays.ts';
@@ -85,6 +86,8 @@ export class DockerDriver implements RuntimeDriver {
     switch (effect.type) {
       case 'attach-network':
         return this.#attach(effect);
+      case 'attach-volume':
+        return this.#attachVolume(effect);
       case 'detach-network':
         return this.#detach(effect);
       case 'pull-image':
@@ -117,6 +120,21 @@ export class DockerDriver implements RuntimeDriver {
       });
     } catch (error) {
       this.#context.report({ type: 'attach-failed', taskArn, reason: messageOf(error) });
+    }
+  }
+
+  async #attachVolume({ taskArn, volume }: Of<'attach-volume'>): Promise<void> {
+    const { volumeId, name, sizeInGiB } = volume;
+    try {
+      const body = managedVolumeBody(this.#owner.id, taskArn, volume);
+      if (!(await makeManagedVolume(this.#engine, body, sizeInGiB))) {
+        this.#context.log(
+          `The volume "${name}" (${volumeId}) is not held to ${sizeInGiB} GiB: the engine keeps sizes only on a file system with project quotas.`,
+        );
+      }
+      this.#context.report({ type: 'volume-attached', taskArn, volumeId });
+    } catch (error) {
+      this.#context.report({ type: 'volume-failed', taskArn, volumeId, reason: messageOf(error) });
     }
   }
 

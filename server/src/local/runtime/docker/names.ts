@@ -46,6 +46,11 @@ export function taskVolumeName(taskArn: string, volume: string): string {
   return `ecs-${shortId(taskArn)}-${volume.replace(/[^A-Za-z0-9_.-]/g, '')}`;
 }
 
+/** The volume that stands in for an Amazon EBS volume. */
+export function managedVolumeName(volumeId: string): string {
+  return `ecs-${volumeId}`;
+}
+
 /** The network of a bridge task whose containers are linked. */
 export function taskNetworkName(taskArn: string): string {
   return `ecs-${shortId(taskArn)}`;

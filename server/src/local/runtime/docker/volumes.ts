@@ -1,7 +1,7 @@
 import type { ContainerRun } from '#core/sim/effects.ts';
 import type { TaskDefinitionRecord } from '#core/sim/records/task-definition.ts';
 import { realPath } from './host-guard.ts';
-import { ownerLabel, sharedLabel, taskLabels, taskVolumeName } from './names.ts';
+import { managedVolumeName, ownerLabel, sharedLabel, taskLabels, taskVolumeName } from './names.ts';
 
 /** A volume to make sure of before the container is created; making it twice does no harm. */
 export interface VolumeBody {
@@ -22,21 +22,29 @@ export interface Mounts {
 export async function mountsOf(
   owner: string,
   taskArn: string,
-  { definition, taskDefinition }: ContainerRun,
+  { definition, taskDefinition, task }: ContainerRun,
 ): Promise<Mounts> {
   const found: { readonly source: string | VolumeBody; readonly bind: string }[] = [];
   for (const { sourceVolume, containerPath, readOnly } of definition.mountPoints) {
     const volume = taskDefinition.volumes?.find(({ name }) => name === sourceVolume);
     if (volume === undefined || containerPath === undefined) continue;
-    const source = sourceOf(owner, taskArn, volume);
+    const managed = task.volumes.find(({ name }) => name === sourceVolume);
+    // It was made when the task got its other resources.
+    const source =
+      managed === undefined ? sourceOf(owner, taskArn, volume) : managedVolumeName(managed.volumeId);
     // What was looked at is what is mounted: a link may be turned round between the two.
-    const name = typeof source === 'string' ? await realPath(source) : source.Name;
+    const name = await nameOf(source, managed !== undefined);
     found.push({ source, bind: `${name}:${containerPath}${readOnly === true ? ':ro' : ''}` });
   }
   return {
     binds: found.map(({ bind }) => bind),
     volumes: found.flatMap(({ source }) => (typeof source === 'string' ? [] : [source])),
   };
+}
+
+async function nameOf(source: string | VolumeBody, managed: boolean): Promise<string> {
+  if (typeof source !== 'string') return source.Name;
+  return managed ? source : realPath(source);
 }
 
 type Volume = NonNullable<TaskDefinitionRecord['volumes']>[number];
