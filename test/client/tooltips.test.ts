@@ -3,35 +3,11 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import { marked } from 'marked';
 import { code, linesOf, md } from '#core/words/markdown.ts';
 import type { NodeKind } from '../../client/src/tree/node-kind.ts';
 import nodes from '../../client/src/tree/nodes/index.ts';
+import { hostileTexts, inOneLine, shown, strangeTags } from '../support/hostile-texts.ts';
 import { cluster, container, instance, provider, service, task } from './support/fake-ecs.ts';
-
-/** What somebody may write into a stopped reason, a name or a tag. */
-const hostile = [
-  '![x](https://evil.example/a.png)',
-  '[click](command:workbench.action.quit)',
-  '<img src=x onerror=alert(1)>',
-  'https://evil.example www.evil.example me@evil.example',
-  '<https://evil.example>',
-  '&lt;b&gt; &#60;i&#62;',
-  'a | b\n---|---\n1 | 2',
-  '# heading',
-  '- [ ] item',
-  '1. item',
-  '> quote',
-  '    indented',
-  '```\nfence\n```',
-  '`code` ``more`` ```',
-  '**bold** __bold__ *it* _it_ ~~gone~~',
-  'a\\',
-  '[x]: https://evil.example',
-  '***',
-  'text\n===',
-  '$(zap) \u0000\u0007 end',
-] as const;
 
 /** An item of every kind that has a tooltip. */
 const items: Readonly<Record<string, unknown>> = {
@@ -67,20 +43,23 @@ describe('a tooltip shows what comes from outside letter by letter', () => {
 
   for (const kind of nodes.filter(({ kind }) => Object.hasOwn(items, kind)))
     test(kind.kind, () => {
-      for (const text of hostile)
+      for (const text of hostileTexts)
         assert.deepEqual(strangeTags(tooltip(kind, filledWith(items[kind.kind], text))), [], text);
     });
 
   test('and nothing of it is lost', () => {
-    for (const text of hostile) {
+    for (const text of hostileTexts) {
       const reason = tooltip(kindNamed('task'), task({ stoppedReason: text }));
-      assert.ok(shown(reason).includes(`Because: ${oneLine(text)}`), `${text} is shown as ${shown(reason)}`);
+      assert.ok(
+        shown(reason).includes(`Because: ${inOneLine(text)}`),
+        `${text} is shown as ${shown(reason)}`,
+      );
     }
   });
 
   test('in code too, whatever marks it has', () => {
     for (const text of ['a`b', '`a`', '``', ' a ', '<b>', '![x](y)', 'a\nb'])
-      assert.equal(shown(marked.parse(code(text).toString(), { async: false })), oneLine(text).trim(), text);
+      assert.equal(shown(code(text).toString()), inOneLine(text).trim(), text);
   });
 
   test('what is Markdown already is not escaped again', () => {
@@ -93,6 +72,7 @@ describe('no text reaches a tooltip by another way', () => {
   const files = ['client/src', 'core/src'].flatMap((folder) =>
     readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
       .filter((name) => name.endsWith('.ts'))
+      .sort()
       .map((name) => `${folder}/${name}`),
   );
   const holding = (text: string) =>
@@ -104,36 +84,30 @@ describe('no text reaches a tooltip by another way', () => {
       [['client/src/tree/provider.ts'], ['core/src/words/markdown.ts']],
     );
   });
-});
 
-/** The tags that our own tooltips have; a link, a picture or a heading is none of them. */
-function strangeTags(html: string): string[] {
-  const own = /^<\/?(?:p|br|strong|code|table|thead|tbody|tr|t[hd](?: align="right")?)>$/;
-  return (html.match(/<[^>]*>/g) ?? []).filter((tag) => !own.test(tag));
-}
+  test('what the product brings along is Markdown in few places, none of which sees a document', () => {
+    assert.deepEqual(holding('ownMarkdown('), [
+      'core/src/completions/log-option-name.ts',
+      'core/src/completions/rule-id.ts',
+      'core/src/hovers/log-driver.ts',
+      'core/src/hovers/log-option.ts',
+      'core/src/ide/completion/complete-whole.ts',
+      'core/src/ide/completion/complete.ts',
+      'core/src/ide/hover/member-markdown.ts',
+      'core/src/words/markdown.ts',
+    ]);
+  });
+});
 
 function tooltip(kind: NodeKind, item: unknown): string {
   const lines = kind.tooltip?.(item) ?? [];
-  return marked.parse(linesOf(lines).toString(), { async: false, gfm: true });
+  return linesOf(lines).toString();
 }
 
 function kindNamed(name: string): NodeKind {
   const kind = nodes.find((each) => each.kind === name);
   assert.ok(kind !== undefined);
   return kind;
-}
-
-/** What a person reads of rendered Markdown. */
-function shown(html: string): string {
-  const entities: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', '#39': "'" };
-  return html
-    .replace(/<[^>]*>/g, '')
-    .replace(/&(#?\w+);/g, (whole, name) => entities[name] ?? whole)
-    .trim();
-}
-
-function oneLine(text: string): string {
-  return text.replace(/[\s\p{Cc}]+/gu, ' ');
 }
 
 /** The same with every text in it replaced. */

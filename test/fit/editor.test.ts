@@ -146,7 +146,10 @@ test('behind an expression stands how many instances satisfy it', () => {
   const { analysis, readings } = fitOfText(given);
   const offset = text.indexOf('rack == 1') + 'rack == 1'.length;
   const tooltip = 'Matches 1 of 3 instances of production: `i-a`';
-  assert.deepEqual(fitInlays(analysis, readings), [{ offset, label: 'matches 1 of 3 instances', tooltip }]);
+  assert.deepEqual(
+    fitInlays(analysis, readings).map((hint) => ({ ...hint, tooltip: hint.tooltip.toString() })),
+    [{ offset, label: 'matches 1 of 3 instances', tooltip }],
+  );
 });
 
 describe('at the member that decides', () => {
@@ -191,7 +194,7 @@ describe('at the member that decides', () => {
 
 function hoverOn(text: string, marker: string, cluster: string, asOf?: number): string | undefined {
   const { analysis, readings } = fitOfText({ text, syntax: 'yaml', fileName: fileOf(text), cluster, asOf });
-  return fitHover(analysis, readings, text.indexOf(marker))?.markdown;
+  return fitHover(analysis, readings, text.indexOf(marker))?.markdown.toString();
 }
 
 function fileOf(text: string): string {

@@ -65,7 +65,7 @@ function hoverAt(marked: string, syntax: Syntax, each: DrawnCase) {
   const analysis = analyze(text, syntax, `fixture.${syntax}`, { associations: { '**': kindOf(each) } });
   const found = hover(analysis, marked.indexOf('<|>'), noon);
   if (found === undefined) return undefined;
-  return { under: text.slice(found.span.start, found.span.end), text: ownWords(found.markdown) };
+  return { under: text.slice(found.span.start, found.span.end), text: ownWords(found.markdown.toString()) };
 }
 
 /** What is said in our own words; the API's documentation follows the SDK's version. */

@@ -1,4 +1,5 @@
 import { logDriver } from '../ecs/log-drivers.ts';
+import { ownMarkdown } from '../words/markdown.ts';
 import { defineCompletion } from './source.ts';
 
 export default defineCompletion({
@@ -9,7 +10,8 @@ export default defineCompletion({
     const driver = logDriver(valueAt([...path.slice(0, -2), 'logDriver']));
     for (const { name, summary } of driver?.options ?? []) {
       const required = driver?.required.includes(name) ? 'required' : undefined;
-      yield { value: name, documentation: summary, ...(required === undefined ? {} : { detail: required }) };
+      const documentation = ownMarkdown(summary);
+      yield { value: name, documentation, ...(required === undefined ? {} : { detail: required }) };
     }
   },
 });

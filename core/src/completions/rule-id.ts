@@ -1,4 +1,5 @@
 import { everyRule } from '../rule-book/every-rule.ts';
+import { ownMarkdown } from '../words/markdown.ts';
 import { defineCompletion } from './source.ts';
 
 export default defineCompletion({
@@ -8,6 +9,6 @@ export default defineCompletion({
 
   *suggest() {
     for (const { id, severity, summary } of everyRule().values())
-      yield { value: id, detail: severity, documentation: summary };
+      yield { value: id, detail: severity, documentation: ownMarkdown(summary) };
   },
 });

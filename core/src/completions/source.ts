@@ -3,6 +3,7 @@ import type { JsonValue } from '../document/path-edit.ts';
 import { isObject } from '../document/value.ts';
 import type { TaskDefinition } from '../ecs/authored.ts';
 import type { DocumentKind } from '../ecs/kinds.ts';
+import type { Markdown } from '../words/markdown.ts';
 
 /** What the rest of the workspace and the chosen connection know; everything is optional and may be old. */
 export interface CompletionFacts {
@@ -37,8 +38,7 @@ export interface Suggestion {
   /** What is written; an object or list is written out. */
   readonly value: JsonValue;
   readonly detail?: string;
-  /** Markdown. */
-  readonly documentation?: string;
+  readonly documentation?: Markdown;
   /** For a word inside a text: how many characters before the cursor it replaces. The text around it stays. */
   readonly typed?: number;
 }

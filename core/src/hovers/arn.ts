@@ -1,5 +1,6 @@
 import { parseArn } from '../ecs/arn.ts';
 import { regions } from '../ecs/regions.ts';
+import { code, linesOf, md } from '../words/markdown.ts';
 import { defineHover } from './source.ts';
 
 export default defineHover({
@@ -10,10 +11,11 @@ export default defineHover({
     const arn = typeof value === 'string' ? parseArn(value) : undefined;
     if (arn === undefined) return undefined;
     const place = regions.find(([id]) => id === arn.region)?.[1];
-    const lines = [`ARN of \`${arn.service}\`: \`${arn.resource}\``];
-    if (arn.account !== '') lines.push(`Account: \`${arn.account}\``);
-    if (arn.region !== '') lines.push(`Region: \`${arn.region}\`${place === undefined ? '' : ` (${place})`}`);
-    if (arn.partition !== 'aws') lines.push(`Partition: \`${arn.partition}\``);
-    return lines.join('  \n');
+    const lines = [md`ARN of ${code(arn.service)}: ${code(arn.resource)}`];
+    if (arn.account !== '') lines.push(md`Account: ${code(arn.account)}`);
+    if (arn.region !== '')
+      lines.push(md`Region: ${code(arn.region)}${place === undefined ? '' : ` (${place})`}`);
+    if (arn.partition !== 'aws') lines.push(md`Partition: ${code(arn.partition)}`);
+    return linesOf(lines);
   },
 });

@@ -7,6 +7,7 @@ import {
   printCpu,
   printMemory,
 } from '../ecs/fargate-sizes.ts';
+import { type Markdown, md } from '../words/markdown.ts';
 import { defineHover, type HoverRequest } from './source.ts';
 
 /** What the chosen CPU and memory mean on Fargate. */
@@ -24,27 +25,27 @@ export default defineHover({
   },
 });
 
-function aboutCpu({ value }: HoverRequest): string | undefined {
+function aboutCpu({ value }: HoverRequest): Markdown | undefined {
   const cpu = parseCpu(value);
   if (cpu === undefined) return undefined;
   const choices = memoryChoices(cpu);
-  if (choices.length === 0) return `**${printCpu(cpu)}** is not a size that Fargate has.`;
-  return `**${printCpu(cpu)}** takes ${summary(choices)} of memory on Fargate.`;
+  if (choices.length === 0) return md`**${printCpu(cpu)}** is not a size that Fargate has.`;
+  return md`**${printCpu(cpu)}** takes ${summary(choices)} of memory on Fargate.`;
 }
 
-function aboutMemory({ path, value, valueAt }: HoverRequest): string | undefined {
+function aboutMemory({ path, value, valueAt }: HoverRequest): Markdown | undefined {
   const memory = parseMemory(value);
   const cpu = parseCpu(valueAt([...path.slice(0, -1), 'cpu']));
   const choices = cpu === undefined ? [] : memoryChoices(cpu);
   if (cpu !== undefined && choices.length > 0) {
-    const sizes = `**${printCpu(cpu)}** takes ${summary(choices)} of memory on Fargate`;
+    const sizes = md`**${printCpu(cpu)}** takes ${summary(choices)} of memory on Fargate`;
     const isOdd = memory !== undefined && !choices.includes(memory);
-    return isOdd ? `${sizes}, so not **${printMemory(memory)}**.` : `${sizes}.`;
+    return isOdd ? md`${sizes}, so not **${printMemory(memory)}**.` : md`${sizes}.`;
   }
   if (memory === undefined) return undefined;
   const sizes = cpuChoicesFor(memory).map(printCpu);
-  if (sizes.length === 0) return `**${printMemory(memory)}** goes with no CPU size of Fargate.`;
-  return `**${printMemory(memory)}** goes with ${alternatives(sizes)} on Fargate.`;
+  if (sizes.length === 0) return md`**${printMemory(memory)}** goes with no CPU size of Fargate.`;
+  return md`**${printMemory(memory)}** goes with ${alternatives(sizes)} on Fargate.`;
 }
 
 /** Few sizes one by one, many by their ends and their step. */

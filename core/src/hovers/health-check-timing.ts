@@ -1,3 +1,4 @@
+import { md } from '../words/markdown.ts';
 import { defineHover } from './source.ts';
 
 /** Adds up when a container that never answers is called unhealthy. */
@@ -21,7 +22,7 @@ export default defineHover({
     // Docker waits an interval before each check; failures count from the end of the start period on.
     const most = start + retries * (interval + timeout);
     const grace = start === 0 ? '' : `, after ${start} s in which failures do not count`;
-    return `Unhealthy after ${retries} failures in a row: at most ${most} s for a container that never answers (a check every ${interval} s, ${timeout} s to answer${grace}).`;
+    return md`Unhealthy after ${retries} failures in a row: at most ${most} s for a container that never answers (a check every ${interval} s, ${timeout} s to answer${grace}).`;
   },
 });
 

@@ -1,4 +1,5 @@
 import { ecrRegistry, parseImage } from '../ecs/image-reference.ts';
+import { code, linesOf, md } from '../words/markdown.ts';
 import { defineHover } from './source.ts';
 
 export default defineHover({
@@ -11,13 +12,13 @@ export default defineHover({
     const ecr = ecrRegistry(image.registry);
     const lines = [
       ecr === undefined
-        ? `Registry: \`${image.registry}\``
-        : `Amazon ECR of account \`${ecr.account}\` in \`${ecr.region}\``,
-      `Repository: \`${image.repository}\``,
+        ? md`Registry: ${code(image.registry)}`
+        : md`Amazon ECR of account ${code(ecr.account)} in ${code(ecr.region)}`,
+      md`Repository: ${code(image.repository)}`,
     ];
-    if (image.digest !== undefined) lines.push(`Digest: \`${image.digest}\``);
-    else if (image.tag === undefined) lines.push('Tag: none, so `latest`');
-    else lines.push(`Tag: \`${image.tag}\``);
-    return lines.join('  \n');
+    if (image.digest !== undefined) lines.push(md`Digest: ${code(image.digest)}`);
+    else if (image.tag === undefined) lines.push(md`Tag: none, so ${code('latest')}`);
+    else lines.push(md`Tag: ${code(image.tag)}`);
+    return linesOf(lines);
   },
 });

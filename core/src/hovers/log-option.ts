@@ -1,4 +1,5 @@
 import { logDriver } from '../ecs/log-drivers.ts';
+import { code, joined, md, ownMarkdown } from '../words/markdown.ts';
 import { defineHover } from './source.ts';
 
 export default defineHover({
@@ -11,7 +12,7 @@ export default defineHover({
     const option = driver?.options.find((each) => each.name === name);
     if (driver === undefined || option === undefined) return undefined;
     const need = driver.required.includes(option.name) ? ' Required.' : '';
-    const values = option.values === undefined ? '' : ` One of \`${option.values.join('`, `')}\`.`;
-    return `**${option.name}** of \`${driver.name}\`: ${option.summary}${values}${need}`;
+    const values = option.values === undefined ? '' : md` One of ${joined(option.values.map(code), ', ')}.`;
+    return md`**${option.name}** of ${code(driver.name)}: ${ownMarkdown(option.summary)}${values}${need}`;
   },
 });

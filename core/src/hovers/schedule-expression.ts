@@ -1,5 +1,6 @@
 import { nextRuns, type WallTime } from '../ecs/cron.ts';
 import { capital } from '../words/capital.ts';
+import { listOf, type Markdown, md, sectionsOf } from '../words/markdown.ts';
 import { defineHover } from './source.ts';
 
 const days = ['SUN', 'MON', 'TUE', 'WED', 'THU', 'FRI', 'SAT'];
@@ -14,22 +15,22 @@ export default defineHover({
     const zone = valueAt(['ScheduleExpressionTimezone']);
     const where = typeof zone === 'string' ? zone : 'UTC';
     const [, kind, inner = ''] = /^(at|rate|cron)\((.*)\)$/.exec(value.trim()) ?? [];
-    if (kind === 'at') return `Once, at ${inner.replace('T', ' ')} (${where}).`;
-    if (kind === 'rate') return `Every ${inner}.`;
+    if (kind === 'at') return md`Once, at ${inner.replace('T', ' ')} (${where}).`;
+    if (kind === 'rate') return md`Every ${inner}.`;
     if (kind !== 'cron') return undefined;
     const fields = inner.trim().split(/\s+/);
-    const next = now === undefined ? '' : upcoming(fields, now, where);
-    return `${aboutCron(fields, where)}${next}`;
+    const about = md`${aboutCron(fields, where)}`;
+    return now === undefined ? about : sectionsOf([about, ...upcoming(fields, now, where)]);
   },
 });
 
 /** The next five runs, by the clock of the schedule's own zone. */
-function upcoming(fields: readonly string[], now: number, zone: string): string {
+function upcoming(fields: readonly string[], now: number, zone: string): Markdown[] {
   const from = wallTime(now, zone);
   const runs = from && nextRuns(fields, from, 5);
-  if (runs === undefined) return '';
-  if (runs.length === 0) return '\n\nIt does not run again.';
-  return `\n\nNext runs:\n\n${runs.map((run) => `- ${written(run)}`).join('\n')}`;
+  if (runs === undefined) return [];
+  if (runs.length === 0) return [md`It does not run again.`];
+  return [md`Next runs:`, listOf(runs.map((run) => md`${written(run)}`))];
 }
 
 /** What the clocks of a zone show; `undefined` for a zone that is not known here. */

@@ -1,4 +1,5 @@
 import { parseArn } from '../ecs/arn.ts';
+import { code, md } from '../words/markdown.ts';
 import { defineHover } from './source.ts';
 
 /** https://docs.aws.amazon.com/AmazonECS/latest/developerguide/secrets-envvar-secrets-manager.html */
@@ -9,12 +10,12 @@ export default defineHover({
   describe({ value }) {
     if (typeof value !== 'string' || value === '') return undefined;
     const arn = parseArn(value);
-    if (arn === undefined) return `The SSM parameter \`${value}\` in the task's Region.`;
-    if (arn.service === 'ssm') return `The SSM parameter \`${arn.resource.replace(/^parameter/, '')}\`.`;
+    if (arn === undefined) return md`The SSM parameter ${code(value)} in the task's Region.`;
+    if (arn.service === 'ssm') return md`The SSM parameter ${code(arn.resource.replace(/^parameter/, ''))}.`;
     if (arn.service !== 'secretsmanager') return undefined;
     const [, name = '', key = '', stage = '', version = ''] = arn.resource.split(':');
-    const what = key === '' ? 'The whole secret' : `The key \`${key}\` of the secret`;
+    const what = key === '' ? 'The whole secret' : md`The key ${code(key)} of the secret`;
     const which = version === '' ? (stage === '' ? 'AWSCURRENT' : stage) : version;
-    return `${what} \`${name}\`, version \`${which}\`.`;
+    return md`${what} ${code(name)}, version ${code(which)}.`;
   },
 });

@@ -1,5 +1,6 @@
 import type { Path } from '../document/node.ts';
 import type { DocumentKind } from '../ecs/kinds.ts';
+import type { Markdown } from '../words/markdown.ts';
 
 /** What a hover source may ask about the place under the cursor. */
 export interface HoverRequest {
@@ -19,8 +20,8 @@ export interface HoverSource {
   readonly id: string;
   /** Addresses such as `ContainerDefinition.image`; `any` for every text. */
   readonly at: readonly string[] | 'any';
-  /** Markdown; `undefined` when there is nothing to say. */
-  describe(request: HoverRequest): string | undefined;
+  /** `undefined` when there is nothing to say. */
+  describe(request: HoverRequest): Markdown | undefined;
 }
 
 /** Types a source; a source file's default export is one. */

@@ -1,4 +1,5 @@
 import { shortName } from '../ecs/arn.ts';
+import { code, md } from '../words/markdown.ts';
 import { defineHover } from './source.ts';
 
 export default defineHover({
@@ -15,9 +16,9 @@ export default defineHover({
 
   describe({ value }) {
     if (typeof value !== 'string' || value === '') return undefined;
-    const [family, revision] = shortName(value).split(':');
+    const [family = '', revision] = shortName(value).split(':');
     return revision === undefined
-      ? `The newest revision of \`${family}\` when the call is made.`
-      : `Revision ${revision} of \`${family}\`.`;
+      ? md`The newest revision of ${code(family)} when the call is made.`
+      : md`Revision ${revision} of ${code(family)}.`;
   },
 });

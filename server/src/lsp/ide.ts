@@ -26,4 +26,5 @@ export { foldsIn } from '#core/ide/outline/folding.ts';
 export { selectionsAt } from '#core/ide/outline/selection.ts';
 export { symbolsIn } from '#core/ide/outline/symbols.ts';
 export { workspaceSymbols } from '#core/ide/outline/workspace-symbols.ts';
+export { sectionsOf } from '#core/words/markdown.ts';
 export { ConfigurationError, configurationsBelow, settingsFor } from '../files/configurations.ts';

@@ -3,6 +3,7 @@ import type { DocNode } from '../../document/node.ts';
 import { starterLines } from '../../starters/print-starter.ts';
 import type { Starter } from '../../starters/starter.ts';
 import { startersOf } from '../../starters/starters-of.ts';
+import { ownMarkdown } from '../../words/markdown.ts';
 import { placedText } from './insertion.ts';
 import type { Completion, Spot } from './spot.ts';
 
@@ -27,7 +28,7 @@ function wholeCompletion(spot: Spot, starter: Starter, index: number): Completio
       label: starter.title,
       kind: 'word',
       detail: 'a whole file to begin with',
-      documentation: starter.summary,
+      documentation: ownMarkdown(starter.summary),
       filter: `${cursor.quote}${starter.id} ${starter.title}`,
       order: `!${String(index).padStart(3, '0')}`,
       ...placedText(spot, isInside ? insideText(spot, lines) : lines.join(style.newline + style.indent)),

@@ -6,6 +6,7 @@ import { nodeAt } from '../../document/path.ts';
 import type { Layout } from '../../document/print.ts';
 import { templateName } from '../../hosts/cloudformation/names.ts';
 import { documentationOf, shapeAt } from '../../schema/shape.ts';
+import { type Markdown, ownMarkdown } from '../../words/markdown.ts';
 import { type Analysis, subjectAt } from '../analysis/analysis.ts';
 import { memberCompletions } from './complete-members.ts';
 import { nameCompletions } from './complete-names.ts';
@@ -32,9 +33,10 @@ function partCompletions(spot: Spot, options: CompleteOptions): Completion[] {
   return isMembers ? names() : valueCompletions(spot, options);
 }
 
-/** The documentation of a completion, as markdown. */
-export function completionDocumentation({ documentation, about }: Completion): string {
-  return documentation ?? (about === undefined ? '' : documentationOf(about.shape, about.member));
+/** The documentation of a completion. */
+export function completionDocumentation({ documentation, about }: Completion): Markdown {
+  const published = about === undefined ? '' : documentationOf(about.shape, about.member);
+  return documentation ?? ownMarkdown(published);
 }
 
 function spotAt(analysis: Analysis, offset: number, options: CompleteOptions): Spot | undefined {

@@ -5,6 +5,7 @@ import type { Path, Span } from '../../document/node.ts';
 import type { TaskDefinition } from '../../ecs/authored.ts';
 import type { SchemaPlace } from '../../schema/shape.ts';
 import type { Subject } from '../../subjects/subject.ts';
+import type { Markdown } from '../../words/markdown.ts';
 import type { Analysis } from '../analysis/analysis.ts';
 import type { Style } from './snippet.ts';
 
@@ -13,8 +14,8 @@ export interface Completion {
   readonly label: string;
   readonly kind: 'member' | 'value' | 'word';
   readonly detail?: string;
-  /** Markdown; for a member it is looked up when it is shown, see `completionDocumentation`. */
-  readonly documentation?: string;
+  /** For a member it is looked up when it is shown, see `completionDocumentation`. */
+  readonly documentation?: Markdown;
   readonly about?: { readonly shape: string; readonly member: string };
   /** A snippet of VS Code's; its lines carry their whole indentation. */
   readonly snippet: string;

@@ -5,6 +5,7 @@ import { matchesOf } from '../../fit/matches.ts';
 import type { FitReading } from '../../fit/reading.ts';
 import { addressOf, shapeAt } from '../../schema/shape.ts';
 import { counted } from '../../words/counted.ts';
+import { code, joined, type Markdown, md, sectionsOf } from '../../words/markdown.ts';
 import { type Analysis, subjectAt } from '../analysis/analysis.ts';
 import { valueIn } from '../analysis/value-in.ts';
 import type { Hover } from '../hover/hover.ts';
@@ -52,31 +53,30 @@ function textFor(
   { document }: Analysis,
   path: Path,
   reading: FitReading,
-): string | undefined {
-  if (deciding.has(address))
-    return [outlookLine(reading), fitTable(reading)].filter((text) => text !== '').join('\n\n');
-  return expressions.has(address) ? matchLine(valueIn(document.root, path), reading) : undefined;
+): Markdown | undefined {
+  if (deciding.has(address)) return sectionsOf([outlookLine(reading), fitTable(reading)]);
+  return expressions.has(address) ? matchText(valueIn(document.root, path), reading) : undefined;
 }
 
-function outlookLine({ outlook, capacity }: FitReading): string {
-  if (outlook === undefined) return '';
+function outlookLine({ outlook, capacity }: FitReading): Markdown {
+  if (outlook === undefined) return md``;
   const { desired, placeable, lack, update } = outlook;
   if (lack !== undefined)
-    return `${placeable} of ${counted(desired, 'task')} fit on ${capacity.name}. ${lack}`;
+    return md`${placeable} of ${counted(desired, 'task')} fit on ${capacity.name}. ${lack}`;
   return update === undefined || update.proceeds
-    ? ''
-    : `The next deployment would hang. ${update.reason ?? ''}`;
+    ? md``
+    : md`The next deployment would hang. ${update.reason ?? ''}`;
 }
 
 const mostNamed = 5;
 
 /** Which instances satisfy a placement expression; nothing for one that cannot be read. */
-export function matchLine(expression: unknown, { capacity, request }: FitReading): string | undefined {
+export function matchText(expression: unknown, { capacity, request }: FitReading): Markdown | undefined {
   if (typeof expression !== 'string') return undefined;
   const matches = matchesOf(expression, capacity.instances, request.group);
   if (matches === undefined) return undefined;
-  const names = matches.slice(0, mostNamed).map((instance) => `\`${instanceName(instance)}\``);
+  const names = matches.slice(0, mostNamed).map((instance) => code(instanceName(instance)));
   const more = matches.length > mostNamed ? ` and ${matches.length - mostNamed} more` : '';
-  const list = names.length === 0 ? '' : `: ${names.join(', ')}${more}`;
-  return `Matches ${matches.length} of ${counted(capacity.instances.length, 'instance')} of ${capacity.name}${list}`;
+  const list = names.length === 0 ? '' : md`: ${joined(names, ', ')}${more}`;
+  return md`Matches ${matches.length} of ${counted(capacity.instances.length, 'instance')} of ${capacity.name}${list}`;
 }

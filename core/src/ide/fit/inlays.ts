@@ -2,7 +2,7 @@ import { matchesOf } from '../../fit/matches.ts';
 import type { Analysis } from '../analysis/analysis.ts';
 import type { InlayHint } from '../inlays/inlay-hints.ts';
 import { expressionsIn } from './expressions.ts';
-import { matchLine } from './hover.ts';
+import { matchText } from './hover.ts';
 import type { FitSubject } from './readings.ts';
 
 /** Behind each placement expression, how many instances satisfy it. */
@@ -14,7 +14,7 @@ export function fitInlays(analysis: Analysis, readings: readonly FitSubject[]): 
       const matches = matchesOf(expression, instances, reading.request.group);
       if (matches === undefined) return [];
       const label = `matches ${matches.length} of ${instances.length} instances`;
-      return [{ offset: end, label, tooltip: matchLine(expression, reading) ?? label }];
+      return [{ offset: end, label, tooltip: matchText(expression, reading) ?? label }];
     });
   });
 }

@@ -2,12 +2,13 @@ import { instanceName } from '../../fit/capacity.ts';
 import type { FitReading } from '../../fit/reading.ts';
 import type { InstanceState } from '../../placement/model.ts';
 import { counted } from '../../words/counted.ts';
+import { type Markdown, md, sectionsOf, tableOf } from '../../words/markdown.ts';
 
 /** The rest of a large cluster is told in one line. */
 const mostRows = 12;
 
 /** What each instance has left beside what one copy takes, and how many copies it takes. */
-export function fitTable(reading: FitReading): string {
+export function fitTable(reading: FitReading): Markdown {
   const { capacity, request, copies } = reading;
   const counts = new Map(copies.copies.map(({ instance, count }) => [instance, count]));
   const columns = columnsFor(reading);
@@ -15,22 +16,19 @@ export function fitTable(reading: FitReading): string {
     .sort((left, right) => (counts.get(right.arn) ?? 0) - (counts.get(left.arn) ?? 0))
     .slice(0, mostRows)
     .map((instance) => [
-      cell(instanceName(instance)),
-      ...columns.map(({ value }) => value(instance)),
-      String(counts.get(instance.arn) ?? 0),
+      md`${instanceName(instance)}`,
+      ...columns.map(({ value }) => md`${value(instance)}`),
+      md`${counts.get(instance.arn) ?? 0}`,
     ]);
   const rest = capacity.instances.length - rows.length;
-  const needs = columns.map(({ needed }) => needed);
-  return [
-    `**${counted(copies.fits, 'copy', 'copies')} of this task ${copies.fits === 1 ? 'fits' : 'fit'} on ${capacity.name}**${asOf(reading)}`,
-    '',
-    line(['instance', ...columns.map(({ title }) => title), 'fit']),
-    line(['---', ...columns.map(() => '--:'), '--:']),
-    line(['*one copy takes*', ...needs.map((need) => `*${need}*`), '']),
-    ...rows.map(line),
-    ...(rest > 0 ? ['', `and ${counted(rest, 'instance')} more`] : []),
-    ...(request.constraints.length === 0 ? [] : ['', constraintLine(reading)]),
-  ].join('\n');
+  const needs = [md`*one copy takes*`, ...columns.map(({ needed }) => md`*${needed}*`), md``];
+  const fits = copies.fits === 1 ? 'fits' : 'fit';
+  return sectionsOf([
+    md`**${counted(copies.fits, 'copy', 'copies')} of this task ${fits} on ${capacity.name}**${asOf(reading)}`,
+    tableOf(['instance', ...columns.map(({ title }) => title), 'fit'], [needs, ...rows]),
+    ...(rest > 0 ? [md`and ${counted(rest, 'instance')} more`] : []),
+    ...(request.constraints.length === 0 ? [] : [md`${constraintLine(reading)}`]),
+  ]);
 }
 
 interface Column {
@@ -89,12 +87,4 @@ function asOf({ capacity }: FitReading): string {
 /** In coordinated time, since nobody says here where the reader is. */
 export function timeOf(milliseconds: number): string {
   return `${new Date(milliseconds).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
-}
-
-function line(cells: readonly string[]): string {
-  return `| ${cells.join(' | ')} |`;
-}
-
-function cell(text: string): string {
-  return text.replaceAll('|', '\\|');
 }

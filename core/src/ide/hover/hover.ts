@@ -3,14 +3,15 @@ import { memberOf, nodeAt, pathAt, spanAt } from '../../document/path.ts';
 import sources from '../../hovers/index.ts';
 import type { HoverRequest } from '../../hovers/source.ts';
 import { addressOf, type SchemaPlace, shapeAt } from '../../schema/shape.ts';
+import { type Markdown, sectionsOf } from '../../words/markdown.ts';
 import { type Analysis, type SubjectPlace, subjectAt } from '../analysis/analysis.ts';
 import { valuesOf } from '../analysis/subject-values.ts';
 import { memberMarkdown } from './member-markdown.ts';
 
-/** A hover's Markdown, and the range it is about. */
+/** What a hover says, and the range it is about. */
 export interface Hover {
   readonly span: Span;
-  readonly markdown: string;
+  readonly markdown: Markdown;
 }
 
 /** What there is to say about the name or value at an offset; `now` in epoch milliseconds lets it tell what comes next. */
@@ -26,12 +27,12 @@ export function hover(analysis: Analysis, offset: number, now?: number): Hover |
   if (span === undefined) return undefined;
   const told = described(found, place, now);
   // The documentation of a map is about all its keys; a source that knows this one says enough.
-  const rest = place.at === '{}' && told.length > 0 ? '' : memberMarkdown(place);
-  const sections = [...told, rest].filter((text) => text !== '');
-  return sections.length === 0 ? undefined : { span, markdown: sections.join('\n\n---\n\n') };
+  const rest = place.at === '{}' && told.length > 0 ? [] : [memberMarkdown(place)];
+  const markdown = sectionsOf([...told, ...rest], 'rule');
+  return String(markdown) === '' ? undefined : { span, markdown };
 }
 
-function described({ subject, path }: SubjectPlace, place: SchemaPlace, now: number | undefined): string[] {
+function described({ subject, path }: SubjectPlace, place: SchemaPlace, now: number | undefined): Markdown[] {
   const valueAt = valuesOf(subject);
   const request: HoverRequest = { kind: subject.kind, path, value: valueAt(path), valueAt, now };
   const address = addressOf(place);

@@ -1,5 +1,6 @@
 import { documentationOf, type SchemaPlace } from '../../schema/shape.ts';
 import type { Check, Member, Type } from '../../schema/types.ts';
+import { code, joined, type Markdown, md, ownMarkdown, sectionsOf } from '../../words/markdown.ts';
 import { isRequired } from '../completion/snippet.ts';
 
 /** How long a documentation text may get before it is cut at a paragraph. */
@@ -16,15 +17,14 @@ const places: Readonly<Record<string, string>> = {
 const units: Readonly<Record<string, string>> = { s: 'seconds', '%': 'percent' };
 
 /** The documentation of a member: its type and unit, what it takes, where it applies, and what it is for. */
-export function memberMarkdown({ shape, name, member, checks, type, at }: SchemaPlace): string {
-  if (shape === undefined || name === undefined || member === undefined) return '';
-  const title = [`**\`${name}\`** ${apiType(at === '' ? member.type : type)}`];
-  if (member.unit !== undefined) title.push(`in ${units[member.unit] ?? member.unit}`);
-  if (at === '' && isRequired(member)) title.push('required');
+export function memberMarkdown({ shape, name, member, checks, type, at }: SchemaPlace): Markdown {
+  if (shape === undefined || name === undefined || member === undefined) return md``;
+  const title = [md`**${code(name)}** ${apiType(at === '' ? member.type : type)}`];
+  if (member.unit !== undefined) title.push(md`in ${units[member.unit] ?? member.unit}`);
+  if (at === '' && isRequired(member)) title.push(md`required`);
   const facts = [...valueFacts(member, checks), ...placeFacts(member)];
-  return [title.join(', '), facts.join(' · '), shortened(documentationOf(shape, name), shape)]
-    .filter((text) => text !== '')
-    .join('\n\n');
+  const documentation = ownMarkdown(shortened(documentationOf(shape, name), shape));
+  return sectionsOf([joined(title, ', '), joined(facts, ' · '), documentation]);
 }
 
 /** A type as reference pages write it. */
@@ -41,23 +41,23 @@ function apiType(type: Type): string {
   }
 }
 
-function valueFacts(member: Member, checks: readonly Check[]): string[] {
-  const facts: string[] = [];
+function valueFacts(member: Member, checks: readonly Check[]): Markdown[] {
+  const facts: Markdown[] = [];
   const words = wordsOf(member, checks);
-  if (words !== undefined) facts.push(`One of \`${words.join('`, `')}\``);
+  if (words !== undefined) facts.push(md`One of ${joined(words.map(String).map(code), ', ')}`);
   const range = limits(checks, 'min', 'max');
-  if (range !== undefined) facts.push(range);
+  if (range !== undefined) facts.push(md`${range}`);
   const length = limits(checks, 'minLength', 'maxLength');
-  if (length !== undefined && length !== 'At least 1') facts.push(`${length} characters`);
+  if (length !== undefined && length !== 'At least 1') facts.push(md`${length} characters`);
   const items = limits(checks, 'minItems', 'maxItems');
-  if (items !== undefined) facts.push(`${items} ${/(?:^| )1$/.test(items) ? 'item' : 'items'}`);
-  if (member.default !== undefined) facts.push(`Default \`${member.default}\``);
+  if (items !== undefined) facts.push(md`${items} ${/(?:^| )1$/.test(items) ? 'item' : 'items'}`);
+  if (member.default !== undefined) facts.push(md`Default ${code(String(member.default))}`);
   return facts;
 }
 
-function placeFacts({ deprecated, notOn }: Member): string[] {
-  const facts = deprecated === undefined ? [] : [`Deprecated: ${deprecated}`];
-  if (notOn !== undefined) facts.push(`Not on ${notOn.map((place) => places[place] ?? place).join(', ')}`);
+function placeFacts({ deprecated, notOn }: Member): Markdown[] {
+  const facts = deprecated === undefined ? [] : [md`Deprecated: ${ownMarkdown(deprecated)}`];
+  if (notOn !== undefined) facts.push(md`Not on ${notOn.map((place) => places[place] ?? place).join(', ')}`);
   return facts;
 }
 

@@ -16,6 +16,7 @@ import { profileOf } from '../../ecs/profile.ts';
 import { reservedMemory, taskCpu, taskMemory } from '../../ecs/task-size.ts';
 import { intendedInput } from '../../schema/conform.ts';
 import type { Subject } from '../../subjects/subject.ts';
+import type { Markdown } from '../../words/markdown.ts';
 import type { Analysis } from '../analysis/analysis.ts';
 import { taskInTemplate } from '../analysis/task-in-template.ts';
 
@@ -23,7 +24,7 @@ import { taskInTemplate } from '../analysis/task-in-template.ts';
 export interface InlayHint {
   readonly offset: number;
   readonly label: string;
-  readonly tooltip: string;
+  readonly tooltip: string | Markdown;
 }
 
 /** What the hints may know beside the document. */

@@ -34,7 +34,7 @@ export default defineFeature({
       const { completionDocumentation } = await import('../ide.ts');
       const about = aboutOf(item);
       if (about === undefined) return item;
-      const value = completionDocumentation({ ...blank, about });
+      const value = completionDocumentation({ ...blank, about }).toString();
       return { ...item, documentation: { kind: MarkupKind.Markdown, value } };
     });
   },
@@ -71,7 +71,7 @@ function itemOf(document: TextDocument, completion: Completion, client: ClientFa
     ...(detail === undefined ? {} : { detail }),
     ...(documentation === undefined
       ? {}
-      : { documentation: { kind: MarkupKind.Markdown, value: documentation } }),
+      : { documentation: { kind: MarkupKind.Markdown, value: documentation.toString() } }),
     ...(more.length === 0 ? {} : { additionalTextEdits: editsOf(document, more) }),
     ...(about === undefined ? {} : { data: about }),
   };

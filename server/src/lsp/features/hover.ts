@@ -13,7 +13,7 @@ export default defineFeature({
       guard(context, null, async ({ textDocument, position }) => {
         const opened = await context.documents.opened(textDocument.uri);
         if (opened === undefined) return null;
-        const { fitHover, hover } = await import('../ide.ts');
+        const { fitHover, hover, sectionsOf } = await import('../ide.ts');
         const { analysis, document } = opened;
         const offset = document.offsetAt(position);
         const told = [
@@ -22,7 +22,10 @@ export default defineFeature({
         ].filter((each) => each !== undefined);
         const about = told.at(-1);
         if (about === undefined) return null;
-        const value = told.map(({ markdown }) => markdown).join('\n\n---\n\n');
+        const value = sectionsOf(
+          told.map(({ markdown }) => markdown),
+          'rule',
+        ).toString();
         return { contents: { kind: MarkupKind.Markdown, value }, range: rangeOf(document, about.span) };
       }),
     );

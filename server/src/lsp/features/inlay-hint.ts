@@ -31,7 +31,7 @@ export default defineFeature({
         return [...inlayHints(analysis, span, options), ...ofFit].map(({ offset, label, tooltip }) => ({
           position: document.positionAt(offset),
           label,
-          tooltip,
+          tooltip: typeof tooltip === 'string' ? tooltip : { kind: 'markdown', value: tooltip.toString() },
           paddingLeft: true,
         }));
       }),
