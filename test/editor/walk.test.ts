@@ -6,6 +6,7 @@ import { after, before, describe, it } from 'node:test';
 import {
   CreateServiceCommand,
   ECSClient,
+  ListTasksCommand,
   RegisterTaskDefinitionCommand,
   UpdateServiceCommand,
 } from '@aws-sdk/client-ecs';
@@ -177,6 +178,39 @@ function walk(file: string): void {
     await driver.picture(`${name}-11-shell`);
     assert.match(await shell.innerText(), /simulated/);
   });
+
+  it('says why a service does not go on, and leads to the line that causes it', async () => {
+    const broken = brokenDefinition('nginx:nope', 'manifest unknown');
+    writeFileSync(join(folder, 'broken-task.json'), JSON.stringify(broken, undefined, 2));
+    await startBroken(endpoint.endpoint, broken);
+    await driver.runCommand('ECS: Why?');
+    await driver.pick('broken');
+    const toast = driver.page.locator('.notification-toast', { hasText: 'There is no such image' });
+    await toast.waitFor();
+    await driver.picture(`${name}-12-why`);
+    await toast.locator('.monaco-button', { hasText: 'Go to Line' }).click();
+    await driver.page.locator('.tab.active', { hasText: 'broken-task.json' }).waitFor();
+    await driver.page.locator('.current-line').first().waitFor();
+    await driver.picture(`${name}-13-why-line`);
+    await driver.page.locator('.statusbar-item', { hasText: 'Ln 6, Col 16' }).waitFor();
+  });
+}
+
+/** A definition whose image the simulated registry refuses. */
+function brokenDefinition(image: string, refusal: string) {
+  const dockerLabels = { 'ecs-workbench.simulate.fail-pull': refusal };
+  return { family: 'broken', containerDefinitions: [{ name: 'app', image, memory: 16, dockerLabels }] };
+}
+
+/** A service of it, which has lost a task already. */
+async function startBroken(endpoint: string, definition: ReturnType<typeof brokenDefinition>): Promise<void> {
+  const client = localClient(endpoint);
+  const place = { cluster: 'production', serviceName: 'broken' };
+  await client.send(new RegisterTaskDefinitionCommand(definition));
+  await client.send(new CreateServiceCommand({ ...place, taskDefinition: 'broken', desiredCount: 1 }));
+  const stopped = { ...place, desiredStatus: 'STOPPED' } as const;
+  while (((await client.send(new ListTasksCommand(stopped))).taskArns ?? []).length === 0);
+  client.destroy();
 }
 
 async function scaleTo(endpoint: string, desiredCount: number): Promise<void> {

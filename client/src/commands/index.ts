@@ -43,6 +43,7 @@ import startLocalEndpoint from './start-local-endpoint.ts';
 import stopLocalEndpoint from './stop-local-endpoint.ts';
 import stopTask from './stop-task.ts';
 import treatAs from './treat-as.ts';
+import why from './why.ts';
 
 export default [
   activateContainerInstance,
@@ -89,4 +90,5 @@ export default [
   stopLocalEndpoint,
   stopTask,
   treatAs,
+  why,
 ];

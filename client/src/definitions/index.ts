@@ -18,6 +18,7 @@ export { describeDifference, differences } from '#core/ecs/changes.ts';
 export { withoutDefaults } from '#core/ecs/register-ready.ts';
 export { convertFile } from './convert-file.ts';
 export { fitDefinitions } from './fit-definitions.ts';
+export { causesIn } from './causes-in.ts';
 
 /** One API input that a file holds, ready to be sent, or why it cannot be. */
 export interface Definition {

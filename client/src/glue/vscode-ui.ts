@@ -40,9 +40,7 @@ export function vscodeUi(documents: VirtualDocuments): Ui {
     },
     newFile: openNew,
     startFile,
-    openFile: async (file) => {
-      await vscode.window.showTextDocument(vscode.Uri.parse(file, true), { preview: false });
-    },
+    openFile,
     editBeside: openBeside,
     save,
     compare: async (left, right, title) => {
@@ -112,6 +110,13 @@ async function show({ severity, text, actions = [] }: Message): Promise<void> {
     error: vscode.window.showErrorMessage,
   }[severity](text, ...labels);
   void shown.then((label) => actions.find((action) => action.label === label)?.run());
+}
+
+async function openFile(file: string, offset?: number): Promise<void> {
+  const document = await vscode.workspace.openTextDocument(vscode.Uri.parse(file, true));
+  const at = offset === undefined ? undefined : document.positionAt(offset);
+  const selection = at && new vscode.Range(at, at);
+  await vscode.window.showTextDocument(document, { preview: false, ...(selection && { selection }) });
 }
 
 async function openText(uri: vscode.Uri): Promise<void> {

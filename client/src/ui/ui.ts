@@ -29,8 +29,8 @@ export interface Ui {
    * not saved yet, and the person may leave when asked for one of several folders.
    */
   startFile(file: StartedFile): Promise<string | undefined>;
-  /** Opens a file of the workspace, named by its URI. */
-  openFile(file: string): Promise<void>;
+  /** Opens a file of the workspace, named by its URI, at an offset of its text where one is given. */
+  openFile(file: string, offset?: number): Promise<void>;
   /** Opens a new file, not saved yet, that is to stand beside another. */
   editBeside(file: NewFile): Promise<void>;
   /** Saves a text in a file that the person names; its path within the workspace, or `undefined` when they leave. */

@@ -1,4 +1,4 @@
-import type { Ecs, Service, Task } from '../ecs/api.ts';
+import type { EcsQueries, Service, Task } from '../ecs/api.ts';
 import { shortName } from '../ecs/arn.ts';
 import type { Facts, ServiceFacts, TaskFacts } from './facts.ts';
 
@@ -8,7 +8,7 @@ export type Asked =
   | { readonly kind: 'task'; readonly task: Task };
 
 /** Looks a name up on a cluster: a service of that name, else a task whose id it is or begins; `undefined` without either. */
-export async function findAsked(ecs: Ecs, cluster: string, name: string): Promise<Asked | undefined> {
+export async function findAsked(ecs: EcsQueries, cluster: string, name: string): Promise<Asked | undefined> {
   const service = /^[0-9a-f]{32}$/.test(name) ? undefined : await ecs.service(cluster, name);
   if (service !== undefined) return { kind: 'service', service };
   if (!/^[0-9a-f-]{8,36}$/.test(name)) return undefined;
@@ -20,7 +20,7 @@ export async function findAsked(ecs: Ecs, cluster: string, name: string): Promis
 }
 
 /** What ECS knows of what is asked about; of a service also the tasks that it stopped in the last hour, and those it has. */
-export async function gather(ecs: Ecs, asked: Asked): Promise<Facts> {
+export async function gather(ecs: EcsQueries, asked: Asked): Promise<Facts> {
   if (asked.kind === 'task') return { task: factsOf(asked.task) };
   const { service } = asked;
   const query = { cluster: service.cluster, service: service.name };

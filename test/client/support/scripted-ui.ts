@@ -82,8 +82,8 @@ export function scriptedUi(...script: readonly Answer[]): ScriptedUi {
       transcript.push(`start ${name}${folder === undefined ? '' : ` in ${folder}`}\n${snippet('  ')}`);
       return name;
     },
-    async openFile(file) {
-      transcript.push(`open ${file}`);
+    async openFile(file, offset) {
+      transcript.push(`open ${file}${offset === undefined ? '' : ` at ${offset}`}`);
     },
     async editBeside({ file, extension, text }) {
       transcript.push(`new ${extension} beside ${file}\n${text}`);

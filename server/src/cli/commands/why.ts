@@ -4,9 +4,10 @@ import type { Ecs } from '#core/ecs/api.ts';
 import { parseArn } from '#core/ecs/arn.ts';
 import { conformedInput, taskIn } from '#core/ecs/conformed.ts';
 import { EcsFailure } from '#core/ecs/failure.ts';
+import { placeOfCause } from '#core/ide/why/authored.ts';
 import { type CliCommand, UsageError } from '../command.ts';
 import { defineOptions, oneOf, parseOptions } from '../options.ts';
-import { type AuthoredFile, placeIn, readAuthored } from '../why/authored.ts';
+import { type AuthoredFile, readAuthored } from '../why/authored.ts';
 import { whyJson, whyText } from '../why/print-why.ts';
 
 const options = defineOptions({
@@ -92,7 +93,10 @@ async function answersTo(ecs: Ecs, { cluster, name }: Target, file: AuthoredFile
   const facts = await gather(ecs, asked);
   const definition = file?.facts.definition ?? (await definitionOf(ecs, asked));
   const found = explain({ ...facts, ...file?.facts, definition });
-  const answers = found.map((each) => ({ ...each, at: file && placeIn(file, each) }));
+  const answers = found.map((each) => {
+    const at = file && placeOfCause(file.analysis, each);
+    return { ...each, at: at && { file: file.name, line: at.line, column: at.column } };
+  });
   return { asked, answers };
 }
 

@@ -1,0 +1,94 @@
+import { type Asked, gather } from '#core/diagnosis/gather.ts';
+import { toldWhy } from '#core/diagnosis/told.ts';
+import type { Service, Task } from '#core/ecs/api.ts';
+import { shortName } from '#core/ecs/arn.ts';
+import { choose } from '../command/choose.ts';
+import { type Context, define } from '../command/command.ts';
+import { read } from '../command/read.ts';
+import { mend } from '../command/refuse.ts';
+import type { CauseInFile } from '../definitions/causes-in.ts';
+import { type Element, nearest } from '../tree/entry.ts';
+import service from '../tree/nodes/service.ts';
+import task from '../tree/nodes/task.ts';
+import type { MessageAction } from '../ui/ui.ts';
+
+/** Says why a task stopped or a service does not go on: one cause first, what to do, and the line that causes it. */
+export default define({
+  id: 'why',
+  title: 'Why?',
+  icon: 'question',
+  menus: [{ on: 'row', kinds: ['service', 'task', 'trouble'], group: '7_look@1' }],
+  async run(context, { element }) {
+    const chosen = element ?? (await choose(context, service, { purpose: 'Why?' }));
+    const about = nearest(chosen, task) ?? nearest(chosen, service);
+    if (about !== undefined) await tell(context, about);
+  },
+});
+
+async function tell(context: Context, element: Element): Promise<void> {
+  const { asked, causes } = await find(context, element);
+  const [first] = causes;
+  const details = { label: 'Show Details', run: () => open(context, asked, causes) };
+  const logs = mend(context, 'Show Logs', 'showLogs', { element });
+  if (first === undefined)
+    return context.ui.show({
+      severity: 'info',
+      text: `Nothing that ECS says of ${nameOf(asked)} tells of a trouble.`,
+      actions: [logs],
+    });
+  const [advice] = first.advice;
+  await context.ui.show({
+    severity: first.fault ? 'warning' : 'info',
+    text: `${nameOf(asked)}: ${first.title}${advice === undefined ? '' : ` ${advice}`}`,
+    actions: [...line(context, first), details, logs],
+  });
+}
+
+async function find(context: Context, { item, kind, connection }: Element) {
+  // The row's kind says what its item is.
+  const row: Asked =
+    kind === task ? { kind: 'task', task: item as Task } : { kind: 'service', service: item as Service };
+  const candidates = await context.files.candidates();
+  const files = candidates.map((file) => ({ file, options: context.files.options(file) }));
+  return read(context, connection, `Asking why ${nameOf(row)} is as it is`, async (ecs) => {
+    const asked = await nowOf(ecs, row);
+    const taskDefinition = definitionOf(asked);
+    const [facts, registered] = await Promise.all([gather(ecs, asked), ecs.taskDefinition(taskDefinition)]);
+    const [family = ''] = shortName(taskDefinition).split(':');
+    const names = { family, service: serviceOf(asked) };
+    return { asked, causes: context.definitions().causesIn(facts, names, registered, files) };
+  });
+}
+
+/** As it is now; a row that ECS has forgotten is told from what it was. */
+async function nowOf(ecs: Parameters<typeof gather>[0], row: Asked): Promise<Asked> {
+  if (row.kind === 'task') {
+    const { cluster, arn } = row.task;
+    return { kind: 'task', task: (await ecs.task(cluster, arn)) ?? row.task };
+  }
+  const { cluster, name } = row.service;
+  return { kind: 'service', service: (await ecs.service(cluster, name)) ?? row.service };
+}
+
+function line(context: Context, { source }: CauseInFile): readonly MessageAction[] {
+  if (source === undefined) return [];
+  return [{ label: 'Go to Line', run: () => context.ui.openFile(source.file.id, source.start) }];
+}
+
+function open({ ui }: Context, asked: Asked, causes: readonly CauseInFile[]): Promise<void> {
+  return ui.open({ name: `Why ${nameOf(asked)}.txt`, text: toldWhy(asked, causes) });
+}
+
+function definitionOf(asked: Asked): string {
+  return asked.kind === 'task' ? asked.task.taskDefinition : asked.service.taskDefinition;
+}
+
+function serviceOf(asked: Asked): string | undefined {
+  if (asked.kind === 'service') return asked.service.name;
+  const { group } = asked.task;
+  return group.startsWith('service:') ? group.slice('service:'.length) : undefined;
+}
+
+function nameOf(asked: Asked): string {
+  return asked.kind === 'service' ? asked.service.name : `task ${asked.task.id.slice(0, 8)}`;
+}
