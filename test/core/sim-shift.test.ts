@@ -375,18 +375,18 @@ describe('a lifecycle hook', () => {
   });
 });
 
-test('hooks of a rolling deployment are said to have no effect', () => {
+test('hooks at stages that a rolling deployment has not are said not to run', () => {
   const lab = cluster(1);
   lab.call('CreateService', {
     serviceName: 'web',
     taskDefinition: 'web-app:1',
     desiredCount: 1,
-    deploymentConfiguration: { lifecycleHooks: [pause('PRE_SCALE_UP')] },
+    deploymentConfiguration: { lifecycleHooks: [pause('POST_SCALE_UP', 'POST_TEST_TRAFFIC_SHIFT')] },
   });
   assert.deepEqual(
     messages(lab).filter((message) => message.includes('hooks')),
     [
-      '(service web) lifecycle hooks have no effect on a rolling deployment here: none is run. Use the strategy BLUE_GREEN, LINEAR or CANARY to try them.',
+      '(service web) lifecycle hooks at POST_TEST_TRAFFIC_SHIFT do not run: a rolling deployment has no such stage.',
     ],
   );
 });

@@ -6,7 +6,7 @@ import type {
   ServiceEvent,
 } from '@aws-sdk/client-ecs';
 import type { Wire, With } from '../wire.ts';
-import type { ShiftRecord, Traffic } from './shift.ts';
+import type { RollingStage, ShiftRecord, Traffic } from './shift.ts';
 
 /** A service without what is counted (tasks), kept apart (events, deployments) or tagged. */
 export type ShownService = Omit<
@@ -84,6 +84,8 @@ export interface DeploymentRecord {
   readonly alternate?: true;
   /** How far it has come with taking over the traffic; absent when that is over, and for rolling deployments. */
   readonly shift?: ShiftRecord;
+  /** The stage of a rolling deployment that has lifecycle hooks. */
+  readonly stage?: RollingStage;
   /** Whether an alarm was on when it began: ECS does not look at the alarms then. */
   readonly alarmsUnheeded?: true;
   /** Since when a rolling deployment is as it is to be and only waits for the end of its bake time. */

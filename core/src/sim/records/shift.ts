@@ -23,6 +23,12 @@ export interface ShiftRecord {
   readonly hooks: readonly HookRun[];
 }
 
+/** Where a rolling deployment with hooks stands. */
+export interface RollingStage {
+  readonly name: 'RECONCILE_SERVICE' | 'PRE_SCALE_UP' | 'SCALE_UP' | 'POST_SCALE_UP';
+  readonly hooks: readonly HookRun[];
+}
+
 /** A lifecycle hook that runs, or has run at the place where its deployment stands. */
 export type HookRun = With<
   Wire<DeploymentLifecycleHookDetail>,

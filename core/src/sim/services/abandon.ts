@@ -47,7 +47,7 @@ export function canGoBack(
 /** It goes on no more; tasks and traffic stay where they are until the next deployment. */
 function standStill(draft: Draft, service: ServiceRecord, { shown }: DeploymentRecord): void {
   const deployments = service.deployments.map((one) => {
-    const { shift: _over, ...rest } = one;
+    const { shift: _over, stage: _stage, ...rest } = one;
     return one.shown.id === shown.id ? rest : one;
   });
   draft.put('services', service.shown.serviceArn, { ...service, deployments });

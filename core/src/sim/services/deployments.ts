@@ -12,9 +12,9 @@ import { breakerIn } from './breaker.ts';
 import { sayRemarks } from './events.ts';
 import { forgetOldDeployments } from './old-deployments.ts';
 import { fixedMembers, restored } from './restored.ts';
+import { beginStages } from './rolling/hooked-stages.ts';
 import { publishDeployment } from './service-action.ts';
 import { beginRolling, beginShift, shiftsTraffic } from './shift/begin.ts';
-import { sayIdleHooks } from './shift/hooks.ts';
 import { resolvedBalancers } from './shift/traffic.ts';
 import { noteRollback } from './shift/turn-back.ts';
 import { isRunning, tasksOf } from './tasks-of.ts';
@@ -52,8 +52,7 @@ export function beginDeployment(draft: Draft, service: ServiceRecord): ServiceRe
     heedful(draft, service, deployment),
   );
   const shifts = shiftsTraffic(service);
-  if (!shifts) sayIdleHooks(draft, service);
-  const begun = shifts ? beginShift(draft, led) : beginRolling(led);
+  const begun = shifts ? beginShift(draft, led) : beginStages(draft, beginRolling(led));
   draft.put('services', service.shown.serviceArn, begun);
   showGroups(draft, begun);
   return begun;

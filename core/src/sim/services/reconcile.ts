@@ -8,6 +8,8 @@ import { heedStop, judgeDeployment } from './judge.ts';
 import { rebalanceZones } from './rebalance.ts';
 import { reconcileTaskSets } from './reconcile-task-sets.ts';
 import { reconcileReplicas } from './replicas.ts';
+import { driveStages, reconcileHeld } from './rolling/drive-stages.ts';
+import { isHeld, stageTimes } from './rolling/hooked-stages.ts';
 import { completableFrom, dropEmptyDeployments, proveDeployment, settleService } from './rollout.ts';
 import { driveShift, shiftTimes } from './shift/drive.ts';
 import { hasColors, reconcileColors } from './shift/scale.ts';
@@ -32,6 +34,7 @@ const ownRollout: readonly Stage[] = [
   heedAlarms,
   judgeDeployment,
   driveShift,
+  driveStages,
   reconcileTasks,
   rebalanceZones,
   settleService,
@@ -40,7 +43,8 @@ const ownRollout: readonly Stage[] = [
 ];
 
 function reconcileTasks(draft: Draft, service: ServiceRecord): void {
-  if (service.shown.schedulingStrategy === 'DAEMON') reconcileDaemon(draft, service);
+  if (isHeld(service)) reconcileHeld(draft, service);
+  else if (service.shown.schedulingStrategy === 'DAEMON') reconcileDaemon(draft, service);
   else if (hasColors(service)) reconcileColors(draft, service);
   else reconcileReplicas(draft, service);
 }
@@ -70,6 +74,7 @@ function planNextLook(draft: Draft, service: ServiceRecord): void {
     ...(service.said.unplaced === undefined ? [] : service.deployments.map(nextTry)),
     ...shiftTimes(draft, service),
     ...bakeTimes(draft, service),
+    ...stageTimes(service),
     service.said.steady === undefined ? undefined : service.said.steady + steadySeconds,
   ];
   const later = times.filter((time): time is number => time !== undefined && time > draft.now);

@@ -3,6 +3,7 @@ import type { Clock, Draft } from '../transaction.ts';
 import { beginRollback, endServiceDeployment, keepImages } from './deployments.ts';
 import { forget, say, sayOnce } from './events.ts';
 import { changeDeployment } from './outcome.ts';
+import { agreesToEnd } from './rolling/hooked-stages.ts';
 import { publishAction, publishDeployment } from './service-action.ts';
 import { isAsDesired, isGoodEnough } from './success.ts';
 import { healthyAfter, isHealthy, tasksOf } from './tasks-of.ts';
@@ -77,9 +78,7 @@ export function settleService(draft: Draft, service: ServiceRecord): void {
   const arn = service.shown.serviceArn;
   if (primary === undefined) return;
   const ready = primary.shift === undefined && completableFrom(primary, draft.clock) <= draft.now;
-  if (primary.shown.rolloutState === 'IN_PROGRESS' && ready && isGoodEnough(draft, service, primary)) {
-    completeDeployment(draft, service, primary);
-  }
+  if (primary.shown.rolloutState === 'IN_PROGRESS' && ready) endWhenGood(draft, service, primary);
   if (!ready || !isAsDesired(draft, service, primary)) {
     forget(draft, arn, 'steady');
     return;
@@ -87,6 +86,12 @@ export function settleService(draft: Draft, service: ServiceRecord): void {
   if (draft.get('services', arn)?.deployments[0]?.shown.rolloutState !== 'COMPLETED') return;
   const isNews = sayOnce(draft, arn, 'steady', 'has reached a steady state.');
   if (isNews) publishAction(draft, service, 'SERVICE_STEADY_STATE');
+}
+
+function endWhenGood(draft: Draft, service: ServiceRecord, primary: DeploymentRecord): void {
+  if (!isGoodEnough(draft, service, primary) || !agreesToEnd(draft, service, primary)) return;
+  const current = draft.get('services', service.shown.serviceArn) ?? service;
+  completeDeployment(draft, current, current.deployments[0] ?? primary);
 }
 
 /** No deployment is completed before a task of it could have stayed up for long enough, not even one of none. */

@@ -55,17 +55,6 @@ function sayUndeclared(draft: Draft, service: ServiceRecord, { targetArn = '' }:
   );
 }
 
-/** Hooks of a rolling deployment are not run here, and who deploys must not believe that they agreed. */
-export function sayIdleHooks(draft: Draft, service: ServiceRecord): void {
-  const { lifecycleHooks = [] } = service.shown.deploymentConfiguration;
-  if (lifecycleHooks.length === 0) return;
-  say(
-    draft,
-    service,
-    'lifecycle hooks have no effect on a rolling deployment here: none is run. Use the strategy BLUE_GREEN, LINEAR or CANARY to try them.',
-  );
-}
-
 /** The hooks a moment later: answers have come, or time has run out. The same list when nothing has happened. */
 export function tendHooks(draft: Draft, runs: readonly HookRun[]): readonly HookRun[] {
   const tended = runs.map((run) => tendHook(draft, run));
