@@ -88,7 +88,9 @@ describe('commands in package.json and in the code are the same', () => {
 
 describe('menus', () => {
   test('ask only for kinds and flags that the tree has', () => {
-    const flags = new Map(nodes.map(({ kind, flags: own = [] }) => [kind, [...own, 'near', 'writable']]));
+    const flags = new Map(
+      nodes.map(({ kind, flags: own = [] }) => [kind, [...own, 'aws', 'near', 'writable']]),
+    );
     flags.set('note.failure', ['sign-in', 'retry', 'edit']);
     const asked = commands.flatMap(({ id, menus = [] }) =>
       menus.flatMap((entry) =>

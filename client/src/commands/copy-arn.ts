@@ -8,7 +8,7 @@ export default define({
     {
       on: 'row',
       kinds: ['cluster', 'service', 'task', 'container', 'container-instance', 'revision'],
-      group: '7_look@3',
+      group: '7_look@4',
     },
   ],
   async run({ ui }, { element }) {

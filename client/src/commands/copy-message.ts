@@ -6,9 +6,9 @@ export default define({
   title: 'Copy Message',
   palette: false,
   menus: [
-    { on: 'row', kinds: ['event', 'trouble', 'deployment'], group: '7_look@4' },
-    { on: 'row', kinds: ['task'], flags: ['stopped'], group: '7_look@4' },
-    { on: 'row', kinds: ['note.failure'], group: '7_look@4' },
+    { on: 'row', kinds: ['event', 'trouble', 'deployment'], group: '7_look@5' },
+    { on: 'row', kinds: ['task'], flags: ['stopped'], group: '7_look@5' },
+    { on: 'row', kinds: ['note.failure'], group: '7_look@5' },
   ],
   async run({ ui }, { element, note }) {
     const text = element === undefined ? note?.label : element.kind.text?.(element.item);

@@ -3,9 +3,11 @@ import activateContainerInstance from './activate-container-instance.ts';
 import addConnection from './add-connection.ts';
 import chooseFitCluster from './choose-fit-cluster.ts';
 import clearFilter from './clear-filter.ts';
+import compareRevisions from './compare-revisions.ts';
 import convertDefinition from './convert-definition.ts';
 import copyArn from './copy-arn.ts';
 import copyMessage from './copy-message.ts';
+import copyName from './copy-name.ts';
 import createCluster from './create-cluster.ts';
 import createOrUpdateServiceFromFile from './create-or-update-service-from-file.ts';
 import createServiceFromDefinition from './create-service-from-definition.ts';
@@ -23,7 +25,10 @@ import loadMore from './load-more.ts';
 import newFile from './new-file.ts';
 import newTaskDefinition from './new-task-definition.ts';
 import notAnEcsFile from './not-an-ecs-file.ts';
+import openInConsole from './open-in-console.ts';
+import openPort from './open-port.ts';
 import openRule from './open-rule.ts';
+import openServiceAsFile from './open-service-as-file.ts';
 import openShell from './open-shell.ts';
 import openTaskDefinition from './open-task-definition.ts';
 import refreshFit from './refresh-fit.ts';
@@ -50,9 +55,11 @@ export default [
   addConnection,
   chooseFitCluster,
   clearFilter,
+  compareRevisions,
   convertDefinition,
   copyArn,
   copyMessage,
+  copyName,
   createCluster,
   createOrUpdateServiceFromFile,
   createServiceFromDefinition,
@@ -70,7 +77,10 @@ export default [
   newFile,
   newTaskDefinition,
   notAnEcsFile,
+  openInConsole,
+  openPort,
   openRule,
+  openServiceAsFile,
   openShell,
   openTaskDefinition,
   refreshFit,

@@ -49,6 +49,9 @@ export function vscodeUi(documents: VirtualDocuments): Ui {
     progress,
     wait,
     copy: async (text) => vscode.env.clipboard.writeText(text),
+    browse: async (address) => {
+      await vscode.env.openExternal(vscode.Uri.parse(address, true));
+    },
     terminal: openTerminal,
     run: async ({ name, program, args }) =>
       vscode.window.createTerminal({ name, shellPath: program, shellArgs: [...args] }).show(),

@@ -105,11 +105,13 @@ export class TreeProvider implements vscode.TreeDataProvider<Entry>, vscode.Disp
   }
 }
 
-/** `ecs.service.replica.writable`: the kind, then what menus ask of this one, then of its connection. */
+/** `ecs.service.replica.near.writable`: the kind, then what menus ask of this one, then of its connection. */
 function contextOf({ kind, connection }: Element, { flags = [] }: Look): string {
+  // A connection's own row says of what kind it is.
+  const aws = connection.kind === 'aws' && kind.kind !== 'connection' ? ['aws'] : [];
   const near = staysOnThisMachine(connection) ? ['near'] : [];
   const writable = connection.readOnly ? [] : ['writable'];
-  return ['ecs', kind.kind, ...flags, ...near, ...writable].join('.');
+  return ['ecs', kind.kind, ...flags, ...aws, ...near, ...writable].join('.');
 }
 
 /** The only way of text into a tooltip that renders Markdown. */

@@ -42,6 +42,8 @@ export interface Ui {
   /** Does what usually takes a moment; when it takes longer, shows that it goes on, where the person can cancel it. */
   wait<Result>(title: string, work: (signal: AbortSignal) => Promise<Result>): Promise<Result>;
   copy(text: string): Promise<void>;
+  /** Opens an address in the browser of the person's choice. */
+  browse(address: string): Promise<void>;
   /** Opens a terminal whose program is this extension's own. */
   terminal(program: TerminalProgram): void;
   /** Runs a program in a terminal that the person sees. */

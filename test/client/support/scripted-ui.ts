@@ -99,6 +99,9 @@ export function scriptedUi(...script: readonly Answer[]): ScriptedUi {
     async copy(text) {
       copied.push(text);
     },
+    async browse(address) {
+      transcript.push(`browse ${address}`);
+    },
     terminal(program) {
       terminals.push(program);
       transcript.push(`terminal ${program.name}`);

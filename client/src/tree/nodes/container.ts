@@ -5,7 +5,7 @@ import task from './task.ts';
 
 export default defineNode<TaskContainer, Task>({
   kind: 'container',
-  flags: ['exec'],
+  flags: ['exec', 'ports'],
   noun: 'container',
   under: [task],
   none: 'No containers yet',
@@ -23,7 +23,10 @@ export default defineNode<TaskContainer, Task>({
       .filter((part) => part !== undefined)
       .join(' · '),
     icon: 'package',
-    flags: container.execAgent === undefined ? [] : ['exec'],
+    flags: [
+      ...(container.execAgent === undefined ? [] : ['exec']),
+      ...(container.status === 'RUNNING' && container.ports.length > 0 ? ['ports'] : []),
+    ],
     ...toneOf(container),
   }),
   tooltip: (container) => [

@@ -1,0 +1,36 @@
+import { shortName } from '#core/ecs/arn.ts';
+import { define } from '../command/command.ts';
+
+/** Copies what commands and definitions call a thing: its name, or the whole id where it has none. */
+export default define({
+  id: 'copyName',
+  title: 'Copy Name or ID',
+  palette: false,
+  menus: [
+    {
+      on: 'row',
+      kinds: [
+        'cluster',
+        'service',
+        'task',
+        'container',
+        'container-instance',
+        'capacity-provider',
+        'family',
+        'revision',
+      ],
+      group: '7_look@3',
+    },
+  ],
+  async run({ ui }, { element }) {
+    if (element === undefined)
+      return ui.show({ severity: 'info', text: 'Choose "Copy Name or ID" on a row of the ECS view.' });
+    const { kind, item } = element;
+    const named = new Set(['task', 'container-instance', 'revision']);
+    const arn = kind.arn?.(item);
+    // A row shows the first letters of an id, which nothing but a person understands.
+    const name = named.has(kind.kind) && arn !== undefined ? shortName(arn) : kind.view(item).label;
+    await ui.copy(name);
+    ui.say(`Copied ${name}.`);
+  },
+});
