@@ -8,9 +8,20 @@ import { workTreeAround } from './work-tree.ts';
  * root of its work tree; outside of any work tree, out to `top` where that is around the file.
  */
 export function configurationFile(file: string, top: string): string | undefined {
+  return nearestIn(dirname(file), outermost(file, top));
+}
+
+/** Where a configuration that counts for a file would be made: at the root of its work tree, or of `top` inside it. */
+export function newConfigurationFile(file: string, top: string): string {
   const folder = dirname(file);
-  const root = workTreeAround(folder) ?? (isInside(folder, top) ? top : folder);
-  return nearestIn(folder, root);
+  const root = outermost(file, top);
+  return join(isInside(folder, top) && isInside(top, root) ? top : root, configurationNames[0]);
+}
+
+/** The last folder, from a file's own outwards, that a configuration is looked for in. */
+function outermost(file: string, top: string): string {
+  const folder = dirname(file);
+  return workTreeAround(folder) ?? (isInside(folder, top) ? top : folder);
 }
 
 /** The configurations in a folder, of which there should be one at most. */

@@ -24,14 +24,20 @@ export interface Configurations {
   around(file: string): LoadedConfiguration | undefined;
 }
 
-/** The configuration that counts for a file is the nearest one, see `configurationFile`. */
-export function configurationsBelow(top: string): Configurations {
+/**
+ * The configuration that counts for a file is the nearest one, see `configurationFile`. `opened` is the text of one that
+ * somebody is writing; it counts where it is in order, else what is on disk.
+ */
+export function configurationsBelow(
+  top: string,
+  opened: (path: string) => string | undefined = () => undefined,
+): Configurations {
   const known = new Map<string, LoadedConfiguration | ConfigurationError>();
   return {
     around: (file) => {
       const path = configurationFile(resolve(file), top);
       if (path === undefined) return undefined;
-      const found = known.get(path) ?? attempted(path);
+      const found = known.get(path) ?? attempted(path, opened(path));
       known.set(path, found);
       if (found instanceof ConfigurationError) throw found;
       return found;
@@ -39,9 +45,12 @@ export function configurationsBelow(top: string): Configurations {
   };
 }
 
-function attempted(path: string): LoadedConfiguration | ConfigurationError {
+function attempted(path: string, opened: string | undefined): LoadedConfiguration | ConfigurationError {
   try {
-    return loadConfiguration(path);
+    const read = opened === undefined ? undefined : readConfiguration(opened, path);
+    return read !== undefined && 'configuration' in read
+      ? loaded(path, read.configuration)
+      : loadConfiguration(path);
   } catch (error) {
     if (error instanceof ConfigurationError) return error;
     throw error;
@@ -56,11 +65,12 @@ export function loadConfiguration(path: string): LoadedConfiguration {
   }
   const text = textAt(path);
   const read = readConfiguration(text, path);
-  if ('configuration' in read) {
-    const { configuration } = read;
-    return { path, configuration, baseline: baselineOf(path, configuration) };
-  }
+  if ('configuration' in read) return loaded(path, read.configuration);
   throw new ConfigurationError(faultLines(path, text, read.faults));
+}
+
+function loaded(path: string, configuration: Configuration): LoadedConfiguration {
+  return { path, configuration, baseline: baselineOf(path, configuration) };
 }
 
 /** What a loaded configuration says about a file. */

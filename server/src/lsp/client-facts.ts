@@ -15,6 +15,8 @@ export interface ClientFacts {
   readonly registersConfiguration: boolean;
   readonly watchesFiles: boolean;
   readonly snippets: boolean;
+  /** Whether an edit may be of more than one file with versions, and whether it may make a file. */
+  readonly edits: { readonly versioned: boolean; readonly creates: boolean };
   /** What it can be told to do with the white space of inserted lines. */
   readonly insertion: { readonly keeps: boolean; readonly adjusts: boolean };
   /** Ids of languages whose syntax faults, outline and folding another extension of the editor gives. */
@@ -55,6 +57,10 @@ export function factsOf(params: InitializeParams): ClientFacts {
     registersConfiguration: workspace?.didChangeConfiguration?.dynamicRegistration === true,
     watchesFiles: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
     snippets: textDocument?.completion?.completionItem?.snippetSupport === true,
+    edits: {
+      versioned: workspace?.workspaceEdit?.documentChanges === true,
+      creates: workspace?.workspaceEdit?.resourceOperations?.includes('create') === true,
+    },
     insertion: insertionOf(textDocument?.completion),
     servedElsewhere: new Set([
       ...(options.yamlExtension === true ? ['yaml'] : []),

@@ -2,6 +2,7 @@ import type { Connection, ServerCapabilities } from 'vscode-languageserver/node'
 import type { Capacities } from './capacity.ts';
 import type { ClientFacts } from './client-facts.ts';
 import type { Documents } from './documents.ts';
+import type { Repository } from './repository.ts';
 import type { Settings } from './settings.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -10,6 +11,7 @@ export interface ServerContext {
   readonly connection: Connection;
   readonly client: ClientFacts;
   readonly documents: Documents;
+  readonly repository: Repository;
   readonly settings: Settings;
   readonly workspace: Workspace;
   readonly capacities: Capacities;

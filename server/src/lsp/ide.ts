@@ -2,6 +2,7 @@
 
 export { plainValue } from '#core/document/plain-value.ts';
 export { attributeValues, capacityFrom, noCapacity, withAdded } from '#core/fit/capacity.ts';
+export { acceptable, acceptanceEdits } from '#core/ide/actions/acceptance.ts';
 export { codeActions } from '#core/ide/actions/code-actions.ts';
 export { fixAll } from '#core/ide/actions/fix-all.ts';
 export { analyze } from '#core/ide/analysis/analysis.ts';
@@ -27,4 +28,5 @@ export { selectionsAt } from '#core/ide/outline/selection.ts';
 export { symbolsIn } from '#core/ide/outline/symbols.ts';
 export { workspaceSymbols } from '#core/ide/outline/workspace-symbols.ts';
 export { sectionsOf } from '#core/words/markdown.ts';
-export { ConfigurationError, configurationsBelow, settingsFor } from '../files/configurations.ts';
+export { ConfigurationError, configurationsBelow, pathFrom, settingsFor } from '../files/configurations.ts';
+export { readText, UnreadableFile } from '../files/read-text.ts';

@@ -1,7 +1,7 @@
 import { type Connection, MessageType, ShowMessageNotification } from 'vscode-languageserver/node';
 import type { FileConfiguration } from '#core/ide/configuration/file-configuration.ts';
 import { configurationNames } from '#core/settings.ts';
-import { configurationFile } from '../files/configuration-file.ts';
+import { configurationFile, newConfigurationFile } from '../files/configuration-file.ts';
 import type { ClientFacts } from './client-facts.ts';
 import { fileNameOf } from './file-name.ts';
 
@@ -9,45 +9,59 @@ import { fileNameOf } from './file-name.ts';
 export interface Repository {
   /** `undefined` for what is no file, or has no configuration that can be used. */
   of(uri: string): Promise<FileConfiguration | undefined>;
+  /** The path of the configuration that counts for a file, or would; `undefined` for what is no file. */
+  configurationOf(uri: string): { readonly path: string; readonly exists: boolean } | undefined;
   /** Reads everything again the next time it is asked. */
   forget(): void;
 }
 
-/** A configuration that cannot be used is told once, and until it is mended none is used. */
-export function repositoryOf(connection: Connection, client: ClientFacts): Repository {
+/**
+ * A configuration that cannot be used is told once, and until it is mended none is used. `opened` is the text of a file
+ * that stands open in the editor.
+ */
+export function repositoryOf(
+  connection: Connection,
+  client: ClientFacts,
+  opened: (path: string) => string | undefined,
+): Repository {
   const tops = client.folders.filter((uri) => uri.startsWith('file:')).map(fileNameOf);
   const told = new Set<string>();
   const known = new Map<string, ReturnType<Awaited<typeof import('./ide.ts')>['configurationsBelow']>>();
+  const topOf = (file: string) => tops.find((each) => file.startsWith(`${each}/`)) ?? file;
   return {
     of: async (uri) => {
       if (!uri.startsWith('file:')) return undefined;
       const file = fileNameOf(uri);
-      const top = tops.find((each) => file.startsWith(`${each}/`)) ?? file;
+      const top = topOf(file);
       if (configurationFile(file, top) === undefined) return undefined;
       const { ConfigurationError, configurationsBelow, settingsFor } = await import('./ide.ts');
       try {
-        const configurations = known.get(top) ?? configurationsBelow(top);
+        const configurations = known.get(top) ?? configurationsBelow(top, opened);
         known.set(top, configurations);
         const found = configurations.around(file);
+        told.clear();
         return found && settingsFor(found, file);
       } catch (error) {
         if (!(error instanceof ConfigurationError)) throw error;
-        if (!told.has(error.message)) {
-          const message = `The configuration is not used. ${error.message}`;
-          void connection.sendNotification(ShowMessageNotification.type, {
-            type: MessageType.Error,
-            message,
-          });
-        }
+        if (!told.has(error.message)) tell(connection, `The configuration is not used. ${error.message}`);
         told.add(error.message);
         return undefined;
       }
     },
-    forget: () => {
-      known.clear();
-      told.clear();
+    configurationOf: (uri) => {
+      if (!uri.startsWith('file:')) return undefined;
+      const file = fileNameOf(uri);
+      const path = configurationFile(file, topOf(file));
+      return path === undefined
+        ? { path: newConfigurationFile(file, topOf(file)), exists: false }
+        : { path, exists: true };
     },
+    forget: () => known.clear(),
   };
+}
+
+function tell(connection: Connection, message: string): void {
+  void connection.sendNotification(ShowMessageNotification.type, { type: MessageType.Error, message });
 }
 
 /** Whether a file that changed may be a configuration or its baseline. */

@@ -4,6 +4,7 @@ import { factsOf } from './client-facts.ts';
 import { documentsOf } from './documents.ts';
 import type { ServerContext, ServerOptions } from './feature.ts';
 import features from './features/index.ts';
+import { fileNameOf } from './file-name.ts';
 import { repositoryOf } from './repository.ts';
 import { registerSettings, settingsOf } from './settings.ts';
 import { warmUp } from './warm-up.ts';
@@ -13,11 +14,17 @@ import { registerWatching, workspaceOf } from './workspace.ts';
 export function serve(connection: Connection, options: ServerOptions = { pushDelay: 200 }): void {
   connection.onInitialize((params) => {
     const client = factsOf(params);
-    const settings = settingsOf(connection, client, repositoryOf(connection, client));
+    const openText = (path: string) =>
+      documents
+        .all()
+        .find(({ uri }) => fileNameOf(uri) === path)
+        ?.getText();
+    const repository = repositoryOf(connection, client, openText);
+    const settings = settingsOf(connection, client, repository);
     const documents = documentsOf(connection, settings);
     const workspace = workspaceOf(connection, client, { documents, settings });
     const capacities = capacitiesOf(connection, client, settings, documents);
-    const shared = { settings, documents, workspace, capacities };
+    const shared = { repository, settings, documents, workspace, capacities };
     const context: ServerContext = { connection, client, options, ...shared };
     for (const feature of features) feature.attach(context);
     connection.onInitialized(async () => {

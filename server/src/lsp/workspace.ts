@@ -45,10 +45,7 @@ export function workspaceOf(
     changes.tell();
     if (changed.some(({ uri }) => concernsRepository(uri))) settings.repositoryChanged();
   });
-  // For clients that watch no files.
-  documents.onSave(({ uri }) => {
-    if (concernsRepository(uri)) settings.repositoryChanged();
-  });
+  onEditedConfigurations(documents, settings);
   const files = () => {
     onDisk ??= readFromDisk(client.folders);
     return onDisk;
@@ -86,6 +83,14 @@ class Changes {
     this.count += 1;
     for (const listener of this.#listeners) listener();
   }
+}
+
+/** A configuration counts as it stands in the editor, as the other files do. */
+function onEditedConfigurations(documents: Documents, settings: Settings): void {
+  for (const listen of [documents.onChange, documents.onSave, documents.onClose])
+    listen(({ uri }) => {
+      if (concernsRepository(uri)) settings.repositoryChanged();
+    });
 }
 
 /** A service is checked against a definition that may be open beside it, so an edit there reaches all files. */

@@ -1,6 +1,4 @@
 import { applyEdits } from '../../document/edit/edit.ts';
-import { indentAt } from '../../document/layout.ts';
-import { lineStart } from '../../document/lines.ts';
 import type { ParsedDocument, Span } from '../../document/node.ts';
 import type { Fix } from '../../rules/rule.ts';
 import type { Analysis } from '../analysis/analysis.ts';
@@ -8,6 +6,7 @@ import type { Diagnostic } from '../diagnostics/diagnostics.ts';
 import { additionsAt } from './additions.ts';
 import type { CodeAction } from './code-action.ts';
 import { meet, preferredFixes } from './fix-all.ts';
+import { suppressionFor } from './suppression.ts';
 
 /** A selection over a whole document is no question about each of its findings. */
 const mostTouched = 50;
@@ -19,13 +18,18 @@ export function codeActions(
   span: Span,
 ): CodeAction[] {
   const { document, fileName } = analysis;
-  const touched = diagnostics.filter((each) => meet(each.span, span)).slice(0, mostTouched);
+  const touched = touchedBy(diagnostics, span);
   return [
     ...touched.flatMap((diagnostic) => fixesFor(document, diagnostic)),
     ...touched.filter(isFirstOfRule).flatMap((diagnostic) => sameFor(document, diagnostic, diagnostics)),
     ...additionsAt(analysis, span),
     ...touched.flatMap((diagnostic) => suppressionFor(document, fileName, diagnostic)),
   ];
+}
+
+/** The findings that touch a span, as many as somebody may have meant. */
+export function touchedBy(diagnostics: readonly Diagnostic[], span: Span): Diagnostic[] {
+  return diagnostics.filter((each) => meet(each.span, span)).slice(0, mostTouched);
 }
 
 function fixesFor(document: ParsedDocument, diagnostic: Diagnostic): CodeAction[] {
@@ -57,24 +61,4 @@ function isPreferred({ preferred }: Fix): boolean {
 
 function isFirstOfRule({ id }: Diagnostic, index: number, touched: readonly Diagnostic[]): boolean {
   return touched.findIndex((each) => each.id === id) === index;
-}
-
-/** A comment above the line; strict JSON has none, so there the setting is the way. */
-function suppressionFor(document: ParsedDocument, fileName: string, diagnostic: Diagnostic): CodeAction[] {
-  const sign = document.syntax === 'yaml' ? '#' : /\.jsonc$/i.test(fileName) ? '//' : undefined;
-  if (sign === undefined) return [];
-  const start = lineStart(document.text, diagnostic.span.start);
-  const indent =
-    /^[ \t]*/.exec(document.text.slice(start, diagnostic.span.start))?.[0] ?? indentAt(document.text, start);
-  const newText = `${indent}${sign} ecs-workbench-disable-next-line ${diagnostic.id}\n`;
-  const edits = [{ span: { start, end: start }, newText }];
-  return [
-    {
-      title: `Disable ${diagnostic.id} for this line`,
-      kind: 'suppress',
-      edits,
-      diagnostic,
-      preferred: false,
-    },
-  ];
 }

@@ -1,6 +1,6 @@
 import type { ParsedDocument } from '../../document/node.ts';
 import { associatedKind, type FileKind } from '../../subjects/file-kind.ts';
-import { matchesGlob } from '../../subjects/glob.ts';
+import { matchesGlob, matchesWhole } from '../../subjects/glob.ts';
 import type { Diagnostic, RuleSettings } from '../diagnostics/diagnostics.ts';
 import type { Baseline } from './baseline.ts';
 import type { Acceptance, Configuration } from './configuration.ts';
@@ -46,11 +46,14 @@ function isIgnored(path: string, globs: readonly string[]): boolean {
   return last !== undefined && !last.startsWith('!');
 }
 
-/** Whether a glob means a file or a folder around it. */
+/** Whether a glob means a file or a folder around it; one with `./` starts at the configuration's folder only. */
 function isIn(path: string, glob: string): boolean {
   const plain = glob.replace(/\/+$/, '');
   const steps = path.split('/');
-  return steps.some((_, index) => matchesGlob(steps.slice(0, index + 1).join('/'), plain));
+  return steps.some((_, index) => {
+    const outer = steps.slice(0, index + 1).join('/');
+    return plain.startsWith('./') ? matchesWhole(outer, plain.slice(2)) : matchesGlob(outer, plain);
+  });
 }
 
 function isAbout(

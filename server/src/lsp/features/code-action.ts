@@ -1,5 +1,6 @@
 import { type CodeAction, CodeActionKind, type CodeActionParams } from 'vscode-languageserver/node';
 import type { CodeAction as Action } from '#core/ide/actions/code-action.ts';
+import { acceptingActions } from '../accepting.ts';
 import { type Opened, syntaxIn } from '../documents.ts';
 import { defineFeature, type ServerContext, type ServerOptions } from '../feature.ts';
 import { checkOf } from '../findings.ts';
@@ -10,7 +11,7 @@ import { spanOf, workspaceEdit } from '../to-lsp.ts';
 
 const fixAllKind = `${CodeActionKind.SourceFixAll}.ecs`;
 
-/** Quick fixes, comments that silence a rule, and "fix all". */
+/** Quick fixes, what silences a rule or accepts a finding, and "fix all". */
 export default defineFeature({
   capability: () => ({
     codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, fixAllKind] },
@@ -37,10 +38,16 @@ async function actionsIn(
     only === undefined || only.some((each) => `${kind}.`.startsWith(`${each}.`));
   const check = await checkOf(context, opened);
   const actions: Action[] = [];
+  const accepting: CodeAction[] = [];
   if (wants(CodeActionKind.QuickFix)) {
     const span = spanOf(document, range);
-    actions.push(...codeActions(analysis, check(analysis), span));
+    const findings = check(analysis);
+    actions.push(...codeActions(analysis, findings, span));
     actions.push(...fitActions(analysis, await fitIn(context, opened), span));
+    for (const { title, diagnostic, edit } of await acceptingActions(context, opened, findings, span)) {
+      const diagnostics = [diagnosticOf(document, diagnostic, context.options)];
+      accepting.push({ title, kind: CodeActionKind.QuickFix, diagnostics, edit });
+    }
   }
   // Unasked, it would stand in the light bulb of every line.
   if (only !== undefined && wants(fixAllKind)) {
@@ -53,7 +60,7 @@ async function actionsIn(
       actions.push({ title: 'Fix all that has one answer', kind: 'fix-all', edits, preferred: false });
     }
   }
-  return actions.map((action) => actionOf(opened, action, context.options));
+  return [...actions.map((action) => actionOf(opened, action, context.options)), ...accepting];
 }
 
 function actionOf(
