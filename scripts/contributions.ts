@@ -54,17 +54,23 @@ const menuNames: Readonly<Record<string, readonly MenuEntry['on'][]>> = {
 /** Sorted by group and the place in it, so that the list reads like the menu. */
 function linesOf(commands: readonly Command[], on: readonly MenuEntry['on'][]): MenuItem[] {
   return commands
-    .flatMap(({ id, menus = [] }) =>
-      menus
+    .flatMap((command) =>
+      (command.menus ?? [])
         .filter((entry) => on.includes(entry.on))
-        .map((entry) => ({ entry, when: whenOf(entry) }))
+        .map((entry) => ({ entry, when: all(whenOf(entry), amongSelected(command, entry)) || undefined }))
         .map(({ entry, when }) => ({
-          command: nameOf(id),
+          command: nameOf(command.id),
           ...(when !== undefined && { when }),
           group: entry.group,
         })),
     )
     .sort((left, right) => left.group.localeCompare(right.group, 'en', { numeric: true }));
+}
+
+/** What works on one row alone is not offered while several are selected; a button in a row is always that row's. */
+function amongSelected(command: Command, { on, group }: MenuEntry): string | undefined {
+  const takesSeveral = command.onSelection ?? ('runSeveral' in command && command.runSeveral !== undefined);
+  return on === 'row' && !group.startsWith('inline') && !takesSeveral ? '!listMultiSelection' : undefined;
 }
 
 function nameOf(id: string): string {

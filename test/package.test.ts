@@ -50,6 +50,20 @@ describe('commands in package.json and in the code are the same', () => {
     assert.deepEqual({ commands: list, menus, keybindings, views }, contributionsOf(commands));
   });
 
+  test('what works on one row alone stands in no menu while several are selected', () => {
+    const several = new Set(
+      commands
+        .filter((command) => command.onSelection === true || 'runSeveral' in command)
+        .map(({ id }) => `${section}.${id}`),
+    );
+    const rowItems: readonly MenuItem[] = contributes.menus['view/item/context'];
+    const ofOne = rowItems.filter(({ group }) => group?.startsWith('inline') !== true);
+    assert.deepEqual(
+      ofOne.filter(({ command, when }) => when?.includes('!listMultiSelection') === several.has(command)),
+      [],
+    );
+  });
+
   test('every command has a place where a person finds it', () => {
     const hidden = commands.filter(({ palette, menus = [], offeredBy, id }) => {
       if (palette !== false || menus.length > 0) return false;

@@ -580,7 +580,7 @@ describe('deregistering a container instance', () => {
       [
         'Deregister the container instance i-1?',
         '2 tasks would be left behind: ECS no longer looks after them, and services start others elsewhere.',
-        'Drain the instance first to let services move theirs.',
+        'Drain first to let services move theirs.',
         'Connection: Local (local endpoint, us-east-1)',
         'Account: 123456789012',
         'Region: us-east-1',

@@ -123,8 +123,17 @@ async function waysIn({ context }: Trial, command: Command): Promise<(readonly [
     ...rows
       .filter(({ kind }) => kinds.has(kind.kind))
       .map((element) => [`on ${element.kind.kind}`, { element }] as const),
+    ...severalWays(command, rows),
     ...(offersFiles ? files.map(({ id, name }) => [`on ${name}`, { file: id }] as const) : []),
   ];
+}
+
+/** With every row of the view selected, as a person does who presses Ctrl-A before the action. */
+function severalWays(command: Command, rows: readonly Element[]): (readonly [string, Invocation])[] {
+  const offers = (element: Element) =>
+    command.menus?.some((menu) => menu.on === 'row' && menu.kinds.includes(element.kind.kind));
+  const element = rows.find(offers);
+  return element === undefined ? [] : [['on all that is selected', { element, selected: rows }]];
 }
 
 async function rowsOf(context: TestContext): Promise<Element[]> {
@@ -250,7 +259,7 @@ test('an agreement is made by the gate alone', () => {
   const root = join(import.meta.dirname, '..', '..', 'client', 'src');
   const makers = readdirSync(root, { recursive: true, encoding: 'utf8' })
     .filter(
-      (name) => name.endsWith('.ts') && readFileSync(join(root, name), 'utf8').includes('Agreement.after('),
+      (name) => name.endsWith('.ts') && readFileSync(join(root, name), 'utf8').includes('Agreement.after'),
     )
     .sort();
   assert.deepEqual(makers, [join('command', 'gate.ts')]);

@@ -179,6 +179,23 @@ function walk(file: string): void {
     assert.match(await shell.innerText(), /simulated/);
   });
 
+  it('stops several selected tasks after one question that lists them', async () => {
+    await driver.openView('ECS');
+    const tasks = driver.row(/RUNNING.*rev 1/);
+    await tasks.nth(1).waitFor();
+    for (const index of [0, 1]) await tasks.nth(index).click({ modifiers: ['ControlOrMeta'] });
+    await tasks.nth(1).click({ button: 'right' });
+    const menu = driver.page.locator('.monaco-menu .action-item');
+    await menu.filter({ hasText: 'Stop Task…' }).first().waitFor();
+    await driver.picture(`${name}-14-selected`);
+    assert.equal(await menu.filter({ hasText: 'Describe as JSON' }).count(), 0);
+    await menu.filter({ hasText: 'Stop Task…' }).first().click();
+    await driver.page.locator('.monaco-dialog-box', { hasText: 'Stop 2 tasks?' }).waitFor();
+    await driver.picture(`${name}-15-several`);
+    await driver.confirm('Cluster: production', 'Stop');
+    await driver.seeToast('2 tasks are told to stop.');
+  });
+
   it('says why a service does not go on, and leads to the line that causes it', async () => {
     const broken = brokenDefinition('nginx:nope', 'manifest unknown');
     writeFileSync(join(folder, 'broken-task.json'), JSON.stringify(broken, undefined, 2));

@@ -22,6 +22,15 @@ export class Agreement {
     return (await question()) ? new Agreement(connection) : undefined;
   }
 
+  /** Asks once for changes over several connections; one agreement for each, by its id. */
+  static async afterOne(
+    question: () => Promise<boolean>,
+    connections: readonly Connection[],
+  ): Promise<ReadonlyMap<string, Agreement> | undefined> {
+    if (!(await question())) return undefined;
+    return new Map(connections.map((connection) => [connection.id, new Agreement(connection)]));
+  }
+
   /** Whether it is for changes over that connection. */
   covers({ id }: Connection): boolean {
     return this.#given && this.connection.id === id;

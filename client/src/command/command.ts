@@ -38,12 +38,15 @@ interface OnNode<Item> extends Contribution {
 
 interface ReadingNodeCommand<Item> extends OnNode<Item> {
   readonly changes?: false;
+  readonly runSeveral?: never;
   run(context: Context, target: Target<Item>): Promise<void>;
 }
 
 interface ChangingNodeCommand<Item> extends OnNode<Item> {
   /** It changes what ECS runs or has, which read-only connections do not allow. */
   readonly changes: true;
+  /** For a command that makes sense on many: does it to all that are selected, after one question. */
+  runSeveral?(context: ChangingContext, several: Several<Item>): Promise<void>;
   run(context: ChangingContext, target: Target<Item>): Promise<void>;
 }
 
@@ -70,9 +73,20 @@ export interface Target<Item = unknown> {
   readonly connection: Connection;
 }
 
+/** What a command works on when several rows are selected. */
+export interface Several<Item = unknown> {
+  readonly targets: readonly Target<Item>[];
+  /** What of the selection it leaves alone, and why: a sentence each. */
+  readonly leftOut: readonly string[];
+  /** Begins again with these, from the question on. */
+  again(targets: readonly Target<Item>[]): Promise<void>;
+}
+
 /** What the menu, if any, was opened on. */
 export interface Invocation {
   readonly element?: Element;
+  /** All rows that are selected, the element among them, when there are several. */
+  readonly selected?: readonly Element[];
   readonly note?: Note;
   /** The URI of the file, for menus of the explorer and of the editor's title. */
   readonly file?: string;

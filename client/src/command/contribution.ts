@@ -11,6 +11,8 @@ export interface Contribution {
   readonly palette?: string | false;
   readonly menus?: readonly MenuEntry[];
   readonly keybinding?: { readonly key: string; readonly mac?: string; readonly when?: string };
+  /** It works on all rows that are selected; the others are not offered while several are. */
+  readonly onSelection?: true;
   /** The file that offers it, for a command that stands neither in the palette nor in a menu. */
   readonly offeredBy?: string;
 }

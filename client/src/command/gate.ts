@@ -24,6 +24,19 @@ export interface Change {
   readonly always?: boolean;
 }
 
+/** The same change to several things, perhaps in several places, as a person has to understand it before it is made. */
+export interface ChangeToSeveral {
+  readonly question: string;
+  readonly action: string;
+  readonly detail?: readonly string[];
+  readonly targets: readonly Target[];
+}
+
+interface Target extends Pick<Change, 'connection' | 'cluster' | 'arn'> {
+  /** What it is, in a line. */
+  readonly line: string;
+}
+
 /** Whether nothing may be changed over the connection, which is then said. */
 export async function refusesChange(context: Context, connection: Connection): Promise<boolean> {
   return (await openTo(context, connection)) === undefined;
@@ -37,6 +50,53 @@ export async function refusesChange(context: Context, connection: Connection): P
 export async function agreementTo(context: ChangingContext, change: Change): Promise<Agreement | undefined> {
   const connection = await openTo(context, change.connection);
   return connection && Agreement.after(() => isWanted(context, { ...change, connection }), connection);
+}
+
+/**
+ * The same gate for several things at once: one question lists every one of them under its account, region and
+ * cluster. One that is read-only lets none through, and each protected place wants its name typed.
+ */
+export async function agreementsTo(
+  context: ChangingContext,
+  change: ChangeToSeveral,
+): Promise<ReadonlyMap<string, Agreement> | undefined> {
+  const targets: Target[] = [];
+  for (const target of change.targets) {
+    const connection = await openTo(context, target.connection);
+    if (connection === undefined) return undefined;
+    targets.push({ ...target, connection });
+  }
+  const connections = new Map(targets.map(({ connection }) => [connection.id, connection]));
+  return Agreement.afterOne(() => areWanted(context, { ...change, targets }), [...connections.values()]);
+}
+
+/** How many things of one place are listed; the rest is counted. */
+const mostListed = 20;
+
+async function areWanted(
+  context: Context,
+  { question, action, detail, targets }: ChangeToSeveral,
+): Promise<boolean> {
+  const places = new Map<string, [Target, ...Target[]]>();
+  for (const target of targets) {
+    const key = `${target.connection.id} ${target.cluster ?? ''}`;
+    const there = places.get(key);
+    if (there === undefined) places.set(key, [target]);
+    else there.push(target);
+  }
+  const listed: string[] = [];
+  for (const there of places.values()) listed.push(...(await placeOf(context, there[0])), ...linesFor(there));
+  if (!(await context.ui.confirm({ message: question, detail: [...(detail ?? []), ...listed], action })))
+    return false;
+  for (const [first] of places.values())
+    if (first.connection.protected && !(await typesName(context, { ...first, action }))) return false;
+  return true;
+}
+
+function linesFor(targets: readonly Target[]): string[] {
+  const lines = targets.slice(0, mostListed).map(({ line }) => `• ${line}`);
+  const rest = targets.length - lines.length;
+  return rest === 0 ? lines : [...lines, `• and ${rest} more`];
 }
 
 /** The connection as the settings have it now, when they let it be changed over; else it is said why not. */
@@ -63,17 +123,26 @@ async function isWanted(context: Context, change: Change): Promise<boolean> {
   if (!asks) return true;
   const detail = [...(change.detail ?? []), ...(await placeOf(context, change))];
   if (!(await ui.confirm({ message: change.question, detail, action: change.action }))) return false;
-  if (!connection.protected) return true;
+  return !connection.protected || typesName(context, change);
+}
+
+async function typesName(
+  { ui }: Context,
+  change: Pick<Change, 'connection' | 'cluster' | 'action'>,
+): Promise<boolean> {
   const name = nameToType(change);
   const typed = await ui.ask({
-    title: `${change.action} on ${connection.name}`,
+    title: `${change.action} on ${change.connection.name}`,
     prompt: `This connection is protected. Type ${name} to go on.`,
     check: (text) => (text === name ? undefined : `Type ${name}.`),
   });
   return typed === name;
 }
 
-async function placeOf(context: Context, { connection, cluster, arn }: Change): Promise<string[]> {
+async function placeOf(
+  context: Context,
+  { connection, cluster, arn }: Pick<Change, 'connection' | 'cluster' | 'arn'>,
+): Promise<string[]> {
   const known = parseArn(cluster ?? '') ?? parseArn(arn ?? '');
   const { account, region } = known ?? (await lookUp(context, connection));
   return [
@@ -91,6 +160,6 @@ async function lookUp(context: Context, connection: Connection) {
   return { region, account: await read(context, connection, title, (ecs) => ecs.account()) };
 }
 
-function nameToType({ cluster, connection }: Change): string {
+function nameToType({ cluster, connection }: Pick<Change, 'connection' | 'cluster'>): string {
   return cluster === undefined ? connection.name : shortName(cluster);
 }

@@ -4,10 +4,20 @@ import { failureText } from '../log/failure-text.ts';
 import { withoutAccount } from '../log/log.ts';
 import { type Element, nearest, rootOf } from '../tree/entry.ts';
 import { choose } from './choose.ts';
-import type { ChangingContext, Command, Context, FreeCommand, Invocation, NodeCommand } from './command.ts';
+import type {
+  ChangingContext,
+  Command,
+  Context,
+  FreeCommand,
+  Invocation,
+  NodeCommand,
+  Target,
+} from './command.ts';
 import { watchingFailures } from './culprit.ts';
 import { failureActions } from './failure-actions.ts';
 import { refusesChange } from './gate.ts';
+import { mend, refuse } from './refuse.ts';
+import { severalOf } from './selection.ts';
 
 /**
  * Runs a command and tells what went wrong, if anything: the one place where commands begin, wherever they were
@@ -23,6 +33,8 @@ export async function runCommand(
   try {
     if (await isRefused(watched, command, invocation)) return;
     if (!('on' in command)) return await runFree(watched, command, invocation);
+    if (command.runSeveral !== undefined && invocation.selected !== undefined)
+      return await runOnSeveral(watched, command, invocation.selected);
     const element = await targetOf(command.changes ? watched : reading(watched), command, invocation);
     if (element === undefined) return;
     aimed = { element };
@@ -42,6 +54,20 @@ async function isRefused(
 ): Promise<boolean> {
   const within = element ?? note?.parent;
   return changes === true && within !== undefined && refusesChange(context, rootOf(within).connection);
+}
+
+/** On all rows that are selected and that the command is for; where it is for none, that is said. */
+async function runOnSeveral(
+  context: ChangingContext,
+  command: NodeCommand,
+  selected: readonly Element[],
+): Promise<void> {
+  const several = severalOf(command, selected);
+  const again = (targets: readonly Target[]) =>
+    runCommand(context, command, { selected: targets.map(({ element }) => element) });
+  if (several.targets.length > 0) return command.runSeveral?.(context, { ...several, again });
+  const refresh = mend(context, 'Refresh', 'refresh');
+  await refuse(context, command.fit?.none ?? `None of the selected rows is a ${command.on.noun}.`, [refresh]);
 }
 
 function runFree(context: ChangingContext, command: FreeCommand, invocation: Invocation): Promise<void> {

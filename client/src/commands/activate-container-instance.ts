@@ -1,4 +1,6 @@
+import { counted } from '#core/words/counted.ts';
 import { perform } from '../command/change.ts';
+import { changeSeveral } from '../command/change-several.ts';
 import { defineOn } from '../command/command.ts';
 import { agreementTo } from '../command/gate.ts';
 import containerInstance from '../tree/nodes/container-instance.ts';
@@ -33,5 +35,18 @@ export default defineOn({
       done: () => `${name} takes tasks again.`,
     };
     await perform(context, change, (ecs) => ecs.setInstanceStatus(cluster, item.arn, 'ACTIVE'));
+  },
+  runSeveral: (context, several) => {
+    const count = counted(several.targets.length, 'container instance');
+    return changeSeveral(context, several, {
+      question: `Let ${count} take tasks again?`,
+      action: 'Activate',
+      title: `Activating ${count}`,
+      line: ({ id, ec2InstanceId, runningTasks }) =>
+        `${ec2InstanceId ?? id}, ${counted(runningTasks, 'running task')}`,
+      place: ({ cluster }) => ({ cluster }),
+      change: (ecs, { cluster, arn }) => ecs.setInstanceStatus(cluster, arn, 'ACTIVE'),
+      done: (items) => `Tasks are placed again on ${counted(items.length, 'container instance')}.`,
+    });
   },
 });

@@ -4,6 +4,7 @@ export default define({
   id: 'copyArn',
   title: 'Copy ARN',
   palette: false,
+  onSelection: true,
   menus: [
     {
       on: 'row',
@@ -11,8 +12,13 @@ export default define({
       group: '7_look@4',
     },
   ],
-  async run({ ui }, { element }) {
+  async run({ ui }, { element, selected }) {
     const arn = element?.kind.arn?.(element.item);
+    const arns = new Set((selected ?? []).flatMap(({ kind, item }) => kind.arn?.(item) ?? []));
+    if (arns.size > 1) {
+      await ui.copy([...arns].join('\n'));
+      return ui.say(`Copied ${arns.size} ARNs, a line each.`);
+    }
     if (element === undefined || arn === undefined)
       return ui.show({ severity: 'info', text: 'Choose "Copy ARN" on a row of the ECS view that has one.' });
     await ui.copy(arn);

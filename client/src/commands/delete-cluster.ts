@@ -1,5 +1,6 @@
 import { counted } from '#core/words/counted.ts';
 import { perform } from '../command/change.ts';
+import { changeSeveral } from '../command/change-several.ts';
 import { defineOn } from '../command/command.ts';
 import { agreementTo } from '../command/gate.ts';
 import cluster from '../tree/nodes/cluster.ts';
@@ -34,5 +35,23 @@ export default defineOn({
       done: () => `Deleted the cluster ${item.name}.`,
     };
     await perform(context, change, (ecs) => ecs.deleteCluster(item.arn));
+  },
+  runSeveral: (context, several) => {
+    const count = counted(several.targets.length, 'cluster');
+    return changeSeveral(context, several, {
+      question: `Delete ${count}?`,
+      action: 'Delete',
+      title: `Deleting ${count}`,
+      detail: ['ECS refuses while services, running tasks or container instances are left in one.'],
+      line: ({ name, services, runningTasks, instances }) =>
+        [
+          `Cluster ${name}: ${counted(services, 'service')}`,
+          counted(runningTasks, 'running task'),
+          counted(instances, 'container instance'),
+        ].join(', '),
+      place: ({ arn }) => ({ cluster: arn }),
+      change: (ecs, { arn }) => ecs.deleteCluster(arn),
+      done: (items) => `Deleted ${counted(items.length, 'cluster')}.`,
+    });
   },
 });

@@ -1,5 +1,6 @@
 import { counted } from '#core/words/counted.ts';
 import { perform } from '../command/change.ts';
+import { changeSeveral } from '../command/change-several.ts';
 import { defineOn } from '../command/command.ts';
 import { agreementTo } from '../command/gate.ts';
 import service from '../tree/nodes/service.ts';
@@ -31,5 +32,20 @@ export default defineOn({
           : `Deleted the service ${item.name}; ECS stops its ${counted(item.running, 'running task')}.`,
     };
     await perform(context, change, (ecs) => ecs.deleteService(item.cluster, item.name, true));
+  },
+  runSeveral: (context, several) => {
+    const items = several.targets.map(({ item }) => item);
+    const running = items.reduce((sum, item) => sum + item.running, 0);
+    const count = counted(items.length, 'service');
+    return changeSeveral(context, several, {
+      question: `Delete ${count}?`,
+      action: 'Delete',
+      title: `Deleting ${count}`,
+      detail: [`${counted(running, 'running task')} to be stopped.`],
+      line: (item) => `Service ${item.name}, ${counted(item.running, 'running task')}`,
+      place: ({ cluster }) => ({ cluster }),
+      change: (ecs, { cluster, name }) => ecs.deleteService(cluster, name, true),
+      done: (deleted) => `Deleted ${counted(deleted.length, 'service')}.`,
+    });
   },
 });

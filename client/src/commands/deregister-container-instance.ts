@@ -1,6 +1,7 @@
 import { shortName } from '#core/ecs/arn.ts';
 import { counted } from '#core/words/counted.ts';
 import { perform } from '../command/change.ts';
+import { changeSeveral } from '../command/change-several.ts';
 import { defineOn } from '../command/command.ts';
 import { agreementTo } from '../command/gate.ts';
 import containerInstance from '../tree/nodes/container-instance.ts';
@@ -37,11 +38,27 @@ export default defineOn({
     };
     await perform(context, change, (ecs) => ecs.deregisterContainerInstance(cluster, item.arn, force));
   },
+  runSeveral: (context, several) => {
+    const count = counted(several.targets.length, 'container instance');
+    const left = several.targets.reduce((sum, { item }) => sum + item.runningTasks, 0);
+    return changeSeveral(context, several, {
+      question: `Deregister ${count}?`,
+      action: left > 0 ? 'Deregister by Force' : 'Deregister',
+      title: `Deregistering ${count}`,
+      detail: left > 0 ? leftBehind(left) : ['No task runs on them. The machines themselves go on.'],
+      line: ({ id, ec2InstanceId, runningTasks }) =>
+        `${ec2InstanceId ?? id}, ${counted(runningTasks, 'running task')}`,
+      place: ({ cluster }) => ({ cluster }),
+      change: (ecs, { cluster, arn, runningTasks }) =>
+        ecs.deregisterContainerInstance(cluster, arn, runningTasks > 0),
+      done: (items) => `Deregistered ${counted(items.length, 'container instance')}.`,
+    });
+  },
 });
 
 function leftBehind(tasks: number): string[] {
   return [
     `${counted(tasks, 'task')} would be left behind: ECS no longer looks after them, and services start others elsewhere.`,
-    'Drain the instance first to let services move theirs.',
+    'Drain first to let services move theirs.',
   ];
 }

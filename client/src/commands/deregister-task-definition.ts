@@ -1,4 +1,6 @@
+import { counted } from '#core/words/counted.ts';
 import { perform } from '../command/change.ts';
+import { changeSeveral } from '../command/change-several.ts';
 import { defineOn } from '../command/command.ts';
 import { agreementTo } from '../command/gate.ts';
 import revision from '../tree/nodes/revision.ts';
@@ -28,5 +30,18 @@ export default defineOn({
       done: () => `Deregistered ${name}.`,
     };
     await perform(context, change, (ecs) => ecs.deregisterTaskDefinition(item.arn));
+  },
+  runSeveral: (context, several) => {
+    const count = counted(several.targets.length, 'revision');
+    return changeSeveral(context, several, {
+      question: `Deregister ${count}?`,
+      action: 'Deregister',
+      title: `Deregistering ${count}`,
+      detail: ['Services and tasks that use them go on; nothing new can be started from them.'],
+      line: ({ family, revision: number }) => `${family}:${number}`,
+      place: ({ arn }) => ({ arn }),
+      change: (ecs, { arn }) => ecs.deregisterTaskDefinition(arn),
+      done: (items) => `Deregistered ${counted(items.length, 'revision')}.`,
+    });
   },
 });

@@ -1,5 +1,6 @@
 import { counted } from '#core/words/counted.ts';
 import { perform } from '../command/change.ts';
+import { changeSeveral } from '../command/change-several.ts';
 import { defineOn } from '../command/command.ts';
 import { agreementTo } from '../command/gate.ts';
 import containerInstance from '../tree/nodes/container-instance.ts';
@@ -37,5 +38,22 @@ export default defineOn({
         `${name} is draining: ${counted(item.runningTasks, 'task')} on it, and no new one is placed.`,
     };
     await perform(context, change, (ecs) => ecs.setInstanceStatus(item.cluster, item.arn, 'DRAINING'));
+  },
+  runSeveral: (context, several) => {
+    const count = counted(several.targets.length, 'container instance');
+    return changeSeveral(context, several, {
+      question: `Drain ${count}?`,
+      action: 'Drain',
+      title: `Draining ${count}`,
+      detail: [
+        'Services move their tasks to other instances, the others stay. No new task is placed on them.',
+      ],
+      line: ({ id, ec2InstanceId, runningTasks }) =>
+        `${ec2InstanceId ?? id}, ${counted(runningTasks, 'running task')}`,
+      place: ({ cluster }) => ({ cluster }),
+      change: (ecs, { cluster, arn }) => ecs.setInstanceStatus(cluster, arn, 'DRAINING'),
+      done: (items) =>
+        `${counted(items.length, 'container instance')} draining; no new task is placed there.`,
+    });
   },
 });

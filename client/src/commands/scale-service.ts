@@ -1,6 +1,7 @@
 import type { Service } from '#core/ecs/api.ts';
 import { counted } from '#core/words/counted.ts';
 import { perform, placeName } from '../command/change.ts';
+import { changeSeveral } from '../command/change-several.ts';
 import { defineOn } from '../command/command.ts';
 import { agreementTo } from '../command/gate.ts';
 import service from '../tree/nodes/service.ts';
@@ -31,7 +32,7 @@ export default defineOn({
       title: `Scale ${item.name} on ${placeName(connection, item.cluster)}`,
       prompt: `Desired count, now ${item.desired} with ${item.running} running`,
       value: String(item.desired),
-      check: (count) => (/^\d{1,5}$/.test(count) ? undefined : 'Type a whole number of tasks.'),
+      check: checkCount,
     });
     if (text === undefined) return;
     const desiredCount = Number(text);
@@ -52,4 +53,27 @@ export default defineOn({
     };
     await perform(context, change, (ecs) => ecs.updateService(input));
   },
+  async runSeveral(context, several) {
+    const count = counted(several.targets.length, 'service');
+    const text = await context.ui.ask({
+      title: `Scale ${count}`,
+      prompt: 'Desired count of each; 0 stops their tasks',
+      check: checkCount,
+    });
+    if (text === undefined) return;
+    const desiredCount = Number(text);
+    await changeSeveral(context, several, {
+      question: `Scale ${count} to ${counted(desiredCount, 'task')} each?`,
+      action: 'Scale',
+      title: `Scaling ${count} to ${desiredCount}`,
+      line: ({ name, desired, running }) => `Service ${name}, now ${desired} with ${running} running`,
+      place: ({ cluster }) => ({ cluster }),
+      change: (ecs, { cluster, name }) => ecs.updateService({ cluster, service: name, desiredCount }),
+      done: (items) => `${counted(items.length, 'service')} scaled to ${counted(desiredCount, 'task')} each.`,
+    });
+  },
 });
+
+function checkCount(text: string): string | undefined {
+  return /^\d{1,5}$/.test(text) ? undefined : 'Type a whole number of tasks.';
+}

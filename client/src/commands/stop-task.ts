@@ -1,5 +1,7 @@
 import { shortName } from '#core/ecs/arn.ts';
+import { counted } from '#core/words/counted.ts';
 import { perform } from '../command/change.ts';
+import { changeSeveral } from '../command/change-several.ts';
 import { defineOn } from '../command/command.ts';
 import { agreementTo } from '../command/gate.ts';
 import task from '../tree/nodes/task.ts';
@@ -14,6 +16,10 @@ export default defineOn({
   ],
   on: task,
   purpose: 'Stop a task',
+  fit: {
+    test: ({ status }) => status !== 'STOPPED',
+    none: 'No task is running, so there is none to stop.',
+  },
   changes: true,
   async run(context, { item, element, connection }) {
     const owner = item.group.startsWith('service:') ? item.group.slice('service:'.length) : undefined;
@@ -36,5 +42,19 @@ export default defineOn({
       done: () => `The task ${item.id.slice(0, 8)} of ${shortName(item.taskDefinition)} is told to stop.`,
     };
     await perform(context, change, (ecs) => ecs.stopTask(item.cluster, item.arn, 'Stopped in ECS Workbench'));
+  },
+  runSeveral: (context, several) => {
+    const count = counted(several.targets.length, 'task');
+    const owned = several.targets.filter(({ item }) => item.group.startsWith('service:')).length;
+    return changeSeveral(context, several, {
+      question: `Stop ${count}?`,
+      action: 'Stop',
+      title: `Stopping ${count}`,
+      detail: owned === 0 ? [] : [`Services start others in place of ${counted(owned, 'task')}.`],
+      line: ({ id, taskDefinition }) => `Task ${id.slice(0, 8)} of ${shortName(taskDefinition)}`,
+      place: ({ cluster }) => ({ cluster }),
+      change: (ecs, { cluster, arn }) => ecs.stopTask(cluster, arn, 'Stopped in ECS Workbench'),
+      done: (items) => `${counted(items.length, 'task')} ${items.length === 1 ? 'is' : 'are'} told to stop.`,
+    });
   },
 });

@@ -3,14 +3,14 @@ import { section } from '#core/settings.ts';
 import type { ChangingContext, Context, Invocation } from '../command/command.ts';
 import { runCommand } from '../command/run-command.ts';
 import commands from '../commands/index.ts';
-import type { Entry } from '../tree/entry.ts';
+import type { Element, Entry } from '../tree/entry.ts';
 
 /** Makes every command known to the editor. */
 export function registerCommands(context: ChangingContext): vscode.Disposable {
   return vscode.Disposable.from(
     ...commands.map((command) =>
       vscode.commands.registerCommand(`${section}.${command.id}`, (...args: unknown[]) =>
-        isLostRow(args) ? sayLost(context) : runCommand(context, command, invocationOf(args[0])),
+        isLostRow(args) ? sayLost(context) : runCommand(context, command, invocationOf(args[0], args[1])),
       ),
     ),
   );
@@ -21,7 +21,9 @@ export function registerCommands(context: ChangingContext): vscode.Disposable {
  * no longer holds arrives as nothing, and must not be taken for a command that nobody aimed at anything.
  */
 function isLostRow(args: readonly unknown[]): boolean {
-  return args.length > 1 && (args[0] === undefined || args[0] === null);
+  const [row, selected] = args;
+  const isLost = (one: unknown) => one === undefined || one === null;
+  return args.length > 1 && (isLost(row) || (Array.isArray(selected) && selected.some(isLost)));
 }
 
 function sayLost({ ui }: Context): Promise<void> {
@@ -30,12 +32,18 @@ function sayLost({ ui }: Context): Promise<void> {
   return ui.show({ severity: 'warning', text });
 }
 
-/** What the editor passes: a line of a view, the URI of a file, or nothing. */
-function invocationOf(argument: unknown): Invocation {
+/** What the editor passes: a line of a view and all that are selected, the URI of a file, or nothing. */
+function invocationOf(argument: unknown, among: unknown): Invocation {
   if (argument instanceof vscode.Uri) return { file: argument.toString() };
   if (typeof argument === 'string') return { file: argument };
   if (!isEntry(argument)) return {};
-  return argument.type === 'element' ? { element: argument } : { note: argument };
+  if (argument.type === 'note') return { note: argument };
+  const selected = Array.isArray(among) ? among.filter(isEntry).filter(isElement) : [];
+  return { element: argument, ...(selected.length > 1 && { selected }) };
+}
+
+function isElement(entry: Entry): entry is Element {
+  return entry.type === 'element';
 }
 
 function isEntry(argument: unknown): argument is Entry {

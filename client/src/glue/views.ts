@@ -116,6 +116,7 @@ export class Views implements ViewsPort, vscode.Disposable {
     const view = vscode.window.createTreeView(`${section}.${pane}`, {
       treeDataProvider: provider,
       showCollapseAll: true,
+      canSelectMany: true,
     });
     const created: View = { tree, provider, view, roots: rootsOf(tree) };
     view.onDidExpandElement(({ element }) => void this.opened(created, element));
