@@ -119,6 +119,36 @@ describe('A cluster.yaml', () => {
     }
   });
 
+  test('holds hooks, values and schedules beside clusters and services', () => {
+    write('run.json', JSON.stringify({ taskDefinition: 'web', count: 2 }));
+    write(
+      'cluster.yaml',
+      `hooks: { check: { answers: [FAILED] } }
+parameters: { /web/level: debug }
+secrets: { web/password: local }
+schedules: [{ expression: rate(5 minutes), file: run.json, cluster: batch }]
+`,
+    );
+    const { declared, files } = readClusterFile(join(folder, 'cluster.yaml'));
+    const file = join(folder, 'run.json');
+    assert.deepEqual(
+      [declared.hooks, declared.parameters, declared.secrets, declared.schedules, files.at(-1)],
+      [
+        new Map([['check', { answers: ['FAILED'], seconds: 1, callBackDelay: 30 }]]),
+        new Map([['/web/level', 'debug']]),
+        new Map([['web/password', 'local']]),
+        [
+          {
+            file,
+            expression: 'rate(5 minutes)',
+            input: { taskDefinition: 'web', count: 2, cluster: 'batch' },
+          },
+        ],
+        file,
+      ],
+    );
+  });
+
   test('is left aside when told so', async () => {
     write('cluster.yaml', 'pools: [{ type: m6i.larg, count: 1 }]\n');
     const { said, client } = await start('--cluster-file', 'none');

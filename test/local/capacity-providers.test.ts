@@ -20,7 +20,7 @@ import {
   StopTaskCommand,
   UpdateCapacityProviderCommand,
 } from '@aws-sdk/client-ecs';
-import { type Local, openLocal, plain, refusal } from '../support/local.ts';
+import { type Local, nothingDeclared, openLocal, plain, refusal } from '../support/local.ts';
 
 const group = 'arn:aws:autoscaling:us-east-1:000000000000:autoScalingGroup:1:autoScalingGroupName/spare';
 
@@ -219,16 +219,8 @@ describe('managed scaling of an Auto Scaling group', () => {
       joinAfterSeconds: 0,
       group: { capacityProvider: 'spare', maximum: 3, launchSeconds: 90 },
     };
-    const nothing = {
-      clusters: [],
-      images: new Map(),
-      throttling: new Map(),
-      speed: undefined,
-      taskDefinitions: [],
-      services: [],
-    };
     await cluster();
-    await local.endpoint.declare({ ...nothing, pools: [pool] });
+    await local.endpoint.declare({ ...nothingDeclared, pools: [pool] });
     assert.deepEqual(await instances(), ['spare ACTIVE us-east-1b 0']);
     const { client } = local;
     await client.send(
@@ -247,7 +239,7 @@ describe('managed scaling of an Auto Scaling group', () => {
     await stop(...taskArns);
     local.clock.advance(2000);
     assert.equal((await instances()).length, 1);
-    assert.deepEqual(await local.endpoint.declare({ ...nothing, pools: [] }), ['1 instance left.']);
+    assert.deepEqual(await local.endpoint.declare({ ...nothingDeclared, pools: [] }), ['1 instance left.']);
   });
 });
 

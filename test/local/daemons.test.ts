@@ -28,7 +28,7 @@ import {
   StopTaskCommand,
   UpdateDaemonCommand,
 } from '@aws-sdk/client-ecs';
-import { after, type Local, openLocal, plain, refusal } from '../support/local.ts';
+import { after, type Local, nothingDeclared, openLocal, plain, refusal } from '../support/local.ts';
 
 const provider = 'arn:aws:ecs:us-east-1:000000000000:capacity-provider/managed';
 const cluster = 'arn:aws:ecs:us-east-1:000000000000:cluster/shop';
@@ -364,13 +364,8 @@ describe('a daemon', () => {
     local.clock.advance(60);
     await register('agent:bad');
     await local.endpoint.declare({
-      clusters: [],
-      pools: [],
+      ...nothingDeclared,
       images: new Map([['agent:bad', { run: 1, exitCode: 1 }]]),
-      throttling: new Map(),
-      speed: undefined,
-      taskDefinitions: [],
-      services: [],
     });
     const { deploymentArn } = await local.client.send(
       new UpdateDaemonCommand({

@@ -4,12 +4,19 @@ import {
   DeleteClusterCommand,
   DescribeContainerInstancesCommand,
   DescribeServicesCommand,
+  DescribeTasksCommand,
   ListClustersCommand,
   ListContainerInstancesCommand,
+  ListServiceDeploymentsCommand,
   ListTaskDefinitionsCommand,
+  ListTasksCommand,
+  UpdateServiceCommand,
 } from '@aws-sdk/client-ecs';
+import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import { GetParameterCommand, SSMClient } from '@aws-sdk/client-ssm';
 import type { DeclaredCluster } from '../../server/src/local/declared/declared-cluster.ts';
-import { declareInstances, type Local, openLocal, refusal } from '../support/local.ts';
+import { nextTime } from '../../server/src/local/declared/run-schedule.ts';
+import { declareInstances, type Local, nothingDeclared, openLocal, refusal } from '../support/local.ts';
 
 let local: Local;
 
@@ -18,16 +25,6 @@ beforeEach(async () => {
 });
 
 afterEach(() => local.close());
-
-const nothing: DeclaredCluster = {
-  clusters: [],
-  pools: [],
-  images: new Map(),
-  throttling: new Map(),
-  speed: undefined,
-  taskDefinitions: [],
-  services: [],
-};
 
 const pool = {
   cluster: 'default',
@@ -48,7 +45,7 @@ function service(desiredCount: number) {
 }
 
 function declare(declared: Partial<DeclaredCluster>): Promise<string[]> {
-  return local.endpoint.declare({ ...nothing, ...declared });
+  return local.endpoint.declare({ ...nothingDeclared, ...declared });
 }
 
 async function instances(cluster = 'default') {
@@ -170,4 +167,107 @@ describe('A declared cluster', () => {
     local.clock.advance(900);
     assert.deepEqual(await shownService(), ['web:1', 1, 1]);
   });
+
+  test('says what the functions of hooks answer, until it does no more', async () => {
+    const outcome = { answers: ['FAILED' as const], seconds: 2, callBackDelay: 5 };
+    await declare({ pools: [pool], taskDefinitions: [web], services: [service(1)] });
+    local.clock.advance(60);
+    const hooks = new Map([['check', outcome]]);
+    const declared = { pools: [pool], taskDefinitions: [web], services: [service(1)] };
+    await declare({ ...declared, hooks });
+    assert.equal(await deployWithHook(), 'ROLLBACK_SUCCESSFUL');
+    await declare(declared);
+    assert.equal(await deployWithHook(), 'SUCCESSFUL');
+  });
+
+  test('has its parameters and secrets, a new version for another value, and tells no value', async () => {
+    const values = (level: string) => ({
+      parameters: new Map([['/web/level', level]]),
+      secrets: new Map([['web/password', `p-${level}`]]),
+    });
+    assert.deepEqual(await declare(values('debug')), [
+      'wrote the parameter /web/level.',
+      'wrote the secret web/password.',
+    ]);
+    assert.deepEqual(await declare(values('debug')), []);
+    assert.equal((await declare(values('info'))).length, 2);
+    const ssm = new SSMClient(clientOptions());
+    const secrets = new SecretsManagerClient(clientOptions());
+    try {
+      const { Parameter } = await ssm.send(
+        new GetParameterCommand({ Name: '/web/level', WithDecryption: true }),
+      );
+      const secret = await secrets.send(new GetSecretValueCommand({ SecretId: 'web/password' }));
+      assert.deepEqual([Parameter?.Value, Parameter?.Version, secret.SecretString], ['info', 2, 'p-info']);
+    } finally {
+      ssm.destroy();
+      secrets.destroy();
+    }
+    assert.deepEqual(local.logged, []);
+  });
+
+  test('runs tasks by the clock, and says when they cannot run', async () => {
+    const schedule = {
+      expression: 'rate(5 minutes)',
+      file: 'nightly.json',
+      input: { taskDefinition: 'web' },
+    };
+    const unknown = { ...schedule, file: 'lost.json', input: { taskDefinition: 'lost' } };
+    await declare({ pools: [pool], taskDefinitions: [web], schedules: [schedule, unknown] });
+    local.clock.advance(299);
+    assert.deepEqual(await startedBy(), []);
+    local.clock.advance(2);
+    assert.deepEqual(await startedBy(), ['chronos-schedule/nightly']);
+    assert.deepEqual(local.logged, ['The schedule of lost.json ran no task: TaskDefinition not found.']);
+    local.clock.advance(300);
+    assert.equal((await startedBy()).length, 2);
+    await declare({ pools: [pool] });
+    local.clock.advance(900);
+    assert.equal((await startedBy()).length, 2);
+  });
 });
+
+const instant = (text: string) => Date.parse(text) / 1000;
+
+for (const [expression, from, expected] of [
+  ['rate(1 hour)', '2026-11-21T10:00:30Z', '2026-11-21T11:00:30Z'],
+  ['rate(2 days)', '2026-11-21T10:00:00Z', '2026-11-23T10:00:00Z'],
+  ['cron(0 8 ? * MON-FRI *)', '2026-11-21T10:00:00Z', '2026-11-23T08:00:00Z'],
+  ['at(2027-01-01T00:00:00)', '2026-11-21T10:00:00Z', '2027-01-01T00:00:00Z'],
+  ['at(2026-01-01T00:00:00)', '2026-11-21T10:00:00Z', undefined],
+  ['cron(0 8 ? * MON-FRI 2025)', '2026-11-21T10:00:00Z', undefined],
+] as const) {
+  test(`${expression} is due after ${from} ${expected === undefined ? 'no more' : `at ${expected}`}`, () => {
+    const due = nextTime(expression, instant(from));
+    assert.equal(due, expected === undefined ? undefined : instant(expected));
+  });
+}
+
+function clientOptions() {
+  const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
+  return { endpoint: local.endpoint.endpoint, region: 'us-east-1', credentials };
+}
+
+async function startedBy(): Promise<(string | undefined)[]> {
+  const { taskArns = [] } = await local.client.send(new ListTasksCommand({}));
+  if (taskArns.length === 0) return [];
+  const { tasks = [] } = await local.client.send(new DescribeTasksCommand({ tasks: taskArns }));
+  return tasks.map((task) => task.startedBy);
+}
+
+async function deployWithHook(): Promise<string | undefined> {
+  const hook = {
+    hookTargetArn: 'arn:aws:lambda:us-east-1:000000000000:function:check',
+    roleArn: 'arn:aws:iam::000000000000:role/hooks',
+    lifecycleStages: ['PRE_SCALE_UP' as const],
+  };
+  const deploymentConfiguration = { lifecycleHooks: [hook] };
+  await local.client.send(
+    new UpdateServiceCommand({ service: 'web', forceNewDeployment: true, deploymentConfiguration }),
+  );
+  local.clock.advance(200);
+  const { serviceDeployments } = await local.client.send(
+    new ListServiceDeploymentsCommand({ service: 'web' }),
+  );
+  return serviceDeployments?.[0]?.status;
+}

@@ -1,12 +1,28 @@
 import { ECSClient, RegisterContainerInstanceCommand } from '@aws-sdk/client-ecs';
 import type { PoolShare } from '#core/sim/command.ts';
 import { type VirtualClock, virtualClock } from '../../server/src/local/clock/virtual-clock.ts';
+import type { DeclaredCluster } from '../../server/src/local/declared/declared-cluster.ts';
 import {
   createLocalEndpoint,
   type LocalEndpoint,
   type LocalEndpointOptions,
 } from '../../server/src/local/endpoint.ts';
 import { seeded } from './random.ts';
+
+/** A cluster file that declares nothing. */
+export const nothingDeclared: DeclaredCluster = {
+  clusters: [],
+  pools: [],
+  images: new Map(),
+  throttling: new Map(),
+  speed: undefined,
+  hooks: new Map(),
+  parameters: new Map(),
+  secrets: new Map(),
+  schedules: [],
+  taskDefinitions: [],
+  services: [],
+};
 
 /** An endpoint in this process whose time passes only when the test says so, and a client of it. */
 export interface Local {

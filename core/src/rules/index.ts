@@ -57,6 +57,7 @@ import linuxParametersCdSwappiness from './linux-parameters/cd-swappiness.ts';
 import linuxParametersCdUlimits from './linux-parameters/cd-ulimits.ts';
 import linuxParametersCdUserWindows from './linux-parameters/cd-user-windows.ts';
 import localLocalInstanceType from './local/local-instance-type.ts';
+import localLocalSchedule from './local/local-schedule.ts';
 import loggingBpLogNonblocking from './logging/bp-log-nonblocking.ts';
 import loggingBpNoLogConfig from './logging/bp-no-log-config.ts';
 import loggingCdLogAwslogs from './logging/cd-log-awslogs.ts';
@@ -276,6 +277,7 @@ export default [
   linuxParametersCdUlimits,
   linuxParametersCdUserWindows,
   localLocalInstanceType,
+  localLocalSchedule,
   loggingBpLogNonblocking,
   loggingBpNoLogConfig,
   loggingCdLogAwslogs,

@@ -7,6 +7,7 @@ import { registerReady } from '#core/ecs/register-ready.ts';
 import { findSubjects } from '#core/hosts/find-subjects.ts';
 import { readOwnFile } from '#core/ide/own-files/read-own-file.ts';
 import { conform } from '#core/schema/conform.ts';
+import type { HookAnswer, HookOutcome } from '#core/sim/records/shift.ts';
 import { faultLines } from '../../files/fault-lines.ts';
 import { readText, UnreadableFile } from '../../files/read-text.ts';
 import type { DeclaredCluster, DeclaredInput } from '../../local/declared/declared-cluster.ts';
@@ -28,12 +29,26 @@ interface ClusterFile {
   readonly images?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
   readonly throttling?: Readonly<Record<string, number>>;
   readonly speed?: number;
+  readonly hooks?: Readonly<Record<string, Hook>>;
+  readonly parameters?: Readonly<Record<string, string>>;
+  readonly secrets?: Readonly<Record<string, string>>;
+  readonly schedules?: readonly {
+    readonly file: string;
+    readonly expression: string;
+    readonly cluster?: string;
+  }[];
   readonly taskDefinitions?: readonly string[];
   readonly services?: readonly {
     readonly file: string;
     readonly cluster?: string;
     readonly desiredCount?: number;
   }[];
+}
+
+interface Hook {
+  readonly answers?: readonly HookAnswer[];
+  readonly seconds?: number;
+  readonly callBackDelaySeconds?: number;
 }
 
 interface Pool {
@@ -57,19 +72,32 @@ export function readClusterFile(path: string): ReadClusterFile {
   const beside = (name: string) => join(dirname(path), name);
   const definitions = (file.taskDefinitions ?? []).map(beside);
   const services = (file.services ?? []).map((service) => ({ ...service, file: beside(service.file) }));
+  const schedules = (file.schedules ?? []).map((each) => ({ ...each, file: beside(each.file) }));
   const declared: DeclaredCluster = {
     clusters: file.clusters ?? [],
     pools: (file.pools ?? []).map(poolOf),
     images: new Map(Object.entries(file.images ?? {}).map(([image, said]) => [image, scriptOf(said)])),
     throttling: new Map(Object.entries(file.throttling ?? {})),
     speed: file.speed,
+    hooks: new Map(Object.entries(file.hooks ?? {}).map(([name, hook]) => [name, outcomeOf(hook)])),
+    parameters: new Map(Object.entries(file.parameters ?? {})),
+    secrets: new Map(Object.entries(file.secrets ?? {})),
+    schedules: schedules.map(({ file: each, expression, ...over }) => {
+      const { input } = inputIn(each, 'run-task');
+      return { file: each, expression, input: { ...input, ...over } };
+    }),
     taskDefinitions: definitions.map((each) => inputIn(each, 'task-definition')),
     services: services.map(({ file: each, ...over }) => {
       const { input } = inputIn(each, 'create-service');
       return { file: each, input: { ...input, ...over } };
     }),
   };
-  return { declared, files: [path, ...definitions, ...services.map((each) => each.file)] };
+  const named = [...services, ...schedules].map((each) => each.file);
+  return { declared, files: [path, ...definitions, ...named] };
+}
+
+function outcomeOf({ answers = ['SUCCEEDED'], seconds = 1, callBackDelaySeconds = 30 }: Hook): HookOutcome {
+  return { answers, seconds, callBackDelay: callBackDelaySeconds };
 }
 
 function poolOf({
@@ -97,10 +125,16 @@ function poolOf({
   };
 }
 
+const inputWords = {
+  'task-definition': 'task definition',
+  'create-service': 'service',
+  'run-task': 'input of RunTask',
+} as const;
+
 /** The one input of a kind that a file holds, as the API takes it. */
-function inputIn(path: string, kind: 'task-definition' | 'create-service'): DeclaredInput {
+function inputIn(path: string, kind: keyof typeof inputWords): DeclaredInput {
   const text = textAt(path);
-  const what = kind === 'task-definition' ? 'task definition' : 'service';
+  const what = inputWords[kind];
   const subject = findSubjects(parseDocument(text, syntaxOf({ name: path, text })), path).find(
     (each) => each.kind === kind,
   );

@@ -8,6 +8,8 @@ import type { ActionContext } from '../action.ts';
 import { actionFor } from '../dispatch.ts';
 import type { DeclaredCluster, DeclaredInput } from './declared-cluster.ts';
 import { type PoolSchedule, poolSchedule } from './pool-schedule.ts';
+import { runSchedule } from './run-schedule.ts';
+import { setHooks, setValues } from './surroundings.ts';
 
 /** Brings an endpoint to what a file declares, again whenever the file has changed. */
 export interface Declarations {
@@ -19,6 +21,7 @@ export interface Declarations {
 /** What was declared before and is no more is taken back, but for definitions, services and clusters: they may be in use. */
 export function declarations(context: ActionContext, log: (line: string) => void): Declarations {
   const pools: PoolSchedule = poolSchedule(context, log);
+  const schedules = runSchedule(context, log);
   const applied = new Map<string, unknown>();
   let before: DeclaredCluster | undefined;
   return {
@@ -26,16 +29,23 @@ export function declarations(context: ActionContext, log: (line: string) => void
       refuseUnknown(declared);
       setImages(context, before, declared);
       setThrottling(context, before, declared);
+      await setHooks(context, before, declared);
+      const values = await setValues(context, declared);
       const { real } = context.cluster.driver;
       if (declared.speed !== undefined && !real) context.cluster.steer({ speed: declared.speed });
       before = declared;
       await createClusters(context, declared);
-      const lines = [...(real ? withoutEffect(declared) : []), ...poolLines(await pools.set(declared.pools))];
+      const joined = poolLines(await pools.set(declared.pools));
+      const lines = [...(real ? withoutEffect(declared) : []), ...values, ...joined];
       for (const each of declared.taskDefinitions) lines.push(...(await register(context, each)));
       for (const each of declared.services) lines.push(...(await serve(context, each, applied)));
+      schedules.set(declared.schedules);
       return lines;
     },
-    close: () => pools.close(),
+    close: () => {
+      pools.close();
+      schedules.close();
+    },
   };
 }
 
@@ -83,8 +93,9 @@ function setThrottling(
 }
 
 async function createClusters(context: ActionContext, declared: DeclaredCluster): Promise<void> {
-  const ofServices = declared.services.map(({ input }) => String(input.cluster ?? 'default'));
-  const names = [...declared.clusters, ...declared.pools.map(({ cluster }) => cluster), ...ofServices];
+  const inputs = [...declared.services, ...declared.schedules];
+  const ofInputs = inputs.map(({ input }) => String(input.cluster ?? 'default'));
+  const names = [...declared.clusters, ...declared.pools.map(({ cluster }) => cluster), ...ofInputs];
   for (const clusterName of new Set(names)) await ask(context, 'CreateCluster', { clusterName });
 }
 

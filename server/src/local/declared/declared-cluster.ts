@@ -1,4 +1,5 @@
 import type { DeclaredPool } from '#core/sim/capacity/declared-pools.ts';
+import type { HookOutcome } from '#core/sim/records/shift.ts';
 import type { Script } from '#core/sim/runtime/script.ts';
 
 type Input = Readonly<Record<string, unknown>>;
@@ -11,14 +12,27 @@ export interface DeclaredCluster {
   /** Calls a second, by operation. */
   readonly throttling: ReadonlyMap<string, number>;
   readonly speed: number | undefined;
+  /** What the functions of lifecycle hooks answer, by name or ARN. */
+  readonly hooks: ReadonlyMap<string, HookOutcome>;
+  /** Values of parameters, by name. */
+  readonly parameters: ReadonlyMap<string, string>;
+  /** Texts of secrets, by name. */
+  readonly secrets: ReadonlyMap<string, string>;
+  readonly schedules: readonly DeclaredSchedule[];
   readonly taskDefinitions: readonly DeclaredInput[];
   readonly services: readonly DeclaredInput[];
+}
+
+/** Tasks that are run by the clock. */
+export interface DeclaredSchedule extends DeclaredInput {
+  /** `rate(...)`, `cron(...)` or `at(...)`, in UTC. */
+  readonly expression: string;
 }
 
 /** The input of an API call that a file holds. */
 export interface DeclaredInput {
   /** The file, for messages. */
   readonly file: string;
-  /** Of RegisterTaskDefinition or CreateService. */
+  /** Of RegisterTaskDefinition, CreateService or RunTask. */
   readonly input: Input;
 }
