@@ -328,15 +328,15 @@ test('tooltips tell free and registered resources of an instance', async () => {
   const tree = treeOf('clusters', [local], world);
   const element = await find(tree, 'i-1');
   assert.deepEqual(element.kind.tooltip?.(element.item).map(String), [
-    '**i\\-1** ACTIVE',
-    'm6i\\.large\\, us\\-east\\-1a',
+    '**i-1** ACTIVE',
+    'm6i\\.large, us-east-1a',
     '',
     '| | free | registered |',
     '|---|--:|--:|',
     '| CPU units | 1792 | 2048 |',
     '| Memory (MiB) | 3840 | 4096 |',
     '',
-    'Host ports in use: 80\\/tcp',
+    'Host ports in use: 80/tcp',
     'Tasks: 0 running, 0 pending',
     '`arn:aws:ecs:us-east-1:123456789012:container-instance/production/i-1`',
   ]);
@@ -350,9 +350,9 @@ describe('the tooltip of a service', () => {
     [
       'tells the newest event',
       [started, lost],
-      ['**no room**: unable to place a task\\.', 'Last event: started 1 tasks\\.'],
+      ['**no room**: unable to place a task.', 'Last event: started 1 tasks.'],
     ],
-    ['tells an event that is a trouble once', [lost, started], ['**no room**: unable to place a task\\.']],
+    ['tells an event that is a trouble once', [lost, started], ['**no room**: unable to place a task.']],
   ] as const) {
     test(what, async () => {
       const events = messages.map((message, at) => ({ id: `${at}`, at: undefined, message }));
@@ -360,9 +360,9 @@ describe('the tooltip of a service', () => {
       const ecs = fakeEcs({ clusters: [cluster({ services: 1 })], services });
       const { kind, item } = await find(treeOf('clusters', [local], ecs), 'web-app');
       assert.deepEqual(kind.tooltip?.(item).map(String), [
-        '**web\\-app** ACTIVE',
+        '**web-app** ACTIVE',
         '1 of 2 tasks running, 0 pending',
-        'Task definition: web\\-app\\:1',
+        'Task definition: web-app:1',
         'REPLICA on EC2',
         ...told,
         '`arn:aws:ecs:us-east-1:123456789012:service/production/web-app`',
@@ -376,9 +376,9 @@ test('tooltips tell how a capacity provider gets its instances', async () => {
   const element = await find(tree, 'workers');
   assert.deepEqual(element.kind.tooltip?.(element.item).map(String), [
     '**workers** ACTIVE',
-    'default\\: base 1\\, weight 2',
-    'Auto Scaling group: workers\\-asg',
-    'ECS scales the group and keeps its instances 90 \\% in use',
+    'default: base 1, weight 2',
+    'Auto Scaling group: workers-asg',
+    'ECS scales the group and keeps its instances 90 % in use',
     'Instances with tasks are kept when the group shrinks',
     '`arn:aws:ecs:us-east-1:123456789012:capacity-provider/workers`',
   ]);

@@ -75,7 +75,7 @@ export function ownMarkdown(text: string): Markdown {
 }
 
 /** What means nothing where it stands, and is left alone for the sake of editors that show the backslashes. */
-const meaningless = /[,;'"(]|(?<=\w)[-/](?=\w)|(?<=\d)[.:](?=\d)|(?<!^ ?\d*)(?:\)|[.:](?= |$))/;
+const meaningless = /[,;'"(%]|(?<=\w)[-/:](?=\w)|(?<=\d)\.(?=\d)|(?<!^ ?\d*)(?:\)|[.:](?= |$))/;
 
 /** https://spec.commonmark.org/0.31.2/#backslash-escapes lists what can be escaped: all punctuation of ASCII. */
 const marks = new RegExp(`(?!${meaningless.source})[!-/:-@[-\`{-~]`, 'g');
