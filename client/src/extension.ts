@@ -67,11 +67,11 @@ function reachEcs(extension: vscode.ExtensionContext, bundles: Bundles, log: Log
     program: join(extension.extensionPath, 'dist', 'local.cjs'),
     folder: join(extension.globalStorageUri.fsPath, 'local'),
     declared: () => declaredIn(extension.extensionPath),
-    options: localEndpointOptions,
+    options: () => localEndpointOptions(connections.connections()),
     log: log.info,
     changed: () => sayStatus(local.status),
   });
-  const connections = new Connections({
+  const connections: Connections = new Connections({
     local,
     read: settingConnections(log),
     consent: endpointConsent(extension.globalState),

@@ -155,6 +155,9 @@ async function logsOf(
   const logs = new Map<string, readonly string[]>();
   for (const [name, invocation] of await waysIn(trial(...setup), command)) {
     const { context, log, buttons, begun } = trial(...setup);
+    // Whichever way the command switches it, there is something to change.
+    const runtime = command.id === 'useRealContainers' ? 'simulated' : 'docker';
+    Object.assign(context.settings, { local: () => ({ runtime, allowHost: false }) });
     await runCommand(context, command, invocation);
     await Promise.all(begun);
     logs.set(name, log.splice(0));

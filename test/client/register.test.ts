@@ -58,7 +58,7 @@ describe('registering a task definition', () => {
     const active = file('task-definition.json', JSON.stringify(reaching));
     const ui = scriptedUi({ agree: false });
     await runCommand(contextWith({ ecs: fakeEcs(), ui, active, trusted: false }), registerTaskDefinition, {});
-    assert.deepEqual(ui.transcript.at(-1)?.split('\n').slice(0, 9), [
+    assert.deepEqual(ui.transcript.at(-1)?.split('\n').slice(0, 10), [
       'Register web-app, a new family?',
       'Container nginx: nginx:1.29',
       'Careful: the file comes from a workspace that you have not trusted.',
@@ -67,8 +67,42 @@ describe('registering a task definition', () => {
       '- Volume "root" is / of the host.',
       '- Container "nginx" is privileged.',
       '- Container "nginx" adds the capabilities SYS_ADMIN.',
+      'Its containers are simulated here, so nothing of this machine is touched.',
       'Connection: Local (local endpoint, us-east-1)',
     ]);
+  });
+
+  describe('with real containers says what the local endpoint will make of it', () => {
+    const privileged = { family: 'web-app', containerDefinitions: [{ ...nginx, privileged: true }] };
+    const active = file('task-definition.json', JSON.stringify(privileged));
+    const said = async (setup: Partial<Parameters<typeof contextWith>[0]>) => {
+      const ui = scriptedUi({ agree: false });
+      await runCommand(contextWith({ ecs: fakeEcs(), ui, active, ...setup }), registerTaskDefinition, {});
+      return ui.transcript
+        .at(-1)
+        ?.split('\n')
+        .find((line) => line.includes('allowHost'));
+    };
+    const docker = { runtime: 'docker', allowHost: false } as const;
+
+    test('refused, and how to allow it', async () => {
+      const text = await said({ localSettings: docker });
+      assert.equal(
+        text,
+        'The local endpoint will refuse it unless you set "allowHost" on its connection and start it again.',
+      );
+    });
+
+    test('allowed by the connection', async () => {
+      const connections = [{ name: 'Local', local: true, allowHost: true }];
+      const text = await said({ localSettings: docker, connections });
+      assert.equal(text, 'This is your machine, and "allowHost" of the connection "Local" allows it.');
+    });
+
+    test('allowed by the setting for all', async () => {
+      const text = await said({ localSettings: { ...docker, allowHost: true } });
+      assert.equal(text, 'This is your machine, and the setting "localEndpoint.allowHost" allows it.');
+    });
   });
 
   test('shows what changes against the latest revision, without what ECS fills in', async () => {

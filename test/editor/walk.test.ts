@@ -211,6 +211,18 @@ function walk(file: string): void {
     await driver.picture(`${name}-13-why-line`);
     await driver.page.locator('.statusbar-item', { hasText: 'Ln 6, Col 16' }).waitFor();
   });
+
+  it('asks before the local endpoint runs real containers, by a button on its row', async () => {
+    await driver.runCommand('ECS: Start Local Endpoint');
+    await driver.seeToast('The local ECS endpoint runs at');
+    await driver.openView('ECS');
+    const row = driver.row(/^Local/).first();
+    await row.hover();
+    await row.locator('a[aria-label="Run Real Containers…"]').click();
+    await driver.page.locator('.monaco-dialog-box', { hasText: 'in real containers?' }).waitFor();
+    await driver.picture(`${name}-16-real-containers`);
+    await driver.confirm('Docker or Podman', 'Cancel');
+  });
 }
 
 /** A definition whose image the simulated registry refuses. */

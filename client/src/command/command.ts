@@ -143,9 +143,23 @@ export interface SettingsPort {
   removeConnection(name: string): Promise<void>;
   /** Opens the settings where the connections are written. */
   editConnections(): Promise<void>;
+  /** The user's own settings of the local endpoint. */
+  local(): LocalSettings;
+  /** Writes what it runs tasks with to the user's own settings. */
+  setRuntime(runtime: LocalRuntime): Promise<void>;
   /** The settings `ecsWorkbench.fit` for a file. */
   fit(file?: string): FitSettings;
   setFit(name: 'cluster' | 'snapshot', value: string): Promise<void>;
+}
+
+/** What the local endpoint runs tasks with. */
+export type LocalRuntime = 'simulated' | 'docker';
+
+/** They count from its next start. */
+export interface LocalSettings {
+  readonly runtime: LocalRuntime;
+  /** Whether real containers may reach into this machine. */
+  readonly allowHost: boolean;
 }
 
 /** Names are empty where the settings name nothing. */

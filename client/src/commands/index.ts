@@ -44,10 +44,12 @@ import showFit from './show-fit.ts';
 import showLogs from './show-logs.ts';
 import showOutput from './show-output.ts';
 import signIn from './sign-in.ts';
+import simulateContainers from './simulate-containers.ts';
 import startLocalEndpoint from './start-local-endpoint.ts';
 import stopLocalEndpoint from './stop-local-endpoint.ts';
 import stopTask from './stop-task.ts';
 import treatAs from './treat-as.ts';
+import useRealContainers from './use-real-containers.ts';
 import why from './why.ts';
 
 export default [
@@ -96,9 +98,11 @@ export default [
   showLogs,
   showOutput,
   signIn,
+  simulateContainers,
   startLocalEndpoint,
   stopLocalEndpoint,
   stopTask,
   treatAs,
+  useRealContainers,
   why,
 ];

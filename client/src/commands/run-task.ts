@@ -156,7 +156,7 @@ async function runDefinition(
   const options = await chooseOptions(context, { definition, cluster, usualNetwork, title });
   if (options === undefined) return;
   const input = { taskDefinition: name, ...optionsInput(options) };
-  const reaches = reachLines(definition);
+  const reaches = reachLines(context, connection, definition);
   const detail = reaches.length > 0 ? reaches : undefined;
   const agreed = agreement ?? (await agreementToRun(context, element, input, detail));
   if (agreed !== undefined) await run(context, agreed, element, input);
@@ -183,7 +183,8 @@ async function reachesOf(
   if (typeof taskDefinition !== 'string' || taskDefinition === '') return [];
   const title = `Reading ${shortName(taskDefinition)}`;
   try {
-    return reachLines(await read(context, connection, title, (ecs) => ecs.taskDefinition(taskDefinition)));
+    const definition = await read(context, connection, title, (ecs) => ecs.taskDefinition(taskDefinition));
+    return reachLines(context, connection, definition);
   } catch (error) {
     if (!(error instanceof EcsFailure) || error.kind === 'cancelled') throw error;
     return [`What ${shortName(taskDefinition)} does to the machine that runs it could not be read.`];

@@ -1,9 +1,8 @@
 import { counted } from '#core/words/counted.ts';
-import { type ChangingContext, type Context, define } from '../command/command.ts';
+import { type ChangingContext, define } from '../command/command.ts';
 import { agreementTo, refusesChange } from '../command/gate.ts';
-import { read } from '../command/read.ts';
 import { mend } from '../command/refuse.ts';
-import type { Connection } from '../connections/connection.ts';
+import { localConnection, tasksOfLocal } from '../inputs/local-connection.ts';
 
 /** Stops the local endpoint; tasks that run on it end too, so that is asked about first. */
 export default define({
@@ -41,7 +40,7 @@ async function maybeStopped(context: ChangingContext): Promise<boolean> {
   if (connection === undefined) return true;
   if (await refusesChange(context, connection)) return false;
   if (context.local.status !== 'running') return true;
-  const tasks = await runningTasks(context, connection);
+  const tasks = await tasksOfLocal(context, connection);
   const agreement = await agreementTo(context, {
     question: `Stop the local ECS endpoint${tasks === 0 ? '' : ` with ${counted(tasks, 'task')} running`}?`,
     action: 'Stop',
@@ -50,17 +49,4 @@ async function maybeStopped(context: ChangingContext): Promise<boolean> {
     destructive: tasks > 0,
   });
   return agreement !== undefined;
-}
-
-/** Of several names for it, the one that is guarded most. */
-function localConnection({ connections }: Context): Connection | undefined {
-  const all = connections.connections().filter(({ kind }) => kind === 'local');
-  return all.find(({ readOnly }) => readOnly) ?? all.find((each) => each.protected) ?? all[0];
-}
-
-async function runningTasks(context: Context, connection: Connection): Promise<number> {
-  const title = 'Asking the local endpoint for its tasks';
-  // One that does not answer any more has nothing to lose.
-  const clusters = await read(context, connection, title, (ecs) => ecs.clusters()).catch(() => []);
-  return clusters.reduce((sum, { runningTasks, pendingTasks }) => sum + runningTasks + pendingTasks, 0);
 }

@@ -12,6 +12,8 @@ export interface ConnectionSetting {
   readonly protected?: boolean;
   /** Changes are not offered. */
   readonly readOnly?: boolean;
+  /** Real containers of the local endpoint may reach into this machine; not from a workspace. */
+  readonly allowHost?: boolean;
 }
 
 /** `aws` reaches AWS, or wherever the profile and the environment say, by the SDK's own rules. */
@@ -30,6 +32,8 @@ export interface Connection {
   readonly endpoint: string | undefined;
   readonly protected: boolean;
   readonly readOnly: boolean;
+  /** Real containers of the local endpoint may reach into this machine. */
+  readonly allowsHost: boolean;
   /** Whose settings say where it leads; those of a workspace come with the files of a repository. */
   readonly origin: 'user' | 'workspace';
 }
@@ -97,6 +101,8 @@ function toConnection(setting: ConnectionSetting, origin: Connection['origin']):
     endpoint: kind === 'endpoint' ? setting.endpoint : undefined,
     protected: guards(setting.protected),
     readOnly: guards(setting.readOnly),
+    // The other way round than a guard: only the word itself opens.
+    allowsHost: kind === 'local' && origin === 'user' && setting.allowHost === true,
     origin,
   };
 }

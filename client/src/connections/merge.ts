@@ -28,6 +28,7 @@ export function mergeConnections(levels: ConnectionLevels): {
   const connections: Connection[] = [];
   const problems: string[] = [];
   for (const { value, origin } of entries) {
+    problems.push(...grantProblems(value, origin));
     const present = connections.find(({ name }) => name === nameOf(value));
     // Once more is a mistake within one's own settings; from a workspace it is how a guard is added.
     if (present !== undefined && origin === 'workspace') continue;
@@ -39,6 +40,18 @@ export function mergeConnections(levels: ConnectionLevels): {
     else connections.push(read);
   }
   return { connections: sharingGuards(connections.map((each) => guarded(each, entries))), problems };
+}
+
+/** Whoever opens the machine to containers is told where that does nothing. */
+function grantProblems(value: unknown, origin: Connection['origin']): string[] {
+  const { name, allowHost, local } = Object(value);
+  if (!guards(allowHost)) return [];
+  const what = `"allowHost" of the connection "${String(name)}" does nothing`;
+  if (origin === 'workspace')
+    return [`${what}: write it in your user settings, a workspace cannot allow it.`];
+  if (local !== true)
+    return [`${what}: only the endpoint of "local": true is started here. Start yours with --allow-host.`];
+  return allowHost === true ? [] : [`${what}: it has to be true.`];
 }
 
 function listed(level: unknown, origin: Connection['origin']): Entry[] {

@@ -55,6 +55,15 @@ export const connectionSettings: SettingsPort = {
     write(vscode.ConfigurationTarget.Global, (present) => [...present, connection]),
   removeConnection,
   editConnections,
+  local: () => ({
+    // Anything else than the one word leaves real containers off.
+    runtime: readSetting('localEndpoint.runtime') === 'docker' ? 'docker' : 'simulated',
+    allowHost: readSetting('localEndpoint.allowHost') === true,
+  }),
+  setRuntime: async (runtime) => {
+    const configuration = vscode.workspace.getConfiguration(section);
+    await configuration.update('localEndpoint.runtime', runtime, vscode.ConfigurationTarget.Global);
+  },
   fit: (file) => {
     const scope = file === undefined ? undefined : vscode.Uri.parse(file, true);
     return {

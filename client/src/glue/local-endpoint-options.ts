@@ -1,14 +1,20 @@
 import { defaults } from '#core/settings.ts';
+import type { Connection } from '../connections/connection.ts';
+import { connectionSettings } from './connection-settings.ts';
 import { readSetting } from './read-setting.ts';
 
-/** What the settings ask of the local endpoint, as options of its program; their scope is the machine, so no workspace sets them. */
-export function localEndpointOptions(): string[] {
-  const runtime = readSetting('localEndpoint.runtime') === 'docker' ? 'docker' : 'simulated';
+/**
+ * What the settings ask of the local endpoint, as options of its program; their scope is the machine, so no
+ * workspace sets them, and a connection of a workspace allows nothing.
+ */
+export function localEndpointOptions(connections: readonly Connection[]): string[] {
+  const { runtime, allowHost } = connectionSettings.local();
+  const mayReach = allowHost || connections.some(({ allowsHost }) => allowsHost);
   return [
     ...['--runtime', runtime],
     ...['--keep-stopped', wholeNumber('localEndpoint.keepStopped', 1_000_000)],
     ...['--keep-stopped-for', wholeNumber('localEndpoint.keepStoppedFor', 31_536_000)],
-    ...(readSetting('localEndpoint.allowHost') === true ? ['--allow-host'] : []),
+    ...(mayReach ? ['--allow-host'] : []),
   ];
 }
 

@@ -1,12 +1,37 @@
 import type { ApiInput } from '#core/ecs/api.ts';
 import { hostReaches, reachText } from '#core/ecs/host-reach.ts';
 import type { Context } from '../command/command.ts';
+import type { Connection } from '../connections/connection.ts';
 
 /** By what a definition's containers could read or change the machine that runs them, line by line. */
-export function reachLines(definition: ApiInput | undefined): string[] {
+export function reachLines(
+  context: Context,
+  connection: Connection,
+  definition: ApiInput | undefined,
+): string[] {
   const reaches = hostReaches(definition ?? {});
   if (reaches.length === 0) return [];
-  return ['It reaches into the machine that runs it:', ...reaches.map((reach) => `- ${reachText(reach)}`)];
+  return [
+    'It reaches into the machine that runs it:',
+    ...reaches.map((reach) => `- ${reachText(reach)}`),
+    ...grantLines(context, connection),
+  ];
+}
+
+/** What the local endpoint will make of it; of another machine nothing is known here. */
+function grantLines({ settings, connections }: Context, { kind }: Connection): string[] {
+  if (kind !== 'local') return [];
+  const { runtime, allowHost } = settings.local();
+  if (runtime === 'simulated')
+    return ['Its containers are simulated here, so nothing of this machine is touched.'];
+  // All local connections lead to one endpoint, which has one answer.
+  const granting = connections.connections().find(({ allowsHost }) => allowsHost);
+  if (granting !== undefined)
+    return [`This is your machine, and "allowHost" of the connection "${granting.name}" allows it.`];
+  if (allowHost) return ['This is your machine, and the setting "localEndpoint.allowHost" allows it.'];
+  return [
+    'The local endpoint will refuse it unless you set "allowHost" on its connection and start it again.',
+  ];
 }
 
 /** A warning about where a file comes from; what its images do nobody has looked at either. */

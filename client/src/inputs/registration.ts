@@ -33,7 +33,7 @@ export async function lookAtRegistration(
   const family = String(input.family);
   const latest = await read(context, connection, `Reading ${family}`, (ecs) => ecs.taskDefinition(family));
   const changes = latest === undefined ? [] : changesIn(context, latest, input);
-  const cautions = [...originLines(context), ...reachLines(input)];
+  const cautions = [...originLines(context), ...reachLines(context, connection, input)];
   return {
     input,
     family,

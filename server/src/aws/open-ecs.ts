@@ -32,6 +32,7 @@ function connectionTo({ endpoint, profile, region }: EcsTarget): Connection {
     endpoint,
     protected: false,
     readOnly: true,
+    allowsHost: false,
     origin: 'user',
   };
 }

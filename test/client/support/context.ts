@@ -1,7 +1,7 @@
 import type { Ecs } from '#core/ecs/api.ts';
 import type { AddedInstances } from '#core/fit/capacity.ts';
 import type { FileKind } from '#core/subjects/file-kind.ts';
-import type { ChangingContext } from '../../../client/src/command/command.ts';
+import type { ChangingContext, LocalSettings } from '../../../client/src/command/command.ts';
 import { runById } from '../../../client/src/command/run-by-id.ts';
 import type { Connection, ConnectionSetting } from '../../../client/src/connections/connection.ts';
 import type { LocalStatus } from '../../../client/src/connections/local-endpoint.ts';
@@ -36,6 +36,10 @@ export interface Setup {
   /** The setting `ecsWorkbench.fit.instances`. */
   readonly planned?: AddedInstances;
   readonly localStatus?: LocalStatus;
+  /** Why the endpoint does not start with real containers. */
+  readonly noEngine?: string;
+  /** The user's settings of the local endpoint; simulated and closed unless said. */
+  readonly localSettings?: LocalSettings;
   /** What the streams of CloudWatch Logs hold; none unless said. */
   readonly logs?: LogReader;
 }
@@ -49,6 +53,7 @@ export function contextWith({ ecs, ui = scriptedUi(), ...setup }: Setup): TestCo
   const files = [...(setup.workspace ?? []), ...(setup.active === undefined ? [] : [setup.active])];
   let filter = '';
   const fitSettings = { cluster: '', snapshot: '', instances: setup.planned ?? {} };
+  let localSettings = setup.localSettings ?? { runtime: 'simulated', allowHost: false };
   let choice: ChosenCluster | undefined;
   const facts = new ClusterFacts({
     source: {
@@ -98,6 +103,11 @@ export function contextWith({ ecs, ui = scriptedUi(), ...setup }: Setup): TestCo
     changes: { ecs: async () => ecs },
     settings: {
       fit: () => fitSettings,
+      local: () => localSettings,
+      setRuntime: async (runtime) => {
+        localSettings = { ...localSettings, runtime };
+        logged.push(`runtime = ${runtime}`);
+      },
       editConnections: async () => void logged.push('settings opened'),
       setFit: async (name, value) => {
         fitSettings[name] = value;
@@ -113,7 +123,11 @@ export function contextWith({ ecs, ui = scriptedUi(), ...setup }: Setup): TestCo
     },
     local: {
       status: setup.localStatus ?? 'running',
-      start: async () => 'http://127.0.0.1:4000',
+      start: async () => {
+        if (setup.noEngine !== undefined && localSettings.runtime === 'docker')
+          throw new Error(setup.noEngine);
+        return 'http://127.0.0.1:4000';
+      },
       stop: async () => void logged.push('stopped'),
     },
     views: {

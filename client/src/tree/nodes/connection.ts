@@ -21,6 +21,7 @@ export default defineNode<Connection, never>({
     md`**${connection.name}**`,
     md`${whereabouts(connection)}`,
     ...guards(connection).map((guard) => md`${guard}`),
+    ...(connection.allowsHost ? [md`Real containers may reach into this machine (allowHost).`] : []),
   ],
 });
 
