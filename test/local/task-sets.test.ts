@@ -5,8 +5,10 @@ import {
   CreateServiceCommand,
   CreateTaskSetCommand,
   DeleteTaskSetCommand,
+  DescribeServicesCommand,
   DescribeTaskSetsCommand,
   RegisterTaskDefinitionCommand,
+  UpdateServiceCommand,
   UpdateServicePrimaryTaskSetCommand,
   UpdateTaskSetCommand,
 } from '@aws-sdk/client-ecs';
@@ -95,5 +97,63 @@ test('task sets are refused where ECS refuses them', async () => {
   assert.match(
     await refusal(client.send(new CreateTaskSetCommand({ ...of, service: 'own', taskDefinition: 'web' }))),
     /^UnsupportedFeatureException: /,
+  );
+});
+
+/** The controller, the task sets and `revision running state` of each deployment. */
+async function afterChange(service: string) {
+  const { services } = await local.client.send(new DescribeServicesCommand({ services: [service] }));
+  const { deploymentController, taskSets, deployments = [] } = services?.[0] ?? {};
+  return [
+    deploymentController?.type,
+    taskSets,
+    ...deployments.map(
+      ({ taskDefinition, runningCount, rolloutState }) =>
+        `${taskDefinition?.split('/').at(-1)} ${runningCount} ${rolloutState}`,
+    ),
+  ];
+}
+
+test('UpdateService hands a service of an external controller over to ECS, which then rolls out by itself', async () => {
+  const arn = await create(100);
+  local.clock.advance(30);
+  const change = { ...of, deploymentController: { type: 'ECS' as const } };
+  assert.equal(
+    await refusal(local.client.send(new UpdateServiceCommand(change))),
+    'InvalidParameterException: TaskDefinition must be specified when the deployment controller becomes ECS.',
+  );
+  await local.client.send(new UpdateServicePrimaryTaskSetCommand({ ...of, primaryTaskSet: arn }));
+  await local.client.send(new UpdateServiceCommand(change));
+  local.clock.advance(300);
+  assert.deepEqual(await afterChange('web'), ['ECS', undefined, 'web:1 4 COMPLETED']);
+});
+
+test('UpdateService hands a service of CodeDeploy over to ECS with another strategy, and not back', async () => {
+  const service = { cluster: 'default', service: 'blue' };
+  await local.client.send(
+    new CreateServiceCommand({
+      serviceName: 'blue',
+      taskDefinition: 'web',
+      desiredCount: 1,
+      deploymentController: { type: 'CODE_DEPLOY' },
+    }),
+  );
+  local.clock.advance(30);
+  await local.client.send(
+    new UpdateServiceCommand({
+      ...service,
+      deploymentController: { type: 'ECS' },
+      deploymentConfiguration: { strategy: 'BLUE_GREEN', bakeTimeInMinutes: 0 },
+    }),
+  );
+  local.clock.advance(300);
+  assert.deepEqual(await afterChange('blue'), ['ECS', undefined, 'web:1 1 COMPLETED']);
+  assert.match(
+    await refusal(
+      local.client.send(
+        new UpdateServiceCommand({ ...service, deploymentController: { type: 'CODE_DEPLOY' } }),
+      ),
+    ),
+    /^UnsupportedFeatureException: .* from ECS to CODE_DEPLOY\. Create another service with it\.$/,
   );
 });

@@ -1,6 +1,6 @@
 import type { UpdateServiceRequest, UpdateServiceResponse } from '@aws-sdk/client-ecs';
 import { wake } from '../agenda.ts';
-import { ApiError, invalidParameter } from '../api-error.ts';
+import { invalidParameter } from '../api-error.ts';
 import { type Launch, launchOf } from '../capacity/launch.ts';
 import { checkManaged } from '../capacity/providers.ts';
 import { activeCluster } from '../clusters.ts';
@@ -10,6 +10,7 @@ import { refuseConnectors, routeService } from '../gateways/route-service.ts';
 import type { ClusterRecord } from '../records/cluster.ts';
 import type { ServiceRecord, ShownService } from '../records/service.ts';
 import { completeConfiguration } from '../services/configuration.ts';
+import { controllerAfter, takeOver } from '../services/controller.ts';
 import { beginDeployment } from '../services/deployments.ts';
 import { sayRemarks } from '../services/events.ts';
 import { activeService } from '../services/find.ts';
@@ -36,8 +37,7 @@ export default defineCommand<UpdateServiceRequest, UpdateServiceResponse>(
     refuse(draft, cluster, after, input);
     draft.put('services', after.shown.serviceArn, after);
     sayRemarks(draft, after, call.remarks);
-    const deploys = isDeployment(input, before, after) && before.shown.deploymentController.type === 'ECS';
-    const result = deploys ? beginDeployment(draft, after) : after;
+    const result = deployed(draft, input, before, after);
     if (after.shown.desiredCount !== before.shown.desiredCount) {
       publishAction(draft, result, 'SERVICE_DESIRED_COUNT_UPDATED');
     }
@@ -47,24 +47,17 @@ export default defineCommand<UpdateServiceRequest, UpdateServiceResponse>(
   },
 );
 
+/** The service with the deployment that the change starts, if it starts one. */
+function deployed(draft: Draft, input: Input, before: ServiceRecord, after: ServiceRecord): ServiceRecord {
+  if (after.shown.deploymentController.type !== 'ECS') return after;
+  if (before.shown.deploymentController.type !== 'ECS') return beginDeployment(draft, takeOver(draft, after));
+  return isDeployment(input, before, after) ? beginDeployment(draft, after) : after;
+}
+
 function refuseMembers(input: Input, before: ServiceRecord): void {
   if ((input.desiredCount ?? 0) < 0) throw invalidParameter('Task count can not be lesser than 0');
-  const controller = before.shown.deploymentController.type ?? 'ECS';
-  if ((input.deploymentController?.type ?? controller) !== controller) {
-    throw new ApiError(
-      'UnsupportedFeatureException',
-      `The local endpoint does not change the deployment controller of a service from ${controller} to ${input.deploymentController?.type}. Create another service with it.`,
-    );
-  }
-  if (controller === 'CODE_DEPLOY') {
-    const what =
-      input.taskDefinition !== undefined ? 'task definition' : input.networkConfiguration && 'network';
-    if (what) {
-      throw invalidParameter(
-        `Unable to update ${what}${what === 'network' ? ' parameters' : ''} on services with a CODE_DEPLOY deployment controller. Use AWS CodeDeploy to trigger a new deployment.`,
-      );
-    }
-  }
+  const controller = controllerAfter(before, input.deploymentController?.type);
+  if (controller === 'CODE_DEPLOY') refuseForCodeDeploy(input);
   const strategy = input.capacityProviderStrategy;
   if (strategy === undefined || input.forceNewDeployment === true) return;
   if (!equalJson(strategy, before.shown.capacityProviderStrategy ?? [])) {
@@ -72,6 +65,15 @@ function refuseMembers(input: Input, before: ServiceRecord): void {
       'When switching from launch type to capacity provider strategy on an existing service, or making a change to a capacity provider strategy on a service that is already using one, you must force a new deployment.',
     );
   }
+}
+
+function refuseForCodeDeploy(input: Input): void {
+  const what =
+    input.taskDefinition !== undefined ? 'task definition' : input.networkConfiguration && 'network';
+  if (!what) return;
+  throw invalidParameter(
+    `Unable to update ${what}${what === 'network' ? ' parameters' : ''} on services with a CODE_DEPLOY deployment controller. Use AWS CodeDeploy to trigger a new deployment.`,
+  );
 }
 
 const shownMembers = [
@@ -102,6 +104,7 @@ function updated(draft: Draft, before: ServiceRecord, input: Input, call: Call):
     ...rest,
     ...given(input, shownMembers),
     ...(strategy.length > 0 ? { capacityProviderStrategy: strategy } : { launchType }),
+    deploymentController: { type: controllerAfter(before, input.deploymentController?.type) },
     deploymentConfiguration: completeConfiguration(
       input.deploymentConfiguration,
       before.shown.schedulingStrategy,

@@ -36,10 +36,9 @@ export const serviceMembers: MemberTable = {
   UpdateServiceRequest: {
     acts: `service enableExecuteCommand cluster desiredCount taskDefinition capacityProviderStrategy deploymentConfiguration
       networkConfiguration placementConstraints placementStrategy platformVersion forceNewDeployment
-      enableECSManagedTags propagateTags availabilityZoneRebalancing volumeConfigurations`,
+      enableECSManagedTags propagateTags availabilityZoneRebalancing volumeConfigurations deploymentController`,
     shown: serviceConfiguration,
     noted: serviceNotes,
-    checked: { deploymentController: 'the deployment controller of a service cannot be changed here' },
   },
   DeleteServiceRequest: { acts: 'service cluster force' },
   DescribeServicesRequest: { acts: 'services cluster include' },
