@@ -90,6 +90,11 @@ const layers: readonly Layer[] = [
     because: 'why something stopped follows from what was said of it and from the definition',
   },
   {
+    folder: 'core/src/deploy',
+    mayImport: ['core/src/deploy', 'core/src/diagnosis', 'core/src/schema', ...facts],
+    because: 'a deployment is planned and watched through the port, wherever it is asked for',
+  },
+  {
     folder: 'core/src/rule-book',
     mayImport: ['core/src/fit-rules', 'core/src/schema', 'core/src/rules'],
     because: 'it is the list of all that may be found',

@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import { setTimeout as sleep } from 'node:timers/promises';
 import { openEcs } from './aws/open-ecs.ts';
 import { wantsColors } from './cli/colors.ts';
 import type { Terminal } from './cli/command.ts';
@@ -10,12 +11,22 @@ const terminal: Terminal = {
   err: (line) => void process.stderr.write(line),
   readStdin: () => readStream(process.stdin),
   openEcs,
+  interruption,
+  pause: (milliseconds, signal) => sleep(milliseconds, undefined, { signal }),
+  now: () => Date.now(),
   colors: wantsColors({ isTerminal: process.stdout.isTTY === true, env: process.env }),
   // Commands know nothing of the language server; this entry point has it, and loads it only when it is asked for.
   serveEditor: async () => {
     await import('./main-lsp.ts');
   },
 };
+
+/** The first Ctrl-C lets the command say how things stand, the second ends it as ever. */
+function interruption(): AbortSignal {
+  const controller = new AbortController();
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => controller.abort());
+  return controller.signal;
+}
 
 // A reader that has seen enough (head, less) closes the pipe; that is no fault.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {

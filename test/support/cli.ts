@@ -1,5 +1,7 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { openEcs } from '../../server/src/aws/open-ecs.ts';
+import type { Terminal } from '../../server/src/cli/command.ts';
 import { runCli } from '../../server/src/cli/run-cli.ts';
 
 /** What a command line printed and how it ended. */
@@ -11,10 +13,17 @@ export interface CliRun {
 
 const fixtures = fileURLToPath(new URL('../cli/fixtures', import.meta.url));
 
+/** What differs from a terminal of nobody's. */
+export interface CliSetup extends Partial<Pick<Terminal, 'openEcs' | 'interruption' | 'pause' | 'now'>> {
+  readonly stdin?: string;
+  readonly folder?: string;
+  readonly colors?: boolean;
+}
+
 /** Runs a command line in this process, in the folder of the fixtures unless another one is named. */
 export async function cli(
   args: readonly string[],
-  { stdin = '', folder = fixtures, colors = false } = {},
+  { stdin = '', folder = fixtures, colors = false, ...own }: CliSetup = {},
 ): Promise<CliRun> {
   process.chdir(folder);
   let [out, err] = ['', ''];
@@ -28,9 +37,13 @@ export async function cli(
     colors,
     readStdin: async () => stdin,
     openEcs,
+    interruption: () => new AbortController().signal,
+    pause: (milliseconds: number, signal: AbortSignal) => sleep(milliseconds, undefined, { signal }),
+    now: () => Date.now(),
     serveEditor: async () => {
       err += 'An editor is served.\n';
     },
+    ...own,
   };
   const code = await runCli(args, terminal);
   return { code, out, err };

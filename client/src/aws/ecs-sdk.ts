@@ -5,6 +5,7 @@ import { clusterCapacityCalls } from './cluster-capacity.ts';
 import { clusterCalls } from './clusters.ts';
 import { instanceCalls } from './container-instances.ts';
 import { describeCalls } from './describe.ts';
+import { serviceDeploymentCalls } from './service-deployments.ts';
 import { serviceCalls } from './services.ts';
 import { definitionCalls } from './task-definitions.ts';
 import { taskCalls } from './tasks.ts';
@@ -16,6 +17,7 @@ export function ecsOver(options: CallerOptions, signal?: AbortSignal): Ecs {
     ...clusterCalls(caller),
     ...capacityCalls(caller),
     ...serviceCalls(caller),
+    ...serviceDeploymentCalls(caller),
     ...taskCalls(caller),
     ...instanceCalls(caller),
     ...clusterCapacityCalls(caller),

@@ -29,11 +29,12 @@ export function toldWhy(asked: Asked, answers: readonly Answer[]): string {
   const [first, ...others] = answers;
   const lines = [stateOf(asked), ''];
   if (first === undefined) lines.push('Nothing that ECS says tells of a trouble.');
-  else lines.push(...linesOf(first), ...also(others));
+  else lines.push(...causeLines(first), ...also(others));
   return `${lines.join('\n')}\n`;
 }
 
-function linesOf({ title, sure, at, place, evidence, advice, fixes = [], link }: Answer): string[] {
+/** One cause for people, line by line: what it is, where, what was said, what to do. */
+export function causeLines({ title, sure, at, place, evidence, advice, fixes = [], link }: Answer): string[] {
   const texts = [...new Set(evidence.map(({ source, text }) => `${source}: ${text.trim()}`))];
   const more = texts.length - mostQuoted;
   return [

@@ -11,9 +11,11 @@ import type {
   Task,
   TaskQuery,
 } from './resources.ts';
+import type { ServiceDeployment } from './service-deployment.ts';
 
 /** What the calls give and take. */
 export type * from './resources.ts';
+export type * from './service-deployment.ts';
 
 /**
  * What the product asks of ECS, in types of our own: the tree, the commands and their tests know this port
@@ -33,6 +35,9 @@ export interface EcsQueries {
   services(cluster: string): Promise<readonly Service[]>;
   /** `undefined` when there is none of that name, or only an INACTIVE one. */
   service(cluster: string, name: string): Promise<Service | undefined>;
+
+  /** Its newest deployments, at most 20, the newest first. */
+  serviceDeployments(cluster: string, service: string): Promise<readonly ServiceDeployment[]>;
 
   tasks(query: TaskQuery): Promise<readonly Task[]>;
   /** `undefined` when ECS knows it no longer. */
@@ -62,6 +67,10 @@ export interface Ecs extends EcsQueries {
   updateService(input: ApiInput): Promise<Service>;
   /** `force` deletes a service that still wants tasks. */
   deleteService(cluster: string, name: string, force: boolean): Promise<void>;
+  /** Ends a deployment under way: back to the revision before it, or where it is. */
+  stopDeployment(deployment: string, how: 'ROLLBACK' | 'ABORT'): Promise<void>;
+  /** Lets a deployment that a hook holds go on, or back. */
+  continueDeployment(deployment: string, hook: string, how: 'CONTINUE' | 'ROLLBACK'): Promise<void>;
 
   runTask(input: ApiInput): Promise<RunResult>;
   stopTask(cluster: string, task: string, reason: string): Promise<void>;

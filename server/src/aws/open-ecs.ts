@@ -6,7 +6,7 @@ import { type EcsSession, type EcsTarget, UsageError } from '../cli/command.ts';
 export async function openEcs(target: EcsTarget): Promise<EcsSession> {
   const { openSession } = await adapter();
   const session = await openSession(connectionTo(target), noDevice);
-  return { ecs: session.ecs(), close: () => session.close() };
+  return { ecs: session.ecs(), until: (signal) => session.ecs(signal), close: () => session.close() };
 }
 
 /** The program alone can be copied about; only what asks ECS needs the file beside it. */

@@ -40,6 +40,12 @@ export interface Terminal {
   serveEditor(): Promise<void>;
   /** Opens ECS at AWS or another endpoint; the SDK is loaded only then. Rejects when it cannot be used as it is set up. */
   openEcs(target: EcsTarget): Promise<EcsSession>;
+  /** Aborted when the person presses Ctrl-C; asked for only by commands that have something to say then. */
+  interruption(): AbortSignal;
+  /** Comes back after so many milliseconds, or rejects with the reason of an interruption. */
+  pause(milliseconds: number, signal: AbortSignal): Promise<void>;
+  /** Epoch milliseconds. */
+  now(): number;
   /** Whether what is printed for people may have colours. */
   readonly colors: boolean;
 }
@@ -54,6 +60,8 @@ export interface EcsTarget {
 /** ECS while a command asks it. */
 export interface EcsSession {
   readonly ecs: Ecs;
+  /** The same, with calls that end when the signal is aborted. */
+  until(signal: AbortSignal): Ecs;
   close(): void;
 }
 

@@ -7,6 +7,7 @@ import type {
   ExecSession,
   RunResult,
   Service,
+  ServiceDeployment,
   Task,
   TaskContainer,
 } from '#core/ecs/api.ts';
@@ -17,6 +18,8 @@ const account = 'arn:aws:ecs:us-east-1:123456789012';
 export interface World {
   readonly clusters?: readonly Cluster[];
   readonly services?: readonly Service[];
+  /** Of whichever service is asked about. */
+  readonly deployments?: readonly ServiceDeployment[];
   readonly tasks?: readonly Task[];
   readonly instances?: readonly ContainerInstance[];
   readonly capacityProviders?: readonly CapacityProvider[];
@@ -66,6 +69,9 @@ export function fakeEcs(world: World = {}): FakeEcs {
       note('updateService', input);
       return service({ name: String(input.service), desired: Number(input.desiredCount ?? 0) });
     },
+    serviceDeployments: async () => world.deployments ?? [],
+    stopDeployment: async (...input) => note('stopDeployment', ...input),
+    continueDeployment: async (...input) => note('continueDeployment', ...input),
     deleteService: async (...input) => note('deleteService', ...input),
     tasks: async (query) =>
       (world.tasks ?? []).filter(
