@@ -21,6 +21,21 @@ const bundles = {
   local: 'server/src/main-local.ts',
 } as const;
 
+/** Stands in the bundle of definitions as well: both know nearly the same, and in one it is packed once. */
+const guest = 'server/src/cli/local/declared-by.ts';
+
+/** The bundle of definitions with its guest. */
+const withGuest: Plugin = {
+  name: 'guest',
+  setup: ({ onLoad, onResolve }) => {
+    onResolve({ filter: /^definitions-with-guest$/ }, ({ path }) => ({ path, namespace: 'guest' }));
+    onLoad({ filter: /.*/, namespace: 'guest' }, () => ({
+      contents: [bundles.definitions, guest].map((path) => `export * from './${path}';`).join('\n'),
+      resolveDir: root,
+    }));
+  },
+};
+
 /** Made at build time and wanted by several bundles, so each stands in a bundle of its own, once. */
 const shared = { validators: 'dist/schemas/validators.js', shapes: 'dist/schemas/shapes.js' } as const;
 
@@ -31,10 +46,14 @@ const singles = { cli: 'server/src/main-cli.ts' } as const;
 const besides = { aws: bundles.aws } as const;
 
 /** Leaves what a bundle loads later in the bundle that it is. */
-const laterOf = (elsewhere: Readonly<Record<string, string>>): Plugin => ({
+const laterOf = (
+  elsewhere: Readonly<Record<string, string>>,
+  guests: Readonly<Record<string, string>> = {},
+): Plugin => ({
   name: 'later',
   setup: ({ onResolve }) => {
     const names = new Map(Object.entries(elsewhere).map(([name, path]) => [join(root, path), name]));
+    for (const [path, name] of Object.entries(guests)) names.set(join(root, path), name);
     onResolve({ filter: /^\./ }, ({ kind, path, resolveDir }) => {
       const name = kind === 'dynamic-import' ? names.get(join(resolveDir, path)) : undefined;
       return name === undefined ? undefined : { path: `./${name}.cjs`, external: true };
@@ -115,8 +134,8 @@ const views: BuildOptions = {
 const builds: readonly BuildOptions[] = [
   {
     ...common,
-    entryPoints: { ...bundles, ...shared },
-    plugins: [laterOf(bundles), sharedOnce, lazyBuiltins],
+    entryPoints: { ...bundles, ...shared, definitions: 'definitions-with-guest' },
+    plugins: [withGuest, laterOf(bundles, { [guest]: 'definitions' }), sharedOnce, lazyBuiltins],
   },
   { ...common, entryPoints: singles, plugins: [laterOf(besides)] },
   views,

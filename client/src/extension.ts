@@ -66,7 +66,7 @@ function reachEcs(extension: vscode.ExtensionContext, bundles: Bundles, log: Log
   const local = new LocalEndpoint({
     program: join(extension.extensionPath, 'dist', 'local.cjs'),
     folder: join(extension.globalStorageUri.fsPath, 'local'),
-    declared: () => declaredIn(extension.extensionPath),
+    declared: declaredClusterFile,
     options: () => localEndpointOptions(connections.connections()),
     log: log.info,
     changed: () => sayStatus(local.status),
@@ -82,12 +82,6 @@ function reachEcs(extension: vscode.ExtensionContext, bundles: Bundles, log: Log
   const choice = chosenCluster(extension.workspaceState);
   const facts = new ClusterFacts({ source: connections, choice, log, now: Date.now });
   return { local, connections, facts };
-}
-
-/** The bundle of the command line reads cluster files; that of the endpoint alone starts faster without it. */
-function declaredIn(folder: string) {
-  const clusterFile = declaredClusterFile();
-  return clusterFile === undefined ? undefined : { program: join(folder, 'dist', 'cli.cjs'), clusterFile };
 }
 
 function onConnectionSettings(changed: () => Promise<void>): vscode.Disposable {

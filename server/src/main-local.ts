@@ -9,8 +9,10 @@ run().catch((error: unknown) => {
 
 async function run(): Promise<void> {
   const read = parseLocalArguments(process.argv.slice(2));
-  if (read.clusterFile !== undefined) {
-    throw new ArgumentError('--cluster-file is for "ecs-workbench local"; this program reads no files.');
-  }
-  await runLocal(read);
+  // It knows all that can stand in a file, which an endpoint without one never needs.
+  const declared =
+    read.clusterFile === undefined
+      ? undefined
+      : (await import('./cli/local/declared-by.ts')).declaredBy(read, (line) => console.error(line));
+  await runLocal(declared?.read ?? read, declared?.declaring);
 }

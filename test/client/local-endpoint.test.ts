@@ -10,7 +10,6 @@ import { LocalEndpoint } from '../../client/src/connections/local-endpoint.ts';
 import { connection } from './support/context.ts';
 
 const program = fileURLToPath(new URL('../../server/src/main-local.ts', import.meta.url));
-const commandLine = fileURLToPath(new URL('../../server/src/main-cli.ts', import.meta.url));
 
 describe('the local endpoint of the editor', () => {
   let folder = '';
@@ -127,7 +126,7 @@ describe('the local endpoint of the editor', () => {
     const endpoint: LocalEndpoint = new LocalEndpoint({
       program: path,
       folder,
-      declared: () => (clusterFile === undefined ? undefined : { program: commandLine, clusterFile }),
+      declared: () => clusterFile,
       log: (line) => {
         log.push(line);
         for (const look of looking) look();

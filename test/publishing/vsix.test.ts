@@ -1,8 +1,11 @@
 /** What is in the extension's package, looked at in the package itself. */
 import assert from 'node:assert/strict';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
+import { createInterface } from 'node:readline';
 import { after, before, describe, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { readOutputs, withBesides } from '../../scripts/publishing/metafile.ts';
@@ -45,6 +48,24 @@ describe('the VSIX', () => {
       all.filter((path) => !packed.has(`extension/${path}`)),
       [],
     );
+  });
+
+  test('starts its endpoint from what a cluster.yaml declares', async () => {
+    const unpacked = join(folder, 'unpacked');
+    for (const { path, read } of files.filter((file) => /^extension\/dist\/.*\.cjs$/.test(file.path))) {
+      mkdirSync(dirname(join(unpacked, path)), { recursive: true });
+      writeFileSync(join(unpacked, path), read());
+    }
+    const file = join(folder, 'cluster.yaml');
+    writeFileSync(file, 'pools: [{ cluster: declared, type: m6i.large, count: 1 }]\n');
+    const program = join(unpacked, 'extension', 'dist', 'local.cjs');
+    const child = spawn(process.execPath, [program, '--cluster-file', file, '--end-with-stdin']);
+    const told = once(createInterface(child.stderr), 'line');
+    const [[line], [declared]] = await Promise.all([once(createInterface(child.stdout), 'line'), told]);
+    assert.match(JSON.parse(line).endpoint, /^http:\/\/127\.0\.0\.1:\d+$/);
+    assert.match(declared, /1 instance joined\./);
+    child.stdin.end();
+    assert.deepEqual(await once(child, 'exit'), [0, null]);
   });
 
   test('holds what else is used of the folder, and nothing that only builds or tests it', () => {

@@ -8,10 +8,10 @@ import { endpointEnvironment } from './endpoint-environment.ts';
 
 /** The program to start, where it keeps its state, and who hears of its status. */
 export interface LocalEndpointOptions {
-  /** The bundle that serves it. */
+  /** The bundle that serves it, with what it loads beside it. */
   readonly program: string;
-  /** The file that declares what it has, and the bundle that reads such files; looked for at each start. */
-  readonly declared?: () => { readonly program: string; readonly clusterFile: string } | undefined;
+  /** The file that declares what it has; looked for at each start. */
+  readonly declared?: () => string | undefined;
   /** Where its state is kept, for all windows together. */
   readonly folder: string;
   /** Options of the program that the settings ask for, read at each start. */
@@ -115,9 +115,8 @@ export class LocalEndpoint {
 
   /** The program, and the file that it follows where there is one. */
   private beginning(): string[] {
-    const declared = this.options.declared?.();
-    if (declared === undefined) return [this.options.program];
-    return [declared.program, 'local', '--cluster-file', declared.clusterFile];
+    const file = this.options.declared?.();
+    return [this.options.program, ...(file === undefined ? [] : ['--cluster-file', file])];
   }
 
   private ended(child: ChildProcess, reason: number | string | null): void {

@@ -1,5 +1,4 @@
 import { existsSync } from 'node:fs';
-import { ApiError } from '#core/sim/api-error.ts';
 import type { LocalArguments } from '../../local/arguments.ts';
 import type { DeclaredCluster } from '../../local/declared/declared-cluster.ts';
 import type { Declaring } from '../../local/run-local.ts';
@@ -85,7 +84,8 @@ async function apply(
   }
 }
 
+/** The endpoint may be another bundle with a class of its own, so a refusal is told by its members. */
 function refusal(error: unknown): string {
-  if (error instanceof ApiError) return `${error.message} (${error.type})`;
-  return error instanceof Error ? error.message : String(error);
+  if (!(error instanceof Error)) return String(error);
+  return 'type' in error ? `${error.message} (${error.type})` : error.message;
 }
