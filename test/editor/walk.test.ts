@@ -162,8 +162,7 @@ function walk(file: string): void {
 
   it('follows in a terminal what the containers of a service write', async () => {
     await startTalker(endpoint.endpoint);
-    await driver.runCommand('ECS: Show Logs');
-    await driver.pick('talker');
+    await driver.runAndPick('ECS: Show Logs', 'talker');
     const lines = driver.page.locator('.terminal-wrapper .xterm-rows');
     await lines.getByText('hello from the container').first().waitFor();
     await driver.picture(`${name}-10-logs`);
@@ -171,8 +170,7 @@ function walk(file: string): void {
   });
 
   it('opens a terminal in a container, which says that nothing runs in a simulated one', async () => {
-    await driver.runCommand('ECS: Open Shell');
-    await driver.pick('talker');
+    await driver.runAndPick('ECS: Open Shell', 'talker');
     const shell = driver.page.locator('.terminal-wrapper.active .xterm-rows');
     await shell.getByText('The program ended.').waitFor();
     await driver.picture(`${name}-11-shell`);
@@ -200,8 +198,7 @@ function walk(file: string): void {
     const broken = brokenDefinition('nginx:nope', 'manifest unknown');
     writeFileSync(join(folder, 'broken-task.json'), JSON.stringify(broken, undefined, 2));
     await startBroken(endpoint.endpoint, broken);
-    await driver.runCommand('ECS: Why?');
-    await driver.pick('broken');
+    await driver.runAndPick('ECS: Why?', 'broken');
     const toast = driver.page.locator('.notification-toast', { hasText: 'There is no such image' });
     await toast.waitFor();
     await driver.picture(`${name}-12-why`);

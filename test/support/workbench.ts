@@ -44,6 +44,21 @@ export class Driver {
     await this.page.locator('.quick-input-list .monaco-list-row', { hasText: label }).first().click();
   }
 
+  /**
+   * Runs a command and picks what it asks for. A quick pick goes when something else takes the focus, as a view
+   * that is still being laid out may; then a person runs the command again.
+   */
+  async runAndPick(title: string, label: string): Promise<void> {
+    await this.runCommand(title);
+    const row = this.page.locator('.quick-input-list .monaco-list-row', { hasText: label }).first();
+    try {
+      await row.click({ timeout: 5000 });
+    } catch {
+      await this.runCommand(title);
+      await row.click();
+    }
+  }
+
   /** Answers an open input box; `prompt` is part of what it asks. */
   async answer(prompt: string, value: string): Promise<void> {
     await this.page.locator('.quick-input-widget', { hasText: prompt }).waitFor();
