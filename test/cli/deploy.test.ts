@@ -178,6 +178,15 @@ describe('deploying', () => {
     assert.equal(await revisions(), 1);
   });
 
+  test('what ECS tells of a deployment alone is no change of the service', async () => {
+    const connected = { ...service, serviceConnectConfiguration: { enabled: true, namespace: 'shop' } };
+    const files = [write('task-definition.json', definition('web:1')), write('service.json', connected)];
+    await deploy([...files, '--wait']);
+    const { out } = await deploy([...files, '--format', 'json']);
+    const { outcome, plan } = JSON.parse(out);
+    assert.deepEqual([outcome, plan.action, plan.changes.service], ['nothing', 'none', []]);
+  });
+
   test('only the image changes with --image, and --revision goes back', async () => {
     await running();
     const forth = await deploy(['--image', 'app=web:7', ...toWeb, '--wait', '--format', 'json']);

@@ -8,6 +8,7 @@ import copyName from '../../client/src/commands/copy-name.ts';
 import openInConsole from '../../client/src/commands/open-in-console.ts';
 import openPort from '../../client/src/commands/open-port.ts';
 import openServiceAsFile from '../../client/src/commands/open-service-as-file.ts';
+import type { ConnectionSetting } from '../../client/src/connections/connection.ts';
 import { contextWith } from './support/context.ts';
 import { find, treeOf } from './support/draw-tree.ts';
 import { cluster, container, fakeEcs, service, task, type World } from './support/fake-ecs.ts';
@@ -15,9 +16,14 @@ import { scriptedUi } from './support/scripted-ui.ts';
 
 const production = cluster({ services: 1 });
 
-async function rowOf(world: World, label: string, pane: 'clusters' | 'families' = 'clusters') {
+async function rowOf(
+  world: World,
+  label: string,
+  pane: 'clusters' | 'families' = 'clusters',
+  settings: readonly ConnectionSetting[] = [{ name: 'Local', local: true }],
+) {
   const ecs = fakeEcs(world);
-  const { connections } = contextWith({ ecs });
+  const { connections } = contextWith({ ecs, connections: settings });
   return { ecs, element: await find(treeOf(pane, connections.connections(), ecs), label) };
 }
 
@@ -90,7 +96,7 @@ describe('a row leads further', () => {
     const ui = scriptedUi();
     await runCommand(contextWith({ ecs, ui }), openInConsole, { element });
     assert.deepEqual(ui.transcript, [
-      'browse https://us-east-1.console.aws.amazon.com/ecs/v2/clusters/production/services?region=us-east-1',
+      'browse https://us-east-1.console.aws.amazon.com/ecs/v2/clusters/production?region=us-east-1',
     ]);
   });
 
@@ -133,6 +139,15 @@ describe('a port in the browser', () => {
     await runCommand(contextWith({ ecs, ui }), openPort, { element });
     assert.deepEqual(ui.transcript, ['Which port? 9000 | 80', `browse http://127.0.0.1:${port}/`]);
     await new Promise((closed) => server.close(closed));
+  });
+
+  test('is not looked for on this machine where the container runs elsewhere', async () => {
+    const { ecs, element } = await rowOf(worldWith({ hostPort: 1, containerPort: 80 }), 'nginx', 'clusters', [
+      { name: 'prod', profile: 'prod' },
+    ]);
+    const ui = scriptedUi();
+    await runCommand(contextWith({ ecs, ui }), openPort, { element });
+    assert.deepEqual(ui.transcript, ['(info) nginx runs on prod, so none of its ports is on this machine.']);
   });
 
   test('says that nothing answers instead of showing an empty page', async () => {

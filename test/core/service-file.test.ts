@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import type { EcsQueries } from '#core/ecs/api.ts';
+import { describedService } from '#core/ecs/described-service.ts';
 import { serviceFile } from '#core/ecs/service-file.ts';
+import { fakeEcs } from '../client/support/fake-ecs.ts';
 
 const ecs = 'arn:aws:ecs:us-east-1:123456789012';
 const described = {
@@ -32,8 +35,15 @@ const described = {
   tags: [{ key: 'team', value: 'shop' }],
 };
 
-test('a running service becomes what makes it again, without account, events and counts', () => {
-  assert.deepEqual(serviceFile(described), {
+function answering(answer: unknown): EcsQueries {
+  return { ...fakeEcs(), describe: async () => answer };
+}
+
+const web = { cluster: 'production', name: 'web' };
+
+test('a running service becomes what makes it again, without account, events and counts', async () => {
+  const service = await describedService(answering({ services: [described] }), web);
+  assert.deepEqual(serviceFile(service ?? {}), {
     cluster: 'production',
     serviceName: 'web',
     taskDefinition: 'web:3',
@@ -53,8 +63,13 @@ test('a daemon service has no count, which CreateService would refuse', () => {
   assert.equal('desiredCount' in serviceFile({ ...described, schedulingStrategy: 'DAEMON' }), false);
 });
 
-test('an answer of another shape gives what it has', () => {
-  assert.deepEqual(serviceFile({ serviceName: 'web', deployments: [null, 3], tags: null }), {
-    serviceName: 'web',
-  });
+test('an answer of another shape gives what it has', async () => {
+  const odd = { serviceName: 'web', deployments: [null, 3], tags: null };
+  const service = await describedService(answering({ services: [odd] }), web);
+  assert.deepEqual(serviceFile(service ?? {}), { serviceName: 'web' });
+});
+
+test('a service that is not described is none', async () => {
+  for (const answer of [undefined, null, {}, { services: [] }, { services: [null] }, { services: 'web' }])
+    assert.equal(await describedService(answering(answer), web), undefined);
 });

@@ -184,10 +184,12 @@ function walk(file: string): void {
     for (const index of [0, 1]) await tasks.nth(index).click({ modifiers: ['ControlOrMeta'] });
     await tasks.nth(1).click({ button: 'right' });
     const menu = driver.page.locator('.monaco-menu .action-item');
-    await menu.filter({ hasText: 'Stop Task…' }).first().waitFor();
+    const stop = menu.filter({ hasText: 'Stop Task…' }).first();
+    await stop.waitFor();
     await driver.picture(`${name}-14-selected`);
     assert.equal(await menu.filter({ hasText: 'Describe as JSON' }).count(), 0);
-    await menu.filter({ hasText: 'Stop Task…' }).first().click();
+    await stop.hover();
+    await driver.page.keyboard.press('Enter');
     await driver.page.locator('.monaco-dialog-box', { hasText: 'Stop 2 tasks?' }).waitFor();
     await driver.picture(`${name}-15-several`);
     await driver.confirm('Cluster: production', 'Stop');
@@ -207,6 +209,20 @@ function walk(file: string): void {
     await driver.page.locator('.current-line').first().waitFor();
     await driver.picture(`${name}-13-why-line`);
     await driver.page.locator('.statusbar-item', { hasText: 'Ln 6, Col 16' }).waitFor();
+  });
+
+  it('opens the running service as a file, from the menu of its row', async () => {
+    await driver.row('web-app').first().click({ button: 'right' });
+    const open = driver.page.locator('.monaco-menu .action-item', { hasText: 'Open Service as File' });
+    await open.waitFor();
+    await driver.picture(`${name}-17-service-menu`);
+    await open.hover();
+    await driver.page.keyboard.press('Enter');
+    const line = driver.page.locator('.editor-instance .view-line', {
+      hasText: '"taskDefinition": "web-app:1"',
+    });
+    await line.first().waitFor();
+    await driver.picture(`${name}-18-service-file`);
   });
 
   it('asks before the local endpoint runs real containers, by a button on its row', async () => {

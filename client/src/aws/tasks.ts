@@ -9,7 +9,7 @@ import {
   StopTaskCommand,
 } from '@aws-sdk/client-ecs';
 import type { ApiInput, Ecs, RunResult, Task, TaskContainer, TaskQuery } from '#core/ecs/api.ts';
-import { shortName } from '#core/ecs/arn.ts';
+import { familyOf, shortName } from '#core/ecs/arn.ts';
 import { counted } from '#core/words/counted.ts';
 import { listIn } from './batches.ts';
 import type { Caller } from './caller.ts';
@@ -77,7 +77,7 @@ async function startedSince(
   { cluster = 'default', taskDefinition = '' }: RunTaskRequest,
   since: number,
 ): Promise<string> {
-  const [family = ''] = shortName(taskDefinition).split(':');
+  const family = familyOf(taskDefinition);
   const tasks = await allTasks(caller, { cluster, family });
   const fresh = tasks.filter(({ createdAt }) => (createdAt?.getTime() ?? 0) >= since).length;
   return fresh === 0

@@ -1,4 +1,3 @@
-import { capital } from '#core/words/capital.ts';
 import { counted } from '#core/words/counted.ts';
 import { type Element, nearest } from '../tree/entry.ts';
 import type { NodeCommand, Several, Target } from './command.ts';
@@ -18,7 +17,7 @@ export function severalOf<Item>(
     targets,
     leftOut: [
       ...leftAlone(found.filter((target) => target === undefined).length, `that is no ${command.on.noun}`),
-      ...leftAlone(all.length - targets.length, `to which it does not apply`),
+      ...leftAlone(all.length - targets.length, 'to which it does not apply'),
     ],
   };
 }
@@ -32,5 +31,5 @@ function targetAt<Item>({ on, menus = [] }: NodeCommand<Item>, element: Element)
 }
 
 function leftAlone(count: number, why: string): string[] {
-  return count === 0 ? [] : [capital(`left alone: ${counted(count, 'selected row')} ${why}.`)];
+  return count === 0 ? [] : [`Left alone: ${counted(count, 'selected row')} ${why}.`];
 }

@@ -3,6 +3,7 @@ import { perform } from '../command/change.ts';
 import { changeSeveral } from '../command/change-several.ts';
 import { defineOn } from '../command/command.ts';
 import { agreementTo } from '../command/gate.ts';
+import { instanceLine } from '../inputs/instance-line.ts';
 import containerInstance from '../tree/nodes/container-instance.ts';
 
 /** Lets a drained instance take tasks again. */
@@ -42,8 +43,7 @@ export default defineOn({
       question: `Let ${count} take tasks again?`,
       action: 'Activate',
       title: `Activating ${count}`,
-      line: ({ id, ec2InstanceId, runningTasks }) =>
-        `${ec2InstanceId ?? id}, ${counted(runningTasks, 'running task')}`,
+      line: instanceLine,
       place: ({ cluster }) => ({ cluster }),
       change: (ecs, { cluster, arn }) => ecs.setInstanceStatus(cluster, arn, 'ACTIVE'),
       done: (items) => `Tasks are placed again on ${counted(items.length, 'container instance')}.`,

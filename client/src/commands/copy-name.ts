@@ -26,10 +26,9 @@ export default define({
     if (element === undefined)
       return ui.show({ severity: 'info', text: 'Choose "Copy Name or ID" on a row of the ECS view.' });
     const { kind, item } = element;
-    const named = new Set(['task', 'container-instance', 'revision']);
-    const arn = kind.arn?.(item);
     // A row shows the first letters of an id, which nothing but a person understands.
-    const name = named.has(kind.kind) && arn !== undefined ? shortName(arn) : kind.view(item).label;
+    const isCut = kind.kind === 'task' || kind.kind === 'container-instance';
+    const name = isCut ? shortName(kind.arn?.(item) ?? '') : kind.view(item).label;
     await ui.copy(name);
     ui.say(`Copied ${name}.`);
   },

@@ -4,6 +4,7 @@ import { perform } from '../command/change.ts';
 import { changeSeveral } from '../command/change-several.ts';
 import { defineOn } from '../command/command.ts';
 import { agreementTo } from '../command/gate.ts';
+import { instanceLine } from '../inputs/instance-line.ts';
 import containerInstance from '../tree/nodes/container-instance.ts';
 
 /**
@@ -46,8 +47,7 @@ export default defineOn({
       action: left > 0 ? 'Deregister by Force' : 'Deregister',
       title: `Deregistering ${count}`,
       detail: left > 0 ? leftBehind(left) : ['No task runs on them. The machines themselves go on.'],
-      line: ({ id, ec2InstanceId, runningTasks }) =>
-        `${ec2InstanceId ?? id}, ${counted(runningTasks, 'running task')}`,
+      line: instanceLine,
       place: ({ cluster }) => ({ cluster }),
       change: (ecs, { cluster, arn, runningTasks }) =>
         ecs.deregisterContainerInstance(cluster, arn, runningTasks > 0),

@@ -3,6 +3,7 @@ import { perform } from '../command/change.ts';
 import { changeSeveral } from '../command/change-several.ts';
 import { defineOn } from '../command/command.ts';
 import { agreementTo } from '../command/gate.ts';
+import { instanceLine } from '../inputs/instance-line.ts';
 import containerInstance from '../tree/nodes/container-instance.ts';
 
 export default defineOn({
@@ -48,8 +49,7 @@ export default defineOn({
       detail: [
         'Services move their tasks to other instances, the others stay. No new task is placed on them.',
       ],
-      line: ({ id, ec2InstanceId, runningTasks }) =>
-        `${ec2InstanceId ?? id}, ${counted(runningTasks, 'running task')}`,
+      line: instanceLine,
       place: ({ cluster }) => ({ cluster }),
       change: (ecs, { cluster, arn }) => ecs.setInstanceStatus(cluster, arn, 'DRAINING'),
       done: (items) =>

@@ -1,4 +1,4 @@
-import { consoleAddress } from '#core/ecs/console-address.ts';
+import { consolePage } from '#core/ecs/console-links.ts';
 import { define } from '../command/command.ts';
 
 /** Opens the page of the AWS console about what a row shows. */
@@ -17,8 +17,8 @@ export default define({
   ],
   async run({ ui }, { element }) {
     const arn = element?.kind.arn?.(element.item);
-    const address = arn === undefined ? undefined : consoleAddress(arn);
-    if (address !== undefined) return ui.browse(address);
+    const page = arn === undefined ? undefined : consolePage(arn);
+    if (page !== undefined) return ui.browse(page.url);
     const text =
       element === undefined
         ? 'Choose "Open in AWS Console" on a row of the ECS view.'

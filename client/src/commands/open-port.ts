@@ -2,6 +2,7 @@ import type { PortBinding, Task, TaskContainer } from '#core/ecs/api.ts';
 import { type Context, defineOn } from '../command/command.ts';
 import { mend, refuse } from '../command/refuse.ts';
 import { answersAt } from '../connections/answers-at.ts';
+import { type Connection, staysOnThisMachine } from '../connections/connection.ts';
 import { enclosing } from '../tree/entry.ts';
 import container from '../tree/nodes/container.ts';
 import task from '../tree/nodes/task.ts';
@@ -17,7 +18,11 @@ export default defineOn({
   ],
   on: container,
   purpose: 'Open a port in the browser',
-  async run(context, { item, element }) {
+  async run(context, { item, element, connection }) {
+    if (!staysOnThisMachine(connection))
+      return refuse(context, notHere(item, connection), [
+        mend(context, 'Run Command', 'runInContainer', { element }),
+      ]);
     const ports = item.ports.filter(({ protocol, hostPort }) => protocol !== 'udp' && hostPort > 0);
     if (ports.length === 0)
       return refuse(context, whyNone(item, enclosing<Task>(element, task)), [
@@ -39,6 +44,10 @@ function wanted({ ui }: Context, { name }: TaskContainer, ports: readonly PortBi
     value: port,
   }));
   return ui.pick(choices, { title: `Open ${name} in the browser`, placeholder: 'Which port?' });
+}
+
+function notHere({ name }: TaskContainer, connection: Connection): string {
+  return `${name} runs on ${connection.name}, so none of its ports is on this machine.`;
 }
 
 function nothingAt({ name }: TaskContainer, { containerPort, hostPort }: PortBinding): string {

@@ -1,4 +1,4 @@
-import type { ApiInput } from '#core/ecs/api.ts';
+import { describedService } from '#core/ecs/described-service.ts';
 import { serviceFile } from '#core/ecs/service-file.ts';
 import { defineOn } from '../command/command.ts';
 import { read } from '../command/read.ts';
@@ -14,11 +14,10 @@ export default defineOn({
   on: service,
   purpose: 'Open a service as a file',
   async run(context, { item, connection }) {
-    const { cluster, name } = item;
-    const answer = await read(context, connection, `Reading ${name}`, (ecs) =>
-      ecs.describe({ kind: 'service', cluster, name }),
+    const { name } = item;
+    const described = await read(context, connection, `Reading ${name}`, (ecs) =>
+      describedService(ecs, item),
     );
-    const described = firstService(answer);
     if (described === undefined)
       return refuse(context, `The service ${name} is gone.`, [mend(context, 'Refresh', 'refresh')]);
     await context.ui.edit({
@@ -27,9 +26,3 @@ export default defineOn({
     });
   },
 });
-
-function firstService(answer: unknown): ApiInput | undefined {
-  const { services }: { readonly services?: unknown } = Object(answer);
-  const [first]: readonly unknown[] = Array.isArray(services) ? services : [];
-  return typeof first === 'object' && first !== null ? { ...first } : undefined;
-}

@@ -1,4 +1,5 @@
 import { shortName } from '#core/ecs/arn.ts';
+import { serviceOfGroup } from '#core/ecs/task-group.ts';
 import { counted } from '#core/words/counted.ts';
 import { perform } from '../command/change.ts';
 import { changeSeveral } from '../command/change-several.ts';
@@ -22,7 +23,7 @@ export default defineOn({
   },
   changes: true,
   async run(context, { item, element, connection }) {
-    const owner = item.group.startsWith('service:') ? item.group.slice('service:'.length) : undefined;
+    const owner = serviceOfGroup(item.group);
     const agreement = await agreementTo(context, {
       question: `Stop a task of ${shortName(item.taskDefinition)}?`,
       action: 'Stop',
@@ -45,7 +46,7 @@ export default defineOn({
   },
   runSeveral: (context, several) => {
     const count = counted(several.targets.length, 'task');
-    const owned = several.targets.filter(({ item }) => item.group.startsWith('service:')).length;
+    const owned = several.targets.filter(({ item }) => serviceOfGroup(item.group) !== undefined).length;
     return changeSeveral(context, several, {
       question: `Stop ${count}?`,
       action: 'Stop',

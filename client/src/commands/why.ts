@@ -1,7 +1,8 @@
 import { type Asked, gather } from '#core/diagnosis/gather.ts';
 import { toldWhy } from '#core/diagnosis/told.ts';
 import type { Service, Task } from '#core/ecs/api.ts';
-import { shortName } from '#core/ecs/arn.ts';
+import { familyOf } from '#core/ecs/arn.ts';
+import { serviceOfGroup } from '#core/ecs/task-group.ts';
 import { choose } from '../command/choose.ts';
 import { type Context, define } from '../command/command.ts';
 import { read } from '../command/read.ts';
@@ -54,8 +55,7 @@ async function find(context: Context, { item, kind, connection }: Element) {
     const asked = await nowOf(ecs, row);
     const taskDefinition = definitionOf(asked);
     const [facts, registered] = await Promise.all([gather(ecs, asked), ecs.taskDefinition(taskDefinition)]);
-    const [family = ''] = shortName(taskDefinition).split(':');
-    const names = { family, service: serviceOf(asked) };
+    const names = { family: familyOf(taskDefinition), service: serviceOf(asked) };
     return { asked, causes: context.definitions().causesIn(facts, names, registered, files) };
   });
 }
@@ -84,9 +84,7 @@ function definitionOf(asked: Asked): string {
 }
 
 function serviceOf(asked: Asked): string | undefined {
-  if (asked.kind === 'service') return asked.service.name;
-  const { group } = asked.task;
-  return group.startsWith('service:') ? group.slice('service:'.length) : undefined;
+  return asked.kind === 'service' ? asked.service.name : serviceOfGroup(asked.task.group);
 }
 
 function nameOf(asked: Asked): string {

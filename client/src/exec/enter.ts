@@ -1,5 +1,6 @@
 import type { Service, Task, TaskContainer } from '#core/ecs/api.ts';
 import { shortName } from '#core/ecs/arn.ts';
+import { serviceOfGroup } from '#core/ecs/task-group.ts';
 import { perform } from '../command/change.ts';
 import type { ChangingContext, Target } from '../command/command.ts';
 import { agreementTo } from '../command/gate.ts';
@@ -59,7 +60,7 @@ function refuseEntry(
 ): Promise<void> {
   const parent = nearest(element, taskKind);
   const logs = mend(context, 'Show Logs', 'showLogs', parent === undefined ? {} : { element: parent });
-  const service = task.group.startsWith('service:') ? task.group.slice('service:'.length) : undefined;
+  const service = serviceOfGroup(task.group);
   if (!mendedByEnabling) return refuse(context, text, [logs], 'warning');
   if (service === undefined)
     return refuse(context, `${text} Run it again with "enableExecuteCommand": true.`, [logs], 'warning');

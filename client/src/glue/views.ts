@@ -6,6 +6,7 @@ import { Poller } from '../connections/poller.ts';
 import { failureText } from '../log/failure-text.ts';
 import type { Log } from '../log/log.ts';
 import type { Element, Entry, Note } from '../tree/entry.ts';
+import { leftSelected } from '../tree/left-selected.ts';
 import type { Pane } from '../tree/node-kind.ts';
 import nodes from '../tree/nodes/index.ts';
 import { panes } from '../tree/panes.ts';
@@ -34,6 +35,8 @@ interface View {
   readonly view: vscode.TreeView<Entry>;
   /** What it showed at the top when it was last drawn as a whole. */
   roots: string;
+  /** The rows that the person has selected. */
+  selected: readonly Entry[];
 }
 
 /** Both views: when they are drawn again, and what menus and welcome texts know of them. */
@@ -118,7 +121,10 @@ export class Views implements ViewsPort, vscode.Disposable {
       showCollapseAll: true,
       canSelectMany: true,
     });
-    const created: View = { tree, provider, view, roots: rootsOf(tree) };
+    const created: View = { tree, provider, view, roots: rootsOf(tree), selected: [] };
+    view.onDidChangeSelection(({ selection }) => {
+      created.selected = selection;
+    });
     view.onDidExpandElement(({ element }) => void this.opened(created, element));
     view.onDidCollapseElement(({ element }) => {
       if (element.type !== 'element') return;
@@ -168,20 +174,19 @@ export class Views implements ViewsPort, vscode.Disposable {
     );
   }
 
-  private async renewOne({ tree, provider }: View, element: Element): Promise<void> {
+  private async renewOne(view: View, element: Element): Promise<void> {
+    const { tree, provider } = view;
     const before = tree.lookOf(element);
     const reloaded = await tree.reload(element).catch(() => element);
     if (reloaded === element && tree.lookOf(element) !== before) {
       provider.redraw([element]);
       this.options.changed();
     }
-    await this.renewBelow({ tree, provider }, reloaded);
+    await this.renewBelow(view, reloaded);
   }
 
-  private async renewBelow(
-    { tree, provider }: Pick<View, 'tree' | 'provider'>,
-    element: Element,
-  ): Promise<void> {
+  private async renewBelow(shown: View, element: Element): Promise<void> {
+    const { tree, provider, view } = shown;
     // What was asked before a change may not show it.
     await this.asking.get(element);
     const work = tree.update(element).then((changed) => {
@@ -192,6 +197,8 @@ export class Views implements ViewsPort, vscode.Disposable {
     await work.finally(() => {
       if (this.asking.get(element) === work) this.asking.delete(element);
     });
+    const left = leftSelected(shown.selected, tree);
+    if (left !== undefined && view.visible) await view.reveal(left, { select: true });
   }
 
   /** Looks again at what is due and open, as long as somebody can see it. */

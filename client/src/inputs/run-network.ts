@@ -1,5 +1,5 @@
 import type { ApiInput, EcsQueries, TaskNetwork } from '#core/ecs/api.ts';
-import { shortName } from '#core/ecs/arn.ts';
+import { familyOf } from '#core/ecs/arn.ts';
 import { counted } from '#core/words/counted.ts';
 import { type Connection, staysOnThisMachine } from '../connections/connection.ts';
 import type { Ui } from '../ui/ui.ts';
@@ -11,9 +11,7 @@ export async function usualNetworkOf(
   { cluster, family }: { readonly cluster: string; readonly family: string },
 ): Promise<TaskNetwork | undefined> {
   const services = await ecs.services(cluster);
-  const ofFamily = services.filter(
-    ({ taskDefinition }) => shortName(taskDefinition).split(':')[0] === family,
-  );
+  const ofFamily = services.filter(({ taskDefinition }) => familyOf(taskDefinition) === family);
   const known = [...ofFamily, ...services].find(({ network }) => network !== undefined)?.network;
   return known ?? (staysOnThisMachine(connection) ? madeUp : undefined);
 }

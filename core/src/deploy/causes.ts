@@ -1,6 +1,6 @@
 import { type Diagnosis, explain } from '../diagnosis/explain.ts';
 import type { Facts } from '../diagnosis/facts.ts';
-import { shortName } from '../ecs/arn.ts';
+import { factsOf } from '../diagnosis/gather.ts';
 import type { Task } from '../ecs/resources.ts';
 import type { Aim, Look } from './look.ts';
 import type { Outcome } from './outcome.ts';
@@ -18,7 +18,6 @@ export function causesOf(
   const { service } = look;
   if (service === undefined) return [];
   const own = (task: Task) => task.startedBy === aim.deployment;
-  const facts = (task: Task) => ({ ...task, id: shortName(task.id) });
   return explain({
     ...authored,
     service: {
@@ -38,7 +37,7 @@ export function causesOf(
           !/has reached a steady state|deployment completed/.test(message),
       ),
     },
-    stopped: look.stopped.filter(own).map(facts),
-    alive: look.alive.filter(own).map(facts),
+    stopped: look.stopped.filter(own).map(factsOf),
+    alive: look.alive.filter(own).map(factsOf),
   });
 }

@@ -1,6 +1,7 @@
 import type { ApiInput, EcsQueries, Service } from '../ecs/api.ts';
-import { shortName } from '../ecs/arn.ts';
+import { familyOf, shortName } from '../ecs/arn.ts';
 import type { Difference } from '../ecs/changes.ts';
+import { describedService } from '../ecs/described-service.ts';
 import { EcsFailure } from '../ecs/failure.ts';
 import { fitTo } from '../schema/fit-to.ts';
 import { lookAtFamily, type PlannedRevision } from './revision.ts';
@@ -77,12 +78,8 @@ function requestOf(
   return { input: { ...input, cluster, service, taskDefinition, ...forced }, left };
 }
 
-async function changesOf(ecs: EcsQueries, { cluster, name }: Service, request: ApiInput) {
-  // The answer of DescribeServices, which holds the one service that was asked for.
-  const answer = (await ecs.describe({ kind: 'service', cluster, name })) as {
-    readonly services?: readonly ApiInput[];
-  };
-  return serviceChanges(answer.services?.[0] ?? {}, request);
+async function changesOf(ecs: EcsQueries, existing: Service, request: ApiInput) {
+  return serviceChanges((await describedService(ecs, existing)) ?? {}, request);
 }
 
 async function othersOf(
@@ -99,8 +96,4 @@ async function othersOf(
     if (error instanceof EcsFailure && error.kind === 'denied') return undefined;
     throw error;
   }
-}
-
-function familyOf(reference: string): string {
-  return shortName(reference).split(':')[0] ?? '';
 }

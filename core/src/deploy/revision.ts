@@ -1,6 +1,6 @@
 import { isObject } from '../document/value.ts';
 import type { ApiInput, EcsQueries, Service } from '../ecs/api.ts';
-import { shortName } from '../ecs/arn.ts';
+import { familyOf, shortName } from '../ecs/arn.ts';
 import { type Difference, differences } from '../ecs/changes.ts';
 import { registerReady, withoutDefaults } from '../ecs/register-ready.ts';
 import { PlanRefusal, type Wish } from './wish.ts';
@@ -54,7 +54,7 @@ function refuseContradictions({ definition, described, revision }: Wish): void {
     );
   const named = described?.taskDefinition;
   if (typeof named !== 'string' || definition === undefined) return;
-  const [family] = shortName(named).split(':');
+  const family = familyOf(named);
   if (family !== definition.family)
     throw new PlanRefusal(
       `The service runs the family ${family}, and the task definition is of the family ${String(definition.family)}.`,

@@ -1,6 +1,6 @@
 import { type Diagnosis, explain } from '../diagnosis/explain.ts';
+import { factsOf } from '../diagnosis/gather.ts';
 import type { DeploymentHook, ServiceEvent, Task } from '../ecs/api.ts';
-import { shortName } from '../ecs/arn.ts';
 import type { TaskDefinition } from '../ecs/authored.ts';
 import type { Aim, Look } from './look.ts';
 import { type Outcome, outcomeOf } from './outcome.ts';
@@ -97,7 +97,7 @@ function isFailure({ stopCode, stoppedReason = '' }: Task): boolean {
 }
 
 function failedTask(task: Task, definition: TaskDefinition | undefined): FailedTask {
-  const [cause] = explain({ task: { ...task, id: shortName(task.id) }, definition });
+  const [cause] = explain({ task: factsOf(task), definition });
   const reasons = [task.stoppedReason, ...task.containers.map(({ reason }) => reason)];
   return { id: task.id, cause, said: reasons.find((reason) => reason !== undefined) ?? 'It stopped.' };
 }

@@ -32,6 +32,7 @@ export async function gather(ecs: EcsQueries, asked: Asked): Promise<Facts> {
   return { service: facts, stopped: stopped.map(factsOf), alive: alive.map(factsOf) };
 }
 
-function factsOf(task: Task): TaskFacts {
+/** A task as a diagnosis takes it. */
+export function factsOf(task: Task): TaskFacts {
   return { ...task, id: shortName(task.id) };
 }

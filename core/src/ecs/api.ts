@@ -15,6 +15,7 @@ import type { ServiceDeployment } from './service-deployment.ts';
 
 /** What the calls give and take. */
 export type * from './resources.ts';
+/** A deployment under an ARN of its own. */
 export type * from './service-deployment.ts';
 
 /**

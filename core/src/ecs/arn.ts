@@ -20,3 +20,8 @@ export function shortName(arn: string): string {
   const resource = parseArn(arn)?.resource ?? arn;
   return resource.slice(resource.lastIndexOf('/') + 1);
 }
+
+/** The family of a revision, by its ARN or name: `web-app` of `web-app:3`. */
+export function familyOf(reference: string): string {
+  return shortName(reference).split(':')[0] ?? '';
+}

@@ -21,7 +21,8 @@ export interface ResourcePage {
 export function consolePage(text: string): ResourcePage | undefined {
   const arn = parseArn(text);
   const host = arn && hosts[arn.partition];
-  if (arn === undefined || host === undefined) return undefined;
+  // The Region becomes part of the host's name, so a text that only looks like an ARN must not choose the host.
+  if (arn === undefined || host === undefined || !/^[a-z0-9-]*$/.test(arn.region)) return undefined;
   const page = pages.find(([service, form]) => service === arn.service && form.test(arn.resource))?.[2];
   const found = page?.(arn, text);
   if (found === undefined) return undefined;
@@ -136,6 +137,39 @@ const pages: readonly (readonly [service: string, resource: RegExp, page: Page])
     },
   ],
   [
+    'ecs',
+    /^service\/[^/]+\/[^/]+$/,
+    ({ resource, region }) => {
+      const [, cluster, name] = names(resource);
+      return {
+        path: `/ecs/v2/clusters/${cluster}/services/${name}/health?region=${region}`,
+        what: `the service ${name} in the ECS console`,
+      };
+    },
+  ],
+  [
+    'ecs',
+    /^task\/[^/]+\/[^/]+$/,
+    ({ resource, region }) => {
+      const [, cluster, id] = names(resource);
+      return {
+        path: `/ecs/v2/clusters/${cluster}/tasks/${id}/configuration?region=${region}`,
+        what: `the task ${id} in the ECS console`,
+      };
+    },
+  ],
+  [
+    'ecs',
+    /^container-instance\/[^/]+\/[^/]+$/,
+    ({ resource, region }) => {
+      const [, cluster, id] = names(resource);
+      return {
+        path: `/ecs/v2/clusters/${cluster}/infrastructure/container-instances/${id}?region=${region}`,
+        what: `the container instance ${id} in the ECS console`,
+      };
+    },
+  ],
+  [
     'kms',
     /^key\//,
     ({ resource, region }) => {
@@ -164,6 +198,11 @@ const pages: readonly (readonly [service: string, resource: RegExp, page: Page])
     },
   ],
 ];
+
+/** The parts of a resource, as an address takes them: kind, cluster, name. */
+function names(resource: string): string[] {
+  return resource.split('/').map(encodeURIComponent);
+}
 
 function last(text: string, separator: string): string {
   return text.slice(text.lastIndexOf(separator) + 1);

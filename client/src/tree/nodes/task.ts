@@ -1,5 +1,6 @@
 import type { ContainerInstance, Service, Task, TaskQuery } from '#core/ecs/api.ts';
 import { shortName } from '#core/ecs/arn.ts';
+import { serviceOfGroup } from '#core/ecs/task-group.ts';
 import { code, md } from '#core/words/markdown.ts';
 import { defineNode, type Tone } from '../node-kind.ts';
 import { timeOf } from '../time.ts';
@@ -61,7 +62,7 @@ function queryOf(owner: Owner): TaskQuery {
 }
 
 function describe(task: Listed): string {
-  const owner = ownerOf(task);
+  const owner = serviceOfGroup(task.group);
   // The icon says that it stopped; why is what people look for.
   const state = task.status === 'STOPPED' ? shortlyWhy(task) : task.status;
   const definition = shortName(task.taskDefinition);
@@ -71,11 +72,6 @@ function describe(task: Listed): string {
     ? [state, sameName ? `rev ${definition.slice(definition.indexOf(':') + 1)}` : definition]
     : [state, definition, sameName ? undefined : (owner ?? 'standalone')];
   return parts.filter((part) => part !== undefined).join(' · ');
-}
-
-/** The name of the service that started it. */
-function ownerOf({ group }: Task): string | undefined {
-  return group.startsWith('service:') ? group.slice('service:'.length) : undefined;
 }
 
 /** Why it stopped, as ECS says it. */
@@ -94,7 +90,7 @@ function toneOf(task: Task): Tone {
 
 /** Tasks that no service owns are the ones people look for here; the newest come first. */
 function standaloneFirst(left: Task, right: Task): number {
-  const owned = (task: Task) => Number(task.group.startsWith('service:'));
+  const owned = (task: Task) => Number(serviceOfGroup(task.group) !== undefined);
   return (
     owned(left) - owned(right) ||
     (right.createdAt ?? 0) - (left.createdAt ?? 0) ||

@@ -1,3 +1,4 @@
+import { serviceOfGroup } from '#core/ecs/task-group.ts';
 import { withCopies } from '#core/fit/deployment.ts';
 import { type HeldTask, heldTasks, withoutTasks } from '#core/fit/held-tasks.ts';
 import { repeatable } from '#core/fit/repeatable.ts';
@@ -35,7 +36,9 @@ export function sceneOf(data: FitData, { added, drained }: Choices): Scene {
   const fresh = Object.entries(added).flatMap(([type, count]) => newInstances(type, count, zones) ?? []);
   const held = heldTasks(data.outputs);
   const gone = new Set(drained);
-  const leaving = held.filter(({ instance, group }) => gone.has(instance) && group.startsWith('service:'));
+  const leaving = held.filter(
+    ({ instance, group }) => gone.has(instance) && serviceOfGroup(group) !== undefined,
+  );
   const drainedInstances = [...present, ...fresh].map((instance) =>
     gone.has(instance.arn) ? { ...instance, status: 'DRAINING' as const } : instance,
   );
@@ -102,6 +105,6 @@ function requestFor({ cpu, memory, gpus, networkInterfaces, ports, group }: Held
 /** A task that an instance holds, as it is drawn. */
 export function shownTask(task: HeldTask, kind: ShownTask['kind']): ShownTask {
   const { instance, cpu, memory, gpus, ports, group, definition } = task;
-  const owner = group.startsWith('service:') ? group.slice('service:'.length) : definition;
+  const owner = serviceOfGroup(group) ?? definition;
   return { instance, group, label: owner, kind, cpu, memory, gpus, ports };
 }

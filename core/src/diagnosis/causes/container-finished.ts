@@ -1,4 +1,5 @@
 import { known } from '../../document/unknown.ts';
+import { serviceOfGroup } from '../../ecs/task-group.ts';
 import { defineCause } from '../cause.ts';
 import { commandPlace } from '../command.ts';
 import { definedContainers } from '../definition.ts';
@@ -11,7 +12,7 @@ export default defineCause({
   link: links.stopped,
   look(reading) {
     const { task } = reading.facts;
-    const inService = task === undefined || task.group?.startsWith('service:') === true;
+    const inService = task === undefined || serviceOfGroup(task.group) !== undefined;
     const ended = exits(reading, (code) => code === 0).filter(
       ({ task: own, container }) =>
         own.containers.every((other) => (other.exitCode ?? 0) === 0 || other.exitCode === 143) &&

@@ -1,3 +1,4 @@
+import { serviceOfGroup } from '../../ecs/task-group.ts';
 import { defineCause } from '../cause.ts';
 import { links } from '../links.ts';
 import { exits, saidOfExit } from '../reading.ts';
@@ -8,7 +9,7 @@ export default defineCause({
   link: links.scaling,
   look(reading) {
     const { task } = reading.facts;
-    if (task === undefined || task.group?.startsWith('service:') === true) return undefined;
+    if (task === undefined || serviceOfGroup(task.group) !== undefined) return undefined;
     const ended = exits(reading, (code) => code === 0 || code === 143);
     const [first] = ended.filter(({ code }) => code === 0);
     if (first === undefined || ended.length < task.containers.length) return undefined;

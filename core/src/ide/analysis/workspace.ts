@@ -2,7 +2,7 @@ import type { CompletionFacts } from '../../completions/source.ts';
 import type { DocNode, Path } from '../../document/node.ts';
 import { nodeAt } from '../../document/path.ts';
 import { items, known } from '../../document/unknown.ts';
-import { shortName } from '../../ecs/arn.ts';
+import { familyOf } from '../../ecs/arn.ts';
 import type { TaskDefinition } from '../../ecs/authored.ts';
 import { taskIn } from '../../ecs/conformed.ts';
 import { intendedInput } from '../../schema/conform.ts';
@@ -74,7 +74,7 @@ export function taskMeantBy(
     return takesNear && beside.length === 1 ? beside[0] : undefined;
   }
   if (/\.(?:json|ya?ml)$/.test(reference)) return byFile(tasks, fileName, reference);
-  const family = shortName(reference).split(':')[0];
+  const family = familyOf(reference);
   const named = (each: IndexedTask) => each.family === family;
   const near = beside.filter(named);
   return mostAlike(near.length > 0 ? near : tasks.filter(named), fileName);
