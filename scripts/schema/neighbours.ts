@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { membersOf, reachable } from './model.ts';
 import { readJson } from './overlay.ts';
-import { readSdk } from './sdk.ts';
+import { readSdk, timestampsOf } from './sdk.ts';
 
 /** A service beside ECS, by the name that its calls are signed with. */
 interface Neighbour {
@@ -35,6 +35,7 @@ async function inputsOf({ client, operations }: Neighbour) {
     operations: inputs,
     shapes: membersOf(model, reachable(model.shapes, Object.values(inputs))),
     others: Object.keys(model.operations).filter((name) => inputs[name] === undefined),
+    timestamps: await timestampsOf(client),
   };
 }
 
@@ -47,6 +48,8 @@ export interface NeighbourInputs {
   readonly shapes: Readonly<Record<string, Readonly<Record<string, InputMember>>>>;
   /** The operations that are refused by name. */
   readonly others: readonly string[];
+  /** The names of members that are times, in inputs and answers. */
+  readonly timestamps: readonly string[];
 }
 /** By the name that a service's calls are signed with. */
 export declare const neighbours: Readonly<Record<string, NeighbourInputs>>;

@@ -37,6 +37,17 @@ const fractions = new Set([
   'NetworkBandwidthGbpsRequest.max',
   'Scale.value',
   'DaemonDeploymentConfiguration.drainPercent',
+  'MetricDatum.Counts',
+  'MetricDatum.Value',
+  'MetricDatum.Values',
+  'PutMetricAlarmInput.Threshold',
+  'StatisticSet.Maximum',
+  'StatisticSet.Minimum',
+  'StatisticSet.SampleCount',
+  'StatisticSet.Sum',
+  'StepAdjustment.MetricIntervalLowerBound',
+  'StepAdjustment.MetricIntervalUpperBound',
+  'TargetTrackingScalingPolicyConfiguration.TargetValue',
 ]);
 
 /** Reads every input shape of an installed client, ECS's unless another is named. */
@@ -55,6 +66,35 @@ export async function readSdk(client = '@aws-sdk/client-ecs'): Promise<Model> {
     operations[schema[2]] = reader.structure(resolve(schema[4] as Wire) as Tuple);
   }
   return { shapes: sorted(reader.shapes), operations };
+}
+
+/** The names of a client's members that are times, wherever they stand. */
+export async function timestampsOf(client: string): Promise<string[]> {
+  // As in `readSdk`, the package tells its schemas without types.
+  const exported = (await import(client)) as Record<string, unknown>;
+  const structures = Object.values(exported)
+    .filter(isTuple)
+    .filter(([kind]) => kind === STRUCTURE);
+  const names = structures.flatMap((schema) => {
+    // A structure has the names of its members and their types there.
+    const [, , , , members, wires] = schema as unknown as [number, string, string, unknown, string[], Wire[]];
+    return members.filter((_, index) => isTime(resolve(wires[index] ?? 0)));
+  });
+  return [...new Set(names)].sort();
+}
+
+const TIMESTAMP = 4;
+
+/** A time, or a list of them. */
+function isTime(schema: Wire): boolean {
+  if (typeof schema === 'number') return (schema & ~64) === TIMESTAMP;
+  if (!Array.isArray(schema)) return false;
+  // Lists of their own name, and times with traits, hold what they are of.
+  return schema[0] === LIST
+    ? isTime(resolve(schema[4] as Wire))
+    : schema[0] === 0
+      ? isTime(schema[4] as Wire)
+      : false;
 }
 
 /** Follows the run-time schemas from shape to shape; each is read once. */

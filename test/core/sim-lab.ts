@@ -151,7 +151,9 @@ export class Lab {
   /** Turns an alarm on or off. */
   setAlarm(name: string, on: boolean): void {
     this.#take(
-      step(this.world, this.#clock(), (draft) => setAlarm(draft, { region: this.region, name, on })),
+      step(this.world, this.#clock(), (draft) =>
+        setAlarm(draft, { region: this.region, account: '000000000000', name, on }),
+      ),
     );
   }
 

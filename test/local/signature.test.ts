@@ -216,7 +216,7 @@ function changedSomewhere(request: SignedRequest, random: () => number): SignedR
     'headers',
   ]);
   if (part === 'url') return { ...request, url: `/${letterOf('abc', random)}` };
-  if (part !== 'headers') return { ...request, [part]: changed(request[part], random) };
+  if (part !== 'headers') return { ...request, [part]: changed(String(request[part]), random) };
   const names = Object.keys(request.headers);
   const name = names[between(random, 0, names.length - 1)] ?? '';
   return {

@@ -1,10 +1,14 @@
 import { type AgendaItem, type AgendaKind, takeDue } from './agenda.ts';
+import { evaluateAlarm } from './alarms/evaluate.ts';
+import { settleScaling } from './auto-scaling/activity.ts';
+import { runScheduledAction } from './auto-scaling/scheduled.ts';
 import { placeWaiting } from './capacity/place-waiting.ts';
 import { scaleCapacity } from './capacity/scale.ts';
 import { settleChange } from './capacity/settle-change.ts';
 import { reconcileManagedDaemon } from './daemons/reconcile.ts';
 import { forgetPast } from './history.ts';
 import { endInstance } from './instances/retire.ts';
+import { sampleLoad } from './metrics/service-load.ts';
 import { offerRoom } from './services/offer-room.ts';
 import { reconcileService } from './services/reconcile.ts';
 import type { World } from './state.ts';
@@ -35,6 +39,10 @@ const attendants: Readonly<Record<AgendaKind, (draft: Draft, arn: string, after?
   capacity: scaleCapacity,
   settling: settleChange,
   daemon: reconcileManagedDaemon,
+  load: sampleLoad,
+  alarm: evaluateAlarm,
+  scaling: settleScaling,
+  'scheduled-action': runScheduledAction,
 };
 
 function attend(draft: Draft, { kind, arn, after }: AgendaItem): void {

@@ -12,12 +12,17 @@ const kinds = [
   'capacity',
   'settling',
   'daemon',
+  'load',
+  'alarm',
+  'scaling',
+  'scheduled-action',
 ] as const;
 
 /**
  * What can be due: a service to reconcile, a task whose time limit passed or that is forgotten, a cluster's waiting
  * tasks, an instance that is taken back or has room again, what ended too long ago, the instances of a capacity
- * provider in a cluster (both in one text), a resource whose change takes effect, a daemon of Managed Instances.
+ * provider in a cluster (both in one text), a resource whose change takes effect, a daemon of Managed Instances,
+ * a service whose declared use is measured, an alarm, a change of a scalable service that is to be fulfilled, a scheduled action of one.
  */
 export type AgendaKind = (typeof kinds)[number];
 
@@ -130,7 +135,7 @@ export function nextWake(world: World): number | undefined {
 }
 
 function itemOf(key: string): AgendaItem | undefined {
-  const [, kind, arn] = /^(\w+) (.+)$/.exec(key) ?? [];
+  const [, kind, arn] = /^([\w-]+) (.+)$/.exec(key) ?? [];
   return arn === undefined || !isKind(kind) ? undefined : { kind, arn };
 }
 

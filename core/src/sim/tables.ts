@@ -1,4 +1,10 @@
 import type { CapacityProvider, ServiceDeployment, ServiceRevision, TaskSet } from '@aws-sdk/client-ecs';
+import type {
+  ScalableTargetRecord,
+  ScalingActivities,
+  ScalingPolicyRecord,
+  ScheduledActionRecord,
+} from './records/auto-scaling.ts';
 import type { ClusterRecord, ContainerInstanceRecord } from './records/cluster.ts';
 import type {
   DaemonDeploymentRecord,
@@ -9,6 +15,7 @@ import type {
 import type { ExpressRecord } from './records/express.ts';
 import type { GatewayAssociationRecord, GatewayRecord, GatewayRouteRecord } from './records/gateway.ts';
 import type { LogGroupRecord, LogStreamRecord } from './records/log.ts';
+import type { LoadRecord, MetricAlarmRecord, MetricHour, MetricRecord } from './records/metric.ts';
 import type { GroupRecord, ScalingRecord } from './records/scaling.ts';
 import type { ParameterRecord, SecretRecord } from './records/secret.ts';
 import type { ServiceEventRecord, ServiceRecord } from './records/service.ts';
@@ -64,6 +71,22 @@ export interface Tables {
   readonly hookOutcomes: HookOutcome;
   /** The CloudWatch alarms that are in ALARM, by region and name. */
   readonly alarms: { readonly since: number };
+  /** Alarms over metrics. */
+  readonly metricAlarms: MetricAlarmRecord;
+  /** By region, namespace, name and dimensions (metrics/metric-key.ts). */
+  readonly metrics: MetricRecord;
+  /** By the metric's key and the hour. */
+  readonly metricHours: MetricHour;
+  /** What services are said to use, by the service's ARN. */
+  readonly loads: LoadRecord;
+  /** Services that scale by themselves, by the service's ARN. */
+  readonly scalableTargets: ScalableTargetRecord;
+  /** By the service's ARN and the policy's name. */
+  readonly scalingPolicies: ScalingPolicyRecord;
+  /** By the service's ARN and the action's name. */
+  readonly scheduledActions: ScheduledActionRecord;
+  /** By the service's ARN. */
+  readonly scalingActivities: ScalingActivities;
   /** When something must be looked at again, by what it is (agenda.ts). */
   readonly agenda: { readonly at: number; readonly after?: string };
 }

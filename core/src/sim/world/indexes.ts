@@ -116,6 +116,14 @@ export const indexes = {
   },
   hookOutcomes: none,
   alarms: none,
+  metricAlarms: none,
+  metrics: none,
+  metricHours: { groups: { metric: ({ metric }: Tables['metricHours']) => metric } },
+  loads: none,
+  scalableTargets: none,
+  scalingPolicies: byService,
+  scheduledActions: byService,
+  scalingActivities: none,
   agenda: { groups: {}, order: ({ at }: Tables['agenda']) => at },
 } as const satisfies { readonly [Name in TableName]: TableIndexes<Summaries[Name]> };
 

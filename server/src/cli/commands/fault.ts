@@ -23,6 +23,13 @@ const options = defineOptions({
   'fail-pull': { value: 'REASON', about: 'for image: why it cannot be pulled' },
   'fail-start': { value: 'REASON', about: 'for image: why its containers cannot start' },
   speed: { value: 'N', about: 'for clock: how many times as fast time passes; 0 stops it' },
+  cpu: { value: 'PERCENT', about: "for load: of each task's reserved CPU, or of one task's with --shared" },
+  memory: {
+    value: 'PERCENT',
+    about: "for load: of each task's reserved memory, or of one task's with --shared",
+  },
+  requests: { value: 'N', about: 'for load: requests a minute, which the running tasks share' },
+  shared: { about: 'for load: the running tasks share --cpu and --memory, so that more tasks use less each' },
   ok: { about: 'for alarm: the alarm is over' },
   answers: {
     value: 'A,...',
@@ -54,6 +61,8 @@ ACTION TARGET is one of
   interrupt-spot TASK       take a Fargate Spot task back (--instance: an instance, with two minutes of notice)
   throttle OPERATION|all    refuse calls that come faster than --per-second
   image IMAGE               say how its containers behave from now on; without options as before
+  load SERVICE              say what the service uses from now on, as its metrics in CloudWatch, which its scaling
+                            policies and alarms go by; without options nothing is known of it any more
   alarm ALARM               put a CloudWatch alarm in ALARM, for the deployments that watch it (--ok: back in OK)
   hook FUNCTION             say what a lifecycle hook's function (its name or ARN) answers; without options as before
   clock                     --speed and --jump: let the time of the simulated cluster run otherwise
@@ -127,6 +136,20 @@ const actions = new Map<string, (target: string, values: Values) => Question>([
     }),
   ],
   ['image', (image, values) => ({ operation: 'SetImageBehavior', input: { image, ...behavior(values) } })],
+  [
+    'load',
+    (service, { cluster, cpu, memory, requests, shared }) => ({
+      operation: 'SetLoad',
+      input: {
+        cluster,
+        service,
+        cpu: number('--cpu', cpu),
+        memory: number('--memory', memory),
+        requests: number('--requests', requests),
+        shared,
+      },
+    }),
+  ],
   [
     'alarm',
     (alarmName, { ok }) => ({ operation: 'SetAlarm', input: { alarmName, state: ok ? 'OK' : 'ALARM' } }),

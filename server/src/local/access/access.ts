@@ -19,7 +19,7 @@ export type AccessRule = 'anyone' | 'user' | 'signature';
 export interface Access {
   readonly rule: AccessRule;
   /** Throws the refusal of a request that nobody who may call has sent. */
-  admit(request: IncomingMessage, body: string): Promise<void>;
+  admit(request: IncomingMessage, body: string | Uint8Array): Promise<void>;
 }
 
 /** What decides who may call. */

@@ -13,7 +13,7 @@ export interface SignedRequest {
   /** Path and query as they were sent. */
   readonly url: string;
   readonly headers: IncomingHttpHeaders;
-  readonly body: string;
+  readonly body: string | Uint8Array;
 }
 
 /** How far the client's clock may be off, in milliseconds, as at AWS. */

@@ -9,6 +9,7 @@ import setAlarm from './set-alarm.ts';
 import setClock from './set-clock.ts';
 import setHookOutcome from './set-hook-outcome.ts';
 import setImageBehavior from './set-image-behavior.ts';
+import setLoad from './set-load.ts';
 import setThrottling from './set-throttling.ts';
 
 export default [
@@ -22,5 +23,6 @@ export default [
   setClock,
   setHookOutcome,
   setImageBehavior,
+  setLoad,
   setThrottling,
 ];

@@ -14,8 +14,8 @@ export default defineAction({
     if (state !== 'ALARM' && state !== 'OK') {
       throw new ApiError('ValidationException', '"state" takes ALARM or OK.');
     }
-    const { region } = caller;
-    await cluster.alter((draft) => setAlarm(draft, { region, name, on: state === 'ALARM' }));
+    const { region, account } = caller;
+    await cluster.alter((draft) => setAlarm(draft, { region, account, name, on: state === 'ALARM' }));
     return { alarmName: name, state };
   },
 });

@@ -21,12 +21,15 @@ export function readNeighbourInput(service: string, operation: string, input: Me
 /** What each service calls the refusal of a wrong parameter. */
 const exceptions: Readonly<Record<string, string>> = {
   logs: 'InvalidParameterException',
+  monitoring: 'InvalidParameterValueException',
   secretsmanager: 'InvalidParameterException',
 };
 
 /** The name of a service for a person. */
 const names: Readonly<Record<string, string>> = {
+  'application-autoscaling': 'Application Auto Scaling',
   logs: 'CloudWatch Logs',
+  monitoring: 'CloudWatch',
   secretsmanager: 'Secrets Manager',
   ssm: 'Systems Manager',
   sts: 'Security Token Service',

@@ -1,13 +1,15 @@
 import type { ServerResponse } from 'node:http';
 import { ApiError } from '#core/sim/api-error.ts';
 import type { StreamedEvent } from '../neighbours/neighbour.ts';
+import { cborText } from './cbor.ts';
 import { eventMessage } from './event-stream.ts';
 
 /** What goes back, before it is written. */
 export interface Answer {
   readonly status: number;
   readonly contentType: string;
-  readonly body: string;
+  readonly body: string | Uint8Array;
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
 /** The content type of AWS JSON 1.1. */
@@ -17,6 +19,13 @@ export const jsonType = 'application/x-amz-json-1.1';
 export function jsonAnswer(output: unknown): Answer {
   return { status: 200, contentType: jsonType, body: JSON.stringify(output ?? {}) };
 }
+
+/** A successful answer in CBOR. */
+export function cborAnswer(service: string, output: unknown): Answer {
+  return { status: 200, ...cborForm, body: cborText(service, output) };
+}
+
+const cborForm = { contentType: 'application/cbor', headers: { 'smithy-protocol': 'rpc-v2-cbor' } };
 
 /** The query protocol's answer, for outputs whose members are plain text. */
 export function queryAnswer(operation: string, output: unknown, requestId: string): Answer {
@@ -33,10 +42,12 @@ export function queryAnswer(operation: string, output: unknown, requestId: strin
 }
 
 /** The one place where what went wrong becomes an answer; anything but a refusal is a fault of ours. */
-export function errorAnswer(error: unknown, form: 'json' | 'xml'): Answer {
+export function errorAnswer(error: unknown, form: 'json' | 'xml' | 'cbor'): Answer {
   const { type, message, status, extra } = error instanceof ApiError ? error : fault(error);
   if (form === 'xml') return { status, contentType: 'text/xml', body: xmlError(type, message) };
-  return { status, contentType: jsonType, body: JSON.stringify({ __type: type, message, ...extra }) };
+  const members = { __type: type, message, ...extra };
+  if (form === 'cbor') return { status, ...cborForm, body: cborText('', members) };
+  return { status, contentType: jsonType, body: JSON.stringify(members) };
 }
 
 /** Writes an answer with its headers, and ends the response. */
@@ -47,6 +58,7 @@ export function writeAnswer(response: ServerResponse, answer: Answer, requestId:
 
 function headersOf(answer: Answer, requestId: string) {
   return {
+    ...answer.headers,
     'Content-Type': answer.contentType,
     'Content-Length': Buffer.byteLength(answer.body),
     'x-amzn-RequestId': requestId,

@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import { gunzipSync } from 'node:zlib';
 import { ApiError } from '#core/sim/api-error.ts';
 
 /** No ECS request comes near this; a task definition may have 64 KiB. */
@@ -13,10 +14,10 @@ export function limitOf({ headers }: IncomingMessage): number {
 }
 
 /**
- * The request's body as text. A longer one is refused as soon as that is known, by its announced length or by
+ * The request's body. A longer one is refused as soon as that is known, by its announced length or by
  * what has come; the rest is not read, so the connection is of no more use than to take the answer back.
  */
-export async function readBody(request: IncomingMessage, limit = bodyLimit): Promise<string> {
+export async function readBytes(request: IncomingMessage, limit = bodyLimit): Promise<Buffer> {
   const announced = Number(request.headers['content-length'] ?? 0);
   if (announced > limit) throw tooLarge(`${announced} bytes`, limit);
   const chunks: Buffer[] = [];
@@ -33,7 +34,17 @@ export async function readBody(request: IncomingMessage, limit = bodyLimit): Pro
     throw unreadable('The request ended in the middle of its body.');
   }
   if (length > limit) throw tooLarge('more', limit);
-  return decode(Buffer.concat(chunks));
+  return Buffer.concat(chunks);
+}
+
+/** What a body is once it is unpacked: clients pack long ones. */
+export function unpacked(bytes: Buffer, { headers }: IncomingMessage): Buffer {
+  if (headers['content-encoding'] !== 'gzip') return bytes;
+  try {
+    return gunzipSync(bytes, { maxOutputLength: logsLimit });
+  } catch {
+    throw unreadable('The request body cannot be unpacked.');
+  }
 }
 
 /** The members of a JSON body; an empty body is an empty input. */
@@ -59,7 +70,8 @@ function parse(body: string): unknown {
   }
 }
 
-function decode(bytes: Buffer): string {
+/** Bytes as text; refused where they are none. */
+export function textOf(bytes: Buffer): string {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {

@@ -11,6 +11,7 @@ import type { LogEvents } from '../logs/log-events.ts';
 import { EventStream } from '../neighbours/neighbour.ts';
 import {
   type Answer,
+  cborAnswer,
   errorAnswer,
   jsonAnswer,
   queryAnswer,
@@ -18,8 +19,9 @@ import {
   writeEvents,
   writeLastAnswer,
 } from './answer.ts';
-import { limitOf, parseForm, parseJson, readBody } from './body.ts';
+import { limitOf, parseForm, parseJson, readBytes, textOf, unpacked } from './body.ts';
 import { callerOf } from './caller.ts';
+import { isCbor, parseCbor } from './cbor.ts';
 import { refuseWebPages } from './origin.ts';
 import { isForm, status, targetOf } from './target.ts';
 
@@ -44,7 +46,7 @@ export async function serve(
   const requestId = randomUUID();
   const answer = await answerTo(request, requestId, options).catch((error: unknown) => {
     if (!(error instanceof ApiError)) options.log(`Request ${requestId} failed: ${describe(error)}`);
-    return errorAnswer(error, isForm(request) ? 'xml' : 'json');
+    return errorAnswer(error, isCbor(request) ? 'cbor' : isForm(request) ? 'xml' : 'json');
   });
   if (answer instanceof EventStream) return writeEvents(response, answer.events, requestId);
   // Of a refused body the rest has not come yet, and is not waited for.
@@ -63,19 +65,25 @@ async function answerTo(
   { region, cluster, access, throttle, logs, sessions }: RequestPathOptions,
 ): Promise<Answer | EventStream> {
   refuseWebPages(request.headers);
-  const body = await readBody(request, limitOf(request));
+  const bytes = await readBytes(request, limitOf(request));
+  const body = isCbor(request) ? '' : textOf(unpacked(bytes, request));
   const caller = callerOf(request.headers, region);
   const target = targetOf(request, body, caller);
   // What only says that the endpoint is there may be asked by anyone, so that a stale address can be told from a live one.
-  if (target !== status) await access.admit(request, body);
+  if (target !== status) await access.admit(request, bytes);
   if (target.service !== 'local') {
     await askedFault(request.headers);
     throttle.admit(target.operation, performance.now() / 1000);
   }
   const action = actionFor(target);
-  const input = target.protocol === 'query' ? parseForm(body) : parseJson(body);
+  const input = {
+    cbor: () => parseCbor(unpacked(bytes, request)),
+    query: () => parseForm(body),
+    json: () => parseJson(body),
+  }[target.protocol]();
   const output = await action.run(input, { caller, cluster, throttle, logs, sessions });
   if (output instanceof EventStream) return output;
+  if (target.protocol === 'cbor') return cborAnswer(target.service, output);
   return target.protocol === 'query' ? queryAnswer(target.operation, output, requestId) : jsonAnswer(output);
 }
 

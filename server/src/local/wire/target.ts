@@ -1,13 +1,14 @@
 import type { IncomingMessage } from 'node:http';
 import { ApiError } from '#core/sim/api-error.ts';
 import type { Caller } from './caller.ts';
+import { isCbor } from './cbor.ts';
 
 /** What a request asks for: a service by the name it is signed with, and one of its operations. */
 export interface Target {
   readonly service: string;
   readonly operation: string;
-  /** `json` is AWS JSON 1.1, `query` a form with an XML answer. */
-  readonly protocol: 'json' | 'query';
+  /** `json` is AWS JSON, `cbor` Smithy's RPC in CBOR, `query` a form with an XML answer. */
+  readonly protocol: 'json' | 'cbor' | 'query';
 }
 
 /**
@@ -34,6 +35,7 @@ export const status: Target = { service: 'local', operation: 'GetStatus', protoc
 /** The operation that a request names, in its header or (query protocol) in its form. */
 export function targetOf(request: IncomingMessage, body: string, caller: Caller): Target {
   if (request.method === 'GET' && pathOf(request) === '/status') return status;
+  if (request.method === 'POST' && isCbor(request)) return cborTarget(pathOf(request));
   if (request.method !== 'POST' || pathOf(request) !== '/') throw notAnOperation(request, caller);
   const header = request.headers['x-amz-target'];
   if (typeof header === 'string') return jsonTarget(header);
@@ -58,6 +60,12 @@ function jsonTarget(header: string): Target {
   const service = prefixes.get(prefix);
   if (service === undefined) throw unknownOperation(`The target '${header}' names no service that is known.`);
   return { service, operation: header.slice(dot + 1), protocol: 'json' };
+}
+
+/** `/service/PREFIX/operation/NAME`. */
+function cborTarget(path: string): Target {
+  const [, prefix = '', operation = ''] = /^\/service\/([^/]+)\/operation\/([^/]+)$/.exec(path) ?? [];
+  return { ...jsonTarget(`${prefix}.${operation}`), protocol: 'cbor' };
 }
 
 function notAnOperation(request: IncomingMessage, caller: Caller): ApiError {
