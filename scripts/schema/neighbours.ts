@@ -3,12 +3,14 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { membersOf, reachable } from './model.ts';
 import { readJson } from './overlay.ts';
-import { readSdk, timestampsOf } from './sdk.ts';
+import { readOutputs, readSdk, timestampsOf } from './sdk.ts';
 
 /** A service beside ECS, by the name that its calls are signed with. */
 interface Neighbour {
   /** The package whose run-time schemas tell the inputs. */
   readonly client: string;
+  /** `query` for a form that is answered in XML; else AWS JSON. */
+  readonly protocol?: 'query';
   /** What the local endpoint carries out. */
   readonly operations: readonly string[];
 }
@@ -26,7 +28,7 @@ export async function emitNeighbours(folder: string): Promise<void> {
   writeFileSync(join(folder, 'neighbours.d.ts'), types);
 }
 
-async function inputsOf({ client, operations }: Neighbour) {
+async function inputsOf({ client, protocol, operations }: Neighbour) {
   const model = await readSdk(client);
   const unknown = operations.find((name) => model.operations[name] === undefined);
   if (unknown !== undefined) throw new Error(`${client} has no operation ${unknown}.`);
@@ -36,7 +38,15 @@ async function inputsOf({ client, operations }: Neighbour) {
     shapes: membersOf(model, reachable(model.shapes, Object.values(inputs))),
     others: Object.keys(model.operations).filter((name) => inputs[name] === undefined),
     timestamps: await timestampsOf(client),
+    ...(protocol === 'query' ? { answers: await answersOf(client, operations) } : {}),
   };
+}
+
+/** What XML is made by: the types of the members of what the operations answer. */
+async function answersOf(client: string, operations: readonly string[]) {
+  const model = await readOutputs(client);
+  const outputs = Object.fromEntries(operations.map((name) => [name, model.operations[name] ?? '']));
+  return { operations: outputs, shapes: membersOf(model, reachable(model.shapes, Object.values(outputs))) };
 }
 
 const types = `import type { InputMember } from './operations.js';
@@ -50,6 +60,12 @@ export interface NeighbourInputs {
   readonly others: readonly string[];
   /** The names of members that are times, in inputs and answers. */
   readonly timestamps: readonly string[];
+  /** What the operations answer, of a service that answers in XML. */
+  readonly answers?: {
+    /** Each operation to the name of its output shape. */
+    readonly operations: Readonly<Record<string, string>>;
+    readonly shapes: Readonly<Record<string, Readonly<Record<string, InputMember>>>>;
+  };
 }
 /** By the name that a service's calls are signed with. */
 export declare const neighbours: Readonly<Record<string, NeighbourInputs>>;

@@ -52,6 +52,13 @@ const fractions = new Set([
 
 /** Reads every input shape of an installed client, ECS's unless another is named. */
 export async function readSdk(client = '@aws-sdk/client-ecs'): Promise<Model> {
+  return readShapes(client, 4);
+}
+
+/** Where an operation's schema names its input and its output. */
+type Side = 4 | 5;
+
+async function readShapes(client: string, side: Side): Promise<Model> {
   const entry = createRequire(import.meta.url).resolve(client);
   const declarations = readDeclarations(join(dirname(dirname(entry)), 'dist-types', 'models'));
   // The package re-exports its run-time schemas under names that end in "$"; their tuples carry no types.
@@ -63,7 +70,7 @@ export async function readSdk(client = '@aws-sdk/client-ecs'): Promise<Model> {
     .sort()) {
     const schema = exported[name];
     if (!isTuple(schema) || schema[0] !== OPERATION) continue;
-    operations[schema[2]] = reader.structure(resolve(schema[4] as Wire) as Tuple);
+    operations[schema[2]] = reader.structure(resolve(schema[side] as Wire) as Tuple);
   }
   return { shapes: sorted(reader.shapes), operations };
 }
@@ -95,6 +102,11 @@ function isTime(schema: Wire): boolean {
     : schema[0] === 0
       ? isTime(schema[4] as Wire)
       : false;
+}
+
+/** As `readSdk`, of what the operations answer. */
+export async function readOutputs(client: string): Promise<Model> {
+  return readShapes(client, 5);
 }
 
 /** Follows the run-time schemas from shape to shape; each is read once. */

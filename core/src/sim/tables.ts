@@ -5,6 +5,13 @@ import type {
   ScalingPolicyRecord,
   ScheduledActionRecord,
 } from './records/auto-scaling.ts';
+import type {
+  ListenerRecord,
+  ListenerRuleRecord,
+  LoadBalancerRecord,
+  TargetGroupRecord,
+  TargetRecord,
+} from './records/balancing.ts';
 import type { ClusterRecord, ContainerInstanceRecord } from './records/cluster.ts';
 import type {
   DaemonDeploymentRecord,
@@ -67,6 +74,13 @@ export interface Tables {
   readonly parameters: ParameterRecord;
   /** Of Secrets Manager, by region, account and name. */
   readonly secrets: SecretRecord;
+  /** Elastic Load Balancing. */
+  readonly loadBalancers: LoadBalancerRecord;
+  readonly targetGroups: TargetGroupRecord;
+  readonly listeners: ListenerRecord;
+  readonly listenerRules: ListenerRuleRecord;
+  /** By the target group's ARN, the target's id and port. */
+  readonly targets: TargetRecord;
   /** What the functions of lifecycle hooks answer, by the function's ARN or name. */
   readonly hookOutcomes: HookOutcome;
   /** The CloudWatch alarms that are in ALARM, by region and name. */

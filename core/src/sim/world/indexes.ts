@@ -114,6 +114,17 @@ export const indexes = {
     groups: { group: ({ groupArn }: Tables['logStreams']) => groupArn },
     order: ({ creationTime }: Tables['logStreams']) => creationTime,
   },
+  loadBalancers: none,
+  targetGroups: none,
+  listeners: { groups: { balancer: ({ shown }: Tables['listeners']) => shown.LoadBalancerArn } },
+  listenerRules: { groups: { listener: ({ listenerArn }: Tables['listenerRules']) => listenerArn } },
+  targets: {
+    groups: {
+      group: ({ targetGroupArn }: Tables['targets']) => targetGroupArn,
+      /** Those that ECS registered, by task. */
+      task: ({ of }: Tables['targets']) => of?.taskArn,
+    },
+  },
   hookOutcomes: none,
   alarms: none,
   metricAlarms: none,

@@ -1,3 +1,4 @@
+import { balancingMembers } from './balancing-members.ts';
 import { logsMembers } from './logs-members.ts';
 import { classesOf, type MemberClass, type MemberTable } from './member-table.ts';
 import { metricsMembers } from './metrics-members.ts';
@@ -7,6 +8,7 @@ import { parametersMembers, secretsMembers } from './secrets-members.ts';
 /** What becomes of the inputs of the services beside ECS, by the name that their calls are signed with. */
 export const neighbourTables: Readonly<Record<string, MemberTable>> = {
   'application-autoscaling': scalingMembers,
+  elasticloadbalancing: balancingMembers,
   logs: logsMembers,
   monitoring: metricsMembers,
   secretsmanager: secretsMembers,

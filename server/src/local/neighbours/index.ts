@@ -12,6 +12,37 @@ import applicationAutoscalingPutScheduledAction from './application-autoscaling/
 import applicationAutoscalingRegisterScalableTarget from './application-autoscaling/register-scalable-target.ts';
 import applicationAutoscalingTagResource from './application-autoscaling/tag-resource.ts';
 import applicationAutoscalingUntagResource from './application-autoscaling/untag-resource.ts';
+import elasticloadbalancingAddTags from './elasticloadbalancing/add-tags.ts';
+import elasticloadbalancingCreateListener from './elasticloadbalancing/create-listener.ts';
+import elasticloadbalancingCreateLoadBalancer from './elasticloadbalancing/create-load-balancer.ts';
+import elasticloadbalancingCreateRule from './elasticloadbalancing/create-rule.ts';
+import elasticloadbalancingCreateTargetGroup from './elasticloadbalancing/create-target-group.ts';
+import elasticloadbalancingDeleteListener from './elasticloadbalancing/delete-listener.ts';
+import elasticloadbalancingDeleteLoadBalancer from './elasticloadbalancing/delete-load-balancer.ts';
+import elasticloadbalancingDeleteRule from './elasticloadbalancing/delete-rule.ts';
+import elasticloadbalancingDeleteTargetGroup from './elasticloadbalancing/delete-target-group.ts';
+import elasticloadbalancingDeregisterTargets from './elasticloadbalancing/deregister-targets.ts';
+import elasticloadbalancingDescribeCapacityReservation from './elasticloadbalancing/describe-capacity-reservation.ts';
+import elasticloadbalancingDescribeListenerAttributes from './elasticloadbalancing/describe-listener-attributes.ts';
+import elasticloadbalancingDescribeListeners from './elasticloadbalancing/describe-listeners.ts';
+import elasticloadbalancingDescribeLoadBalancerAttributes from './elasticloadbalancing/describe-load-balancer-attributes.ts';
+import elasticloadbalancingDescribeLoadBalancers from './elasticloadbalancing/describe-load-balancers.ts';
+import elasticloadbalancingDescribeRules from './elasticloadbalancing/describe-rules.ts';
+import elasticloadbalancingDescribeTags from './elasticloadbalancing/describe-tags.ts';
+import elasticloadbalancingDescribeTargetGroupAttributes from './elasticloadbalancing/describe-target-group-attributes.ts';
+import elasticloadbalancingDescribeTargetGroups from './elasticloadbalancing/describe-target-groups.ts';
+import elasticloadbalancingDescribeTargetHealth from './elasticloadbalancing/describe-target-health.ts';
+import elasticloadbalancingModifyListenerAttributes from './elasticloadbalancing/modify-listener-attributes.ts';
+import elasticloadbalancingModifyListener from './elasticloadbalancing/modify-listener.ts';
+import elasticloadbalancingModifyLoadBalancerAttributes from './elasticloadbalancing/modify-load-balancer-attributes.ts';
+import elasticloadbalancingModifyRule from './elasticloadbalancing/modify-rule.ts';
+import elasticloadbalancingModifyTargetGroupAttributes from './elasticloadbalancing/modify-target-group-attributes.ts';
+import elasticloadbalancingModifyTargetGroup from './elasticloadbalancing/modify-target-group.ts';
+import elasticloadbalancingRegisterTargets from './elasticloadbalancing/register-targets.ts';
+import elasticloadbalancingRemoveTags from './elasticloadbalancing/remove-tags.ts';
+import elasticloadbalancingSetRulePriorities from './elasticloadbalancing/set-rule-priorities.ts';
+import elasticloadbalancingSetSecurityGroups from './elasticloadbalancing/set-security-groups.ts';
+import elasticloadbalancingSetSubnets from './elasticloadbalancing/set-subnets.ts';
 import logsCreateLogGroup from './logs/create-log-group.ts';
 import logsCreateLogStream from './logs/create-log-stream.ts';
 import logsDeleteLogGroup from './logs/delete-log-group.ts';
@@ -69,6 +100,37 @@ export default [
   applicationAutoscalingRegisterScalableTarget,
   applicationAutoscalingTagResource,
   applicationAutoscalingUntagResource,
+  elasticloadbalancingAddTags,
+  elasticloadbalancingCreateListener,
+  elasticloadbalancingCreateLoadBalancer,
+  elasticloadbalancingCreateRule,
+  elasticloadbalancingCreateTargetGroup,
+  elasticloadbalancingDeleteListener,
+  elasticloadbalancingDeleteLoadBalancer,
+  elasticloadbalancingDeleteRule,
+  elasticloadbalancingDeleteTargetGroup,
+  elasticloadbalancingDeregisterTargets,
+  elasticloadbalancingDescribeCapacityReservation,
+  elasticloadbalancingDescribeListenerAttributes,
+  elasticloadbalancingDescribeListeners,
+  elasticloadbalancingDescribeLoadBalancerAttributes,
+  elasticloadbalancingDescribeLoadBalancers,
+  elasticloadbalancingDescribeRules,
+  elasticloadbalancingDescribeTags,
+  elasticloadbalancingDescribeTargetGroupAttributes,
+  elasticloadbalancingDescribeTargetGroups,
+  elasticloadbalancingDescribeTargetHealth,
+  elasticloadbalancingModifyListenerAttributes,
+  elasticloadbalancingModifyListener,
+  elasticloadbalancingModifyLoadBalancerAttributes,
+  elasticloadbalancingModifyRule,
+  elasticloadbalancingModifyTargetGroupAttributes,
+  elasticloadbalancingModifyTargetGroup,
+  elasticloadbalancingRegisterTargets,
+  elasticloadbalancingRemoveTags,
+  elasticloadbalancingSetRulePriorities,
+  elasticloadbalancingSetSecurityGroups,
+  elasticloadbalancingSetSubnets,
   logsCreateLogGroup,
   logsCreateLogStream,
   logsDeleteLogGroup,

@@ -20,6 +20,7 @@ export function readNeighbourInput(service: string, operation: string, input: Me
 
 /** What each service calls the refusal of a wrong parameter. */
 const exceptions: Readonly<Record<string, string>> = {
+  elasticloadbalancing: 'ValidationError',
   logs: 'InvalidParameterException',
   monitoring: 'InvalidParameterValueException',
   secretsmanager: 'InvalidParameterException',
@@ -28,6 +29,7 @@ const exceptions: Readonly<Record<string, string>> = {
 /** The name of a service for a person. */
 const names: Readonly<Record<string, string>> = {
   'application-autoscaling': 'Application Auto Scaling',
+  elasticloadbalancing: 'Elastic Load Balancing',
   logs: 'CloudWatch Logs',
   monitoring: 'CloudWatch',
   secretsmanager: 'Secrets Manager',

@@ -3,6 +3,7 @@ import { ApiError } from '#core/sim/api-error.ts';
 import type { StreamedEvent } from '../neighbours/neighbour.ts';
 import { cborText } from './cbor.ts';
 import { eventMessage } from './event-stream.ts';
+import { xmlText } from './xml-text.ts';
 
 /** What goes back, before it is written. */
 export interface Answer {
@@ -26,20 +27,6 @@ export function cborAnswer(service: string, output: unknown): Answer {
 }
 
 const cborForm = { contentType: 'application/cbor', headers: { 'smithy-protocol': 'rpc-v2-cbor' } };
-
-/** The query protocol's answer, for outputs whose members are plain text. */
-export function queryAnswer(operation: string, output: unknown, requestId: string): Answer {
-  const members = Object.entries(output ?? {}).map(
-    ([name, value]) => `<${name}>${xmlText(String(value))}</${name}>`,
-  );
-  const result = `<${operation}Result>${members.join('')}</${operation}Result>`;
-  const metadata = `<ResponseMetadata><RequestId>${requestId}</RequestId></ResponseMetadata>`;
-  return {
-    status: 200,
-    contentType: 'text/xml',
-    body: `<${operation}Response>${result}${metadata}</${operation}Response>`,
-  };
-}
 
 /** The one place where what went wrong becomes an answer; anything but a refusal is a fault of ours. */
 export function errorAnswer(error: unknown, form: 'json' | 'xml' | 'cbor'): Answer {
@@ -110,11 +97,6 @@ function drained(response: ServerResponse): Promise<void> {
     response.once('drain', done);
     response.once('close', done);
   });
-}
-
-/** Text as it may stand in XML. */
-function xmlText(text: string): string {
-  return text.replace(/[<>&]/g, (letter) => ({ '<': '&lt;', '>': '&gt;' })[letter] ?? '&amp;');
 }
 
 function fault(error: unknown): ApiError {

@@ -57,11 +57,6 @@ export function parseJson(body: string): Readonly<Record<string, unknown>> {
   return value as Readonly<Record<string, unknown>>;
 }
 
-/** The members of a form, as the query protocol sends them. */
-export function parseForm(body: string): Readonly<Record<string, unknown>> {
-  return Object.fromEntries(new URLSearchParams(body));
-}
-
 function parse(body: string): unknown {
   try {
     return JSON.parse(body);

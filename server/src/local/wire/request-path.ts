@@ -14,15 +14,16 @@ import {
   cborAnswer,
   errorAnswer,
   jsonAnswer,
-  queryAnswer,
   writeAnswer,
   writeEvents,
   writeLastAnswer,
 } from './answer.ts';
-import { limitOf, parseForm, parseJson, readBytes, textOf, unpacked } from './body.ts';
+import { limitOf, parseJson, readBytes, textOf, unpacked } from './body.ts';
 import { callerOf } from './caller.ts';
 import { isCbor, parseCbor } from './cbor.ts';
 import { refuseWebPages } from './origin.ts';
+import { queryAnswer } from './query-answer.ts';
+import { queryInput } from './query-input.ts';
 import { isForm, status, targetOf } from './target.ts';
 
 /** What a request is answered with. */
@@ -78,13 +79,13 @@ async function answerTo(
   const action = actionFor(target);
   const input = {
     cbor: () => parseCbor(unpacked(bytes, request)),
-    query: () => parseForm(body),
+    query: () => queryInput(target, body),
     json: () => parseJson(body),
   }[target.protocol]();
   const output = await action.run(input, { caller, cluster, throttle, logs, sessions });
   if (output instanceof EventStream) return output;
   if (target.protocol === 'cbor') return cborAnswer(target.service, output);
-  return target.protocol === 'query' ? queryAnswer(target.operation, output, requestId) : jsonAnswer(output);
+  return target.protocol === 'query' ? queryAnswer(target, output, requestId) : jsonAnswer(output);
 }
 
 function describe(error: unknown): string {

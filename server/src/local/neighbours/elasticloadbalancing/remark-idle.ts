@@ -1,0 +1,15 @@
+import { type Attributed, idleAttributes } from '#core/sim/balancing/attributes.ts';
+import type { ActionContext } from '../../action.ts';
+
+/** Says of attributes that do nothing here that they do not. */
+export function remarkIdle(
+  cluster: ActionContext['cluster'],
+  kind: Attributed,
+  change: Readonly<Record<string, string>>,
+): void {
+  const texts = idleAttributes(kind, change).map((key) => ({
+    shown: false,
+    text: `The attribute ${key} is kept and shown only: the local load balancer does not heed it.`,
+  }));
+  cluster.remark('load balancer attributes', texts);
+}
