@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import type { Ecs } from '#core/ecs/api.ts';
+import type { ApiInput, Ecs } from '#core/ecs/api.ts';
 import { EcsFailure } from '#core/ecs/failure.ts';
 import { runCommand } from '../../client/src/command/run-command.ts';
 import activateContainerInstance from '../../client/src/commands/activate-container-instance.ts';
@@ -29,7 +29,7 @@ import treatAs from '../../client/src/commands/treat-as.ts';
 import { contextWith, file } from './support/context.ts';
 import { find, treeOf } from './support/draw-tree.ts';
 import { cluster, fakeEcs, instance, service, task } from './support/fake-ecs.ts';
-import { scriptedUi } from './support/scripted-ui.ts';
+import { type Answer, scriptedUi } from './support/scripted-ui.ts';
 
 const production = cluster({ services: 1, runningTasks: 1, instances: 2 });
 const place = [
@@ -115,6 +115,7 @@ describe('scaling a service', () => {
 describe('running tasks', () => {
   const definitions = { 'web-app:1': { networkMode: 'bridge', compatibilities: ['EC2'] } };
   const looking = 'Press Enter to run it like this, or choose what to change';
+  const ofTask = 'CPU and memory | Task role | Execution role';
 
   test('from the palette asks for the family, and runs one task as it is defined', async () => {
     const ecs = fakeEcs({ clusters: [production], definitions: { ...definitions, 'api:1': {} } });
@@ -122,7 +123,7 @@ describe('running tasks', () => {
     await runCommand(contextWith({ ecs, ui }), runTask, {});
     assert.deepEqual(ui.transcript, [
       'Which task definition family? api | web-app',
-      `${looking} Run 1 task | Count`,
+      `${looking} Run 1 task | Count | ${ofTask}`,
       'Running 1 task of web-app:1...',
       '(info) Started 1 task of web-app:1 on production.',
     ]);
@@ -186,6 +187,64 @@ describe('running tasks', () => {
     );
   });
 
+  const role = (name: string) => `arn:aws:iam::123456789012:role/${name}`;
+  const runWith = async (definition: ApiInput, ...script: readonly Answer[]) => {
+    const ecs = fakeEcs({ clusters: [production], definitions: { 'web-app:1': definition } });
+    const ui = scriptedUi(...script, { pick: 'Run 1 task' });
+    await runCommand(contextWith({ ecs, ui }), runTask, {});
+    return { transcript: ui.transcript, changes: ecs.changes };
+  };
+  const ran = (launchType: string, overrides: object) => [
+    ['runTask', { taskDefinition: 'web-app:1', count: 1, launchType, ...overrides, cluster: production.arn }],
+  ];
+
+  test('offers to change the size and the roles of the task', async () => {
+    const { transcript, changes } = await runWith(
+      definitions['web-app:1'],
+      { pick: 'CPU and memory' },
+      { type: '0.5 vCPU' },
+      { type: '1 GB' },
+      { pick: 'Task role' },
+      { type: role('web') },
+      { pick: 'Execution role' },
+      { type: role('agent') },
+      { pick: 'Execution role' },
+      { type: '' },
+    );
+    const overrides = { cpu: '512', memory: '1024', taskRoleArn: role('web') };
+    assert.deepEqual(changes, ran('EC2', { overrides }));
+    assert.equal(
+      transcript[2],
+      'Run web-app:1 on production (Local, us-east-1): Memory of a task, in MiB; empty leaves it as the definition says []',
+    );
+  });
+
+  test('offers the sizes that Fargate has, and takes one back', async () => {
+    const fargate = { compatibilities: ['FARGATE'], requiresCompatibilities: ['FARGATE'] };
+    const size = [{ pick: 'CPU and memory' }, { pick: '0.25 vCPU' }, { pick: '2 GB' }];
+    const sized = await runWith(fargate, ...size);
+    assert.deepEqual(sized.changes, ran('FARGATE', { overrides: { cpu: '256', memory: '2048' } }));
+    assert.equal(sized.transcript[2], 'How much memory, with 0.25 vCPU? 0.5 GB | 1 GB | 2 GB');
+    const back = [{ pick: 'CPU and memory' }, { pick: 'As the definition says' }];
+    assert.deepEqual((await runWith(fargate, ...size, ...back)).changes, ran('FARGATE', {}));
+  });
+
+  for (const [option, typed, problem] of [
+    ['CPU and memory', '0', 'Type a number of CPU units, or of vCPU.'],
+    ['CPU and memory', 'much', 'Type a number of CPU units, or of vCPU.'],
+    ['Task role', 'admin', 'Type the ARN of an IAM role.'],
+    ['Execution role', 'arn:aws:iam::123456789012:user/me', 'Type the ARN of an IAM role.'],
+  ] as const)
+    test(`takes no "${typed}" for ${option}`, async () => {
+      const { transcript, changes } = await runWith(
+        definitions['web-app:1'],
+        { pick: option },
+        { type: typed },
+      );
+      assert.equal(transcript.at(-1), `(error) "${typed}" is not taken: ${problem}`);
+      assert.deepEqual(changes, []);
+    });
+
   const containers = '[{"name": "a", "image": "b", "memory": 8}]';
   const input = { family: 'web-app', containerDefinitions: [{ name: 'a', image: 'b', memory: 8 }] };
   const active = file('taskdef.json', `{"family": "web-app", "containerDefinitions": ${containers}}`);
@@ -194,7 +253,10 @@ describe('running tasks', () => {
     const ecs = fakeEcs({ clusters: [production], definitions: { 'api:1': {}, 'web-app:1': input } });
     const ui = scriptedUi({ leave: true });
     await runCommand(contextWith({ ecs, ui, active }), runTask, {});
-    assert.equal(ui.transcript[0], `${looking} Run 1 task | Count | Command of a | Environment of a`);
+    assert.equal(
+      ui.transcript[0],
+      `${looking} Run 1 task | Count | Command of a | Environment of a | ${ofTask}`,
+    );
     assert.deepEqual(ecs.changes, []);
   });
 
@@ -214,7 +276,7 @@ describe('running tasks', () => {
       ].join('\n'),
       'Registering web-app...',
       '(info) Registered web-app:1 on Local.',
-      `${looking} Run 1 task | Count | Command of a | Environment of a`,
+      `${looking} Run 1 task | Count | Command of a | Environment of a | ${ofTask}`,
       'Running 1 task of web-app:1...',
       '(info) Started 1 task of web-app:1 on production.',
     ]);
@@ -311,7 +373,7 @@ describe('running tasks', () => {
       const ecs = fakeEcs({ clusters: [production], services, definitions: { 'api:3': fargate } });
       const ui = scriptedUi({ pick: 'Run 1 task' }, { agree: true });
       await runCommand(contextWith({ ecs, ui, connections }), runTask, {});
-      assert.equal(ui.transcript[0], `${looking} Run 1 task | Count | Network`);
+      assert.equal(ui.transcript[0], `${looking} Run 1 task | Count | Network | ${ofTask}`);
       assert.deepEqual(ecs.changes, [
         [
           'runTask',

@@ -385,7 +385,7 @@ function sessionOf(opened: Connection, close: () => void): Session {
       connection: opened,
       region: target.region,
       credentials,
-      who: '',
+      who: { kind: 'profile', name: 'profile "dev"', local: false },
       deadline: 1000,
       asking: () => false,
     },

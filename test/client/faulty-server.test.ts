@@ -44,19 +44,19 @@ const faults: readonly (readonly [name: string, answer: Answer, kind: string, se
     'says the token is expired',
     error(400, 'ExpiredTokenException', 'expired'),
     'credentials',
-    /no longer takes them \(ExpiredTokenException, status 400\)\. Sign in or renew them/,
+    /^wants credentials that it knows \(ExpiredTokenException, status 400\)/,
   ],
   [
     'does not know the credentials',
     error(400, 'UnrecognizedClientException', 'invalid'),
     'credentials',
-    /^does not know the credentials of [^(]+ \(UnrecognizedClientException, status 400\)\. Sign in again, or choose another profile for the connection\.$/,
+    /^wants credentials that it knows \(UnrecognizedClientException, status 400\), and this connection names none\. Give the connection the profile/,
   ],
   [
     'does not take the signature',
     error(400, 'InvalidSignatureException', 'invalid'),
     'credentials',
-    /^does not take the signature made with the credentials of [^(]+ \(InvalidSignatureException, status 400\)\. Check the secret key and this machine's clock\.$/,
+    /^wants credentials that it knows \(InvalidSignatureException, status 400\)/,
   ],
   [
     'denies',

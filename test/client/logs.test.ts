@@ -354,6 +354,7 @@ describe('the terminal of logs', () => {
       name: 'web (prod)',
       ui,
       label: () => '',
+      tell: async () => {},
       follow: async (sink) => {
         sink.followed(followed);
         sink.lines([line('a/1', 'boom'), line('a/1', 'fine')]);
@@ -395,10 +396,12 @@ describe('the terminal of logs', () => {
 
   test('says a failure in plain words and reads again when asked', async () => {
     let tries = 0;
+    const told: unknown[] = [];
     const terminal = new LogTerminal({
       name: 'web',
       ui: scriptedUi(),
       label: () => '',
+      tell: async (error) => void told.push(error),
       follow: async () => {
         tries += 1;
         throw failure('denied');
@@ -412,10 +415,10 @@ describe('the terminal of logs', () => {
       close: () => {},
     });
     await ticks();
-    assert.match(plain(text), /── denied; r reads again, q closes ──\n$/);
+    assert.match(plain(text), /── denied r reads again, q closes ──\n$/);
     terminal.input('r');
     await ticks();
-    assert.equal(tries, 2);
+    assert.deepEqual([tries, told.length], [2, 2]);
   });
 
   test('stops following at Ctrl-C and keeps its lines', async () => {
@@ -424,6 +427,7 @@ describe('the terminal of logs', () => {
       name: 'web',
       ui: scriptedUi(),
       label: () => '',
+      tell: async () => {},
       follow: (sink, signal) =>
         new Promise((_, reject) => {
           sink.lines([line('a/1', 'boom')]);

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { ECSClient, ServiceInputTypes, ServiceOutputTypes } from '@aws-sdk/client-ecs';
 import type { Command } from '@smithy/types';
-import type { CallRecord } from './call-record.ts';
+import type { CallRecord, Signer } from './call-record.ts';
 import { brokenAnswer } from './failure.ts';
 import { takesToken } from './retries.ts';
 import { sendInTime } from './send-in-time.ts';
@@ -15,7 +15,7 @@ export interface CallerOptions {
   /** Who answers, as a person knows it: `ECS in eu-west-1`, `http://127.0.0.1:4566`. */
   readonly where: string;
   /** Whose credentials are used: `profile "dev"`. */
-  readonly who: string;
+  readonly who: Signer;
   /** How long one call may take with all it repeats, in milliseconds. */
   readonly deadline: number;
   /** Whether a person is being asked for the code of a device, which takes as long as it takes. */

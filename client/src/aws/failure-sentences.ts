@@ -47,7 +47,10 @@ export const sentences = {
 };
 
 /** Which credentials will not do, and what makes them good again. */
-export function credentialsSentence({ where, who, status }: CallRecord, code: string, words: string): string {
+export function credentialsSentence(record: CallRecord, code: string, words: string): string {
+  if (record.who.kind === 'key') return keySentence(record, code);
+  const { where, status } = record;
+  const who = record.who.name;
   const answer = `(${code}${withStatus(status)})`;
   if (status === undefined && /\bsso\b|session/i.test(words))
     return `The sign-in of ${who} is over or was never made. Sign in, then try again.`;
@@ -58,6 +61,14 @@ export function credentialsSentence({ where, who, status }: CallRecord, code: st
   if (/Signature/.test(code))
     return `${where} does not take the signature made with the credentials of ${who} ${answer}. Check the secret key and this machine's clock.`;
   return `${where} does not know the credentials of ${who} ${answer}. Sign in again, or choose another profile for the connection.`;
+}
+
+/** Nobody signs in to an endpoint of one's own: it takes the key of whoever started it, or asks for a profile's. */
+function keySentence({ where, who, status }: CallRecord, code: string): string {
+  const answer = `(${code}${withStatus(status)})`;
+  return who.local
+    ? `The local endpoint at ${where} does not take your key ${answer}; it was started with another one. Stop it, then start it again.`
+    : `${where} wants credentials that it knows ${answer}, and this connection names none. Give the connection the profile that has them; where it is a local endpoint of ECS Workbench, it has to be started by you.`;
 }
 
 function withStatus(status: number | undefined): string {

@@ -2,6 +2,7 @@ import process from 'node:process';
 import type { AwsCredentialIdentityProvider } from '@smithy/types';
 import type { Ecs } from '#core/ecs/api.ts';
 import type { Connection } from '../connections/connection.ts';
+import { type Signer, signerOf } from './call-record.ts';
 import { createClients, type MfaCodeProvider } from './client.ts';
 import { ecsOver } from './ecs-sdk.ts';
 import { profileNames, resolveTarget, type Surroundings, type Target } from './resolve-endpoint.ts';
@@ -21,8 +22,7 @@ export interface Access {
   readonly connection: Connection;
   readonly region: string;
   readonly credentials: AwsCredentialIdentityProvider;
-  /** As a person knows them: `profile "dev"`. */
-  readonly who: string;
+  readonly who: Signer;
   /** Milliseconds. */
   readonly deadline: number;
   readonly asking: () => boolean;
@@ -40,7 +40,7 @@ export async function openSession(
   const target = await resolveTarget(connection, around);
   const { close, credentials, ...clients } = createClients(connection, target, { mfaCodeProvider, around });
   const where = target.endpoint ?? `ECS in ${target.region}`;
-  const who = connection.profile === undefined ? 'the AWS environment' : `profile "${connection.profile}"`;
+  const who = signerOf(connection);
   const deadline = around.deadline ?? callDeadline;
   const options = { ...clients, where, who, deadline };
   const { asking } = clients;

@@ -1,6 +1,8 @@
 import type { Ecs } from '#core/ecs/api.ts';
 import { EcsFailure } from '#core/ecs/failure.ts';
 import { counted } from '#core/words/counted.ts';
+import { failureSentence } from '../log/failure-sentence.ts';
+import { failureText } from '../log/failure-text.ts';
 import { withoutAccount } from '../log/log.ts';
 import type { Message } from '../ui/ui.ts';
 import type { Agreement } from './agreement.ts';
@@ -110,20 +112,16 @@ function outcome<Item>(context: ChangingContext, { change, made, failed, all, ag
   const left = all - made.length - real.length;
   const text = [
     ...(made.length === 0 ? [] : [change.done(made)]),
-    ...real.map(({ target, error }) => `${change.line(target.item)}: ${reasonOf(error)}`),
+    ...real.map(({ target, error }) => `${change.line(target.item)}: ${failureSentence(error)}`),
     ...(left === 0 ? [] : [`Cancelled: ${counted(left, 'more')}, where nothing may have been changed.`]),
   ].join(' ');
   const [first] = real;
   if (first === undefined) return { severity: left === 0 ? 'info' : 'warning', text };
-  for (const { error } of real) context.log.error(withoutAccount(reasonOf(error)));
+  for (const { error } of real) context.log.error(withoutAccount(failureText(error)));
   const actions = failureActions(context, first.error, first.target.connection, again);
   return { severity: made.length === 0 ? 'error' : 'warning', text, actions };
 }
 
 function isCancelled(error: unknown): boolean {
   return error instanceof EcsFailure && error.kind === 'cancelled';
-}
-
-function reasonOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

@@ -6,7 +6,7 @@ import type { Context } from './command.ts';
 import { mend } from './refuse.ts';
 
 /** What a person can do about a failure, besides reading the log. */
-export type FailureMend = 'sign-in' | 'retry' | 'edit';
+export type FailureMend = 'sign-in' | 'retry' | 'edit' | 'stop';
 
 const mendsByKind: Readonly<Record<FailureKind, readonly FailureMend[]>> = {
   unreachable: ['retry', 'edit'],
@@ -24,6 +24,8 @@ const mendsByKind: Readonly<Record<FailureKind, readonly FailureMend[]>> = {
 
 /** What mends a failure of a connection; only a profile can be signed in to. */
 export function mendsOf({ kind }: EcsFailure, connection: Connection): readonly FailureMend[] {
+  // The local endpoint takes the key that it was started with, so it has to be started again.
+  if (kind === 'credentials' && connection.kind === 'local') return ['stop'];
   const mends = mendsByKind[kind];
   return connection.profile === undefined ? mends.filter((each) => each !== 'sign-in') : mends;
 }
@@ -45,6 +47,7 @@ export function failureActions(
   const buttons: Readonly<Record<FailureMend, MessageAction>> = {
     'sign-in': mend(context, 'Sign In', 'signIn', { element }),
     retry: { label: 'Try Again', run: again },
+    stop: mend(context, 'Stop Local Endpoint', 'stopLocalEndpoint'),
     edit: mend(context, 'Edit Connection', 'editConnection', { element }),
   };
   return [...mendsOf(error, connection).map((each) => buttons[each]), details];

@@ -1,5 +1,6 @@
 import { EcsFailure } from '#core/ecs/failure.ts';
 import type { Connection } from '../connections/connection.ts';
+import { failureSentence } from '../log/failure-sentence.ts';
 import { failureText } from '../log/failure-text.ts';
 import { withoutAccount } from '../log/log.ts';
 import { type Element, nearest, rootOf } from '../tree/entry.ts';
@@ -104,7 +105,7 @@ async function tell(
   const { ui, log } = context;
   if (error instanceof EcsFailure && error.kind === 'cancelled') return ui.say('Cancelled.');
   log.error(`${command.id}: ${withoutAccount(failureText(error))}`);
-  const text = error instanceof Error ? error.message : String(error);
+  const text = failureSentence(error);
   const actions = failureActions(context, error, connection, again);
   await ui.show({ severity: 'error', text, actions });
 }

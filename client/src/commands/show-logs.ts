@@ -3,8 +3,12 @@ import type { Service, Task, TaskContainer } from '#core/ecs/api.ts';
 import { shortName } from '#core/ecs/arn.ts';
 import { choose } from '../command/choose.ts';
 import { type Context, define } from '../command/command.ts';
+import { failureActions } from '../command/failure-actions.ts';
 import { reporting } from '../command/read.ts';
 import { staysOnThisMachine } from '../connections/connection.ts';
+import { failureSentence } from '../log/failure-sentence.ts';
+import { failureText } from '../log/failure-text.ts';
+import { withoutAccount } from '../log/log.ts';
 import { follow } from '../logs/follow.ts';
 import { labelFor } from '../logs/label.ts';
 import { LogTerminal } from '../logs/log-terminal.ts';
@@ -35,7 +39,7 @@ export default define({
 const tail = 500;
 
 function terminalFor(context: Context, { connection }: Element, logged: Logged): LogTerminal {
-  const { connections, ui } = context;
+  const { connections, log, ui } = context;
   const near = staysOnThisMachine(connection);
   const pace = near ? { shortest: 250, longest: 1_000 } : { shortest: 1_000, longest: 5_000 };
   const sleep = (milliseconds: number, signal: AbortSignal) =>
@@ -45,6 +49,11 @@ function terminalFor(context: Context, { connection }: Element, logged: Logged):
     name: nameOf(logged),
     ui,
     label: labelFor(logged),
+    tell: (error, again) => {
+      log.error(`showLogs: ${withoutAccount(failureText(error))}`);
+      const actions = failureActions(context, error, connection, again);
+      return ui.show({ severity: 'error', text: failureSentence(error), actions });
+    },
     follow: (sink, signal) =>
       reporting(connections, connection, async () => {
         const what = new WhatToFollow(logged);

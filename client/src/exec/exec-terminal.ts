@@ -1,4 +1,5 @@
 import type { SessionEvents } from '#core/session/client-session.ts';
+import { failureSentence } from '../log/failure-sentence.ts';
 import type { Screen, TerminalProgram } from '../ui/terminal-program.ts';
 import type { RunningSession, SessionAddress } from './open-session.ts';
 
@@ -71,7 +72,7 @@ export class ExecTerminal implements TerminalProgram {
       if (this.typed !== '') this.session.type(this.encoder.encode(this.typed));
       this.typed = '';
     } catch (error) {
-      this.end(screen, error instanceof Error ? error.message : String(error));
+      this.end(screen, failureSentence(error));
     }
   }
 

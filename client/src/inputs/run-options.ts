@@ -1,10 +1,10 @@
 import type { ApiInput } from '#core/ecs/api.ts';
 import type { Context } from '../command/command.ts';
 import type { Ui } from '../ui/ui.ts';
-import type { Run, RunOptions } from './run.ts';
+import type { Run, RunOptions, Step } from './run.ts';
 import { usualCapacity } from './run-capacity.ts';
 import { askNetwork, networkInput } from './run-network.ts';
-import { type Step, stepsFor } from './run-steps.ts';
+import { stepsFor } from './run-steps.ts';
 
 /**
  * Lets the person look at how tasks will run and change any of it; Enter takes it as it is. Asks beforehand
@@ -26,26 +26,27 @@ export async function chooseOptions({ ui }: Context, run: Run): Promise<RunOptio
 }
 
 /** The members of a RunTask input that the options stand for. */
-export function optionsInput({ count, launchType, network, containers }: RunOptions): ApiInput {
-  const overrides = [...containers].map(([name, { command, environment }]) => ({
+export function optionsInput({ count, launchType, network, task, containers }: RunOptions): ApiInput {
+  const containerOverrides = [...containers].map(([name, { command, environment }]) => ({
     name,
     ...(command !== undefined && { command }),
     ...(environment !== undefined && { environment: environment.map(variable) }),
   }));
+  const overrides = { ...task, ...(containerOverrides.length > 0 && { containerOverrides }) };
   return {
     count,
     ...(launchType !== undefined && { launchType }),
     ...(network !== undefined && {
       networkConfiguration: networkInput(network, launchType),
     }),
-    ...(overrides.length > 0 && { overrides: { containerOverrides: overrides } }),
+    ...(Object.keys(overrides).length > 0 && { overrides }),
   };
 }
 
 async function neededOptions(ui: Ui, run: Run): Promise<RunOptions | undefined> {
   const { definition, cluster, usualNetwork } = run;
   const launchType = usualCapacity(definition, cluster);
-  const options = { count: 1, launchType, network: undefined, containers: new Map() };
+  const options = { count: 1, launchType, network: undefined, task: {}, containers: new Map() };
   if (definition.networkMode !== 'awsvpc') return options;
   const network = usualNetwork ?? (await askNetwork(ui, run.title, { launchType, network: undefined }));
   return network && { ...options, network };

@@ -1,21 +1,15 @@
 import type { ApiInput } from '#core/ecs/api.ts';
 import { counted } from '#core/words/counted.ts';
-import type { Choice, Ui } from '../ui/ui.ts';
-import type { ContainerOverride, Run, RunOptions } from './run.ts';
+import type { Choice } from '../ui/ui.ts';
+import type { Change, ContainerOverride, Run, RunOptions, Step } from './run.ts';
 import { capacityLabel, possibleCapacities } from './run-capacity.ts';
 import { askNetwork, networkLabel } from './run-network.ts';
+import { taskSteps } from './run-task-override.ts';
 import { joinWords, splitWords } from './words.ts';
 
-/** Asks for another value; `undefined` when the person leaves. */
-type Change = (ui: Ui, options: RunOptions) => Promise<RunOptions | undefined>;
-
-/** One line of the list of options; the one that changes nothing starts the run. */
-export interface Step {
-  readonly change?: Change;
-}
-
 /** The run as it is, then everything of it that can be changed. */
-export function stepsFor({ definition, cluster, title }: Run, options: RunOptions): Choice<Step>[] {
+export function stepsFor(run: Run, options: RunOptions): Choice<Step>[] {
+  const { definition, cluster, title } = run;
   const { count, launchType, network } = options;
   const capacities = possibleCapacities(definition, cluster);
   return [
@@ -44,6 +38,7 @@ export function stepsFor({ definition, cluster, title }: Run, options: RunOption
     ...containerNames(definition).flatMap((name) =>
       containerSteps(title, name, options.containers.get(name)),
     ),
+    ...taskSteps(run, options),
   ];
 }
 

@@ -1,6 +1,7 @@
 import { readFilter } from '#core/log-lines/line-filter.ts';
 import type { LogSource } from '#core/log-lines/log-event.ts';
 import { counted } from '#core/words/counted.ts';
+import { failureSentence } from '../log/failure-sentence.ts';
 import type { Screen, TerminalProgram } from '../ui/terminal-program.ts';
 import type { Ui } from '../ui/ui.ts';
 import type { FollowSink } from './follow.ts';
@@ -16,6 +17,8 @@ export interface LogTerminalOptions {
   readonly label: (source: LogSource) => string;
   /** Reads until the end or the signal; rejects with what a person can be told. */
   follow(sink: FollowSink, signal: AbortSignal): Promise<void>;
+  /** Tells the person of a failure, with what mends it; `again` reads on. */
+  tell(error: unknown, again: () => Promise<void>): Promise<void>;
 }
 
 const keys =
@@ -88,11 +91,17 @@ export class LogTerminal implements TerminalProgram {
       await this.options.follow(this.sink(view), signal);
       view.say('that is all: it has stopped; r reads again, q closes');
     } catch (error) {
-      const text = signal.aborted ? 'no longer followed' : reason(error);
-      view.say(`${text}; r reads again, q closes`);
+      if (signal.aborted) view.say('no longer followed; r reads again, q closes');
+      else this.fail(view, error);
     } finally {
       this.running = false;
     }
+  }
+
+  /** In the terminal, where the lines end, and as a message with what mends it. */
+  private fail(view: LogView, error: unknown): void {
+    view.say(`${failureSentence(error)} r reads again, q closes`);
+    void this.options.tell(error, () => this.run());
   }
 
   private sink(view: LogView): FollowSink {
@@ -148,8 +157,4 @@ function absence(sources: readonly LogSource[], of: 'group' | 'stream'): string 
   }
   const region = first?.region === undefined ? '' : ` in ${first.region}`;
   return `there is no log group ${first?.group}${region}: create it, or set "awslogs-create-group" to "true"`;
-}
-
-function reason(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

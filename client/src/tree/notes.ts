@@ -1,4 +1,5 @@
 import { EcsFailure } from '#core/ecs/failure.ts';
+import { failureSentence } from '../log/failure-sentence.ts';
 import type { Element, Note } from './entry.ts';
 import type { NodeKind } from './node-kind.ts';
 
@@ -38,6 +39,6 @@ export function failureNote(id: string, parent: Element, failure: EcsFailure): N
 /** Any error as a failure of ECS, so that it has a kind to act on. */
 export function asFailure(error: unknown): EcsFailure {
   if (error instanceof EcsFailure) return error;
-  const message = error instanceof Error ? error.message : String(error);
+  const message = failureSentence(error);
   return new EcsFailure({ kind: 'refused', code: 'Error', operation: 'list', message });
 }

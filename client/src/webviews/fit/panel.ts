@@ -5,6 +5,7 @@ import type { Files } from '../../files/files.ts';
 import type { ClusterFacts } from '../../fit/cluster-facts.ts';
 import { type FitSource, type FitView, sourceKey, sourceName } from '../../fit/fit-view.ts';
 import { readSetting } from '../../glue/read-setting.ts';
+import { failureSentence } from '../../log/failure-sentence.ts';
 import { pageHtml } from '../html.ts';
 import type { FitData, FitDefinition, ToHost, ToView } from './protocol.ts';
 import { readSnapshotFile } from './snapshot-file.ts';
@@ -127,7 +128,7 @@ export class FitPanels implements vscode.Disposable {
       const selected = file === undefined ? undefined : definitions.find((each) => each.file === file)?.id;
       await post({ type: 'data', ...capacity, definitions, selected });
     } catch (error) {
-      const reason = error instanceof Error ? error.message : String(error);
+      const reason = failureSentence(error);
       await post({ type: 'failure', message: `${sourceName(source)} could not be read: ${reason}` });
     }
   }
