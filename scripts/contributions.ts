@@ -1,7 +1,7 @@
 import { section } from '#core/settings.ts';
 import type { Command } from '../client/src/command/command.ts';
 import type { FileName, MenuEntry } from '../client/src/command/contribution.ts';
-import { panes } from '../client/src/tree/panes.ts';
+import { containerFilesView, panes } from '../client/src/tree/panes.ts';
 
 /** The parts of `contributes` that follow from the code. */
 export interface Contributes {
@@ -37,7 +37,10 @@ export function contributionsOf(commands: readonly Command[]): Contributes {
       keybinding === undefined ? [] : [{ command: nameOf(id), ...keybinding }],
     ),
     views: {
-      [section]: panes.map(({ id, ...pane }) => ({ id: `${section}.${id}`, ...pane })),
+      [section]: [...panes, containerFilesView].map(({ id, ...pane }) => ({
+        id: `${section}.${id}`,
+        ...pane,
+      })),
     },
   };
 }

@@ -106,6 +106,7 @@ describe('menus', () => {
       nodes.map(({ kind, flags: own = [] }) => [kind, [...own, 'aws', 'near', 'writable']]),
     );
     flags.set('note.failure', ['sign-in', 'retry', 'edit']);
+    for (const row of ['root', 'folder', 'file']) flags.set(`container-${row}`, []);
     const asked = commands.flatMap(({ id, menus = [] }) =>
       menus.flatMap((entry) =>
         entry.on === 'row' ? entry.kinds.map((kind) => ({ id, kind, flags: entry.flags ?? [] })) : [],

@@ -10,6 +10,7 @@ import { SsoCache, ssoCacheFolder } from './connections/sso-cache.ts';
 import { ClusterFacts } from './fit/cluster-facts.ts';
 import { chosenCluster } from './glue/chosen-cluster.ts';
 import { connectionSettings, settingConnections } from './glue/connection-settings.ts';
+import { ContainerFilesView } from './glue/container-files-view.ts';
 import { declaredClusterFile } from './glue/declared-cluster-file.ts';
 import { EcsDocuments } from './glue/ecs-documents.ts';
 import { endpointConsent } from './glue/endpoint-consent.ts';
@@ -34,12 +35,13 @@ export function activate(extension: vscode.ExtensionContext): void {
   const documents = new EcsDocuments(extension.workspaceState);
   const memory = extension.workspaceState;
   const views = new Views({ source: connections, log, memory, changed: () => facts.refresh() });
+  const containerFiles = new ContainerFilesView();
   const signIns = new SsoCache({ folder: ssoCacheFolder, rest: 500, patience: 15 * 60_000 });
   const files = workspaceFiles(documents);
   const { definitions, exec, languageClient: load } = bundles;
   const fitPanels = new FitPanels({ extension: extension.extensionUri, facts, files, definitions });
   const context: ChangingContext = {
-    ...{ log, connections, local, views, documents, signIns, files, definitions, exec },
+    ...{ log, connections, local, views, documents, signIns, files, containerFiles, definitions, exec },
     ui: vscodeUi(virtual),
     changes: { ecs: (agreement, signal) => connections.changing(agreement, signal) },
     settings: connectionSettings,
@@ -48,7 +50,7 @@ export function activate(extension: vscode.ExtensionContext): void {
     profiles: () => bundles.aws().listProfiles(),
   };
   extension.subscriptions.push(
-    ...[channel, virtual, documents, signIns, views, fitPanels],
+    ...[channel, virtual, documents, signIns, views, containerFiles, fitPanels],
     registerCommands(context),
     new LanguageSupport({ documents, facts, load, folder: extension.extensionPath, channel }),
     onConnectionSettings(async () => {

@@ -8,6 +8,7 @@ import commands from '../../client/src/commands/index.ts';
 import scaleService from '../../client/src/commands/scale-service.ts';
 import stopTask from '../../client/src/commands/stop-task.ts';
 import type { ConnectionSetting } from '../../client/src/connections/connection.ts';
+import type { ContainerRoot } from '../../client/src/container-files/container-files.ts';
 import { ExecTerminal } from '../../client/src/exec/exec-terminal.ts';
 import type { Element } from '../../client/src/tree/entry.ts';
 import type { TerminalProgram } from '../../client/src/ui/terminal-program.ts';
@@ -108,6 +109,14 @@ function trial(place: keyof typeof places, guard: keyof typeof guards, answering
     return { type: () => {}, resize: () => {}, close: () => {} };
   };
   Object.assign(context, { exec: () => ({ openSession }) });
+  Object.assign(context.containerFiles, {
+    open: async ({ run }: ContainerRoot) => {
+      const looked = new AbortController();
+      begun.push(new Promise((resolve) => begin.push(resolve)));
+      begin.push(() => looked.abort());
+      run('ls', undefined, looked.signal).catch(() => undefined);
+    },
+  });
   // Only a connection to the local endpoint can guard it.
   if (place === 'local') Object.assign(context.local, { stop: async () => void log.push('change local') });
   return { context, log, buttons, begun };

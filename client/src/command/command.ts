@@ -3,6 +3,7 @@ import type { AddedInstances } from '#core/fit/capacity.ts';
 import type { FileKind } from '#core/subjects/file-kind.ts';
 import type { Connection, ConnectionSetting } from '../connections/connection.ts';
 import type { LocalStatus } from '../connections/local-endpoint.ts';
+import type { ContainerRoot } from '../container-files/container-files.ts';
 import type * as Definitions from '../definitions/index.ts';
 import type * as Exec from '../exec/open-session.ts';
 import type { Files } from '../files/files.ts';
@@ -108,6 +109,8 @@ export interface Context {
   readonly run: (id: string, invocation: Invocation) => Promise<void>;
   /** Speaks with the agent in a container; the bundle behind it is loaded when first needed. */
   readonly exec: () => typeof Exec;
+  /** The view that shows the files of containers. */
+  readonly containerFiles: ContainerFilesPort;
   /** Reads definition files; the bundle behind it is loaded when first needed. */
   readonly definitions: () => typeof Definitions;
   /** Profiles of the AWS configuration files. */
@@ -196,6 +199,16 @@ export interface ViewsPort {
 export interface SignInPort {
   /** Calls back whenever the AWS CLI has written to its cache, for as long as a sign-in may take. */
   whileSigningIn(written: () => void): Promise<void>;
+}
+
+/** Shows the files of containers. */
+export interface ContainerFilesPort {
+  /** Adds a container to the view, or shows the one that is there. */
+  open(root: ContainerRoot): Promise<void>;
+  /** Takes a container out of the view; named by the URI of its root. */
+  close(root: string): void;
+  /** Looks again at a folder; named by its URI. */
+  refresh(folder: string): void;
 }
 
 /** What the open files are taken for. */

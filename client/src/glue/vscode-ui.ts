@@ -11,6 +11,7 @@ import type {
   Ui,
   VirtualDocument,
 } from '../ui/ui.ts';
+import { copyInto, saveCopy } from './copy-files.ts';
 import { openBeside, openNew } from './new-file.ts';
 import { openTerminal } from './open-terminal.ts';
 import { startFile } from './start-file.ts';
@@ -43,6 +44,8 @@ export function vscodeUi(documents: VirtualDocuments): Ui {
     openFile,
     editBeside: openBeside,
     save,
+    saveCopy,
+    copyInto,
     compare: async (left, right, title) => {
       await vscode.commands.executeCommand('vscode.diff', documents.add(left), documents.add(right), title);
     },

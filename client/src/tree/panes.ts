@@ -1,16 +1,18 @@
+import { section } from '#core/settings.ts';
 import type { Pane } from './node-kind.ts';
 
 /** A view of the ECS side bar, as package.json contributes it. */
-interface PaneContribution {
-  readonly id: Pane;
+interface ViewContribution<Id extends string = string> {
+  readonly id: Id;
   readonly name: string;
   readonly icon: string;
   readonly contextualTitle: string;
   readonly visibility?: 'collapsed';
+  readonly when?: string;
 }
 
-/** The views, from top to bottom. */
-export const panes: readonly PaneContribution[] = [
+/** The views of what ECS has, from top to bottom. */
+export const panes: readonly ViewContribution<Pane>[] = [
   { id: 'clusters', name: 'Clusters', icon: 'media/ecs.svg', contextualTitle: 'ECS' },
   {
     id: 'families',
@@ -20,3 +22,12 @@ export const panes: readonly PaneContribution[] = [
     visibility: 'collapsed',
   },
 ];
+
+/** Below them: the files of the containers that somebody looks into. */
+export const containerFilesView: ViewContribution = {
+  id: 'containerFiles',
+  name: 'Container Files',
+  icon: 'media/ecs.svg',
+  contextualTitle: 'ECS',
+  when: `${section}.hasContainerFiles`,
+};

@@ -35,6 +35,10 @@ export interface Ui {
   editBeside(file: NewFile): Promise<void>;
   /** Saves a text in a file that the person names; its path within the workspace, or `undefined` when they leave. */
   save(document: VirtualDocument): Promise<string | undefined>;
+  /** Copies a file, named by its URI, to where the person says; its path, or `undefined` when they leave. */
+  saveCopy(file: string): Promise<string | undefined>;
+  /** Copies files that the person picks into a folder, named by its URI; how many. Existing ones are asked about. */
+  copyInto(folder: string): Promise<number>;
   /** Opens two texts side by side. */
   compare(left: VirtualDocument, right: VirtualDocument, title: string): Promise<void>;
   /** Shows that work goes on, where the person can cancel it. */

@@ -6,6 +6,7 @@ import { runById } from '../../../client/src/command/run-by-id.ts';
 import type { Connection, ConnectionSetting } from '../../../client/src/connections/connection.ts';
 import type { LocalStatus } from '../../../client/src/connections/local-endpoint.ts';
 import { mergeConnections } from '../../../client/src/connections/merge.ts';
+import type { ContainerRoot } from '../../../client/src/container-files/container-files.ts';
 import * as definitions from '../../../client/src/definitions/index.ts';
 import * as exec from '../../../client/src/exec/open-session.ts';
 import type { TextFile } from '../../../client/src/files/files.ts';
@@ -21,6 +22,8 @@ export interface TestContext extends ChangingContext {
   /** The ids of what was drawn again; `all` for everything. */
   readonly refreshed: readonly string[];
   readonly treated: readonly FileKind[];
+  /** The containers whose files are shown. */
+  readonly opened: readonly ContainerRoot[];
   readonly settingsNow: readonly ConnectionSetting[];
 }
 
@@ -49,6 +52,7 @@ export function contextWith({ ecs, ui = scriptedUi(), ...setup }: Setup): TestCo
   const logged: string[] = [];
   const refreshed: string[] = [];
   const treated: FileKind[] = [];
+  const opened: ContainerRoot[] = [];
   const settingsNow = [...(setup.connections ?? [{ name: 'Local', local: true }])];
   const files = [...(setup.workspace ?? []), ...(setup.active === undefined ? [] : [setup.active])];
   let filter = '';
@@ -75,6 +79,7 @@ export function contextWith({ ecs, ui = scriptedUi(), ...setup }: Setup): TestCo
     logged,
     refreshed,
     treated,
+    opened,
     settingsNow,
     files: {
       active: () => setup.active,
@@ -137,6 +142,11 @@ export function contextWith({ ecs, ui = scriptedUi(), ...setup }: Setup): TestCo
       setFilter: (text) => {
         filter = text;
       },
+    },
+    containerFiles: {
+      open: async (root) => void opened.push(root),
+      close: (root) => logged.push(`closed ${root}`),
+      refresh: (folder) => refreshed.push(folder),
     },
     signIns: { whileSigningIn: async (written) => written() },
     documents: {

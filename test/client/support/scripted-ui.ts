@@ -72,6 +72,14 @@ export function scriptedUi(...script: readonly Answer[]): ScriptedUi {
       const answer = next(`save ${name}`);
       return 'type' in answer ? answer.type : undefined;
     },
+    async saveCopy(file) {
+      const answer = next(`save a copy of ${file}`);
+      return 'type' in answer ? answer.type : undefined;
+    },
+    async copyInto(folder) {
+      const answer = next(`copy into ${folder}`);
+      return 'type' in answer ? Number(answer.type) : 0;
+    },
     async edit({ name, text }) {
       transcript.push(`edit ${name}\n${text}`);
     },
