@@ -38,7 +38,7 @@ export function readAnswered(folder: 'refused' | 'accepted'): readonly Answered[
     return readFixture(readFileSync(join(path, file), 'utf8')).map((each) => ({
       ...each,
       group,
-      kind: group === 'templates' ? undefined : each.kind,
+      kind: /templates$/.test(group) ? undefined : each.kind,
       answers: each.comments.flatMap(answerIn),
     }));
   });

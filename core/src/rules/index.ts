@@ -31,6 +31,7 @@ import describeOutputReadOnlyMembers from './describe-output/read-only-members.t
 import describeOutputRoSvcDeploymentConfig from './describe-output/ro-svc-deployment-config.ts';
 import describeOutputWrappedAnswers from './describe-output/wrapped-answers.ts';
 import environmentCdEnvDuplicate from './environment/cd-env-duplicate.ts';
+import environmentCdEnvSecretArn from './environment/cd-env-secret-arn.ts';
 import environmentCdRepocredsEcr from './environment/cd-repocreds-ecr.ts';
 import environmentCdSecretCrossRegion from './environment/cd-secret-cross-region.ts';
 import environmentCdSecretNames from './environment/cd-secret-names.ts';
@@ -251,6 +252,7 @@ export default [
   describeOutputRoSvcDeploymentConfig,
   describeOutputWrappedAnswers,
   environmentCdEnvDuplicate,
+  environmentCdEnvSecretArn,
   environmentCdRepocredsEcr,
   environmentCdSecretCrossRegion,
   environmentCdSecretNames,

@@ -34,6 +34,9 @@ const hexadecimal = new Map([
   ['snapshotId', /^snap-(.*)$/],
 ]);
 
+/** Whole ids in one text, which belong into a list each. */
+const severalIds = /^([a-z]+-)[0-9a-f]{8,}(?:[,\s]+\1[0-9a-f]{8,})+$/;
+
 /** A text that holds none of this is nowhere a word to be filled in. */
 const hint =
   /[A-Z_{}[\]<>()*#?…|]|\.\.\.|--|arn:|\.dkr[.-]|^(?:subnet|sg|fs|fsap|snap)-|x{3}|y{3}|account|acct|your|replace|change|insert|here|todo|tbd|fixme|placeholder|region/i;
@@ -107,7 +110,7 @@ function isPartly(text: string, { name, key, holder }: TextPlace): boolean {
   if (key !== undefined && /(?:^|[-_.])region$/.test(key)) return isRegionWord(text);
   if (name === 'image') return isEcrWord(text);
   const tail = hexadecimal.get(name)?.exec(text);
-  if (tail !== undefined && tail !== null) return /[^0-9a-f]/i.test(tail[1] ?? '');
+  if (tail !== undefined && tail !== null) return /[^0-9a-f]/i.test(tail[1] ?? '') && !severalIds.test(text);
   if (hexadecimal.has(name)) return capitals.test(text) || isArnWord(text);
   return isArnWord(text, false);
 }

@@ -26,6 +26,35 @@ export default [
   }),
 
   defineRule({
+    id: 'cd-memory-reservation-windows',
+    severity: 'error',
+    confidence: 'agent',
+    on: 'container',
+    summary: 'Limit the memory of a Windows container; do not reserve it.',
+    why: 'Docker on Windows refuses a container with a reservation, so the task stops before it has started.',
+    link,
+    aws: 'CannotCreateContainerError: Error response from daemon: invalid option: Windows does not support MemoryReservation',
+
+    *check(container, { profile }) {
+      const reserved = known(container.memoryReservation);
+      if (!profile.windows || profile.fargate || reserved === undefined || reserved === 0) return;
+
+      const path = ['memoryReservation'];
+      const isLimited = container.memory !== undefined;
+      yield {
+        path,
+        on: 'key',
+        message: `Windows containers take no "memoryReservation"; ${isLimited ? 'remove it' : 'write the amount as "memory"'}.`,
+        fixes: [
+          isLimited
+            ? { title: 'Remove "memoryReservation"', edits: [{ remove: path }], preferred: true }
+            : { title: 'Write it as "memory"', edits: [{ rename: path, to: 'memory' }], preferred: true },
+        ],
+      };
+    },
+  }),
+
+  defineRule({
     id: 'cd-memory-min-windows',
     severity: 'warning',
     confidence: 'agent',

@@ -58,6 +58,30 @@ export default [
   }),
 
   defineRule({
+    id: 'cd-health-cmd-operators',
+    severity: 'warning',
+    confidence: 'doc',
+    on: 'container',
+    summary: 'Use CMD-SHELL for a check that needs a shell.',
+    why: 'CMD starts the program itself and hands it every word, so operators such as || are arguments to it.',
+    link,
+
+    *check(container) {
+      const words = commandOf(container);
+      if (words === undefined || words[0] !== 'CMD') return;
+      const place = words.findIndex((word) => operators.has(word));
+      if (place < 0) return;
+
+      const script = words.slice(1).join(' ');
+      yield {
+        path: [...path, place],
+        message: `CMD hands "${words[place]}" to ${words[1]} as an argument; use CMD-SHELL and the script as one string.`,
+        fixes: [{ title: 'Use "CMD-SHELL"', edits: [{ set: path, to: ['CMD-SHELL', script] }] }],
+      };
+    },
+  }),
+
+  defineRule({
     id: 'cd-health-curl-alpine',
     severity: 'info',
     confidence: 'memory',
@@ -93,6 +117,9 @@ export default [
 
 /** The words that say how the rest of a health check is run. */
 const ways = new Set(['CMD', 'CMD-SHELL']);
+
+/** What only a shell understands. */
+const operators = new Set(['||', '&&', '|', ';', '>', '>>', '<', '2>&1', '>/dev/null']);
 
 /** The end of a script that turns every failure into success. */
 const neverFails = /\|\|\s*(?:true|:|exit 0)\s*$/;

@@ -19,7 +19,9 @@ export default [
     why: 'ECS checks the options of this driver and refuses any other.',
     aws: 'Log driver awslogs disallows options: log_key',
 
-    check: (container) => unknownOptions(container, 'refused'),
+    *check(container) {
+      for (const { finding } of unknownOptions(container, 'refused')) yield finding;
+    },
   }),
 
   defineRule({
@@ -30,7 +32,25 @@ export default [
     summary: 'Give a log driver only options that it has.',
     why: 'Docker refuses an option that the driver does not know, and the task stops before it has started.',
 
-    check: (container) => unknownOptions(container, 'driver'),
+    *check(container) {
+      for (const { meant, finding } of unknownOptions(container, 'driver'))
+        if (meant === undefined) yield finding;
+    },
+  }),
+
+  defineRule({
+    ...base,
+    id: 'cd-log-option-misspelt',
+    severity: 'error',
+    confidence: 'tool',
+    summary: 'Spell the options of a log driver as Docker does.',
+    why: 'Docker refuses an option that the driver does not know, and the task stops before it has started.',
+    aws: 'CannotCreateContainerError: Error response from daemon: unknown log opt',
+
+    *check(container) {
+      for (const { meant, finding } of unknownOptions(container, 'driver'))
+        if (meant !== undefined) yield finding;
+    },
   }),
 
   defineRule({
@@ -122,7 +142,13 @@ function logOf(container: Container): Log {
   return { driver: logDriver(known(log?.logDriver)), options: known(log?.options) };
 }
 
-function* unknownOptions(container: Container, others: LogDriver['others']): Generator<Finding> {
+interface UnknownOption {
+  /** The option of nearly the same name. */
+  readonly meant: string | undefined;
+  readonly finding: Finding;
+}
+
+function* unknownOptions(container: Container, others: LogDriver['others']): Generator<UnknownOption> {
   const { driver, options } = logOf(container);
   if (driver?.others !== others) return;
 
@@ -130,7 +156,7 @@ function* unknownOptions(container: Container, others: LogDriver['others']): Gen
     if (hasOption(driver, name)) continue;
     const meant = nearest(name, optionNames(driver));
     const at = [...path, name];
-    yield {
+    const finding: Finding = {
       path: at,
       on: 'key',
       message: `The ${driver.name} driver has no option "${name}"; ${meant ? `did you mean "${meant}"?` : 'remove it.'}`,
@@ -141,6 +167,7 @@ function* unknownOptions(container: Container, others: LogDriver['others']): Gen
         { title: `Remove "${name}"`, edits: [{ remove: at }] },
       ],
     };
+    yield { meant, finding };
   }
 }
 

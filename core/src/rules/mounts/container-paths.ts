@@ -36,20 +36,31 @@ export default [
   defineRule({
     ...base,
     id: 'cd-mount-duplicate-path',
-    severity: 'info',
-    confidence: 'memory',
+    severity: 'error',
+    confidence: 'agent',
     summary: 'Mount one thing at each path.',
-    why: 'Docker refuses a container with two mounts at one path.',
+    why: 'Docker refuses a container with two mounts at one path, so the task stops before it has started.',
+    aws: 'CannotCreateContainerError: Duplicate mount point',
 
-    *check(container) {
-      const seen = new Set<string>();
-      for (const { path, at } of [...volumeMounts(container), ...tmpfsMounts(container)]) {
-        const place = at === '/' ? at : at.replace(/\/+$/, '');
-        if (seen.has(place)) {
-          yield { path, message: `Something is mounted at "${at}" already; mount this elsewhere.` };
-        }
-        seen.add(place);
-      }
+    *check(container, { profile }) {
+      if (profile.fargate) return;
+      for (const { path, at } of mountedAgain(container))
+        yield { path, message: `Something is mounted at "${at}" already; mount this elsewhere.` };
+    },
+  }),
+
+  defineRule({
+    ...base,
+    id: 'cd-mount-hidden',
+    severity: 'warning',
+    confidence: 'memory',
+    summary: 'Mount one thing at each path, on Fargate too.',
+    why: 'Of two mounts at one path the later hides the earlier, whose files the container never sees.',
+
+    *check(container, { profile }) {
+      if (!profile.fargate) return;
+      for (const { path, at } of mountedAgain(container))
+        yield { path, message: `This hides what is mounted at "${at}" already; mount it elsewhere.` };
     },
   }),
 ];
@@ -58,6 +69,17 @@ interface Mount {
   readonly path: Path;
   /** The path inside the container. */
   readonly at: string;
+}
+
+/** The mounts whose path another one has taken before. */
+function mountedAgain(container: Container): Mount[] {
+  const seen = new Set<string>();
+  return [...volumeMounts(container), ...tmpfsMounts(container)].filter(({ at }) => {
+    const place = at === '/' ? at : at.replace(/\/+$/, '');
+    const again = seen.has(place);
+    seen.add(place);
+    return again;
+  });
 }
 
 function volumeMounts(container: Container): Mount[] {

@@ -1,5 +1,6 @@
 import { onePlace } from '../one-place.ts';
 import { numberAt, objectAt, type Plain, textAt } from '../record.ts';
+import { stepFault } from './step-adjustments.ts';
 
 const targetLink =
   'https://docs.aws.amazon.com/autoscaling/application/APIReference/API_RegisterScalableTarget.html';
@@ -106,41 +107,13 @@ export default [
     why: 'A breach must fall into exactly one step.',
     link: 'https://docs.aws.amazon.com/autoscaling/application/APIReference/API_StepAdjustment.html',
     at: (policy) => {
-      const adjustments = objectAt(policy, step)?.StepAdjustments;
-      if (!Array.isArray(adjustments)) return undefined;
-      const steps = adjustments.map((each: unknown) => objectAt(each));
-      const fault = firstGap(steps);
-      return fault === undefined ? undefined : [step, 'StepAdjustments', fault];
+      const fault = stepFault(policy);
+      return fault && [step, 'StepAdjustments', ...fault.inner];
     },
-    message: 'The steps must follow on each other: each one starts where the one before it ends.',
+    message: (policy) => stepFault(policy)?.message ?? '',
   }),
 ];
 
 function maximum(target: Plain): number {
   return numberAt(target, 'MaxCapacity') ?? Number.POSITIVE_INFINITY;
-}
-
-/** The first step, by its lower bound, that does not start where the one before it ends. */
-function firstGap(steps: readonly (Plain | undefined)[]): number | undefined {
-  if (steps.some((each) => each === undefined || !bounded(each))) return undefined;
-  const placed = steps.flatMap((each, index) =>
-    each === undefined
-      ? []
-      : [
-          {
-            index,
-            from: numberAt(each, 'MetricIntervalLowerBound') ?? Number.NEGATIVE_INFINITY,
-            to: numberAt(each, 'MetricIntervalUpperBound') ?? Number.POSITIVE_INFINITY,
-          },
-        ],
-  );
-  placed.sort((left, right) => left.from - right.from);
-  return placed.find((each, place) => place > 0 && placed[place - 1]?.to !== each.from)?.index;
-}
-
-/** Whether its bounds are numbers or left out, and not placeholders. */
-function bounded(adjustment: Plain): boolean {
-  return ['MetricIntervalLowerBound', 'MetricIntervalUpperBound'].every(
-    (member) => adjustment[member] === undefined || numberAt(adjustment, member) !== undefined,
-  );
 }

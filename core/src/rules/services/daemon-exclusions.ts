@@ -71,6 +71,29 @@ export default [
     message: 'A DAEMON service cannot run on Fargate; use EC2 capacity, or the REPLICA scheduling strategy.',
   }),
   onePlace({
+    id: 'svc-daemon-strategy',
+    severity: 'error',
+    on: 'service',
+    link,
+    confidence: 'api',
+    summary: 'Run daemon services by launch type, not by a capacity provider strategy.',
+    why: 'A strategy shares tasks out among providers, and a daemon service has its task on every instance.',
+    aws: 'Specifying a capacity provider strategy is not supported when you create a service using the DAEMON scheduling strategy.',
+    at: ofDaemon((service) =>
+      isEmpty(service.capacityProviderStrategy) || runsOnFargate(service) === true
+        ? undefined
+        : ['capacityProviderStrategy'],
+    ),
+    message:
+      'A DAEMON service takes no "capacityProviderStrategy"; remove it and use launch type EC2, which also leaves the default strategy of the cluster aside.',
+    fixes: [
+      {
+        title: 'Use launch type "EC2"',
+        edits: [{ remove: ['capacityProviderStrategy'] }, { set: ['launchType'], to: 'EC2' }],
+      },
+    ],
+  }),
+  onePlace({
     id: 'svc-daemon-controller',
     severity: 'error',
     on: 'service',

@@ -25,6 +25,13 @@ function portNames(task: TaskDefinition): string[] | undefined {
   return names.some(isUnknown) ? undefined : names.flatMap((name) => known(name) ?? []);
 }
 
+/** What the log configuration of the proxy lacks, where that is sure. */
+function missingLogOptions(service: Service): string[] {
+  const log = known(connectOf(service)?.logConfiguration);
+  if (log?.logDriver !== 'awslogs' || isUnknown(log.options)) return [];
+  return ['awslogs-group', 'awslogs-region'].filter((name) => known(log.options)?.[name] === undefined);
+}
+
 export default [
   onePlace({
     ...about,
@@ -88,6 +95,44 @@ export default [
           seen.add(`${name}:${port}`);
         }
       }
+    },
+  }),
+  defineRule({
+    ...about,
+    id: 'sc-discovery-unique',
+    confidence: 'doc',
+    summary: 'Give each port that Service Connect offers a discovery name of its own.',
+    why: 'The name becomes a service of the namespace, which has each name once; the name of the port stands for a missing one.',
+    link: 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ServiceConnectService.html',
+
+    *check(service) {
+      const seen = new Set<string>();
+      for (const [index, each] of entries(connectOf(service)?.services)) {
+        const name = known(each.discoveryName ?? each.portName);
+        if (name === undefined) continue;
+        const member = each.discoveryName === undefined ? 'portName' : 'discoveryName';
+        if (seen.has(name)) {
+          yield {
+            path: [root, 'services', index, member],
+            message: `Another port of this service is found as "${name}" already; give this one another "discoveryName".`,
+          };
+        }
+        seen.add(name);
+      }
+    },
+  }),
+  onePlace({
+    ...about,
+    id: 'sc-log-options',
+    confidence: 'doc',
+    summary: 'Tell the awslogs driver of Service Connect the log group and its Region.',
+    why: 'The proxy logs by the same drivers as a container does, and this one has nowhere to write otherwise.',
+    at: (service) =>
+      missingLogOptions(service).length > 0 ? [root, 'logConfiguration', 'options'] : undefined,
+    key: true,
+    message: (service) => {
+      const missing = missingLogOptions(service);
+      return `The awslogs driver needs ${missing.map((name) => `"${name}"`).join(' and ')}; add ${missing.length > 1 ? 'them' : 'it'}.`;
     },
   }),
   onePlace({

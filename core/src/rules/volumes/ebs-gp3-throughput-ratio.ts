@@ -10,8 +10,8 @@ const iopsPerGib = new Map([
 
 export default onePlace({
   id: 'ebs-gp3-throughput-ratio',
-  severity: 'info',
-  confidence: 'memory',
+  severity: 'error',
+  confidence: 'doc',
   on: 'service',
   link: 'https://docs.aws.amazon.com/ebs/latest/userguide/ebs-volume-types.html',
   summary: 'Give an EBS volume as many GiB as its IOPS need.',
