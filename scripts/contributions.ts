@@ -1,7 +1,7 @@
 import { section } from '#core/settings.ts';
 import type { Command } from '../client/src/command/command.ts';
 import type { FileName, MenuEntry } from '../client/src/command/contribution.ts';
-import { containerFilesView, panes } from '../client/src/tree/panes.ts';
+import { containerFilesView, deploymentsView, panes } from '../client/src/tree/panes.ts';
 
 /** The parts of `contributes` that follow from the code. */
 export interface Contributes {
@@ -37,9 +37,9 @@ export function contributionsOf(commands: readonly Command[]): Contributes {
       keybinding === undefined ? [] : [{ command: nameOf(id), ...keybinding }],
     ),
     views: {
-      [section]: [...panes, containerFilesView].map(({ id, ...pane }) => ({
+      [section]: [...panes, deploymentsView, containerFilesView].map(({ id, ...view }) => ({
         id: `${section}.${id}`,
-        ...pane,
+        ...view,
       })),
     },
   };
@@ -85,7 +85,10 @@ function whenOf(entry: MenuEntry): string | undefined {
     case 'row':
       return all(viewIs(entry.view), `viewItem =~ ${rowPattern(entry.kinds, entry.flags)}`, entry.when);
     case 'view':
-      return all(viewIs(entry.view) ?? `view =~ /^${section}\\./`, entry.when);
+      return all(
+        viewIs(entry.view) ?? `view =~ /^${section}\\.(${panes.map(({ id }) => id).join('|')})$/`,
+        entry.when,
+      );
     case 'editor':
       return entry.documents === 'any'
         ? `${section}.activeDocKind && ${section}.activeDocKind != none`

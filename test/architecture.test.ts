@@ -91,7 +91,7 @@ const layers: readonly Layer[] = [
   },
   {
     folder: 'core/src/deploy',
-    mayImport: ['core/src/deploy', 'core/src/diagnosis', 'core/src/schema', ...facts],
+    mayImport: ['core/src/deploy', 'core/src/diagnosis', 'core/src/fit', 'core/src/schema', ...facts],
     because: 'a deployment is planned and watched through the port, wherever it is asked for',
   },
   {

@@ -7,11 +7,15 @@ import { runById } from './command/run-by-id.ts';
 import { Connections } from './connections/connections.ts';
 import { LocalEndpoint } from './connections/local-endpoint.ts';
 import { SsoCache, ssoCacheFolder } from './connections/sso-cache.ts';
+import { betweenLooks } from './deploy/between-looks.ts';
+import { causesOfDeployments } from './deploy/causes.ts';
+import { Watches } from './deploy/watches.ts';
 import { ClusterFacts } from './fit/cluster-facts.ts';
 import { chosenCluster } from './glue/chosen-cluster.ts';
 import { connectionSettings, settingConnections } from './glue/connection-settings.ts';
 import { ContainerFilesView } from './glue/container-files-view.ts';
 import { declaredClusterFile } from './glue/declared-cluster-file.ts';
+import { DeploymentsView } from './glue/deployments-view.ts';
 import { EcsDocuments } from './glue/ecs-documents.ts';
 import { endpointConsent } from './glue/endpoint-consent.ts';
 import { LanguageSupport } from './glue/language-support.ts';
@@ -40,17 +44,20 @@ export function activate(extension: vscode.ExtensionContext): void {
   const files = workspaceFiles(documents);
   const { definitions, exec, languageClient: load } = bundles;
   const fitPanels = new FitPanels({ extension: extension.extensionUri, facts, files, definitions });
+  const watches = watchesOver(connections, { files, definitions, log });
   const context: ChangingContext = {
     ...{ log, connections, local, views, documents, signIns, files, containerFiles, definitions, exec },
     ui: vscodeUi(virtual),
     changes: { ecs: (agreement, signal) => connections.changing(agreement, signal) },
     settings: connectionSettings,
     fit: { facts, show: (view) => fitPanels.show(view) },
+    deployments: watches,
     run: (id, invocation) => runById(context, id, invocation),
     profiles: () => bundles.aws().listProfiles(),
   };
   extension.subscriptions.push(
     ...[channel, virtual, documents, signIns, views, containerFiles, fitPanels],
+    new DeploymentsView(watches),
     registerCommands(context),
     new LanguageSupport({ documents, facts, load, folder: extension.extensionPath, channel }),
     onConnectionSettings(async () => {
@@ -84,6 +91,18 @@ function reachEcs(extension: vscode.ExtensionContext, bundles: Bundles, log: Log
   const choice = chosenCluster(extension.workspaceState);
   const facts = new ClusterFacts({ source: connections, choice, log, now: Date.now });
   return { local, connections, facts };
+}
+
+function watchesOver(
+  connections: Connections,
+  around: Pick<ChangingContext, 'files' | 'definitions' | 'log'>,
+): Watches {
+  return new Watches({
+    ecs: (connection, signal) => connections.ecs(connection, signal),
+    definitions: around.definitions,
+    causes: causesOfDeployments(around),
+    pause: betweenLooks,
+  });
 }
 
 function onConnectionSettings(changed: () => Promise<void>): vscode.Disposable {

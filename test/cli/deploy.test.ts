@@ -108,10 +108,11 @@ describe('deploying', () => {
     const { code, out, err } = await deploy([file, ...toWeb, '--wait']);
     assert.deepEqual([code, err], [0, '']);
     const lines = out.trimEnd().split('\n');
-    assert.deepEqual(lines.slice(0, 4), [
+    assert.deepEqual(lines.slice(0, 5), [
       'Update web on demo: web:1 → web:2',
       'Register web:2, against web:1:',
       '  containerDefinitions[app].image: "web:1" → "web:2"',
+      'Fit: 2 tasks have room, and an update gets through.',
       'Registered web:2.',
     ]);
     assert.deepEqual(lines.slice(-4), [

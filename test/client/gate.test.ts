@@ -45,6 +45,21 @@ interface Trial {
   readonly begun: Promise<void>[];
 }
 
+/** A deployment that waits for a person's word, so that it can be continued, stopped and rolled back. */
+const waiting = {
+  arn: 'arn:aws:ecs:us-east-1:123456789012:service-deployment/production/web-app/d1',
+  status: 'IN_PROGRESS',
+  reason: undefined,
+  stage: 'POST_TEST_TRAFFIC_SHIFT',
+  target: undefined,
+  sources: [],
+  hooks: [{ id: 'hook-1', status: 'AWAITING_ACTION', expiresAt: undefined, timeoutAction: undefined }],
+  breaker: undefined,
+  alarms: undefined,
+  rollback: undefined,
+  createdAt: undefined,
+};
+
 /** What runs before anything is changed. */
 const standing: World = {
   clusters: [cluster({ services: 1, runningTasks: 1, instances: 2 })],
@@ -55,6 +70,7 @@ const standing: World = {
     instance({ id: 'i-2', ec2InstanceId: 'i-2', status: 'DRAINING' }),
   ],
   definitions: { 'web-app:1': definition },
+  deployments: [waiting],
 };
 
 /** A person who takes the first of everything, types what is asked for, and agrees to all or to nothing. */

@@ -81,7 +81,7 @@ describe('no text reaches a tooltip by another way', () => {
   test('one file makes what the editor renders, and one vouches for it', () => {
     assert.deepEqual(
       [holding('new vscode.MarkdownString('), holding('vouchedFor')],
-      [['client/src/tree/provider.ts'], ['core/src/words/markdown.ts']],
+      [['client/src/glue/item-look.ts'], ['core/src/words/markdown.ts']],
     );
   });
 

@@ -145,11 +145,12 @@ test('lenses stand over what they send', () => {
     );
   assert.deepEqual(lenses('family: a\ncontainerDefinitions: []\n', 'task-definition.yaml'), [
     'family Register ecsWorkbench.registerTaskDefinition',
+    'family Deploy ecsWorkbench.deploy',
     'family Run ecsWorkbench.runTask',
     'family Diff ecsWorkbench.diffTaskDefinition',
   ]);
   assert.deepEqual(lenses('{"serviceName": "a", "taskDefinition": "b"}', 'create-service.json'), [
-    '{ Deploy ecsWorkbench.createOrUpdateServiceFromFile',
+    '{ Deploy ecsWorkbench.deploy',
   ]);
   assert.deepEqual(lenses('{"taskDefinition": "a", "count": 1}', 'x.json'), ['{ Run ecsWorkbench.runTask']);
   assert.deepEqual(

@@ -5,6 +5,7 @@ import type { Connection, ConnectionSetting } from '../connections/connection.ts
 import type { LocalStatus } from '../connections/local-endpoint.ts';
 import type { ContainerRoot } from '../container-files/container-files.ts';
 import type * as Definitions from '../definitions/index.ts';
+import type { Watches } from '../deploy/watches.ts';
 import type * as Exec from '../exec/open-session.ts';
 import type { Files } from '../files/files.ts';
 import type { ClusterFacts } from '../fit/cluster-facts.ts';
@@ -105,6 +106,7 @@ export interface Context {
   readonly documents: DocumentsPort;
   readonly signIns: SignInPort;
   readonly fit: FitPort;
+  readonly deployments: DeploymentsPort;
   /** Runs the command of that id, as the button of a message does. */
   readonly run: (id: string, invocation: Invocation) => Promise<void>;
   /** Speaks with the agent in a container; the bundle behind it is loaded when first needed. */
@@ -177,6 +179,9 @@ export interface FitPort {
   readonly facts: Pick<ClusterFacts, 'place' | 'refresh' | 'choose'>;
   show(view: FitView): Promise<void>;
 }
+
+/** Deployments that are watched, or were. */
+export type DeploymentsPort = Pick<Watches, 'watch' | 'clear'>;
 
 /** The local endpoint as a process. */
 export interface LocalPort {

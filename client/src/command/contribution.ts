@@ -20,6 +20,9 @@ export interface Contribution {
 /** A line of a menu; `group` is the menu's section and, behind `@`, the place in it. */
 export type MenuEntry = RowEntry | ViewEntry | EditorEntry | FileEntry | FolderEntry | NewFileEntry;
 
+/** A view of the ECS side bar, by the last part of its id. */
+type ViewName = Pane | 'deployments';
+
 /** On a row of the tree. */
 interface RowEntry {
   readonly on: 'row';
@@ -28,15 +31,15 @@ interface RowEntry {
   /** What the row must be: flags of its kind, `near` (on the local endpoint), `writable`. */
   readonly flags?: readonly string[];
   /** The view, for a kind that stands in both. */
-  readonly view?: Pane;
+  readonly view?: ViewName;
   readonly when?: string;
   readonly group: string;
 }
 
-/** In the title of a view, or of both. */
+/** In the title of a view, or of both that show what a connection has. */
 interface ViewEntry {
   readonly on: 'view';
-  readonly view?: Pane;
+  readonly view?: ViewName;
   readonly when?: string;
   readonly group: string;
 }

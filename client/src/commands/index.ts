@@ -3,9 +3,11 @@ import activateContainerInstance from './activate-container-instance.ts';
 import addConnection from './add-connection.ts';
 import browseFiles from './browse-files.ts';
 import chooseFitCluster from './choose-fit-cluster.ts';
+import clearDeployments from './clear-deployments.ts';
 import clearFilter from './clear-filter.ts';
 import closeContainerFiles from './close-container-files.ts';
 import compareRevisions from './compare-revisions.ts';
+import continueDeployment from './continue-deployment.ts';
 import convertDefinition from './convert-definition.ts';
 import copyArn from './copy-arn.ts';
 import copyMessage from './copy-message.ts';
@@ -15,6 +17,7 @@ import createOrUpdateServiceFromFile from './create-or-update-service-from-file.
 import createServiceFromDefinition from './create-service-from-definition.ts';
 import deleteCluster from './delete-cluster.ts';
 import deleteService from './delete-service.ts';
+import deploy from './deploy.ts';
 import deregisterContainerInstance from './deregister-container-instance.ts';
 import deregisterTaskDefinition from './deregister-task-definition.ts';
 import describeAsJson from './describe-as-json.ts';
@@ -40,6 +43,7 @@ import refresh from './refresh.ts';
 import registerContainerInstance from './register-container-instance.ts';
 import registerTaskDefinition from './register-task-definition.ts';
 import removeConnection from './remove-connection.ts';
+import rollBack from './roll-back.ts';
 import runInContainer from './run-in-container.ts';
 import runTask from './run-task.ts';
 import saveClusterSnapshot from './save-cluster-snapshot.ts';
@@ -50,11 +54,13 @@ import showOutput from './show-output.ts';
 import signIn from './sign-in.ts';
 import simulateContainers from './simulate-containers.ts';
 import startLocalEndpoint from './start-local-endpoint.ts';
+import stopDeployment from './stop-deployment.ts';
 import stopLocalEndpoint from './stop-local-endpoint.ts';
 import stopTask from './stop-task.ts';
 import treatAs from './treat-as.ts';
 import uploadToContainer from './upload-to-container.ts';
 import useRealContainers from './use-real-containers.ts';
+import watchDeployment from './watch-deployment.ts';
 import why from './why.ts';
 
 export default [
@@ -62,9 +68,11 @@ export default [
   addConnection,
   browseFiles,
   chooseFitCluster,
+  clearDeployments,
   clearFilter,
   closeContainerFiles,
   compareRevisions,
+  continueDeployment,
   convertDefinition,
   copyArn,
   copyMessage,
@@ -74,6 +82,7 @@ export default [
   createServiceFromDefinition,
   deleteCluster,
   deleteService,
+  deploy,
   deregisterContainerInstance,
   deregisterTaskDefinition,
   describeAsJson,
@@ -99,6 +108,7 @@ export default [
   registerContainerInstance,
   registerTaskDefinition,
   removeConnection,
+  rollBack,
   runInContainer,
   runTask,
   saveClusterSnapshot,
@@ -109,10 +119,12 @@ export default [
   signIn,
   simulateContainers,
   startLocalEndpoint,
+  stopDeployment,
   stopLocalEndpoint,
   stopTask,
   treatAs,
   uploadToContainer,
   useRealContainers,
+  watchDeployment,
   why,
 ];

@@ -56,7 +56,7 @@ async function find(context: Context, { item, kind, connection }: Element) {
     const taskDefinition = definitionOf(asked);
     const [facts, registered] = await Promise.all([gather(ecs, asked), ecs.taskDefinition(taskDefinition)]);
     const names = { family: familyOf(taskDefinition), service: serviceOf(asked) };
-    return { asked, causes: context.definitions().causesIn(facts, names, registered, files) };
+    return { asked, causes: context.definitions().causesIn(facts, { names, registered, files }) };
   });
 }
 

@@ -1,4 +1,7 @@
-import { explain } from '#core/diagnosis/explain.ts';
+import { causesOf } from '#core/deploy/causes.ts';
+import type { Aim, Look } from '#core/deploy/look.ts';
+import type { Outcome } from '#core/deploy/outcome.ts';
+import { type Diagnosis, explain } from '#core/diagnosis/explain.ts';
 import type { Facts } from '#core/diagnosis/facts.ts';
 import type { Answer } from '#core/diagnosis/told.ts';
 import { syntaxOf } from '#core/document/syntax.ts';
@@ -34,22 +37,40 @@ interface Holder {
   readonly authored: Authored;
 }
 
+/** Where a diagnosis looks for what causes it. */
+export interface Sources {
+  readonly names: AskedNames;
+  /** What is registered, for when no file holds it. */
+  readonly registered: ApiInput | undefined;
+  readonly files: readonly ReadFile[];
+}
+
+/** Why a task stopped or a service does not go on. */
+export function causesIn(facts: Facts, sources: Sources): readonly CauseInFile[] {
+  return placed(sources, (authored) => explain({ ...facts, ...authored }));
+}
+
+/** Why a deployment does not come to its end, by what was seen of it last. */
+export function deploymentCauses(
+  { aim, look, outcome }: { readonly aim: Aim; readonly look: Look; readonly outcome: Outcome | undefined },
+  sources: Sources,
+): readonly CauseInFile[] {
+  return placed(sources, (authored) => causesOf(aim, look, outcome, authored));
+}
+
 /**
  * The causes, the one to read first, each at its line where a file of the workspace holds the family or the
  * service. The file stands for what was registered from it; without one, what is registered is looked at.
  */
-export function causesIn(
-  facts: Facts,
-  names: AskedNames,
-  registered: ApiInput | undefined,
-  files: readonly ReadFile[],
+function placed(
+  { names, registered, files }: Sources,
+  find: (authored: Authored) => readonly Diagnosis[],
 ): readonly CauseInFile[] {
   const holders = files.flatMap((each) => holderIn(each, names));
   const task = holders.find(({ authored }) => isFamily(authored, names));
   const service = holders.find(({ authored }) => isService(authored, names));
   const definition = task?.authored.definition ?? taskIn(conformedInput('task-definition', registered));
-  const found = explain({ ...facts, definition, described: service?.authored.described });
-  return found.map((each) => ({
+  return find({ definition, described: service?.authored.described }).map((each) => ({
     ...each,
     ...(each.place === undefined ? {} : at(each.place.of === 'service' ? service : task, each)),
   }));

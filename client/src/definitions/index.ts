@@ -4,13 +4,19 @@ import { type Definition, inputsIn } from '#core/ide/inputs/inputs-in.ts';
 import type { TextFile } from '../files/files.ts';
 import type { ReadOptions } from '../files/read-options.ts';
 
+export { deploymentsOf, follow } from '#core/deploy/follow.ts';
+export { newsOf, tasksLine } from '#core/deploy/news.ts';
 export { planDeployment } from '#core/deploy/plan.ts';
+export { aimAt, send } from '#core/deploy/send.ts';
+export { stateLines, stateNow } from '#core/deploy/state.ts';
+export { planLines } from '#core/deploy/told.ts';
+export { causeLines } from '#core/diagnosis/told.ts';
 export { plainValue } from '#core/document/plain-value.ts';
 export { describeDifference, differences } from '#core/ecs/changes.ts';
 export { withoutDefaults } from '#core/ecs/register-ready.ts';
 export type { Definition } from '#core/ide/inputs/inputs-in.ts';
 export { fitTo } from '#core/schema/fit-to.ts';
-export { causesIn } from './causes-in.ts';
+export { causesIn, deploymentCauses } from './causes-in.ts';
 export { convertFile } from './convert-file.ts';
 export { fitDefinitions } from './fit-definitions.ts';
 

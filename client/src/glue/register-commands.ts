@@ -3,6 +3,7 @@ import { section } from '#core/settings.ts';
 import type { ChangingContext, Context, Invocation } from '../command/command.ts';
 import { runCommand } from '../command/run-command.ts';
 import commands from '../commands/index.ts';
+import type { WatchRow } from '../deploy/rows.ts';
 import type { Element, Entry } from '../tree/entry.ts';
 
 /** Makes every command known to the editor. */
@@ -36,10 +37,16 @@ function sayLost({ ui }: Context): Promise<void> {
 function invocationOf(argument: unknown, among: unknown): Invocation {
   if (argument instanceof vscode.Uri) return { file: argument.toString() };
   if (typeof argument === 'string') return { file: argument };
+  if (isWatchRow(argument)) return { element: argument.element };
   if (!isEntry(argument)) return {};
   if (argument.type === 'note') return { note: argument };
   const selected = Array.isArray(among) ? among.filter(isEntry).filter(isElement) : [];
   return { element: argument, ...(selected.length > 1 && { selected }) };
+}
+
+/** A row of the view of deployments stands for the service. */
+function isWatchRow(argument: unknown): argument is WatchRow {
+  return typeof argument === 'object' && argument !== null && 'type' in argument && argument.type === 'watch';
 }
 
 function isElement(entry: Entry): entry is Element {

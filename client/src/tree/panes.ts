@@ -31,3 +31,12 @@ export const containerFilesView: ViewContribution = {
   contextualTitle: 'ECS',
   when: `${section}.hasContainerFiles`,
 };
+
+/** The deployments that are watched, or were; there only while there are any. */
+export const deploymentsView: ViewContribution = {
+  id: 'deployments',
+  name: 'Deployments',
+  icon: 'media/ecs.svg',
+  contextualTitle: 'ECS',
+  when: `${section}.watching`,
+};

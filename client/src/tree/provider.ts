@@ -1,19 +1,13 @@
 import * as vscode from 'vscode';
-import { linesOf, type Markdown } from '#core/words/markdown.ts';
 import { mendsOf } from '../command/failure-actions.ts';
 import { type Connection, staysOnThisMachine } from '../connections/connection.ts';
+import { iconOf, tooltipOf } from '../glue/item-look.ts';
 import { settlesWithin } from '../ui/settles-within.ts';
 import type { Element, Entry, Note } from './entry.ts';
 import { makerOf } from './makers.ts';
-import type { Look, Tone } from './node-kind.ts';
+import type { Look } from './node-kind.ts';
 import { loadingNote } from './notes.ts';
 import type { Emptiness, Tree } from './tree.ts';
-
-const colours: Readonly<Record<Tone, string>> = {
-  good: 'charts.green',
-  busy: 'charts.yellow',
-  bad: 'charts.red',
-};
 
 /** How long a line may be without the lines below it before it says that they are waited for, in milliseconds. */
 const unnoticed = 700;
@@ -84,7 +78,7 @@ export class TreeProvider implements vscode.TreeDataProvider<Entry>, vscode.Disp
     const item = new vscode.TreeItem(look.label, this.collapsible(element, look));
     item.id = element.id;
     item.contextValue = contextOf(element, look);
-    item.iconPath = icon(look.icon, look.tone);
+    item.iconPath = iconOf(look.icon, look.tone);
     const description = this.describe(element, look);
     if (description !== undefined) item.description = description;
     item.accessibilityInformation = { label: [look.label, description, element.kind.noun].join(', ') };
@@ -114,32 +108,21 @@ function contextOf({ kind, connection }: Element, { flags = [] }: Look): string 
   return ['ecs', kind.kind, ...flags, ...aws, ...near, ...writable].join('.');
 }
 
-/** The only way of text into a tooltip that renders Markdown. */
-function tooltipOf(lines: readonly Markdown[]): vscode.MarkdownString {
-  return new vscode.MarkdownString(linesOf(lines).toString());
-}
-
-function icon(name: string, tone: Tone | undefined): vscode.ThemeIcon {
-  return tone === undefined
-    ? new vscode.ThemeIcon(name)
-    : new vscode.ThemeIcon(name, new vscode.ThemeColor(colours[tone]));
-}
-
 function noteItem(note: Note): vscode.TreeItem {
   const item = new vscode.TreeItem(note.label);
   item.id = `${note.id}!${note.about}`;
   item.contextValue = `ecs.note.${note.about}`;
   if (note.description !== undefined) item.description = note.description;
   if (note.about === 'failure') {
-    item.iconPath = icon('error', 'bad');
+    item.iconPath = iconOf('error', 'bad');
     item.tooltip = note.label;
     item.contextValue = [item.contextValue, ...mendsNamed(note)].join('.');
     item.command = { command: 'ecsWorkbench.explainFailure', title: 'Explain', arguments: [note] };
   }
-  if (note.about === 'loading') item.iconPath = icon('loading~spin', undefined);
+  if (note.about === 'loading') item.iconPath = iconOf('loading~spin', undefined);
   if (note.about === 'none') offerMaking(item, note);
   if (note.about === 'more') {
-    item.iconPath = icon('ellipsis', undefined);
+    item.iconPath = iconOf('ellipsis', undefined);
     item.command = { command: 'ecsWorkbench.loadMore', title: 'Load More', arguments: [note] };
   }
   if (note.about === 'stopped') {

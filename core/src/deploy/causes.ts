@@ -29,7 +29,12 @@ export function causesOf(
         service.desired - 1,
       ),
       deployments: [
-        { id: aim.deployment, status: 'PRIMARY', rollout: 'FAILED', rolloutReason: outcome?.reason },
+        {
+          id: aim.deployment,
+          status: 'PRIMARY',
+          rollout: outcome === undefined ? 'IN_PROGRESS' : 'FAILED',
+          rolloutReason: outcome?.reason,
+        },
       ],
       events: service.events.filter(
         ({ at, message }) =>

@@ -16,7 +16,7 @@ export interface Following {
   /** Whether it has been watched long enough. */
   isLate(): boolean;
   /** Told after every look. */
-  saw(stand: Stand): void;
+  saw(stand: Stand, look: Look): void;
 }
 
 /** How it was seen last; without an outcome when the time was over. */
@@ -33,7 +33,7 @@ export async function follow(ecs: EcsQueries, following: Following): Promise<Fol
       const look = await lookAt(ecs, following);
       const stand = standOf(following.aim, look, following.definition);
       failures = 0;
-      following.saw(stand);
+      following.saw(stand, look);
       if (stand.outcome !== undefined || following.isLate()) return { look, stand };
     } catch (error) {
       failures += 1;

@@ -3,7 +3,9 @@ import { familyOf, shortName } from '../ecs/arn.ts';
 import type { Difference } from '../ecs/changes.ts';
 import { describedService } from '../ecs/described-service.ts';
 import { EcsFailure } from '../ecs/failure.ts';
+import type { Outlook } from '../fit/outlook.ts';
 import { fitTo } from '../schema/fit-to.ts';
+import { lookAhead } from './look-ahead.ts';
 import { lookAtFamily, type PlannedRevision } from './revision.ts';
 import { serviceChanges } from './service-changes.ts';
 import { PlanRefusal, type Wish } from './wish.ts';
@@ -24,6 +26,8 @@ export interface Plan {
   readonly left: readonly string[];
   /** Other services of the cluster that run a revision of the family; `undefined` when they may not be seen. */
   readonly others: readonly string[] | undefined;
+  /** Whether its tasks have room on the cluster's instances; `undefined` where they need none, or none can be seen. */
+  readonly outlook: Outlook | undefined;
   /** Whether there is anything to do at all. */
   readonly idle: boolean;
 }
@@ -39,7 +43,10 @@ export async function planDeployment(ecs: EcsQueries, wish: Wish): Promise<Plan>
   refuseOthersControl(existing);
   const revision = await lookAtFamily(ecs, wish, existing);
   const { input, left } = requestOf(wish, revision, existing);
-  const changes = existing === undefined ? [] : await changesOf(ecs, existing, input);
+  const described = existing && (await describedService(ecs, existing));
+  const changes = existing === undefined ? [] : serviceChanges(described ?? {}, input);
+  const idle = existing !== undefined && changes.length === 0 && !revision.registers && !wish.force;
+  const ahead = { cluster, service: { ...described, ...input }, definition: revision.input };
   return {
     cluster,
     service,
@@ -50,7 +57,8 @@ export async function planDeployment(ecs: EcsQueries, wish: Wish): Promise<Plan>
     changes,
     left,
     others: await othersOf(ecs, wish, revision.family),
-    idle: existing !== undefined && changes.length === 0 && !revision.registers && !wish.force,
+    outlook: idle ? undefined : await lookAhead(ecs, ahead),
+    idle,
   };
 }
 
@@ -76,10 +84,6 @@ function requestOf(
   const { input, left } = fitTo('update-service', members);
   const forced = force ? { forceNewDeployment: true } : {};
   return { input: { ...input, cluster, service, taskDefinition, ...forced }, left };
-}
-
-async function changesOf(ecs: EcsQueries, existing: Service, request: ApiInput) {
-  return serviceChanges((await describedService(ecs, existing)) ?? {}, request);
 }
 
 async function othersOf(

@@ -16,6 +16,8 @@ export interface PlannedRevision {
   readonly input: ApiInput;
   /** The latest revision of the family, by name. */
   readonly latest: string | undefined;
+  /** That revision. */
+  readonly before: ApiInput | undefined;
   /** What differs from the latest revision where it is registered, else from the one that runs. */
   readonly changes: readonly Difference[];
 }
@@ -43,6 +45,7 @@ export async function lookAtFamily(
     registers,
     input,
     latest: latest === undefined ? undefined : `${family}:${number}`,
+    before: latest,
     changes,
   };
 }
@@ -85,7 +88,7 @@ async function asItIs(
   const name = `${family}:${input.revision}`;
   const running = existing && (await ecs.taskDefinition(existing.taskDefinition));
   const changes = running === undefined ? [] : differences(withoutDefaults(running), withoutDefaults(input));
-  return { family, name, registers: false, input, latest: undefined, changes };
+  return { family, name, registers: false, input, latest: undefined, before: undefined, changes };
 }
 
 function withImages(input: ApiInput, images: ReadonlyMap<string, string>): ApiInput {

@@ -1,4 +1,4 @@
-import type { Ecs, Service } from '../ecs/api.ts';
+import type { Ecs, EcsQueries, Service } from '../ecs/api.ts';
 import { deploymentsOf } from './follow.ts';
 import type { Aim } from './look.ts';
 import type { Plan } from './plan.ts';
@@ -26,6 +26,15 @@ export async function send(ecs: Ecs, plan: Plan, done: Done): Promise<Aim> {
   const service = await (existing === undefined ? ecs.createService(request) : ecs.updateService(request));
   done.service = service;
   return aimOf(service, earlier);
+}
+
+/** What to watch of a service that somebody else deploys: its primary deployment, and the newest one that ECS keeps. */
+export async function aimAt(ecs: EcsQueries, service: Service): Promise<Aim> {
+  const [, ...earlier] = await deploymentsOf(ecs, service.cluster, service.name);
+  return aimOf(
+    service,
+    earlier.map(({ arn }) => arn),
+  );
 }
 
 function aimOf(service: Service, earlier: readonly string[]): Aim {

@@ -54,13 +54,19 @@ export async function stateNow(ecs: EcsQueries, plan: Plan): Promise<State> {
 }
 
 /** The same in sentences. */
-export function stateLines({ service: name, cluster }: Plan, { registered, service }: State): string[] {
+export function stateLines({ service: name, cluster, revision }: Plan, state: State): string[] {
+  const { registered, service } = state;
   const where = `${name} on ${shortName(cluster)}`;
   return [
-    registered === undefined ? 'No task definition was registered.' : `${registered} was registered.`,
+    ...(registered === undefined ? unregistered(revision.registers) : [`${registered} was registered.`]),
     service === undefined
       ? `There is no service ${where}.`
       : `The service ${where} wants ${counted(service.desired, 'task')} of ${service.taskDefinition} and runs ${service.running}.`,
     ...(service?.deployment === undefined ? [] : [`Its newest deployment is ${service.deployment}.`]),
   ];
+}
+
+/** Who had nothing to register does not want to hear of it. */
+function unregistered(wanted: boolean): string[] {
+  return wanted ? ['No task definition was registered.'] : [];
 }

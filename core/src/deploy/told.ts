@@ -1,5 +1,6 @@
 import { shortName } from '../ecs/arn.ts';
 import { describeDifference } from '../ecs/changes.ts';
+import { outlookLines } from './look-ahead.ts';
 import type { Plan } from './plan.ts';
 
 /** How many differences a person reads before the rest is only counted. */
@@ -21,6 +22,7 @@ export function planLines(plan: Plan): string[] {
     ...(others === undefined || others.length === 0
       ? []
       : [`Other services of the family ${revision.family}, which stay as they are: ${others.join(', ')}`]),
+    ...outlookLines(plan.outlook),
   ];
 }
 

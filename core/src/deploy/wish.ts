@@ -19,4 +19,11 @@ export interface Wish {
 }
 
 /** A wish that cannot be carried out, and why; nothing was changed. */
-export class PlanRefusal extends Error {}
+export class PlanRefusal extends Error {
+  override readonly name = 'PlanRefusal';
+
+  /** Every bundle has a copy of this class, and a refusal of one is caught in another. */
+  static override [Symbol.hasInstance](value: unknown): value is PlanRefusal {
+    return value instanceof Error && value.name === 'PlanRefusal';
+  }
+}

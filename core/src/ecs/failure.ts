@@ -33,6 +33,11 @@ export class EcsFailure extends Error {
   /** What the program that failed said itself; for the log, never for a message. */
   readonly detail: string | undefined;
 
+  /** Every bundle has a copy of this class, and a failure of one is caught in another. */
+  static override [Symbol.hasInstance](value: unknown): value is EcsFailure {
+    return value instanceof Error && value.name === 'EcsFailure';
+  }
+
   constructor(failure: {
     readonly kind: FailureKind;
     readonly code: string;

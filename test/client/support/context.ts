@@ -8,6 +8,7 @@ import type { LocalStatus } from '../../../client/src/connections/local-endpoint
 import { mergeConnections } from '../../../client/src/connections/merge.ts';
 import type { ContainerRoot } from '../../../client/src/container-files/container-files.ts';
 import * as definitions from '../../../client/src/definitions/index.ts';
+import { Watches } from '../../../client/src/deploy/watches.ts';
 import * as exec from '../../../client/src/exec/open-session.ts';
 import type { TextFile } from '../../../client/src/files/files.ts';
 import { type ChosenCluster, ClusterFacts } from '../../../client/src/fit/cluster-facts.ts';
@@ -45,6 +46,8 @@ export interface Setup {
   readonly localSettings?: LocalSettings;
   /** What the streams of CloudWatch Logs hold; none unless said. */
   readonly logs?: LogReader;
+  /** Who watches deployments; one who looks once unless said. */
+  readonly watches?: Watches;
 }
 
 /** Everything a command reaches, in memory. */
@@ -160,6 +163,15 @@ export function contextWith({ ecs, ui = scriptedUi(), ...setup }: Setup): TestCo
       show: async ({ source, file: shown }) =>
         void logged.push(`fit of ${sourceName(source)} ${shown ?? ''}`.trim()),
     },
+    deployments:
+      setup.watches ??
+      new Watches({
+        ecs: async () => ecs,
+        definitions: () => definitions,
+        causes: async () => [],
+        // Nothing happens in a world that stands still, so whoever watches it looks once.
+        pause: async () => Promise.reject(new Error('Nobody looks twice.')),
+      }),
     definitions: () => definitions,
     exec: () => exec,
     profiles: async () => setup.profiles ?? [],

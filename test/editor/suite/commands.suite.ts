@@ -31,9 +31,10 @@ describe('the extension', () => {
       return found.length > 0 ? found : undefined;
     }, 'lenses');
     assert.deepEqual(
-      lenses.slice(0, 3).map(({ command }) => [command?.title, command?.command, command?.arguments]),
+      lenses.slice(0, 4).map(({ command }) => [command?.title, command?.command, command?.arguments]),
       [
         ['Register', 'ecsWorkbench.registerTaskDefinition', [uri.toString()]],
+        ['Deploy', 'ecsWorkbench.deploy', [uri.toString()]],
         ['Run', 'ecsWorkbench.runTask', [uri.toString()]],
         ['Diff', 'ecsWorkbench.diffTaskDefinition', [uri.toString()]],
       ],

@@ -14,11 +14,12 @@ export interface Lens {
 const lenses: Partial<Record<DocumentKind, readonly (readonly [title: string, command: string])[]>> = {
   'task-definition': [
     ['Register', 'ecsWorkbench.registerTaskDefinition'],
+    ['Deploy', 'ecsWorkbench.deploy'],
     ['Run', 'ecsWorkbench.runTask'],
     ['Diff', 'ecsWorkbench.diffTaskDefinition'],
   ],
-  'create-service': [['Deploy', 'ecsWorkbench.createOrUpdateServiceFromFile']],
-  'update-service': [['Deploy', 'ecsWorkbench.createOrUpdateServiceFromFile']],
+  'create-service': [['Deploy', 'ecsWorkbench.deploy']],
+  'update-service': [['Deploy', 'ecsWorkbench.deploy']],
   'run-task': [['Run', 'ecsWorkbench.runTask']],
 };
 

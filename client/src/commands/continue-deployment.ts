@@ -1,0 +1,44 @@
+import { perform } from '../command/change.ts';
+import { defineOn } from '../command/command.ts';
+import { agreementTo } from '../command/gate.ts';
+import { mend, refuse } from '../command/refuse.ts';
+import { sayNoneUnderWay, underWay } from '../deploy/under-way.ts';
+import serviceKind from '../tree/nodes/service.ts';
+
+/** Lets a deployment that a hook holds go on. */
+export default defineOn({
+  id: 'continueDeployment',
+  title: 'Continue Deployment',
+  icon: 'debug-continue',
+  menus: [
+    { on: 'row', kinds: ['service', 'deployments', 'deployment'], flags: ['writable'], group: '2_change@4' },
+    { on: 'row', kinds: ['watch'], flags: ['paused', 'writable'], group: 'inline@2' },
+  ],
+  on: serviceKind,
+  purpose: 'Continue a deployment',
+  changes: true,
+  async run(context, { item, element, connection }) {
+    const deployment = await underWay(context, item, element);
+    if (deployment === undefined) return sayNoneUnderWay(context, item, element);
+    const hook = deployment.hooks.find(({ status }) => status === 'AWAITING_ACTION');
+    if (hook === undefined)
+      return refuse(context, `Nothing holds the deployment of ${item.name}; it goes on by itself.`, [
+        mend(context, 'Watch', 'watchDeployment', { element }),
+      ]);
+    const agreement = await agreementTo(context, {
+      question: `Continue the deployment of ${item.name}?`,
+      action: 'Continue',
+      detail: deployment.stage === undefined ? [] : [`It waits at ${deployment.stage}.`],
+      connection,
+      cluster: item.cluster,
+    });
+    if (agreement === undefined) return;
+    const change = {
+      agreement,
+      title: `Continuing the deployment of ${item.name}`,
+      element,
+      done: () => `The deployment of ${item.name} goes on.`,
+    };
+    await perform(context, change, (ecs) => ecs.continueDeployment(deployment.arn, hook.id, 'CONTINUE'));
+  },
+});

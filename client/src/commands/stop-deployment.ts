@@ -1,0 +1,41 @@
+import { perform } from '../command/change.ts';
+import { defineOn } from '../command/command.ts';
+import { agreementTo } from '../command/gate.ts';
+import { sayNoneUnderWay, underWay } from '../deploy/under-way.ts';
+import serviceKind from '../tree/nodes/service.ts';
+
+/** Ends the deployment under way where it is: what runs stays, of both revisions. */
+export default defineOn({
+  id: 'stopDeployment',
+  title: 'Stop Deployment…',
+  icon: 'debug-stop',
+  menus: [
+    { on: 'row', kinds: ['service', 'deployments', 'deployment'], flags: ['writable'], group: '2_change@3' },
+    { on: 'row', kinds: ['watch'], flags: ['running', 'writable'], group: 'inline@4' },
+  ],
+  on: serviceKind,
+  purpose: 'Stop a deployment',
+  changes: true,
+  async run(context, { item, element, connection }) {
+    const deployment = await underWay(context, item, element);
+    if (deployment === undefined) return sayNoneUnderWay(context, item, element);
+    const agreement = await agreementTo(context, {
+      question: `Stop the deployment of ${item.name} where it is?`,
+      action: 'Stop',
+      detail: [
+        'What runs stays, the old tasks and the new ones. Roll Back goes back to the revision before.',
+      ],
+      connection,
+      cluster: item.cluster,
+      destructive: true,
+    });
+    if (agreement === undefined) return;
+    const change = {
+      agreement,
+      title: `Stopping the deployment of ${item.name}`,
+      element,
+      done: () => `The deployment of ${item.name} is told to stop where it is.`,
+    };
+    await perform(context, change, (ecs) => ecs.stopDeployment(deployment.arn, 'ABORT'));
+  },
+});

@@ -1,0 +1,316 @@
+import assert from 'node:assert/strict';
+import { afterEach, beforeEach, describe, test } from 'node:test';
+import { DescribeServicesCommand, ListTaskDefinitionsCommand } from '@aws-sdk/client-ecs';
+import { runCommand } from '../../client/src/command/run-command.ts';
+import clearDeployments from '../../client/src/commands/clear-deployments.ts';
+import continueDeployment from '../../client/src/commands/continue-deployment.ts';
+import deploy from '../../client/src/commands/deploy.ts';
+import rollBack from '../../client/src/commands/roll-back.ts';
+import stopDeployment from '../../client/src/commands/stop-deployment.ts';
+import watchDeployment from '../../client/src/commands/watch-deployment.ts';
+import { file, type TestContext } from './support/context.ts';
+import { breaker, type Deploying, definition, openDeploying, refused } from './support/deploying.ts';
+
+let world: Deploying;
+beforeEach(async () => {
+  world = await openDeploying();
+});
+afterEach(() => world.close());
+
+function inFile(image: string, labels?: Record<string, string>) {
+  return file('task-definition.json', JSON.stringify(definition(image, labels), undefined, 2));
+}
+
+const serviceFile = file(
+  'service.json',
+  '{"serviceName": "web", "cluster": "demo", "taskDefinition": "web", "desiredCount": 2}',
+);
+
+const last = ({ ui }: TestContext) => ui.transcript.at(-1) ?? '';
+const labels = ({ ui }: TestContext) => ui.messages.at(-1)?.actions?.map(({ label }) => label);
+
+async function press(context: TestContext, label: string): Promise<void> {
+  const action = context.ui.messages.at(-1)?.actions?.find((each) => each.label === label);
+  assert.ok(action !== undefined, `There is no button ${label}.`);
+  await action.run();
+}
+
+async function runs(): Promise<string> {
+  const { services: [web] = [] } = await world.local.client.send(
+    new DescribeServicesCommand({ cluster: 'demo', services: ['web'] }),
+  );
+  return `${web?.runningCount} of ${web?.taskDefinition?.split('/').at(-1)}`;
+}
+
+async function revisions(): Promise<number> {
+  const { taskDefinitionArns = [] } = await world.local.client.send(
+    new ListTaskDefinitionsCommand({ familyPrefix: 'web' }),
+  );
+  return taskDefinitionArns.length;
+}
+
+const cut = (line: string) => line.slice(0, line.indexOf('\n'));
+
+describe('deploying a file', () => {
+  test('says what changes and where, registers, updates, and ends when it is stable', async () => {
+    await world.running();
+    const changed = inFile('web:2');
+    const context = await world.run(deploy, {
+      files: [changed],
+      invocation: { file: changed.id },
+      answers: [{ agree: true }],
+    });
+    const asked = context.ui.transcript.find((line) => line.startsWith('Deploy web'));
+    assert.deepEqual(asked?.split('\n'), [
+      'Deploy web on demo: web:1 → web:2?',
+      'Register web:2, against web:1:',
+      '  containerDefinitions[app].image: "web:1" → "web:2"',
+      'Fit: 2 tasks have room, and an update gets through.',
+      'From task-definition.json',
+      'Connection: Local (local endpoint, us-east-1)',
+      'Account: 000000000000',
+      'Region: us-east-1',
+      'Cluster: demo',
+      '[Deploy]',
+    ]);
+    assert.equal(
+      cut(context.ui.transcript.find((line) => line.startsWith('compare')) ?? ''),
+      'compare web:1 ↔ web:2',
+    );
+    assert.equal(
+      last(context),
+      '(info) web on demo is stable on web:2. It wants 2 tasks of web:2 and runs 2.',
+    );
+    assert.equal(await runs(), '2 of web:2');
+  });
+
+  test('with a broken image names the cause as the first task fails, and the line of it after the way back', async () => {
+    await world.running();
+    const broken = inFile('web:nope', refused);
+    const context = await world.run(deploy, {
+      files: [broken],
+      invocation: { file: broken.id },
+      answers: [{ agree: true }],
+      step: 1,
+    });
+    const told = context.ui.transcript.filter((line) => line.startsWith('('));
+    assert.equal(told[0], '(warning) Tasks of web:2 fail: There is no such image in the registry: web:nope.');
+    assert.equal(
+      told.at(-1),
+      '(error) The deployment of web:2 to web on demo was rolled back. There is no such image in the registry: web:nope. It wants 2 tasks of web:1 and runs 2.',
+    );
+    assert.deepEqual(labels(context), ['Go to Line', 'Show Details', 'Show Logs']);
+    await press(context, 'Show Details');
+    assert.match(
+      last(context),
+      /^open Why web is not deployed\.txt\nweb:2 was registered\.\nThe service web on demo wants 2 tasks of web:1 and runs 2\.\n(?:.*\n)+There is no such image in the registry: web:nope\. \(certain\)\n {2}task-definition\.json:6:16\n/,
+    );
+    await press(context, 'Go to Line');
+    assert.equal(last(context), `open ${broken.id} at ${broken.text.indexOf('"web:nope"')}`);
+  });
+
+  test('fails without a way back, and Roll Back deploys an earlier revision', async () => {
+    await world.running({ deploymentCircuitBreaker: { enable: true, rollback: false } });
+    const broken = inFile('web:nope', refused);
+    const context = await world.run(deploy, {
+      files: [broken],
+      invocation: { file: broken.id },
+      answers: [{ agree: true }, { pick: 'web:1' }, { agree: true }],
+    });
+    assert.match(
+      last(context),
+      /^\(error\) The deployment of web:2 to web on demo failed, and what was there stays/,
+    );
+    assert.deepEqual(labels(context), ['Go to Line', 'Show Details', 'Roll Back', 'Show Logs']);
+    await press(context, 'Roll Back');
+    assert.equal(
+      last(context),
+      '(info) web on demo is stable on web:1. It wants 2 tasks of web:1 and runs 2.',
+    );
+  });
+
+  test('makes the service that the workspace describes where none runs the family', async () => {
+    const definitionFile = inFile('web:1');
+    const context = await world.run(deploy, {
+      files: [definitionFile, serviceFile],
+      invocation: { file: definitionFile.id },
+      answers: [{ agree: true }],
+    });
+    const asked = context.ui.transcript.find((line) => line.startsWith('Create web')) ?? '';
+    assert.deepEqual(asked.split('\n').slice(0, 4), [
+      'Create web on demo: web:1?',
+      'Register web:1, a new family',
+      'Fit: 2 tasks have room, and an update gets through.',
+      'From task-definition.json and service.json',
+    ]);
+    assert.equal(await runs(), '2 of web:1');
+  });
+
+  test('of a service takes the definition beside it, and a second time offers to start the tasks again', async () => {
+    const files = [inFile('web:1'), serviceFile];
+    await world.run(deploy, { files, invocation: { file: serviceFile.id }, answers: [{ agree: true }] });
+    const again = await world.run(deploy, {
+      files,
+      invocation: { file: serviceFile.id },
+      answers: [{ agree: true }],
+    });
+    assert.equal(last(again), '(info) Nothing changes: web on demo runs web:1 already.');
+    await press(again, 'Deploy Again');
+    assert.equal(last(again), '(info) web on demo is stable on web:1. It wants 2 tasks of web:1 and runs 2.');
+    assert.equal(await revisions(), 1);
+  });
+
+  test('offers to create a service where neither the cluster nor the workspace has one', async () => {
+    const definitionFile = inFile('web:1');
+    const context = await world.run(deploy, {
+      files: [definitionFile],
+      invocation: { file: definitionFile.id },
+    });
+    assert.equal(last(context), '(info) No service on demo runs web yet.');
+    assert.deepEqual(labels(context), ['Create Service', 'Run Task']);
+  });
+
+  test('says the errors of the file first, and does nothing unless the person insists', async () => {
+    await world.running();
+    const wrong = file(
+      'task-definition.json',
+      JSON.stringify({ ...definition('web:2'), networkMode: 'bridged' }),
+    );
+    const context = await world.run(deploy, {
+      files: [wrong],
+      invocation: { file: wrong.id },
+      answers: [{ agree: false }],
+    });
+    assert.match(
+      last(context),
+      /^Deploy web on demo: web:1 → web:2\?\nThe files have 1 error:\ntask-definition\.json: Line 1: .*bridged(?:.|\n)*\[Deploy Nevertheless\]$/,
+    );
+    assert.equal(await revisions(), 1);
+  });
+});
+
+describe('deploying to a service of the tree', () => {
+  test('offers files, revisions, images and the same again; an image alone is a new revision', async () => {
+    await world.running();
+    const context = await world.run(deploy, {
+      on: 'web',
+      files: [inFile('web:2'), serviceFile],
+      answers: [{ pick: 'Another image' }, { type: 'web:7' }, { agree: true }],
+    });
+    assert.deepEqual(context.ui.transcript.slice(0, 2), [
+      'What? task-definition.json | service.json | Another revision | Another image | The same again',
+      'Deploy to web: image of app: Image [web:1]',
+    ]);
+    assert.equal(await runs(), '2 of web:2');
+  });
+
+  test('who stops watching is told what there is, and can watch again', async () => {
+    await world.running();
+    const changed = inFile('web:2');
+    const context = await world.run(deploy, {
+      on: 'web',
+      files: [changed],
+      answers: [{ pick: 'task-definition.json' }, { agree: true }],
+      onPause: async ({ deployments }) => {
+        deployments.clear();
+        throw new DOMException('The person looks away.', 'AbortError');
+      },
+    });
+    assert.match(
+      last(context),
+      /^\(error\) The deployment of web could not be followed\. The person looks away\. It wants 2 tasks of web:2/,
+    );
+  });
+});
+
+describe('a deployment under way', () => {
+  const shifting = {
+    strategy: 'BLUE_GREEN',
+    bakeTimeInMinutes: 1,
+    lifecycleHooks: [{ targetType: 'PAUSE', lifecycleStages: ['POST_TEST_TRAFFIC_SHIFT'] }],
+  } as const;
+
+  for (const [label, end] of [
+    ['Continue', '(info) web on demo is stable on web:2. It wants 2 tasks of web:2 and runs 2.'],
+    [
+      'Roll Back',
+      '(warning) The deployment of web:2 to web on demo was rolled back. It wants 2 tasks of web:1 and runs 2.',
+    ],
+  ] as const)
+    test(`blue/green waits for a word, and ${label} on the message gives it`, async () => {
+      await world.running({ ...shifting, lifecycleHooks: [...shifting.lifecycleHooks] } as never);
+      const changed = inFile('web:2');
+      const spoken = new Set<string>();
+      const context = await world.run(deploy, {
+        files: [changed],
+        invocation: { file: changed.id },
+        answers: [{ agree: true }, { agree: true }],
+        onPause: async (context) => {
+          const waits = context.ui.messages.find(({ text }) => text.includes('paused at'));
+          if (waits === undefined || spoken.size > 0) return;
+          spoken.add(waits.text);
+          await waits.actions?.find((action) => action.label === label)?.run();
+        },
+      });
+      assert.match(
+        [...spoken].join(),
+        /^web on demo: paused at POST_TEST_TRAFFIC_SHIFT: the deployment waits to be continued or rolled back until /,
+      );
+      assert.match(last(context), new RegExp(`^${end.slice(0, 8).replace(/[()]/g, '\\$&')}`));
+      assert.equal(await runs(), label === 'Continue' ? '2 of web:2' : '2 of web:1');
+    });
+
+  test('that somebody else began is watched from its row to its end', async () => {
+    await world.running();
+    await world.session.ecs.registerTaskDefinition(definition('web:2'));
+    await world.session.ecs.updateService({ cluster: 'demo', service: 'web', taskDefinition: 'web:2' });
+    const context = await world.run(watchDeployment, { on: 'web' });
+    assert.equal(
+      last(context),
+      '(info) web on demo is stable on web:2. It wants 2 tasks of web:2 and runs 2.',
+    );
+  });
+
+  test('is stopped where it is after a question', async () => {
+    await world.running({ ...breaker, minimumHealthyPercent: 100 });
+    await world.session.ecs.registerTaskDefinition({
+      ...definition('web:2'),
+      containerDefinitions: [{ name: 'app', image: 'b', memory: 60_000 }],
+    });
+    await world.session.ecs.updateService({ cluster: 'demo', service: 'web', taskDefinition: 'web:2' });
+    const context = await world.run(stopDeployment, { on: 'web', answers: [{ agree: true }] });
+    assert.equal(last(context), '(info) The deployment of web is told to stop where it is.');
+  });
+
+  test('is none when nothing is under way, and then Deploy is offered', async () => {
+    await world.running();
+    world.local.clock.advance(600);
+    for (const command of [stopDeployment, continueDeployment]) {
+      const context = await world.run(command, { on: 'web' });
+      assert.equal(last(context), '(info) No deployment of web is under way.');
+      assert.deepEqual(labels(context), ['Deploy']);
+    }
+  });
+
+  test('rolling back what is stable without another revision says so', async () => {
+    await world.running();
+    world.local.clock.advance(600);
+    const context = await world.run(rollBack, { on: 'web' });
+    assert.equal(last(context), '(info) web has no other revision than the one that web runs.');
+  });
+
+  test('that is over goes out of the view', async () => {
+    await world.running();
+    const changed = inFile('web:2');
+    const context = await world.run(deploy, {
+      files: [changed],
+      invocation: { file: changed.id },
+      answers: [{ agree: true }],
+    });
+    const { deployments } = context;
+    assert.ok('all' in deployments && typeof deployments.all === 'function');
+    assert.equal(deployments.all().length, 1);
+    await runCommand(context, clearDeployments, {});
+    assert.deepEqual(deployments.all(), []);
+  });
+});
