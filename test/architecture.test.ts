@@ -115,8 +115,8 @@ const layers: readonly Layer[] = [
     because: 'a data channel carries bytes and knows nothing of ECS',
   },
   {
-    folder: 'core/src/log-lines',
-    mayImport: ['core/src/log-lines', 'core/src/ecs', 'core/src/document'],
+    folder: 'core/src/logs/reading',
+    mayImport: ['core/src/logs/reading', 'core/src/ecs', 'core/src/document'],
     because: 'lines of logs are text; where they come from and are shown is for others',
   },
   {

@@ -76,7 +76,7 @@ describe('the picture of a cluster', () => {
     );
   });
 
-  test('heeds the constraints that are tried out', () => {
+  test('respects the constraints that are tried out', () => {
     const data = dataOf('a:rack=1 b:rack=2', task);
     assert.equal(
       draw(data, { count: 5, distinct: true }).headline,

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { EcsFailure } from '#core/ecs/failure.ts';
-import type { LogLine, LogSource } from '#core/log-lines/log-event.ts';
+import type { LogLine, LogSource } from '#core/logs/reading/log-event.ts';
 import { runCommand } from '../../client/src/command/run-command.ts';
 import showLogs from '../../client/src/commands/show-logs.ts';
 import { type Clock, type FollowSink, follow } from '../../client/src/logs/follow.ts';

@@ -77,7 +77,7 @@ const outcomes: readonly (readonly [
     [],
     '(info) Definitions are held against production (Local) from now on.',
   ],
-  ['reading the clusters anew', refreshFit, [], '(status) What fits is worked out anew.'],
+  ['reading the clusters again', refreshFit, [], '(status) The fit has been recalculated.'],
   [
     'saying what a file is',
     treatAs,

@@ -119,7 +119,7 @@ describe('asking why', () => {
     const world = { ...hanging, services: [service({})], tasks: [] };
     const context = contextWith({ ecs: fakeEcs(world) });
     await runCommand(context, why, {});
-    assert.deepEqual(context.ui.transcript, ['(info) Nothing that ECS says of web-app tells of a trouble.']);
+    assert.deepEqual(context.ui.transcript, ['(info) ECS reports no problem with web-app.']);
   });
 
   test('a task that a person stopped is no warning', async () => {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { readFilterPattern } from '#core/logs/filter-pattern.ts';
-import { PatternFault } from '#core/logs/pattern-fault.ts';
+import { readFilterPattern } from '#core/logs/filter/filter-pattern.ts';
+import { PatternFault } from '#core/logs/filter/pattern-fault.ts';
 
 const lines = [
   'ERROR 500 while saving',

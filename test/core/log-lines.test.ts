@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { stripVTControlCharacters } from 'node:util';
-import { readFilter } from '#core/log-lines/line-filter.ts';
-import { logSources } from '#core/log-lines/log-sources.ts';
-import { readable } from '#core/log-lines/readable.ts';
-import { safeText } from '#core/log-lines/safe-text.ts';
+import { readFilter } from '#core/logs/reading/line-filter.ts';
+import { logSources } from '#core/logs/reading/log-sources.ts';
+import { readable } from '#core/logs/reading/readable.ts';
+import { safeText } from '#core/logs/reading/safe-text.ts';
 import { between, seeded } from '../support/random.ts';
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these characters are what is looked for.

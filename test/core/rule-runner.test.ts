@@ -132,7 +132,7 @@ test('what a rule knows of the document around it', () => {
   ]);
 });
 
-test('a rule is asked when a member that it heeds is there, and not when none is', () => {
+test('a rule is asked when a member that it depends on is there, and not when none is', () => {
   let asked = 0;
   const rule = defineRule({
     ...about,

@@ -414,7 +414,7 @@ describe('an alarm of a deployment', () => {
     assert.deepEqual(sizes(lab), ['PRIMARY web-app:1 2 COMPLETED']);
   });
 
-  test('is not heeded by a deployment that it was on before', () => {
+  test('is ignored by a deployment that it was on before', () => {
     const lab = shifting({ strategy: 'BLUE_GREEN', alarms });
     lab.setAlarm('errors', true);
     const arn = deploy(lab);

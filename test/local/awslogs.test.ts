@@ -14,9 +14,9 @@ import {
   RunTaskCommand,
   StopTaskCommand,
 } from '@aws-sdk/client-ecs';
-import { awslogsRoute } from '#core/logs/awslogs-options.ts';
-import { dateTimePattern } from '#core/logs/date-time-pattern.ts';
-import { EventAssembler } from '#core/logs/event-assembler.ts';
+import { awslogsRoute } from '#core/logs/awslogs/awslogs-options.ts';
+import { dateTimePattern } from '#core/logs/awslogs/date-time-pattern.ts';
+import { EventAssembler } from '#core/logs/awslogs/event-assembler.ts';
 import { LogLines } from '../../server/src/local/runtime/docker/log-lines.ts';
 import { type Local, openLocal } from '../support/local.ts';
 

@@ -107,7 +107,7 @@ test('the settings of the client say which rules speak and what files are', asyn
   );
 });
 
-test('a change of the settings is heeded at once', async () => {
+test('a change of the settings takes effect at once', async () => {
   let rules = {};
   await using client = await startClient({
     get settings() {

@@ -46,7 +46,7 @@ async function changed(client: LspClient, name = '.ecs-workbench.yaml'): Promise
 }
 
 describe('The configuration of a repository, in the editor', () => {
-  test('says how loud a rule is, and a change of it is heeded', async () => {
+  test('says how loud a rule is, and a change of it takes effect', async () => {
     configure('rules: { cd-memory-min: warning }\n');
     await using client = await start();
     const document = await client.open(uriOf('task.json'), task);
@@ -105,7 +105,7 @@ describe('The configuration of a repository, in the editor', () => {
     assert.deepEqual(await configuration.findings(), [`1 ignores: ${message}`]);
   });
 
-  test('of a folder around is heeded in a folder below, as far as what is open', async () => {
+  test('of a folder around counts in a folder below, as far as what is open', async () => {
     configure('rules: { cd-memory-min: off }\n');
     await using client = await start();
     const document = await client.open(uriOf('services/web/task.json'), task);

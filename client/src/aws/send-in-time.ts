@@ -55,7 +55,7 @@ function startTimer(milliseconds: number, asking: () => boolean, over: () => voi
   return { stop: () => clearTimeout(timer) };
 }
 
-/** The work's outcome, or a rejection as soon as the signal says so: not everything the SDK does heeds one. */
+/** The work's outcome, or a rejection as soon as the signal says so: not everything the SDK does stops at one. */
 async function until<Result>(signal: AbortSignal, work: () => Promise<Result>): Promise<Result> {
   signal.throwIfAborted();
   let stop = () => {};

@@ -34,7 +34,7 @@ async function tell(context: Context, element: Element): Promise<void> {
   if (first === undefined)
     return context.ui.show({
       severity: 'info',
-      text: `Nothing that ECS says of ${nameOf(asked)} tells of a trouble.`,
+      text: `ECS reports no problem with ${nameOf(asked)}.`,
       actions: [logs],
     });
   const [advice] = first.advice;

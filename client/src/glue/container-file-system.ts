@@ -49,7 +49,7 @@ export class ContainerFileSystem implements vscode.FileSystemProvider, vscode.Di
   }
 
   watch(): vscode.Disposable {
-    // Nothing tells of changes in a container, and asking again and again would be a session each time.
+    // Nothing reports changes in a container, and asking again and again would be a session each time.
     return new vscode.Disposable(() => {});
   }
 

@@ -48,7 +48,7 @@ export class Views implements ViewsPort, vscode.Disposable {
   private readonly source: TreeSource;
   private readonly views: readonly View[];
   private readonly timer: NodeJS.Timeout;
-  /** What is being asked for anew, by view and element; a second poll meanwhile would only ask the same. */
+  /** What is being asked for again, by view and element; a second poll meanwhile would only ask the same. */
   private readonly asking = new Map<Element, Promise<void>>();
   private text = '';
 
@@ -158,7 +158,7 @@ export class Views implements ViewsPort, vscode.Disposable {
     void vscode.commands.executeCommand('setContext', `${section}.${pane}Empty`, emptiness ?? '');
   }
 
-  /** Asks anew for an element and what is open below it, or for everything, and draws what has changed. */
+  /** Asks again for an element and what is open below it, or for everything, and draws what has changed. */
   private async renew(view: View, element: Element | undefined): Promise<void> {
     const { tree, provider } = view;
     const roots = rootsOf(tree);

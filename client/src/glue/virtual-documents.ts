@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { VirtualDocument } from '../ui/ui.ts';
 
-/** The scheme of documents that show what ECS answered; they are read-only and no business of the language server. */
+/** The scheme of documents that show what ECS answered; they are read-only, and the language server does not check them. */
 export const virtualScheme = 'ecs-workbench';
 
 /** Documents whose text is kept for as long as they are open. */

@@ -141,7 +141,7 @@ async function wait<Result>(title: string, work: (signal: AbortSignal) => Promis
   });
 }
 
-/** Rejects when the person cancels, though the work may not heed the signal. */
+/** Rejects when the person cancels, though the work may ignore the signal. */
 function cancellation(signal: AbortSignal): Promise<never> {
   const failure = {
     kind: 'cancelled',

@@ -1,5 +1,5 @@
 import { EcsFailure } from '#core/ecs/failure.ts';
-import type { LogLine, LogSource } from '#core/log-lines/log-event.ts';
+import type { LogLine, LogSource } from '#core/logs/reading/log-event.ts';
 import type { LogReader } from './log-reader.ts';
 import { type Pace, StreamReader } from './stream-reader.ts';
 import type { Followed } from './what-to-follow.ts';

@@ -1,4 +1,4 @@
-import type { LogLine } from '#core/log-lines/log-event.ts';
+import type { LogLine } from '#core/logs/reading/log-event.ts';
 
 /** What is kept for filters and for saving: lines, and characters of all of them. */
 const mostLines = 100_000;

@@ -1,4 +1,4 @@
-import type { LogSource } from '#core/log-lines/log-event.ts';
+import type { LogSource } from '#core/logs/reading/log-event.ts';
 import type { Logged } from './what-to-follow.ts';
 
 /** What stands before a line: only what tells it from the others of the same view. */

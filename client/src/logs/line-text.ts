@@ -1,6 +1,6 @@
-import type { LogLine, LogSource } from '#core/log-lines/log-event.ts';
-import { type Level, type Readable, readable } from '#core/log-lines/readable.ts';
-import { safeText } from '#core/log-lines/safe-text.ts';
+import type { LogLine, LogSource } from '#core/logs/reading/log-event.ts';
+import { type Level, type Readable, readable } from '#core/logs/reading/readable.ts';
+import { safeText } from '#core/logs/reading/safe-text.ts';
 
 /** How lines are shown. */
 export interface LineLook {

@@ -1,4 +1,4 @@
-import type { LogEvent } from '#core/log-lines/log-event.ts';
+import type { LogEvent } from '#core/logs/reading/log-event.ts';
 
 /** What the product asks of CloudWatch Logs; every call fails with an `EcsFailure`. */
 export interface LogReader {

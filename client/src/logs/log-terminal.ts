@@ -1,5 +1,5 @@
-import { readFilter } from '#core/log-lines/line-filter.ts';
-import type { LogSource } from '#core/log-lines/log-event.ts';
+import { readFilter } from '#core/logs/reading/line-filter.ts';
+import type { LogSource } from '#core/logs/reading/log-event.ts';
 import { counted } from '#core/words/counted.ts';
 import { failureSentence } from '../log/failure-sentence.ts';
 import type { Screen, TerminalProgram } from '../ui/terminal-program.ts';

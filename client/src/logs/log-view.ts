@@ -1,5 +1,5 @@
-import { type LineFilter, readFilter } from '#core/log-lines/line-filter.ts';
-import type { LogLine, LogSource } from '#core/log-lines/log-event.ts';
+import { type LineFilter, readFilter } from '#core/logs/reading/line-filter.ts';
+import type { LogLine, LogSource } from '#core/logs/reading/log-event.ts';
 import { counted } from '#core/words/counted.ts';
 import type { Screen } from '../ui/terminal-program.ts';
 import { KeptLines } from './kept-lines.ts';

@@ -1,4 +1,4 @@
-import type { LogLine, LogSource } from '#core/log-lines/log-event.ts';
+import type { LogLine, LogSource } from '#core/logs/reading/log-event.ts';
 import type { LogReader } from './log-reader.ts';
 
 /** How the waits between two looks at a stream grow, in milliseconds. */

@@ -1,7 +1,7 @@
 import type { ApiInput, EcsQueries, Service, Task } from '#core/ecs/api.ts';
 import { shortName } from '#core/ecs/arn.ts';
-import type { LogSource, NoLogs } from '#core/log-lines/log-event.ts';
-import { logSources } from '#core/log-lines/log-sources.ts';
+import type { LogSource, NoLogs } from '#core/logs/reading/log-event.ts';
+import { logSources } from '#core/logs/reading/log-sources.ts';
 
 /** What a person wants to read the lines of. */
 export type Logged =

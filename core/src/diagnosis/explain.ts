@@ -14,7 +14,7 @@ export interface Diagnosis extends Found {
 
 /**
  * Why a task stopped or a service does not go on: the causes, the one to read first. Empty when nothing that is
- * known tells of a trouble. Never throws; a cause that does is left out.
+ * known points to a problem. Never throws; a cause that does is left out.
  */
 export function explain(facts: Facts): readonly Diagnosis[] {
   const reading = readingOf(facts);

@@ -28,7 +28,7 @@ const mostQuoted = 5;
 export function toldWhy(asked: Asked, answers: readonly Answer[]): string {
   const [first, ...others] = answers;
   const lines = [stateOf(asked), ''];
-  if (first === undefined) lines.push('Nothing that ECS says tells of a trouble.');
+  if (first === undefined) lines.push('ECS reports no problem.');
   else lines.push(...causeLines(first), ...also(others));
   return `${lines.join('\n')}\n`;
 }

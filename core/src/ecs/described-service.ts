@@ -1,7 +1,7 @@
 import { isObject } from '../document/value.ts';
 import type { ApiInput, EcsQueries } from './api.ts';
 
-/** What DescribeServices tells of the primary deployment alone, though CreateService takes it for the service. */
+/** What DescribeServices shows for the primary deployment only, though CreateService takes it for the service. */
 const keptByDeployment = ['serviceConnectConfiguration', 'volumeConfigurations', 'vpcLatticeConfigurations'];
 
 /**

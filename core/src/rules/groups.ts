@@ -1,4 +1,4 @@
-import { contextKey, heededMembers, type MemberNames, shapesIn } from './heeded.ts';
+import { contextKey, decidingMembers, type MemberNames, shapesIn } from './deciding-members.ts';
 import type { Rule, RuleContext, TargetName } from './rule.ts';
 
 /** What rule files export by default: one rule, or a list of rules made from one table. */
@@ -10,9 +10,9 @@ export interface RuleGroups {
   within(context: RuleContext): (target: TargetName, value: object) => readonly Rule[];
 }
 
-interface Heeding {
+interface RuleAndMembers {
   readonly rule: Rule;
-  readonly heeded: MemberNames | undefined;
+  readonly deciding: MemberNames | undefined;
 }
 
 /** Documents are alike; only an odd collection of them has more kinds of targets than this. */
@@ -21,7 +21,7 @@ const mostKept = 500;
 /** Flattens rule files and sorts the rules by target; done once for all runs. */
 export function groupRules(files: readonly RuleFile[]): RuleGroups {
   const groups = byTarget(files.flat());
-  const heedings = new Map<string, readonly Heeding[]>();
+  const asked = new Map<string, readonly RuleAndMembers[]>();
   const lists = new Map<string, readonly Rule[]>();
   return {
     within: (context) => {
@@ -34,10 +34,10 @@ export function groupRules(files: readonly RuleFile[]): RuleGroups {
         const { own, inner, containers } = shape;
         const about = `${target} ${containers} ${around}`;
         return kept(lists, `${about} ${[...own].join()} ${[...inner].join()}`, () => {
-          const heeding = kept(heedings, about, () =>
-            group.map((rule) => ({ rule, heeded: heededMembers(rule, containers, context) })),
+          const rules = kept(asked, about, () =>
+            group.map((rule) => ({ rule, deciding: decidingMembers(rule, containers, context) })),
           );
-          return heeding.filter(({ heeded }) => speaks(heeded, shape)).map(({ rule }) => rule);
+          return rules.filter(({ deciding }) => maySpeak(deciding, shape)).map(({ rule }) => rule);
         });
       };
     },
@@ -54,12 +54,12 @@ function byTarget(rules: readonly Rule[]): ReadonlyMap<TargetName, readonly Rule
   return groups;
 }
 
-function speaks(heeded: Heeding['heeded'], { own, inner }: MemberNames): boolean {
-  return heeded === undefined || haveOne(heeded.own, own) || haveOne(heeded.inner, inner);
+function maySpeak(deciding: MemberNames | undefined, { own, inner }: MemberNames): boolean {
+  return deciding === undefined || haveOne(deciding.own, own) || haveOne(deciding.inner, inner);
 }
 
-function haveOne(heeded: ReadonlySet<string>, names: ReadonlySet<string>): boolean {
-  return [...heeded].some((name) => names.has(name));
+function haveOne(deciding: ReadonlySet<string>, names: ReadonlySet<string>): boolean {
+  return [...deciding].some((name) => names.has(name));
 }
 
 function kept<T>(known: Map<string, T>, key: string, make: () => T): T {

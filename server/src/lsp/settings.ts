@@ -10,7 +10,7 @@ import type { ClientFacts } from './client-facts.ts';
 import { fileNameOf } from './file-name.ts';
 import type { Repository } from './repository.ts';
 
-/** The settings that the server heeds. */
+/** The settings that the server uses. */
 export interface UserSettings {
   readonly files: FileAssociations;
   readonly rules: RuleSettings;

@@ -19,7 +19,7 @@ export function h<Name extends keyof HTMLElementTagNameMap>(
   return element;
 }
 
-/** Draws anew, and gives the focus back to the element that has the same `data-key`. */
+/** Draws again, and gives the focus back to the element that has the same `data-key`. */
 export function redraw(place: Element, ...children: readonly Node[]): void {
   const focused = document.activeElement?.getAttribute('data-key');
   place.replaceChildren(...children);

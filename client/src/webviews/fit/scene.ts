@@ -79,7 +79,7 @@ function moveAll(
 function requestFor({ cpu, memory, gpus, networkInterfaces, ports, group }: HeldTask): PlacementRequest {
   const fixed = ports.flatMap((port) => {
     const [number, protocol] = port.split('/');
-    // Dynamic ports are chosen anew. https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_PortMapping.html
+    // Dynamic ports are chosen again. https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_PortMapping.html
     return Number(number) >= 32_768
       ? []
       : [{ port: Number(number), protocol: protocol === 'udp' ? 'udp' : 'tcp' } as const];

@@ -211,7 +211,7 @@ function legend(kinds: readonly (keyof typeof meanings)[]): HTMLElement {
   return h('ul', { class: 'legend', 'aria-label': 'Colours' }, shown);
 }
 
-/** Open or not is the person's choice, and drawing anew does not undo it. */
+/** Open or not is the person's choice, and drawing again does not undo it. */
 function tableDetails(instances: Picture['instances']): HTMLElement {
   const open = document.querySelector('details')?.open === true;
   return h(

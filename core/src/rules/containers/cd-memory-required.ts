@@ -5,7 +5,7 @@ export default defineRule({
   severity: 'error',
   confidence: 'api',
   on: 'container',
-  summary: 'Say how much memory a container gets when the task does not say it.',
+  summary: 'Give a container its memory when the task has none.',
   why: 'Without task memory ECS has nothing to reserve for the container and refuses the definition.',
   link: 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ContainerDefinition.html',
   aws: "Invalid setting for container 'X'. At least one of 'memory' or 'memoryReservation' must be specified.",

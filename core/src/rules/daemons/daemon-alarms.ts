@@ -6,7 +6,7 @@ export default onePlace({
   severity: 'warning',
   confidence: 'doc',
   on: 'daemon',
-  summary: "Name the alarms that a daemon's deployment heeds.",
+  summary: "Name the alarms that a daemon's deployment watches.",
   why: 'Alarms that are switched on and not named roll nothing back.',
   link: 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_DaemonAlarmConfiguration.html',
   at: (daemon) => {

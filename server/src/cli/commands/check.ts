@@ -38,7 +38,7 @@ const options = defineOptions({
   },
   color: {
     value: 'auto|always|never',
-    about: 'colours in text; auto, the default, heeds NO_COLOR and FORCE_COLOR',
+    about: 'colours in text; auto, the default, follows NO_COLOR and FORCE_COLOR',
   },
 });
 

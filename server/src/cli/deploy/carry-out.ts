@@ -94,7 +94,7 @@ function endOf(error: unknown, signal: AbortSignal): Result['end'] | undefined {
   return failure === undefined ? undefined : { kind: 'lost', reason: failure };
 }
 
-/** Looked at anew, and without the signal: somebody who interrupts wants to know all the more. */
+/** Looked at once more, and without the signal: whoever interrupts wants to know how things stand. */
 async function stateOf(plan: Plan, { session }: Circumstances): Promise<State | undefined> {
   try {
     return await stateNow(session.ecs, plan);

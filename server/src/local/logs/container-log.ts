@@ -1,5 +1,5 @@
-import type { LogRoute } from '#core/logs/awslogs-options.ts';
-import { EventAssembler, type WrittenLine } from '#core/logs/event-assembler.ts';
+import type { LogRoute } from '#core/logs/awslogs/awslogs-options.ts';
+import { EventAssembler, type WrittenLine } from '#core/logs/awslogs/event-assembler.ts';
 import type { LogEvents } from './log-events.ts';
 
 /** Where the output of one container goes, and how it is cut into events. */

@@ -1,4 +1,4 @@
-import { awslogsRoute, type LogRoute } from '#core/logs/awslogs-options.ts';
+import { awslogsRoute, type LogRoute } from '#core/logs/awslogs/awslogs-options.ts';
 import { lastPart, parseArn } from '#core/sim/arns.ts';
 import type { Call } from '#core/sim/command.ts';
 import type { ContainerRun, OfContainer } from '#core/sim/effects.ts';

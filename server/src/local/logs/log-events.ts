@@ -56,7 +56,7 @@ export class LogEvents {
     const events: StoredEvent[] = [];
     for (const batch of this.#index.choose(query)) {
       for (const event of stored(batch, await this.#keeper.read(batch.place))) {
-        if (isWanted(event, query)) events.push(event);
+        if (matches(event, query)) events.push(event);
       }
     }
     events.sort(comparePositions);
@@ -135,7 +135,7 @@ function stored(
   return events.map((event, index) => ({ ...event, stream, ingestionTime, sequence: sequence + index }));
 }
 
-function isWanted(event: StoredEvent, { from, to, beyond, backwards }: EventQuery): boolean {
+function matches(event: StoredEvent, { from, to, beyond, backwards }: EventQuery): boolean {
   if (event.timestamp < from || event.timestamp >= to) return false;
   if (beyond === undefined) return true;
   return backwards ? comparePositions(event, beyond) < 0 : comparePositions(event, beyond) > 0;

@@ -15,7 +15,7 @@ export function hasColors({ deployments }: ServiceRecord): boolean {
 export function reconcileColors(draft: Draft, service: ServiceRecord): void {
   for (const deployment of service.deployments) {
     const current = draft.get('services', service.shown.serviceArn) ?? service;
-    if (isWanted(draft, current, deployment)) reconcileAlone(draft, current, deployment);
+    if (keepsTasks(draft, current, deployment)) reconcileAlone(draft, current, deployment);
     else stopAll(draft, current, deployment);
   }
 }
@@ -29,7 +29,7 @@ function stopAll(draft: Draft, service: ServiceRecord, { shown }: DeploymentReco
 }
 
 /** Whether a deployment is to have its tasks, as many as the service desires; otherwise it is to have none. */
-function isWanted(draft: Draft, service: ServiceRecord, deployment: DeploymentRecord): boolean {
+function keepsTasks(draft: Draft, service: ServiceRecord, deployment: DeploymentRecord): boolean {
   const [primary] = service.deployments;
   if (primary === undefined) return false;
   const { shift } = primary;

@@ -9,7 +9,7 @@ export function remarkIdle(
 ): void {
   const texts = idleAttributes(kind, change).map((key) => ({
     shown: false,
-    text: `The attribute ${key} is kept and shown only: the local load balancer does not heed it.`,
+    text: `The attribute ${key} is stored and shown, but has no effect on the local load balancer.`,
   }));
   cluster.remark('load balancer attributes', texts);
 }

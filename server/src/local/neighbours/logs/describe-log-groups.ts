@@ -26,7 +26,7 @@ export default defineNeighbour<DescribeLogGroupsRequest, DescribeLogGroupsRespon
       const own = groupArn(caller, '');
       const found = draft
         .list('logGroups')
-        .filter((group) => group.arn.startsWith(own) && isWanted(group, input));
+        .filter((group) => group.arn.startsWith(own) && matches(group, input));
       const { items, next } = listPage(
         found,
         ({ name }) => name,
@@ -41,7 +41,7 @@ export default defineNeighbour<DescribeLogGroupsRequest, DescribeLogGroupsRespon
   },
 );
 
-function isWanted({ name, logGroupClass }: LogGroupRecord, input: Wire<DescribeLogGroupsRequest>): boolean {
+function matches({ name, logGroupClass }: LogGroupRecord, input: Wire<DescribeLogGroupsRequest>): boolean {
   const {
     logGroupNamePrefix = '',
     logGroupNamePattern: pattern = '',

@@ -11,13 +11,13 @@ export default defineNeighbour<DescribeAlarmsInput, DescribeAlarmsOutput>(
   'DescribeAlarms',
   async (input, { caller, cluster }) => {
     const all = await cluster.change(caller, (draft) => draft.list('metricAlarms'));
-    const own = all.filter(({ arn }) => arn.startsWith(alarmArn(caller, '')) && isWanted(arn, input, all));
+    const own = all.filter(({ arn }) => arn.startsWith(alarmArn(caller, '')) && matches(arn, input, all));
     const { items, next } = metricPage(own, ({ name }) => name, input.NextToken, input.MaxRecords ?? 50);
     return { MetricAlarms: items.map(viewAlarm), CompositeAlarms: [], ...next };
   },
 );
 
-function isWanted(arn: string, input: Wire<DescribeAlarmsInput>, all: readonly MetricAlarmRecord[]): boolean {
+function matches(arn: string, input: Wire<DescribeAlarmsInput>, all: readonly MetricAlarmRecord[]): boolean {
   const alarm = all.find((each) => each.arn === arn);
   const { AlarmNames: names, AlarmNamePrefix: prefix = '', StateValue: state, ActionPrefix: action } = input;
   if (alarm === undefined || (input.AlarmTypes !== undefined && !input.AlarmTypes.includes('MetricAlarm')))

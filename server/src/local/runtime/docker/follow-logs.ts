@@ -1,4 +1,4 @@
-import type { WrittenLine } from '#core/logs/event-assembler.ts';
+import type { WrittenLine } from '#core/logs/awslogs/event-assembler.ts';
 import type { ContainerLog } from '../../logs/container-log.ts';
 import type { EngineClient } from './engine-client.ts';
 import { LogLines } from './log-lines.ts';

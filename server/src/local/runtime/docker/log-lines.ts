@@ -1,4 +1,4 @@
-import type { WrittenLine } from '#core/logs/event-assembler.ts';
+import type { WrittenLine } from '#core/logs/awslogs/event-assembler.ts';
 
 /** A frame of the engine's: which of the outputs it is of, and its bytes. */
 interface Frame {

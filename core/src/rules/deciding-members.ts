@@ -37,7 +37,7 @@ const noNames: ReadonlySet<string> = new Set();
  * Nobody declares them. A rule is a pure function, so one that reads some members of an empty target and finds
  * nothing does the very same on every target that has none of these.
  */
-export function heededMembers(
+export function decidingMembers(
   rule: Rule,
   containers: number | undefined,
   context: RuleContext,
@@ -109,7 +109,7 @@ function watched(context: RuleContext, around: object, opaque: () => void): Rule
   });
 }
 
-/** Contexts of one key look alike to every rule of which `heededMembers` tells something. */
+/** Contexts of one key look alike to every rule of which `decidingMembers` tells something. */
 export function contextKey({ kind, profile, pairedTask, wrapper }: RuleContext): string {
   const { fargate, windows, networkMode, compatibilities } = profile;
   const around = `${pairedTask === undefined}/${wrapper === undefined}`;

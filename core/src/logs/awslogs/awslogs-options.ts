@@ -1,5 +1,5 @@
 import type { LogConfiguration } from '@aws-sdk/client-ecs';
-import { logStreamName } from '../ecs/log-stream-name.ts';
+import { logStreamName } from '../../ecs/log-stream-name.ts';
 import { dateTimePattern } from './date-time-pattern.ts';
 
 /** Where a container's output goes, and how it is cut into events. */

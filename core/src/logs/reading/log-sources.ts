@@ -1,6 +1,6 @@
-import { isObject } from '../document/value.ts';
-import type { ApiInput } from '../ecs/api.ts';
-import { logStreamName } from '../ecs/log-stream-name.ts';
+import { isObject } from '../../document/value.ts';
+import type { ApiInput } from '../../ecs/api.ts';
+import { logStreamName } from '../../ecs/log-stream-name.ts';
 import type { LogSource, NoLogs } from './log-event.ts';
 
 /** What of a task says where its lines are. */
