@@ -231,6 +231,7 @@ test('the language server starts without what looks into documents, and has it f
     'core/src/messages.ts',
     'core/src/settings.ts',
     'core/src/document/syntax.ts',
+    'core/src/document/file-names.ts',
   ];
   const offenders = imports.filter(
     (each) =>

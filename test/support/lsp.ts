@@ -4,9 +4,11 @@ import {
   type ClientCapabilities,
   type CompletionItem,
   createProtocolConnection,
+  type Diagnostic,
   type DocumentDiagnosticReport,
   type InitializeResult,
   type ProtocolConnection,
+  type PublishDiagnosticsParams,
   type Range,
   StreamMessageReader,
   StreamMessageWriter,
@@ -29,8 +31,10 @@ export interface LspClient extends AsyncDisposable {
   readonly initialized: InitializeResult;
   /** Everything the server has logged. */
   readonly logged: readonly string[];
-  /** Opens a document; its language follows from its ending. */
-  open(name: string, text: string): Promise<OpenDocument>;
+  /** Resolves when the server next asks to be asked again for findings. */
+  refreshed(): Promise<void>;
+  /** Opens a document; its language follows from its ending, unless the editor calls it otherwise. */
+  open(name: string, text: string, languageId?: string): Promise<OpenDocument>;
 }
 
 export interface OpenDocument {
@@ -41,6 +45,8 @@ export interface OpenDocument {
   edit(start: number, end: number, text: string): Promise<void>;
   close(): Promise<void>;
   diagnostics(previousResultId?: string): Promise<DocumentDiagnosticReport>;
+  /** What the server sent unasked about the text as it is, or sends anew; waits for it. */
+  published(again?: boolean): Promise<readonly Diagnostic[]>;
   /** The findings as "severity range-text: message", in order. */
   findings(): Promise<string[]>;
   completionsAt(marker: string): Promise<CompletionItem[]>;
@@ -61,6 +67,7 @@ export async function startClient(options: ClientOptions = {}): Promise<LspClien
     new StreamMessageWriter(toServer),
   );
   const logged: string[] = [];
+  const published = publishedBy(connection);
   connection.onNotification('window/logMessage', ({ message }: { message: string }) => {
     logged.push(message);
   });
@@ -68,6 +75,11 @@ export async function startClient(options: ClientOptions = {}): Promise<LspClien
     items.map(() => options.settings ?? null),
   );
   connection.onRequest('client/registerCapability', () => null);
+  const waiting: (() => void)[] = [];
+  connection.onRequest('workspace/diagnostic/refresh', () => {
+    for (const resolve of waiting.splice(0)) resolve();
+    return null;
+  });
   connection.listen();
   const initialized: InitializeResult = await connection.sendRequest('initialize', {
     processId: null,
@@ -81,7 +93,11 @@ export async function startClient(options: ClientOptions = {}): Promise<LspClien
     connection,
     initialized,
     logged,
-    open: (name, text) => openDocument(connection, name, text),
+    refreshed: () =>
+      new Promise((resolve) => {
+        waiting.push(resolve);
+      }),
+    open: (name, text, languageId) => openDocument(connection, published, { name, text, languageId }),
     [Symbol.asyncDispose]: async () => {
       await connection.sendRequest('shutdown');
       connection.dispose();
@@ -90,13 +106,42 @@ export async function startClient(options: ClientOptions = {}): Promise<LspClien
   };
 }
 
+/** Waits for the findings that a server sends unasked about a version of a document. */
+type Published = (uri: string, version: number, again: boolean) => Promise<readonly Diagnostic[]>;
+
+function publishedBy(connection: ProtocolConnection): Published {
+  const latest = new Map<string, PublishDiagnosticsParams>();
+  const waiting = new Set<() => void>();
+  connection.onNotification('textDocument/publishDiagnostics', (params: PublishDiagnosticsParams) => {
+    latest.set(params.uri, params);
+    for (const look of waiting) look();
+  });
+  return (uri, version, again) =>
+    new Promise((resolve) => {
+      const known = again ? latest.get(uri) : undefined;
+      const look = () => {
+        const found = latest.get(uri);
+        if (found?.version !== version || found === known) return;
+        waiting.delete(look);
+        resolve(found.diagnostics);
+      };
+      waiting.add(look);
+      look();
+    });
+}
+
+interface Opening {
+  readonly name: string;
+  readonly text: string;
+  readonly languageId: string | undefined;
+}
+
 async function openDocument(
   connection: ProtocolConnection,
-  name: string,
-  text: string,
+  published: Published,
+  { name, text, languageId = /\.ya?ml$/.test(name) ? 'yaml' : 'json' }: Opening,
 ): Promise<OpenDocument> {
   const uri = name.includes('://') ? name : `file:///project/${name}`;
-  const languageId = /\.ya?ml$/.test(name) ? 'yaml' : 'json';
   let document = TextDocument.create(uri, languageId, 1, text);
   const textDocument = { uri };
   const diagnostics = (previousResultId?: string): Promise<DocumentDiagnosticReport> =>
@@ -136,6 +181,7 @@ async function openDocument(
         contentChanges,
       });
     },
+    published: (again = false) => published(uri, document.version, again),
     close: () => connection.sendNotification('textDocument/didClose', { textDocument }),
     diagnostics,
     findings: async () => {

@@ -12,7 +12,7 @@ export interface Written {
 
 /** The syntax of a text: by the language where an editor says one of them, by the name's ending, or by how it starts. */
 export function syntaxOf({ name, languageId = '', text = '{' }: Written): Syntax {
-  if (languageId === 'yaml') return 'yaml';
+  if (/^yaml\b/.test(languageId)) return 'yaml';
   if (/^jsonc?$/.test(languageId)) return 'json';
   const promised = promisedSyntax(name);
   if (promised !== undefined) return promised;

@@ -1,3 +1,4 @@
+import { promisedSyntax } from '../document/file-names.ts';
 import {
   associatedKind,
   type FileAssociations,
@@ -24,7 +25,7 @@ export function classify(
   head: string,
   associations?: FileAssociations,
 ): FileKind {
-  if (!/^(?:jsonc?|yaml|ecs-)/.test(languageId)) return 'none';
+  if (!isWrittenLanguage(languageId) && promisedSyntax(fileName) === undefined) return 'none';
   const text = head.slice(0, reach);
   const said = associatedKind(fileName, associations) ?? markedKind(text);
   if (said !== undefined) return said;
@@ -36,6 +37,11 @@ export function classify(
   const named = namedKind(fileName) ?? newFileKind(fileName, text);
   if (named !== undefined && mayBe(named, members)) return named;
   return isContainerList(text, members) ? 'container-definitions' : 'none';
+}
+
+/** Editors call JSON by many names (`js-json`, `js`), so a file's ending tells as well. */
+function isWrittenLanguage(languageId: string): boolean {
+  return /^(?:jsonc?|yaml|ecs-)/.test(languageId);
 }
 
 /** A CloudFormation or SAM template with a resource that is an ECS input. */

@@ -7,6 +7,7 @@ import {
 
 /** What the server needs to know of the client. */
 export interface ClientFacts {
+  /** Asks for findings, and can be told to ask again; otherwise they are sent, so that none goes stale. */
   readonly pullsDiagnostics: boolean;
   readonly refreshesDiagnostics: boolean;
   readonly refreshesHints: boolean;
@@ -49,7 +50,9 @@ export function factsOf(params: InitializeParams): ClientFacts {
   // Clients other than ours may send anything here; every member is only read for its truth.
   const options = Object(params.initializationOptions) as InitializationOptions;
   return {
-    pullsDiagnostics: textDocument?.diagnostic !== undefined,
+    pullsDiagnostics:
+      textDocument?.diagnostic !== undefined &&
+      (workspace?.diagnostics?.refreshSupport === true || textDocument.publishDiagnostics === undefined),
     refreshesDiagnostics: workspace?.diagnostics?.refreshSupport === true,
     refreshesHints: workspace?.inlayHint?.refreshSupport === true,
     refreshesLenses: workspace?.codeLens?.refreshSupport === true,

@@ -1,5 +1,6 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { promisedSyntax } from '#core/document/file-names.ts';
 import { namedKind } from '#core/subjects/file-kind.ts';
 
 /** A definition found on disk. */
@@ -11,32 +12,60 @@ export interface FoundFile {
 /** The scan is for convenience, so it ends early in a large tree rather than cost the editor anything. */
 const mostFolders = 500;
 const mostFiles = 200;
+const mostUnnamed = 1000;
 const deepest = 6;
 const largest = 512 * 1024;
 
-/** Reads the files below some folders whose names say that they hold an ECS input. */
-export async function findDefinitions(folders: readonly string[]): Promise<FoundFile[]> {
-  const found: FoundFile[] = [];
-  let queue = folders.map((path) => ({ path, depth: 0 }));
-  for (let seen = 0; queue.length > 0 && seen < mostFolders && found.length < mostFiles; seen += 1) {
-    const [folder, ...rest] = queue;
-    if (folder === undefined) break;
-    const { files, subfolders } = await list(folder.path);
-    for (const path of files.slice(0, mostFiles - found.length)) {
-      const text = await readSmall(path);
-      if (text !== undefined) found.push({ path, text });
-    }
-    const below = folder.depth < deepest ? subfolders : [];
-    queue = [...rest, ...below.map((path) => ({ path, depth: folder.depth + 1 }))];
-  }
-  return found;
+/**
+ * Reads the files below some folders, so many folders deep, that hold an ECS input: by their names, or else by a task
+ * definition in them.
+ */
+export async function findDefinitions(folders: readonly string[], depth = deepest): Promise<FoundFile[]> {
+  const { named, unnamed } = await list(folders, depth);
+  const found = await readAll(named.slice(0, mostFiles));
+  const others = await readAll(unnamed.slice(0, mostUnnamed));
+  return [...found, ...others.filter(({ text }) => holdsTask(text))].slice(0, mostFiles);
 }
 
-async function list(folder: string): Promise<{ files: string[]; subfolders: string[] }> {
+/** Whether a change of a file may change what is found, by its name and what it holds now. */
+export async function isDefinition(path: string): Promise<boolean> {
+  if (isKnownByName(path)) return true;
+  if (promisedSyntax(path) === undefined) return false;
+  const text = await readSmall(path);
+  return text !== undefined && holdsTask(text);
+}
+
+/** Only what declares containers can be what a service or a run means; templates have them in capitals. */
+function holdsTask(text: string): boolean {
+  return /\b[cC]ontainerDefinitions["']?\s*:/.test(text);
+}
+
+interface Listed {
+  readonly named: string[];
+  readonly unnamed: string[];
+}
+
+async function list(folders: readonly string[], deep: number): Promise<Listed> {
+  const listed: Listed = { named: [], unnamed: [] };
+  const queue = folders.map((path) => ({ path, depth: 0 }));
+  for (const [seen, folder] of queue.entries()) {
+    if (seen >= mostFolders || listed.named.length >= mostFiles) break;
+    const { files, subfolders } = await listOne(folder.path);
+    for (const path of files) (isKnownByName(path) ? listed.named : listed.unnamed).push(path);
+    if (folder.depth < deep) queue.push(...subfolders.map((path) => ({ path, depth: folder.depth + 1 })));
+  }
+  return listed;
+}
+
+function isKnownByName(path: string): boolean {
+  return namedKind(path) !== undefined;
+}
+
+async function listOne(folder: string): Promise<{ files: string[]; subfolders: string[] }> {
   const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
   const paths = (kept: typeof entries) => kept.map((entry) => join(folder, entry.name)).sort();
   return {
-    files: paths(entries.filter((entry) => entry.isFile() && namedKind(entry.name) !== undefined)),
+    files: paths(entries.filter((entry) => entry.isFile() && promisedSyntax(entry.name) !== undefined)),
     subfolders: paths(entries.filter((entry) => entry.isDirectory() && !isSkipped(entry.name))),
   };
 }
@@ -45,6 +74,15 @@ async function list(folder: string): Promise<{ files: string[]; subfolders: stri
 function isSkipped(name: string): boolean {
   if (name === '.aws' || name === '.github') return false;
   return name.startsWith('.') || ['node_modules', 'dist', 'build', 'out', 'target', 'vendor'].includes(name);
+}
+
+async function readAll(paths: readonly string[]): Promise<FoundFile[]> {
+  const found: FoundFile[] = [];
+  for (const path of paths) {
+    const text = await readSmall(path);
+    if (text !== undefined) found.push({ path, text });
+  }
+  return found;
 }
 
 async function readSmall(path: string): Promise<string | undefined> {

@@ -1,7 +1,6 @@
 import { pathToFileURL } from 'node:url';
 import { type Connection, DidChangeWatchedFilesNotification } from 'vscode-languageserver/node';
 import type { CompletionFacts } from '#core/completions/source.ts';
-import { syntaxOf } from '#core/document/syntax.ts';
 import type { TaskDefinition } from '#core/ecs/authored.ts';
 import type { Analysis } from '#core/ide/analysis/analysis.ts';
 import type { IndexedTask } from '#core/ide/analysis/workspace.ts';
@@ -9,9 +8,9 @@ import type { Subject } from '#core/subjects/subject.ts';
 import type { ClientFacts } from './client-facts.ts';
 import type { Documents } from './documents.ts';
 import { fileNameOf } from './file-name.ts';
+import { filesInFolders, filesOutside } from './files-on-disk.ts';
 import { concernsRepository, repositoryGlobs } from './repository.ts';
 import type { Settings } from './settings.ts';
-import { findDefinitions } from './workspace-files.ts';
 
 /** Finds the task definition that a subject runs. */
 export type PairTask = (subject: Subject) => TaskDefinition | undefined;
@@ -38,27 +37,27 @@ export function workspaceOf(
   { documents, settings }: { readonly documents: Documents; readonly settings: Settings },
 ): Workspace {
   const changes = new Changes();
-  let onDisk: Promise<FilesOnDisk> | undefined;
+  const files = filesInFolders(client.folders);
 
-  connection.onDidChangeWatchedFiles(({ changes: changed }) => {
-    onDisk = undefined;
-    changes.tell();
+  connection.onDidChangeWatchedFiles(async ({ changes: changed }) => {
     if (changed.some(({ uri }) => concernsRepository(uri))) settings.repositoryChanged();
+    if (await files.heed(changed.map(({ uri }) => fileNameOf(uri)))) changes.tell();
   });
+  const outside = filesOutside(client.folders);
+  documents.onSave(outside.forget);
   onEditedConfigurations(documents, settings);
-  const files = () => {
-    onDisk ??= readFromDisk(client.folders);
-    return onDisk;
-  };
-  const tasks = async () => withOpen(await openTasks(documents), (await files()).tasks);
-  const analyses = async () => withOpen(await openAnalyses(documents), (await files()).analyses);
+  const tasks = async () => withOpen(await openTasks(documents), (await files.read()).tasks);
+  const analyses = async () => withOpen(await openAnalyses(documents), (await files.read()).analyses);
   onEditedFamilies(
     documents,
-    () => onDisk !== undefined,
+    () => files.isRead(),
     () => changes.tell(),
   );
   return {
-    pairingFor: (analysis) => pairingOf(analysis, tasks),
+    pairingFor: (analysis) =>
+      pairingOf(analysis, async () =>
+        withOpen(await tasks(), (await outside.beside(analysis.fileName))?.tasks ?? []),
+      ),
     facts: async () => factsOf(await tasks()),
     analyses,
     uriOf: (fileName) =>
@@ -100,7 +99,7 @@ function onEditedFamilies(documents: Documents, isRead: () => boolean, changed: 
     if (!isRead()) return;
     void openTasks(documents).then((open) => {
       const families = JSON.stringify(open.map(({ family, task }) => [family, task]));
-      if (families !== last && last !== '') changed();
+      if (families !== last) changed();
       last = families;
     });
   });
@@ -125,7 +124,7 @@ async function pairingOf(
 export async function registerWatching(connection: Connection, client: ClientFacts): Promise<void> {
   if (!client.watchesFiles || client.folders.length === 0) return;
   const watchers = [
-    { globPattern: '**/*{task,Task,service,Service,container,Container}*.{json,jsonc,yaml,yml}' },
+    { globPattern: '**/*.{json,jsonc,yaml,yml}' },
     ...repositoryGlobs.map((globPattern) => ({ globPattern })),
   ];
   await connection.client.register(DidChangeWatchedFilesNotification.type, { watchers });
@@ -137,12 +136,6 @@ function withOpen<T extends { readonly fileName: string }>(open: readonly T[], o
   return [...open, ...onDisk.filter(({ fileName }) => !names.has(fileName))];
 }
 
-/** The files on disk, and the task definitions in them. */
-interface FilesOnDisk {
-  readonly analyses: readonly Analysis[];
-  readonly tasks: readonly IndexedTask[];
-}
-
 async function openTasks(documents: Documents): Promise<IndexedTask[]> {
   const { tasksIn } = await import('./ide.ts');
   return (await openAnalyses(documents)).flatMap(tasksIn);
@@ -151,14 +144,4 @@ async function openTasks(documents: Documents): Promise<IndexedTask[]> {
 async function openAnalyses(documents: Documents): Promise<Analysis[]> {
   const opened = await Promise.all(documents.all().map(({ uri }) => documents.opened(uri)));
   return opened.flatMap((each) => (each === undefined ? [] : [each.analysis]));
-}
-
-async function readFromDisk(folders: readonly string[]): Promise<FilesOnDisk> {
-  const { analyze, tasksIn } = await import('./ide.ts');
-  const paths = folders.filter((uri) => uri.startsWith('file:')).map(fileNameOf);
-  const files = await findDefinitions(paths);
-  const analyses = files.map(({ path, text }) =>
-    analyze(text, syntaxOf({ name: path, text }), path.replaceAll('\\', '/')),
-  );
-  return { analyses, tasks: analyses.flatMap(tasksIn) };
 }
