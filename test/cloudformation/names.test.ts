@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { loadAwsServiceSpecSync } from '@aws-cdk/aws-service-spec';
+import { attributes } from '#core/hosts/cloudformation/between/wrong-reference.ts';
 import { ownProperties, spelling } from '#core/hosts/cloudformation/names.ts';
 import { resourceKinds } from '#core/hosts/cloudformation/resource-types.ts';
 import { roots, shapes } from '#schemas/shapes.js';
@@ -64,4 +65,12 @@ it('what CloudFormation has of its own is no slip', () => {
     ),
     [],
   );
+});
+
+it('The attributes of the resources of ECS are those of the published specification', () => {
+  const specified = [...attributes.keys()].map((type) => {
+    const resource = database.lookup('resource', 'cloudFormationType', 'equals', type).only();
+    return [type, Object.keys(resource.attributes).sort()];
+  });
+  assert.deepEqual([...attributes], specified);
 });

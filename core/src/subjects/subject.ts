@@ -15,6 +15,8 @@ export interface HostFault {
     readonly edits: readonly PathEdit[];
     readonly preferred?: boolean;
   }[];
+  /** Whether path and edits go by the whole document; they go by the input otherwise. */
+  readonly isAbsolute?: true;
 }
 
 /** An input as it comes out of its host's text when what the text leaves open is decided in one way. */

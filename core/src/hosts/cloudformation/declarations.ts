@@ -1,5 +1,6 @@
 import type { DocNode, ObjectNode } from '../../document/node.ts';
 import { memberOf } from '../../document/path.ts';
+import { mentionsIn } from './between/mentions.ts';
 import { parametersOf } from './parameters.ts';
 import type { Declarations } from './scope.ts';
 
@@ -16,5 +17,28 @@ export function declarationsOf(root: ObjectNode, text: string): Declarations {
         : [],
     ),
     mappings: section('Mappings'),
+    ...namesIn(root, text),
   };
 }
+
+/** More names than this are missing only in a piece of a template. */
+const mostMissing = 2;
+
+/** What there is to refer to, in a template that says that it is one, is whole, and that nothing adds to. */
+function namesIn(root: ObjectNode, text: string): Pick<Declarations, 'names'> {
+  const isWhole = memberOf(root, 'AWSTemplateFormatVersion') !== undefined;
+  if (!isWhole || root.open === true || memberOf(root, 'Transform') !== undefined || adds.test(text))
+    return {};
+  const resources = memberOf(root, 'Resources')?.value;
+  const sections = [memberOf(root, 'Parameters')?.value, resources];
+  const names = new Set(
+    sections.flatMap((found) => (found?.kind === 'object' ? found.members.map(({ key }) => key) : [])),
+  );
+  const missing = new Set(
+    mentionsIn(resources).flatMap(({ name }) => (names.has(name) || name.startsWith('AWS::') ? [] : name)),
+  );
+  return missing.size > mostMissing ? {} : { names };
+}
+
+/** Macros, loops and modules, whose names are not written out. */
+const adds = /Fn::Transform|!Transform|Fn::ForEach|::MODULE/;

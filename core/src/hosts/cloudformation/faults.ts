@@ -3,30 +3,36 @@ import type { DocNode, Path } from '../../document/node.ts';
 import { memberOf, nodeAt } from '../../document/path.ts';
 import type { PathEdit } from '../../document/path-edit.ts';
 import type { HostFault } from '../../subjects/subject.ts';
+import type { Given } from './between/given.ts';
+import { listFaults } from './between/lists.ts';
+import { loadBalancingFaults } from './between/load-balancing.ts';
+import { providerFaults } from './between/providers.ts';
+import { registryFaults } from './between/registries.ts';
+import { wrongReferences } from './between/wrong-reference.ts';
 import { referenceIn } from './call.ts';
-import { type Input, propertiesOf } from './inputs.ts';
+import { propertiesOf } from './inputs.ts';
 import { spelling, templateName } from './names.ts';
-import type { Misspelling, PropertyReading } from './reading.ts';
-import { associations } from './resource-types.ts';
+import type { Misspelling } from './reading.ts';
+import { associations, meantType } from './resource-types.ts';
 import type { Resource } from './resources.ts';
 import { resourceIdFaults } from './scaled-service.ts';
-
-interface Given {
-  readonly input: Input;
-  readonly reading: PropertyReading;
-  readonly all: readonly Resource[];
-}
 
 /** What CloudFormation itself refuses in a resource, and what the references between resources tell. */
 export function faultsOf(given: Given): HostFault[] {
   const { input, reading } = given;
   return [
     ...reading.misspelt.map((each) => misspelt(each, input.resource.type)),
+    ...misspeltType(given),
     ...withoutTarget(given),
     ...targetIsTask(given),
     ...managedInstances(given),
     ...incompleteAssociation(given),
     ...(input.kind === 'scalable-target' ? resourceIdFaults(input.node, given.all) : []),
+    ...wrongReferences(given),
+    ...listFaults(given),
+    ...loadBalancingFaults(given),
+    ...providerFaults(given),
+    ...registryFaults(given),
   ];
 }
 
@@ -61,6 +67,16 @@ function innerRenames(
     const to = templateName(type.shape, found.member, resourceType);
     return to === key ? below : [...below, { rename: path, to }];
   });
+}
+
+/** CloudFormation refuses a template with a type that it does not know: "Unrecognized resource types". */
+function misspeltType({ input: { resource } }: Given): HostFault[] {
+  const meant = meantType(resource.type);
+  if (meant === undefined) return [];
+  const path = [...resource.path, 'Type'];
+  const message = `CloudFormation has no type "${resource.type}"; did you mean "${meant}"?`;
+  const fix = { title: `Use "${meant}"`, edits: [{ set: path, to: meant }], preferred: true };
+  return [{ id: 'cfn-type', severity: 'error', path, message, fixes: [fix], isAbsolute: true }];
 }
 
 /** https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-applicationautoscaling-scalingpolicy.html */

@@ -3,7 +3,7 @@ import { memberOf, withoutMember } from '../../document/path.ts';
 import type { DocumentKind } from '../../ecs/kinds.ts';
 import { argumentsOf, callIn, referenceIn, shortForm } from './call.ts';
 import { textIn } from './parameters.ts';
-import { kindOfResource } from './resource-types.ts';
+import { kindOfResource, meantType } from './resource-types.ts';
 import type { Resource } from './resources.ts';
 
 /** Properties that are an ECS input, or the part of them that is one. */
@@ -18,7 +18,7 @@ export interface Input {
 
 /** The ECS inputs of a resource: none, its properties, or each target of a rule that runs a task. */
 export function inputsOf(resource: Resource, all: readonly Resource[]): Input[] {
-  const kind = kindOfResource(resource.type);
+  const kind = kindOfResource(meantType(resource.type) ?? resource.type);
   const properties = propertiesOf(resource);
   if (kind === undefined || properties === undefined) return [];
   const path = [...resource.path, 'Properties'];

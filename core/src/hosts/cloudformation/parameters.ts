@@ -10,6 +10,8 @@ export interface Parameter {
   readonly default?: Given;
   /** All that it can be. */
   readonly allowed?: readonly Given[];
+  /** Whether its value is one text or a list of them; absent where that is not said. */
+  readonly holds?: 'text' | 'list';
 }
 
 /**
@@ -26,22 +28,32 @@ export function parametersOf(section: DocNode | undefined): ReadonlyMap<string, 
 }
 
 function parameterIn(node: ObjectNode): Parameter {
-  const type = textIn(memberOf(node, 'Type')?.value) ?? 'String';
+  const written = writtenText(memberOf(node, 'Type')?.value);
+  const type = written ?? 'String';
+  const kept = /^AWS::SSM::Parameter::Value<(.*)>$/.exec(type)?.[1];
+  const isList = /^(?:CommaDelimitedList|List<)/.test(kept ?? type);
+  const holds = written === undefined ? {} : ({ holds: isList ? 'list' : 'text' } as const);
   // The value of such a parameter is the name under which the account keeps the real one.
-  if (type.startsWith('AWS::SSM::')) return {};
+  if (type.startsWith('AWS::SSM::')) return holds;
   const read = (value: DocNode | undefined): Given | undefined => {
     const text = textIn(value);
     if (text === undefined || text === '') return undefined;
-    return /^(?:CommaDelimitedList|List<)/.test(type) ? text.split(',').map((item) => item.trim()) : text;
+    return isList ? text.split(',').map((item) => item.trim()) : text;
   };
   const standard = read(memberOf(node, 'Default')?.value);
   const words = memberOf(node, 'AllowedValues')?.value;
   const allowed = words?.kind === 'array' ? words.items.map(textIn) : [];
   const isWhole = allowed.length > 0 && allowed.every((word) => word !== undefined);
   return {
+    ...holds,
     ...(standard === undefined ? {} : { default: standard }),
     ...(isWhole ? { allowed: allowed.flatMap((word) => word ?? []) } : {}),
   };
+}
+
+/** A text that may look like a word to be filled in elsewhere: `List<String>`. */
+function writtenText(node: DocNode | undefined): string | undefined {
+  return node?.kind === 'unknown' && node.tagged === undefined ? node.text : textIn(node);
 }
 
 /** A literal as CloudFormation passes it on: everything is text. */

@@ -208,6 +208,11 @@ function placeIn(
   return place;
 }
 
+/** The type that the API declares at one of its paths. */
+export function typeAt(kind: DocumentKind, path: Path): Type {
+  return path.reduce<Type>((type, segment) => typeIn(type, segment), roots[kind]);
+}
+
 function nameIn(type: Type, segment: string | number, resourceType: string): string | number {
   const isMember = type?.kind === 'object' && Object.hasOwn(shapes[type.shape] ?? {}, segment);
   return isMember ? templateName(type.shape, String(segment), resourceType) : segment;

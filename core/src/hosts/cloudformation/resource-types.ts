@@ -1,4 +1,5 @@
 import type { DocumentKind } from '../../ecs/kinds.ts';
+import { nearest } from '../../ecs/nearest.ts';
 
 /** The type that says of a cluster elsewhere which providers it has, and nothing else of it. */
 export const associations = 'AWS::ECS::ClusterCapacityProviderAssociations';
@@ -28,6 +29,17 @@ const kinds: ReadonlyMap<string, DocumentKind> = new Map<string, DocumentKind>([
 /** The kind of input that a resource of this type holds; `undefined` for types that are none of ours. */
 export function kindOfResource(type: string): DocumentKind | undefined {
   return kinds.get(type);
+}
+
+/** The type that is meant by one of ECS that there is not; `undefined` where none is near. */
+export function meantType(type: string): string | undefined {
+  if (!type.startsWith('AWS::ECS::') || kinds.has(type)) return undefined;
+  const names = [...kinds.keys()].filter((each) => each.startsWith('AWS::ECS::'));
+  const near = nearest(
+    type.slice(10),
+    names.map((name) => name.slice(10)),
+  );
+  return near && `AWS::ECS::${near}`;
 }
 
 /** Every resource type that is looked at, with what it holds; a rule of EventBridge holds several inputs. */

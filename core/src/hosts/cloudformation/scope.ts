@@ -7,6 +7,8 @@ export interface Declarations {
   readonly parameters: ReadonlyMap<string, Parameter>;
   readonly conditions: ReadonlyMap<string, DocNode>;
   readonly mappings: DocNode | undefined;
+  /** All that can be referred to; absent where macros, loops or what is not written yet may add to it. */
+  readonly names?: ReadonlySet<string>;
 }
 
 /** One choice of what a template leaves open: the values of parameters, and how its conditions come out. */

@@ -72,7 +72,7 @@ function readingsOf(input: Input, all: readonly Resource[]): Reading[] {
         place: reading.place,
         decided,
         tried,
-        faults: faultsOf({ input, reading, all }),
+        faults: faultsOf({ input, reading, all, task: paired }),
         ...(paired === undefined ? {} : { task: paired }),
       };
     });

@@ -1,6 +1,7 @@
 import { isSuppressed, suppressionsIn } from '../../document/comments.ts';
 import type { ParsedDocument, Path, Span, SyntaxProblem } from '../../document/node.ts';
 import { nodeAt, pathAt, spanAt } from '../../document/path.ts';
+import type { PathEdit } from '../../document/path-edit.ts';
 import type { TaskDefinition } from '../../ecs/authored.ts';
 import type { DocumentKind } from '../../ecs/kinds.ts';
 import { isMadeUp } from '../../hosts/cloudformation/resource-types.ts';
@@ -130,14 +131,23 @@ function readingFaults(
 /** A fault that the host found; it is said in the document's own terms already. */
 function hostFault(document: ParsedDocument, { kind, path }: Subject, fault: HostFault): Diagnostic {
   const at = (inner: Path): Path => [...path, ...inner];
-  const place = at(fault.path);
+  const place = fault.isAbsolute === true ? fault.path : at(fault.path);
   const fixes = (fault.fixes ?? []).map((fix) => ({
     ...fix,
-    edits: fix.edits.map((edit) => ('rename' in edit ? { ...edit, rename: at(edit.rename) } : edit)),
+    edits: fix.edits.map((edit) => (fault.isAbsolute === true ? edit : moved(edit, at))),
   }));
   const { id, severity, message } = fault;
   const span = spanAt(document.root, place, fault.on);
   return { id, severity, kind, path: place, span, message, documentation: documentationOf(id), fixes };
+}
+
+/** An edit with its path led on from another one. */
+function moved(edit: PathEdit, at: (path: Path) => Path): PathEdit {
+  if ('set' in edit) return { ...edit, set: at(edit.set) };
+  if ('remove' in edit) return { remove: at(edit.remove) };
+  if ('rename' in edit) return { ...edit, rename: at(edit.rename) };
+  if ('append' in edit) return { ...edit, append: at(edit.append) };
+  return { unwrap: at(edit.unwrap) };
 }
 
 /**
