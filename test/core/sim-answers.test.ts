@@ -30,6 +30,7 @@ test('a cluster is shown with its defaults', () => {
 
 test('what is missing is a failure with its whole ARN', () => {
   const lab = cluster(0);
+  const id = '0123456789abcdef0123456789abcdef';
   const failures = (operation: string, input: object) => lab.call(operation, input).failures;
   assert.deepEqual(failures('DescribeClusters', { clusters: ['nope'] }), [
     { arn: `${arn}:cluster/nope`, reason: 'MISSING' },
@@ -37,8 +38,8 @@ test('what is missing is a failure with its whole ARN', () => {
   assert.deepEqual(failures('DescribeServices', { services: ['nope'] }), [
     { arn: `${arn}:service/default/nope`, reason: 'MISSING' },
   ]);
-  assert.deepEqual(failures('DescribeTasks', { tasks: ['nope'] }), [
-    { arn: `${arn}:task/default/nope`, reason: 'MISSING' },
+  assert.deepEqual(failures('DescribeTasks', { tasks: [id] }), [
+    { arn: `${arn}:task/default/${id}`, reason: 'MISSING' },
   ]);
   assert.deepEqual(failures('DeleteTaskDefinitions', { taskDefinitions: ['nope:1'] }), [
     {

@@ -204,12 +204,13 @@ test('a deployment is described by its ARN, one that is not there is missing', (
   const [{ serviceDeploymentArn } = { serviceDeploymentArn: '' }] = lab.call('ListServiceDeployments', {
     service: 'web',
   }).serviceDeployments;
-  const serviceDeploymentArns = [serviceDeploymentArn, 'other'];
+  const other = serviceDeploymentArn.replace(/\w{21}$/, 'x'.repeat(21));
+  const serviceDeploymentArns = [serviceDeploymentArn, other];
   const answer: { readonly serviceDeployments?: readonly object[]; readonly failures: unknown } = lab.call(
     'DescribeServiceDeployments',
     { serviceDeploymentArns },
   );
-  assert.deepEqual(answer.failures, [{ arn: 'other', reason: 'MISSING' }]);
+  assert.deepEqual(answer.failures, [{ arn: other, reason: 'MISSING' }]);
   const [shown, ...others] = answer.serviceDeployments ?? [];
   assert.deepEqual(others, []);
   assert.partialDeepStrictEqual(shown, {

@@ -275,7 +275,7 @@ const cases: readonly Case[] = [
   [
     'stopping an unknown task',
     'StopTask',
-    { task: 'nope' },
+    { task: '0123456789abcdef0123456789abcdef' },
     'InvalidParameterException: The referenced task was not found.',
   ],
   [
@@ -386,7 +386,86 @@ const cases: readonly Case[] = [
     'eleven services',
     'DescribeServices',
     { services: Array.from({ length: 11 }, (_, index) => `s${index}`) },
-    'InvalidParameterException: Services cannot be more than 10.',
+    'InvalidParameterException: service names can have at most 10 items.',
+  ],
+  [
+    'a task by what is no id',
+    'DescribeTasks',
+    { tasks: ['None'] },
+    'InvalidParameterException: taskId length should be one of [32,36]',
+  ],
+  [
+    'tasks in one text, as a shell leaves them',
+    'DescribeTasks',
+    { tasks: ['0123456789abcdef0123456789abcdef\n0123456789abcdef0123456789abcdef'] },
+    'InvalidParameterException: Invalid identifier: Unexpected number of separators',
+  ],
+  [
+    'a task by the ARN of a cluster',
+    'DescribeTasks',
+    { tasks: ['arn:aws:ecs:us-east-1:000000000000:cluster/default'] },
+    'InvalidParameterException: Unsupported resource type: cluster',
+  ],
+  [
+    'more tasks than a hundred',
+    'DescribeTasks',
+    { tasks: Array.from({ length: 101 }, () => '0123456789abcdef0123456789abcdef') },
+    'InvalidParameterException: taskIds can have at most 100 items.',
+  ],
+  [
+    'an instance by what is no id',
+    'DescribeContainerInstances',
+    { containerInstances: [''] },
+    'InvalidParameterException: instanceId length should be one of [32,36]',
+  ],
+  [
+    'more instances than a hundred',
+    'DescribeContainerInstances',
+    { containerInstances: Array.from({ length: 101 }, () => '0123456789abcdef0123456789abcdef') },
+    'InvalidParameterException: instanceIds can have at most 100 items.',
+  ],
+  [
+    'an instance as what it cannot be made',
+    'UpdateContainerInstancesState',
+    { containerInstances: ['0123456789abcdef0123456789abcdef'], status: 'DEREGISTERING' },
+    'InvalidParameterException: Container instances status should be one of [ACTIVE,DRAINING]',
+  ],
+  [
+    'no service deployment at all',
+    'DescribeServiceDeployments',
+    { serviceDeploymentArns: [] },
+    'InvalidParameterException: The Service ARN provided is invalid.',
+  ],
+  [
+    'service deployments of another account',
+    'DescribeServiceDeployments',
+    {
+      serviceDeploymentArns: [
+        'arn:aws:ecs:us-east-1:999999999999:service-deployment/default/web/abcdefghijklmnopqrstu',
+      ],
+    },
+    'InvalidParameterException: The ServiceDeployment ARN is invalid.',
+  ],
+  [
+    'service deployments of two services',
+    'DescribeServiceDeployments',
+    {
+      serviceDeploymentArns: ['web', 'api'].map(
+        (name) =>
+          `arn:aws:ecs:us-east-1:000000000000:service-deployment/default/${name}/abcdefghijklmnopqrstu`,
+      ),
+    },
+    'InvalidParameterException: Cross service requests are not allowed. All requested service deployments must be for a single service',
+  ],
+  [
+    'service deployments of a service that is not there',
+    'DescribeServiceDeployments',
+    {
+      serviceDeploymentArns: [
+        'arn:aws:ecs:us-east-1:000000000000:service-deployment/default/none/abcdefghijklmnopqrstu',
+      ],
+    },
+    'ServiceNotFoundException: Service not found.',
   ],
   [
     'too many revisions',
@@ -410,7 +489,7 @@ const cases: readonly Case[] = [
   [
     'attributes of nobody',
     'PutAttributes',
-    { attributes: [{ name: 'a', targetId: 'nope' }] },
+    { attributes: [{ name: 'a', targetId: '0123456789abcdef0123456789abcdef' }] },
     'TargetNotFoundException: The specified target was not found.',
   ],
   [

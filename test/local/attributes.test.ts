@@ -88,7 +88,7 @@ test('DeleteAttributes deletes by name, and by value where it names one', async 
 });
 
 test('attributes are refused on what is not there, with wrong names, and beyond ten', async () => {
-  assert.match(await refusal(put('stack', 'blue', 'nope')), /^TargetNotFoundException: /);
+  assert.match(await refusal(put('stack', 'blue', 'f'.repeat(32))), /^TargetNotFoundException: /);
   assert.match(await refusal(put('a b', 'blue')), /^InvalidParameterException: Attribute name/);
   for (let index = 0; index < 10; index += 1) await put(`own${index}`, 'x');
   assert.match(await refusal(put('own10', 'x')), /^AttributeLimitExceededException: /);

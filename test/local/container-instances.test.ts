@@ -154,13 +154,13 @@ describe('container instances', () => {
   test('DescribeContainerInstances tells which is missing', async () => {
     const call = new DescribeContainerInstancesCommand({
       cluster: 'production',
-      containerInstances: ['nope'],
+      containerInstances: ['0123456789abcdef0123456789abcdef'],
     });
     assert.deepEqual(plain(await local.client.send(call)), {
       containerInstances: [],
       failures: [
         {
-          arn: 'arn:aws:ecs:us-east-1:000000000000:container-instance/production/nope',
+          arn: 'arn:aws:ecs:us-east-1:000000000000:container-instance/production/HEX32',
           reason: 'MISSING',
         },
       ],

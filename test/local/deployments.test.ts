@@ -124,7 +124,7 @@ test('tasks of services are protected until they are not any more, others cannot
   const { failures } = await client.send(
     new UpdateTaskProtectionCommand({
       cluster: 'default',
-      tasks: [alone[0]?.taskArn ?? '', 'nope'],
+      tasks: [alone[0]?.taskArn ?? '', '0123456789abcdef0123456789abcdef'],
       protectionEnabled: true,
     }),
   );

@@ -63,7 +63,7 @@ describe('ExecuteCommand in a simulated task', () => {
       [notEnabled, notEnabled, notEnabled],
     );
     assert.match(
-      await refusal(execute(local.client, 'nope', 'sh')),
+      await refusal(execute(local.client, '0123456789abcdef0123456789abcdef', 'sh')),
       /^InvalidParameterException: The referenced task/,
     );
   });

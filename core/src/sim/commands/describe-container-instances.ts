@@ -16,7 +16,7 @@ export default defineCommand<DescribeContainerInstancesRequest, DescribeContaine
     const cluster = activeCluster(draft, input.cluster, call);
     const references = input.containerInstances ?? [];
     if (references.length === 0) throw invalidParameter('Container instance cannot be empty.');
-    if (references.length > 100) throw invalidParameter('Container instances cannot be more than 100.');
+    if (references.length > 100) throw invalidParameter('instanceIds can have at most 100 items.');
     const arns = references.map((reference) => instanceArn(cluster, reference));
     return {
       containerInstances: arns.flatMap((arn) => {

@@ -13,7 +13,7 @@ export default defineCommand<DescribeServicesRequest, DescribeServicesResponse>(
     const cluster = activeCluster(draft, input.cluster, call);
     const references = input.services ?? [];
     if (references.length === 0) throw invalidParameter('Services cannot be empty.');
-    if (references.length > 10) throw invalidParameter('Services cannot be more than 10.');
+    if (references.length > 10) throw invalidParameter('service names can have at most 10 items.');
     const arns = references.map((reference) => serviceArnOf(cluster, reference));
     return {
       services: arns.flatMap((arn) => {

@@ -13,7 +13,7 @@ export default defineCommand<DescribeTasksRequest, DescribeTasksResponse>(
     const cluster = activeCluster(draft, input.cluster, call);
     const references = input.tasks ?? [];
     if (references.length === 0) throw invalidParameter('Tasks cannot be empty.');
-    if (references.length > 100) throw invalidParameter('Tasks cannot be more than 100.');
+    if (references.length > 100) throw invalidParameter('taskIds can have at most 100 items.');
     const arns = references.map((reference) => taskArnOf(cluster, reference));
     return {
       tasks: arns.flatMap((arn) => {

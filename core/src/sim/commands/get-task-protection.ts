@@ -13,7 +13,7 @@ export default defineCommand<GetTaskProtectionRequest, GetTaskProtectionResponse
       .filter(({ serviceArn }) => serviceArn !== undefined)
       .map(({ shown }) => shown.taskArn);
     const references = input.tasks ?? inCluster;
-    if ((input.tasks ?? []).length > 100) throw invalidParameter('Tasks cannot be more than 100.');
+    if ((input.tasks ?? []).length > 100) throw invalidParameter('taskIds can have at most 100 items.');
     const { tasks, failures } = protectable(draft, cluster, references);
     return { protectedTasks: tasks.map((task) => viewProtection(task, call.now)), failures };
   },

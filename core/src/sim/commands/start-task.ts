@@ -26,7 +26,7 @@ export default defineCommand<StartTaskRequest, StartTaskResponse>('StartTask', (
   const cluster = activeCluster(draft, input.cluster, call);
   const references = input.containerInstances ?? [];
   if (references.length === 0) throw invalidParameter('Container instances cannot be empty.');
-  if (references.length > 10) throw invalidParameter('Container instances cannot be more than 10.');
+  if (references.length > 10) throw invalidParameter('instanceIds can have at most 10 items.');
   if ((input.startedBy ?? '').length > 36) throw invalidParameter('startedBy longer than 36.');
   checkNetwork(input.networkConfiguration, definition, { launchType: 'EC2' });
   checkOverrides(input.overrides, definition);

@@ -18,9 +18,9 @@ export default defineCommand<UpdateContainerInstancesStateRequest, UpdateContain
     const cluster = activeCluster(draft, input.cluster, call);
     const { status, containerInstances: references = [] } = input;
     if (status !== 'ACTIVE' && status !== 'DRAINING') {
-      throw invalidParameter('Container instance status should be one of [ACTIVE,DRAINING]');
+      throw invalidParameter('Container instances status should be one of [ACTIVE,DRAINING]');
     }
-    if (references.length > 10) throw invalidParameter('Container instances cannot be more than 10.');
+    if (references.length > 10) throw invalidParameter('instanceIds can have at most 10 items.');
     const changed: ContainerInstanceRecord[] = [];
     const failures: Failure[] = [];
     for (const arn of references.map((reference) => instanceArn(cluster, reference))) {

@@ -14,7 +14,7 @@ export default defineCommand<UpdateTaskProtectionRequest, UpdateTaskProtectionRe
     const cluster = activeCluster(draft, input.cluster, call);
     const { tasks: references = [], expiresInMinutes = defaultMinutes } = input;
     if (references.length === 0) throw invalidParameter('Tasks cannot be empty.');
-    if (references.length > 10) throw invalidParameter('Tasks cannot be more than 10.');
+    if (references.length > 10) throw invalidParameter('taskIds can have at most 10 items.');
     if (expiresInMinutes < 1 || expiresInMinutes > 2880) {
       throw invalidParameter('expiresInMinutes must be between 1 and 2880.');
     }

@@ -1,11 +1,11 @@
 import { invalidParameter } from '../api-error.ts';
-import { arnInCluster } from '../clusters.ts';
+import { identified } from '../identifiers.ts';
 import type { ClusterRecord, ContainerInstanceRecord } from '../records/cluster.ts';
 import type { Draft } from '../transaction.ts';
 
 /** The ARN that an id or an ARN stands for in a cluster. */
 export function instanceArn(cluster: ClusterRecord, reference: string): string {
-  return arnInCluster(cluster, 'container-instance', reference);
+  return identified(cluster, 'container-instance', reference);
 }
 
 /** The instance of a cluster that an id or an ARN names; `undefined` when there is none. */

@@ -4,6 +4,8 @@ const known: Readonly<Record<string, (value: string, words: readonly string[]) =
   launchType: () => 'launch type should be one of [EC2,FARGATE,EXTERNAL,FMI,MANAGED_INSTANCES]',
   schedulingStrategy: () => 'Scheduling strategy should be one of [REPLICA,DAEMON]',
   logDriver: (value, words) => `${value} is not a valid log driver. Must be one of [${words.join(',')}]`,
+  'UpdateContainerInstancesStateRequest.status': () =>
+    'Container instances status should be one of [ACTIVE,DRAINING]',
   'ThresholdConfiguration.type': () => 'Invalid deployment circuit breaker threshold type.',
 };
 
