@@ -59,7 +59,7 @@ describe('an account setting', () => {
     );
     assert.equal(
       lab.refusal('PutAccountSettingDefault', { name: 'containerInsights', value: 'blue' }),
-      'InvalidParameterException: Setting value should be one of [disabled,enabled,enhanced]',
+      "InvalidParameterException: Invalid setting 'value'",
     );
   });
 });

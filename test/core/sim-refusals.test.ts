@@ -54,6 +54,76 @@ const cases: readonly Case[] = [
     'ClusterContainsServicesException: The Cluster cannot be deleted while Services are active.',
   ],
   [
+    'a cluster by a name that can be none',
+    'ListServices',
+    { cluster: 'a b' },
+    'InvalidParameterException: Cluster must match ^[a-zA-Z0-9\\-_]{1,255}$, but was a b',
+  ],
+  [
+    'a cluster without a name',
+    'DescribeClusters',
+    { clusters: [''] },
+    'InvalidParameterException: Clusters can not be blank.',
+  ],
+  [
+    'a cluster of another region',
+    'RunTask',
+    { cluster: 'arn:aws:ecs:eu-west-1:000000000000:cluster/default', taskDefinition: 'web-app' },
+    'InvalidParameterException: Invalid Region in ARN',
+  ],
+  [
+    'a service of another region',
+    'DescribeServices',
+    { services: ['arn:aws:ecs:eu-west-1:000000000000:service/default/web'] },
+    'InvalidParameterException: Invalid Region in ARN',
+  ],
+  [
+    'a task definition of another region',
+    'DescribeTaskDefinition',
+    { taskDefinition: 'arn:aws:ecs:eu-west-1:000000000000:task-definition/web-app:1' },
+    'InvalidParameterException: Invalid Region in ARN',
+  ],
+  [
+    'a service without a task definition',
+    'CreateService',
+    { serviceName: 'x', taskDefinition: '', desiredCount: 1 },
+    'InvalidParameterException: Family should not be null or empty.',
+  ],
+  [
+    'a load balancer before no container',
+    'CreateService',
+    {
+      serviceName: 'x',
+      taskDefinition: 'web-app',
+      desiredCount: 1,
+      loadBalancers: [{ targetGroupArn: 'arn:aws:x', containerPort: 80 }],
+    },
+    'InvalidParameterException: Container Name can not be blank.',
+  ],
+  [
+    'a registry that does not say which port, on a bridge',
+    'CreateService',
+    {
+      serviceName: 'x',
+      taskDefinition: 'web-app',
+      desiredCount: 1,
+      serviceRegistries: [{ registryArn: 'arn:aws:r' }],
+    },
+    "InvalidParameterException: When specifying 'host' or 'bridge' for networkMode, values for 'containerName' and 'containerPort' must be specified from the task definition. Registry: arn:aws:r",
+  ],
+  [
+    'more providers than a cluster can have',
+    'CreateCluster',
+    { clusterName: 'x', capacityProviders: Array.from({ length: 21 }, () => 'FARGATE') },
+    'InvalidParameterException: The maximum number of capacity providers per cluster has been exceeded.',
+  ],
+  [
+    'a task set of a service that ECS deploys',
+    'CreateTaskSet',
+    { cluster: 'default', service: 'web', taskDefinition: 'web-app' },
+    'InvalidParameterException: Amazon ECS only supports task set management on services configured to use external deployment controllers.',
+  ],
+  [
     'an unknown include',
     'DescribeClusters',
     { include: ['ALL'] },
@@ -562,7 +632,7 @@ test('an identifier of another cluster is refused', () => {
   const [task = ''] = lab.call('ListTasks').taskArns;
   assert.equal(
     lab.refusal('StopTask', { cluster: 'other', task }),
-    'InvalidParameterException: Identifier is for cluster default. Your cluster is other',
+    'InvalidParameterException: Invalid identifier: Identifier is for cluster default. Your cluster is other',
   );
   const [web = ''] = lab.call('ListServices').serviceArns;
   assert.equal(

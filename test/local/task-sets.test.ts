@@ -96,7 +96,7 @@ test('task sets are refused where ECS refuses them', async () => {
   await client.send(new CreateServiceCommand({ serviceName: 'own', taskDefinition: 'web', desiredCount: 0 }));
   assert.match(
     await refusal(client.send(new CreateTaskSetCommand({ ...of, service: 'own', taskDefinition: 'web' }))),
-    /^UnsupportedFeatureException: /,
+    /^InvalidParameterException: Amazon ECS only supports task set management on services configured/,
   );
 });
 

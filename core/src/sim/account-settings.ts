@@ -34,7 +34,7 @@ export function checkSetting(name: string | undefined, value?: string): string {
     throw invalidParameter(`Setting name should be one of [${Object.keys(accountSettings).join(',')}]`);
   }
   if (value !== undefined && !values.includes(value)) {
-    throw invalidParameter(`Setting value should be one of [${values.join(',')}]`);
+    throw invalidParameter("Invalid setting 'value'");
   }
   return name;
 }

@@ -1,4 +1,5 @@
 import { parseArn as parseAnyArn } from '../ecs/arn.ts';
+import { invalidParameter } from './api-error.ts';
 
 /** Where an ARN lives. */
 export interface Place {
@@ -24,6 +25,12 @@ export function parseArn(text: string): EcsArn | undefined {
   const [type, ...path] = arn?.resource.split('/') ?? [];
   if (arn?.service !== 'ecs' || !type || path.length === 0 || path[0] === '') return undefined;
   return { region: arn.region, account: arn.account, type, path };
+}
+
+/** Refuses the ARN of something in another region than the call's; a name is in any. */
+export function refuseRegion(reference: string, { region }: Place): void {
+  const arn = parseArn(reference);
+  if (arn !== undefined && arn.region !== region) throw invalidParameter('Invalid Region in ARN');
 }
 
 /** The last part of an ARN or of a `type/name` reference: a name or an id. */

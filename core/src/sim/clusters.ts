@@ -1,15 +1,22 @@
 import type { ClusterSetting } from '@aws-sdk/client-ecs';
 import { ApiError, invalidParameter } from './api-error.ts';
-import { ecsArn, lastPart, type Place, parseArn } from './arns.ts';
+import { ecsArn, lastPart, type Place, parseArn, refuseRegion } from './arns.ts';
 import type { ClusterRecord } from './records/cluster.ts';
 import type { Draft } from './transaction.ts';
 import type { Wire } from './wire.ts';
 
 /** The ARN that a `cluster` member stands for: a name or an ARN, `default` when absent. */
 export function clusterArnOf(reference: string | undefined, place: Place): string {
-  if (reference !== undefined && parseArn(reference)?.type === 'cluster') return reference;
-  return ecsArn(place, 'cluster', lastPart(reference ?? '') || 'default');
+  if (reference === undefined) return ecsArn(place, 'cluster', 'default');
+  refuseRegion(reference, place);
+  if (parseArn(reference)?.type === 'cluster') return reference;
+  const name = lastPart(reference) || 'default';
+  if (clusterName.test(name)) return ecsArn(place, 'cluster', name);
+  throw invalidParameter(`Cluster must match ${clusterName.source}, but was ${name}`);
 }
+
+/** As ECS spells it when it refuses a name: https://github.com/awslabs/amazon-ecs-nodejs-microservices/issues/18 */
+const clusterName = /^[a-zA-Z0-9\-_]{1,255}$/;
 
 /** The ACTIVE cluster that a call works in. */
 export function activeCluster(draft: Draft, reference: string | undefined, place: Place): ClusterRecord {
@@ -30,15 +37,16 @@ export function clusterNotFound(): ApiError {
 export function arnInCluster(cluster: ClusterRecord, type: string, reference: string): string {
   const { clusterArn, clusterName } = cluster.shown;
   const parsed = parseArn(reference);
+  const place = parseArn(clusterArn) ?? { region: '', account: '' };
+  refuseRegion(reference, place);
   const other = parsed !== undefined && parsed.path.length > 1 ? parsed.path[0] : undefined;
   if (other !== undefined && other !== clusterName) throw wrongCluster(type, other, clusterName);
-  const place = parseArn(clusterArn) ?? { region: '', account: '' };
   return ecsArn(place, type, clusterName, lastPart(reference));
 }
 
 function wrongCluster(type: string, other: string, own: string): ApiError {
   if (type === 'service') return invalidParameter('The Service ARN provided is invalid.');
-  return invalidParameter(`Identifier is for cluster ${other}. Your cluster is ${own}`);
+  return invalidParameter(`Invalid identifier: Identifier is for cluster ${other}. Your cluster is ${own}`);
 }
 
 type Settings = readonly Wire<ClusterSetting>[];

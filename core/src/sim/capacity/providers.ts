@@ -6,7 +6,7 @@ import type { TaskDefinitionRecord } from '../records/task-definition.ts';
 import type { Tables } from '../state.ts';
 import type { Draft } from '../transaction.ts';
 import type { Wire } from '../wire.ts';
-import { checkStrategy, isFargateProvider, type Launch, type LaunchType, type Strategy } from './launch.ts';
+import { isFargateProvider, type Launch, type LaunchType } from './launch.ts';
 
 /** A capacity provider as it is kept. */
 export type CapacityProviderRecord = Tables['capacityProviders'];
@@ -83,19 +83,17 @@ function refuseReserved(reference: string): void {
   throw invalidParameter('The specified capacity provider is reserved and cannot be changed or deleted.');
 }
 
-/** Refuses providers that are not there, and a default strategy that does not fit them. */
-export function checkProviders(
-  draft: Draft,
-  names: readonly string[],
-  strategy: Strategy,
-  place: Place,
-): void {
+/** Refuses providers that are not there or not ready, and more than a cluster can have. */
+export function checkProviders(draft: Draft, names: readonly string[], place: Place): void {
   for (const name of names) {
     if (isFargateProvider(name)) continue;
     const provider = draft.get('capacityProviders', providerArn(name, place));
-    if (provider?.status !== 'ACTIVE' && provider?.status !== 'PROVISIONING') throw unknownProvider(name);
+    if (provider === undefined || provider.status === 'INACTIVE') throw unknownProvider(name);
+    if (provider.status !== 'ACTIVE') throw inactiveProvider(name);
   }
-  if (strategy.length > 0) checkStrategy(strategy, names);
+  if (names.length > mostProviders) {
+    throw invalidParameter('The maximum number of capacity providers per cluster has been exceeded.');
+  }
 }
 
 /** The ACTIVE clusters that a provider is associated with. */
@@ -122,6 +120,16 @@ export function refuseInUse(draft: Draft, cluster: ClusterRecord, removed: reado
   throw new ApiError(
     'ResourceInUseException',
     'The specified capacity provider is in use and cannot be removed.',
+  );
+}
+
+/** https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-quotas.html */
+const mostProviders = 20;
+
+/** What is said of a provider that is being made or deleted: https://github.com/hashicorp/terraform-provider-aws/issues/45693 */
+function inactiveProvider(name: string): ApiError {
+  return invalidParameter(
+    `The specified capacity provider '${name}' is not in an ACTIVE state. Specify a valid capacity provider and try again.`,
   );
 }
 

@@ -2,6 +2,7 @@ import type { CreateClusterRequest, CreateClusterResponse } from '@aws-sdk/clien
 import { settingOf } from '../account-settings.ts';
 import { invalidParameter } from '../api-error.ts';
 import { withAttachments } from '../capacity/attachments.ts';
+import { checkStrategy } from '../capacity/launch.ts';
 import { joinPool } from '../capacity/pool.ts';
 import { checkProviders } from '../capacity/providers.ts';
 import { viewCluster, withProviders } from '../cluster-view.ts';
@@ -21,7 +22,9 @@ export default defineCommand<CreateClusterRequest, CreateClusterResponse>(
     if (existing?.shown.status === 'ACTIVE') return { cluster: viewCluster(draft, existing) };
 
     const tags = checkedTags(input.tags);
-    checkProviders(draft, input.capacityProviders ?? [], input.defaultCapacityProviderStrategy ?? [], call);
+    const { capacityProviders = [], defaultCapacityProviderStrategy: strategy = [] } = input;
+    checkProviders(draft, capacityProviders, call);
+    if (strategy.length > 0) checkStrategy(strategy, capacityProviders);
     const insights = {
       name: 'containerInsights' as const,
       value: settingOf(draft, 'containerInsights', call),

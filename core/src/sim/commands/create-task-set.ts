@@ -1,6 +1,6 @@
 import type { CreateTaskSetRequest, CreateTaskSetResponse } from '@aws-sdk/client-ecs';
 import { wake } from '../agenda.ts';
-import { ApiError, invalidParameter } from '../api-error.ts';
+import { invalidParameter } from '../api-error.ts';
 import { launchOf } from '../capacity/launch.ts';
 import { checkNetwork, checkPlatform } from '../capacity/network-input.ts';
 import { activeCluster } from '../clusters.ts';
@@ -24,9 +24,8 @@ export default defineCommand<CreateTaskSetRequest, CreateTaskSetResponse>(
     const cluster = activeCluster(draft, input.cluster, call);
     const service = activeService(draft, cluster, input.service ?? '');
     if (service.shown.deploymentController.type !== 'EXTERNAL') {
-      throw new ApiError(
-        'UnsupportedFeatureException',
-        'Task sets can only be created for services with an EXTERNAL deployment controller.',
+      throw invalidParameter(
+        'Amazon ECS only supports task set management on services configured to use external deployment controllers.',
       );
     }
     const token = tokenOf(input, call);

@@ -13,6 +13,7 @@ export default defineCommand<DescribeClustersRequest, DescribeClustersResponse>(
     checkInclude(input.include, parts);
     const references = input.clusters ?? [];
     if (references.length > 100) throw invalidParameter('Clusters cannot be more than 100.');
+    if (references.includes('')) throw invalidParameter('Clusters can not be blank.');
     const arns = (references.length === 0 ? ['default'] : references).map((one) => clusterArnOf(one, call));
     const found = arns.map((arn) => ({ arn, cluster: draft.get('clusters', arn) }));
     return {

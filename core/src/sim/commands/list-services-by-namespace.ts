@@ -1,4 +1,5 @@
 import type { ListServicesByNamespaceRequest, ListServicesByNamespaceResponse } from '@aws-sdk/client-ecs';
+import { invalidParameter } from '../api-error.ts';
 import { lastPart, parseArn } from '../arns.ts';
 import { defineCommand } from '../command.ts';
 import { page } from '../paging.ts';
@@ -7,7 +8,8 @@ import { page } from '../paging.ts';
 export default defineCommand<ListServicesByNamespaceRequest, ListServicesByNamespaceResponse>(
   'ListServicesByNamespace',
   (draft, input, call) => {
-    const namespace = lastPart(input.namespace ?? '');
+    if (!input.namespace) throw invalidParameter('Namespace should not be null or empty.');
+    const namespace = lastPart(input.namespace);
     const arns = draft
       .list('services')
       .filter(({ shown }) => shown.status === 'ACTIVE')

@@ -5,6 +5,7 @@ import type {
 import { wakeCapacity, wakeCluster } from '../agenda.ts';
 import type { Place } from '../arns.ts';
 import { refuseBusyAttachments, withAttachments } from '../capacity/attachments.ts';
+import { checkStrategy } from '../capacity/launch.ts';
 import { checkProviders, providerArn, refuseInUse } from '../capacity/providers.ts';
 import { viewCluster, withProviders } from '../cluster-view.ts';
 import { activeCluster } from '../clusters.ts';
@@ -20,7 +21,10 @@ export default defineCommand<PutClusterCapacityProvidersRequest, PutClusterCapac
     refuseBusyAttachments(cluster);
     const { defaultCapacityProviderStrategy = [] } = input;
     const capacityProviders = withManaged(draft, cluster, input.capacityProviders ?? [], call);
-    checkProviders(draft, capacityProviders, defaultCapacityProviderStrategy, call);
+    checkProviders(draft, input.capacityProviders ?? [], call);
+    if (defaultCapacityProviderStrategy.length > 0) {
+      checkStrategy(defaultCapacityProviderStrategy, capacityProviders);
+    }
     const before = cluster.shown.capacityProviders ?? [];
     refuseInUse(
       draft,

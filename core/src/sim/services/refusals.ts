@@ -93,6 +93,7 @@ function* loadBalancers({ service, definition }: Proposal) {
     if (loadBalancerName !== undefined && targetGroupArn !== undefined) {
       yield 'loadBalancerName and targetGroupArn cannot both be specified. You must specify either a loadBalancerName or a targetGroupArn.';
     }
+    if (!containerName) yield 'Container Name can not be blank.';
     const container = definition.containerDefinitions.find(({ name }) => name === containerName);
     if (container === undefined)
       yield `The container ${containerName} does not exist in the task definition.`;
@@ -110,8 +111,9 @@ function* loadBalancers({ service, definition }: Proposal) {
 function* registries({ service, definition }: Proposal) {
   const list = service.serviceRegistries ?? [];
   if (list.length > 1) yield 'service registries can have at most 1 items';
-  const bridge = definition.networkMode !== 'awsvpc';
-  if (bridge && list.some(({ containerName, containerPort }) => !containerName || !containerPort)) {
-    yield "When specifying 'host' or 'bridge' for networkMode, values for 'containerName' and 'containerPort' must be specified from the task definition.";
+  if (definition.networkMode === 'awsvpc') return;
+  for (const { containerName, containerPort, registryArn } of list) {
+    if (containerName && containerPort) continue;
+    yield `When specifying 'host' or 'bridge' for networkMode, values for 'containerName' and 'containerPort' must be specified from the task definition. Registry: ${registryArn}`;
   }
 }

@@ -1,5 +1,5 @@
 import { clientError, invalidParameter } from '../api-error.ts';
-import { ecsArn, lastPart, type Place, parseArn } from '../arns.ts';
+import { ecsArn, lastPart, type Place, parseArn, refuseRegion } from '../arns.ts';
 import type { TaskDefinitionRecord } from '../records/task-definition.ts';
 import type { Draft } from '../transaction.ts';
 
@@ -14,6 +14,8 @@ export function findTaskDefinition(
   reference: string,
   place: Place,
 ): TaskDefinitionRecord | undefined {
+  refuseRegion(reference, place);
+  if (reference === '') throw invalidParameter('Family should not be null or empty.');
   const name = lastPart(reference);
   const where = parseArn(reference) ?? place;
   if (name.includes(':')) return draft.get('taskDefinitions', ecsArn(where, 'task-definition', name));
