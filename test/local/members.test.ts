@@ -128,7 +128,7 @@ describe('what has no effect', () => {
         serviceName: 'web',
         taskDefinition: 'web',
         desiredCount: 1,
-        loadBalancers: [{ targetGroupArn: 'arn:aws:x', containerName: 'web', containerPort: 80 }],
+        loadBalancers: [{ loadBalancerName: 'classic', containerName: 'web', containerPort: 80 }],
         healthCheckGracePeriodSeconds: 30,
         enableExecuteCommand: false,
       }),
@@ -136,7 +136,7 @@ describe('what has no effect', () => {
     const { services } = await local.client.send(new DescribeServicesCommand({ services: ['web'] }));
     assert.deepEqual(services?.[0]?.events?.map(({ message }) => message).slice(-2), [
       `(service web) ${noFiles}`,
-      '(service web) loadBalancers is kept and shown only: no targets are registered and no traffic is routed.',
+      '(service web) loadBalancers[0].loadBalancerName is kept and shown only: there are no Classic Load Balancers here.',
     ]);
     const { taskArns } = await local.client.send(new ListTasksCommand({ serviceName: 'web' }));
     const { tasks } = await local.client.send(new DescribeTasksCommand({ tasks: taskArns }));

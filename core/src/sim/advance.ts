@@ -2,6 +2,7 @@ import { type AgendaItem, type AgendaKind, takeDue } from './agenda.ts';
 import { evaluateAlarm } from './alarms/evaluate.ts';
 import { settleScaling } from './auto-scaling/activity.ts';
 import { runScheduledAction } from './auto-scaling/scheduled.ts';
+import { endDraining } from './balancing/forget-target.ts';
 import { placeWaiting } from './capacity/place-waiting.ts';
 import { scaleCapacity } from './capacity/scale.ts';
 import { settleChange } from './capacity/settle-change.ts';
@@ -43,6 +44,7 @@ const attendants: Readonly<Record<AgendaKind, (draft: Draft, arn: string, after?
   alarm: evaluateAlarm,
   scaling: settleScaling,
   'scheduled-action': runScheduledAction,
+  target: endDraining,
 };
 
 function attend(draft: Draft, { kind, arn, after }: AgendaItem): void {

@@ -16,13 +16,15 @@ const kinds = [
   'alarm',
   'scaling',
   'scheduled-action',
+  'target',
 ] as const;
 
 /**
  * What can be due: a service to reconcile, a task whose time limit passed or that is forgotten, a cluster's waiting
  * tasks, an instance that is taken back or has room again, what ended too long ago, the instances of a capacity
  * provider in a cluster (both in one text), a resource whose change takes effect, a daemon of Managed Instances,
- * a service whose declared use is measured, an alarm, a change of a scalable service that is to be fulfilled, a scheduled action of one.
+ * a service whose declared use is measured, an alarm, a change of a scalable service that is to be fulfilled, a scheduled action of one,
+ * a target whose deregistration delay has passed.
  */
 export type AgendaKind = (typeof kinds)[number];
 

@@ -8,13 +8,13 @@ import type { ClusterEvent } from '#core/sim/cluster-events.ts';
 import type { PoolShare } from '#core/sim/command.ts';
 import { defaultRetention, type Retention } from '#core/sim/retention.ts';
 import { type AccessRule, accessFor } from './access/access.ts';
+import { Balancing } from './balancing/balancing.ts';
 import { type Clock, realClock } from './clock/clock.ts';
 import { declarations } from './declared/declare.ts';
 import type { DeclaredCluster } from './declared/declared-cluster.ts';
 import { ExecSessions } from './exec/exec-sessions.ts';
 import { Throttle } from './faults/throttle.ts';
 import { LiveCluster } from './live-cluster.ts';
-import type { LogEvents } from './logs/log-events.ts';
 import { openLogs } from './logs/open-logs.ts';
 import { chooseRuntime, type RuntimeChoice } from './runtime/choose.ts';
 import { codeOf } from './state/files.ts';
@@ -79,8 +79,7 @@ export interface LocalEndpoint {
 /** Opens an ECS endpoint on the loopback address; it listens when the promise resolves. */
 export async function createLocalEndpoint(options: LocalEndpointOptions = {}): Promise<LocalEndpoint> {
   const keyFile = keyFileOf(options);
-  const logs = openLogs(options.state, logOf(options));
-  const { cluster, opened } = await openCluster(options, keyFile, logs);
+  const { cluster, opened, logs, balancing } = await openCluster(options, keyFile);
   try {
     const access = await accessFor({ ...options, real: cluster.driver.real, world: opened.world, keyFile });
     const region = options.region ?? 'us-east-1';
@@ -106,6 +105,7 @@ export async function createLocalEndpoint(options: LocalEndpointOptions = {}): P
 
     async function close(): Promise<void> {
       declared.close();
+      balancing.close();
       sessions.close();
       server.close();
       server.closeAllConnections();
@@ -113,6 +113,7 @@ export async function createLocalEndpoint(options: LocalEndpointOptions = {}): P
       await logs.close();
     }
   } catch (error) {
+    balancing.close();
     await cluster.close();
     throw error;
   }
@@ -126,8 +127,9 @@ function logOf({ log }: LocalEndpointOptions): (line: string) => void {
   return log ?? ((line) => console.error(line));
 }
 
-async function openCluster(options: LocalEndpointOptions, keyFile: string, logs: LogEvents) {
+async function openCluster(options: LocalEndpointOptions, keyFile: string) {
   const log = logOf(options);
+  const logs = openLogs(options.state, log);
   const openDriver = await chooseRuntime(options.runtime ?? 'simulated', {
     allowHost: options.allowHost ?? false,
     workspaces: options.workspaces ?? [],
@@ -148,7 +150,7 @@ async function openCluster(options: LocalEndpointOptions, keyFile: string, logs:
     makeLogGroups: options.makeLogGroups ?? false,
     retention: { ...defaultRetention, ...options.retention },
   });
-  return { cluster, opened };
+  return { cluster, opened, logs, balancing: new Balancing(cluster, log) };
 }
 
 function listen(server: Server, port: number): Promise<Server> {

@@ -1,7 +1,7 @@
 import { ApiError } from '#core/sim/api-error.ts';
 import type { ClusterEvent } from '#core/sim/cluster-events.ts';
 import type { Effect } from '#core/sim/effects.ts';
-import type { Step } from '#core/sim/transaction.ts';
+import type { Change, Step } from '#core/sim/transaction.ts';
 import { unwrittenText } from './state/disk-fault.ts';
 import type { Store } from './state/store.ts';
 
@@ -11,6 +11,8 @@ export interface KeptStepsOptions {
   readonly now: () => number;
   readonly carry: (effect: Effect) => void;
   readonly publish: (event: ClusterEvent) => void;
+  /** Takes what has changed, once it is written down. */
+  readonly changed: (changes: readonly Change[]) => void;
   readonly log: (line: string) => void;
 }
 
@@ -46,6 +48,7 @@ export class KeptSteps {
             this.#works();
             for (const effect of effects) this.#options.carry(effect);
             for (const event of events) this.#options.publish(event);
+            this.#options.changed(changes);
             resolve();
           },
           lost: (error) => {

@@ -9,7 +9,7 @@ import type { Retention } from '#core/sim/retention.ts';
 import { runCommand } from '#core/sim/run-command.ts';
 import { valueFrom } from '#core/sim/secrets/value-from.ts';
 import type { World } from '#core/sim/state.ts';
-import { type Draft, type Step, step } from '#core/sim/transaction.ts';
+import { type Change, type Draft, type Step, step } from '#core/sim/transaction.ts';
 import type { Clock, ClockChange } from './clock/clock.ts';
 import type { Remark } from './input/remarks.ts';
 import { KeptSteps } from './kept-steps.ts';
@@ -47,6 +47,7 @@ export class LiveCluster {
   readonly #welcomed = new Set<string>();
   readonly #remarks: RemarkLog;
   readonly #loop: WorkLoop;
+  #changed: (changes: readonly Change[]) => void = () => {};
 
   constructor(options: LiveClusterOptions) {
     const { opened, clock, random, openDriver, stateFolder, publish, log } = options;
@@ -83,6 +84,7 @@ export class LiveCluster {
       now: () => clock.now(),
       carry: (effect) => this.driver.carry(effect),
       publish,
+      changed: (changes) => this.#changed(changes),
       log,
     });
     this.#loop.work();
@@ -169,6 +171,16 @@ export class LiveCluster {
     const kept = this.#keep(altered);
     this.#loop.work();
     await kept;
+  }
+
+  /** Has all that changes told from now on, once it is written down; there is one who listens. */
+  watch(changed: (changes: readonly Change[]) => void): void {
+    this.#changed = changed;
+  }
+
+  /** Looks at the cluster as it is now. */
+  read<Output>(run: (draft: Draft) => Output): Output {
+    return step(this.#world, this.#moment(), run).output;
   }
 
   /** Lets instances of declared pools join and leave. */

@@ -10,6 +10,7 @@ import type { Wire } from '../wire.ts';
 import { groupsIn } from './actions.ts';
 import { balancingArn, newBalancingArn } from './arns.ts';
 import { definedOf } from './defined.ts';
+import { forgetTarget } from './forget-target.ts';
 import { notFound, refuseName, validationError } from './refusals.ts';
 import { textsOf } from './tags.ts';
 
@@ -70,8 +71,9 @@ export function deleteTargetGroup(draft: Draft, arn: string): void {
   if (usersOf(draft, arn).length > 0) {
     throw new ApiError('ResourceInUse', `Target group '${arn}' is currently in use by a listener or a rule`);
   }
-  for (const { id, port } of draft.where('targets', 'group', arn))
-    draft.remove('targets', `${arn} ${id}:${port}`);
+  for (const target of draft.where('targets', 'group', arn)) {
+    forgetTarget(draft, `${arn} ${target.id}:${target.port}`, target);
+  }
   draft.remove('targetGroups', arn);
 }
 

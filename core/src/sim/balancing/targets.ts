@@ -1,4 +1,5 @@
 import type { TargetDescription, TargetHealthDescription } from '@aws-sdk/client-elastic-load-balancing-v2';
+import { wake } from '../agenda.ts';
 import type { TargetGroupRecord, TargetRecord } from '../records/balancing.ts';
 import type { Draft } from '../transaction.ts';
 import type { Wire } from '../wire.ts';
@@ -40,7 +41,9 @@ export function deregisterTargets(
   const group = neededTargetGroup(draft, arn);
   for (const { Id: id = '', Port: port } of targets) {
     for (const target of draft.where('targets', 'group', arn)) {
-      if (target.id === id && (port === undefined || target.port === port)) drain(draft, group, target);
+      if (target.id !== id || (port !== undefined && target.port !== port)) continue;
+      const { drainsUntil = draft.now } = drain(draft, group, target);
+      wake(draft, 'target', targetKey(target), drainsUntil);
     }
   }
 }

@@ -18,6 +18,8 @@ import { findService, serviceArnOf } from '../services/find.ts';
 import { refuseMonitoring } from '../services/monitoring.ts';
 import { newTaskSet } from '../services/new-task-set.ts';
 import { refuseService } from '../services/refusals.ts';
+import { refuseTargetGroups } from '../services/refuse-target-groups.ts';
+import { sayUnknownGroups } from '../services/targets.ts';
 import { addTaskSet } from '../services/task-set-deployment.ts';
 import { viewService } from '../services/view.ts';
 import { checkedTags, setTags } from '../tags.ts';
@@ -59,6 +61,7 @@ export default defineCommand<CreateServiceRequest, CreateServiceResponse>(
     setTags(draft, serviceArn, tags);
     remember(draft, token, [serviceArn]);
     sayRemarks(draft, service, call.remarks);
+    sayUnknownGroups(draft, service);
     const started = begin(draft, service, proposal);
     routeService(draft, started);
     wake(draft, 'service', serviceArn, call.now);
@@ -140,6 +143,7 @@ function newService(draft: Draft, proposal: Proposal): ServiceRecord {
   refuseVolumes(volumeConfigurations, definition, launch);
   checkManaged(draft, cluster, definition, launch);
   refuseService({ service: shown, definition, launch, desiredCountGiven: input.desiredCount !== undefined });
+  refuseTargetGroups(draft, input.loadBalancers, definition);
   refuseConnectors(input.gatewayConnectors, definition);
   const { monitoring, gatewayConnectors } = input;
   const kept = {

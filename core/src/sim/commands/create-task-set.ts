@@ -8,6 +8,7 @@ import { type Call, defineCommand } from '../command.ts';
 import { sayRemarks } from '../services/events.ts';
 import { activeService } from '../services/find.ts';
 import { newTaskSet } from '../services/new-task-set.ts';
+import { refuseTargetGroups } from '../services/refuse-target-groups.ts';
 import { addTaskSet } from '../services/task-set-deployment.ts';
 import { taskSetsOf, viewTaskSet } from '../services/task-sets.ts';
 import { checkedTags, setTags } from '../tags.ts';
@@ -43,6 +44,7 @@ export default defineCommand<CreateTaskSetRequest, CreateTaskSetResponse>(
     }
     const definition = runnableTaskDefinition(draft, input.taskDefinition ?? '', call);
     const launch = launchOf(input, cluster);
+    refuseTargetGroups(draft, input.loadBalancers, definition);
     checkPlatform(input.platformVersion, definition, launch);
     checkNetwork(input.networkConfiguration, definition, launch);
     checkScale(input.scale?.value ?? 0);

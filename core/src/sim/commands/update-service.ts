@@ -16,7 +16,9 @@ import { sayRemarks } from '../services/events.ts';
 import { activeService } from '../services/find.ts';
 import { refuseMonitoring } from '../services/monitoring.ts';
 import { refuseService } from '../services/refusals.ts';
+import { refuseTargetGroups } from '../services/refuse-target-groups.ts';
 import { publishAction } from '../services/service-action.ts';
+import { sayUnknownGroups } from '../services/targets.ts';
 import { viewService } from '../services/view.ts';
 import { runnableTaskDefinition, taskDefinitionOf } from '../task-definitions/find.ts';
 import type { Draft } from '../transaction.ts';
@@ -37,6 +39,7 @@ export default defineCommand<UpdateServiceRequest, UpdateServiceResponse>(
     refuse(draft, cluster, after, input);
     draft.put('services', after.shown.serviceArn, after);
     sayRemarks(draft, after, call.remarks);
+    if (input.loadBalancers !== undefined) sayUnknownGroups(draft, after);
     const result = deployed(draft, input, before, after);
     if (after.shown.desiredCount !== before.shown.desiredCount) {
       publishAction(draft, result, 'SERVICE_DESIRED_COUNT_UPDATED');
@@ -147,6 +150,7 @@ function refuse(draft: Draft, cluster: ClusterRecord, after: ServiceRecord, inpu
   checkManaged(draft, cluster, definition, launch);
   refuseDaemonVolumes(after.extras.volumeConfigurations, shown.schedulingStrategy);
   refuseVolumes(after.extras.volumeConfigurations, definition, launch);
+  refuseTargetGroups(draft, input.loadBalancers, definition);
   refuseConnectors(after.gatewayConnectors, definition);
   refuseService({
     service: shown,

@@ -68,6 +68,7 @@ export interface TargetRecord {
   /** The task that ECS registered it for, and the container that answers. */
   readonly of?: {
     readonly taskArn: string;
+    readonly serviceArn: string;
     readonly containerName: string;
     readonly containerPort: number;
   };

@@ -50,6 +50,10 @@ export interface TaskRecord {
   readonly waiting?: WaitingTask;
   /** Scale-in and deployments leave it alone until then. */
   readonly protectedUntil?: number;
+  /** The target (balancing/targets.ts) in which a load balancer found it unhealthy. */
+  readonly failedTarget?: string;
+  /** Its health does not count yet: the grace period of its service lasts. */
+  readonly excused?: true;
   /** Whether it ever was RUNNING, for the throttle and the circuit breaker. */
   readonly ran: boolean;
 }

@@ -10,8 +10,13 @@ const silenceSeconds = 6 * 3600;
  * https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-event-messages-list.html
  */
 export function say(draft: Draft, service: ServiceRecord, text: string): void {
+  sayWhole(draft, service, messageOf(service, text));
+}
+
+/** As `say`, with a prefix of the message's own. */
+export function sayWhole(draft: Draft, service: ServiceRecord, message: string): void {
   const arn = service.shown.serviceArn;
-  const event = { id: uuid(draft.random), createdAt: draft.now, message: messageOf(service, text) };
+  const event = { id: uuid(draft.random), createdAt: draft.now, message };
   draft.put('serviceEvents', arn, [event, ...(draft.get('serviceEvents', arn) ?? [])].slice(0, kept));
 }
 

@@ -15,6 +15,7 @@ import { driveShift, shiftTimes } from './shift/drive.ts';
 import { hasColors, reconcileColors } from './shift/scale.ts';
 import { placementRetrySeconds } from './start-tasks.ts';
 import { bakeTimes } from './success.ts';
+import { balanceTargets, heedTargets, weighRules } from './targets.ts';
 import { healthyFrom, tasksOf } from './tasks-of.ts';
 
 /** One look at a service: does what can be done now and says when to look again. */
@@ -22,14 +23,21 @@ export function reconcileService(draft: Draft, arn: string): void {
   const service = draft.get('services', arn);
   if (service === undefined) return;
   if (service.shown.status === 'INACTIVE') purgeService(draft, service);
-  else if (service.shown.status === 'DRAINING') drainService(draft, service);
+  else if (service.shown.status === 'DRAINING') drainAndLeave(draft, service);
   else reconcileActive(draft, arn);
+}
+
+/** Its tasks leave the load balancers before they are stopped. */
+function drainAndLeave(draft: Draft, service: ServiceRecord): void {
+  drainService(draft, service);
+  balanceTargets(draft, draft.get('services', service.shown.serviceArn) ?? service);
 }
 
 type Stage = (draft: Draft, service: ServiceRecord) => void;
 
 const ownRollout: readonly Stage[] = [
   heedStop,
+  heedTargets,
   proveDeployment,
   heedAlarms,
   judgeDeployment,
@@ -37,6 +45,8 @@ const ownRollout: readonly Stage[] = [
   driveStages,
   reconcileTasks,
   rebalanceZones,
+  balanceTargets,
+  weighRules,
   settleService,
   dropEmptyDeployments,
   planNextLook,
@@ -50,7 +60,7 @@ function reconcileTasks(draft: Draft, service: ServiceRecord): void {
 }
 
 /** Somebody else, such as CodeDeploy, rolls out; ECS only keeps the task sets. */
-const foreignRollout: readonly Stage[] = [reconcileTaskSets, planNextLook];
+const foreignRollout: readonly Stage[] = [heedTargets, reconcileTaskSets, balanceTargets, planNextLook];
 
 /** Each stage sees the service as the one before left it. */
 function reconcileActive(draft: Draft, arn: string): void {

@@ -8,6 +8,7 @@ import { isDisplaced, pickForScaleIn } from './scale-in.ts';
 import { publishAction } from './service-action.ts';
 import { startTasks } from './start-tasks.ts';
 import { scalingReason, stopTasks } from './stop-tasks.ts';
+import { failedTargetTexts } from './targets.ts';
 import { isAlive, isHealthy, isPending, isProtected, isRunning, isUnhealthy, tasksOf } from './tasks-of.ts';
 
 /** How many tasks may be there at once and how many must stay healthy. */
@@ -170,15 +171,26 @@ function stopMisplaced(round: Round): number {
   const pending = own.filter((task) => isPending(task) && isDisplaced(draft, task));
   const running = own.filter((task) => isRunning(task) && isMisplaced(draft, task));
   const going = running.slice(0, spare(round, alive, running));
-  for (const task of going.filter(isUnhealthy)) {
-    const id = task.shown.taskArn.slice(task.shown.taskArn.lastIndexOf('/') + 1);
-    say(draft, service, `(task ${id}) failed container health checks.`);
-  }
   const unhealthy = going.filter(isUnhealthy);
   const displaced = [...pending, ...going.filter((task) => !isUnhealthy(task))];
-  stopTasks(draft, service, unhealthy, 'Task failed container health checks');
+  stopUnhealthy(draft, service, unhealthy);
   stopTasks(draft, service, displaced, scalingReason(round.primary.shown.id));
   return bounds.desired === 0 ? 0 : going.length + pending.length;
+}
+
+/** Says which check each task failed, and stops them. */
+function stopUnhealthy(draft: Draft, service: ServiceRecord, tasks: readonly TaskRecord[]): void {
+  const byReason = new Map<string, TaskRecord[]>();
+  for (const task of tasks) {
+    const id = task.shown.taskArn.slice(task.shown.taskArn.lastIndexOf('/') + 1);
+    const { event, reason } = failedTargetTexts(draft, task) ?? {
+      event: `(task ${id}) failed container health checks.`,
+      reason: 'Task failed container health checks',
+    };
+    say(draft, service, event);
+    byReason.set(reason, [...(byReason.get(reason) ?? []), task]);
+  }
+  for (const [reason, failed] of byReason) stopTasks(draft, service, failed, reason);
 }
 
 /** How many of the misplaced tasks can go now. */

@@ -1,3 +1,5 @@
+import { targetKey } from '../balancing/targets.ts';
+import { wantedTargets } from '../balancing/wanted-targets.ts';
 import type { ServiceRecord } from '../records/service.ts';
 import type { TaskRecord } from '../records/task.ts';
 import { taskDefinitionOf } from '../task-definitions/find.ts';
@@ -24,9 +26,10 @@ export function isPending({ shown }: TaskRecord): boolean {
   return ['PROVISIONING', 'PENDING', 'ACTIVATING'].includes(shown.lastStatus);
 }
 
-/** Whether a health check of the task's containers has failed for good. */
-export function isUnhealthy({ shown }: TaskRecord): boolean {
-  return shown.healthStatus === 'UNHEALTHY';
+/** Whether a health check of the task's containers, or of a load balancer, has failed for good. */
+export function isUnhealthy({ shown, failedTarget, excused }: TaskRecord): boolean {
+  if (excused === true) return false;
+  return shown.healthStatus === 'UNHEALTHY' || failedTarget !== undefined;
 }
 
 /** Whether scale-in protection has not expired at that time, in epoch seconds. */
@@ -42,16 +45,30 @@ export function healthyAfter(clock: Clock): number {
 }
 
 /**
- * When a task counts, or will count, towards the minimum healthy percent: by its health checks, and without
- * any after some time in RUNNING. `undefined` when that is not in sight.
+ * When a task counts, or will count, towards the minimum healthy percent: by its health checks and those of load
+ * balancers, and without any after some time in RUNNING. `undefined` when that is not in sight.
  * https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_DeploymentConfiguration.html
  */
 export function healthyFrom(draft: Draft, task: TaskRecord): number | undefined {
   if (!isAlive(task) || !isRunning(task) || task.shown.startedAt === undefined) return undefined;
+  const balancedFrom = balancedSince(draft, task);
+  if (balancedFrom === 'never') return undefined;
   if (hasHealthCheck(taskDefinitionOf(draft, task.shown.taskDefinitionArn))) {
-    return task.shown.healthStatus === 'HEALTHY' ? task.shown.startedAt : undefined;
+    return task.shown.healthStatus === 'HEALTHY' ? Math.max(task.shown.startedAt, balancedFrom) : undefined;
   }
-  return task.shown.startedAt + healthyAfter(draft.clock);
+  return balancedFrom > 0 ? balancedFrom : task.shown.startedAt + healthyAfter(draft.clock);
+}
+
+/** Since when all targets of a task are healthy; 0 where it is to have none. */
+function balancedSince(draft: Draft, task: TaskRecord): number | 'never' {
+  const service = draft.get('services', task.serviceArn ?? '');
+  if (service === undefined || (service.shown.loadBalancers ?? []).length === 0) return 0;
+  const times = wantedTargets(draft, service, task).map((wanted) => {
+    const target = draft.get('targets', targetKey(wanted));
+    const isOwn = target?.of?.taskArn === task.shown.taskArn && target.health.State === 'healthy';
+    return isOwn ? target.healthyAt : undefined;
+  });
+  return times.some((time) => time === undefined) ? 'never' : Math.max(0, ...times.map((time) => time ?? 0));
 }
 
 /** Whether the task counts as healthy by now. */

@@ -10,7 +10,8 @@ import type { TaskWork } from './work.ts';
 /** Changes a task, takes it as far as it then goes, and keeps it. */
 export function changeTask(draft: Draft, task: TaskRecord, change: (work: TaskWork) => void): TaskRecord {
   const definition = taskDefinitionOf(draft, task.shown.taskDefinitionArn);
-  const work: TaskWork = { task, definition, now: draft.now, effects: draft.effects };
+  const balanced = draft.count('targets', 'task', task.shown.taskArn) > 0;
+  const work: TaskWork = { task, definition, now: draft.now, effects: draft.effects, balanced };
   change(work);
   drive(work);
   planDeadlines(draft, work);

@@ -38,8 +38,9 @@ const down: Moves = {
   PROVISIONING: abandon,
   PENDING: stopPending,
   ACTIVATING: deactivate,
-  RUNNING: (work) => (work.task.awsvpc ? deactivate(work) : stopOnBridge(work)),
+  RUNNING: (work) => (work.task.awsvpc || work.balanced ? deactivate(work) : stopOnBridge(work)),
   STOPPING: (work) => {
+    if (!work.task.awsvpc) return stopOnBridge(work);
     stopContainers(work);
     if (allStopped(work)) detach(work);
   },
@@ -118,6 +119,7 @@ export function reachRunning(work: TaskWork): void {
 
 function deactivate(work: TaskWork): void {
   show(work, { lastStatus: 'DEACTIVATING' });
+  if (work.balanced) return;
   work.effects.push({ type: 'deactivate-task', taskArn: work.task.shown.taskArn });
 }
 

@@ -75,7 +75,8 @@ const handlers: Handlers = {
     if (work.task.shown.lastStatus === 'ACTIVATING') reachRunning(work);
   },
   deactivated: (work) => {
-    if (work.task.shown.lastStatus === 'DEACTIVATING') show(work, { lastStatus: 'STOPPING' });
+    if (work.task.shown.lastStatus === 'DEACTIVATING' && !work.balanced)
+      show(work, { lastStatus: 'STOPPING' });
   },
   detached: (work) => {
     const { lastStatus, desiredStatus } = work.task.shown;

@@ -8,6 +8,8 @@ export interface TaskWork {
   readonly definition: TaskDefinitionRecord;
   readonly now: number;
   readonly effects: Effect[];
+  /** Whether it is a target of a load balancer: what is under way to it ends before it is stopped. */
+  readonly balanced: boolean;
 }
 
 /** Changes what the task shows. */

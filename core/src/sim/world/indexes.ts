@@ -123,6 +123,7 @@ export const indexes = {
       group: ({ targetGroupArn }: Tables['targets']) => targetGroupArn,
       /** Those that ECS registered, by task. */
       task: ({ of }: Tables['targets']) => of?.taskArn,
+      service: ({ of }: Tables['targets']) => of?.serviceArn,
     },
   },
   hookOutcomes: none,

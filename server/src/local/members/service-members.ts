@@ -1,7 +1,6 @@
 import { managedVolume } from './managed-volume-members.ts';
 import type { MemberTable } from './member-table.ts';
 
-const noTraffic = 'no targets are registered and no traffic is routed';
 const noNames = 'no name is registered, so other tasks do not find the service by it';
 const noConnect = 'no proxy runs beside the tasks, so other services do not find them by its names';
 const noLattice = 'no targets are registered with VPC Lattice';
@@ -10,17 +9,13 @@ const noMetrics = 'no metrics are sent';
 const noFunction = 'no function is called; its outcome is declared';
 
 const serviceConfiguration = {
-  loadBalancers: noTraffic,
   serviceRegistries: noNames,
   serviceConnectConfiguration: noConnect,
   vpcLatticeConfigurations: noLattice,
   gatewayConnectors: noGateway,
 };
 
-const serviceNotes = {
-  healthCheckGracePeriodSeconds: 'no load balancer checks the health of the tasks',
-  monitoring: noMetrics,
-};
+const serviceNotes = { monitoring: noMetrics };
 
 /** Services, their deployments and task sets. */
 export const serviceMembers: MemberTable = {
@@ -29,18 +24,27 @@ export const serviceMembers: MemberTable = {
       capacityProviderStrategy
       platformVersion role deploymentConfiguration placementConstraints placementStrategy networkConfiguration
       schedulingStrategy deploymentController tags enableECSManagedTags propagateTags availabilityZoneRebalancing
-      volumeConfigurations`,
+      volumeConfigurations loadBalancers healthCheckGracePeriodSeconds`,
     shown: serviceConfiguration,
     noted: serviceNotes,
   },
   UpdateServiceRequest: {
     acts: `service enableExecuteCommand cluster desiredCount taskDefinition capacityProviderStrategy deploymentConfiguration
       networkConfiguration placementConstraints placementStrategy platformVersion forceNewDeployment
-      enableECSManagedTags propagateTags availabilityZoneRebalancing volumeConfigurations deploymentController`,
+      enableECSManagedTags propagateTags availabilityZoneRebalancing volumeConfigurations deploymentController
+      loadBalancers healthCheckGracePeriodSeconds`,
     shown: serviceConfiguration,
     noted: serviceNotes,
   },
   DeleteServiceRequest: { acts: 'service cluster force' },
+  LoadBalancer: {
+    acts: 'targetGroupArn containerName containerPort advancedConfiguration',
+    shown: { loadBalancerName: 'there are no Classic Load Balancers here' },
+  },
+  AdvancedConfiguration: {
+    acts: 'alternateTargetGroupArn productionListenerRule testListenerRule',
+    noted: { roleArn: 'nothing is assumed here to change rules' },
+  },
   DescribeServicesRequest: { acts: 'services cluster include' },
   ListServicesRequest: {
     acts: 'cluster nextToken maxResults launchType schedulingStrategy resourceManagementType',
@@ -72,8 +76,8 @@ export const serviceMembers: MemberTable = {
   ContinueServiceDeploymentRequest: { acts: 'serviceDeploymentArn hookId action' },
   CreateTaskSetRequest: {
     acts: `service cluster taskDefinition externalId networkConfiguration launchType capacityProviderStrategy
-      platformVersion scale clientToken tags`,
-    shown: { loadBalancers: noTraffic, serviceRegistries: noNames },
+      platformVersion scale clientToken tags loadBalancers`,
+    shown: { serviceRegistries: noNames },
   },
   Scale: { acts: 'value unit' },
   UpdateTaskSetRequest: { acts: 'cluster service taskSet scale' },

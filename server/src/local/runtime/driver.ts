@@ -19,6 +19,11 @@ export interface RuntimeDriver {
   behave?(image: string, script: Partial<Script> | undefined): void;
   /** Runs a command in a running container, by the engine's id; only where containers really run. */
   readonly exec?: (runtimeId: string, command: readonly string[]) => Promise<ExecProcess>;
+  /** Where this machine reaches a port of a task that has an address of its own; only where containers really run. */
+  reach?(
+    taskArn: string,
+    port: number,
+  ): Promise<{ readonly host: string; readonly port: number } | undefined>;
   /** Takes an effect on; what comes of it is reported later, never before this returns. Never throws. */
   carry(effect: Effect): void;
   /** Ends all watching; containers go on running, and are found again by the next `watch-container`. */

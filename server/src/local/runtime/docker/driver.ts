@@ -12,6 +12,7 @@ import { during, messageOf } from './failure.ts';
 import { refusalOf, refusedReaches } from './host-guard.ts';
 import { makeManagedVolume, managedVolumeBody } from './managed-volumes.ts';
 import { ofOwner, ofTask, pauseName, taskLabel } from './names.ts';
+import { networkBindings } from './ports.ts';
 import { Serial } from './serial.ts';
 import { removeStrays } from './strays.ts';
 import { holdNetwork } from './task-network.ts';
@@ -63,6 +64,12 @@ export class DockerDriver implements RuntimeDriver {
 
   readonly exec = (runtimeId: string, command: readonly string[]): Promise<ExecProcess> =>
     execTerminal(this.#engine, runtimeId, command);
+
+  async reach(taskArn: string, port: number): Promise<{ host: string; port: number } | undefined> {
+    const ports = (await inspect(this.#engine, pauseName(taskArn)))?.NetworkSettings.Ports;
+    const [place] = networkBindings(ports).filter(({ containerPort }) => containerPort === port);
+    return place?.hostPort === undefined ? undefined : { host: '127.0.0.1', port: place.hostPort };
+  }
 
   async admit(definition: ReachingDefinition): Promise<void> {
     const reaches = await refusedReaches(definition, this.#owner.access);
