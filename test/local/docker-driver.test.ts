@@ -154,6 +154,23 @@ describe('containers on a real engine', { skip: noEngineReason() ?? false }, () 
     });
   });
 
+  test('containers that start at the same moment get the volume and the network that they share', async () => {
+    const namesOfContainers = Array.from({ length: 6 }, (_, at) => `c${at}`);
+    const containerDefinitions = namesOfContainers.map((name, at) =>
+      containerOf({ name, links: at === 0 ? [] : ['c0'] }),
+    );
+    const volumes = [
+      { name: `shared-${number}`, dockerVolumeConfiguration: { scope: 'shared' } },
+      { name: 'own' },
+    ] as const;
+    const mountPoints = volumes.map(({ name }) => ({ sourceVolume: name, containerPath: `/${name}` }));
+    for (const name of namesOfContainers) {
+      start({ name, command: ['sleep', '60'], mountPoints }, { volumes, containerDefinitions });
+    }
+    const started = await Promise.all(namesOfContainers.map((name) => reported('container-started', name)));
+    assert.equal(new Set(started.map(({ runtimeId }) => runtimeId)).size, 6);
+  });
+
   test('gives a container what its definition says', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'ecs-mount-'));
     writeFileSync(join(folder, 'in'), 'from the host');

@@ -337,12 +337,20 @@ describe('the endpoint with real containers', { skip: noEngineReason() ?? false 
 });
 
 describe('an endpoint that is killed while its containers run', { skip: noEngineReason() ?? false }, () => {
-  test('finds them again, those that ended meanwhile too, and stops them when asked', async () => {
+  test('finds them again, those that ended meanwhile too, and stops them when asked', async (context) => {
     const engine = await startTestEngine();
     const containers = new EngineClient({ socketPath: engine.socket });
     const folder = mkdtempSync(join(tmpdir(), 'ecs-workbench-kill-'));
+    const started: LocalProcess[] = [];
+    context.after(async () => {
+      await endAll(started);
+      containers.abortAll();
+      await engine.close();
+      rmSync(folder, { recursive: true });
+    });
     const args = ['--runtime', 'docker', '--state', folder];
     const first = await startLocalProcess(args, { DOCKER_HOST: engine.host });
+    started.push(first);
     const before = localClient(first.endpoint);
     await before.send(new CreateClusterCommand({ clusterName: cluster }));
     await declareInstances(before, cluster, ['us-east-1a']);
@@ -366,6 +374,7 @@ describe('an endpoint that is killed while its containers run', { skip: noEngine
     await containers.text('POST', `/containers/${ends}/kill`);
 
     const second = await startLocalProcess(args, { DOCKER_HOST: engine.host });
+    started.push(second);
     const client = localClient(second.endpoint);
     await untilAll(client, tasks, ['RUNNING', 'STOPPED']);
     assert.deepEqual(await runtimeIds(client, tasks), [stays, ends]);
@@ -374,23 +383,21 @@ describe('an endpoint that is killed while its containers run', { skip: noEngine
     client.destroy();
     second.child.kill('SIGTERM');
     assert.deepEqual(await second.ended, { code: 0, signal: null, errors: '' });
-    containers.abortAll();
-    await engine.close();
-    rmSync(folder, { recursive: true });
   });
 });
 
 describe('what real containers leave behind', { skip: noEngineReason() ?? false }, () => {
   let engine: TestEngine;
   let containers: EngineClient;
-  const started: LocalProcess[] = [];
-  before(async () => {
+  let started: LocalProcess[];
+  // Each has an engine of its own, so nothing that a failed one left is there for the next.
+  beforeEach(async () => {
+    started = [];
     engine = await startTestEngine();
     containers = new EngineClient({ socketPath: engine.socket });
   });
-  after(async () => {
-    // A test that failed leaves them running, and nothing would end then.
-    for (const { child } of started) child.kill('SIGKILL');
+  afterEach(async () => {
+    await endAll(started);
     containers.abortAll();
     await engine.close();
   });
@@ -489,11 +496,26 @@ describe('what real containers leave behind', { skip: noEngineReason() ?? false 
   }
 });
 
+/** Ends the endpoints that a failed test left running. */
+async function endAll(processes: readonly LocalProcess[]): Promise<void> {
+  for (const { child } of processes) child.kill('SIGKILL');
+  await Promise.all(processes.map(({ ended }) => ended));
+}
+
+/** Waits for these states; a task that has stopped instead of running says why at once. */
 async function untilAll(client: ECSClient, tasks: string[], states: readonly string[]): Promise<void> {
   await until(states.join(', '), async () => {
-    const described = await client.send(new DescribeTasksCommand({ cluster, tasks }));
-    return described.tasks?.map(({ lastStatus }) => lastStatus).join() === states.join();
+    const described = (await client.send(new DescribeTasksCommand({ cluster, tasks }))).tasks ?? [];
+    const ended = described.filter(
+      ({ lastStatus }, at) => lastStatus === 'STOPPED' && states[at] !== 'STOPPED',
+    );
+    assert.deepEqual(ended.map(reasonsOf), [], 'These tasks have stopped.');
+    return described.map(({ lastStatus }) => lastStatus).join() === states.join();
   });
+}
+
+function reasonsOf({ stoppedReason, containers = [] }: Task): readonly (string | undefined)[] {
+  return [stoppedReason, ...containers.map(({ reason }) => reason)];
 }
 
 async function runtimeIds(client: ECSClient, tasks: string[]): Promise<(string | undefined)[]> {

@@ -90,6 +90,9 @@ function podmanIn(folder: string): Podman {
       join(folder, 'run'),
       '--tmpdir',
       join(folder, 'libpod'),
+      // Unsaid, all engines of the machine would have their networks in common.
+      '--network-config-dir',
+      join(folder, 'networks'),
     ],
     env: { ...process.env, CONTAINERS_CONF: conf, TMPDIR: folder },
   };

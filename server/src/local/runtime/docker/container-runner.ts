@@ -14,6 +14,7 @@ import { ensureImage } from './images.ts';
 import { engineName } from './names.ts';
 import { portHolder } from './port-holder.ts';
 import { networkBindings, Publisher } from './ports.ts';
+import { secondTry } from './second-try.ts';
 import { secretsOf } from './secrets.ts';
 import { networkFor } from './task-network.ts';
 import { mountsOf } from './volumes.ts';
@@ -119,7 +120,9 @@ export class ContainerRunner {
     const name = engineName(effect);
     const environment = environmentOf(effect, effect, secrets);
     const { binds, volumes } = await mountsOf(owner, effect.taskArn, effect);
-    for (const body of volumes) await this.#engine.text('POST', '/volumes/create', { body });
+    for (const body of volumes) {
+      await secondTry(() => this.#engine.text('POST', '/volumes/create', { body }));
+    }
     const network = await networkFor(this.#engine, this.#publisher, owner, effect);
     const volumesFrom = this.#volumesFrom(effect);
     const body = containerBody(effect, effect, { owner, environment, binds, volumesFrom, network });

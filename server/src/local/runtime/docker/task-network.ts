@@ -8,6 +8,7 @@ import { during } from './failure.ts';
 import { engineName, pauseName, taskLabels, taskNetworkName } from './names.ts';
 import { ensurePauseImage, pauseImage } from './pause-image.ts';
 import { type Publisher, publishAnywhere } from './ports.ts';
+import { secondTry } from './second-try.ts';
 
 /** The address of an awsvpc task. */
 export interface TaskAddress {
@@ -25,7 +26,7 @@ export async function holdNetwork(
   taskArn: string,
   { containerDefinitions }: TaskDefinitionRecord,
 ): Promise<TaskAddress> {
-  await ensurePauseImage(engine);
+  await secondTry(() => ensurePauseImage(engine));
   const ports = publishAnywhere(containerDefinitions);
   const options = containerDefinitions.map((definition) => networkOptions({ definition }));
   const body = {
@@ -59,7 +60,7 @@ export async function networkFor(
   );
   const linked = containerDefinitions.some(({ links }) => (links ?? []).length > 0);
   if (!linked) return { mode: 'bridge', aliases: [], ports };
-  const mode = await taskNetwork(engine, owner, taskArn);
+  const mode = await secondTry(() => taskNetwork(engine, owner, taskArn));
   return { mode, aliases: aliasesOf(containerName, containerDefinitions), ports };
 }
 
