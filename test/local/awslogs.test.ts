@@ -251,4 +251,15 @@ describe("the engine's log stream", () => {
       ['a', 'b'].map((message) => ({ timestamp: second + 300, message })),
     );
   });
+
+  test('that is read over again late gives nothing an earlier time than what it gave before', () => {
+    const lines = new LogLines(false);
+    const second = Date.parse('2026-11-28T21:00:00Z');
+    lines.add(Buffer.from('2026-11-28T21:00:00Z a\n2026-11-28T21:00:00Z'), second + 300);
+    assert.deepEqual(lines.reached, { second: second / 1000, messages: ['a'] });
+    assert.deepEqual(
+      lines.again().add(Buffer.from('2026-11-28T21:00:00Z a\n2026-11-28T21:00:00Z b\n'), second + 5000),
+      ['a', 'b'].map((message) => ({ timestamp: second + 300, message })),
+    );
+  });
 });

@@ -1,6 +1,7 @@
+import type { IncomingMessage } from 'node:http';
 import type { WrittenLine } from '#core/logs/awslogs/event-assembler.ts';
 import type { ContainerLog } from '../../logs/container-log.ts';
-import type { EngineClient } from './engine-client.ts';
+import { type EngineClient, EngineError } from './engine-client.ts';
 import { LogLines } from './log-lines.ts';
 
 /** A container whose output is followed. */
@@ -15,31 +16,63 @@ export interface FollowedContainer {
 /**
  * Takes all that a container writes into its log, until it ends. The engine is read no faster than the log takes
  * lines in, so that nothing piles up here. Rejects when the engine cannot tell the output of the container's log
- * driver.
+ * driver. A busy Podman ends the stream with the container before the last lines, or leaves one of them out, so
+ * the last second is asked for again.
  */
 export async function followLogs(
   engine: EngineClient,
-  { id, terminal, resumed }: FollowedContainer,
+  container: FollowedContainer,
   log: ContainerLog,
 ): Promise<void> {
-  const latest = resumed ? await log.latest() : undefined;
-  const query = new URLSearchParams({
-    follow: 'true',
-    stdout: 'true',
-    stderr: 'true',
-    timestamps: 'true',
-    ...(latest === undefined ? {} : { since: String(latest.since) }),
-  });
-  const output = await engine.stream('GET', `/containers/${id}/logs?${query}`);
+  const latest = container.resumed ? await log.latest() : undefined;
+  const output = await logsOf(engine, container, latest?.since, 'follow');
   const isNew = newOnly(latest?.messages ?? []);
-  const lines = new LogLines(!terminal);
+  const lines = new LogLines(!container.terminal);
   for await (const chunk of output) {
     // The stream has no encoding set, so it gives buffers only.
     const written = lines.add(chunk as Buffer, Date.now());
     if (written.length > 0) await log.write(written.filter(isNew));
   }
-  await log.write(lines.end().filter(isNew));
+  const { second, messages } = lines.reached;
+  const since = messages.length === 0 ? latest?.since : second;
+  const again = await writtenSince(engine, container, since, lines.again());
+  await log.write((again?.filter(newOnly(messages)) ?? lines.end()).filter(isNew));
   await log.end();
+}
+
+/** All lines of a container that has ended, from a second on; `undefined` when it is gone. */
+async function writtenSince(
+  engine: EngineClient,
+  container: FollowedContainer,
+  since: number | undefined,
+  lines: LogLines,
+): Promise<readonly WrittenLine[] | undefined> {
+  try {
+    const found: WrittenLine[] = [];
+    for await (const chunk of await logsOf(engine, container, since)) {
+      found.push(...lines.add(chunk as Buffer, Date.now()));
+    }
+    return [...found, ...lines.end()];
+  } catch (error) {
+    if (error instanceof EngineError && error.status === 404) return undefined;
+    throw error;
+  }
+}
+
+function logsOf(
+  engine: EngineClient,
+  { id }: FollowedContainer,
+  since: number | undefined,
+  follow?: 'follow',
+): Promise<IncomingMessage> {
+  const query = new URLSearchParams({
+    follow: String(follow !== undefined),
+    stdout: 'true',
+    stderr: 'true',
+    timestamps: 'true',
+    ...(since === undefined ? {} : { since: String(since) }),
+  });
+  return engine.stream('GET', `/containers/${id}/logs?${query}`);
 }
 
 /** Leaves out what is in the log already, each line as often as it is there. */

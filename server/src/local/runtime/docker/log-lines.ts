@@ -24,8 +24,11 @@ export class LogLines {
   /** What of a line has come, by output. */
   readonly #partial = new Map<
     number,
-    { readonly timestamp: number; readonly parts: Buffer[]; length: number }
+    { readonly timestamp: number; readonly parts: Buffer[]; readonly second: number; length: number }
   >();
+  /** The second, as the engine told it, of the line that was read last, and the lines of it. */
+  #reached: { readonly second: number; readonly messages: string[] } = { second: 0, messages: [] };
+  #toldSecond = 0;
 
   constructor(framed: boolean) {
     this.#framed = framed;
@@ -43,6 +46,18 @@ export class LogLines {
       lines.push(...this.#linesOf({ output: this.#rest[0] ?? 1, bytes }, now));
       this.#rest = this.#rest.subarray(headLength + length);
     }
+  }
+
+  /** Where to read on: the second (since 1970) of the latest line, and the lines of that second that have been given. */
+  get reached(): { readonly second: number; readonly messages: readonly string[] } {
+    return this.#reached;
+  }
+
+  /** A reader of the same output from an earlier place on; what it gives is not earlier than what this one gave. */
+  again(): LogLines {
+    const lines = new LogLines(this.#framed);
+    lines.#latest = this.#latest;
+    return lines;
   }
 
   /** What is left of lines that were never ended. */
@@ -68,8 +83,10 @@ export class LogLines {
     // A frame that goes on with a line has its time before it too.
     const { timestamp, text } =
       this.#framed || open === undefined ? this.#timed(bytes, now) : { timestamp: now, text: bytes };
-    if (open === undefined) this.#partial.set(output, { timestamp, parts: [text], length: text.length });
-    else {
+    if (open === undefined) {
+      const second = this.#toldSecond;
+      this.#partial.set(output, { timestamp, parts: [text], second, length: text.length });
+    } else {
       open.parts.push(text);
       open.length += text.length;
     }
@@ -80,7 +97,13 @@ export class LogLines {
     this.#partial.delete(output);
     if (open === undefined) return [];
     const message = Buffer.concat(open.parts).toString('utf8').replace(/\r$/, '');
+    this.#note(open.second, message);
     return [{ timestamp: open.timestamp, message }];
+  }
+
+  #note(second: number, message: string): void {
+    if (second > this.#reached.second) this.#reached = { second, messages: [] };
+    if (second === this.#reached.second) this.#reached.messages.push(message);
   }
 
   /** The time before a text, and the text; the time of arrival is as good where the engine tells but the second. */
@@ -89,6 +112,7 @@ export class LogLines {
     const word = space > 0 && space < 40 ? bytes.toString('latin1', 0, space) : '';
     const time = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d/.test(word) ? Date.parse(word) : Number.NaN;
     if (Number.isNaN(time)) return { timestamp: now, text: bytes };
+    this.#toldSecond = Math.floor(time / 1000);
     const text = bytes.subarray(space + 1);
     if (word.includes('.')) return { timestamp: Math.floor(time), text };
     const fresh = now >= time && now - time < onTheWay;
