@@ -4,7 +4,8 @@
  *     npm run mutate -- --sample 300 --seed 7                   # a hundred of each folder
  *     npm run mutate -- --sample 50 --seed 7 --folder core
  *
- * A mutant meets only the tests that run the changed place, those first that run it most for their time, until one fails.
+ * A mutant meets only the tests that run the changed place, those first that run it most for their time, until one fails;
+ * the long random ones come last.
  * What each test runs is measured once and kept in node_modules/.cache/mutate, so the first run takes a quarter of an hour longer.
  * It fails when a folder is below what CONTRIBUTING.md promises. Every result is a line in node_modules/.cache/mutate at once, so a run that is stopped has told what it knew.
  */
@@ -49,22 +50,30 @@ const mutants = Array.from({ length: each }, (_, at) => samples.flatMap((sample)
   .filter((mutant) => !isJustified(mutant));
 tell(`${mutants.length} mutants of seed ${seed}; each line here is also in ${progress}`);
 
-const coverages = await coverAll(new Set(mutants.map(({ file }) => file)));
 const verdicts = new Map<Mutant, Verdict>();
-for (const mutant of mutants) {
-  const verdict = await testMutant(mutant, coverages);
-  verdicts.set(mutant, verdict);
-  tell(`${verdict.status.padEnd(9)} ${describeMutant(mutant)}  ${verdict.by ?? ''}`);
-}
-for (const mutant of refusedByTypes(mutants.filter((each) => verdicts.get(each)?.status === 'survived'))) {
+await meet(mutants, [...generators, ...globSync([...quick], { cwd: root, exclude: [...long] }).sort()]);
+await meet(survivors(), globSync([...long], { cwd: root }).sort());
+for (const mutant of refusedByTypes(survivors())) {
   verdicts.set(mutant, { status: 'refused' });
   tell(`refused   ${describeMutant(mutant)}`);
 }
 const scores = values.folder.map((folder) => printScore(folder, verdicts, tell));
 if (scores.includes('too low')) process.exitCode = 1;
 
-async function coverAll(files: ReadonlySet<string>): Promise<readonly Coverage[]> {
-  const tests = [...generators, ...globSync([...quick], { cwd: root, exclude: [...long] }).sort()];
+function survivors(): readonly Mutant[] {
+  return mutants.filter((mutant) => verdicts.get(mutant)?.status === 'survived');
+}
+
+async function meet(some: readonly Mutant[], tests: readonly string[]): Promise<void> {
+  const coverages = await coverAll(tests, new Set(some.map(({ file }) => file)));
+  for (const mutant of some) {
+    const verdict = await testMutant(mutant, coverages);
+    verdicts.set(mutant, verdict);
+    tell(`${verdict.status.padEnd(9)} ${describeMutant(mutant)}  ${verdict.by ?? ''}`);
+  }
+}
+
+async function coverAll(tests: readonly string[], files: ReadonlySet<string>): Promise<readonly Coverage[]> {
   const all: Coverage[] = [];
   for (const test of tests) {
     const coverage = await knownCoverage(test, files, tenMinutes);

@@ -106,7 +106,7 @@ for (const [args, message] of [
   [['image', 'a', '--pull-seconds', 'long'], `--pull-seconds takes a number, not "long". ${hint}`],
   [
     ['explode', 'a'],
-    'There is no action "explode"; use one of kill-task, lose-instance, lose-zone, interrupt-spot, throttle, image, alarm, hook, clock.',
+    'There is no action "explode"; use one of kill-task, lose-instance, lose-zone, interrupt-spot, throttle, image, load, alarm, hook, clock.',
   ],
   [
     ['clock', '--endpoint', 'https://ecs.us-east-1.amazonaws.com'],

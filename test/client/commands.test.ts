@@ -466,6 +466,25 @@ describe('running tasks', () => {
     );
   });
 
+  test('that found room for some of its tasks warns, and goes on with the others where there is room', async () => {
+    const failures = [{ arn: 'i-1', reason: 'RESOURCE:CPU', detail: undefined }];
+    const runResult = { started: [task({ id: '1' }), task({ id: '2' })], failures };
+    const ecs = fakeEcs({ clusters: [production], definitions, runResult });
+    const run = file('run-task.json', '{"taskDefinition": "web-app:1", "count": 5}');
+    const ui = scriptedUi({ agree: true });
+    await runCommand(contextWith({ ecs, ui, workspace: [run] }), runTask, { file: run.id });
+    assert.equal(
+      ui.transcript.at(-1),
+      '(warning) Started 2 tasks of web-app:1 on production. No room for more: RESOURCE:CPU.',
+    );
+    await ui.messages[0]?.actions?.[0]?.run();
+    const again = { taskDefinition: 'web-app:1', cluster: production.arn };
+    assert.deepEqual(
+      ecs.changes.filter(([name]) => name === 'runTask'),
+      [5, 3].map((count) => ['runTask', { ...again, count }]),
+    );
+  });
+
   test('on a cluster without instances offers to add two and run', async () => {
     const message = 'No Container Instances were found in your cluster.';
     const refusal = {

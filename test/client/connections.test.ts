@@ -121,6 +121,12 @@ describe('settings of several levels', () => {
     assert.deepEqual(problems, []);
   });
 
+  test('what is no connection at all is reported and takes no guard away from the others', () => {
+    const { connections, problems } = merged([prod, null, 'prod', 7], [null, []]);
+    assert.deepEqual(guardsIn({ connections }), ['prod protected readOnly']);
+    assert.equal(problems.length, 5);
+  });
+
   test('a second entry of the same name in one list guards too, though it is a mistake', () => {
     const { connections, problems } = merged([dev1, { ...dev1, readOnly: true }]);
     assert.deepEqual(guardsIn({ connections }), ['dev1 readOnly']);
