@@ -1,7 +1,7 @@
 import { section } from '#core/settings.ts';
 import type { Command } from '../client/src/command/command.ts';
 import type { FileName, MenuEntry } from '../client/src/command/contribution.ts';
-import { containerFilesView, deploymentsView, panes } from '../client/src/tree/panes.ts';
+import { containerFilesView, deploymentsView, forwardedPortsView, panes } from '../client/src/tree/panes.ts';
 
 /** The parts of `contributes` that follow from the code. */
 export interface Contributes {
@@ -37,10 +37,12 @@ export function contributionsOf(commands: readonly Command[]): Contributes {
       keybinding === undefined ? [] : [{ command: nameOf(id), ...keybinding }],
     ),
     views: {
-      [section]: [...panes, deploymentsView, containerFilesView].map(({ id, ...view }) => ({
-        id: `${section}.${id}`,
-        ...view,
-      })),
+      [section]: [...panes, deploymentsView, containerFilesView, forwardedPortsView].map(
+        ({ id, ...view }) => ({
+          id: `${section}.${id}`,
+          ...view,
+        }),
+      ),
     },
   };
 }

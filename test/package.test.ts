@@ -107,6 +107,7 @@ describe('menus', () => {
     );
     flags.set('note.failure', ['sign-in', 'retry', 'edit']);
     for (const row of ['root', 'folder', 'file']) flags.set(`container-${row}`, []);
+    flags.set('forwarded-port', []);
     flags.set('watch', ['running', 'paused', 'left', 'ended', 'near', 'writable']);
     const asked = commands.flatMap(({ id, menus = [] }) =>
       menus.flatMap((entry) =>

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import * as vscode from 'vscode';
 import { section } from '#core/settings.ts';
 import { type Bundles, bundlesBeside } from './bundles.ts';
-import type { ChangingContext } from './command/command.ts';
+import type { ChangePort, ChangingContext } from './command/command.ts';
 import { runById } from './command/run-by-id.ts';
 import { Connections } from './connections/connections.ts';
 import { LocalEndpoint } from './connections/local-endpoint.ts';
@@ -18,6 +18,7 @@ import { declaredClusterFile } from './glue/declared-cluster-file.ts';
 import { DeploymentsView } from './glue/deployments-view.ts';
 import { EcsDocuments } from './glue/ecs-documents.ts';
 import { endpointConsent } from './glue/endpoint-consent.ts';
+import { ForwardedPortsView } from './glue/forwarded-ports-view.ts';
 import { LanguageSupport } from './glue/language-support.ts';
 import { localEndpointOptions } from './glue/local-endpoint-options.ts';
 import { registerCommands } from './glue/register-commands.ts';
@@ -40,15 +41,17 @@ export function activate(extension: vscode.ExtensionContext): void {
   const memory = extension.workspaceState;
   const views = new Views({ source: connections, log, memory, changed: () => facts.refresh() });
   const containerFiles = new ContainerFilesView();
+  const ports = new ForwardedPortsView();
   const signIns = new SsoCache({ folder: ssoCacheFolder, rest: 500, patience: 15 * 60_000 });
   const files = workspaceFiles(documents);
   const { definitions, exec, languageClient: load } = bundles;
   const fitPanels = new FitPanels({ extension: extension.extensionUri, facts, files, definitions });
   const watches = watchesOver(connections, { files, definitions, log });
   const context: ChangingContext = {
-    ...{ log, connections, local, views, documents, signIns, files, containerFiles, definitions, exec },
+    ...{ log, connections, local, views, documents, signIns, files },
+    ...{ containerFiles, ports, definitions, exec },
     ui: vscodeUi(virtual),
-    changes: { ecs: (agreement, signal) => connections.changing(agreement, signal) },
+    changes: changesOver(connections),
     settings: connectionSettings,
     fit: { facts, show: (view) => fitPanels.show(view) },
     deployments: watches,
@@ -56,18 +59,22 @@ export function activate(extension: vscode.ExtensionContext): void {
     profiles: () => bundles.aws().listProfiles(),
   };
   extension.subscriptions.push(
-    ...[channel, virtual, documents, signIns, views, containerFiles, fitPanels],
+    ...[channel, virtual, documents, signIns, views, containerFiles, ports, fitPanels],
     new DeploymentsView(watches),
     registerCommands(context),
     new LanguageSupport({ documents, facts, load, folder: extension.extensionPath, channel }),
-    onConnectionSettings(async () => {
-      await connections.reload();
-      views.refresh();
-    }),
+    onConnectionSettings(() => connections.reload().then(() => views.refresh())),
     { dispose: () => void connections.close() },
     local,
   );
   documents.start();
+}
+
+function changesOver(connections: Connections): ChangePort {
+  return {
+    ecs: (agreement, signal) => connections.changing(agreement, signal),
+    ports: (agreement) => connections.ports(agreement),
+  };
 }
 
 /** The connections, the local endpoint among them, and what is known of the clusters behind them. */
@@ -85,7 +92,10 @@ function reachEcs(extension: vscode.ExtensionContext, bundles: Bundles, log: Log
     read: settingConnections(log),
     consent: endpointConsent(extension.globalState),
     open: (connection) => bundles.aws().openSession(connection, askForMfaCode),
-    openLogs: (access) => bundles.logs().openLogs(access),
+    beside: {
+      logs: (access) => bundles.logs().openLogs(access),
+      ports: (access) => bundles.ssm().openPortSessions(access),
+    },
     opened: () => facts.refresh(),
   });
   const choice = chosenCluster(extension.workspaceState);

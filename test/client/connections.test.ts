@@ -183,7 +183,7 @@ describe('credentials for an address that a workspace names', () => {
       read: () => [],
       consent,
       local: { status: 'idle', start: async () => '', lost: () => {} },
-      openLogs: noLogs,
+      beside: { logs: nothingBeside, ports: nothingBeside },
       open: async (opening) => {
         opened.push(opening.name);
         return sessionOf(opening, () => {});
@@ -297,7 +297,7 @@ describe('sessions', () => {
       read: () => [dev],
       consent: anything,
       local: { status: 'idle', start: async () => '', lost: () => {} },
-      openLogs: noLogs,
+      beside: { logs: nothingBeside, ports: nothingBeside },
       open: async () => {
         tries += 1;
         throw failure('configuration');
@@ -371,12 +371,15 @@ function connectionsWith() {
       log.push(endpoint === undefined ? `open ${name}` : `open ${name} at ${endpoint}`);
       return sessionOf(opening, () => log.push(`close ${name}`));
     },
-    openLogs: async ({ connection: { name } }) => {
-      log.push(`open the logs of ${name}`);
-      return {
-        read: async ({ token }) => ({ events: [], token }),
-        close: () => void log.push(`close the logs of ${name}`),
-      };
+    beside: {
+      logs: async ({ connection: { name } }) => {
+        log.push(`open the logs of ${name}`);
+        return {
+          read: async ({ token }) => ({ events: [], token }),
+          close: () => void log.push(`close the logs of ${name}`),
+        };
+      },
+      ports: nothingBeside,
     },
   });
   return { connections, log };
@@ -400,8 +403,8 @@ function sessionOf(opened: Connection, close: () => void): Session {
   };
 }
 
-async function noLogs(): Promise<never> {
-  throw new Error('No logs are read here.');
+async function nothingBeside(): Promise<never> {
+  throw new Error('Nothing beside ECS is asked here.');
 }
 
 function failure(kind: 'refused' | 'credentials' | 'configuration'): EcsFailure {

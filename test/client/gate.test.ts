@@ -10,6 +10,7 @@ import stopTask from '../../client/src/commands/stop-task.ts';
 import type { ConnectionSetting } from '../../client/src/connections/connection.ts';
 import type { ContainerRoot } from '../../client/src/container-files/container-files.ts';
 import { ExecTerminal } from '../../client/src/exec/exec-terminal.ts';
+import type { ForwardOptions } from '../../client/src/exec/forward-port.ts';
 import type { Element } from '../../client/src/tree/entry.ts';
 import type { TerminalProgram } from '../../client/src/ui/terminal-program.ts';
 import type { Message, MessageAction } from '../../client/src/ui/ui.ts';
@@ -64,7 +65,7 @@ const waiting = {
 const standing: World = {
   clusters: [cluster({ services: 1, runningTasks: 1, instances: 2 })],
   services: [service({ desired: 2, running: 1 })],
-  tasks: [task({ id: 'a1', executeCommand: true, containers: [container({})] })],
+  tasks: [task({ id: 'a1', executeCommand: true, containers: [container({ runtimeId: 'r1' })] })],
   instances: [
     instance({ runningTasks: 1 }),
     instance({ id: 'i-2', ec2InstanceId: 'i-2', status: 'DRAINING' }),
@@ -124,7 +125,13 @@ function trial(place: keyof typeof places, guard: keyof typeof guards, answering
     for (const resolve of begin) resolve();
     return { type: () => {}, resize: () => {}, close: () => {} };
   };
-  Object.assign(context, { exec: () => ({ openSession }) });
+  const ports = { start: async () => void log.push('change startSession') };
+  const forwardPort = async ({ begin: start }: ForwardOptions) => {
+    await start();
+    return { port: 8080, close: () => {} };
+  };
+  Object.assign(context.changes, { ports: async () => ports });
+  Object.assign(context, { exec: () => ({ openSession, forwardPort }) });
   Object.assign(context.containerFiles, {
     open: async ({ run }: ContainerRoot) => {
       const looked = new AbortController();

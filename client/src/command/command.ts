@@ -6,12 +6,14 @@ import type { LocalStatus } from '../connections/local-endpoint.ts';
 import type { ContainerRoot } from '../container-files/container-files.ts';
 import type * as Definitions from '../definitions/index.ts';
 import type { Watches } from '../deploy/watches.ts';
-import type * as Exec from '../exec/open-session.ts';
+import type * as Exec from '../exec/bundle.ts';
 import type { Files } from '../files/files.ts';
 import type { ClusterFacts } from '../fit/cluster-facts.ts';
 import type { FitView } from '../fit/fit-view.ts';
 import type { Log } from '../log/log.ts';
 import type { LogReader } from '../logs/log-reader.ts';
+import type { ForwardedPort } from '../ports/forwarded-port.ts';
+import type { PortSessions } from '../ports/port-sessions.ts';
 import type { Element, Note } from '../tree/entry.ts';
 import type { NodeKind } from '../tree/node-kind.ts';
 import type { Ui } from '../ui/ui.ts';
@@ -113,6 +115,8 @@ export interface Context {
   readonly exec: () => typeof Exec;
   /** The view that shows the files of containers. */
   readonly containerFiles: ContainerFilesPort;
+  /** The ports of this machine that lead into containers. */
+  readonly ports: ForwardedPorts;
   /** Reads definition files; the bundle behind it is loaded when first needed. */
   readonly definitions: () => typeof Definitions;
   /** Profiles of the AWS configuration files. */
@@ -127,6 +131,8 @@ export interface ChangingContext extends Context {
 /** The way to ECS's changes, for whom the person has agreed with. */
 export interface ChangePort {
   ecs(agreement: Agreement, signal?: AbortSignal): Promise<Ecs>;
+  /** The sessions that forward ports. */
+  ports(agreement: Agreement): Promise<PortSessions>;
 }
 
 /** The connections, and what can be asked of ECS behind each. */
@@ -214,6 +220,17 @@ export interface ContainerFilesPort {
   close(root: string): void;
   /** Looks again at a folder; named by its URI. */
   refresh(folder: string): void;
+}
+
+/** The ports of this machine that lead into containers, and the view that lists them. */
+export interface ForwardedPorts {
+  list(): readonly ForwardedPort[];
+  /** Lists one until it is stopped. */
+  add(forward: ForwardedPort): void;
+  /** Says on its row what goes wrong with the one at that port; `undefined` when it goes again. */
+  tell(port: number, problem: string | undefined): void;
+  /** Ends it with all that is connected. */
+  stop(port: number): void;
 }
 
 /** What the open files are taken for. */

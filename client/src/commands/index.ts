@@ -10,6 +10,7 @@ import compareRevisions from './compare-revisions.ts';
 import continueDeployment from './continue-deployment.ts';
 import convertDefinition from './convert-definition.ts';
 import copyArn from './copy-arn.ts';
+import copyForwardedAddress from './copy-forwarded-address.ts';
 import copyMessage from './copy-message.ts';
 import copyName from './copy-name.ts';
 import createCluster from './create-cluster.ts';
@@ -27,10 +28,13 @@ import drainContainerInstance from './drain-container-instance.ts';
 import editConnection from './edit-connection.ts';
 import explainFailure from './explain-failure.ts';
 import filter from './filter.ts';
+import forwardPort from './forward-port.ts';
+import forwardToHost from './forward-to-host.ts';
 import loadMore from './load-more.ts';
 import newFile from './new-file.ts';
 import newTaskDefinition from './new-task-definition.ts';
 import notAnEcsFile from './not-an-ecs-file.ts';
+import openForwardedPort from './open-forwarded-port.ts';
 import openInConsole from './open-in-console.ts';
 import openPort from './open-port.ts';
 import openRule from './open-rule.ts';
@@ -55,6 +59,7 @@ import signIn from './sign-in.ts';
 import simulateContainers from './simulate-containers.ts';
 import startLocalEndpoint from './start-local-endpoint.ts';
 import stopDeployment from './stop-deployment.ts';
+import stopForwardedPort from './stop-forwarded-port.ts';
 import stopLocalEndpoint from './stop-local-endpoint.ts';
 import stopTask from './stop-task.ts';
 import treatAs from './treat-as.ts';
@@ -75,6 +80,7 @@ export default [
   continueDeployment,
   convertDefinition,
   copyArn,
+  copyForwardedAddress,
   copyMessage,
   copyName,
   createCluster,
@@ -92,10 +98,13 @@ export default [
   editConnection,
   explainFailure,
   filter,
+  forwardPort,
+  forwardToHost,
   loadMore,
   newFile,
   newTaskDefinition,
   notAnEcsFile,
+  openForwardedPort,
   openInConsole,
   openPort,
   openRule,
@@ -120,6 +129,7 @@ export default [
   simulateContainers,
   startLocalEndpoint,
   stopDeployment,
+  stopForwardedPort,
   stopLocalEndpoint,
   stopTask,
   treatAs,

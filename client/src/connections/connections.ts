@@ -2,8 +2,10 @@ import type { Ecs, EcsQueries } from '#core/ecs/api.ts';
 import { EcsFailure } from '#core/ecs/failure.ts';
 import type { Access, Session } from '../aws/index.ts';
 import type { OpenLogReader } from '../aws/logs/index.ts';
+import type { OpenPortSessions } from '../aws/ssm/index.ts';
 import type { Agreement } from '../command/agreement.ts';
 import type { LogReader } from '../logs/log-reader.ts';
+import type { PortSessions } from '../ports/port-sessions.ts';
 import { type Connection, staysOnThisMachine } from './connection.ts';
 import type { Consents } from './consent.ts';
 import type { LocalEndpoint } from './local-endpoint.ts';
@@ -14,8 +16,8 @@ export interface ConnectionsOptions {
   readonly read: () => readonly Connection[];
   /** Opens one that goes elsewhere than to the local endpoint; the SDK is loaded behind it. */
   readonly open: (connection: Connection) => Promise<Session>;
-  /** Opens the logs beside the ECS of a connection; another part of the SDK is loaded behind it. */
-  readonly openLogs: (access: Access) => Promise<OpenLogReader>;
+  /** Opens a service beside the ECS of a connection; another part of the SDK is loaded behind each. */
+  readonly beside: BesideOpeners;
   /** Says whether a connection's credentials may be used; a person may be asked. */
   readonly consent: Pick<Consents, 'has' | 'allows'>;
   /** Told when a session has been opened. */
@@ -27,9 +29,22 @@ export interface ConnectionsOptions {
 interface Open {
   readonly endpoint: string | undefined;
   readonly session: Promise<Session>;
-  /** Made when the first log is read. */
-  logs?: Promise<OpenLogReader>;
+  /** The services beside it, each made when it is first asked. */
+  readonly beside: OpenBeside;
 }
+
+type OpenBeside = { -readonly [Name in keyof Beside]: Promise<Beside[Name]> | undefined };
+
+/** The services beside ECS, by what they are for. */
+export interface Beside {
+  readonly logs: OpenLogReader;
+  readonly ports: OpenPortSessions;
+}
+
+/** Opens each of them. */
+export type BesideOpeners = {
+  readonly [Name in keyof Beside]: (access: Access) => Promise<Beside[Name]>;
+};
 
 /** The connections of this window, each opened when something is first asked of it. */
 export class Connections {
@@ -68,12 +83,13 @@ export class Connections {
   }
 
   /** The logs of what runs there; they are closed with the connection's session. */
-  async logs(connection: Connection): Promise<LogReader> {
-    const { access } = await this.session(connection);
-    const open = this.sessions.get(connection.id);
-    if (open === undefined) return this.options.openLogs(access);
-    open.logs ??= this.options.openLogs(access);
-    return open.logs;
+  logs(connection: Connection): Promise<LogReader> {
+    return this.beside(connection, 'logs');
+  }
+
+  /** The sessions that forward ports, for whom the person has agreed with. */
+  ports({ connection }: Agreement): Promise<PortSessions> {
+    return this.beside(connection, 'ports');
   }
 
   /** Where its requests go: the setting's region, or the profile's own. */
@@ -117,7 +133,7 @@ export class Connections {
     if (present !== undefined && present.endpoint === endpoint) return present.session;
     void this.forget(id);
     const session = this.options.open({ ...connection, endpoint });
-    this.sessions.set(id, { endpoint, session });
+    this.sessions.set(id, { endpoint, session, beside: nothingOpen() });
     // One that could not be opened is tried again the next time.
     session.then(
       () => this.options.opened?.(),
@@ -126,12 +142,31 @@ export class Connections {
     return session;
   }
 
+  /** A service beside ECS, which is closed with the connection's session. */
+  private async beside<Name extends keyof Beside>(connection: Connection, name: Name): Promise<Beside[Name]> {
+    const { access } = await this.session(connection);
+    const known = this.sessions.get(connection.id)?.beside ?? nothingOpen();
+    const present: Promise<Beside[Name]> | undefined = known[name];
+    if (present !== undefined) return present;
+    const opened = this.options.beside[name](access);
+    Object.assign(known, { [name]: opened });
+    // One that could not be opened is tried again the next time.
+    opened.catch(() => {
+      Object.assign(known, { [name]: undefined });
+    });
+    return opened;
+  }
+
   private async forget(id: string): Promise<void> {
     const ended = this.sessions.get(id);
     this.sessions.delete(id);
-    const parts = await Promise.allSettled([ended?.session, ended?.logs]);
+    const parts = await Promise.allSettled([ended?.session, ...Object.values(ended?.beside ?? {})]);
     for (const part of parts) if (part.status === 'fulfilled') part.value?.close();
   }
+}
+
+function nothingOpen(): OpenBeside {
+  return { logs: undefined, ports: undefined };
 }
 
 function notAllowed({ name, profile, endpoint }: Connection): EcsFailure {

@@ -9,10 +9,14 @@ export interface SessionAddress {
   readonly token: string;
 }
 
-/** A session as a terminal uses it. */
+/** A session as those use it who type into it, or send bytes through it. */
 export interface RunningSession {
   type(bytes: Uint8Array): void;
   resize(columns: number, rows: number): void;
+  /** How many messages wait for their acknowledgement: who sends much waits while there are many. */
+  readonly unacknowledged: number;
+  /** Tells the other side to end the session, and ends it here. */
+  terminate(): void;
   close(): void;
 }
 
@@ -50,6 +54,13 @@ export function openSession({ streamUrl, token }: SessionAddress, events: Sessio
   return {
     type: (bytes) => session.type(bytes),
     resize: (columns, rows) => session.resize(columns, rows),
+    get unacknowledged() {
+      return session.unacknowledged;
+    },
+    terminate: () => {
+      session.terminate();
+      session.cut('it was stopped');
+    },
     close: () => session.cut('its terminal was closed'),
   };
 }

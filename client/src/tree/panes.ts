@@ -40,3 +40,12 @@ export const deploymentsView: ViewContribution = {
   contextualTitle: 'ECS',
   when: `${section}.watching`,
 };
+
+/** And the ports that lead into containers. */
+export const forwardedPortsView: ViewContribution = {
+  id: 'forwardedPorts',
+  name: 'Forwarded Container Ports',
+  icon: 'media/ecs.svg',
+  contextualTitle: 'ECS',
+  when: `${section}.hasForwardedPorts`,
+};

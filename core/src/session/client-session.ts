@@ -2,6 +2,7 @@ import { type ChannelWorld, DataChannel } from './data-channel.ts';
 import { answerHandshake } from './handshake.ts';
 import { jsonBytes, objectIn, textIn } from './json-bytes.ts';
 import { payloadType } from './payload-type.ts';
+import { flagBytes, sessionFlag } from './session-flag.ts';
 
 /** What a session shows and how it ends. */
 export interface SessionEvents {
@@ -11,6 +12,10 @@ export interface SessionEvents {
   said(words: string): void;
   /** What is typed arrives from now on. */
   ready(): void;
+  /** The agent has raised one of `sessionFlag`. */
+  flag?(flag: number): void;
+  /** So many messages still wait for their acknowledgement, fewer than before. */
+  acknowledged?(waiting: number): void;
   /** The session is over; `problem` says what went wrong, if anything did. */
   ended(end: { readonly exitCode: number | undefined; readonly problem: string | undefined }): void;
 }
@@ -34,6 +39,7 @@ export class ClientSession {
       payload: (type, bytes) => this.take(type, bytes),
       closed: () => this.end(undefined),
       broken: (why) => this.end(`The session was cut: ${why}.`),
+      acknowledged: (waiting) => this.events.acknowledged?.(waiting),
     });
   }
 
@@ -57,6 +63,16 @@ export class ClientSession {
     if (this.isReady) this.sendSize();
   }
 
+  /** How many messages wait for their acknowledgement: who sends much waits while there are many. */
+  get unacknowledged(): number {
+    return this.channel.unacknowledged;
+  }
+
+  /** Tells the agent to end the session. */
+  terminate(): void {
+    if (!this.over) this.channel.write(payloadType.flag, flagBytes(sessionFlag.terminate));
+  }
+
   /** Call a few times a second. */
   tick(): void {
     if (!this.over) this.channel.tick();
@@ -71,6 +87,7 @@ export class ClientSession {
     if (this.over) return;
     if (type === payloadType.handshakeRequest) this.answer(bytes);
     else if (type === payloadType.handshakeComplete) this.begin(bytes);
+    else if (type === payloadType.flag) this.events.flag?.(bytes.at(-1) ?? 0);
     else if (type === payloadType.exitCode) this.exitCode = exitCodeIn(bytes);
     else if (type === payloadType.output || type === payloadType.standardError) {
       // Old agents do not shake hands: their first output says that they are ready.

@@ -29,6 +29,8 @@ export interface ChannelEvents {
   broken(why: string): void;
   /** Whether the other side wants no more until it says so again. */
   paused?(paused: boolean): void;
+  /** So many payloads still wait for their acknowledgement, fewer than before. */
+  acknowledged?(waiting: number): void;
 }
 
 /** What was sent and not yet acknowledged. */
@@ -148,6 +150,7 @@ export class DataChannel {
   private acknowledged({ payload }: AgentMessage): void {
     const number = objectIn(payload)?.AcknowledgedMessageSequenceNumber;
     this.sent = this.sent.filter(({ sequence }) => sequence !== number);
+    this.events.acknowledged?.(this.sent.length);
   }
 
   private encode(message: Pick<AgentMessage, 'type' | 'sequence' | 'flags' | 'payloadType' | 'payload'>) {

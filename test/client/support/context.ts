@@ -1,7 +1,7 @@
 import type { Ecs } from '#core/ecs/api.ts';
 import type { AddedInstances } from '#core/fit/capacity.ts';
 import type { FileKind } from '#core/subjects/file-kind.ts';
-import type { ChangingContext, LocalSettings } from '../../../client/src/command/command.ts';
+import type { ChangingContext, ForwardedPorts, LocalSettings } from '../../../client/src/command/command.ts';
 import { runById } from '../../../client/src/command/run-by-id.ts';
 import type { Connection, ConnectionSetting } from '../../../client/src/connections/connection.ts';
 import type { LocalStatus } from '../../../client/src/connections/local-endpoint.ts';
@@ -9,11 +9,13 @@ import { mergeConnections } from '../../../client/src/connections/merge.ts';
 import type { ContainerRoot } from '../../../client/src/container-files/container-files.ts';
 import * as definitions from '../../../client/src/definitions/index.ts';
 import { Watches } from '../../../client/src/deploy/watches.ts';
-import * as exec from '../../../client/src/exec/open-session.ts';
+import * as exec from '../../../client/src/exec/bundle.ts';
 import type { TextFile } from '../../../client/src/files/files.ts';
 import { type ChosenCluster, ClusterFacts } from '../../../client/src/fit/cluster-facts.ts';
 import { sourceName } from '../../../client/src/fit/fit-view.ts';
 import type { LogReader } from '../../../client/src/logs/log-reader.ts';
+import type { ForwardedPort } from '../../../client/src/ports/forwarded-port.ts';
+import type { PortSessions } from '../../../client/src/ports/port-sessions.ts';
 import type { Element } from '../../../client/src/tree/entry.ts';
 import { type ScriptedUi, scriptedUi } from './scripted-ui.ts';
 
@@ -48,6 +50,8 @@ export interface Setup {
   readonly logs?: LogReader;
   /** Who watches deployments; one who looks once unless said. */
   readonly watches?: Watches;
+  /** The sessions that forward ports; none unless said. */
+  readonly ports?: PortSessions;
 }
 
 /** Everything a command reaches, in memory. */
@@ -108,7 +112,7 @@ export function contextWith({ ecs, ui = scriptedUi(), ...setup }: Setup): TestCo
       renew: () => void logged.push('renewed'),
       failed: (connection, failure) => logged.push(`${connection.name} failed: ${failure.message}`),
     },
-    changes: { ecs: async () => ecs },
+    changes: { ecs: async () => ecs, ports: async () => setup.ports ?? noPorts },
     settings: {
       fit: () => fitSettings,
       local: () => localSettings,
@@ -151,6 +155,7 @@ export function contextWith({ ecs, ui = scriptedUi(), ...setup }: Setup): TestCo
       close: (root) => logged.push(`closed ${root}`),
       refresh: (folder) => refreshed.push(folder),
     },
+    ports: forwardedPorts(logged),
     signIns: { whileSigningIn: async (written) => written() },
     documents: {
       treatAs: async (kind) => {
@@ -178,6 +183,25 @@ export function contextWith({ ecs, ui = scriptedUi(), ...setup }: Setup): TestCo
     run: (id, invocation) => runById(context, id, invocation),
   };
   return context;
+}
+
+const noPorts: PortSessions = {
+  start: async () => {
+    throw new Error('No port is forwarded here.');
+  },
+};
+
+function forwardedPorts(logged: string[]): ForwardedPorts {
+  const ports = new Map<number, ForwardedPort>();
+  return {
+    list: () => [...ports.values()],
+    add: (forwarded) => void ports.set(forwarded.port, forwarded),
+    tell: (_, problem) => void logged.push(`problem: ${problem ?? 'none'}`),
+    stop: (port) => {
+      ports.get(port)?.close();
+      ports.delete(port);
+    },
+  };
 }
 
 /** A file of the workspace; JSON unless its name says YAML. */

@@ -3,7 +3,8 @@ import { type ChannelWorld, DataChannel } from '#core/session/data-channel.ts';
 import { clientVersion } from '#core/session/handshake.ts';
 import { jsonBytes, objectIn } from '#core/session/json-bytes.ts';
 import { payloadType } from '#core/session/payload-type.ts';
-import type { ExecProcess, WantedSession } from './exec-process.ts';
+import { sessionFlag } from '#core/session/session-flag.ts';
+import type { ExecProcess, WantedCommand } from './exec-process.ts';
 
 /** Bytes of output in one message, as the agent sends them. */
 const messageSize = 1024;
@@ -11,8 +12,6 @@ const messageSize = 1024;
 const mostUnderWay = 256;
 /** How often, in milliseconds, it is looked whether something must be sent again. */
 const tickEvery = 500;
-/** The payload of a flag that ends the session ends with this byte. */
-const terminate = 2;
 
 /**
  * The agent's side of a session: it shakes hands, then carries what is typed to the command and what the command
@@ -20,7 +19,7 @@ const terminate = 2;
  */
 export class AgentSession {
   readonly #client: WebSocket;
-  readonly #wanted: WantedSession;
+  readonly #wanted: WantedCommand;
   readonly #channel: DataChannel;
   readonly #timer: NodeJS.Timeout;
   readonly #world: ChannelWorld;
@@ -31,7 +30,7 @@ export class AgentSession {
   #tellsExit = false;
   #ended = false;
 
-  constructor(client: WebSocket, wanted: WantedSession, world: ChannelWorld) {
+  constructor(client: WebSocket, wanted: WantedCommand, world: ChannelWorld) {
     this.#client = client;
     this.#wanted = wanted;
     this.#world = world;
@@ -76,7 +75,7 @@ export class AgentSession {
     if (type === payloadType.handshakeResponse) void this.#complete(payload);
     else if (type === payloadType.size) this.#resize(payload);
     else if (type === payloadType.output) this.#type(payload);
-    else if (type === payloadType.flag && payload.at(-1) === terminate) this.#close('');
+    else if (type === payloadType.flag && payload.at(-1) === sessionFlag.terminate) this.#close('');
   }
 
   async #complete(response: Uint8Array): Promise<void> {

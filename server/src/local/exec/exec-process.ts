@@ -10,8 +10,25 @@ export interface ExecProcess {
   exitCode(): Promise<number | undefined>;
 }
 
-/** What is run when the client of a session has come. */
-export interface WantedSession {
+/** What happens when the client of a session has come. */
+export type WantedSession = WantedCommand | WantedPort;
+
+/** A session that forwards a port. */
+export interface WantedPort {
+  readonly sessionId: string;
+  readonly target: ReachedPort;
+  /** Connects with the port; rejects with why it cannot be. */
+  reach(): Promise<Duplex>;
+}
+
+/** A port as a container reaches it: one of its own, or one of another host. */
+export interface ReachedPort {
+  readonly host: string | undefined;
+  readonly port: number;
+}
+
+/** A session that runs a command. */
+export interface WantedCommand {
   readonly sessionId: string;
   readonly command: string;
   /** Starts the command; rejects with why it cannot be. */

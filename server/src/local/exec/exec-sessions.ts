@@ -1,7 +1,7 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
-import { WebSocketServer } from 'ws';
+import { type WebSocket, WebSocketServer } from 'ws';
 import { refuseWebPages } from '../wire/origin.ts';
 import type { WantedSession } from './exec-process.ts';
 import { serveSession } from './serve-session.ts';
@@ -10,9 +10,11 @@ import { serveSession } from './serve-session.ts';
 const patience = 60_000;
 const mostWaiting = 1000;
 
-/** Sessions of ECS Exec: each has an address and a token, which opens it once. */
+/** Sessions of ECS Exec and of forwarded ports: each has an address and a token, which opens it once. */
 export class ExecSessions {
   readonly #waiting = new Map<string, { readonly wanted: WantedSession; readonly until: number }>();
+  /** The clients that have come, by session. */
+  readonly #open = new Map<string, WebSocket>();
   readonly #sockets = new WebSocketServer({ noServer: true, maxPayload: 1024 * 1024 });
   #address = '';
 
@@ -26,7 +28,7 @@ export class ExecSessions {
           throw new Error('There is no session at this address.');
         this.#sockets.handleUpgrade(request, socket, head, (client) => {
           const sessionId = (request.url ?? '').slice('/exec/'.length);
-          serveSession(client, (token) => this.#take(sessionId, token), world);
+          serveSession(client, (token) => this.#take(sessionId, token, client), world);
         });
       } catch {
         socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\nContent-Length: 0\r\n\r\n');
@@ -46,6 +48,15 @@ export class ExecSessions {
     return { streamUrl: `${this.#address}/exec/${wanted.sessionId}`, tokenValue };
   }
 
+  /** Ends a session, whether its client has come or not; `false` where there is none. */
+  end(sessionId: string): boolean {
+    const waits = [...this.#waiting].filter(([, { wanted }]) => wanted.sessionId === sessionId);
+    for (const [token] of waits) this.#waiting.delete(token);
+    const client = this.#open.get(sessionId);
+    client?.close(1000);
+    return waits.length > 0 || client !== undefined;
+  }
+
   close(): void {
     this.#waiting.clear();
     for (const client of this.#sockets.clients) client.terminate();
@@ -53,10 +64,13 @@ export class ExecSessions {
   }
 
   /** The session that a token opens, once. */
-  #take(sessionId: string, token: string): WantedSession | undefined {
+  #take(sessionId: string, token: string, client: WebSocket): WantedSession | undefined {
     const found = this.#waiting.get(token);
     this.#waiting.delete(token);
-    return found?.wanted.sessionId === sessionId && found.until > Date.now() ? found.wanted : undefined;
+    if (found?.wanted.sessionId !== sessionId || found.until <= Date.now()) return undefined;
+    this.#open.set(sessionId, client);
+    client.once('close', () => this.#open.delete(sessionId));
+    return found.wanted;
   }
 }
 

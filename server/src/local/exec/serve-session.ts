@@ -2,6 +2,7 @@ import type { RawData, WebSocket } from 'ws';
 import type { ChannelWorld } from '#core/session/data-channel.ts';
 import { AgentSession } from './agent-session.ts';
 import type { WantedSession } from './exec-process.ts';
+import { PortSession } from './port-session.ts';
 
 /** How many milliseconds a client has to say who it is. */
 const patience = 10_000;
@@ -12,7 +13,7 @@ export function serveSession(
   take: (token: string) => WantedSession | undefined,
   world: Omit<ChannelWorld, 'send'>,
 ): void {
-  let session: AgentSession | undefined;
+  let session: AgentSession | PortSession | undefined;
   const timer = setTimeout(() => client.terminate(), patience);
   client.on('message', (data: RawData, isBinary: boolean) => {
     if (session !== undefined) {
@@ -25,7 +26,11 @@ export function serveSession(
       client.close(1008, 'The token opens no session.');
       return;
     }
-    session = new AgentSession(client, wanted, { ...world, send: (bytes) => client.send(bytes) });
+    const channelWorld = { ...world, send: (bytes: Uint8Array) => client.send(bytes) };
+    session =
+      'reach' in wanted
+        ? new PortSession(client, wanted, channelWorld)
+        : new AgentSession(client, wanted, channelWorld);
     session.begin();
   });
   client.on('error', () => client.terminate());

@@ -3,7 +3,7 @@ import { logsMembers } from './logs-members.ts';
 import { classesOf, type MemberClass, type MemberTable } from './member-table.ts';
 import { metricsMembers } from './metrics-members.ts';
 import { scalingMembers } from './scaling-members.ts';
-import { parametersMembers, secretsMembers } from './secrets-members.ts';
+import { parametersMembers, secretsMembers, sessionsMembers } from './secrets-members.ts';
 
 /** What becomes of the inputs of the services beside ECS, by the name that their calls are signed with. */
 export const neighbourTables: Readonly<Record<string, MemberTable>> = {
@@ -12,7 +12,7 @@ export const neighbourTables: Readonly<Record<string, MemberTable>> = {
   logs: logsMembers,
   monitoring: metricsMembers,
   secretsmanager: secretsMembers,
-  ssm: parametersMembers,
+  ssm: { ...parametersMembers, ...sessionsMembers },
 };
 
 const classes: ReadonlyMap<string, ReadonlyMap<string, MemberClass>> = new Map(

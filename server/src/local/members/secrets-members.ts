@@ -21,6 +21,15 @@ export const parametersMembers: MemberTable = {
   },
 };
 
+/** Systems Manager's sessions, which forward ports of containers. */
+export const sessionsMembers: MemberTable = {
+  StartSessionRequest: {
+    acts: 'Target DocumentName Parameters',
+    noted: { Reason: 'no answer here shows it again' },
+  },
+  TerminateSessionRequest: { acts: 'SessionId' },
+};
+
 /** Secrets Manager. */
 export const secretsMembers: MemberTable = {
   CreateSecretRequest: {

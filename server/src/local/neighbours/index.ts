@@ -84,6 +84,8 @@ import ssmDeleteParameter from './ssm/delete-parameter.ts';
 import ssmGetParameter from './ssm/get-parameter.ts';
 import ssmGetParameters from './ssm/get-parameters.ts';
 import ssmPutParameter from './ssm/put-parameter.ts';
+import ssmStartSession from './ssm/start-session.ts';
+import ssmTerminateSession from './ssm/terminate-session.ts';
 import stsGetCallerIdentity from './sts/get-caller-identity.ts';
 
 export default [
@@ -172,5 +174,7 @@ export default [
   ssmGetParameter,
   ssmGetParameters,
   ssmPutParameter,
+  ssmStartSession,
+  ssmTerminateSession,
   stsGetCallerIdentity,
 ];

@@ -1,10 +1,11 @@
+import type { Duplex } from 'node:stream';
 import type { ReachingDefinition } from '#core/ecs/host-reach.ts';
 import type { Random } from '#core/placement/model.ts';
 import type { Effect } from '#core/sim/effects.ts';
 import type { Script } from '#core/sim/runtime/script.ts';
 import type { RuntimeEvent } from '#core/sim/runtime-events.ts';
 import type { Clock } from '../clock/clock.ts';
-import type { ExecProcess } from '../exec/exec-process.ts';
+import type { ExecProcess, ReachedPort } from '../exec/exec-process.ts';
 import type { ContainerLogs } from '../logs/container-logs.ts';
 
 /** Runs the containers that the cluster asks for, and reports what becomes of them. */
@@ -24,6 +25,8 @@ export interface RuntimeDriver {
     taskArn: string,
     port: number,
   ): Promise<{ readonly host: string; readonly port: number } | undefined>;
+  /** Connects with a port as a running container reaches it; only where containers really run. */
+  readonly forward?: (runtimeId: string, target: ReachedPort) => Promise<Duplex>;
   /** Takes an effect on; what comes of it is reported later, never before this returns. Never throws. */
   carry(effect: Effect): void;
   /** Ends all watching; containers go on running, and are found again by the next `watch-container`. */

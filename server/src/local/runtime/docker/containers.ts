@@ -12,6 +12,7 @@ export interface Inspected {
     readonly OOMKilled: boolean;
   };
   readonly Config: { readonly Labels: Readonly<Record<string, string>> | null };
+  readonly HostConfig: { readonly NetworkMode?: string };
   readonly NetworkSettings: {
     readonly Ports?: Readonly<Record<string, readonly Publication[] | null>> | null;
     readonly IPAddress?: string;

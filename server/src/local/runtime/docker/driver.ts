@@ -1,8 +1,9 @@
+import type { Duplex } from 'node:stream';
 import type { ReachingDefinition } from '#core/ecs/host-reach.ts';
 import { clientError } from '#core/sim/api-error.ts';
 import type { Effect } from '#core/sim/effects.ts';
 import { hex } from '#core/sim/ids.ts';
-import type { ExecProcess } from '../../exec/exec-process.ts';
+import type { ExecProcess, ReachedPort } from '../../exec/exec-process.ts';
 import type { DriverContext, RuntimeDriver } from '../driver.ts';
 import { ContainerRunner, type Ownership } from './container-runner.ts';
 import { inspect, listContainers, removeLabelled, stop } from './containers.ts';
@@ -13,6 +14,7 @@ import { refusalOf, refusedReaches } from './host-guard.ts';
 import { makeManagedVolume, managedVolumeBody } from './managed-volumes.ts';
 import { ofOwner, ofTask, pauseName, taskLabel } from './names.ts';
 import { networkBindings } from './ports.ts';
+import { reachPort } from './reach-port.ts';
 import { Serial } from './serial.ts';
 import { removeStrays } from './strays.ts';
 import { holdNetwork } from './task-network.ts';
@@ -70,6 +72,9 @@ export class DockerDriver implements RuntimeDriver {
     const [place] = networkBindings(ports).filter(({ containerPort }) => containerPort === port);
     return place?.hostPort === undefined ? undefined : { host: '127.0.0.1', port: place.hostPort };
   }
+
+  readonly forward = (runtimeId: string, target: ReachedPort): Promise<Duplex> =>
+    reachPort(this.#engine, runtimeId, target);
 
   async admit(definition: ReachingDefinition): Promise<void> {
     const reaches = await refusedReaches(definition, this.#owner.access);

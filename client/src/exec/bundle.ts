@@ -1,0 +1,3 @@
+/** What speaks with agents in containers; a bundle of its own, loaded when first needed. */
+export { forwardPort } from './forward-port.ts';
+export { openSession } from './open-session.ts';

@@ -1,0 +1,68 @@
+import { connect, type Socket } from 'node:net';
+import type { Duplex } from 'node:stream';
+import type { ReachedPort } from '../../exec/exec-process.ts';
+import { type Inspected, inspect } from './containers.ts';
+import type { EngineClient } from './engine-client.ts';
+import { execPipe } from './exec-pipe.ts';
+
+/** How long a port of a container may take to accept a connection, in milliseconds. */
+const patience = 2000;
+
+/**
+ * Connects with a port as a container reaches it. Its own ports are reached where the engine has published them,
+ * then at its address; other hosts, and addresses that this machine has no way to, by a program in the container.
+ */
+export async function reachPort(
+  engine: EngineClient,
+  container: string,
+  { host, port }: ReachedPort,
+): Promise<Duplex> {
+  const places = host === undefined ? await placesOf(engine, container, port) : [];
+  for (const place of places) {
+    const socket = await dial(place).catch(() => undefined);
+    if (socket !== undefined) return socket;
+  }
+  return execPipe(engine, container, ['nc', host ?? '127.0.0.1', String(port)]);
+}
+
+interface Place {
+  readonly host: string;
+  readonly port: number;
+}
+
+async function placesOf(engine: EngineClient, container: string, port: number): Promise<readonly Place[]> {
+  const found = await inspect(engine, container);
+  const holder = /^container:(.+)$/.exec(found?.HostConfig.NetworkMode ?? '')?.[1];
+  const network = holder === undefined ? found : await inspect(engine, holder);
+  if (network === undefined) return [];
+  if (network.HostConfig.NetworkMode === 'host') return [{ host: '127.0.0.1', port }];
+  return [
+    ...(network.NetworkSettings.Ports?.[`${port}/tcp`] ?? []).map(({ HostPort }) => ({
+      host: '127.0.0.1',
+      port: Number(HostPort),
+    })),
+    ...addressesOf(network).map((host) => ({ host, port })),
+  ];
+}
+
+function addressesOf({ NetworkSettings: { IPAddress, Networks } }: Inspected): string[] {
+  const all = [IPAddress, ...Object.values(Networks ?? {}).map((network) => network.IPAddress)];
+  return [...new Set(all.flatMap((address) => (address === undefined || address === '' ? [] : [address])))];
+}
+
+function dial({ host, port }: Place): Promise<Socket> {
+  return new Promise((resolve, reject) => {
+    const socket = connect({ host, port, timeout: patience });
+    const fail = (error: Error) => {
+      socket.destroy();
+      reject(error);
+    };
+    socket.once('error', fail);
+    socket.once('timeout', () => fail(new Error(`Nothing answers at ${host}:${port}.`)));
+    socket.once('connect', () => {
+      socket.off('error', fail);
+      socket.setTimeout(0);
+      resolve(socket);
+    });
+  });
+}
