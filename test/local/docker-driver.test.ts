@@ -346,6 +346,31 @@ describe('containers on a real engine', { skip: noEngineReason() ?? false }, () 
     await removeAll();
   });
 
+  test('reads environment files from the state folder: the first wins, and the definition over all', async () => {
+    await driver.close();
+    const state = mkdtempSync(join(tmpdir(), 'ecs-files-'));
+    await open(state);
+    mkdirSync(join(state, 's3/config/prod'), { recursive: true });
+    writeFileSync(join(state, 's3/config/prod/web.env'), '# first\nA=one two\nB=file\nnothing\n');
+    writeFileSync(join(state, 's3/config/other.env'), 'A=second\nC="quoted"\n');
+    const files = ['prod/web.env', 'other.env'].map((key) => `arn:aws:s3:::config/${key}`);
+    start({
+      name: 'known',
+      command: ['sh', '-c', `test "$A$B$C" = 'one twodefinition"quoted"' && exit 9`],
+      environment: [{ name: 'B', value: 'definition' }],
+      environmentFiles: files.map((value) => ({ type: 's3', value })),
+    });
+    start({ name: 'other', environmentFiles: [{ type: 's3', value: 'arn:aws:s3:::config/none.env' }] });
+    assert.equal((await reported('container-stopped', 'known')).exitCode, 9);
+    const other = await reported('container-stopped', 'other');
+    assert.equal(
+      other.reason,
+      `ResourceInitializationError: failed to download env files: NoSuchKey: the local endpoint has no file for arn:aws:s3:::config/none.env. Put it as ${join(state, 's3/config/none.env')}, or as none.env below a folder that "--workspace DIR" names.`,
+    );
+    rmSync(state, { recursive: true });
+    await removeAll();
+  });
+
   test('finds its containers again after a restart, and those that ended meanwhile', async () => {
     await driver.close();
     const state = mkdtempSync(join(tmpdir(), 'ecs-restart-'));

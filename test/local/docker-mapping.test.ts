@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -13,6 +13,7 @@ import { engineAddresses } from '../../server/src/local/runtime/docker/address.t
 import { containerBody } from '../../server/src/local/runtime/docker/container-body.ts';
 import { EngineClient } from '../../server/src/local/runtime/docker/engine-client.ts';
 import { environmentOf } from '../../server/src/local/runtime/docker/environment.ts';
+import { environmentFilesOf } from '../../server/src/local/runtime/docker/environment-files.ts';
 import { type Health, watchHealth } from '../../server/src/local/runtime/docker/health.ts';
 import {
   makeManagedVolume,
@@ -217,6 +218,30 @@ describe('a container definition as the engine is asked for it', () => {
       'B=override',
       'AWS_EXECUTION_ENV=AWS_ECS_FARGATE',
     ]);
+  });
+
+  test('environment files are found below the folders that are named, and nowhere else', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'ecs-files-'));
+    mkdirSync(join(folder, 'workspace/env'), { recursive: true });
+    writeFileSync(join(folder, 'workspace/env/web.env'), '\uFEFFA=1\r\n=2\r\nB=\r\n#C=3\r\n D = 4\r\n');
+    writeFileSync(join(folder, 'secret.env'), 'KEY=secret');
+    symlinkSync('../../secret.env', join(folder, 'workspace/env/link.env'));
+    const read = (value: string) =>
+      environmentFilesOf(runOf({ environmentFiles: [{ type: 's3', value }] }), {
+        buckets: undefined,
+        folders: [join(folder, 'workspace')],
+      });
+    assert.deepEqual(await read('arn:aws:s3:::any/env/web.env'), { A: '1', ' D ': ' 4' });
+    for (const outside of ['../secret.env', 'env/link.env']) {
+      await assert.rejects(read(`arn:aws:s3:::any/${outside}`), /NoSuchKey/);
+    }
+    await assert.rejects(
+      read('web.env'),
+      new Error(
+        "ResourceInitializationError: failed to download env files: 'web.env' is no ARN of an S3 object.",
+      ),
+    );
+    rmSync(folder, { recursive: true });
   });
 
   test('volumes: a folder of the host, one of the task, a shared one, and EFS', async () => {

@@ -96,10 +96,10 @@ describe('what has no effect', () => {
     name: 'web',
     image: 'nginx',
     memory: 64,
-    environmentFiles: [{ type: 's3' as const, value: 'arn:aws:s3:::bucket/web.env' }],
+    credentialSpecs: ['credentialspec:file://web.json'],
   };
-  const noFiles =
-    'containerDefinitions[0].environmentFiles is kept and shown only: no environment file is read, so its variables are missing in the container.';
+  const noCredentials =
+    'containerDefinitions[0].credentialSpecs is kept and shown only: no credential specification is read.';
 
   test('is an attribute of the tasks and a line of the log, once', async () => {
     const register = () =>
@@ -111,9 +111,9 @@ describe('what has no effect', () => {
     const { tasks } = await local.client.send(new RunTaskCommand({ taskDefinition: 'web' }));
     assert.deepEqual(tasks?.[0]?.attributes, [
       { name: 'ecs.cpu-architecture', value: 'x86_64' },
-      { name: 'ecs-workbench.no-effect', value: noFiles },
+      { name: 'ecs-workbench.no-effect', value: noCredentials },
     ]);
-    assert.deepEqual(local.logged, [`RegisterTaskDefinition: ${noFiles}`]);
+    assert.deepEqual(local.logged, [`RegisterTaskDefinition: ${noCredentials}`]);
   });
 
   test('is an event of the service, for what the service and its task definition ask', async () => {
@@ -135,14 +135,14 @@ describe('what has no effect', () => {
     );
     const { services } = await local.client.send(new DescribeServicesCommand({ services: ['web'] }));
     assert.deepEqual(services?.[0]?.events?.map(({ message }) => message).slice(-2), [
-      `(service web) ${noFiles}`,
+      `(service web) ${noCredentials}`,
       '(service web) loadBalancers[0].loadBalancerName is kept and shown only: there are no Classic Load Balancers here.',
     ]);
     const { taskArns } = await local.client.send(new ListTasksCommand({ serviceName: 'web' }));
     const { tasks } = await local.client.send(new DescribeTasksCommand({ tasks: taskArns }));
     assert.deepEqual(
       tasks?.map(({ attributes }) => attributes?.at(-1)?.value),
-      [noFiles],
+      [noCredentials],
     );
   });
 

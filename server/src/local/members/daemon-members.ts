@@ -15,8 +15,7 @@ export const daemonMembers: MemberTable = {
   DaemonContainerDefinition: {
     acts: 'name image memory memoryReservation healthCheck cpu essential dependsOn startTimeout stopTimeout restartPolicy',
     real: `entryPoint command workingDirectory environment secrets readonlyRootFilesystem mountPoints logConfiguration
-      privileged user ulimits linuxParameters systemControls interactive pseudoTerminal`,
-    shown: { environmentFiles: 'no environment file is read, so its variables are missing in the container' },
+      privileged user ulimits linuxParameters systemControls interactive pseudoTerminal environmentFiles`,
     noted: {
       repositoryCredentials: "images are pulled with the container engine's own credentials",
       firelensConfiguration: 'the router runs, and no logs of other containers are sent to it',

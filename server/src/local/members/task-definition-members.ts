@@ -1,6 +1,5 @@
 import type { MemberTable } from './member-table.ts';
 
-const noFiles = 'no environment file is read, so its variables are missing in the container';
 const noMesh = 'no traffic is redirected through the proxy container';
 const standIn = 'a volume of the container engine stands in for the file system';
 
@@ -23,8 +22,8 @@ export const taskDefinitionMembers: MemberTable = {
       startTimeout stopTimeout dockerLabels healthCheck resourceRequirements links logConfiguration`,
     real: `entryPoint command environment mountPoints linuxParameters secrets hostname user workingDirectory
       disableNetworking privileged readonlyRootFilesystem dnsServers dnsSearchDomains extraHosts
-      dockerSecurityOptions interactive pseudoTerminal ulimits systemControls`,
-    shown: { environmentFiles: noFiles, credentialSpecs: 'no credential specification is read' },
+      dockerSecurityOptions interactive pseudoTerminal ulimits systemControls environmentFiles`,
+    shown: { credentialSpecs: 'no credential specification is read' },
     noted: {
       repositoryCredentials: "images are pulled with the container engine's own credentials",
       versionConsistency: 'a tag is not pinned to the digest that it had at first',
@@ -40,6 +39,7 @@ export const taskDefinitionMembers: MemberTable = {
   },
   ContainerRestartPolicy: { acts: 'enabled ignoredExitCodes restartAttemptPeriod' },
   KeyValuePair: { acts: 'name value' },
+  EnvironmentFile: { real: 'value type' },
   MountPoint: { real: 'sourceVolume containerPath readOnly' },
   VolumeFrom: { acts: 'sourceContainer', real: 'readOnly' },
   LinuxParameters: {

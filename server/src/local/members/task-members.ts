@@ -45,10 +45,7 @@ export const taskMembers: MemberTable = {
   },
   ContainerOverride: {
     acts: 'name cpu memory memoryReservation resourceRequirements',
-    real: 'command environment',
-    shown: {
-      environmentFiles: 'no environment file is read, so its variables are missing in the container',
-    },
+    real: 'command environment environmentFiles',
   },
   TaskVolumeConfiguration: { acts: 'name managedEBSVolume' },
   TaskManagedEBSVolumeConfiguration: { ...managedVolume, acts: `${managedVolume.acts} terminationPolicy` },

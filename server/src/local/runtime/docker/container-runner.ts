@@ -5,6 +5,7 @@ import { containerBody } from './container-body.ts';
 import { create, inspect, start, stop, untilStopped } from './containers.ts';
 import { type EngineClient, EngineError } from './engine-client.ts';
 import { environmentOf } from './environment.ts';
+import { environmentFilesOf } from './environment-files.ts';
 import { execute } from './exec.ts';
 import { during, messageOf } from './failure.ts';
 import { followLogs } from './follow-logs.ts';
@@ -26,6 +27,8 @@ export interface Ownership {
   readonly lasting: boolean;
   /** A JSON file with the values of secrets. */
   readonly secretsFile: string | undefined;
+  /** A folder that stands in for S3, with a folder for each bucket. */
+  readonly bucketsFolder: string | undefined;
   /** What the containers may have of this machine. */
   readonly access: HostAccess;
 }
@@ -74,8 +77,8 @@ export class ContainerRunner {
     this.#runs.set(keyOf(effect), effect.run);
     try {
       const log = this.#openLog(effect);
-      const secrets = await this.#secretsOf(effect);
-      const id = await during('CannotCreateContainerError', () => this.#create(effect, secrets));
+      const environment = await this.#environmentOf(effect);
+      const id = await during('CannotCreateContainerError', () => this.#create(effect, environment));
       await during('CannotStartContainerError', () => start(this.#engine, id));
       const ports = (await inspect(this.#engine, id))?.NetworkSettings.Ports;
       const bridge = (effect.taskDefinition.networkMode ?? 'bridge') === 'bridge';
@@ -112,13 +115,12 @@ export class ContainerRunner {
     else if (!this.#watched.has(name)) this.#reportStopped(effect, { exitCode: container.State.ExitCode });
   }
 
-  async #create(effect: Of<'start-container'>, secrets: Readonly<Record<string, string>>): Promise<string> {
+  async #create(effect: Of<'start-container'>, environment: readonly string[]): Promise<string> {
     const { id: owner, access } = this.#owner;
     // Asked again for every container: the definition may be older than the rule, and a link may lead elsewhere by now.
     const reaches = await refusedReaches(effect.taskDefinition, access);
     if (reaches.length > 0) throw new Error(refusalOf(reaches));
     const name = engineName(effect);
-    const environment = environmentOf(effect, effect, secrets);
     const { binds, volumes } = await mountsOf(owner, effect.taskArn, effect);
     for (const body of volumes) {
       await secondTry(() => this.#engine.text('POST', '/volumes/create', { body }));
@@ -129,9 +131,12 @@ export class ContainerRunner {
     return create(this.#engine, { name, owner, body, platform: platformOf(effect) });
   }
 
-  #secretsOf(effect: Of<'start-container'>): Promise<Readonly<Record<string, string>>> {
+  async #environmentOf(effect: Of<'start-container'>): Promise<string[]> {
     const { valueFrom } = this.#context;
-    return secretsOf(effect, this.#owner.secretsFile, (reference) => valueFrom(effect.taskArn, reference));
+    const { secretsFile, bucketsFolder, access } = this.#owner;
+    const files = await environmentFilesOf(effect, { buckets: bucketsFolder, folders: access.folders });
+    const secrets = await secretsOf(effect, secretsFile, (reference) => valueFrom(effect.taskArn, reference));
+    return environmentOf(effect, effect, secrets, files);
   }
 
   /** Where the output goes. Throws ECS's reason when that cannot be set up. */

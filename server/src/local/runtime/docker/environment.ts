@@ -2,7 +2,7 @@ import { parseArn } from '#core/sim/arns.ts';
 import type { ContainerRun, OfTask } from '#core/sim/effects.ts';
 
 /**
- * A container's environment as `NAME=value`. What stands later wins: the definition's, the secrets, the
+ * A container's environment as `NAME=value`. What stands later wins: the files', the definition's, the secrets, the
  * override's, and what ECS itself sets.
  * https://docs.aws.amazon.com/AmazonECS/latest/developerguide/use-environment-file.html
  */
@@ -10,11 +10,13 @@ export function environmentOf(
   { taskArn }: OfTask,
   { definition, override, task }: ContainerRun,
   secrets: Readonly<Record<string, string>>,
+  files: Readonly<Record<string, string>> = {},
 ): string[] {
   const region = parseArn(taskArn)?.region ?? '';
   const variables: Record<string, string> = {
     AWS_REGION: region,
     AWS_DEFAULT_REGION: region,
+    ...files,
     ...pairs(definition.environment),
     ...secrets,
     ...pairs(override?.environment),

@@ -55,7 +55,8 @@ export async function realPath(path: string): Promise<string> {
   }
 }
 
-function isWithin(path: string, folder: string): boolean {
+/** Whether a path is a folder or leads into it; both must be absolute. */
+export function isWithin(path: string, folder: string): boolean {
   const way = relative(folder, path);
   return way === '' || (!isAbsolute(way) && way !== '..' && !way.startsWith(`..${sep}`));
 }
