@@ -27,6 +27,7 @@ import { VirtualDocuments } from './glue/virtual-documents.ts';
 import { vscodeLog } from './glue/vscode-log.ts';
 import { vscodeUi } from './glue/vscode-ui.ts';
 import { workspaceFiles } from './glue/workspace-files.ts';
+import { yamlTagsOffer } from './glue/yaml-tags-offer.ts';
 import type { Log } from './log/log.ts';
 import { FitPanels } from './webviews/fit/panel.ts';
 
@@ -63,6 +64,7 @@ export function activate(extension: vscode.ExtensionContext): void {
     new DeploymentsView(watches),
     registerCommands(context),
     new LanguageSupport({ documents, facts, load, folder: extension.extensionPath, channel }),
+    yamlTagsOffer(documents, extension.globalState),
     onConnectionSettings(() => connections.reload().then(() => views.refresh())),
     { dispose: () => void connections.close() },
     local,

@@ -5,7 +5,6 @@ import { runCommand } from '../../client/src/command/run-command.ts';
 import createOrUpdateService from '../../client/src/commands/create-or-update-service-from-file.ts';
 import createService from '../../client/src/commands/create-service-from-definition.ts';
 import diffTaskDefinition from '../../client/src/commands/diff-task-definition.ts';
-import newTaskDefinition from '../../client/src/commands/new-task-definition.ts';
 import { contextWith, file, type TestContext } from './support/context.ts';
 import { cluster, fakeEcs, service } from './support/fake-ecs.ts';
 import { scriptedUi } from './support/scripted-ui.ts';
@@ -60,9 +59,11 @@ describe('a service whose task definition is not registered', () => {
   test('offers a new file where none has it', async () => {
     const context = contextWith({ ecs: fakeEcs({ clusters: [production] }), active });
     await runCommand(context, createOrUpdateService, {});
-    await takes(context, 'New Task Definition', '{\n  <|>\n}\n', [
+    assert.deepEqual(context.ui.transcript, [
       '(info) The task definition web is not registered on Local, and no file of the workspace has it.',
     ]);
+    await context.ui.messages[0]?.actions?.find(({ label }) => label === 'New ECS File…')?.run();
+    assert.match(context.ui.transcript[1] ?? '', /^What do you want to write\? Task definition \|/);
   });
 
   test('offers to register where another revision is wanted', async () => {
@@ -151,26 +152,8 @@ describe('files that will not do', () => {
     await context.ui.messages[0]?.actions?.[0]?.run();
     assert.equal(context.ui.transcript.at(-1), '(info) Registered web:1 on Local.');
   });
-
-  test('a new task definition begins inside its braces', async () => {
-    const context = contextWith({ ecs: fakeEcs() });
-    await runCommand(context, newTaskDefinition, {});
-    assert.deepEqual(context.ui.transcript, ['new task-definition.json\n{\n  <|>\n}\n']);
-  });
 });
 
 function detailOf(ui: TestContext['ui']): string | undefined {
   return ui.transcript[0]?.split('\n')[1];
-}
-
-async function takes(
-  { ui }: TestContext,
-  label: string,
-  then: string,
-  said: readonly string[],
-): Promise<void> {
-  assert.deepEqual(ui.transcript, said);
-  const action = ui.messages[0]?.actions?.find((each) => each.label === label);
-  await action?.run();
-  assert.ok(ui.transcript.at(-1)?.endsWith(then));
 }

@@ -44,6 +44,16 @@ describe('Conditions around every member of a template without an error', () => 
   });
 });
 
+describe('Conditions within conditions, around every member and item at whatever depth', () => {
+  it('bring none about when all branches are as it was', () => {
+    const wrong = clean.flatMap(({ Type, Properties }) => {
+      const found = errorsIn({ Type, Properties: deeply(Properties) });
+      return found.map((error) => `${error} ${JSON.stringify(Properties)}`);
+    });
+    assert.deepEqual([...new Set(wrong)], []);
+  });
+});
+
 describe('A condition that takes one member out', () => {
   it('brings about no error but those that the template has without the member', () => {
     const wrong = clean.flatMap((template, index) =>
@@ -91,6 +101,21 @@ function wrapped({ Type, Properties }: Template, other: (value: JsonValue) => Js
     isEmpty(value) ? value : { 'Fn::If': ['Any', value, other(value)] },
   ]);
   return { Type, Properties: Object.fromEntries(members) };
+}
+
+/** Every member and item in a condition that stands in another one, with the same in all branches. */
+function deeply(properties: Template['Properties']): Template['Properties'] {
+  return Object.fromEntries(Object.entries(properties).map(([name, value]) => [name, branched(value)]));
+}
+
+function branched(value: JsonValue): JsonValue {
+  if (isEmpty(value) || value === null) return value;
+  const inner: JsonValue = Array.isArray(value)
+    ? value.map(branched)
+    : typeof value === 'object'
+      ? deeply(value as Template['Properties'])
+      : value;
+  return { 'Fn::If': ['Any', { 'Fn::If': ['Other', inner, value] }, value] };
 }
 
 function isEmpty(value: JsonValue): boolean {

@@ -24,6 +24,26 @@ const cases: Record<string, [string, string, string[]]> = {
     '{"name": "a", "description": "b", "deploy": {}}',
     [],
   ],
+  'settings of another program with two words of a service': [
+    'appsettings.json',
+    '{"desiredCount": 3, "serviceName": "billing", "url": "x"}',
+    [],
+  ],
+  'a service of two words and a slip of the pen': [
+    'x.json',
+    '{"desiredCount": 3, "serviceName": "billing", "taskDefinitoin": "x"}',
+    ['create-service  camel'],
+  ],
+  'a service of two words': [
+    'x.json',
+    '{"desiredCount": 3, "serviceName": "billing"}',
+    ['create-service  camel'],
+  ],
+  'a service with a word that it does not have': [
+    'x.json',
+    '{"desiredCount": 3, "serviceName": "billing", "taskDefinition": "x", "url": "x"}',
+    ['create-service  camel'],
+  ],
   'the answer of describe-task-definition': [
     'x.json',
     '{"taskDefinition": {"family": "a", "containerDefinitions": []}, "tags": []}',
@@ -242,7 +262,7 @@ test('a reference is read in every form', () => {
 });
 
 test('other languages cost nothing', () => {
-  assert.equal(classify('task-definition.json', 'typescript', '{"containerDefinitions": []}'), 'none');
+  assert.equal(classify('task-definition.ts', 'typescript', '{"containerDefinitions": []}'), 'none');
 });
 
 test('globs are those of the editor', () => {

@@ -47,6 +47,16 @@ containerDefinitions:
   );
 });
 
+test('a size that Fargate does not have has no price', () => {
+  drawn(`family: shop
+requiresCompatibilities: [FARGATE]
+networkMode: awsvpc
+cpu: '256'
+memory: '8192'
+containerDefinitions: [{ name: web, image: web }]
+`);
+});
+
 test('a bridge task gets host ports, and no price', () => {
   drawn(`family: shop
 requiresCompatibilities: [EC2]

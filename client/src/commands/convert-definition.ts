@@ -23,7 +23,7 @@ async function fileFor(context: Context, invocation: Invocation): Promise<TextFi
   const found = await files.candidates();
   if (found.length === 0) {
     await refuse(context, 'The workspace has no ECS file to convert.', [
-      mend(context, 'New Task Definition', 'newTaskDefinition'),
+      mend(context, 'New ECS File…', 'newFile'),
     ]);
     return undefined;
   }

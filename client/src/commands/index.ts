@@ -32,7 +32,6 @@ import forwardPort from './forward-port.ts';
 import forwardToHost from './forward-to-host.ts';
 import loadMore from './load-more.ts';
 import newFile from './new-file.ts';
-import newTaskDefinition from './new-task-definition.ts';
 import notAnEcsFile from './not-an-ecs-file.ts';
 import openForwardedPort from './open-forwarded-port.ts';
 import openInConsole from './open-in-console.ts';
@@ -102,7 +101,6 @@ export default [
   forwardToHost,
   loadMore,
   newFile,
-  newTaskDefinition,
   notAnEcsFile,
   openForwardedPort,
   openInConsole,

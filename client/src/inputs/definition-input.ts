@@ -97,7 +97,7 @@ function sayNone(
   return refuse(context, `${where} with a ${wanted} in it.`, [
     kinds.includes('create-service')
       ? mend(context, 'Create Service from a Task Definition', 'createServiceFromDefinition', invocation)
-      : mend(context, 'New Task Definition', 'newTaskDefinition'),
+      : mend(context, 'New ECS File…', 'newFile'),
   ]);
 }
 

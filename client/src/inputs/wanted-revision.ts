@@ -72,7 +72,7 @@ function sayMissing(
   const text = `The task definition ${name} is not registered on ${connection.name}`;
   if (source === undefined)
     return refuse(context, `${text}, and no file of the workspace has it.`, [
-      mend(context, 'New Task Definition', 'newTaskDefinition'),
+      mend(context, 'New ECS File…', 'newFile'),
     ]);
   return refuse(context, `${text}. ${source.file.name} would make another revision of it.`, [
     mend(context, 'Register', 'registerTaskDefinition', { file: source.file.id }),

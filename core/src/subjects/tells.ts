@@ -1,4 +1,5 @@
 import type { DocumentKind } from '../ecs/kinds.ts';
+import { nearest } from '../ecs/nearest.ts';
 
 /** Members that tell what an object is. */
 interface Tell {
@@ -136,7 +137,25 @@ const alien: readonly (readonly string[])[] = [
 /** What an object with these members is; `none` for another tool's file, `undefined` when nothing tells. */
 export function toldKind(members: ReadonlySet<string>): DocumentKind | 'none' | undefined {
   if (alien.some((names) => names.every((name) => members.has(name)))) return 'none';
-  return tells.find((tell) => fits(tell, members))?.kind;
+  const kind = tells.find((tell) => fits(tell, members))?.kind;
+  return kind !== undefined && isStrange(kind, members) ? undefined : kind;
+}
+
+/** What services have and other programs' settings may have as well. */
+const common = ['serviceName', 'service', 'cluster', 'desiredCount', 'tags', 'role', 'launchType'];
+const telling = ['taskDefinition', 'clientToken', ...serviceOnly, ...launchMembers].filter(
+  (name) => !common.includes(name),
+);
+const ofServices = new Set([...common, ...telling]);
+
+/**
+ * Whether an object that has the words of a service that are common everywhere, and nothing else of one, has a
+ * member that no service has: then it is something of another program. A slip of the pen is no strange member.
+ */
+function isStrange(kind: DocumentKind, members: ReadonlySet<string>): boolean {
+  if (kind !== 'create-service' && kind !== 'update-service') return false;
+  if (telling.some((name) => members.has(name))) return false;
+  return [...members].some((name) => !ofServices.has(name) && nearest(name, ofServices) === undefined);
 }
 
 /** Other tools have files of that name too, so one of these must be there. */

@@ -57,26 +57,6 @@ describe('the extension', () => {
     await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
   });
 
-  it('opens a new task definition that is known for one, with completion', async () => {
-    await vscode.commands.executeCommand('ecsWorkbench.newTaskDefinition');
-    const editor = await eventually(() => vscode.window.activeTextEditor, 'the new file');
-    const { document, selection } = editor;
-    assert.equal(document.isUntitled, true);
-    assert.match(document.uri.path, /task-definition\.json$/);
-    assert.equal(document.offsetAt(selection.active), '{\n  '.length);
-    const offered = await eventually(async () => {
-      const list = await vscode.commands.executeCommand<vscode.CompletionList>(
-        'vscode.executeCompletionItemProvider',
-        document.uri,
-        selection.active,
-      );
-      const labels = list.items.map(({ label }) => (typeof label === 'string' ? label : label.label));
-      return labels.includes('family') ? labels : undefined;
-    }, 'what a task definition may hold');
-    assert.equal(offered.includes('containerDefinitions'), true);
-    await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
-  });
-
   it('starts a file from its questions, on disk and without a finding, and overwrites none', async () => {
     const [folder] = vscode.workspace.workspaceFolders ?? [];
     assert.ok(folder !== undefined);

@@ -11,6 +11,7 @@ import {
   pricesLink,
   pricesOf,
 } from '../../ecs/fargate-prices.ts';
+import { memoryChoices } from '../../ecs/fargate-sizes.ts';
 import { ecrOf } from '../../ecs/image-reference.ts';
 import { profileOf } from '../../ecs/profile.ts';
 import { reservedMemory, taskCpu, taskMemory } from '../../ecs/task-size.ts';
@@ -105,12 +106,13 @@ function priceHints(task: TaskDefinition, rates: FargateRates | undefined): Path
   ];
 }
 
-/** The price of a Fargate task whose size is known. */
+/** The price of a Fargate task of a size that Fargate has. */
 function priceOf(task: TaskDefinition, rates: FargateRates | undefined): Price | undefined {
   const cpu = taskCpu(task);
   const memory = taskMemory(task);
   const { fargate, windows } = profileOf(task);
   if (!fargate || cpu === undefined || memory === undefined) return undefined;
+  if (!memoryChoices(cpu).includes(memory)) return undefined;
   const arm = known(known(task.runtimePlatform)?.cpuArchitecture) === 'ARM64';
   const storage = known(known(task.ephemeralStorage)?.sizeInGiB) ?? 20;
   return monthlyPrice({ cpu, memory, storage, arm, windows, region: regionOf(task) }, rates);
