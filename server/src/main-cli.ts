@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 import { setTimeout as sleep } from 'node:timers/promises';
-import { openEcs } from './aws/open-ecs.ts';
+import { openEcs, signAsUser } from './aws/open-ecs.ts';
 import { wantsColors } from './cli/colors.ts';
 import type { Terminal } from './cli/command.ts';
 import { readStream } from './cli/files/read-stream.ts';
@@ -11,6 +11,7 @@ const terminal: Terminal = {
   err: (line) => void process.stderr.write(line),
   readStdin: () => readStream(process.stdin),
   openEcs,
+  signAsUser,
   interruption,
   pause: (milliseconds, signal) => sleep(milliseconds, undefined, { signal }),
   now: () => Date.now(),

@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import { createServer } from 'node:http';
 import { after, before, test } from 'node:test';
 import { createLocalEndpoint, type LocalEndpoint } from '../../server/src/local/endpoint.ts';
 import { cli } from '../support/cli.ts';
@@ -94,6 +96,40 @@ test('fault tells what the endpoint refuses', async () => {
       err: `ecs-workbench: The endpoint refuses: ${message}\n`,
     });
   }
+});
+
+test('fault signs for the region of the endpoint when it is asked who it is', async () => {
+  const authorizations: (string | undefined)[] = [];
+  const server = createServer(({ url, headers }, response) => {
+    if (url === '/status') return response.end(JSON.stringify({ region: 'eu-central-1' }));
+    authorizations.push(headers.authorization);
+    if (authorizations.length === 2) return response.end('{}');
+    response.statusCode = 400;
+    return response.end(JSON.stringify({ __type: 'MissingAuthenticationTokenException', message: 'Who?' }));
+  }).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  const port = typeof address === 'object' ? address?.port : undefined;
+  const told = await cli(['fault', 'clock', '--endpoint', `http://127.0.0.1:${port}`]);
+  server.close();
+  assert.deepEqual(told, { code: 0, out: '{}\n', err: '' });
+  assert.equal(authorizations[0], undefined);
+  assert.match(
+    authorizations[1] ?? '',
+    /^AWS4-HMAC-SHA256 Credential=\w+\/\d{8}\/eu-central-1\/ecs\/aws4_request, SignedHeaders=content-type;host;.*, Signature=[0-9a-f]{64}$/,
+  );
+});
+
+test('fault says that a web page is no local endpoint', async () => {
+  const server = createServer((_, response) => response.end('<html>')).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  const port = typeof address === 'object' ? address?.port : undefined;
+  const told = await cli(['fault', 'clock', '--endpoint', `http://127.0.0.1:${port}`]);
+  server.close();
+  const err =
+    'ecs-workbench: The endpoint refuses: what answers there is no local endpoint of ECS Workbench.\n';
+  assert.deepEqual(told, { code: 2, out: '', err });
 });
 
 const hint = 'See ecs-workbench fault --help.';

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
 import { afterEach, beforeEach, describe, test } from 'node:test';
+import type { LocalRuntime } from '../../client/src/command/command.ts';
 import { runCommand } from '../../client/src/command/run-command.ts';
 import openShell from '../../client/src/commands/open-shell.ts';
 import runInContainer from '../../client/src/commands/run-in-container.ts';
@@ -229,6 +230,26 @@ describe('Open Shell', () => {
       assert.equal(ecs.changes[0]?.[3], 'false');
       await agent.close();
     });
+
+  test('into a simulated container offers real ones, and into a real one does not', async () => {
+    const said = async (runtime: LocalRuntime) => {
+      const ecs = fakeEcs(worldWith({}));
+      const context = contextWith({ ecs, localSettings: { runtime, allowHost: false } });
+      const element = await find(treeOf('clusters', context.connections.connections(), ecs), 'nginx');
+      await runCommand(context, openShell, { element });
+      return context.ui.messages.map(({ text, actions = [] }) => [
+        text,
+        ...actions.map(({ label }) => label),
+      ]);
+    };
+    assert.deepEqual(await said('simulated'), [
+      [
+        'Nothing runs in nginx, for the local endpoint only simulates its containers.',
+        'Run Real Containers…',
+      ],
+    ]);
+    assert.deepEqual(await said('docker'), []);
+  });
 
   for (const [what, more, said] of [
     [

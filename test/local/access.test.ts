@@ -11,6 +11,7 @@ import { type AccessKey, parseAccessKey } from '#core/local-access.ts';
 import { openSession } from '../../client/src/aws/index.ts';
 import { ownAccessKey } from '../../server/src/local/access/access-key.ts';
 import { connection } from '../client/support/context.ts';
+import { cli } from '../support/cli.ts';
 import { type EngineStandIn, startEngineStandIn } from '../support/engine-stand-in.ts';
 import { refusal } from '../support/local.ts';
 import { type LocalProcess, startLocalProcess } from '../support/local-process.ts';
@@ -176,6 +177,21 @@ describe('who may call an endpoint with real containers', () => {
       const other = await openSession(setting, async () => '', { env: { ECS_WORKBENCH_HOME: home } });
       await assert.rejects(other.ecs().clusters(), { kind: 'credentials' });
       other.close();
+    });
+
+    test('"ecs-workbench fault" signs with the key by itself', async () => {
+      const own = process.env.ECS_WORKBENCH_HOME;
+      const throttle = () => cli(['fault', 'throttle', 'StopTask', '--endpoint', local.endpoint]);
+      try {
+        process.env.ECS_WORKBENCH_HOME = join(home, 'own');
+        assert.deepEqual(await throttle(), { code: 0, out: '{\n  "throttling": []\n}\n', err: '' });
+        process.env.ECS_WORKBENCH_HOME = home;
+        const err = `ecs-workbench: The endpoint refuses: ${unknown} (UnrecognizedClientException)\n`;
+        assert.deepEqual(await throttle(), { code: 2, out: '', err });
+      } finally {
+        if (own === undefined) delete process.env.ECS_WORKBENCH_HOME;
+        else process.env.ECS_WORKBENCH_HOME = own;
+      }
     });
 
     test('a large and non-ASCII body is signed too', async () => {

@@ -82,7 +82,7 @@ describe('ExecuteCommand in a simulated task', () => {
     assert.deepEqual(await client.closed, { text: '', exitCode: undefined });
     assert.equal(
       client.output().toString(),
-      'Nothing runs in the container web, for it is simulated. Start the endpoint with --runtime docker to run commands in real containers.\r\n',
+      `Nothing runs in the container web, for it is simulated. For real containers choose "Run Real Containers…" on the local endpoint's row in the editor, or start the endpoint with --runtime docker.\r\n`,
     );
     await assert.rejects(
       (await openPluginSession(session ?? {})).closed,

@@ -105,6 +105,36 @@ describe('The configuration of a repository, in the editor', () => {
     assert.deepEqual(await configuration.findings(), [`1 ignores: ${message}`]);
   });
 
+  test('being typed has the open files checked again once, when nobody types, and not at each letter', async (context) => {
+    configure('rules: { cd-memory-min: warning }\n');
+    const textDocument = { diagnostic: {} };
+    const workspace = { configuration: true, diagnostics: { refreshSupport: true } };
+    await using client = await startClient({
+      folders: [pathToFileURL(folder).href],
+      capabilities: { textDocument, workspace },
+    });
+    let refreshed = 0;
+    client.connection.onRequest('workspace/diagnostic/refresh', () => {
+      refreshed += 1;
+      return null;
+    });
+    const document = await client.open(uriOf('task.json'), task);
+    await document.findings();
+    context.mock.timers.enable({ apis: ['setTimeout'] });
+    const opened = await client.open(uriOf('.ecs-workbench.yaml'), 'rules: { cd-memory-min: warning }\n');
+    await opened.findings();
+    for (const typed of ['e', 'er', 'error']) {
+      await opened.change(`rules: { cd-memory-min: ${typed} }\n`);
+      assert.deepEqual(await document.findings(), [typed === 'error' ? fault : fault.replace('1', '2')]);
+      context.mock.timers.tick(299);
+    }
+    assert.equal(refreshed, 0);
+    context.mock.timers.tick(1);
+    context.mock.timers.reset();
+    await document.findings();
+    assert.equal(refreshed, 1);
+  });
+
   test('of a folder around counts in a folder below, as far as what is open', async () => {
     configure('rules: { cd-memory-min: off }\n');
     await using client = await start();

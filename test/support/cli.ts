@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { openEcs } from '../../server/src/aws/open-ecs.ts';
+import { openEcs, signAsUser } from '../../server/src/aws/open-ecs.ts';
 import type { Terminal } from '../../server/src/cli/command.ts';
 import { runCli } from '../../server/src/cli/run-cli.ts';
 
@@ -37,6 +37,7 @@ export async function cli(
     colors,
     readStdin: async () => stdin,
     openEcs,
+    signAsUser,
     interruption: () => new AbortController().signal,
     pause: (milliseconds: number, signal: AbortSignal) => sleep(milliseconds, undefined, { signal }),
     now: () => Date.now(),

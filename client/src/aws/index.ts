@@ -52,3 +52,5 @@ export async function openSession(
 export function listProfiles(): Promise<readonly string[]> {
   return profileNames({ env: process.env });
 }
+
+export { signAsUser, type UnsignedPost } from './sign-as-user.ts';

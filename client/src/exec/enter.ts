@@ -2,6 +2,8 @@ import type { Task, TaskContainer } from '#core/ecs/api.ts';
 import { shortName } from '#core/ecs/arn.ts';
 import type { ChangingContext, Target } from '../command/command.ts';
 import { reporting } from '../command/read.ts';
+import { mend } from '../command/refuse.ts';
+import type { Connection } from '../connections/connection.ts';
 import { ExecTerminal } from './exec-terminal.ts';
 import { mayEnter } from './may-enter.ts';
 
@@ -31,6 +33,19 @@ export async function enter(
       ),
   });
   context.ui.terminal(terminal);
+  await offerRealContainers(context, target.connection, container.name);
+}
+
+/** The terminal says that nothing runs in a simulated container; the way to real ones is a button. */
+async function offerRealContainers(
+  context: ChangingContext,
+  { kind }: Connection,
+  name: string,
+): Promise<void> {
+  if (kind !== 'local' || context.settings.local().runtime !== 'simulated') return;
+  const text = `Nothing runs in ${name}, for the local endpoint only simulates its containers.`;
+  const actions = [mend(context, 'Run Real Containers…', 'useRealContainers')];
+  await context.ui.show({ severity: 'info', text, actions });
 }
 
 /** A container as a person knows it: `nginx of web-app:3 3f2a1b9c`. */

@@ -11,6 +11,7 @@ import type { Pane } from '../tree/node-kind.ts';
 import nodes from '../tree/nodes/index.ts';
 import { panes } from '../tree/panes.ts';
 import { TreeProvider } from '../tree/provider.ts';
+import { SelectedRows } from '../tree/selected-rows.ts';
 import { type Emptiness, Tree } from '../tree/tree.ts';
 import type { TreeSource } from '../tree/tree-source.ts';
 import { readSetting } from './read-setting.ts';
@@ -35,8 +36,7 @@ interface View {
   readonly view: vscode.TreeView<Entry>;
   /** What it showed at the top when it was last drawn as a whole. */
   roots: string;
-  /** The rows that the person has selected. */
-  selected: readonly Entry[];
+  readonly selected: SelectedRows;
 }
 
 /** Both views: when they are drawn again, and what menus and welcome texts know of them. */
@@ -111,8 +111,10 @@ export class Views implements ViewsPort, vscode.Disposable {
 
   private create(pane: Pane): View {
     const tree = new Tree(nodes, pane, this.source);
+    const selected = new SelectedRows();
     const provider = new TreeProvider({
       tree,
+      selected,
       onEmptiness: (emptiness) => this.say(pane, emptiness),
       startsOpen: (connection) => this.startsOpen(connection),
     });
@@ -121,10 +123,8 @@ export class Views implements ViewsPort, vscode.Disposable {
       showCollapseAll: true,
       canSelectMany: true,
     });
-    const created: View = { tree, provider, view, roots: rootsOf(tree), selected: [] };
-    view.onDidChangeSelection(({ selection }) => {
-      created.selected = selection;
-    });
+    const created: View = { tree, provider, view, roots: rootsOf(tree), selected };
+    view.onDidChangeSelection(({ selection }) => provider.redraw(selected.select(selection)));
     view.onDidExpandElement(({ element }) => void this.opened(created, element));
     view.onDidCollapseElement(({ element }) => {
       if (element.type !== 'element') return;
@@ -197,7 +197,7 @@ export class Views implements ViewsPort, vscode.Disposable {
     await work.finally(() => {
       if (this.asking.get(element) === work) this.asking.delete(element);
     });
-    const left = leftSelected(shown.selected, tree);
+    const left = leftSelected(shown.selected.entries, tree);
     if (left !== undefined && view.visible) await view.reveal(left, { select: true });
   }
 

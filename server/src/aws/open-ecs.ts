@@ -1,12 +1,17 @@
 import process from 'node:process';
 import type { Connection } from '../../../client/src/connections/connection.ts';
-import { type EcsSession, type EcsTarget, UsageError } from '../cli/command.ts';
+import { type EcsSession, type EcsTarget, type UnsignedPost, UsageError } from '../cli/command.ts';
 
 /** Opens ECS for a command, through the extension's adapter of the SDK, which is a bundle beside the program. */
 export async function openEcs(target: EcsTarget): Promise<EcsSession> {
   const { openSession } = await adapter();
   const session = await openSession(connectionTo(target), noDevice);
   return { ecs: session.ecs(), until: (signal) => session.ecs(signal), close: () => session.close() };
+}
+
+/** Signs a request to a local endpoint, with the SDK's signer. */
+export async function signAsUser(request: UnsignedPost): Promise<Record<string, string>> {
+  return (await adapter()).signAsUser(request);
 }
 
 /** The program alone can be copied about; only what asks ECS needs the file beside it. */

@@ -40,6 +40,8 @@ export interface Terminal {
   serveEditor(): Promise<void>;
   /** Opens ECS at AWS or another endpoint; the SDK is loaded only then. Rejects when it cannot be used as it is set up. */
   openEcs(target: EcsTarget): Promise<EcsSession>;
+  /** The headers of a request to a local endpoint, signed with the key that it knows this user by. */
+  signAsUser(request: UnsignedPost): Promise<Record<string, string>>;
   /** Aborted when the person presses Ctrl-C; asked for only by commands that have something to say then. */
   interruption(): AbortSignal;
   /** Comes back after so many milliseconds, or rejects with the reason of an interruption. */
@@ -55,6 +57,14 @@ export interface EcsTarget {
   readonly endpoint: string | undefined;
   readonly profile: string | undefined;
   readonly region: string | undefined;
+}
+
+/** A POST to an endpoint of this machine, and the region that it is meant for. */
+export interface UnsignedPost {
+  readonly url: URL;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+  readonly region: string;
 }
 
 /** ECS while a command asks it. */

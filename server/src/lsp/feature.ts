@@ -16,6 +16,8 @@ export interface ServerContext {
   readonly workspace: Workspace;
   readonly capacities: Capacities;
   readonly options: ServerOptions;
+  /** Aborted when the client says goodbye. */
+  readonly ended: AbortSignal;
 }
 
 /** What the server is started with. */

@@ -14,6 +14,9 @@ import { registerWatching, workspaceOf } from './workspace.ts';
 export function serve(connection: Connection, options: ServerOptions = { pushDelay: 200 }): void {
   connection.onInitialize((params) => {
     const client = factsOf(params);
+    const goodbye = new AbortController();
+    connection.onShutdown(() => goodbye.abort());
+    const ended = goodbye.signal;
     const openText = (path: string) =>
       documents
         .all()
@@ -22,10 +25,10 @@ export function serve(connection: Connection, options: ServerOptions = { pushDel
     const repository = repositoryOf(connection, client, openText);
     const settings = settingsOf(connection, client, repository);
     const documents = documentsOf(connection, settings);
-    const workspace = workspaceOf(connection, client, { documents, settings });
+    const workspace = workspaceOf(connection, client, { documents, settings, ended });
     const capacities = capacitiesOf(connection, client, settings, documents);
     const shared = { repository, settings, documents, workspace, capacities };
-    const context: ServerContext = { connection, client, options, ...shared };
+    const context: ServerContext = { connection, client, options, ended, ...shared };
     for (const feature of features) feature.attach(context);
     connection.onInitialized(async () => {
       await Promise.all([registerSettings(connection, client), registerWatching(connection, client)]);

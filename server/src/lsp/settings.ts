@@ -34,6 +34,8 @@ export interface Settings {
   /** Grows with each change. */
   readonly stamp: number;
   forget(uri: string): void;
+  /** Has the repository's configuration asked anew by whoever comes, and tells nobody. */
+  forgetRepository(): void;
   /** Says that what the repository's configuration said may have changed. */
   repositoryChanged(): void;
   onChange(listener: () => void): void;
@@ -45,10 +47,17 @@ export function settingsOf(connection: Connection, client: ClientFacts, reposito
   const listeners: (() => void)[] = [];
   let pushed = sectionOf(client.settings);
   let stamp = 0;
-  const changed = () => {
+  const forget = () => {
     known.clear();
     stamp += 1;
+  };
+  const changed = () => {
+    forget();
     for (const listener of listeners) listener();
+  };
+  const forgetRepository = () => {
+    repository.forget();
+    forget();
   };
   connection.onDidChangeConfiguration(({ settings }) => {
     if (settings != null) pushed = sectionOf(settings);
@@ -68,8 +77,9 @@ export function settingsOf(connection: Connection, client: ClientFacts, reposito
       return stamp;
     },
     forget: (uri) => known.delete(uri),
+    forgetRepository,
     repositoryChanged: () => {
-      repository.forget();
+      forgetRepository();
       changed();
     },
     onChange: (listener) => listeners.push(listener),

@@ -7,6 +7,7 @@ import type { IndexedTask } from '#core/ide/analysis/workspace.ts';
 import type { Subject } from '#core/subjects/subject.ts';
 import type { ClientFacts } from './client-facts.ts';
 import type { Documents } from './documents.ts';
+import { onEditedConfigurations } from './edited-configurations.ts';
 import { fileNameOf } from './file-name.ts';
 import { filesInFolders, filesOutside } from './files-on-disk.ts';
 import { concernsRepository, repositoryGlobs } from './repository.ts';
@@ -30,12 +31,16 @@ export interface Workspace {
   onChange(listener: () => void): void;
 }
 
+/** What the workspace looks at and tells; `ended` is aborted when the client says goodbye. */
+interface Surroundings {
+  readonly documents: Documents;
+  readonly settings: Settings;
+  readonly ended: AbortSignal;
+}
+
 /** Open documents count as they stand in the editor, other files as they are on disk, read when first needed. */
-export function workspaceOf(
-  connection: Connection,
-  client: ClientFacts,
-  { documents, settings }: { readonly documents: Documents; readonly settings: Settings },
-): Workspace {
+export function workspaceOf(connection: Connection, client: ClientFacts, around: Surroundings): Workspace {
+  const { documents, settings } = around;
   const changes = new Changes();
   const files = filesInFolders(client.folders);
 
@@ -45,7 +50,7 @@ export function workspaceOf(
   });
   const outside = filesOutside(client.folders);
   documents.onSave(outside.forget);
-  onEditedConfigurations(documents, settings);
+  onEditedConfigurations(around);
   const tasks = async () => withOpen(await openTasks(documents), (await files.read()).tasks);
   const analyses = async () => withOpen(await openAnalyses(documents), (await files.read()).analyses);
   onEditedFamilies(
@@ -82,14 +87,6 @@ class Changes {
     this.count += 1;
     for (const listener of this.#listeners) listener();
   }
-}
-
-/** A configuration counts as it stands in the editor, as the other files do. */
-function onEditedConfigurations(documents: Documents, settings: Settings): void {
-  for (const listen of [documents.onChange, documents.onSave, documents.onClose])
-    listen(({ uri }) => {
-      if (concernsRepository(uri)) settings.repositoryChanged();
-    });
 }
 
 /** A service is checked against a definition that may be open beside it, so an edit there reaches all files. */

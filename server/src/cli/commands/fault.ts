@@ -73,7 +73,8 @@ A single call asks for its own fault with the headers X-Ecs-Workbench-Fault: COD
   async run(args, terminal) {
     const { action, target, values } = parse(args);
     const { operation, input } = questionOf(action, target, values);
-    terminal.out(`${JSON.stringify(await askLocal(operation, input, values), undefined, 2)}\n`);
+    const answer = await askLocal({ operation, input }, values, terminal);
+    terminal.out(`${JSON.stringify(answer, undefined, 2)}\n`);
     return 0;
   },
 };

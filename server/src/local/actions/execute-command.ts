@@ -34,7 +34,7 @@ async function start(
   const { exec } = cluster.driver;
   if (exec === undefined) {
     throw new Error(
-      `Nothing runs in the container ${containerName}, for it is simulated. Start the endpoint with --runtime docker to run commands in real containers.`,
+      `Nothing runs in the container ${containerName}, for it is simulated. For real containers choose "Run Real Containers…" on the local endpoint's row in the editor, or start the endpoint with --runtime docker.`,
     );
   }
   const runtimeId = await cluster.change(

@@ -8,22 +8,20 @@ export default defineFeature({
 
   attach: (context) => {
     if (context.client.pullsDiagnostics) return;
-    const { capacities, connection, documents, options, settings, workspace } = context;
+    const { capacities, connection, documents, ended, options, settings, workspace } = context;
     const waiting = new Map<string, NodeJS.Timeout>();
-    let ended = false;
     // Who said goodbye is sent nothing more.
-    connection.onShutdown(() => {
-      ended = true;
+    ended.addEventListener('abort', () => {
       for (const timer of waiting.values()) clearTimeout(timer);
     });
     const later = (uri: string) => {
       clearTimeout(waiting.get(uri));
-      if (ended) return;
+      if (ended.aborted) return;
       waiting.set(
         uri,
         setTimeout(() => {
           waiting.delete(uri);
-          void push(context, uri, () => ended);
+          void push(context, uri);
         }, options.pushDelay),
       );
     };
@@ -42,15 +40,15 @@ export default defineFeature({
   },
 });
 
-async function push(context: ServerContext, uri: string, hasEnded: () => boolean): Promise<void> {
-  const { connection, documents } = context;
+async function push(context: ServerContext, uri: string): Promise<void> {
+  const { connection, documents, ended } = context;
   try {
     const opened = await documents.opened(uri);
     const findings = opened === undefined ? [] : await findingsIn(context, opened);
     const current = documents.get(uri);
     // What was found in an older text is not sent; the change that made it old has its own turn.
     if (
-      hasEnded() ||
+      ended.aborted ||
       current === undefined ||
       (opened !== undefined && opened.document.version !== current.version)
     )
@@ -58,6 +56,6 @@ async function push(context: ServerContext, uri: string, hasEnded: () => boolean
     const diagnostics = findings.map((finding) => diagnosticOf(current, finding, context.options));
     await connection.sendDiagnostics({ uri, version: current.version, diagnostics });
   } catch (error) {
-    if (!hasEnded()) connection.console.error(`The findings of ${uri} could not be made: ${error}`);
+    if (!ended.aborted) connection.console.error(`The findings of ${uri} could not be made: ${error}`);
   }
 }

@@ -1,0 +1,105 @@
+import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { after, before, describe, it } from 'node:test';
+import type { Browser, Page } from 'playwright-core';
+import { createLocalEndpoint, type LocalEndpoint } from '../../server/src/local/endpoint.ts';
+import { launchBrowser } from '../support/editor-host.ts';
+
+/** What a page can send without asking the endpoint first, and what it has to ask for. */
+const ways = {
+  'a call as a program makes it': (url: string) =>
+    fetch(url, {
+      method: 'POST',
+      headers: {
+        'Content-Type': 'application/x-amz-json-1.1',
+        'X-Amz-Target': 'AmazonEC2ContainerServiceV20141113.CreateCluster',
+      },
+      body: '{"clusterName":"page"}',
+    }).then((answer) => answer.text()),
+  'a form by a script that may not read the answer': (url: string) =>
+    fetch(url, {
+      method: 'POST',
+      mode: 'no-cors',
+      headers: { 'Content-Type': 'application/x-www-form-urlencoded' },
+      body: 'Action=CreateCluster&clusterName=page',
+    }).then((answer) => answer.text()),
+  'its status': (url: string) => fetch(`${url}/status`).then((answer) => answer.text()),
+  'a WebSocket': (url: string) =>
+    new Promise<string>((resolve, reject) => {
+      const socket = new WebSocket(url.replace('http', 'ws'));
+      socket.onopen = () => resolve('opened');
+      socket.onerror = () => reject(new Error('refused'));
+    }),
+  'an image': (url: string) =>
+    new Promise<string>((resolve, reject) => {
+      const image = new Image();
+      image.onload = () => resolve('loaded');
+      image.onerror = () => reject(new Error('refused'));
+      image.src = `${url}/status`;
+    }),
+} as const;
+
+describe('a page in a browser of this machine', { timeout: 120_000 }, () => {
+  let endpoint: LocalEndpoint;
+  let site: Server;
+  let browser: Browser;
+  let page: Page;
+
+  before(async () => {
+    endpoint = await createLocalEndpoint({ log: () => {} });
+    site = createServer((_, response) => {
+      response.setHeader('Content-Type', 'text/html');
+      response.end(
+        `<form method="post" action="${endpoint.endpoint}/"><input name="Action" value="CreateCluster"></form>`,
+      );
+    }).listen(0, '127.0.0.1');
+    await once(site, 'listening');
+    browser = await launchBrowser();
+    page = await browser.newPage();
+    await page.goto(`http://127.0.0.1:${(site.address() as AddressInfo).port}/`);
+  });
+
+  after(async () => {
+    await browser?.close();
+    site?.close();
+    await endpoint?.close();
+  });
+
+  for (const [what, way] of Object.entries(ways)) {
+    it(`gets nothing by ${what}`, async () => {
+      const answer = await page.evaluate(
+        `(${way})(${JSON.stringify(endpoint.endpoint)}).catch(() => 'refused')`,
+      );
+      assert.ok(answer === 'refused' || answer === '', `it got: ${answer}`);
+    });
+  }
+
+  it('is told so when it submits a form or goes there, and has changed nothing', async () => {
+    const refusal = 'This endpoint does not answer web pages.';
+    await page.locator('form').evaluate((form: HTMLFormElement) => form.submit());
+    await page.getByText(refusal).first().waitFor();
+    await page.goBack();
+    await page.evaluate((url) => window.location.assign(`${url}/status`), endpoint.endpoint);
+    await page.getByText(refusal).first().waitFor();
+    assert.deepEqual(await clusters(endpoint.endpoint), [
+      'arn:aws:ecs:us-east-1:000000000000:cluster/default',
+    ]);
+  });
+});
+
+/** As a program asks, to which the endpoint does answer. */
+async function clusters(url: string): Promise<readonly string[]> {
+  const answer = await fetch(url, {
+    method: 'POST',
+    headers: {
+      'Content-Type': 'application/x-amz-json-1.1',
+      'X-Amz-Target': 'AmazonEC2ContainerServiceV20141113.ListClusters',
+    },
+    body: '{}',
+  });
+  assert.equal(answer.status, 200);
+  const { clusterArns } = (await answer.json()) as { readonly clusterArns: readonly string[] };
+  return clusterArns;
+}
