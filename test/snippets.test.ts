@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { describe, test } from 'node:test';
-import type { Syntax } from '#core/document/node.ts';
+import type { DataSyntax } from '#core/document/node.ts';
 import { parseDocument } from '#core/document/parse.ts';
 import { toValue } from '#core/document/value.ts';
 import { analyze } from '#core/ide/analysis/analysis.ts';
@@ -19,7 +19,7 @@ interface Snippet {
 
 type Snippets = Readonly<Record<string, Snippet>>;
 
-const snippets: Readonly<Record<Syntax, Snippets>> = { json: read('json'), yaml: read('yaml') };
+const snippets: Readonly<Record<DataSyntax, Snippets>> = { json: read('json'), yaml: read('yaml') };
 
 /** What a snippet that is no whole document stands in; `HERE` is its place. */
 const around: Readonly<Record<string, string>> = {
@@ -88,7 +88,7 @@ function about({ prefix, description, isFileTemplate }: Snippet) {
   return { prefix, description, isFileTemplate };
 }
 
-function faults(snippet: Snippet, syntax: Syntax): string[] {
+function faults(snippet: Snippet, syntax: DataSyntax): string[] {
   const starter = starters.find(({ id }) => id === snippet.prefix);
   const name = starter === undefined ? 'definition' : kindNames(starter.kind).newFile;
   const analysis = analyze(documentOf(snippet, syntax), syntax, `${name}.${syntax}`);
@@ -98,12 +98,12 @@ function faults(snippet: Snippet, syntax: Syntax): string[] {
     .map(({ id, path, message }) => `${id} at /${path.join('/')}: ${message}`);
 }
 
-function valueIn(snippet: Snippet, syntax: Syntax): unknown {
+function valueIn(snippet: Snippet, syntax: DataSyntax): unknown {
   return toValue(parseDocument(documentOf(snippet, syntax), syntax).root);
 }
 
 /** The snippet as a whole document. */
-function documentOf({ prefix, body }: Snippet, syntax: Syntax): string {
+function documentOf({ prefix, body }: Snippet, syntax: DataSyntax): string {
   const taken = filled(body.join('\n'));
   const frame = around[prefix];
   if (frame === undefined) return taken;
@@ -128,7 +128,7 @@ function filled(body: string): string {
     .replaceAll('\t', '  ');
 }
 
-function pick(syntax: Syntax, title: string): Snippet {
+function pick(syntax: DataSyntax, title: string): Snippet {
   const snippet = snippets[syntax][title];
   assert.ok(snippet !== undefined);
   return snippet;

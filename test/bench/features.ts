@@ -1,4 +1,4 @@
-import type { Syntax } from '#core/document/node.ts';
+import type { DataSyntax } from '#core/document/node.ts';
 import { analyze } from '#core/ide/analysis/analysis.ts';
 import { complete } from '#core/ide/completion/complete.ts';
 import { hover } from '#core/ide/hover/hover.ts';
@@ -17,7 +17,7 @@ export async function featureCases(document: BenchDocument, warmUp: number, roun
 
 async function hovers(
   document: BenchDocument,
-  syntax: Syntax,
+  syntax: DataSyntax,
   peer: Peer,
   warmUp: number,
   rounds: number,
@@ -41,7 +41,7 @@ async function hovers(
 
 async function completions(
   document: BenchDocument,
-  syntax: Syntax,
+  syntax: DataSyntax,
   peer: Peer,
   warmUp: number,
   rounds: number,
@@ -63,7 +63,10 @@ async function completions(
 }
 
 /** The document with a new member begun on a line of its own, and the offset inside it. */
-function beforeEssential(text: string, syntax: Syntax): { readonly text: string; readonly offset: number } {
+function beforeEssential(
+  text: string,
+  syntax: DataSyntax,
+): { readonly text: string; readonly offset: number } {
   const begun = syntax === 'json' ? '""' : 'm';
   const at = text.lastIndexOf(syntax === 'json' ? '"essential"' : 'essential:');
   const indent = text.slice(text.lastIndexOf('\n', at) + 1, at);

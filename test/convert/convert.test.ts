@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { CORE_SCHEMA, load, YAML11_SCHEMA } from 'js-yaml';
 import { convert } from '#core/document/convert/convert.ts';
-import type { Syntax } from '#core/document/node.ts';
+import type { DataSyntax } from '#core/document/node.ts';
 import { parseDocument } from '#core/document/parse.ts';
 import { toValue } from '#core/document/value.ts';
 import { plain } from '../support/documents.ts';
@@ -10,7 +10,7 @@ import { between, pick, seeded } from '../support/random.ts';
 import { randomObject } from '../support/random-document.ts';
 
 /** The text in the other syntax; what came of it instead, when it could not be had. */
-function converted(text: string, to: Syntax): { text: string; notes: readonly string[] } {
+function converted(text: string, to: DataSyntax): { text: string; notes: readonly string[] } {
   const answer = convert(parseDocument(text, to === 'json' ? 'yaml' : 'json'), to);
   return 'refusal' in answer ? { text: answer.refusal, notes: [] } : answer;
 }

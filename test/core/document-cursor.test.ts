@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { cursorAt } from '#core/document/cursor/cursor.ts';
-import type { Syntax } from '#core/document/node.ts';
+import type { DataSyntax } from '#core/document/node.ts';
 import { parseDocument } from '#core/document/parse.ts';
 import { pathAt, spanAt } from '#core/document/path.ts';
 import { atCursor, webApp } from '../support/documents.ts';
 
 /** Where the cursor stands: "key|value|open|none /path partial", and what would be replaced. */
-const places: Record<Syntax, Record<string, string>> = {
+const places: Record<DataSyntax, Record<string, string>> = {
   json: {
     '<|>': 'value / "" ""',
     '{<|>}': 'key / "" ""',

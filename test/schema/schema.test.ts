@@ -15,9 +15,16 @@ const folder = fileURLToPath(new URL('.', import.meta.url));
 /** Of the lines of the overlays; a rule that has a file of its own is checked there besides. */
 const ids = new Set([...schemaRules.map((rule) => rule.id), ...namedInOverlays()]);
 /** Faults of the syntax; syntax.test.ts has them, because they differ between JSON and YAML. */
-const ofSyntax = ['bare-placeholder', 'json-comment', 'json-syntax', 'td-duplicate-json-key', 'yaml-syntax'];
+const ofSyntax = [
+  'bare-placeholder',
+  'hcl-syntax',
+  'json-comment',
+  'json-syntax',
+  'td-duplicate-json-key',
+  'yaml-syntax',
+];
 /** Faults of a host's own language; the host's tests have them. */
-const ofHosts = [...ids].filter((id) => id.startsWith('cfn-'));
+const ofHosts = [...ids].filter((id) => /^(?:cfn|tf)-/.test(id));
 const seen = new Set<string>([...ofSyntax, ...ofHosts]);
 
 for (const file of readdirSync(folder).filter((name) => name.endsWith('.yaml'))) {

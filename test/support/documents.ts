@@ -1,4 +1,4 @@
-import type { DocNode, ParsedDocument, Syntax } from '#core/document/node.ts';
+import type { DataSyntax, DocNode, ParsedDocument, Syntax } from '#core/document/node.ts';
 import { parseDocument } from '#core/document/parse.ts';
 
 /** A tree as plain data, placeholders as `?text?` and members still without a value as `undefined`. */
@@ -30,7 +30,7 @@ export function atCursor(marked: string, syntax: Syntax): { document: ParsedDocu
 }
 
 /** The nginx definition that the product's own walk uses, in both syntaxes. */
-export const webApp: Record<Syntax, string> = {
+export const webApp: Record<DataSyntax, string> = {
   json: `{
   "family": "web-app",
   "containerDefinitions": [

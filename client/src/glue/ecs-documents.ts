@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { isTerraformName } from '#core/document/file-names.ts';
 import { section } from '#core/settings.ts';
 import { classify } from '#core/subjects/classify.ts';
 import type { FileAssociations, FileKind } from '#core/subjects/file-kind.ts';
@@ -7,7 +8,20 @@ import { readSetting } from './read-setting.ts';
 import { virtualScheme } from './virtual-documents.ts';
 
 /** The languages that definitions are written in; their ids stay, so that formatters and settings keep working. */
-export const languages = ['json', 'jsonc', 'yaml'];
+const dataLanguages: readonly string[] = ['json', 'jsonc', 'yaml'];
+
+/** Files of Terraform and OpenTofu go by their names: without an extension for them they have no language. */
+const moduleFiles = '**/*.{tf,tofu,tf.json,tofu.json}';
+
+/** What may be an ECS file. */
+export const selector: ({ readonly language: string } | { readonly pattern: string })[] = [
+  ...dataLanguages.map((language) => ({ language })),
+  { pattern: moduleFiles },
+];
+
+function mayBeEcs({ languageId, uri }: vscode.TextDocument): boolean {
+  return dataLanguages.includes(languageId) || isTerraformName(uri.path);
+}
 
 /** How long typing must rest before a file is looked at again, in milliseconds. */
 const rest = 400;
@@ -95,7 +109,7 @@ export class EcsDocuments implements vscode.Disposable {
   }
 
   private lookLater(document: vscode.TextDocument): void {
-    if (!languages.includes(document.languageId)) return;
+    if (!mayBeEcs(document)) return;
     const key = document.uri.toString();
     clearTimeout(this.timers.get(key));
     this.timers.set(
@@ -122,7 +136,7 @@ export class EcsDocuments implements vscode.Disposable {
   }
 
   private classify(document: vscode.TextDocument): FileKind {
-    if (!languages.includes(document.languageId) || document.uri.scheme === virtualScheme) return 'none';
+    if (!mayBeEcs(document) || document.uri.scheme === virtualScheme) return 'none';
     return classify(
       nameOf(document),
       document.languageId,
@@ -158,7 +172,6 @@ export class EcsDocuments implements vscode.Disposable {
 }
 
 function createStatus(): vscode.LanguageStatusItem {
-  const selector = languages.map((language) => ({ language }));
   const status = vscode.languages.createLanguageStatusItem(`${section}.kind`, selector);
   status.name = 'ECS Workbench';
   status.command = { command: `${section}.treatAs`, title: 'Treat as…' };

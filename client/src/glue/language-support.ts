@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import { section } from '#core/settings.ts';
 import type { ClusterFacts } from '../fit/cluster-facts.ts';
 import type * as LanguageClient from '../language/language-client.ts';
-import { type EcsDocuments, languages } from './ecs-documents.ts';
+import { type EcsDocuments, selector } from './ecs-documents.ts';
 
 /** What the language client works with. */
 interface LanguageNeeds {
@@ -62,7 +62,7 @@ export class LanguageSupport implements vscode.Disposable {
     return this.load().startLanguage({
       server: this.server,
       channel: this.channel,
-      languages,
+      selector,
       isEcs: (document) => this.documents.kindOf(document) !== 'none',
       facts: this.facts,
       associations: (file) => this.documents.associations(file),

@@ -24,7 +24,7 @@ export interface LanguageOptions {
   /** The bundle of the server. */
   readonly server: string;
   readonly channel: vscode.LogOutputChannel;
-  readonly languages: readonly string[];
+  readonly selector: ({ readonly language: string } | { readonly pattern: string })[];
   /** Whether a document is an ECS file, the only ones that reach the server. */
   readonly isEcs: (document: vscode.TextDocument) => boolean;
   /** What the server may know of clusters. */
@@ -85,7 +85,7 @@ function clientFor(options: LanguageOptions, synced: Set<string>): LanguageClien
     'ECS Workbench',
     { module: options.server, transport: TransportKind.ipc },
     {
-      documentSelector: options.languages.map((language) => ({ language })),
+      documentSelector: options.selector,
       diagnosticCollectionName: 'ecs',
       outputChannel: options.channel,
       revealOutputChannelOn: RevealOutputChannelOn.Never,

@@ -8,10 +8,16 @@ const templateEnding =
 export function promisedSyntax(fileName: string): Syntax | undefined {
   const name = fileName.replace(templateEnding, '');
   if (/\.jsonc?$/i.test(name)) return 'json';
+  if (/\.(?:tf|tofu)$/i.test(name)) return 'hcl';
   return /\.ya?ml$/i.test(name) ? 'yaml' : undefined;
 }
 
 /** Whether a file may hold a definition, by its name; a CloudFormation `*.template` is in either syntax. */
 export function isDocumentName(fileName: string): boolean {
   return promisedSyntax(fileName) !== undefined || /\.template$/i.test(fileName);
+}
+
+/** Whether a file is part of a Terraform module, by its name: in HCL or in the JSON form of it. */
+export function isTerraformName(fileName: string): boolean {
+  return /\.(?:tf|tofu)(?:\.json)?$/i.test(fileName);
 }

@@ -9,7 +9,7 @@ const reach = 20_000;
 export function layoutOf({ text, syntax }: ParsedDocument, initial = '  '): Layout {
   const head = text.slice(0, reach);
   const newline = head.includes('\r\n') ? '\r\n' : '\n';
-  if (syntax === 'json')
+  if (syntax !== 'yaml')
     return { unit: /^([ \t]+)\S/m.exec(head)?.[1] ?? initial, newline, dash: 0, quote: '"' };
   const unit = blockUnit(head) ?? initial;
   const quote = count(head, "'") > count(head, '"') ? "'" : '"';

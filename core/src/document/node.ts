@@ -51,8 +51,11 @@ export interface UnknownNode {
   readonly tagged?: { readonly name: string; readonly value: DocNode };
 }
 
-/** The syntaxes that are read; JSONC counts as JSON. */
-export type Syntax = 'json' | 'yaml';
+/** The syntaxes that are read; JSONC counts as JSON, and HCL is what Terraform files are written in. */
+export type Syntax = DataSyntax | 'hcl';
+
+/** Those that hold data and nothing else, which can be turned into each other. */
+export type DataSyntax = 'json' | 'yaml';
 
 /** A fault in the syntax itself, found while reading. */
 export interface SyntaxProblem {
@@ -60,9 +63,9 @@ export interface SyntaxProblem {
   readonly message: string;
   /**
    * `syntax` is accepted by no reader; the others by some: a `comment` is fine in JSONC and refused in JSON,
-   * a `placeholder` is an unquoted one, fine once its template has been filled in.
+   * a `placeholder` is an unquoted one, fine once its template has been filled in; `embedded` is in JSON inside another text.
    */
-  readonly kind: 'syntax' | 'duplicate-key' | 'placeholder' | 'comment';
+  readonly kind: 'syntax' | 'duplicate-key' | 'placeholder' | 'comment' | 'embedded';
 }
 
 /** A text as read; reading never throws, so a broken text gives what could be read and its problems. */

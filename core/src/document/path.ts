@@ -98,6 +98,8 @@ function within(span: Span, offset: number): boolean {
 /** The span of a value that is text of its own; containers and empty values show at their name instead. */
 function narrow(node: DocNode): Span | undefined {
   if (node.kind === 'object' || node.kind === 'array') return undefined;
+  const inside = node.kind === 'unknown' ? node.tagged : undefined;
+  if (inside?.name === 'jsonencode' || inside?.name === 'heredoc') return undefined;
   return node.span.end > node.span.start ? node.span : undefined;
 }
 

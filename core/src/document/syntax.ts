@@ -14,6 +14,7 @@ export interface Written {
 export function syntaxOf({ name, languageId = '', text = '{' }: Written): Syntax {
   if (/^yaml\b/.test(languageId)) return 'yaml';
   if (/^jsonc?$/.test(languageId)) return 'json';
+  if (/^(?:terraform|opentofu|hcl)$/.test(languageId)) return 'hcl';
   const promised = promisedSyntax(name);
   if (promised !== undefined) return promised;
   return /^(?:\s|\/\/.*$|\/\*[\s\S]*?\*\/)*[{[]/m.exec(text)?.index === 0 ? 'json' : 'yaml';

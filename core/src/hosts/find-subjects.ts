@@ -1,22 +1,31 @@
-import type { ParsedDocument } from '../document/node.ts';
-import { associatedKind, type FileAssociations, markedKind, namedKind } from '../subjects/file-kind.ts';
+import { isTerraformName } from '../document/file-names.ts';
+import type { ParsedDocument, Syntax } from '../document/node.ts';
+import {
+  associatedKind,
+  type FileAssociations,
+  type FileKind,
+  markedKind,
+  namedKind,
+} from '../subjects/file-kind.ts';
 import { plainSubjects } from '../subjects/plain-subjects.ts';
 import type { Subject } from '../subjects/subject.ts';
 import { appSpecSubject, isAppSpec } from './appspec/appspec.ts';
 import { isTemplate, resourcesIn } from './cloudformation/template.ts';
+import { terraformSubjects } from './terraform/terraform.ts';
 
 /**
  * The ECS inputs in a document: itself, those in the answer of a describe call, the targets of a rule, the
  * resources of a template, or an AppSpec file.
  */
 export function findSubjects(
-  { root, text }: ParsedDocument,
+  { root, text, syntax }: ParsedDocument,
   fileName: string,
   associations?: FileAssociations,
   templates = true,
 ): Subject[] {
   const said = associatedKind(fileName, associations) ?? markedKind(text);
   if (root === undefined || said === 'none') return [];
+  if (isTerraform({ syntax, fileName, said })) return terraformSubjects(root);
   const isOurs = said === undefined || said === 'cloudformation';
   if (isOurs && root.kind === 'object' && isTemplate(root)) return templates ? resourcesIn(root, text) : [];
   const named = namedKind(fileName);
@@ -24,4 +33,17 @@ export function findSubjects(
   if (isMeant && root.kind === 'object' && isAppSpec(root, said !== undefined || named === 'appspec'))
     return [appSpecSubject(root)];
   return plainSubjects(root, said, named === 'appspec' ? undefined : named);
+}
+
+/** HCL is read as Terraform whatever its file is called. */
+function isTerraform({
+  syntax,
+  fileName,
+  said,
+}: {
+  readonly syntax: Syntax;
+  readonly fileName: string;
+  readonly said: FileKind | undefined;
+}): boolean {
+  return syntax === 'hcl' || said === 'terraform' || (said === undefined && isTerraformName(fileName));
 }

@@ -1,4 +1,4 @@
-import { promisedSyntax } from '../document/file-names.ts';
+import { isTerraformName, promisedSyntax } from '../document/file-names.ts';
 import {
   associatedKind,
   type FileAssociations,
@@ -25,6 +25,8 @@ export function classify(
   head: string,
   associations?: FileAssociations,
 ): FileKind {
+  const isTerraform = /^(?:terraform|opentofu|hcl)$/.test(languageId) || isTerraformName(fileName);
+  if (isTerraform) return isEcsModule(head) ? 'terraform' : 'none';
   if (!isWrittenLanguage(languageId) && promisedSyntax(fileName) === undefined) return 'none';
   const text = head.slice(0, reach);
   const said = associatedKind(fileName, associations) ?? markedKind(text);
@@ -42,6 +44,11 @@ export function classify(
 /** Editors call JSON by many names (`js-json`, `js`), so a file's ending tells as well. */
 function isWrittenLanguage(languageId: string): boolean {
   return /^(?:jsonc?|yaml|ecs-)/.test(languageId);
+}
+
+/** A file of a Terraform module with a resource that is an ECS input. */
+function isEcsModule(head: string): boolean {
+  return /"aws_(?:ecs_|appautoscaling_)|\becs_(?:target|parameters)\b/.test(head);
 }
 
 /** A CloudFormation or SAM template with a resource that is an ECS input. */

@@ -1,4 +1,4 @@
-import { promisedSyntax } from '../document/file-names.ts';
+import { isTerraformName, promisedSyntax } from '../document/file-names.ts';
 import type { ParsedDocument } from '../document/node.ts';
 import { type DocumentKind, documentKinds } from '../ecs/kinds.ts';
 import { matchesGlob } from './glob.ts';
@@ -7,13 +7,13 @@ import { matchesGlob } from './glob.ts';
  * What a setting, a marker or a name says a file is: an input, a template whose resources hold inputs, or
  * `none`, not an ECS file.
  */
-export type FileKind = DocumentKind | 'cloudformation' | 'none';
+export type FileKind = DocumentKind | 'cloudformation' | 'terraform' | 'none';
 
 /** The setting `ecsWorkbench.files`: what files are, by glob; the first that fits counts. */
 export type FileAssociations = Readonly<Record<string, FileKind>>;
 
 /** A template as a whole is no input. */
-export type DeclaredKind = Exclude<FileKind, 'cloudformation'>;
+export type DeclaredKind = Exclude<FileKind, 'cloudformation' | 'terraform'>;
 
 /** What the file as a whole is meant to be: by setting, then marker, then name, then content. */
 export function declaredKind(
@@ -26,7 +26,7 @@ export function declaredKind(
     markedKind(text) ??
     namedKind(fileName) ??
     newFileKind(fileName, text);
-  return kind === 'cloudformation' ? undefined : kind;
+  return kind === 'cloudformation' || kind === 'terraform' ? undefined : kind;
 }
 
 /** What the settings say about a file. */
@@ -99,11 +99,12 @@ function kindByName(fileName: string, patterns: typeof names): DocumentKind | un
   const base = fileName
     .slice(Math.max(fileName.lastIndexOf('/'), fileName.lastIndexOf('\\')) + 1)
     .toLowerCase();
-  if (promisedSyntax(base) === undefined || base.includes('.schema.')) return undefined;
+  const isData = promisedSyntax(base) !== undefined && !isTerraformName(base);
+  if (!isData || base.includes('.schema.')) return undefined;
   return patterns.find(([pattern]) => pattern.test(base))?.[1];
 }
 
 function asKind(word: string | undefined): FileKind | undefined {
-  if (word === 'none' || word === 'cloudformation') return word;
+  if (word === 'none' || word === 'cloudformation' || word === 'terraform') return word;
   return documentKinds.find((kind) => kind === word);
 }

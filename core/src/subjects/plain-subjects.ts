@@ -17,7 +17,9 @@ export function plainSubjects(
   const inner = root.kind === 'object' ? wrapped(root) : listed(root);
   if (inner.length > 0) return inner;
   const kind = said ?? kindOf(root, named);
-  return kind === undefined || kind === 'none' || kind === 'cloudformation' ? [] : [subject(kind, [], root)];
+  return kind === undefined || kind === 'none' || kind === 'cloudformation' || kind === 'terraform'
+    ? []
+    : [subject(kind, [], root)];
 }
 
 /** A file's name decides when the content does not contradict it. */

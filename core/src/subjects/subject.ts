@@ -24,6 +24,8 @@ export interface Reading {
   readonly node: DocNode;
   /** Where a path of the node is written, from the subject's own path; absent where it is written as it is read. */
   readonly place?: (path: Path, on?: 'key' | 'value') => Path;
+  /** The same from the document's root, where what is read may stand outside the subject. */
+  readonly documentPlace?: Placing;
   /** What was decided, by the names of conditions and parameters. */
   readonly decided: ReadonlyMap<string, string>;
   /** Whether a value was only tried: what is unwise about it is nobody's choice yet. */
@@ -31,6 +33,26 @@ export interface Reading {
   readonly faults: readonly HostFault[];
   /** The task definition of the same document that it names, as it comes out of the same decisions. */
   readonly task?: DocNode;
+}
+
+/** What is known of an input from the tool whose files it stands in. */
+export interface SubjectHost {
+  /** What the tool calls it: the address of a Terraform resource. */
+  readonly address: string;
+  /** Whether it may leave out a member that the API asks for. */
+  readonly isMadeUp: (member: string) => boolean;
+  /** An edit said in the API's terms as edits of the file; none where the file has no place for it. */
+  readonly edits: (edit: PathEdit, place: Placing) => readonly PathEdit[];
+  /** How the file spells the members of a shape around a written place; `undefined` for as the API does. */
+  readonly spelling: (written: Path) => ((shape: string, member: string) => string) | undefined;
+}
+
+/** Where a path of the API is written, from the document's root. */
+export type Placing = (path: Path, on?: 'key' | 'value') => Path;
+
+/** Whether an input belongs to a tool that sends it to the API, so that the file as it stands cannot be sent. */
+export function isHosted({ resource, host }: Subject): boolean {
+  return resource !== undefined || host !== undefined;
 }
 
 /** One ECS input that a document holds. */
@@ -47,6 +69,9 @@ export interface Subject {
   readonly resource?: string;
   /** Where a path of the node is written, from the subject's path; absent where it is written as it is read. */
   readonly place?: Reading['place'];
+  readonly documentPlace?: Reading['documentPlace'];
+  /** What the tool that reads the file makes of it, where that is not the API itself. */
+  readonly host?: SubjectHost;
   /** The API's path for one that is written so, from the subject's path. */
   readonly apiPath?: (written: Path) => Path;
   /** All that can come of it, where the host's language decides some things later. */

@@ -1,5 +1,5 @@
 import { layoutOf } from '../layout.ts';
-import type { DocNode, ParsedDocument, Span, Syntax } from '../node.ts';
+import type { DataSyntax, DocNode, ParsedDocument, Span } from '../node.ts';
 import { printConvertedJson } from './convert-json.ts';
 import { printConvertedYaml } from './convert-yaml.ts';
 
@@ -12,7 +12,7 @@ export type Conversion =
  * Rewrites a document in another syntax, in block style and in the author's order. What it means stays: both
  * texts read as the same value. Comments of JSON come along; those of YAML have no place in JSON.
  */
-export function convert(document: ParsedDocument, to: Syntax): Conversion {
+export function convert(document: ParsedDocument, to: DataSyntax): Conversion {
   const { root, syntax } = document;
   const refusal = refusalOf(document);
   if (refusal !== undefined || root === undefined)

@@ -23,6 +23,7 @@ function commentLines(text: string, syntax: Syntax): string {
 const ownComment: Readonly<Record<Syntax, RegExp>> = {
   json: /(?<=^|\n)[ \t]*(?:"\w+"[ \t]*:)?[ \t[{]*(\/\/.*)(?=\r?\n|$)/g,
   yaml: /(?<=^|\n)[ \t]*(?:- +)*(?:\w+: +)?(#.*)(?=\r?\n|$)/g,
+  hcl: /(?<=^|\n)[ \t]*((?:#|\/\/).*)(?=\r?\n|$)/g,
 };
 
 /** A bracket stands at the indentation of its line; a block mapping at its own column. */

@@ -6,6 +6,7 @@ import type { JsonValue, PathEdit } from '../path-edit.ts';
 import { printDocument } from '../print.ts';
 import { blockEdits } from './edit-block.ts';
 import { flowEdits } from './edit-flow.ts';
+import { hclEdits } from './edit-hcl.ts';
 import { unwrapEdits } from './edit-unwrap.ts';
 import { childSpan, type EditContext, isFlow, type Step } from './step.ts';
 import { applyTextEdits, followedBy, type TextEdit } from './text-edit.ts';
@@ -79,8 +80,21 @@ function editText(context: EditContext, edit: PathEdit): TextEdit[] {
   if (step === 'new') return newDocument(context, 'set' in edit ? wrap(edit.set, edit.to) : undefined);
   // An alias stands for text elsewhere, which others share.
   if (document.text.charAt(step.holder.span.start) === '*') return [];
+  if (document.syntax === 'hcl') return editHcl(context, edit, step);
   const flow = document.syntax === 'json' || isFlow(document.text, step.holder);
   return flow ? flowEdits(context, step) : blockEdits(context, step);
+}
+
+/** A text in HCL may hold JSON, with commas and quoted names. */
+function editHcl(context: EditContext, edit: PathEdit, step: Step): TextEdit[] {
+  const path = 'append' in edit ? edit.append : pathOf(edit).slice(0, -1);
+  const inJson = path.includes('heredoc');
+  if (!inJson) return hclEdits(context, step);
+  return flowEdits({ ...context, document: { ...context.document, syntax: 'json' } }, step);
+}
+
+function pathOf(edit: PathEdit): Path {
+  return 'rename' in edit ? edit.rename : 'remove' in edit ? edit.remove : touchedBy(edit);
 }
 
 function stepOf(

@@ -6,7 +6,7 @@ import { conformedInput, taskIn } from '../../ecs/conformed.ts';
 import { healthCheckFor } from '../../ecs/health-check.ts';
 import { conform } from '../../schema/conform.ts';
 import { type Analysis, subjectAt } from '../analysis/analysis.ts';
-import { authoredEdit } from '../analysis/authored.ts';
+import { authoredEdits } from '../analysis/authored.ts';
 import type { CodeAction } from './code-action.ts';
 
 /**
@@ -27,7 +27,7 @@ export function additionsAt(analysis: Analysis, span: Span): CodeAction[] {
   const to = healthCheckFor(container);
   if (to === undefined) return [];
   const list = subject.kind === 'task-definition' ? ['containerDefinitions'] : [];
-  const edit = authoredEdit(subject, { set: [...list, Number(index), 'healthCheck'], to });
-  const edits = applyEdits(document, [edit]);
+  const wanted = authoredEdits(subject, { set: [...list, Number(index), 'healthCheck'], to });
+  const edits = applyEdits(document, wanted);
   return [{ title: 'Add a health check with curl', kind: 'fix', edits, preferred: false }];
 }

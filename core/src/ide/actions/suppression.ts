@@ -6,7 +6,7 @@ import type { CodeAction } from './code-action.ts';
 
 /** What starts a comment in a file; `undefined` for strict JSON, which has none. */
 export function commentSign({ syntax }: ParsedDocument, fileName: string): string | undefined {
-  if (syntax === 'yaml') return '#';
+  if (syntax === 'yaml' || syntax === 'hcl') return '#';
   return /\.jsonc$/i.test(fileName) ? '//' : undefined;
 }
 

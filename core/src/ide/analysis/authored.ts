@@ -11,13 +11,25 @@ import type { Subject } from '../../subjects/subject.ts';
  * A path of the API from the document's root and in the author's spelling; a member that is missing in a
  * template gets the name that CloudFormation gives it.
  */
-export function authoredPath({ path, place }: Subject, inner: Path, on?: 'key' | 'value'): Path {
+export function authoredPath(
+  { path, place, documentPlace }: Subject,
+  inner: Path,
+  on?: 'key' | 'value',
+): Path {
+  if (documentPlace !== undefined) return documentPlace(inner, on);
   const written = place?.(inner, on) ?? inner;
   return path.length === 0 ? written : [...path, ...written];
 }
 
-/** An edit said in the API's terms as an edit of the document. */
-export function authoredEdit(subject: Subject, edit: PathEdit): PathEdit {
+/** An edit said in the API's terms as edits of the document; none where the document has no place for it. */
+export function authoredEdits(subject: Subject, edit: PathEdit): readonly PathEdit[] {
+  const { host, documentPlace } = subject;
+  return host !== undefined && documentPlace !== undefined
+    ? host.edits(edit, documentPlace)
+    : [authoredEdit(subject, edit)];
+}
+
+function authoredEdit(subject: Subject, edit: PathEdit): PathEdit {
   const at = (path: Path) => authoredPath(subject, path);
   if ('set' in edit) return { set: at(edit.set), to: authoredValue(subject, edit.set, edit.to) };
   if ('remove' in edit) {
@@ -41,26 +53,38 @@ export function templateProperties(kind: DocumentKind, input: JsonValue): JsonVa
   return templateValue(schemaFor(kind), input);
 }
 
-/** A message with the members that it names spelt as in templates. */
-export function authoredMessage({ kind, resource }: Subject, path: Path, message: string): string {
-  if (resource === undefined) return message;
+/** A message with the members that it names spelt as the document has them. */
+export function authoredMessage(subject: Subject, path: Path, message: string): string {
+  const { kind, resource, host } = subject;
+  const spelling = resource === undefined ? host?.spelling(authoredPath(subject, path)) : templateName;
+  if (spelling === undefined) return message;
   const around = path.map((_, index) => shapeAt(kind, path.slice(0, index))?.type);
   const types = [...around, shapeAt(kind, path)?.type];
-  const spelt = (word: string) => speltIn(types, word);
+  const spelt = (word: string) => speltIn(types, word, spelling);
   return message
-    .replace(/(["`])([a-z]\w*)\1/g, (_, quote: string, word: string) => quote + spelt(word) + quote)
+    .replace(
+      subject.naming === 'pascal' && host !== undefined ? anyName : camelName,
+      (_, quote: string, word: string) => quote + spelt(word) + quote,
+    )
     .replace(/(?<![\w"`:./-])[a-z]+[A-Z]\w*(?![\w:/-])/g, spelt);
 }
+
+const camelName = /(["`])([a-z]\w*)\1/g;
+const anyName = /(["`])([A-Za-z]\w*)\1/g;
 
 /** Every member of the API, to tell names from values in a message. */
 const memberNames: ReadonlySet<string> = new Set(Object.values(shapes).flatMap(Object.keys));
 
-function speltIn(types: readonly (Type | undefined)[], word: string): string {
+function speltIn(
+  types: readonly (Type | undefined)[],
+  word: string,
+  spelling: (shape: string, member: string) => string,
+): string {
   for (const type of types) {
-    if (type?.kind === 'object' && isMember(type, word)) return templateName(type.shape, word);
+    if (type?.kind === 'object' && isMember(type, word)) return spelling(type.shape, word);
   }
   // With a capital inside, a member's name cannot be mistaken, be it one of another place.
-  return /[A-Z]/.test(word) && memberNames.has(word) ? templateName('', word) : word;
+  return /[A-Z]/.test(word) && memberNames.has(word) ? spelling('', word) : word;
 }
 
 function authoredName(subject: Subject, path: Path, name: string): string {

@@ -4,11 +4,12 @@ import type { JsonValue } from '../../document/path-edit.ts';
 import { isUnknown } from '../../document/unknown.ts';
 import { toValue } from '../../document/value.ts';
 import type { Wrapper } from '../../rules/rule.ts';
-import type { Subject } from '../../subjects/subject.ts';
+import { isHosted, type Subject } from '../../subjects/subject.ts';
 
 /** The describe answer that an input stands in; `undefined` for an input that is the document. */
-export function wrapperOf({ root }: ParsedDocument, { path, resource, kind }: Subject): Wrapper | undefined {
-  if (resource !== undefined) return undefined;
+export function wrapperOf({ root }: ParsedDocument, subject: Subject): Wrapper | undefined {
+  if (isHosted(subject)) return undefined;
+  const { path, kind } = subject;
   const [member] = path;
   if (typeof member !== 'string' || root?.kind !== 'object') return undefined;
   // Only DescribeTaskDefinition answers with the tags beside what they belong to.

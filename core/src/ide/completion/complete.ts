@@ -40,6 +40,7 @@ export function completionDocumentation({ documentation, about }: Completion): M
 }
 
 function spotAt(analysis: Analysis, offset: number, options: CompleteOptions): Spot | undefined {
+  if (analysis.document.syntax === 'hcl') return undefined;
   const cursor = overScalar(analysis, cursorAt(analysis.document, offset), offset);
   if (cursor.at === 'none') return undefined;
   const found = subjectAround(analysis, cursor.path);

@@ -12,9 +12,9 @@ import { runRules } from '../../rules/run.ts';
 import { intended, readings } from '../../schema/conform.ts';
 import { schemaRules } from '../../schema/rules.ts';
 import { type SchemaFault, validateSchema } from '../../schema/validate.ts';
-import type { HostFault, Reading, Subject } from '../../subjects/subject.ts';
+import { type HostFault, isHosted, type Reading, type Subject } from '../../subjects/subject.ts';
 import type { Analysis } from '../analysis/analysis.ts';
-import { authoredEdit, authoredMessage, authoredPath } from '../analysis/authored.ts';
+import { authoredEdits, authoredMessage, authoredPath } from '../analysis/authored.ts';
 import { taskInTemplate } from '../analysis/task-in-template.ts';
 import { wrapperOf } from '../analysis/wrapper.ts';
 import { inAnyReading } from './in-any-reading.ts';
@@ -87,8 +87,13 @@ function subjectFaults(analysis: Analysis, subject: Subject, options: DiagnoseOp
   if (all === undefined) return readingFaults(analysis, subject, options, undefined);
   return inAnyReading(
     all.map((reading) => {
-      const { node, place } = reading;
-      const read = { ...subject, node, ...(place === undefined ? {} : { place }) };
+      const { node, place, documentPlace } = reading;
+      const read = {
+        ...subject,
+        node,
+        ...(place === undefined ? {} : { place }),
+        ...(documentPlace === undefined ? {} : { documentPlace }),
+      };
       return { reading, found: readingFaults(analysis, read, options, reading) };
     }),
   );
@@ -122,7 +127,10 @@ function readingFaults(
     ...[
       ...faults,
       ...[...findings, ...unknown].filter(
-        (finding) => !isSaid(finding, said) && !isUnread(subject, finding.path, broken),
+        (finding) =>
+          !isSaid(finding, said) &&
+          !isUnread(subject, finding.path, broken) &&
+          !isLeftToHost(subject, finding.path),
       ),
     ].map((finding) => placed(document, subject, finding)),
   ];
@@ -155,12 +163,23 @@ function moved(edit: PathEdit, at: (path: Path) => Path): PathEdit {
  * leave out what names it.
  */
 function isExcused({ path, on }: SchemaFault, subject: Subject, broken: boolean): boolean {
-  const { kind, node, partial, resource } = subject;
+  const { kind, node, partial, resource, host } = subject;
   if (path.length === 0 || on !== undefined || nodeAt(node, path) !== undefined) return false;
   if (isUnread(subject, path, broken)) return true;
   const [name, ...inner] = path;
   if (inner.length > 0) return false;
-  return partial === true || (resource !== undefined && isMadeUp(kind, String(name)));
+  return (
+    partial === true ||
+    (resource !== undefined && isMadeUp(kind, String(name))) ||
+    host?.isMadeUp(String(name)) === true
+  );
+}
+
+/** A member that the tool has a default for is not missing. */
+function isLeftToHost({ host, node }: Subject, path: Path): boolean {
+  const [name, ...inner] = path;
+  if (host === undefined || name === undefined || inner.length > 0) return false;
+  return host.isMadeUp(String(name)) && nodeAt(node, path) === undefined;
 }
 
 type PlacedFault = Finding & { readonly id: string; readonly severity: Severity };
@@ -191,7 +210,7 @@ export function placed(document: ParsedDocument, subject: Subject, finding: Plac
   const fixes = (finding.fixes ?? []).map((fix) => ({
     ...fix,
     title: authoredMessage(subject, finding.path, fix.title),
-    edits: fix.edits.map((edit) => authoredEdit(subject, edit)),
+    edits: fix.edits.flatMap((edit) => authoredEdits(subject, edit)),
   }));
   const span = spanAt(document.root, path, on);
   return { id, severity, kind: subject.kind, path, span, message, documentation: documentationOf(id), fixes };
@@ -201,12 +220,13 @@ const problemRules = {
   'duplicate-key': 'td-duplicate-json-key',
   placeholder: 'bare-placeholder',
   comment: 'json-comment',
+  embedded: 'json-syntax',
 } as const;
 
 /** JSONC may have comments; any other JSON goes to tools that refuse them. */
 function syntaxFaults({ document, fileName, subjects }: Analysis): Diagnostic[] {
   const commented = /\.jsonc$/i.test(fileName);
-  const resources = subjects.filter(({ resource }) => resource !== undefined);
+  const resources = subjects.filter(isHosted);
   return document.problems
     .filter(({ kind }) => kind !== 'comment' || !commented)
     .filter(({ kind, span }) => kind === 'syntax' || isNear(span, resources))

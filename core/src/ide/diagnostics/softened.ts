@@ -27,7 +27,8 @@ export function softened(id: string, severity: Severity, subject: Subject): Seve
   return id === 'unknown-member' && subject.kind === 'container-definitions' ? 'warning' : severity;
 }
 
-function isAnswer({ path, node }: Subject): boolean {
+function isAnswer({ path, node, host }: Subject): boolean {
+  if (host !== undefined) return false;
   return path.length > 0 || (node.kind === 'object' && answerMembers.some((name) => has(node, name)));
 }
 

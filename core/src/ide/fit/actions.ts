@@ -4,7 +4,7 @@ import { nodeAt, spanAt } from '../../document/path.ts';
 import { sizeFixes, sizeMember } from '../../fit/sizes.ts';
 import type { CodeAction } from '../actions/code-action.ts';
 import type { Analysis } from '../analysis/analysis.ts';
-import { authoredEdit, authoredMessage, authoredPath } from '../analysis/authored.ts';
+import { authoredEdits, authoredMessage, authoredPath } from '../analysis/authored.ts';
 import type { FitSubject } from './readings.ts';
 
 /** Sizes with which one more copy fits, offered at the member that decides; where nothing fits the finding has them. */
@@ -15,7 +15,7 @@ export function fitActions(analysis: Analysis, readings: readonly FitSubject[], 
       const member = sizeMember(reading, resource);
       if (!touches(analysis, authoredPath(subject, member), span)) return [];
       return sizeFixes(reading, resource).map((fix): CodeAction => {
-        const edits = fix.edits.map((edit) => authoredEdit(subject, edit));
+        const edits = fix.edits.flatMap((edit) => authoredEdits(subject, edit));
         return {
           title: authoredMessage(subject, member, fix.title),
           kind: 'fix',

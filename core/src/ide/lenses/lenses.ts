@@ -1,6 +1,7 @@
 import type { Span } from '../../document/node.ts';
 import { spanAt } from '../../document/path.ts';
 import type { DocumentKind } from '../../ecs/kinds.ts';
+import { isHosted } from '../../subjects/subject.ts';
 import type { Analysis } from '../analysis/analysis.ts';
 
 /** A command over an input. */
@@ -26,7 +27,7 @@ const lenses: Partial<Record<DocumentKind, readonly (readonly [title: string, co
 /** What can be done with each input; resources of a template are deployed with their stack. */
 export function lensesIn({ document, subjects }: Analysis): Lens[] {
   return subjects
-    .filter(({ resource }) => resource === undefined)
+    .filter((subject) => !isHosted(subject))
     .flatMap(({ kind, path }) => {
       const span = spanAt(document.root, path, 'key');
       return (lenses[kind] ?? []).map(([title, command]) => ({ span, title, command }));

@@ -1,0 +1,289 @@
+import { roots, shapes } from '#schemas/shapes.js';
+import type { ArrayNode, DocNode, Member, ObjectNode, Path, Span } from '../../document/node.ts';
+import { memberOf } from '../../document/path.ts';
+import type { DocumentKind } from '../../ecs/kinds.ts';
+import { converted } from '../cloudformation/converted.ts';
+import { type ApiPaths, apiPaths } from './api-path.ts';
+import { argument, camelCase, unwrappedMember } from './arguments.ts';
+import { placeIn, type Written } from './place.ts';
+import type { Placed, TerraformResource } from './resources.ts';
+import { isPairList, type Type, typeAt, typeIn } from './types.ts';
+import { type Scope, workOut } from './worked-out.ts';
+
+/** An argument whose name is not quite the one that the provider has. */
+export interface Misnamed {
+  readonly path: Path;
+  readonly written: string;
+  readonly right: string;
+}
+
+/** The arguments of a resource under the names of the API. */
+export interface ArgumentReading {
+  readonly node: ObjectNode;
+  readonly misnamed: readonly Misnamed[];
+  /** Where a path of the node is written, from the document's root; what is missing goes by the provider's name. */
+  readonly place: (path: Path, on?: 'key' | 'value') => Path;
+  /** The API's path of what is written at a path, from the document's root; `undefined` where nothing of it is. */
+  readonly apiPath: (written: Path) => Path | undefined;
+}
+
+/** Reads the arguments of a resource as ECS would be sent them, in one way in which its choices can come out. */
+export function readArguments(
+  resource: TerraformResource,
+  kind: DocumentKind,
+  scope: Scope,
+): ArgumentReading {
+  const reader = new Reader(resource.type, scope);
+  const at = { node: resource.body, path: resource.path, isJson: false };
+  const node = reader.block(roots[kind], resource.body, at, true);
+  let paths: ApiPaths | undefined;
+  return {
+    node,
+    apiPath: (written) => {
+      paths ??= apiPaths(node, reader.written);
+      return paths.get(written.join('\n'));
+    },
+    misnamed: reader.misnamed,
+    place: (path, on) => placeIn({ ...reader, resource, root: roots[kind] }, node, path, on),
+  };
+}
+
+interface At {
+  readonly path: Path;
+  readonly isJson: boolean;
+}
+
+/** A member on its way to its place in the API's input. */
+interface Put {
+  readonly to: readonly string[];
+  readonly keySpan: Span;
+  readonly value: DocNode | undefined;
+  readonly path: Path;
+}
+
+class Reader {
+  readonly type: string;
+  readonly scope: Scope;
+  readonly written = new Map<DocNode, Written>();
+  readonly misnamed: Misnamed[] = [];
+
+  constructor(type: string, scope: Scope) {
+    this.type = type;
+    this.scope = scope;
+  }
+
+  /** The value, or `undefined` when it is null and so absent. */
+  value(type: Type, start: Placed, isJson: boolean, key: Path): DocNode | undefined {
+    const found = workOut(start, this.scope);
+    const json = isJson || found.isJson;
+    const placed = this.ordered(type, found, json);
+    const node = this.read(type, placed, json);
+    if (node !== undefined) this.written.set(node, { path: placed.path, key, isJson: json });
+    return node;
+  }
+
+  /** A block that the API has one of, and a single one of which it has a list. */
+  private ordered(type: Type, found: Placed, isJson: boolean): Placed & { readonly isOne?: true } {
+    const { node, path } = found;
+    if (isJson) return found;
+    const [first] = node.kind === 'array' ? node.items : [];
+    if (type?.kind === 'object' && first !== undefined) return { node: first, path: [...path, 0] };
+    return type?.kind === 'list' && node.kind === 'object' ? { ...found, isOne: true } : found;
+  }
+
+  private read(
+    type: Type,
+    { node, path, isOne }: Placed & { readonly isOne?: true },
+    isJson: boolean,
+  ): DocNode | undefined {
+    const at = { path, isJson };
+    if (node.kind === 'scalar') {
+      if (node.value === null) return undefined;
+      return isJson ? { ...node } : this.scalar(type, node);
+    }
+    if (node.kind === 'array') return this.list(type, node, at);
+    if (node.kind === 'unknown') return this.called(type, node, at);
+    if (isOne === true && isPairList(type) && node.members.length === 0 && node.open !== true)
+      return undefined;
+    if (isOne === true)
+      return isPairList(type) ? this.pairs(type, node, at) : this.list(type, listOf(node), at, true);
+    return isJson ? this.json(type, node, at) : this.block(type, node, at, false);
+  }
+
+  /** The provider's flags stand for the API's words. */
+  private scalar(type: Type, node: DocNode): DocNode {
+    const is = node.kind === 'scalar' && typeof node.value === 'boolean' ? node.value : undefined;
+    if (is !== undefined && type?.kind === 'string')
+      return { ...node, kind: 'scalar', value: is ? 'ENABLED' : 'DISABLED' };
+    const value = converted(type?.kind, node);
+    return value === node ? { ...node } : value;
+  }
+
+  /** Lists that are put together; all other calls are unknown. */
+  private called(type: Type, node: Extract<DocNode, { kind: 'unknown' }>, at: At): DocNode {
+    const { name, value } = node.tagged ?? {};
+    if (name !== 'concat' || value?.kind !== 'array')
+      return { kind: 'unknown', span: node.span, text: node.text };
+    const items = value.items.flatMap((part, index) => {
+      const found = workOut({ node: part, path: [...at.path, name, index] }, this.scope);
+      const read =
+        found.node.kind === 'array'
+          ? this.list(type, found.node, { ...found, isJson: at.isJson })
+          : undefined;
+      return read?.items ?? [unknownAt(part)];
+    });
+    return { kind: 'array', span: node.span, items };
+  }
+
+  private list(type: Type, node: ArrayNode, { path, isJson }: At, isSame = false): ArrayNode {
+    const inner = type?.kind === 'list' ? type.item : undefined;
+    const items = node.items.flatMap((item, index) => {
+      const at = isSame ? path : [...path, index];
+      const read = this.value(inner, { node: item, path: at }, isJson, at);
+      if (read !== undefined) return [read];
+      // Members of JSON may be null, which leaves them out; items stay and are refused.
+      return isJson && item.kind === 'scalar' ? [this.kept(item, at)] : [];
+    });
+    return { kind: 'array', span: node.span, items };
+  }
+
+  private kept(item: DocNode, path: Path): DocNode {
+    const node = { ...item };
+    this.written.set(node, { path, isJson: true });
+    return node;
+  }
+
+  private json(type: Type, node: ObjectNode, at: At): ObjectNode {
+    const members = node.members.flatMap(({ key, keySpan, value }): Member[] => {
+      if (value === undefined) return [{ key, keySpan, value }];
+      const path = [...at.path, key];
+      const read = this.value(typeIn(type, key), { node: value, path }, at.isJson, path);
+      return read === undefined ? [] : [{ key, keySpan, value: read }];
+    });
+    return { kind: 'object', span: node.span, members, ...(node.open === true ? { open: true } : {}) };
+  }
+
+  /** Tags and the like are written as a map and sent as a list. */
+  private pairs(type: Type, node: ObjectNode, at: At): DocNode {
+    const [name = '', value = ''] =
+      type?.kind === 'list' && type.item?.kind === 'object' ? Object.keys(shapes[type.item.shape] ?? {}) : [];
+    const items = node.members.map((member): DocNode => {
+      const path = [...at.path, member.key];
+      const key: DocNode = { kind: 'scalar', span: member.keySpan, value: member.key };
+      this.written.set(key, { path, isJson: false });
+      const worth =
+        member.value &&
+        this.value(
+          typeIn(type?.kind === 'list' ? type.item : undefined, value),
+          { node: member.value, path },
+          false,
+          path,
+        );
+      const pair: DocNode = {
+        kind: 'object',
+        span: member.keySpan,
+        members: [
+          { key: name, keySpan: member.keySpan, value: key },
+          { key: value, keySpan: member.keySpan, value: worth },
+        ],
+      };
+      this.written.set(pair, { path, isJson: true });
+      return pair;
+    });
+    const list: DocNode = { kind: 'array', span: node.span, items };
+    return node.open === true ? { ...list, items: [...items, unknownAt(node)] } : list;
+  }
+
+  /** A block, or an object that stands for one. */
+  block(type: Type, node: ObjectNode, at: At, isRoot: boolean): ObjectNode {
+    const inner = type?.kind === 'object' ? unwrappedMember(type.shape) : undefined;
+    if (inner !== undefined) return this.wrapped(type, inner, node, at);
+    if (type?.kind !== 'object') return this.json(type, node, at);
+    const shape = type.shape;
+    const puts: Put[] = [];
+    let open = node.open === true || (isRoot && this.type === 'aws_ecs_cluster_capacity_providers');
+    for (const { key, keySpan } of new Map(node.members.map((member) => [member.key, member])).values()) {
+      const written = memberOf(node, key)?.value;
+      const path = [...at.path, key];
+      const block = key.startsWith('dynamic.') ? this.dynamic(key, written, path) : undefined;
+      if (key === 'dynamic') open = true;
+      if (key === 'dynamic' || block === 'absent') continue;
+      const name = block === undefined ? key : key.slice('dynamic.'.length);
+      const found = argument(name, this.type, shape, isRoot);
+      if (key === 'name_prefix') open = true;
+      if (found.is === 'own') continue;
+      const to = found.is === 'member' ? found.to : [camelCase(name)];
+      if (found.is === 'member' && found.right !== name && /[A-Z]/.test(name))
+        this.misnamed.push({ path, written: name, right: found.right });
+      const start = block ?? (written && { node: written, path });
+      const value = start && this.value(typeAt(type, to), start, false, path);
+      if (start === undefined || value !== undefined) puts.push({ to, keySpan, value, path });
+    }
+    return this.assembled(node, puts, open);
+  }
+
+  /** The content of a dynamic block, where it is known whether it is there. */
+  private dynamic(key: string, written: DocNode | undefined, path: Path): Placed | 'absent' {
+    const block = written?.kind === 'array' ? written.items[0] : written;
+    const at = written?.kind === 'array' ? [...path, 0] : path;
+    if (block?.kind !== 'object')
+      return { node: { kind: 'unknown', span: written?.span ?? { start: 0, end: 0 }, text: key }, path };
+    const each = memberOf(block, 'for_each')?.value;
+    const found = each && workOut({ node: each, path: at }, this.scope).node;
+    const size =
+      found?.kind === 'array'
+        ? found.items.length
+        : found?.kind === 'object'
+          ? found.members.length
+          : undefined;
+    if (size === 0) return 'absent';
+    const content = memberOf(block, 'content')?.value;
+    if (size === undefined || content === undefined)
+      return { node: { kind: 'unknown', span: block.span, text: key }, path: at };
+    return { node: content, path: [...at, 'content'] };
+  }
+
+  private wrapped(type: Type, inner: string, node: ObjectNode, at: At): ObjectNode {
+    const value = this.block(typeIn(type, inner), node, at, false);
+    this.written.set(value, { path: at.path, isJson: false });
+    return { kind: 'object', span: node.span, members: [{ key: inner, keySpan: node.span, value }] };
+  }
+
+  /** The object that values make once each is at its place. */
+  private assembled(node: ObjectNode, puts: readonly Put[], open: boolean): ObjectNode {
+    const names = [...new Set(puts.map(({ to }) => to[0] ?? ''))];
+    const members = names.flatMap((name): Member[] => {
+      const own = puts.filter(({ to }) => to[0] === name);
+      const whole = own.find(({ to }) => to.length === 1);
+      const parts = own.filter(({ to }) => to.length > 1).map((put) => ({ ...put, to: put.to.slice(1) }));
+      const [first] = own;
+      if (first === undefined) return [];
+      if (parts.length === 0 || (whole !== undefined && whole.value?.kind !== 'object'))
+        return [{ key: name, keySpan: first.keySpan, value: whole?.value }];
+      const { keySpan } = first;
+      const gathered = this.assembled({ kind: 'object', span: keySpan, members: [] }, parts, false);
+      const value: DocNode =
+        whole?.value?.kind === 'object'
+          ? { ...whole.value, members: [...whole.value.members, ...gathered.members] }
+          : gathered;
+      this.written.set(
+        value,
+        (whole?.value && this.written.get(whole.value)) ?? {
+          path: first.path,
+          isJson: false,
+          isGathered: true,
+        },
+      );
+      return [{ key: name, keySpan, value }];
+    });
+    return { kind: 'object', span: node.span, members, ...(open ? { open: true } : {}) };
+  }
+}
+
+function listOf(node: ObjectNode): ArrayNode {
+  return { kind: 'array', span: node.span, items: [node] };
+}
+
+function unknownAt({ span }: DocNode): DocNode {
+  return { kind: 'unknown', span, text: '' };
+}

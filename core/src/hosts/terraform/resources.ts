@@ -1,0 +1,78 @@
+import type { DocNode, ObjectNode, Path } from '../../document/node.ts';
+import { memberOf } from '../../document/path.ts';
+
+/** A resource of a module, as it stands in HCL or in JSON. */
+export interface TerraformResource {
+  readonly type: string;
+  readonly name: string;
+  /** Where its arguments stand, from the document's root. */
+  readonly path: Path;
+  readonly body: ObjectNode;
+}
+
+/** A value and where it stands, from the document's root. */
+export interface Placed {
+  readonly node: DocNode;
+  readonly path: Path;
+}
+
+/** What a file of a module declares. */
+export interface Declared {
+  readonly resources: readonly TerraformResource[];
+  readonly locals: ReadonlyMap<string, Placed>;
+}
+
+/**
+ * The resources and locals of a file.
+ * https://developer.hashicorp.com/terraform/language/syntax/json
+ */
+export function declaredIn(root: DocNode | undefined): Declared {
+  const resources: TerraformResource[] = [];
+  const locals = new Map<string, Placed>();
+  if (root?.kind !== 'object') return { resources, locals };
+  for (const { key, value } of root.members) {
+    if (key.startsWith('resource.') && value?.kind === 'object') {
+      const [, type = '', name = ''] = key.split('.');
+      resources.push({ type, name, path: [key], body: value });
+    } else if (key === 'resource') resources.push(...nestedResources(value, [key]));
+    else if (key === 'locals') addLocals(value, [key], locals);
+  }
+  return { resources, locals };
+}
+
+/** `{"resource": {"<type>": {"<name>": {...}}}}`, where each may stand in a list. */
+function nestedResources(value: DocNode | undefined, path: Path): TerraformResource[] {
+  return objectsIn(value, path).flatMap((types) =>
+    types.node.members.flatMap(({ key: type, value: named }) =>
+      objectsIn(named, [...types.path, type]).flatMap((names) =>
+        names.node.members.flatMap(({ key: name, value: body }) =>
+          objectsIn(body, [...names.path, name]).map(({ node, path: at }) => ({
+            type,
+            name,
+            path: at,
+            body: node,
+          })),
+        ),
+      ),
+    ),
+  );
+}
+
+function objectsIn(
+  value: DocNode | undefined,
+  path: Path,
+): { readonly node: ObjectNode; readonly path: Path }[] {
+  if (value?.kind === 'object') return [{ node: value, path }];
+  if (value?.kind !== 'array') return [];
+  return value.items.flatMap((node, index) =>
+    node.kind === 'object' ? [{ node, path: [...path, index] }] : [],
+  );
+}
+
+function addLocals(value: DocNode | undefined, path: Path, locals: Map<string, Placed>): void {
+  for (const { node, path: at } of objectsIn(value, path))
+    for (const { key } of node.members) {
+      const found = memberOf(node, key)?.value;
+      if (found !== undefined) locals.set(key, { node: found, path: [...at, key] });
+    }
+}

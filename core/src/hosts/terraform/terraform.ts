@@ -1,0 +1,164 @@
+import type { DocNode } from '../../document/node.ts';
+import { memberOf, nodeAt } from '../../document/path.ts';
+import type { DocumentKind } from '../../ecs/kinds.ts';
+import { pascalKinds } from '../../ecs/kinds.ts';
+import type { HostFault, Reading, Subject, SubjectHost } from '../../subjects/subject.ts';
+import { argumentNameIn, isMadeUp, resourceKinds } from './arguments.ts';
+import { type ArgumentReading, readArguments } from './reading.ts';
+import { type Declared, declaredIn, type TerraformResource } from './resources.ts';
+import type { Choices } from './worked-out.ts';
+import { isInJson, writtenEdits } from './written-edit.ts';
+
+/** Conditions of a resource beyond these are left open. */
+const mostChoices = 8;
+
+/** The ECS inputs of a file of a Terraform module: the arguments of its resources under the names of the API. */
+export function terraformSubjects(root: DocNode): Subject[] {
+  const declared = declaredIn(root);
+  return declared.resources.flatMap((resource) => {
+    const kind = kindOf(resource, declared);
+    return kind === undefined ? [] : [subjectOf(resource, kind, declared)];
+  });
+}
+
+function subjectOf(resource: TerraformResource, kind: DocumentKind, declared: Declared): Subject {
+  const { node, place, apiPath } = readArguments(resource, kind, {
+    declared,
+    choices: new Map(),
+    open: new Set(),
+  });
+  return {
+    kind,
+    path: resource.path,
+    node,
+    naming: pascalKinds.has(kind) ? 'pascal' : 'camel',
+    documentPlace: place,
+    apiPath: (written) => apiPath([...resource.path, ...written]) ?? written,
+    host: hostOf(resource, kind),
+    readings: () => readingsOf(resource, kind, declared),
+  };
+}
+
+function hostOf({ type, name }: TerraformResource, kind: DocumentKind): SubjectHost {
+  return {
+    address: `${type}.${name}`,
+    isMadeUp: (member) => isMadeUp(kind, member),
+    edits: (edit, documentPlace) => writtenEdits({ type, kind, place: documentPlace }, edit),
+    spelling: (written) =>
+      isInJson(written) ? undefined : (shape, member) => argumentNameIn(type, shape, member),
+  };
+}
+
+/** One reading with every choice open, and one for each way in which one of them can come out. */
+function readingsOf(resource: TerraformResource, kind: DocumentKind, declared: Declared): Reading[] {
+  const open = new Set<string>();
+  const first = readingIn(resource, kind, { declared, choices: new Map(), open });
+  const conditions = [...open].slice(0, mostChoices);
+  const others = conditions.flatMap((condition) =>
+    [true, false].map((is) =>
+      readingIn(resource, kind, { declared, choices: new Map([[condition, is]]), open: new Set() }),
+    ),
+  );
+  return [first, ...others];
+}
+
+function readingIn(
+  resource: TerraformResource,
+  kind: DocumentKind,
+  scope: { readonly declared: Declared; readonly choices: Choices; readonly open: Set<string> },
+): Reading {
+  const reading = readArguments(resource, kind, scope);
+  const task = taskNamedBy(reading.node, scope.declared);
+  return {
+    node: reading.node,
+    documentPlace: reading.place,
+    decided: new Map([...scope.choices].map(([condition, is]) => [condition, String(is)])),
+    tried: false,
+    faults: faultsOf(reading, resource),
+    ...(task === undefined ? {} : { task: readArguments(task, 'task-definition', scope).node }),
+  };
+}
+
+/** Names that Terraform refuses; their paths start where the resource's arguments do. */
+function faultsOf({ misnamed }: ArgumentReading, { path: from }: TerraformResource): HostFault[] {
+  return misnamed.map(({ path, written, right }) => ({
+    id: 'tf-argument-name',
+    severity: 'error',
+    path: path.slice(from.length),
+    on: 'key',
+    message: `Terraform has no argument "${written}" here; it is spelt "${right}".`,
+    fixes: [
+      {
+        title: `Rename to "${right}"`,
+        edits: [{ rename: path.slice(from.length), to: right }],
+        preferred: true,
+      },
+    ],
+  }));
+}
+
+/** Where the inputs that run tasks name what they run. */
+const places = [
+  ['taskDefinition'],
+  ['EcsParameters', 'TaskDefinitionArn'],
+  ['Target', 'EcsParameters', 'TaskDefinitionArn'],
+] as const;
+
+function taskNamedBy(node: DocNode, { resources }: Declared): TerraformResource | undefined {
+  for (const place of places) {
+    const value = nodeAt(node, place);
+    const name = value?.kind === 'unknown' ? referenceIn(value.text, 'aws_ecs_task_definition') : undefined;
+    if (name !== undefined)
+      return resources.find((each) => each.type === 'aws_ecs_task_definition' && each.name === name);
+  }
+  return undefined;
+}
+
+/** The name of the resource of a type that an expression starts with. */
+function referenceIn(text: string, type: string): string | undefined {
+  return new RegExp(`^\\$?\\{?\\s*${type}\\.([\\w-]+)`).exec(text)?.[1];
+}
+
+/** What a resource holds; those that serve other services too are looked at where they serve ECS. */
+function kindOf(resource: TerraformResource, declared: Declared): DocumentKind | undefined {
+  const { type, body } = resource;
+  const kind = resourceKinds.get(type);
+  const has = (name: string) => memberOf(body, name) !== undefined;
+  switch (kind) {
+    case 'rule-target':
+      return has('ecs_target') ? kind : undefined;
+    case 'rule':
+      return declared.resources.some((target) => targets(target, resource.name)) ? kind : undefined;
+    case 'schedule':
+      return oneIn(memberOf(body, 'target')?.value, 'ecs_parameters') === undefined ? undefined : kind;
+    case 'scalable-target':
+    case 'scaling-policy':
+      return scalesEcs(resource, declared) ? kind : undefined;
+    default:
+      return kind;
+  }
+}
+
+function targets({ type, body }: TerraformResource, rule: string): boolean {
+  if (type !== 'aws_cloudwatch_event_target' || memberOf(body, 'ecs_target') === undefined) return false;
+  const named = memberOf(body, 'rule')?.value;
+  return named?.kind === 'unknown' && referenceIn(named.text, 'aws_cloudwatch_event_rule') === rule;
+}
+
+function scalesEcs({ body }: TerraformResource, declared: Declared): boolean {
+  const namespace = memberOf(body, 'service_namespace')?.value;
+  if (namespace?.kind === 'scalar') return namespace.value === 'ecs';
+  const dimension = memberOf(body, 'scalable_dimension')?.value;
+  if (dimension?.kind === 'scalar') return String(dimension.value).startsWith('ecs:');
+  const text = namespace?.kind === 'unknown' ? namespace.text : '';
+  const name = referenceIn(text, 'aws_appautoscaling_target');
+  const target = declared.resources.find(
+    (each) => each.type === 'aws_appautoscaling_target' && each.name === name,
+  );
+  return target !== undefined && target.body !== body && scalesEcs(target, declared);
+}
+
+function oneIn(node: DocNode | undefined, name: string): DocNode | undefined {
+  const block = node?.kind === 'array' ? node.items[0] : node;
+  return block?.kind === 'object' ? memberOf(block, name)?.value : undefined;
+}
