@@ -6,6 +6,7 @@ import { featureCases } from './features.ts';
 import { fitCases } from './fit.ts';
 import { callCases } from './local/calls.ts';
 import { fullClusterCases } from './local/full-cluster.ts';
+import { restCases } from './local/rest.ts';
 import { rolloutCases } from './local/rollouts.ts';
 import { type Competitor, compare, report } from './measure.ts';
 import { jsonPeer, yamlPeer } from './peers.ts';
@@ -24,6 +25,7 @@ for (const document of benchDocuments()) {
 placementCases();
 await fitCases();
 await startCases();
+await restCases();
 await callCases();
 await rolloutCases();
 await fullClusterCases();
