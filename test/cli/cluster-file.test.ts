@@ -119,6 +119,34 @@ describe('A cluster.yaml', () => {
     }
   });
 
+  test('holds load balancers, and the target groups that they name with those that it describes', () => {
+    write(
+      'cluster.yaml',
+      `targetGroups: { web: { type: instance, healthCheckPath: /health } }
+loadBalancers:
+  - { name: shop, port: 8080, targetGroup: web, rules: [{ path: /api/*, targetGroup: api }] }
+  - { name: queue, protocol: TCP, targetGroup: queue }
+`,
+    );
+    const { declared } = readClusterFile(join(folder, 'cluster.yaml'));
+    const common = { port: 80, healthCheckPath: undefined };
+    assert.deepEqual(declared.targetGroups, [
+      { ...common, name: 'web', type: 'instance', protocol: 'HTTP', healthCheckPath: '/health' },
+      { ...common, name: 'api', type: 'ip', protocol: 'HTTP' },
+      { ...common, name: 'queue', type: 'ip', protocol: 'TCP' },
+    ]);
+    assert.deepEqual(declared.loadBalancers, [
+      {
+        name: 'shop',
+        port: 8080,
+        protocol: 'HTTP',
+        targetGroup: 'web',
+        rules: [{ path: '/api/*', targetGroup: 'api' }],
+      },
+      { name: 'queue', port: 80, protocol: 'TCP', targetGroup: 'queue', rules: [] },
+    ]);
+  });
+
   test('holds hooks, values and schedules beside clusters and services', () => {
     write('run.json', JSON.stringify({ taskDefinition: 'web', count: 2 }));
     write(

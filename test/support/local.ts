@@ -20,6 +20,8 @@ export const nothingDeclared: DeclaredCluster = {
   parameters: new Map(),
   secrets: new Map(),
   schedules: [],
+  targetGroups: [],
+  loadBalancers: [],
   taskDefinitions: [],
   services: [],
 };

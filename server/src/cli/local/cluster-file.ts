@@ -12,6 +12,7 @@ import { faultLines } from '../../files/fault-lines.ts';
 import { readText, UnreadableFile } from '../../files/read-text.ts';
 import type { DeclaredCluster, DeclaredInput } from '../../local/declared/declared-cluster.ts';
 import { scriptOf } from '../../local/declared/image-script.ts';
+import { type Balancer, balancersOf, groupsOf, type TargetGroup } from './balancer-members.ts';
 
 /** A cluster file, or one that it names, that cannot be used; the message says where it is wrong, a line for each fault. */
 export class ClusterFileError extends Error {}
@@ -37,6 +38,8 @@ interface ClusterFile {
     readonly expression: string;
     readonly cluster?: string;
   }[];
+  readonly targetGroups?: Readonly<Record<string, TargetGroup>>;
+  readonly loadBalancers?: readonly Balancer[];
   readonly taskDefinitions?: readonly string[];
   readonly services?: readonly {
     readonly file: string;
@@ -86,6 +89,8 @@ export function readClusterFile(path: string): ReadClusterFile {
       const { input } = inputIn(each, 'run-task');
       return { file: each, expression, input: { ...input, ...over } };
     }),
+    targetGroups: groupsOf(file),
+    loadBalancers: balancersOf(file),
     taskDefinitions: definitions.map((each) => inputIn(each, 'task-definition')),
     services: services.map(({ file: each, ...over }) => {
       const { input } = inputIn(each, 'create-service');

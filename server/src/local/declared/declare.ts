@@ -7,6 +7,7 @@ import { inputShapes, operations } from '#schemas/operations.js';
 import type { ActionContext } from '../action.ts';
 import { actionFor } from '../dispatch.ts';
 import type { DeclaredCluster, DeclaredInput } from './declared-cluster.ts';
+import { type Balancers, balancers } from './load-balancers.ts';
 import { type PoolSchedule, poolSchedule } from './pool-schedule.ts';
 import { runSchedule } from './run-schedule.ts';
 import { setHooks, setValues } from './surroundings.ts';
@@ -22,6 +23,7 @@ export interface Declarations {
 export function declarations(context: ActionContext, log: (line: string) => void): Declarations {
   const pools: PoolSchedule = poolSchedule(context, log);
   const schedules = runSchedule(context, log);
+  const balanced = balancers(context);
   const applied = new Map<string, unknown>();
   let before: DeclaredCluster | undefined;
   return {
@@ -36,9 +38,12 @@ export function declarations(context: ActionContext, log: (line: string) => void
       before = declared;
       await createClusters(context, declared);
       const joined = poolLines(await pools.set(declared.pools));
-      const lines = [...(real ? withoutEffect(declared) : []), ...values, ...joined];
+      const balancing = await balanced.set(declared);
+      const lines = [...(real ? withoutEffect(declared) : []), ...values, ...joined, ...balancing];
       for (const each of declared.taskDefinitions) lines.push(...(await register(context, each)));
-      for (const each of declared.services) lines.push(...(await serve(context, each, applied)));
+      for (const each of declared.services) {
+        lines.push(...(await serve(context, withGroups(each, balanced), applied)));
+      }
       schedules.set(declared.schedules);
       return lines;
     },
@@ -122,6 +127,20 @@ async function register(context: ActionContext, { file, input }: DeclaredInput):
   }
   await ask(context, 'RegisterTaskDefinition', input);
   return [`${file}: registered ${family}.`];
+}
+
+/** A service whose target groups are those that are declared, where they have the same names. */
+function withGroups({ file, input }: DeclaredInput, { groupFor }: Balancers): DeclaredInput {
+  const { loadBalancers } = input;
+  if (!Array.isArray(loadBalancers)) return { file, input };
+  // The file was read as the input of CreateService.
+  const given = loadBalancers as readonly Output[];
+  const local = given.map((each) =>
+    typeof each.targetGroupArn === 'string'
+      ? { ...each, targetGroupArn: groupFor(each.targetGroupArn) }
+      : each,
+  );
+  return { file, input: { ...input, loadBalancers: local } };
 }
 
 /** Creates a service, or updates it when its file has changed. */

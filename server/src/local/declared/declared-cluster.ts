@@ -19,8 +19,38 @@ export interface DeclaredCluster {
   /** Texts of secrets, by name. */
   readonly secrets: ReadonlyMap<string, string>;
   readonly schedules: readonly DeclaredSchedule[];
+  readonly targetGroups: readonly DeclaredTargetGroup[];
+  /** Each names target groups of `targetGroups` alone. */
+  readonly loadBalancers: readonly DeclaredBalancer[];
   readonly taskDefinitions: readonly DeclaredInput[];
   readonly services: readonly DeclaredInput[];
+}
+
+/** Where the tasks of services are registered as targets. */
+export interface DeclaredTargetGroup {
+  readonly name: string;
+  readonly type: 'ip' | 'instance';
+  readonly protocol: 'HTTP' | 'TCP';
+  readonly port: number;
+  readonly healthCheckPath: string | undefined;
+}
+
+/** A load balancer with one listener. */
+export interface DeclaredBalancer {
+  readonly name: string;
+  /** Of HTTP an Application Load Balancer, of TCP a Network Load Balancer. */
+  readonly protocol: 'HTTP' | 'TCP';
+  readonly port: number;
+  /** Where what no rule takes goes. */
+  readonly targetGroup: string;
+  readonly rules: readonly DeclaredRule[];
+}
+
+/** What goes to another target group, by path, host or both. */
+export interface DeclaredRule {
+  readonly path?: string;
+  readonly host?: string;
+  readonly targetGroup: string;
 }
 
 /** Tasks that are run by the clock. */
