@@ -28,6 +28,16 @@ test('a cluster is shown with its defaults', () => {
   assert.deepEqual(only(described.clusters).tags, []);
 });
 
+test('a health check is shown with the defaults of what it does not say', () => {
+  const lab = cluster(0);
+  const command = ['CMD', 'true'];
+  lab.call('RegisterTaskDefinition', webApp({ family: 'checked' }, { healthCheck: { command, retries: 2 } }));
+  const { taskDefinition } = lab.call('DescribeTaskDefinition', { taskDefinition: 'checked' });
+  assert.partialDeepStrictEqual(taskDefinition, {
+    containerDefinitions: [{ healthCheck: { command, interval: 30, timeout: 5, retries: 2 } }],
+  });
+});
+
 test('what is missing is a failure with its whole ARN', () => {
   const lab = cluster(0);
   const id = '0123456789abcdef0123456789abcdef';

@@ -89,6 +89,7 @@ describe('the calls of Terraform', () => {
         cpu: 64,
         memory: 128,
         portMappings: [{ containerPort: 80 }],
+        healthCheck: { command: ['CMD', 'true'], interval: 30, timeout: 5, retries: 3 },
         environment: [
           { name: 'LEVEL', value: 'info' },
           { name: 'A', value: '' },

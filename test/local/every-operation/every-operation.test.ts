@@ -44,6 +44,25 @@ describe('every operation over HTTP', () => {
     assert.deepEqual(found, []);
   });
 
+  test('sends times in seconds with three decimals at most', async () => {
+    const local = await openLocal();
+    const times: number[] = [];
+    const find = (value: unknown): void => {
+      if (typeof value === 'number' && value > 1e9) times.push(value);
+      else if (typeof value === 'object' && value !== null) Object.values(value).forEach(find);
+    };
+    try {
+      await play(local, life, (_step, body) => find(body));
+    } finally {
+      await local.close();
+    }
+    assert.ok(times.some((time) => !Number.isInteger(time)));
+    assert.deepEqual(
+      times.filter((time) => !/^\d+(\.\d{1,3})?$/.test(String(time))),
+      [],
+    );
+  });
+
   describe('refuses what cannot be', () => {
     let local: Local;
     before(async () => {

@@ -50,8 +50,14 @@ function completeContainer(container: ContainerInput, task: TaskDefinitionInput)
     portMappings: (container.portMappings ?? []).map((mapping) => completePort(mapping, task.networkMode)),
     systemControls: container.systemControls ?? [],
     volumesFrom: container.volumesFrom ?? [],
+    ...(container.healthCheck === undefined
+      ? {}
+      : { healthCheck: { ...healthDefaults, ...container.healthCheck } }),
   };
 }
+
+/** https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_HealthCheck.html; DescribeTaskDefinition shows them. */
+const healthDefaults = { interval: 30, timeout: 5, retries: 3 };
 
 type PortMapping = NonNullable<ContainerInput['portMappings']>[number];
 

@@ -3,6 +3,7 @@ import { ApiError } from '#core/sim/api-error.ts';
 import type { StreamedEvent } from '../neighbours/neighbour.ts';
 import { cborText } from './cbor.ts';
 import { eventMessage } from './event-stream.ts';
+import { jsonText } from './json-text.ts';
 import { xmlText } from './xml-text.ts';
 
 /** What goes back, before it is written. */
@@ -18,7 +19,7 @@ export const jsonType = 'application/x-amz-json-1.1';
 
 /** A successful answer. */
 export function jsonAnswer(output: unknown): Answer {
-  return { status: 200, contentType: jsonType, body: JSON.stringify(output ?? {}) };
+  return { status: 200, contentType: jsonType, body: jsonText(output ?? {}) };
 }
 
 /** A successful answer in CBOR. */
