@@ -54,7 +54,9 @@ for (const file of files) {
 /** The case with what really comes out of it. */
 function answered(each: DrawnCase): DrawnCase {
   const { text, items } = completionsAt(each.text, syntaxOf(each), kindOf(each), pairedOf(each));
-  const answers = each.answers.map((answer): Answer => {
+  const isSilent = each.answers.every(({ word }) => word === 'with');
+  const asked = update && isSilent ? [...each.answers, { word: 'offers', rest: '', text: '' }] : each.answers;
+  const answers = asked.map((answer): Answer => {
     if (answer.word === 'offers') return { ...answer, rest: items.map(({ label }) => label).join(' | ') };
     if (answer.word !== 'pick') return answer;
     const item = items.find(({ label }) => label === answer.rest);

@@ -101,7 +101,7 @@ describe('A file of rules', () => {
       const room = basename(dirname(path));
       if (thing === undefined || room === 'rules') continue;
       const ids = [thing].flat().map(({ id }) => id);
-      strays.push(...ids.filter((id) => !mayStandIn(room, id)).map((id) => `${id} in ${room}`));
+      strays.push(...ids.filter((id) => !mayStandIn(room, id)).map((id) => `${id} in ${room}, not in ${roomsOf(id)}`));
     }
     assert.deepEqual(strays, []);
   });
@@ -159,9 +159,15 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
 };
 
 function mayStandIn(room: string, id: string): boolean {
-  const word = id.slice(0, id.indexOf('-'));
-  if (word === 'bp') return room !== 'services';
-  return rooms[word]?.includes(room) === true;
+  return wordOf(id) === 'bp' ? room !== 'services' : rooms[wordOf(id)]?.includes(room) === true;
+}
+
+function roomsOf(id: string): string {
+  return rooms[wordOf(id)]?.join(' or ') ?? 'any: its first word has no room in this file';
+}
+
+function wordOf(id: string): string {
+  return id.slice(0, id.indexOf('-'));
 }
 
 function filesIn(folder: string): string[] {
