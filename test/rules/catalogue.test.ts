@@ -101,7 +101,9 @@ describe('A file of rules', () => {
       const room = basename(dirname(path));
       if (thing === undefined || room === 'rules') continue;
       const ids = [thing].flat().map(({ id }) => id);
-      strays.push(...ids.filter((id) => !mayStandIn(room, id)).map((id) => `${id} in ${room}, not in ${roomsOf(id)}`));
+      strays.push(
+        ...ids.filter((id) => !mayStandIn(room, id)).map((id) => `${id} in ${room}, not in ${roomsOf(id)}`),
+      );
     }
     assert.deepEqual(strays, []);
   });

@@ -86,10 +86,8 @@ export async function createLocalEndpoint(options: LocalEndpointOptions = {}): P
     const [sessions, throttle] = [new ExecSessions(), new Throttle()];
     const path = { region, cluster, access, throttle, logs, sessions, log: logOf(options) };
     const declared = declarations({ caller: callerOf({}, region), ...path }, path.log);
-    const server = await listen(
-      createServer((request, response) => void serve(request, response, path)),
-      options.port ?? 0,
-    );
+    const toServe = createServer((request, response) => void serve(request, response, path));
+    const server = await listen(toServe, options.port ?? 0);
     const endpoint = addressOf(server);
     sessions.serve(server, endpoint);
     opened.store.announce(endpoint);
