@@ -11,6 +11,7 @@ import { rolloutCases } from './local/rollouts.ts';
 import { type Competitor, compare, report } from './measure.ts';
 import { jsonPeer, yamlPeer } from './peers.ts';
 import { placementCases } from './placement.ts';
+import { protocolCases } from './protocol.ts';
 import { startCases } from './start.ts';
 
 const rounds = 50;
@@ -26,6 +27,7 @@ placementCases();
 await fitCases();
 await startCases();
 await restCases();
+await protocolCases();
 await callCases();
 await rolloutCases();
 await fullClusterCases();

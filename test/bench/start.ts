@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import {
+  type ClientCapabilities,
   createProtocolConnection,
   type ProtocolConnection,
   StreamMessageReader,
@@ -48,18 +49,23 @@ async function session(args: readonly string[]): Promise<void> {
   connection.dispose();
 }
 
-function started(args: readonly string[]): ChildProcess {
+/** Starts a server with pipes to speak through. */
+export function started(args: readonly string[]): ChildProcess {
   return spawn(process.execPath, args, { stdio: ['pipe', 'pipe', 'ignore'] });
 }
 
-async function initialized(child: ChildProcess): Promise<ProtocolConnection> {
+/** Connects to a server that was started, and waits until it has answered the first request. */
+export async function initialized(
+  child: ChildProcess,
+  capabilities: ClientCapabilities = {},
+): Promise<ProtocolConnection> {
   if (child.stdout === null || child.stdin === null) throw new Error('The server has no pipes.');
   const connection = createProtocolConnection(
     new StreamMessageReader(child.stdout),
     new StreamMessageWriter(child.stdin),
   );
   connection.listen();
-  await connection.sendRequest('initialize', { processId: process.pid, rootUri: null, capabilities: {} });
+  await connection.sendRequest('initialize', { processId: process.pid, rootUri: null, capabilities });
   return connection;
 }
 

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { documentKinds } from '#core/ecs/kinds.ts';
 import starters from '#core/starters/index.ts';
 import { kindNames, kindsToBegin, syntaxesOf } from '#core/starters/kind-names.ts';
 import { vsCode } from '../support/editors.ts';
@@ -7,6 +8,10 @@ import { startClient } from '../support/lsp.ts';
 import { acceptCompletion } from '../support/typist.ts';
 
 const indentation = { tabSize: 2, insertSpaces: true };
+
+test('a new file can be of every kind', () => {
+  assert.deepEqual(kindsToBegin().sort(), [...documentKinds].sort());
+});
 
 const blanks = { json: ['|', '{|}', '{\n  |\n}'], yaml: ['|', '# ours\n|'] };
 

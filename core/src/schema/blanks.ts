@@ -1,7 +1,7 @@
-import type { ArrayNode, DocNode, ObjectNode } from '../document/node.ts';
+import type { ArrayNode, DocNode, ObjectNode, ScalarNode } from '../document/node.ts';
 import type { DocumentKind } from '../ecs/kinds.ts';
 import { canonicalName, membersOf, schemaFor } from './shape.ts';
-import { isToFillIn, type TextPlace } from './to-fill-in.ts';
+import { isToFillIn, isWordLike, type TextPlace } from './to-fill-in.ts';
 import type { Type } from './types.ts';
 
 /**
@@ -37,13 +37,18 @@ function blanksInArray(node: ArrayNode, place: TextPlace): DocNode {
 function blanksInObject(node: ObjectNode, place: TextPlace): DocNode {
   const members = changed(node.members, (member) => {
     const { key, value } = member;
-    if (value === undefined || (value.kind === 'scalar' && typeof value.value !== 'string')) return member;
+    if (value === undefined || (value.kind === 'scalar' && !mayBeBlank(value.value))) return member;
     const inner = memberPlace(place, key);
     if (inner === undefined) return member;
     const filled = blanksIn(value, inner);
     return filled === value ? member : { ...member, value: filled };
   });
   return members === node.members ? node : { ...node, members };
+}
+
+/** Most values are decided without a look at where they stand. */
+function mayBeBlank(value: ScalarNode['value']): boolean {
+  return typeof value === 'string' && isWordLike(value);
 }
 
 function memberPlace(place: TextPlace, key: string): TextPlace | undefined {

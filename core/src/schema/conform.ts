@@ -68,6 +68,9 @@ export function intendedInput({
   return conformedInput(kind, intended(kind, node, naming));
 }
 
+/** More members that the API does not declare are counted by the schema alone; rules do not see them. */
+const mostStrangers = 1000;
+
 interface Walk {
   readonly renames: boolean;
   /** Whether nothing was left out or read in another type up to now. */
@@ -116,8 +119,11 @@ function conformedObject(type: Type, node: ObjectNode, walk: Walk): unknown {
   for (const { key, value } of node.members) {
     const name = shape === undefined || !walk.renames ? key : canonicalName(shape, key);
     const member = type.kind === 'map' ? type.value : shape?.[name]?.type;
-    if (member === undefined && type.kind === 'object')
+    if (member === undefined && type.kind === 'object') {
+      // Thousands of them are no slips, and cost most of the time.
+      if (walk.strangers.length >= mostStrangers) continue;
       walk.strangers.push({ owner: [...walk.at], shape: type.shape, written: result, name });
+    }
     walk.at.push(name);
     const conforming = member === undefined ? toValue(value) : conformed(member, value, walk);
     walk.at.pop();

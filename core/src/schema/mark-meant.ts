@@ -5,16 +5,13 @@ import type { DocumentKind } from '../ecs/kinds.ts';
 import { meaningOf, placesMeant } from './meaning.ts';
 import type { Stranger } from './undeclared.ts';
 
-/** Each costs a look at all that may be meant. */
-const mostLooked = 1000;
-
 /** A stranger, wherever it stands. */
 export type UnknownMember = Omit<Stranger, 'kind' | 'root'>;
 
 /** Puts `Unknown` where a misspelt or misplaced member belongs, so that nobody calls what it stands for missing. */
 export function markMeant(kind: DocumentKind, root: unknown, strangers: readonly UnknownMember[]): void {
   // All are told before the first is put, since a place that is taken is not what a member stands for.
-  const places = strangers.slice(0, mostLooked).flatMap((each) => {
+  const places = strangers.flatMap((each) => {
     const stranger = { ...each, kind, root };
     return placesMeant(stranger, meaningOf(stranger)).map((place) => ({ place, name: each.name }));
   });

@@ -37,9 +37,14 @@ const hexadecimal = new Map([
 /** Whole ids in one text, which belong into a list each. */
 const severalIds = /^([a-z]+-)[0-9a-f]{8,}(?:[,\s]+\1[0-9a-f]{8,})+$/;
 
-/** A text that holds none of this is nowhere a word to be filled in. */
+/** A text that holds none of this is nowhere a word to be filled in; any capital letter is enough. */
 const hint =
-  /[A-Z_{}[\]<>()*#?…|]|\.\.\.|--|arn:|\.dkr[.-]|^(?:subnet|sg|fs|fsap|snap)-|x{3}|y{3}|account|acct|your|replace|change|insert|here|todo|tbd|fixme|placeholder|region/i;
+  /[A-Z_{}[\]<>()*#?…|]|\.\.\.|--|arn:|\.dkr[.-]|^(?:subnet|sg|fs|fsap|snap|[a-z]{2})-|xx|y{3}|z{3}|\bmy\b|account|acct|your|replace|change|fill|enter|insert|here|todo|tbd|fixme|placeholder|region/;
+
+/** Whether a text may be a word to be filled in, wherever it stands. */
+export function isWordLike(text: string): boolean {
+  return hint.test(text);
+}
 
 /** A whole text between brackets or bars: `{AWS_ID}`, `[account]`, `<x>`, `(your role)`. */
 const bracketed = /^\s*(?:\{[^{}"]*\}|\[[^[\]"]*\]|<[^<>"]*>|\([^()"]*\)|\|[^|]+\|)\s*$/;

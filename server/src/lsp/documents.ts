@@ -5,6 +5,7 @@ import { syntaxOf } from '#core/document/syntax.ts';
 import type { Analysis } from '#core/ide/analysis/analysis.ts';
 import { classify } from '#core/subjects/classify.ts';
 import { fileNameOf } from './file-name.ts';
+import { Kept } from './kept.ts';
 import type { Settings } from './settings.ts';
 
 /** A document of the client together with what is known of its text. */
@@ -30,10 +31,13 @@ interface Cached {
   readonly opened: Promise<Opened | undefined>;
 }
 
+/** As many as a person looks at, with their neighbours. */
+const mostAnalyses = 100;
+
 /** The documents that the client has open, with their analyses. */
 export function documentsOf(connection: Connection, settings: Settings): Documents {
   const texts = new TextDocuments(TextDocument);
-  const cache = new Map<string, Cached>();
+  const cache = new Kept<Cached>(mostAnalyses);
   texts.onDidClose(({ document }) => {
     cache.delete(document.uri);
     settings.forget(document.uri);

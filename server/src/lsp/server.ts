@@ -5,6 +5,7 @@ import { documentsOf } from './documents.ts';
 import type { ServerContext, ServerOptions } from './feature.ts';
 import features from './features/index.ts';
 import { fileNameOf } from './file-name.ts';
+import { givesBack } from './give-back.ts';
 import { repositoryOf } from './repository.ts';
 import { registerSettings, settingsOf } from './settings.ts';
 import { warmUp } from './warm-up.ts';
@@ -25,6 +26,7 @@ export function serve(connection: Connection, options: ServerOptions = { pushDel
     const repository = repositoryOf(connection, client, openText);
     const settings = settingsOf(connection, client, repository);
     const documents = documentsOf(connection, settings);
+    givesBack(documents);
     const workspace = workspaceOf(connection, client, { documents, settings, ended });
     const capacities = capacitiesOf(connection, client, settings, documents);
     const shared = { repository, settings, documents, workspace, capacities };
