@@ -2,13 +2,7 @@ import assert from 'node:assert/strict';
 import { createServer } from 'node:http';
 import { type AddressInfo, connect as connectTo } from 'node:net';
 import { after, before, describe, test } from 'node:test';
-import {
-  CreateClusterCommand,
-  DescribeTasksCommand,
-  type ECSClient,
-  RegisterTaskDefinitionCommand,
-  RunTaskCommand,
-} from '@aws-sdk/client-ecs';
+import { CreateClusterCommand, DescribeTasksCommand, type ECSClient } from '@aws-sdk/client-ecs';
 import { SSMClient, StartSessionCommand, TerminateSessionCommand } from '@aws-sdk/client-ssm';
 import { openSession, type Session } from '../../client/src/aws/index.ts';
 import { type OpenPortSessions, openPortSessions } from '../../client/src/aws/ssm/index.ts';
@@ -20,10 +14,11 @@ import openForwardedPort from '../../client/src/commands/open-forwarded-port.ts'
 import stopForwardedPort from '../../client/src/commands/stop-forwarded-port.ts';
 import { type ForwardOptions, forwardPort } from '../../client/src/exec/forward-port.ts';
 import type { SessionTarget } from '../../client/src/ports/port-sessions.ts';
-import { noEngineReason, startTestEngine, type TestEngine, testImage } from '../support/engine.ts';
-import { declareInstances, localClient, openLocal, refusal } from '../support/local.ts';
+import { noEngineReason, startTestEngine, type TestEngine } from '../support/engine.ts';
+import { localClient, openLocal, refusal } from '../support/local.ts';
 import { type LocalProcess, startLocalProcess } from '../support/local-process.ts';
 import { openPluginSession } from '../support/plugin-client.ts';
+import { runWebTask, startWebTask } from '../support/web-task.ts';
 import { connection, contextWith } from './support/context.ts';
 import { find, treeOf } from './support/draw-tree.ts';
 import { cluster, container, fakeEcs, task } from './support/fake-ecs.ts';
@@ -93,23 +88,10 @@ function ssmAt(endpoint: string): SSMClient {
   return new SSMClient({ endpoint, region: 'us-east-1', credentials });
 }
 
-async function startServer(client: ECSClient): Promise<string> {
-  const portMappings = [{ containerPort: 80, hostPort: 0 }];
-  const command = ['sh', '-c', 'echo hello from inside > /tmp/index.html; exec httpd -f -p 80 -h /tmp'];
-  await client.send(
-    new RegisterTaskDefinitionCommand({
-      family: 'web',
-      containerDefinitions: [{ name: 'web', image: testImage, memory: 32, command, portMappings }],
-    }),
-  );
-  const run = new RunTaskCommand({ taskDefinition: 'web', enableExecuteCommand: true });
-  return (await client.send(run)).tasks?.[0]?.taskArn ?? '';
-}
-
 test('a simulated container is not connected, and what is asked for wrongly is refused', async () => {
   const local = await openLocal(undefined, undefined, [{ type: 'm6i.large', count: 1 }]);
   await local.client.send(new CreateClusterCommand({}));
-  const arn = await startServer(local.client);
+  const arn = await startWebTask(local.client);
   local.clock.advance(2);
   await local.endpoint.settled();
   const { tasks } = await local.client.send(new DescribeTasksCommand({ tasks: [arn] }));
@@ -156,20 +138,8 @@ describe('a port of a real container', { skip: noEngineReason() ?? false }, () =
     local = await startLocalProcess(['--runtime', 'docker'], { DOCKER_HOST: engine.host });
     ecs = localClient(local.endpoint);
     asked = await sessionsAt(local.endpoint);
-    await ecs.send(new CreateClusterCommand({}));
-    await declareInstances(ecs, 'default', ['us-east-1a']);
-    const arn = await startServer(ecs);
-    const end = Date.now() + 60_000;
-    for (let runtimeId: string | undefined; runtimeId === undefined; ) {
-      if (Date.now() > end) throw new Error('The task does not run.');
-      const { tasks } = await ecs.send(new DescribeTasksCommand({ tasks: [arn] }));
-      const [found] = tasks?.[0]?.containers ?? [];
-      const isUp = found?.managedAgents?.[0]?.lastStatus === 'RUNNING';
-      if (isUp && found?.runtimeId !== undefined) {
-        runtimeId = found.runtimeId;
-        place = { ...target, cluster: 'default', task: arn, runtimeId };
-      } else await new Promise((resolve) => setTimeout(resolve, 100));
-    }
+    const { arn, runtimeId } = await runWebTask(ecs);
+    place = { ...target, cluster: 'default', task: arn, runtimeId };
   });
   after(async () => {
     asked.close();

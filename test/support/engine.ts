@@ -25,6 +25,9 @@ export interface TestEngine {
 /** A busybox of Debian's as an image: no registry is needed. */
 export const testImage = 'localhost/local/busybox:1';
 
+/** What the image can run. */
+const applets = 'sh httpd nc sleep wget echo cat ls env kill test base64 stat wc sed rm stty'.split(' ');
+
 /** Debian packages that make an engine possible. */
 const packages =
   'podman runc netavark aardvark-dns iptables nftables containernetworking-plugins busybox-static';
@@ -104,7 +107,7 @@ function importImage(folder: string, { args, env }: Podman): void {
   mkdirSync(join(root, 'etc'));
   mkdirSync(join(root, 'tmp'));
   copyFileSync(busybox(), join(root, 'bin/busybox'));
-  for (const applet of ['sh', 'httpd', 'nc', 'sleep', 'wget', 'echo', 'cat', 'ls', 'env', 'kill', 'test']) {
+  for (const applet of applets) {
     symlinkSync('busybox', join(root, 'bin', applet));
   }
   writeFileSync(join(root, 'etc/passwd'), 'root:x:0:0:root:/:/bin/sh\n');
