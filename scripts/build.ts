@@ -20,6 +20,7 @@ const bundles = {
   lsp: 'server/src/lsp/start.ts',
   ide: 'server/src/lsp/ide.ts',
   local: 'server/src/main-local.ts',
+  mcp: 'server/src/mcp/serve.ts',
 } as const;
 
 /** Stands in the bundle of definitions as well: both know nearly the same, and in one it is packed once. */
@@ -44,7 +45,7 @@ const shared = { validators: 'dist/schemas/validators.js', shapes: 'dist/schemas
 const singles = { cli: 'server/src/main-cli.ts' } as const;
 
 /** What a single needs only for some commands, and says so when it is not beside it. */
-const besides = { aws: bundles.aws } as const;
+const besides = { aws: bundles.aws, 'aws-logs': bundles['aws-logs'], mcp: bundles.mcp } as const;
 
 /** Leaves what a bundle loads later in the bundle that it is. */
 const laterOf = (
@@ -88,6 +89,17 @@ const lazyBuiltins: Plugin = {
     onLoad({ filter: /.*/, namespace: 'lazy' }, ({ path }) => ({
       contents: `module.exports = new Proxy({}, { get: (_, name) => require('node:${path}')[name] });`,
     }));
+  },
+};
+
+/** The protocol's package brings a checker of schemas for servers that have none of their own; ours does without. */
+const withoutChecker: Plugin = {
+  name: 'without-checker',
+  setup: ({ onLoad, onResolve }) => {
+    onResolve({ filter: /^ajv(?:-formats)?$/ }, ({ path, importer }) =>
+      importer.includes('@modelcontextprotocol') ? { path, namespace: 'no-checker' } : undefined,
+    );
+    onLoad({ filter: /.*/, namespace: 'no-checker' }, () => ({ contents: 'module.exports = {};' }));
   },
 };
 
@@ -136,7 +148,13 @@ const builds: readonly BuildOptions[] = [
   {
     ...common,
     entryPoints: { ...bundles, ...shared, definitions: 'definitions-with-guest' },
-    plugins: [withGuest, laterOf(bundles, { [guest]: 'definitions' }), sharedOnce, lazyBuiltins],
+    plugins: [
+      withGuest,
+      laterOf(bundles, { [guest]: 'definitions' }),
+      sharedOnce,
+      lazyBuiltins,
+      withoutChecker,
+    ],
   },
   { ...common, entryPoints: singles, plugins: [laterOf(besides)] },
   views,

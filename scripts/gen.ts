@@ -10,6 +10,7 @@ const folders = [
   'core/src/hovers',
   'core/src/diagnosis/causes',
   'core/src/starters',
+  'core/src/tools/table',
   'server/src/lsp/features',
   'server/src/cli/output',
   'server/src/cli/commands',

@@ -162,11 +162,22 @@ const layers: readonly Layer[] = [
     because: 'the command line may start the endpoint, and tells its version',
   },
   {
+    folder: 'server/src/mcp',
+    mayImport: [
+      'server/src/mcp',
+      'server/src/cli/mcp/assistance.ts',
+      'node:*',
+      '@modelcontextprotocol/sdk/*',
+    ],
+    because: 'the protocol of assistants is spoken in one place, which knows nothing of ECS',
+  },
+  {
     folder: 'server/src/aws',
     mayImport: [
       'server/src/cli',
       'core',
       'client/src/aws/index.ts',
+      'client/src/aws/logs/index.ts',
       'client/src/connections/connection.ts',
       'node:*',
     ],

@@ -11,6 +11,7 @@ import { betweenLooks } from './deploy/between-looks.ts';
 import { causesOfDeployments } from './deploy/causes.ts';
 import { Watches } from './deploy/watches.ts';
 import { ClusterFacts } from './fit/cluster-facts.ts';
+import { CauseFindings } from './glue/cause-findings.ts';
 import { chosenCluster } from './glue/chosen-cluster.ts';
 import { connectionSettings, settingConnections } from './glue/connection-settings.ts';
 import { ContainerFilesView } from './glue/container-files-view.ts';
@@ -29,6 +30,7 @@ import { vscodeUi } from './glue/vscode-ui.ts';
 import { workspaceFiles } from './glue/workspace-files.ts';
 import { yamlTagsOffer } from './glue/yaml-tags-offer.ts';
 import type { Log } from './log/log.ts';
+import { causeLines } from './tree/cause-lines.ts';
 import { FitPanels } from './webviews/fit/panel.ts';
 
 /** Registers what the extension offers. Nothing is loaded, started or asked for before somebody needs it. */
@@ -39,14 +41,14 @@ export function activate(extension: vscode.ExtensionContext): void {
   const { connections, facts, local } = reachEcs(extension, bundles, log);
   const virtual = new VirtualDocuments();
   const documents = new EcsDocuments(extension.workspaceState);
-  const memory = extension.workspaceState;
-  const views = new Views({ source: connections, log, memory, changed: () => facts.refresh() });
+  const views = viewsOf({ connections, facts, log, bundles, memory: extension.workspaceState });
   const containerFiles = new ContainerFilesView();
   const ports = new ForwardedPortsView();
   const signIns = new SsoCache({ folder: ssoCacheFolder, rest: 500, patience: 15 * 60_000 });
   const files = workspaceFiles(documents);
   const { definitions, exec, languageClient: load } = bundles;
   const fitPanels = new FitPanels({ extension: extension.extensionUri, facts, files, definitions });
+  const causes = new CauseFindings();
   const watches = watchesOver(connections, { files, definitions, log });
   const context: ChangingContext = {
     ...{ log, connections, local, views, documents, signIns, files },
@@ -56,12 +58,13 @@ export function activate(extension: vscode.ExtensionContext): void {
     settings: connectionSettings,
     fit: { facts, show: (view) => fitPanels.show(view) },
     deployments: watches,
+    causes,
     run: (id, invocation) => runById(context, id, invocation),
     profiles: () => bundles.aws().listProfiles(),
   };
   extension.subscriptions.push(
-    ...[channel, virtual, documents, signIns, views, containerFiles, ports, fitPanels],
-    new DeploymentsView(watches),
+    ...[channel, virtual, documents, signIns, views, containerFiles, ports],
+    ...[fitPanels, causes, new DeploymentsView(watches)],
     registerCommands(context),
     new LanguageSupport({ documents, facts, load, folder: extension.extensionPath, channel }),
     yamlTagsOffer(documents, extension.globalState),
@@ -103,6 +106,19 @@ function reachEcs(extension: vscode.ExtensionContext, bundles: Bundles, log: Log
   const choice = chosenCluster(extension.workspaceState);
   const facts = new ClusterFacts({ source: connections, choice, log, now: Date.now });
   return { local, connections, facts };
+}
+
+interface Seen {
+  readonly connections: Connections;
+  readonly facts: ClusterFacts;
+  readonly log: Log;
+  readonly bundles: Bundles;
+  readonly memory: vscode.Memento;
+}
+
+function viewsOf({ connections: source, facts, log, bundles, memory }: Seen): Views {
+  const explain = causeLines(bundles.definitions);
+  return new Views({ source, log, memory, explain, changed: () => facts.refresh() });
 }
 
 function watchesOver(

@@ -19,6 +19,7 @@ export const defaults = {
   cloudFormation: true,
   codeLens: true,
   inlayHints: true,
+  causesInFiles: true as boolean,
   fargatePrices: {} as FargateRates,
   'fit.cluster': '',
   'fit.snapshot': '',

@@ -20,6 +20,10 @@ const terminal: Terminal = {
   serveEditor: async () => {
     await import('./main-lsp.ts');
   },
+  serveAssistant: async (assistance) => {
+    const { serveMcp } = await import('./mcp/serve.ts');
+    await serveMcp(assistance, process.stdin, process.stdout);
+  },
 };
 
 /** The first Ctrl-C lets the command say how things stand, the second ends it as ever. */

@@ -82,6 +82,7 @@ describe('deploying a file', () => {
       '(info) web on demo is stable on web:2. It wants 2 tasks of web:2 and runs 2.',
     );
     assert.equal(await runs(), '2 of web:2');
+    assert.equal(context.shown.at(-1), 'web on demo: nothing');
   });
 
   test('with a broken image names the cause as the first task fails, and the line of it after the way back', async () => {
@@ -100,6 +101,10 @@ describe('deploying a file', () => {
       '(error) The deployment of web:2 to web on demo was rolled back. There is no such image in the registry: web:nope. It wants 2 tasks of web:1 and runs 2.',
     );
     assert.deepEqual(labels(context), ['Go to Line', 'Show Details', 'Show Logs']);
+    assert.match(
+      context.shown.at(-1) ?? '',
+      /^web on demo: There is no such image in the registry: web:nope\./,
+    );
     await press(context, 'Show Details');
     assert.match(
       last(context),

@@ -4,10 +4,17 @@ import { join } from 'node:path';
 import { describe, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { code, linesOf, md } from '#core/words/markdown.ts';
+import * as definitions from '../../client/src/definitions/index.ts';
+import { causeLines } from '../../client/src/tree/cause-lines.ts';
+import { elementFor } from '../../client/src/tree/entry.ts';
 import type { NodeKind } from '../../client/src/tree/node-kind.ts';
 import nodes from '../../client/src/tree/nodes/index.ts';
+import serviceKind from '../../client/src/tree/nodes/service.ts';
+import taskKind from '../../client/src/tree/nodes/task.ts';
 import { hostileTexts, inOneLine, shown, strangeTags } from '../support/hostile-texts.ts';
-import { cluster, container, instance, provider, service, task } from './support/fake-ecs.ts';
+import { connection } from './support/context.ts';
+import { treeOf } from './support/draw-tree.ts';
+import { cluster, container, fakeEcs, instance, provider, service, task } from './support/fake-ecs.ts';
 
 /** An item of every kind that has a tooltip. */
 const items: Readonly<Record<string, unknown>> = {
@@ -64,6 +71,30 @@ describe('a tooltip shows what comes from outside letter by letter', () => {
 
   test('what is Markdown already is not escaped again', () => {
     assert.equal(md`${md`**${'a*b'}**`} and ${code('c')} ${1}`.toString(), '**a\\*b** and `c` 1');
+  });
+});
+
+describe('a row in trouble', () => {
+  const stopped = task({
+    status: 'STOPPED',
+    desiredStatus: 'STOPPED',
+    stopCode: 'TaskFailedToStart',
+    stoppedReason: 'Task failed to start',
+    containers: [container({ reason: 'CannotPullContainerError: manifest unknown', image: 'nginx:nope' })],
+  });
+  const said = (kind: NodeKind, item: unknown) => {
+    const [root] = treeOf('clusters', [connection({ name: 'Local', local: true })], fakeEcs()).roots()
+      .entries;
+    assert.ok(root !== undefined);
+    return linesOf(causeLines(() => definitions)(elementFor(kind, item, root))).toString();
+  };
+
+  test('says the cause and what to do, where its row knows one', () => {
+    assert.match(said(taskKind, stopped), /There is no such image in the registry: nginx:nope\\?\.\*\*/);
+  });
+
+  test('says nothing more when nothing is wrong', () => {
+    assert.deepEqual([said(taskKind, task({})), said(serviceKind, service({}))], ['', '']);
   });
 });
 

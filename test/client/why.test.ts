@@ -60,6 +60,7 @@ describe('asking why', () => {
   test('a service hangs says the cause and what to do, and leads to the line', async () => {
     const { context, press } = await ask(hanging, 'web-app');
     assert.deepEqual(context.ui.transcript, [`(warning) web-app: ${sentence}`]);
+    assert.match(context.shown.join(), /^web-app: There is no such image in the registry: nginx:nope\./);
     assert.deepEqual(
       context.ui.messages[0]?.actions?.map(({ label }) => label),
       ['Go to Line', 'Show Details', 'Show Logs'],

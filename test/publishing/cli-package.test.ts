@@ -45,8 +45,10 @@ describe('the tarball of the command line', () => {
       'LICENSE',
       'README.md',
       'THIRD-PARTY-NOTICES.txt',
+      'aws-logs.cjs',
       'aws.cjs',
       'cli.cjs',
+      'mcp.cjs',
       'package.json',
     ]);
     const { name, version, dependencies, bin } = JSON.parse(

@@ -41,6 +41,9 @@ export async function cli(
     interruption: () => new AbortController().signal,
     pause: (milliseconds: number, signal: AbortSignal) => sleep(milliseconds, undefined, { signal }),
     now: () => Date.now(),
+    serveAssistant: async ({ tools }: { readonly tools: readonly unknown[] }) => {
+      err += `An assistant is offered ${tools.length} tools.\n`;
+    },
     serveEditor: async () => {
       err += 'An editor is served.\n';
     },

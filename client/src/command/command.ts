@@ -4,6 +4,7 @@ import type { FileKind } from '#core/subjects/file-kind.ts';
 import type { Connection, ConnectionSetting } from '../connections/connection.ts';
 import type { LocalStatus } from '../connections/local-endpoint.ts';
 import type { ContainerRoot } from '../container-files/container-files.ts';
+import type { CauseInFile } from '../definitions/causes-in.ts';
 import type * as Definitions from '../definitions/index.ts';
 import type { Watches } from '../deploy/watches.ts';
 import type * as Exec from '../exec/bundle.ts';
@@ -109,6 +110,7 @@ export interface Context {
   readonly signIns: SignInPort;
   readonly fit: FitPort;
   readonly deployments: DeploymentsPort;
+  readonly causes: CausesPort;
   /** Runs the command of that id, as the button of a message does. */
   readonly run: (id: string, invocation: Invocation) => Promise<void>;
   /** Speaks with the agent in a container; the bundle behind it is loaded when first needed. */
@@ -188,6 +190,20 @@ export interface FitPort {
 
 /** Deployments that are watched, or were. */
 export type DeploymentsPort = Pick<Watches, 'watch' | 'clear'>;
+
+/** What causes trouble, shown in the files of the workspace that it comes from. */
+export interface CausesPort {
+  /** Shows these instead of what was shown of it before; none takes them away. */
+  show(about: Troubled, causes: readonly CauseInFile[]): void;
+}
+
+/** A service or a task that is in trouble, by what tells it from others, and by name. */
+export interface Troubled {
+  /** Unique over all connections. */
+  readonly id: string;
+  /** `web-app on production`. */
+  readonly name: string;
+}
 
 /** The local endpoint as a process. */
 export interface LocalPort {

@@ -29,6 +29,7 @@ export default define({
 async function tell(context: Context, element: Element): Promise<void> {
   const { asked, causes } = await find(context, element);
   const [first] = causes;
+  context.causes.show({ id: `${element.connection.id} ${idOf(asked)}`, name: nameOf(asked) }, causes);
   const details = { label: 'Show Details', run: () => open(context, asked, causes) };
   const logs = mend(context, 'Show Logs', 'showLogs', { element });
   if (first === undefined)
@@ -85,6 +86,10 @@ function definitionOf(asked: Asked): string {
 
 function serviceOf(asked: Asked): string | undefined {
   return asked.kind === 'service' ? asked.service.name : serviceOfGroup(asked.task.group);
+}
+
+function idOf(asked: Asked): string {
+  return asked.kind === 'service' ? asked.service.arn : asked.task.arn;
 }
 
 function nameOf(asked: Asked): string {

@@ -9,13 +9,21 @@ import { known } from '#core/document/unknown.ts';
 import type { ApiInput } from '#core/ecs/api.ts';
 import { conformedInput, taskIn } from '#core/ecs/conformed.ts';
 import { type Analysis, analyze } from '#core/ide/analysis/analysis.ts';
-import { type Authored, authoredIn, placeOfCause } from '#core/ide/why/authored.ts';
+import { type Authored, authoredIn, placeOfCause, type TextPlace } from '#core/ide/why/authored.ts';
 import type { TextFile } from '../files/files.ts';
 import type { ReadOptions } from '../files/read-options.ts';
 
 /** A cause, and where it stands in a file of the workspace. */
 export interface CauseInFile extends Answer {
-  readonly source?: { readonly file: TextFile; readonly start: number } | undefined;
+  readonly source?: CauseSource | undefined;
+}
+
+/** The stretch of a file that causes it, by offsets, and what can be changed there. */
+export interface CauseSource {
+  readonly file: TextFile;
+  readonly start: number;
+  readonly end: number;
+  readonly fixes: TextPlace['fixes'];
 }
 
 /** A file of the workspace and how it is read. */
@@ -101,6 +109,6 @@ function at(holder: Holder | undefined, cause: Answer): Pick<CauseInFile, 'at' |
   const place = holder && placeOfCause(holder.analysis, cause);
   if (holder === undefined || place === undefined) return {};
   const { file } = holder;
-  const { start, line, column } = place;
-  return { at: { file: file.name, line, column }, source: { file, start } };
+  const { start, end, line, column, fixes } = place;
+  return { at: { file: file.name, line, column }, source: { file, start, end, fixes } };
 }

@@ -10,6 +10,7 @@ export { planDeployment } from '#core/deploy/plan.ts';
 export { aimAt, send } from '#core/deploy/send.ts';
 export { stateLines, stateNow } from '#core/deploy/state.ts';
 export { planLines } from '#core/deploy/told.ts';
+export { explain } from '#core/diagnosis/explain.ts';
 export { causeLines } from '#core/diagnosis/told.ts';
 export { plainValue } from '#core/document/plain-value.ts';
 export { describeDifference, differences } from '#core/ecs/changes.ts';

@@ -55,7 +55,8 @@ function rowOf(watched: Watched): WatchRow {
   return completed(aimed, {
     id: watched.id,
     label: plan.service,
-    description: `${revisionsOf(watched)} · ${word}`,
+    // A narrow view cuts off the end, and how it stands is what people look for.
+    description: `${word} · ${revisionsOf(watched)}`,
     icon,
     tone,
     flags: [flag],
@@ -143,9 +144,11 @@ function guardLines(id: string, { stage, breaker, alarms }: Stand): readonly Lin
   ];
 }
 
-/** Consequences say only that something went wrong elsewhere; a failure without a cause says what ECS says. */
+/** Symptoms are told only where no root is known; a failure without a cause says what ECS says. */
 function causeLinesOf({ id, causes, stand }: Watched): readonly Line[] {
-  const told = causes.filter(({ fault, weight }) => fault && weight !== 'consequence');
+  const faults = causes.filter(({ fault, weight }) => fault && weight !== 'consequence');
+  const roots = faults.filter(({ weight }) => weight === 'root');
+  const told = roots.length > 0 ? roots : faults;
   if (told.length > 0) return told.map((cause) => causeLine(id, cause));
   const [failed] = stand?.failing ?? [];
   return failed === undefined

@@ -1,3 +1,4 @@
+import { shortName } from '#core/ecs/arn.ts';
 import type { Context } from '../command/command.ts';
 import { tellEnd } from './ending.ts';
 import { notice } from './notice.ts';
@@ -11,9 +12,20 @@ export async function watchToTheEnd(context: Context, subject: Subject): Promise
     deployments.watch(subject, signal, (now: Watched, before: Watched) => {
       if (now.stand !== undefined) report(definitions().tasksLine(now.stand));
       void notice(context, now, before);
+      showCauses(context, now);
     }),
   );
   views.refresh(subject.element);
   fit.facts.refresh();
   await tellEnd(context, watched, () => watchToTheEnd(context, subject));
+}
+
+/** In the files that they come from; what has become stable is in no trouble any more. */
+function showCauses({ causes }: Context, { element, plan, look, stand, causes: found }: Watched): void {
+  const id = look?.service?.arn ?? plan.service;
+  const about = {
+    id: `${element.connection.id} ${id}`,
+    name: `${plan.service} on ${shortName(plan.cluster)}`,
+  };
+  causes.show(about, stand?.outcome?.kind === 'stable' ? [] : found);
 }

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { section } from '#core/settings.ts';
+import type { Markdown } from '#core/words/markdown.ts';
 import type { ViewsPort } from '../command/command.ts';
 import type { Connection } from '../connections/connection.ts';
 import { Poller } from '../connections/poller.ts';
@@ -26,6 +27,8 @@ export interface ViewsOptions {
   readonly log: Log;
   /** Where the connection that was used last is kept. */
   readonly memory: vscode.Memento;
+  /** Why what an element shows is in trouble. */
+  readonly explain: (element: Element) => readonly Markdown[];
   /** Told that something in a view is no longer as it was. */
   readonly changed: () => void;
 }
@@ -116,6 +119,7 @@ export class Views implements ViewsPort, vscode.Disposable {
       tree,
       selected,
       onEmptiness: (emptiness) => this.say(pane, emptiness),
+      explain: this.options.explain,
       startsOpen: (connection) => this.startsOpen(connection),
     });
     const view = vscode.window.createTreeView(`${section}.${pane}`, {

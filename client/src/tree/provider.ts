@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { Markdown } from '#core/words/markdown.ts';
 import { mendsOf } from '../command/failure-actions.ts';
 import { type Connection, staysOnThisMachine } from '../connections/connection.ts';
 import { iconOf, tooltipOf } from '../glue/item-look.ts';
@@ -18,6 +19,8 @@ export interface ProviderOptions {
   readonly tree: Tree;
   /** Told why there is nothing to show, or that there is something. */
   readonly onEmptiness: (emptiness: Emptiness | undefined) => void;
+  /** Why what an element shows is in trouble, asked when somebody points at it; none when it is not. */
+  readonly explain: (element: Element) => readonly Markdown[];
   /** Whether a connection is open before anybody opened it here. */
   readonly startsOpen: (connection: Connection) => boolean;
   readonly selected: Pick<SelectedRows, 'isOneOfSeveral'>;
@@ -66,8 +69,9 @@ export class TreeProvider implements vscode.TreeDataProvider<Entry>, vscode.Disp
   }
 
   resolveTreeItem(item: vscode.TreeItem, entry: Entry): vscode.TreeItem {
-    const lines = entry.type === 'element' ? entry.kind.tooltip?.(entry.item) : undefined;
-    if (lines !== undefined) item.tooltip = tooltipOf(lines);
+    if (entry.type !== 'element') return item;
+    const lines = entry.kind.tooltip?.(entry.item);
+    if (lines !== undefined) item.tooltip = tooltipOf([...lines, ...this.options.explain(entry)]);
     return item;
   }
 

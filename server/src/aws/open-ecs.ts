@@ -1,4 +1,5 @@
 import process from 'node:process';
+import type { OpenLogReader } from '../../../client/src/aws/logs/index.ts';
 import type { Connection } from '../../../client/src/connections/connection.ts';
 import { type EcsSession, type EcsTarget, type UnsignedPost, UsageError } from '../cli/command.ts';
 
@@ -6,7 +7,22 @@ import { type EcsSession, type EcsTarget, type UnsignedPost, UsageError } from '
 export async function openEcs(target: EcsTarget): Promise<EcsSession> {
   const { openSession } = await adapter();
   const session = await openSession(connectionTo(target), noDevice);
-  return { ecs: session.ecs(), until: (signal) => session.ecs(signal), close: () => session.close() };
+  let logs: Promise<OpenLogReader> | undefined;
+  return {
+    ecs: session.ecs(),
+    until: (signal) => session.ecs(signal),
+    region: session.target.region,
+    lastLines: async ({ region, group, stream }, count, signal) => {
+      logs ??= logsAdapter().then(({ openLogs }) => openLogs(session.access));
+      const query = { region, group, stream, token: undefined, since: undefined, limit: count };
+      const { events, absent } = await (await logs).read(query, signal);
+      return absent === undefined ? events.map(({ text }) => text) : undefined;
+    },
+    close: () => {
+      session.close();
+      void logs?.then((reader) => reader.close());
+    },
+  };
 }
 
 /** Signs a request to a local endpoint, with the SDK's signer. */
@@ -14,14 +30,22 @@ export async function signAsUser(request: UnsignedPost): Promise<Record<string, 
   return (await adapter()).signAsUser(request);
 }
 
-/** The program alone can be copied about; only what asks ECS needs the file beside it. */
-async function adapter() {
+function adapter() {
+  return loaded('aws.cjs', () => import('../../../client/src/aws/index.ts'));
+}
+
+function logsAdapter() {
+  return loaded('aws-logs.cjs', () => import('../../../client/src/aws/logs/index.ts'));
+}
+
+/** The program alone can be copied about; only what asks AWS needs the file beside it. */
+async function loaded<Bundle>(file: string, load: () => Promise<Bundle>): Promise<Bundle> {
   try {
-    return await import('../../../client/src/aws/index.ts');
+    return await load();
   } catch (error) {
     if (!(error instanceof Error && 'code' in error && error.code === 'MODULE_NOT_FOUND')) throw error;
     throw new UsageError(
-      'This command needs the file aws.cjs, which is installed beside cli.cjs. Copy both, or install the package.',
+      `This command needs the file ${file}, which is installed beside cli.cjs. Copy both, or install the package.`,
     );
   }
 }

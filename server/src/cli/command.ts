@@ -1,4 +1,6 @@
 import type { Ecs } from '#core/ecs/api.ts';
+import type { LogSource } from '#core/logs/reading/log-event.ts';
+import type { Assistance } from './mcp/assistance.ts';
 
 /** One subcommand of `ecs-workbench`; its help, its usage in the guides and its parsing follow from this. */
 export interface CliCommand {
@@ -38,6 +40,8 @@ export interface Terminal {
   readStdin(): Promise<string>;
   /** Serves an editor over the transport that the process was started with. */
   serveEditor(): Promise<void>;
+  /** Serves an assistant on standard input and output until it hangs up; the protocol is loaded only then. */
+  serveAssistant(assistance: Assistance): Promise<void>;
   /** Opens ECS at AWS or another endpoint; the SDK is loaded only then. Rejects when it cannot be used as it is set up. */
   openEcs(target: EcsTarget): Promise<EcsSession>;
   /** The headers of a request to a local endpoint, signed with the key that it knows this user by. */
@@ -72,6 +76,10 @@ export interface EcsSession {
   readonly ecs: Ecs;
   /** The same, with calls that end when the signal is aborted. */
   until(signal: AbortSignal): Ecs;
+  /** Where its requests go. */
+  readonly region: string;
+  /** The last lines of a stream, the oldest first; `undefined` when the group or the stream is not there. */
+  lastLines(source: LogSource, count: number, signal: AbortSignal): Promise<readonly string[] | undefined>;
   close(): void;
 }
 

@@ -20,6 +20,8 @@ import type { Element } from '../../../client/src/tree/entry.ts';
 import { type ScriptedUi, scriptedUi } from './scripted-ui.ts';
 
 export interface TestContext extends ChangingContext {
+  /** What was shown in files: what it is about and the causes. */
+  readonly shown: readonly string[];
   readonly ui: ScriptedUi;
   readonly logged: readonly string[];
   /** The ids of what was drawn again; `all` for everything. */
@@ -59,6 +61,7 @@ export function contextWith({ ecs, ui = scriptedUi(), ...setup }: Setup): TestCo
   const logged: string[] = [];
   const refreshed: string[] = [];
   const treated: FileKind[] = [];
+  const shown: string[] = [];
   const opened: ContainerRoot[] = [];
   const settingsNow = [...(setup.connections ?? [{ name: 'Local', local: true }])];
   const files = [...(setup.workspace ?? []), ...(setup.active === undefined ? [] : [setup.active])];
@@ -86,6 +89,7 @@ export function contextWith({ ecs, ui = scriptedUi(), ...setup }: Setup): TestCo
     logged,
     refreshed,
     treated,
+    shown,
     opened,
     settingsNow,
     files: {
@@ -167,6 +171,10 @@ export function contextWith({ ecs, ui = scriptedUi(), ...setup }: Setup): TestCo
       facts,
       show: async ({ source, file: shown }) =>
         void logged.push(`fit of ${sourceName(source)} ${shown ?? ''}`.trim()),
+    },
+    causes: {
+      show: ({ name }, causes) =>
+        void shown.push(`${name}: ${causes.map(({ title }) => title).join(' | ') || 'nothing'}`),
     },
     deployments:
       setup.watches ??

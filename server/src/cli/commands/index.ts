@@ -6,6 +6,7 @@ import fault from './fault.ts';
 import fit from './fit.ts';
 import local from './local.ts';
 import lsp from './lsp.ts';
+import mcp from './mcp.ts';
 import rules from './rules.ts';
 import schema from './schema.ts';
 import why from './why.ts';
@@ -18,6 +19,7 @@ export default [
   fit,
   local,
   lsp,
+  mcp,
   rules,
   schema,
   why,
