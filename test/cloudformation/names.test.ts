@@ -67,7 +67,7 @@ it('what CloudFormation has of its own is no slip', () => {
   );
 });
 
-it('The attributes of the resources of ECS are those of the published specification', () => {
+it('The attributes that are known of resources are those of the published specification', () => {
   const specified = [...attributes.keys()].map((type) => {
     const resource = database.lookup('resource', 'cloudFormationType', 'equals', type).only();
     return [type, Object.keys(resource.attributes).sort()];

@@ -8,6 +8,7 @@ import { listFaults } from './between/lists.ts';
 import { loadBalancingFaults } from './between/load-balancing.ts';
 import { providerFaults } from './between/providers.ts';
 import { registryFaults } from './between/registries.ts';
+import { undeclaredNames } from './between/undeclared.ts';
 import { wrongReferences } from './between/wrong-reference.ts';
 import { referenceIn } from './call.ts';
 import { propertiesOf } from './inputs.ts';
@@ -29,6 +30,7 @@ export function faultsOf(given: Given): HostFault[] {
     ...incompleteAssociation(given),
     ...(input.kind === 'scalable-target' ? resourceIdFaults(input.node, given.all) : []),
     ...wrongReferences(given),
+    ...undeclaredNames(given),
     ...listFaults(given),
     ...loadBalancingFaults(given),
     ...providerFaults(given),

@@ -23,6 +23,9 @@ export function resourceIdFaults(properties: ObjectNode, all: readonly Resource[
 function faultOf(parts: readonly string[], all: readonly Resource[]): string | undefined {
   const last = parts.at(-1) ?? '';
   const [, name = '', attribute] = /^\$\{(\w+)(?:\.(\w+))?\}$/.exec(last) ?? [];
+  const cluster = parts.length > 2 ? /^\$\{(\w+)\.Arn\}$/.exec(parts[1] ?? '')?.[1] : undefined;
+  if (cluster !== undefined && all.find(({ id }) => id === cluster)?.type === 'AWS::ECS::Cluster')
+    return `"${cluster}.Arn" is the ARN of the cluster; write its name, \${${cluster}}, between service/ and the name of the service.`;
   if (all.find(({ id }) => id === name)?.type !== 'AWS::ECS::Service') return undefined;
   if (attribute !== 'Name')
     return `"${name}" stands for the ARN of the service here; write its name, \${${name}.Name}, after service/ and the name of the cluster.`;

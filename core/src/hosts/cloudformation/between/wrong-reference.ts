@@ -121,23 +121,36 @@ const slips: readonly Slip[] = [
   },
 ];
 
-/** The attributes of the resources of ECS; a test holds them against the published specification. */
+/** The attributes of the resources that ECS's refer to; a test holds them against the published specification. */
 export const attributes: ReadonlyMap<string, readonly string[]> = new Map([
   ['AWS::ECS::TaskDefinition', ['TaskDefinitionArn']],
   ['AWS::ECS::Service', ['Name', 'ServiceArn']],
   ['AWS::ECS::Cluster', ['Arn']],
   ['AWS::ECS::CapacityProvider', []],
   ['AWS::ECS::TaskSet', ['Id']],
+  ['AWS::IAM::Role', ['Arn', 'RoleId']],
+  ['AWS::Logs::LogGroup', ['Arn']],
+  ['AWS::ServiceDiscovery::Service', ['Arn', 'Id', 'Name']],
+  ['AWS::EFS::FileSystem', ['Arn', 'FileSystemId']],
+  ['AWS::EFS::AccessPoint', ['AccessPointId', 'Arn']],
+  ['AWS::ECR::Repository', ['Arn', 'RepositoryUri']],
+]);
+
+/** What `Ref` gives of the resources of ECS; others are left to their pages. */
+const refGives: ReadonlyMap<string, string> = new Map([
+  ['AWS::ECS::TaskDefinition', ', and Ref gives its ARN'],
+  ['AWS::ECS::Service', ', and Ref gives its ARN'],
+  ['AWS::ECS::Cluster', ', and Ref gives its name'],
+  ['AWS::ECS::CapacityProvider', ', and Ref gives its name'],
 ]);
 
 /** References that give another thing than the property takes, or that CloudFormation cannot follow. */
 export function wrongReferences({ input, all }: Given): HostFault[] {
   const types = new Map(all.map(({ id, type }) => [id, type]));
-  const { names } = input.resource.declarations;
   return mentionsIn(input.node).flatMap((mention) => {
     const type = types.get(mention.name);
     const fault = type === undefined ? undefined : (slipOf(mention, type) ?? noAttribute(mention, type));
-    return [fault ?? (names && notThere(mention, names))].flatMap((found) => found ?? []);
+    return fault === undefined ? [] : [fault];
   });
 }
 
@@ -170,7 +183,7 @@ function noAttribute({ name, attribute, path, isWhole }: Mention, type: string):
   // The id of a service to scale is read as a whole elsewhere.
   if (propertyAt(path) === 'ResourceId') return undefined;
   const has = known.length === 0 ? 'it has none' : `it has ${known.map((each) => `"${each}"`).join(' and ')}`;
-  const arn = known.find((each) => each.endsWith('Arn') && attribute.endsWith('Arn'));
+  const arn = known.find((each) => each.endsWith('Arn') && /arn$/i.test(attribute));
   const fix = {
     title: `Use attribute "${arn}"`,
     edits: [{ set: path, to: { 'Fn::GetAtt': [name, arn ?? ''] } }],
@@ -179,18 +192,7 @@ function noAttribute({ name, attribute, path, isWhole }: Mention, type: string):
     id: 'cfn-attribute',
     severity: 'error',
     path,
-    message: `"${name}" has no attribute "${attribute}"; ${has}, and Ref gives ${type === 'AWS::ECS::Cluster' || type === 'AWS::ECS::CapacityProvider' ? 'its name' : 'its ARN'}.`,
+    message: `"${name}" has no attribute "${attribute}"; ${has}${refGives.get(type) ?? ''}.`,
     ...(arn === undefined || !isWhole ? {} : { fixes: [{ ...fix, preferred: true }] }),
-  };
-}
-
-function notThere({ name, attribute, path }: Mention, names: ReadonlySet<string>): HostFault | undefined {
-  if (names.has(name) || name.startsWith('AWS::')) return undefined;
-  const what = attribute === undefined ? 'parameter and no resource' : 'resource';
-  return {
-    id: 'cfn-unknown-name',
-    severity: 'error',
-    path,
-    message: `The template has no ${what} called "${name}"; declare it, or name one that there is.`,
   };
 }
