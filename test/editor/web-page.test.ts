@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { after, before, describe, it } from 'node:test';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, Page, Response } from 'playwright-core';
 import { createLocalEndpoint, type LocalEndpoint } from '../../server/src/local/endpoint.ts';
 import { launchBrowser } from '../support/editor-host.ts';
 
@@ -76,16 +76,19 @@ describe('a page in a browser of this machine', { timeout: 120_000 }, () => {
     });
   }
 
-  it('is told so when it submits a form or goes there, and has changed nothing', async () => {
-    const refusal = 'This endpoint does not answer web pages.';
-    await page.locator('form').evaluate((form: HTMLFormElement) => form.submit());
-    await page.getByText(refusal).first().waitFor();
-    await page.goBack();
-    await page.evaluate((url) => window.location.assign(`${url}/status`), endpoint.endpoint);
-    await page.getByText(refusal).first().waitFor();
-    assert.deepEqual(await clusters(endpoint.endpoint), [
-      'arn:aws:ecs:us-east-1:000000000000:cluster/default',
-    ]);
+  it('is refused when it submits a form or goes there, and has changed nothing', async () => {
+    const statusOf = async (leave: (from: Page) => Promise<void>) => {
+      const from = await browser.newPage();
+      await from.goto(page.url());
+      const isAnswer = (response: Response) => response.url().startsWith(endpoint.endpoint);
+      const [answer] = await Promise.all([from.waitForResponse(isAnswer), leave(from)]);
+      return answer.status();
+    };
+    const submit = (form: HTMLFormElement) => form.submit();
+    assert.equal(await statusOf((from) => from.locator('form').evaluate(submit)), 403);
+    const go = (url: string) => window.location.assign(`${url}/status`);
+    assert.equal(await statusOf((from) => from.evaluate(go, endpoint.endpoint)), 403);
+    assert.deepEqual(await clusters(endpoint.endpoint), []);
   });
 });
 
