@@ -25,6 +25,9 @@ const options = defineOptions({
   quiet: { about: 'print errors alone' },
   'max-warnings': { value: 'N', about: 'more warnings than N make the check fail' },
   'fail-on-empty': { about: 'fail when no ECS document was found' },
+  'skip-others': {
+    about: 'pass over named files that hold no ECS document, also when they cannot be read; for hooks',
+  },
   rule: {
     value: 'ID=SEVERITY',
     repeated: true,
@@ -68,9 +71,10 @@ that is named by itself.`,
     const sources = fix ? fixFiles(files, checkSettings(asked), terminal) : files;
     const settings = checkSettings(asked);
     const result = checkSources(sources, settings, filesBeside);
+    const others = limits.skipsOthers ? { foreign: [], unreadable: [] } : {};
     terminal.out(print(result.reports));
     tellGone(settings, terminal);
-    return exitCodeOf({ ...result, passed }, limits, terminal);
+    return exitCodeOf({ ...result, ...others, passed }, limits, terminal);
   },
 };
 
@@ -82,6 +86,7 @@ const hint = 'See ecs-workbench check --help.';
 interface Limits {
   readonly warnings: number;
   readonly failsOnEmpty: boolean;
+  readonly skipsOthers: boolean;
 }
 
 function parse(args: readonly string[], terminal: Terminal) {
@@ -101,6 +106,7 @@ function parse(args: readonly string[], terminal: Terminal) {
       warnings:
         warnings === undefined ? Number.POSITIVE_INFINITY : wholeNumber('--max-warnings', warnings, 0),
       failsOnEmpty: values['fail-on-empty'],
+      skipsOthers: values['skip-others'],
     },
     asked: { rules: readRuleSettings(values.rule), configuration: configurationIn(values) },
     stdinName: values['stdin-filename'],
