@@ -96,7 +96,13 @@ describe('what the language server is told of clusters', () => {
     assert.deepEqual((await facts.read(local, production)).outputs, []);
   });
 
-  test('is asked anew after a refresh, and those who use it are told', async () => {
+  test('is nothing, and no failure, when the question was taken back meanwhile', async () => {
+    const { facts, logged } = factsOver({ failOnce: true });
+    assert.equal(await facts.answer({ uri }, AbortSignal.abort()), null);
+    assert.deepEqual(logged, []);
+  });
+
+  test('is asked again after a refresh, and those who use it are told', async () => {
     const { facts, asked } = factsOver();
     let told = 0;
     const watching = facts.onChange(() => {
