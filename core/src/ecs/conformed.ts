@@ -18,7 +18,7 @@ import type {
 import type { DocumentKind } from './kinds.ts';
 
 /** The shape that an input of each kind has once it is conformed to its schema. */
-interface Inputs {
+export interface Inputs {
   'task-definition': TaskDefinition;
   'container-definitions': readonly (Container | Unknown)[];
   'create-service': Service;

@@ -1,21 +1,8 @@
 import type { Path } from '../document/node.ts';
 import type { JsonValue, PathEdit } from '../document/path-edit.ts';
 import type { Unknown } from '../document/unknown.ts';
-import type {
-  AccountSetting,
-  CapacityProvider,
-  Cluster,
-  Container,
-  Daemon,
-  DaemonTaskDefinition,
-  ExpressService,
-  Gateway,
-  PrimaryTaskSet,
-  Service,
-  TaskDefinition,
-  TaskRun,
-  TaskSet,
-} from '../ecs/authored.ts';
+import type { Container, Service, TaskDefinition, TaskRun } from '../ecs/authored.ts';
+import type { Inputs } from '../ecs/conformed.ts';
 import type { DocumentKind } from '../ecs/kinds.ts';
 import type { Profile } from '../ecs/profile.ts';
 
@@ -26,8 +13,11 @@ export type Severity = 'error' | 'warning' | 'info';
 export type Confidence = 'api' | 'doc' | 'tool' | 'agent' | 'memory';
 
 /** What a rule looks at, and the shape it is given. */
-export interface Targets {
-  'task-definition': TaskDefinition;
+export interface Targets
+  extends Omit<
+    Inputs,
+    'container-definitions' | 'create-service' | 'update-service' | 'run-task' | 'start-task'
+  > {
   /** Each member of `containerDefinitions`, wherever it stands; paths are relative to the container. */
   container: Container;
   /**
@@ -37,24 +27,6 @@ export interface Targets {
   containers: readonly (Container | Unknown)[];
   service: Service;
   'task-run': TaskRun;
-  cluster: Cluster;
-  'capacity-provider': CapacityProvider;
-  'task-set': TaskSet;
-  'express-service': ExpressService;
-  daemon: Daemon;
-  'daemon-task-definition': DaemonTaskDefinition;
-  gateway: Gateway;
-  'account-setting': AccountSetting;
-  'primary-task-set': PrimaryTaskSet;
-  rule: Readonly<Record<string, unknown>>;
-  'rule-target': Readonly<Record<string, unknown>>;
-  schedule: Readonly<Record<string, unknown>>;
-  'scalable-target': Readonly<Record<string, unknown>>;
-  'scaling-policy': Readonly<Record<string, unknown>>;
-  appspec: Readonly<Record<string, unknown>>;
-  pipe: Readonly<Record<string, unknown>>;
-  configuration: Readonly<Record<string, unknown>>;
-  'local-cluster': Readonly<Record<string, unknown>>;
 }
 
 /** What a rule may look at. */

@@ -2,8 +2,7 @@ import { roots, shapes } from '#schemas/shapes.js';
 import type { DocNode, Member, ObjectNode, Path } from '../../document/node.ts';
 import { memberOf } from '../../document/path.ts';
 import type { Subject } from '../../subjects/subject.ts';
-
-type Type = (typeof roots)['appspec'] | undefined;
+import { type Type, typeIn } from '../type-in.ts';
 
 /**
  * Whether an object is the AppSpec file of a CodeDeploy deployment to ECS. Those of Lambda and of servers have the
@@ -76,14 +75,6 @@ function nameIn(type: Type, written: string): string {
   if (type?.kind !== 'object') return written;
   const letters = written.toLowerCase();
   return Object.keys(shapes[type.shape] ?? {}).find((name) => name.toLowerCase() === letters) ?? written;
-}
-
-function typeIn(type: Type, name: string | number): Type {
-  if (type?.kind === 'list') return type.item;
-  if (type?.kind === 'map') return type.value;
-  if (type?.kind !== 'object') return undefined;
-  const members = shapes[type.shape] ?? {};
-  return Object.hasOwn(members, name) ? members[name]?.type : undefined;
 }
 
 function valueCalled(node: DocNode | undefined, name: string): DocNode | undefined {

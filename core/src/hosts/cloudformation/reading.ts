@@ -2,6 +2,7 @@ import { roots, shapes, strangers } from '#schemas/shapes.js';
 import type { ArrayNode, DocNode, Member, ObjectNode, Path, Span } from '../../document/node.ts';
 import { nodeAt } from '../../document/path.ts';
 import { type DocumentKind, pascalKinds } from '../../ecs/kinds.ts';
+import { type Type, typeIn } from '../type-in.ts';
 import { type Call, callIn, shortForm } from './call.ts';
 import { converted } from './converted.ts';
 import { branchOf, givenBy } from './evaluate.ts';
@@ -9,8 +10,6 @@ import { spelling, templateName } from './names.ts';
 import type { Given } from './parameters.ts';
 import { associations } from './resource-types.ts';
 import type { Scope } from './scope.ts';
-
-type Type = (typeof roots)[DocumentKind] | undefined;
 
 /** What the properties belong to. */
 interface Resource {
@@ -177,14 +176,6 @@ function literal(given: Given | undefined, span: Span, text: string): DocNode {
 
 function unread({ span }: DocNode, text: string): Read {
   return { node: { kind: 'unknown', span, text }, steps: [] };
-}
-
-function typeIn(type: Type, name: string | number): Type {
-  if (type?.kind === 'list') return type.item;
-  if (type?.kind === 'map') return type.value;
-  if (type?.kind !== 'object') return undefined;
-  const members = shapes[type.shape] ?? {};
-  return Object.hasOwn(members, name) ? members[name]?.type : undefined;
 }
 
 function placeIn(

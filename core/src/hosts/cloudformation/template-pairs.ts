@@ -1,20 +1,12 @@
 import type { DocNode } from '../../document/node.ts';
 import { nodeAt } from '../../document/path.ts';
 import type { Subject } from '../../subjects/subject.ts';
+import { taskPlaces } from '../../subjects/task-places.ts';
 import { referenceIn } from './call.ts';
-
-/** Where the inputs that run tasks name what they run. */
-const places = [
-  ['taskDefinition'],
-  ['taskDefinitionArn'],
-  ['EcsParameters', 'TaskDefinitionArn'],
-  ['TargetParameters', 'EcsTaskParameters', 'TaskDefinitionArn'],
-  ['Target', 'EcsParameters', 'TaskDefinitionArn'],
-] as const;
 
 /** The logical id of the task definition that properties refer to. */
 export function taskNamedBy(node: DocNode): string | undefined {
-  for (const place of places) {
+  for (const place of taskPlaces) {
     const value = nodeAt(node, place);
     if (value?.kind === 'unknown') return referenceIn(value.text)?.name;
   }

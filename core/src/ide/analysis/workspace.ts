@@ -7,6 +7,7 @@ import type { TaskDefinition } from '../../ecs/authored.ts';
 import { taskIn } from '../../ecs/conformed.ts';
 import { intendedInput } from '../../schema/conform.ts';
 import type { Subject } from '../../subjects/subject.ts';
+import { taskPlaces } from '../../subjects/task-places.ts';
 import type { Analysis } from './analysis.ts';
 
 /** A task definition that a file of the workspace holds. */
@@ -69,7 +70,7 @@ export function taskMeantBy(
   const reference = referenceOf(subject);
   const beside = tasks.filter((each) => folderOf(each.fileName) === folderOf(fileName));
   if (reference === undefined) {
-    const absent = places.every((place) => nodeAt(subject.node, place) === undefined);
+    const absent = taskPlaces.every((place) => nodeAt(subject.node, place) === undefined);
     const takesNear = (absent && subject.partial === true) || subject.kind === 'appspec';
     return takesNear && beside.length === 1 ? beside[0] : undefined;
   }
@@ -93,17 +94,8 @@ const runners: ReadonlySet<string> = new Set([
   'pipe',
 ]);
 
-/** Where the inputs that run tasks name what they run. */
-const places = [
-  ['taskDefinition'],
-  ['taskDefinitionArn'],
-  ['EcsParameters', 'TaskDefinitionArn'],
-  ['TargetParameters', 'EcsTaskParameters', 'TaskDefinitionArn'],
-  ['Target', 'EcsParameters', 'TaskDefinitionArn'],
-] as const;
-
 function referenceOf({ kind, node }: Subject): string | undefined {
-  for (const place of kind === 'appspec' ? deployed(node) : places) {
+  for (const place of kind === 'appspec' ? deployed(node) : taskPlaces) {
     const found = nodeAt(node, place);
     if (found?.kind === 'scalar') return String(found.value);
   }
