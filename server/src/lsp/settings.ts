@@ -65,11 +65,7 @@ export function settingsOf(connection: Connection, client: ClientFacts, reposito
   });
   return {
     of: (uri) => {
-      const asked =
-        known.get(uri) ??
-        Promise.all([ask(connection, client, uri, pushed), repository.of(uri)]).then(([own, file]) =>
-          withRepository(own, file, uri),
-        );
+      const asked = known.get(uri) ?? both(uri, ask(connection, client, uri, pushed), repository.of(uri));
       known.set(uri, asked);
       return asked;
     },
@@ -84,6 +80,15 @@ export function settingsOf(connection: Connection, client: ClientFacts, reposito
     },
     onChange: (listener) => listeners.push(listener),
   };
+}
+
+async function both(
+  uri: string,
+  asked: Promise<UserSettings>,
+  configured: Promise<FileConfiguration | undefined> | FileConfiguration | undefined,
+): Promise<UserSettings> {
+  const [own, file] = await Promise.all([asked, configured]);
+  return withRepository(own, file, uri);
 }
 
 /** What a person set counts before what the repository says. */

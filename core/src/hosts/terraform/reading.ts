@@ -1,10 +1,12 @@
 import { roots, shapes } from '#schemas/shapes.js';
-import type { ArrayNode, DocNode, Member, ObjectNode, Path, Span } from '../../document/node.ts';
+import type { ArrayNode, DocNode, Member, ObjectNode, Path } from '../../document/node.ts';
 import { memberOf } from '../../document/path.ts';
 import type { DocumentKind } from '../../ecs/kinds.ts';
 import { converted } from '../cloudformation/converted.ts';
 import { type ApiPaths, apiPaths } from './api-path.ts';
 import { argument, camelCase, unwrappedMember } from './arguments.ts';
+import { assembled, type Put } from './assembled.ts';
+import { dynamicContent } from './dynamic-block.ts';
 import { placeIn, type Written } from './place.ts';
 import type { Placed, TerraformResource } from './resources.ts';
 import { isPairList, type Type, typeAt, typeIn } from './types.ts';
@@ -51,14 +53,6 @@ export function readArguments(
 interface At {
   readonly path: Path;
   readonly isJson: boolean;
-}
-
-/** A member on its way to its place in the API's input. */
-interface Put {
-  readonly to: readonly string[];
-  readonly keySpan: Span;
-  readonly value: DocNode | undefined;
-  readonly path: Path;
 }
 
 class Reader {
@@ -205,7 +199,7 @@ class Reader {
     for (const { key, keySpan } of new Map(node.members.map((member) => [member.key, member])).values()) {
       const written = memberOf(node, key)?.value;
       const path = [...at.path, key];
-      const block = key.startsWith('dynamic.') ? this.dynamic(key, written, path) : undefined;
+      const block = key.startsWith('dynamic.') ? dynamicContent(key, written, path, this.scope) : undefined;
       if (key === 'dynamic') open = true;
       if (key === 'dynamic' || block === 'absent') continue;
       const name = block === undefined ? key : key.slice('dynamic.'.length);
@@ -219,64 +213,13 @@ class Reader {
       const value = start && this.value(typeAt(type, to), start, false, path);
       if (start === undefined || value !== undefined) puts.push({ to, keySpan, value, path });
     }
-    return this.assembled(node, puts, open);
-  }
-
-  /** The content of a dynamic block, where it is known whether it is there. */
-  private dynamic(key: string, written: DocNode | undefined, path: Path): Placed | 'absent' {
-    const block = written?.kind === 'array' ? written.items[0] : written;
-    const at = written?.kind === 'array' ? [...path, 0] : path;
-    if (block?.kind !== 'object')
-      return { node: { kind: 'unknown', span: written?.span ?? { start: 0, end: 0 }, text: key }, path };
-    const each = memberOf(block, 'for_each')?.value;
-    const found = each && workOut({ node: each, path: at }, this.scope).node;
-    const size =
-      found?.kind === 'array'
-        ? found.items.length
-        : found?.kind === 'object'
-          ? found.members.length
-          : undefined;
-    if (size === 0) return 'absent';
-    const content = memberOf(block, 'content')?.value;
-    if (size === undefined || content === undefined)
-      return { node: { kind: 'unknown', span: block.span, text: key }, path: at };
-    return { node: content, path: [...at, 'content'] };
+    return assembled(this.written, node, puts, open);
   }
 
   private wrapped(type: Type, inner: string, node: ObjectNode, at: At): ObjectNode {
     const value = this.block(typeIn(type, inner), node, at, false);
     this.written.set(value, { path: at.path, isJson: false });
     return { kind: 'object', span: node.span, members: [{ key: inner, keySpan: node.span, value }] };
-  }
-
-  /** The object that values make once each is at its place. */
-  private assembled(node: ObjectNode, puts: readonly Put[], open: boolean): ObjectNode {
-    const names = [...new Set(puts.map(({ to }) => to[0] ?? ''))];
-    const members = names.flatMap((name): Member[] => {
-      const own = puts.filter(({ to }) => to[0] === name);
-      const whole = own.find(({ to }) => to.length === 1);
-      const parts = own.filter(({ to }) => to.length > 1).map((put) => ({ ...put, to: put.to.slice(1) }));
-      const [first] = own;
-      if (first === undefined) return [];
-      if (parts.length === 0 || (whole !== undefined && whole.value?.kind !== 'object'))
-        return [{ key: name, keySpan: first.keySpan, value: whole?.value }];
-      const { keySpan } = first;
-      const gathered = this.assembled({ kind: 'object', span: keySpan, members: [] }, parts, false);
-      const value: DocNode =
-        whole?.value?.kind === 'object'
-          ? { ...whole.value, members: [...whole.value.members, ...gathered.members] }
-          : gathered;
-      this.written.set(
-        value,
-        (whole?.value && this.written.get(whole.value)) ?? {
-          path: first.path,
-          isJson: false,
-          isGathered: true,
-        },
-      );
-      return [{ key: name, keySpan, value }];
-    });
-    return { kind: 'object', span: node.span, members, ...(open ? { open: true } : {}) };
   }
 }
 

@@ -7,7 +7,7 @@ import type { DocumentKind } from '../../ecs/kinds.ts';
 import { isMadeUp } from '../../hosts/cloudformation/resource-types.ts';
 import { groupRules } from '../../rules/groups.ts';
 import ruleFiles from '../../rules/index.ts';
-import type { Finding, Fix, Severity } from '../../rules/rule.ts';
+import type { Fix, Severity } from '../../rules/rule.ts';
 import { runRules } from '../../rules/run.ts';
 import { intended, readings } from '../../schema/conform.ts';
 import { schemaRules } from '../../schema/rules.ts';
@@ -18,6 +18,7 @@ import { authoredEdits, authoredMessage, authoredPath } from '../analysis/author
 import { taskInTemplate } from '../analysis/task-in-template.ts';
 import { wrapperOf } from '../analysis/wrapper.ts';
 import { inAnyReading } from './in-any-reading.ts';
+import { isSaid, type PlacedFault, placesOf } from './said.ts';
 import { softened } from './softened.ts';
 import { unknownRules } from './unknown-rules.ts';
 import { isUnread } from './unread.ts';
@@ -180,25 +181,6 @@ function isLeftToHost({ host, node }: Subject, path: Path): boolean {
   const [name, ...inner] = path;
   if (host === undefined || name === undefined || inner.length > 0) return false;
   return host.isMadeUp(String(name)) && nodeAt(node, path) === undefined;
-}
-
-type PlacedFault = Finding & { readonly id: string; readonly severity: Severity };
-
-/** The places about which the schema has spoken: all that a fault denies, and what each rule has said. */
-function placesOf(faults: readonly SchemaFault[]): ReadonlySet<string> {
-  return new Set(
-    faults.flatMap(({ id, path, severity }) => {
-      const place = path.join('/');
-      return severity === 'error' ? [place, `${id} ${place}`] : [`${id} ${place}`];
-    }),
-  );
-}
-
-/** A value that the schema refuses says nothing to the rules, so a mistake is reported once. */
-function isSaid({ id, path }: PlacedFault, said: ReadonlySet<string>): boolean {
-  if (said.size === 0) return false;
-  const place = path.join('/');
-  return said.has(place) || said.has(`${id} ${place}`);
 }
 
 /** A finding of a rule where it stands in the document. */
