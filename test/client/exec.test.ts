@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
 import { afterEach, beforeEach, describe, test } from 'node:test';
-import type { LocalRuntime } from '../../client/src/command/command.ts';
 import { runCommand } from '../../client/src/command/run-command.ts';
+import type { LocalRuntime } from '../../client/src/command/settings-port.ts';
 import openShell from '../../client/src/commands/open-shell.ts';
 import runInContainer from '../../client/src/commands/run-in-container.ts';
 import { openSession, type RunningSession } from '../../client/src/exec/open-session.ts';

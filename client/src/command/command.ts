@@ -1,7 +1,6 @@
 import type { Ecs, EcsQueries } from '#core/ecs/api.ts';
-import type { AddedInstances } from '#core/fit/capacity.ts';
 import type { FileKind } from '#core/subjects/file-kind.ts';
-import type { Connection, ConnectionSetting } from '../connections/connection.ts';
+import type { Connection } from '../connections/connection.ts';
 import type { LocalStatus } from '../connections/local-endpoint.ts';
 import type { ContainerRoot } from '../container-files/container-files.ts';
 import type { CauseInFile } from '../definitions/causes-in.ts';
@@ -21,6 +20,7 @@ import type { Ui } from '../ui/ui.ts';
 import type { Agreement } from './agreement.ts';
 import type { Contribution } from './contribution.ts';
 import type { Fit } from './fit.ts';
+import type { SettingsPort } from './settings-port.ts';
 
 /** One command, complete in one file: what it is called, where it is found, and what it does. */
 export type Command = NodeCommand | FreeCommand;
@@ -148,38 +148,6 @@ export interface ConnectionPort {
   failed(connection: Connection, failure: Error): void;
   /** Opens every session anew, with the credentials that there are then. */
   renew(): void;
-}
-
-/** The settings that commands read and write. */
-export interface SettingsPort {
-  addConnection(connection: ConnectionSetting): Promise<void>;
-  removeConnection(name: string): Promise<void>;
-  /** Opens the settings where the connections are written. */
-  editConnections(): Promise<void>;
-  /** The user's own settings of the local endpoint. */
-  local(): LocalSettings;
-  /** Writes what it runs tasks with to the user's own settings. */
-  setRuntime(runtime: LocalRuntime): Promise<void>;
-  /** The settings `ecsWorkbench.fit` for a file. */
-  fit(file?: string): FitSettings;
-  setFit(name: 'cluster' | 'snapshot', value: string): Promise<void>;
-}
-
-/** What the local endpoint runs tasks with. */
-export type LocalRuntime = 'simulated' | 'docker';
-
-/** They count from its next start. */
-export interface LocalSettings {
-  readonly runtime: LocalRuntime;
-  /** Whether real containers may reach into this machine. */
-  readonly allowHost: boolean;
-}
-
-/** Names are empty where the settings name nothing. */
-export interface FitSettings {
-  readonly cluster: string;
-  readonly snapshot: string;
-  readonly instances: AddedInstances;
 }
 
 /** Resource fit: what is known of clusters, and the picture of it. */

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { section } from '#core/settings.ts';
-import type { SettingsPort } from '../command/command.ts';
+import type { SettingsPort } from '../command/settings-port.ts';
 import type { Connection } from '../connections/connection.ts';
 import { type ConnectionLevels, mergeConnections } from '../connections/merge.ts';
 import type { Log } from '../log/log.ts';

@@ -1,7 +1,8 @@
 import { counted } from '#core/words/counted.ts';
-import type { ChangingContext, LocalRuntime } from '../command/command.ts';
+import type { ChangingContext } from '../command/command.ts';
 import { agreementTo, refusesChange } from '../command/gate.ts';
 import { mend, refuse } from '../command/refuse.ts';
+import type { LocalRuntime } from '../command/settings-port.ts';
 import { localConnection, tasksOfLocal } from './local-connection.ts';
 
 /** What the local endpoint runs tasks with from now on, and how that is asked about and told. */

@@ -1,8 +1,9 @@
 import type { Ecs } from '#core/ecs/api.ts';
 import type { AddedInstances } from '#core/fit/capacity.ts';
 import type { FileKind } from '#core/subjects/file-kind.ts';
-import type { ChangingContext, ForwardedPorts, LocalSettings } from '../../../client/src/command/command.ts';
+import type { ChangingContext, ForwardedPorts } from '../../../client/src/command/command.ts';
 import { runById } from '../../../client/src/command/run-by-id.ts';
+import type { LocalSettings } from '../../../client/src/command/settings-port.ts';
 import type { Connection, ConnectionSetting } from '../../../client/src/connections/connection.ts';
 import type { LocalStatus } from '../../../client/src/connections/local-endpoint.ts';
 import { mergeConnections } from '../../../client/src/connections/merge.ts';
