@@ -7,7 +7,10 @@ import { after, afterEach, before, beforeEach, describe, test } from 'node:test'
 import type { ContainerRun, Effect } from '#core/sim/effects.ts';
 import type { ContainerDefinitionRecord, TaskDefinitionRecord } from '#core/sim/records/task-definition.ts';
 import type { RuntimeEvent } from '#core/sim/runtime-events.ts';
+import { emptyWorld } from '#core/sim/state.ts';
+import { step } from '#core/sim/transaction.ts';
 import { realClock } from '../../server/src/local/clock/clock.ts';
+import { TaskMetadata } from '../../server/src/local/metadata/task-metadata.ts';
 import { EngineClient } from '../../server/src/local/runtime/docker/engine-client.ts';
 import { findEngine } from '../../server/src/local/runtime/docker/open.ts';
 import type { RuntimeDriver } from '../../server/src/local/runtime/driver.ts';
@@ -61,6 +64,14 @@ describe('containers on a real engine', { skip: noEngineReason() ?? false }, () 
       random: () => 0.5,
       log: (line) => logged.push(line),
       valueFrom: () => undefined,
+      metadata: new TaskMetadata({
+        stateFolder: undefined,
+        now: () => 0,
+        read: (run) => step(emptyWorld(), { now: 0, random: () => 0.5 }, run).output,
+        run: async () => ({}),
+        stats: async () => undefined,
+        log: (line) => logged.push(line),
+      }),
       logs: containerLogs((line) => logged.push(line)),
       stateFolder,
       report: (event) => {
@@ -425,6 +436,7 @@ function startEffect(
       availabilityZone: 'us-east-1a',
       privateIPv4Address: undefined,
       enableExecuteCommand: false,
+      taskRoleArn: undefined,
       volumes: [],
     },
   };

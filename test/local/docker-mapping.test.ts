@@ -211,13 +211,21 @@ describe('a container definition as the engine is asked for it', () => {
       {},
       { name: 'web', environment: [{ name: 'B', value: 'override' }] },
     );
-    assert.deepEqual(environmentOf(target, run, { A: 'secret', B: 'secret' }), [
-      'AWS_REGION=mars',
-      'AWS_DEFAULT_REGION=eu-west-1',
-      'A=secret',
-      'B=override',
-      'AWS_EXECUTION_ENV=AWS_ECS_FARGATE',
-    ]);
+    assert.deepEqual(
+      environmentOf(target, run, {
+        files: { A: 'file', F: 'file' },
+        secrets: { A: 'secret', B: 'secret' },
+        own: {},
+      }),
+      [
+        'AWS_REGION=mars',
+        'AWS_DEFAULT_REGION=eu-west-1',
+        'A=secret',
+        'F=file',
+        'B=override',
+        'AWS_EXECUTION_ENV=AWS_ECS_FARGATE',
+      ],
+    );
   });
 
   test('environment files are found below the folders that are named, and nowhere else', async () => {
@@ -423,6 +431,7 @@ function runOf(
       availabilityZone: undefined,
       privateIPv4Address: undefined,
       enableExecuteCommand: false,
+      taskRoleArn: undefined,
       volumes: [],
     },
   };

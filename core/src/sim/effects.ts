@@ -83,6 +83,8 @@ export interface RunningTaskFacts {
   readonly availabilityZone: string | undefined;
   readonly privateIPv4Address: string | undefined;
   readonly enableExecuteCommand: boolean;
+  /** The role whose credentials its containers get. */
+  readonly taskRoleArn: string | undefined;
   /** The volumes that were made for the task. */
   readonly volumes: readonly ManagedVolume[];
 }

@@ -15,6 +15,7 @@ import type { Remark } from './input/remarks.ts';
 import { KeptSteps } from './kept-steps.ts';
 import type { LiveClusterOptions } from './live-cluster-options.ts';
 import { type Begin, ContainerLogs } from './logs/container-logs.ts';
+import { TaskMetadata } from './metadata/task-metadata.ts';
 import { RemarkLog } from './remark-log.ts';
 import type { RuntimeDriver } from './runtime/driver.ts';
 import type { Store } from './state/store.ts';
@@ -47,6 +48,7 @@ export class LiveCluster {
   readonly #welcomed = new Set<string>();
   readonly #remarks: RemarkLog;
   readonly #loop: WorkLoop;
+  readonly #metadata: TaskMetadata;
   #changed: (changes: readonly Change[]) => void = () => {};
 
   constructor(options: LiveClusterOptions) {
@@ -65,11 +67,20 @@ export class LiveCluster {
       keep: (step, lost) => void this.#keep(step, lost),
       log,
     });
+    this.#metadata = new TaskMetadata({
+      stateFolder,
+      now: () => clock.now(),
+      read: (run) => this.read(run),
+      run: (taskArn, operation, input) => this.#runFor(taskArn, operation, input),
+      stats: async (runtimeId) => this.driver.stats?.(runtimeId),
+      log,
+    });
     this.driver = openDriver({
       clock,
       random,
       log,
       stateFolder,
+      metadata: this.#metadata,
       valueFrom: (taskArn, reference) => this.#valueFrom(taskArn, reference),
       logs: new ContainerLogs({
         begin: this.#begin,
@@ -88,6 +99,13 @@ export class LiveCluster {
       log,
     });
     this.#loop.work();
+  }
+
+  /** Carries out what a task asks for itself. */
+  #runFor(taskArn: string, operation: string, input: object): Promise<unknown> {
+    const { region = '', account = '' } = parseArn(taskArn) ?? {};
+    const caller = { region, account, arn: taskArn, accessKeyId: 'local', signedFor: undefined };
+    return this.run(operation, input, { caller, remarks: [] });
   }
 
   /** What a parameter or secret says, for a container of the task. */
@@ -227,6 +245,7 @@ export class LiveCluster {
 
   async close(): Promise<void> {
     this.#loop.stop();
+    this.#metadata.close();
     await this.driver.close();
     await this.#store.close();
   }

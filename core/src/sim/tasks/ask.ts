@@ -99,6 +99,7 @@ function runOf(
       availabilityZone: shown.availabilityZone,
       privateIPv4Address: containerOf(task, definition.name)?.networkInterfaces?.[0]?.privateIpv4Address,
       enableExecuteCommand: shown.enableExecuteCommand ?? false,
+      taskRoleArn: shown.overrides?.taskRoleArn ?? taskDefinition.taskRoleArn,
       volumes: volumesOf(task),
     },
   };

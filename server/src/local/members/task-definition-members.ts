@@ -8,10 +8,9 @@ export const taskDefinitionMembers: MemberTable = {
   RegisterTaskDefinitionRequest: {
     acts: `family containerDefinitions networkMode volumes placementConstraints requiresCompatibilities cpu memory
       tags ephemeralStorage runtimePlatform`,
-    real: 'pidMode ipcMode',
+    real: 'pidMode ipcMode taskRoleArn',
     shown: { proxyConfiguration: noMesh },
     noted: {
-      taskRoleArn: 'containers get no credentials of the role',
       executionRoleArn: 'images, secrets and logs are reached without the role',
       enableFaultInjection: 'there is no endpoint for fault injection inside the containers',
     },

@@ -1,7 +1,6 @@
 import { managedVolume } from './managed-volume-members.ts';
 import type { MemberTable } from './member-table.ts';
 
-const noRole = 'containers get no credentials of the role';
 const noReference = 'no answer of ECS shows it again';
 
 /** RunTask, StartTask and what is asked of tasks. */
@@ -37,10 +36,10 @@ export const taskMembers: MemberTable = {
   },
   TaskOverride: {
     acts: 'containerOverrides cpu memory ephemeralStorage',
+    real: 'taskRoleArn',
     noted: {
       inferenceAcceleratorOverrides: 'no accelerator is attached',
       executionRoleArn: 'images, secrets and logs are reached without the role',
-      taskRoleArn: noRole,
     },
   },
   ContainerOverride: {

@@ -7,6 +7,7 @@ import type { RuntimeEvent } from '#core/sim/runtime-events.ts';
 import type { Clock } from '../clock/clock.ts';
 import type { ExecProcess, ReachedPort } from '../exec/exec-process.ts';
 import type { ContainerLogs } from '../logs/container-logs.ts';
+import type { TaskMetadata } from '../metadata/task-metadata.ts';
 
 /** Runs the containers that the cluster asks for, and reports what becomes of them. */
 export interface RuntimeDriver {
@@ -27,6 +28,8 @@ export interface RuntimeDriver {
   ): Promise<{ readonly host: string; readonly port: number } | undefined>;
   /** Connects with a port as a running container reaches it; only where containers really run. */
   readonly forward?: (runtimeId: string, target: ReachedPort) => Promise<Duplex>;
+  /** The use of a running container, as the engine tells it; only where containers really run. */
+  stats?(runtimeId: string): Promise<unknown>;
   /** Takes an effect on; what comes of it is reported later, never before this returns. Never throws. */
   carry(effect: Effect): void;
   /** Ends all watching; containers go on running, and are found again by the next `watch-container`. */
@@ -42,6 +45,8 @@ export interface DriverContext {
   readonly stateFolder: string | undefined;
   /** The value that a task's secret names, of a parameter or a secret of this endpoint. */
   readonly valueFrom: (taskArn: string, reference: string) => string | undefined;
+  /** What tells containers of themselves. */
+  readonly metadata: TaskMetadata;
   /** The log streams that containers write to. */
   readonly logs: ContainerLogs;
   /** Takes a line for the person who looks into what went wrong. */

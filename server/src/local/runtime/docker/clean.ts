@@ -3,6 +3,7 @@ import { homedir } from 'node:os';
 import { engineAddresses, type Surroundings } from './address.ts';
 import { type Removed, removeLabelled, removeVolumes } from './containers.ts';
 import { connect } from './engine-client.ts';
+import { removeMetadataNetwork } from './metadata-network.ts';
 import { ofOwner, ownerLabel, sharedLabel } from './names.ts';
 import { noEngineText, ownerOfFolder } from './open.ts';
 
@@ -26,7 +27,8 @@ export async function cleanUp(
     const shared = await removeVolumes(engine, [
       owner === undefined ? sharedLabel : `${sharedLabel}=${owner}`,
     ]);
-    return `${textOf({ ...removed, volumes: removed.volumes + shared })} at ${address.name}.`;
+    const networks = removed.networks + ((await removeMetadataNetwork(engine)) ? 1 : 0);
+    return `${textOf({ ...removed, networks, volumes: removed.volumes + shared })} at ${address.name}.`;
   }
   throw new Error(`${noEngineText(addresses.map(({ name }) => name))}.`);
 }

@@ -12,7 +12,8 @@ import { followLogs } from './follow-logs.ts';
 import { watchHealth } from './health.ts';
 import { type HostAccess, refusalOf, refusedReaches } from './host-guard.ts';
 import { ensureImage } from './images.ts';
-import { engineName } from './names.ts';
+import { hasMetadata } from './metadata-network.ts';
+import { engineName, pauseName } from './names.ts';
 import { portHolder } from './port-holder.ts';
 import { networkBindings, Publisher } from './ports.ts';
 import { secondTry } from './second-try.ts';
@@ -136,7 +137,21 @@ export class ContainerRunner {
     const { secretsFile, bucketsFolder, access } = this.#owner;
     const files = await environmentFilesOf(effect, { buckets: bucketsFolder, folders: access.folders });
     const secrets = await secretsOf(effect, secretsFile, (reference) => valueFrom(effect.taskArn, reference));
-    return environmentOf(effect, effect, secrets, files);
+    return environmentOf(effect, effect, { files, secrets, own: await this.#metadataOf(effect) });
+  }
+
+  /** The variables by which a container finds its metadata; only a task with a network of its own is on that network too. */
+  async #metadataOf({
+    taskArn,
+    containerName,
+    taskDefinition,
+    task,
+  }: Of<'start-container'>): Promise<Record<string, string>> {
+    if (taskDefinition.networkMode !== 'awsvpc') return {};
+    const pause = await inspect(this.#engine, pauseName(taskArn));
+    const { metadata } = this.#context;
+    const port = pause !== undefined && hasMetadata(pause) ? await metadata.open() : undefined;
+    return port === undefined ? {} : metadata.variables(taskArn, containerName, port, task.taskRoleArn);
   }
 
   /** Where the output goes. Throws ECS's reason when that cannot be set up. */

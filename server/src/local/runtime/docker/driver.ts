@@ -12,6 +12,7 @@ import { execTerminal } from './exec-terminal.ts';
 import { during, messageOf } from './failure.ts';
 import { refusalOf, refusedReaches } from './host-guard.ts';
 import { makeManagedVolume, managedVolumeBody } from './managed-volumes.ts';
+import { removeMetadataNetwork } from './metadata-network.ts';
 import { ofOwner, ofTask, pauseName, taskLabel } from './names.ts';
 import { networkBindings } from './ports.ts';
 import { reachPort } from './reach-port.ts';
@@ -76,6 +77,10 @@ export class DockerDriver implements RuntimeDriver {
   readonly forward = (runtimeId: string, target: ReachedPort): Promise<Duplex> =>
     reachPort(this.#engine, runtimeId, target);
 
+  async stats(runtimeId: string): Promise<unknown> {
+    return this.#engine.json('GET', `/containers/${runtimeId}/stats?stream=false`);
+  }
+
   async admit(definition: ReachingDefinition): Promise<void> {
     const reaches = await refusedReaches(definition, this.#owner.access);
     if (reaches.length > 0) throw clientError(refusalOf(reaches));
@@ -88,8 +93,10 @@ export class DockerDriver implements RuntimeDriver {
     // What is queued is dropped with what is under way, so nothing is started any more.
     this.#engine.abortAll();
     await this.#serial.idle();
-    if (!this.#owner.lasting) await removeLabelled(this.#engine, [ofOwner(this.#owner.id)]);
-    else for (const task of this.#stopped) await this.#removeTask(task);
+    if (!this.#owner.lasting) {
+      await removeLabelled(this.#engine, [ofOwner(this.#owner.id)]);
+      await removeMetadataNetwork(this.#engine);
+    } else for (const task of this.#stopped) await this.#removeTask(task);
     this.#engine.abortAll();
   }
 
@@ -119,9 +126,11 @@ export class DockerDriver implements RuntimeDriver {
 
   async #attach({ taskArn, taskDefinition }: Of<'attach-network'>): Promise<void> {
     try {
-      const { ip, mac } = await during('ResourceInitializationError', () =>
+      const { ip, mac, noMetadata } = await during('ResourceInitializationError', () =>
         holdNetwork(this.#engine, this.#owner.id, taskArn, taskDefinition),
       );
+      if (noMetadata === undefined) await this.#context.metadata.open();
+      else this.#context.log(`Task ${taskArn} has no metadata endpoint: ${noMetadata}`);
       this.#context.report({
         type: 'attached',
         taskArn,

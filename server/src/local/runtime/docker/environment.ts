@@ -9,8 +9,7 @@ import type { ContainerRun, OfTask } from '#core/sim/effects.ts';
 export function environmentOf(
   { taskArn }: OfTask,
   { definition, override, task }: ContainerRun,
-  secrets: Readonly<Record<string, string>>,
-  files: Readonly<Record<string, string>> = {},
+  { files, secrets, own }: Variables,
 ): string[] {
   const region = parseArn(taskArn)?.region ?? '';
   const variables: Record<string, string> = {
@@ -20,9 +19,20 @@ export function environmentOf(
     ...pairs(definition.environment),
     ...secrets,
     ...pairs(override?.environment),
+    ...own,
     AWS_EXECUTION_ENV: task.launchType === 'FARGATE' ? 'AWS_ECS_FARGATE' : 'AWS_ECS_EC2',
   };
   return Object.entries(variables).map(([name, value]) => `${name}=${value}`);
+}
+
+type Texts = Readonly<Record<string, string>>;
+
+/** What a container's environment is made of beside its definition. */
+export interface Variables {
+  readonly files: Texts;
+  readonly secrets: Texts;
+  /** What tells it where to ask about itself. */
+  readonly own: Texts;
 }
 
 interface KeyValue {

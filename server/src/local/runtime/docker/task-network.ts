@@ -5,6 +5,7 @@ import { networkOptions } from './container-body.ts';
 import { create, inspect, start } from './containers.ts';
 import { type EngineClient, EngineError } from './engine-client.ts';
 import { during } from './failure.ts';
+import { joinMetadata, metadataNetwork } from './metadata-network.ts';
 import { engineName, pauseName, taskLabels, taskNetworkName } from './names.ts';
 import { ensurePauseImage, pauseImage } from './pause-image.ts';
 import { type Publisher, publishAnywhere } from './ports.ts';
@@ -14,6 +15,8 @@ import { secondTry } from './second-try.ts';
 export interface TaskAddress {
   readonly ip: string;
   readonly mac: string;
+  /** Why the task cannot ask for its metadata. */
+  readonly noMetadata: string | undefined;
 }
 
 /**
@@ -38,10 +41,12 @@ export async function holdNetwork(
     HostConfig: { NetworkMode: 'bridge', PortBindings: ports, ...Object.assign({}, ...options) },
   };
   const id = await create(engine, { name: pauseName(taskArn), owner, body });
+  const noMetadata = await joinMetadata(engine, id);
   await start(engine, id);
   const settings = (await inspect(engine, id))?.NetworkSettings;
-  const network = Object.values(settings?.Networks ?? {})[0] ?? settings;
-  return { ip: network?.IPAddress ?? '', mac: network?.MacAddress ?? '' };
+  const networks = Object.entries(settings?.Networks ?? {}).filter(([name]) => name !== metadataNetwork);
+  const network = networks[0]?.[1] ?? settings;
+  return { ip: network?.IPAddress ?? '', mac: network?.MacAddress ?? '', noMetadata };
 }
 
 /** The network that a container joins, by the task definition's network mode. */

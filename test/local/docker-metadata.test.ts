@@ -1,0 +1,180 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+import { setTimeout as delay } from 'node:timers/promises';
+import { CloudWatchLogsClient, GetLogEventsCommand } from '@aws-sdk/client-cloudwatch-logs';
+import {
+  CreateClusterCommand,
+  CreateServiceCommand,
+  type ECSClient,
+  GetTaskProtectionCommand,
+  ListTasksCommand,
+  RegisterTaskDefinitionCommand,
+} from '@aws-sdk/client-ecs';
+import { noEngineReason, startTestEngine, type TestEngine, testImage } from '../support/engine.ts';
+import { localClient } from '../support/local.ts';
+import { type LocalProcess, startLocalProcess } from '../support/local-process.ts';
+
+const role = 'arn:aws:iam::000000000000:role/reader';
+
+/** Asks as any program of the container would, and writes each answer's body as a line. */
+const script = `
+at=\${ECS_CONTAINER_METADATA_URI_V4#http://}; host=\${at%%/*}
+case $host in *:*) port=\${host#*:};; *) port=80;; esac
+ask() {
+  # A client that closes its side before the answer is taken for gone.
+  { printf '%s %s HTTP/1.0\\r\\nContent-Length: %s\\r\\n\\r\\n%s' "$1" "/\${2#http://*/}" "\${#3}" "$3"; sleep 3; } |
+    nc 169.254.170.2 $port | /bin/busybox tail -n 1
+  echo
+}
+ask GET "$ECS_CONTAINER_METADATA_URI_V4"
+ask GET "$ECS_CONTAINER_METADATA_URI_V4/task"
+ask GET "$ECS_CONTAINER_METADATA_URI_V4/task/stats"
+ask GET "http://x\${AWS_CONTAINER_CREDENTIALS_RELATIVE_URI:-/\${AWS_CONTAINER_CREDENTIALS_FULL_URI#http://*/}}"
+ask PUT "$ECS_AGENT_URI/task-protection/v1/state" '{"ProtectionEnabled":true,"ExpiresInMinutes":60}'
+ask PUT "$ECS_AGENT_URI/task-protection/v1/state" '{}'
+ask GET "\${ECS_CONTAINER_METADATA_URI_V4%/*}/other"
+exec sleep 600`;
+
+describe('a container that asks about itself', { skip: noEngineReason() ?? false }, () => {
+  let engine: TestEngine;
+  let local: LocalProcess;
+  let client: ECSClient;
+  let logs: CloudWatchLogsClient;
+  before(async () => {
+    engine = await startTestEngine();
+    local = await startLocalProcess(['--runtime', 'docker'], { DOCKER_HOST: engine.host });
+    client = localClient(local.endpoint);
+    logs = new CloudWatchLogsClient({
+      endpoint: local.endpoint,
+      region: 'us-east-1',
+      credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
+    });
+    await client.send(new CreateClusterCommand({}));
+  });
+  after(async () => {
+    client.destroy();
+    logs.destroy();
+    local.child.kill('SIGTERM');
+    const errors =
+      'RegisterTaskDefinition: executionRoleArn is kept and shown only: images, secrets and logs are reached without the role.\n';
+    assert.deepEqual(await local.ended, { code: 0, signal: null, errors });
+    await engine.close();
+  });
+
+  test('is told of its task, its use, its role, and may protect itself', { timeout: 120_000 }, async () => {
+    await client.send(
+      new RegisterTaskDefinitionCommand({
+        family: 'asker',
+        networkMode: 'awsvpc',
+        requiresCompatibilities: ['FARGATE'],
+        cpu: '256',
+        memory: '512',
+        taskRoleArn: role,
+        executionRoleArn: 'arn:aws:iam::000000000000:role/execution',
+        containerDefinitions: [
+          {
+            name: 'app',
+            image: testImage,
+            command: ['sh', '-c', script],
+            stopTimeout: 2,
+            logConfiguration: {
+              logDriver: 'awslogs',
+              options: {
+                'awslogs-group': '/ecs/asker',
+                'awslogs-region': 'us-east-1',
+                'awslogs-stream-prefix': 'ecs',
+                'awslogs-create-group': 'true',
+              },
+            },
+          },
+        ],
+      }),
+    );
+    await client.send(
+      new CreateServiceCommand({
+        serviceName: 'asker',
+        taskDefinition: 'asker',
+        desiredCount: 1,
+        launchType: 'FARGATE',
+        networkConfiguration: { awsvpcConfiguration: { subnets: ['subnet-a'] } },
+      }),
+    );
+    const taskArn = await first(async () => {
+      const { taskArns = [] } = await client.send(new ListTasksCommand({ serviceName: 'asker' }));
+      return taskArns[0];
+    });
+    const lines = await first(async () => {
+      const found = await linesOf(taskArn.split('/').at(-1) ?? '');
+      return found.length >= 7 ? found : undefined;
+    });
+    const [own, task, stats, credentials, protectedOnce, refused, other] = lines.map((line) =>
+      JSON.parse(line),
+    );
+    const id = own.DockerId;
+    assert.deepEqual(
+      [
+        own.Name,
+        own.KnownStatus,
+        own.Limits,
+        own.Networks[0].NetworkMode,
+        own.ContainerARN.split(':')[5].split('/')[0],
+      ],
+      ['app', 'RUNNING', { CPU: 0, Memory: 512 }, 'awsvpc', 'container'],
+    );
+    assert.deepEqual(
+      [
+        task.TaskARN,
+        task.Family,
+        task.Revision,
+        task.ServiceName,
+        task.Limits,
+        task.LaunchType,
+        task.Containers[0].DockerId,
+      ],
+      [taskArn, 'asker', '1', 'asker', { CPU: 0.25, Memory: 512 }, 'FARGATE', id],
+    );
+    assert.equal(typeof stats[id].memory_stats.usage, 'number');
+    assert.deepEqual(
+      [
+        credentials.RoleArn,
+        /^ASIA/.test(credentials.AccessKeyId),
+        Date.parse(credentials.Expiration) > Date.now(),
+      ],
+      [role, true, true],
+    );
+    const { protectedTasks } = await client.send(
+      new GetTaskProtectionCommand({ cluster: 'default', tasks: [taskArn] }),
+    );
+    assert.deepEqual(protectedOnce, {
+      protection: {
+        ExpirationDate: protectedTasks?.[0]?.expirationDate?.toISOString(),
+        ProtectionEnabled: true,
+        TaskArn: taskArn,
+      },
+    });
+    assert.deepEqual(refused, {
+      error: {
+        Arn: taskArn,
+        Code: 'InvalidParameterException',
+        Message: "Invalid request: does not contain 'ProtectionEnabled' field",
+      },
+    });
+    assert.match(other, /^V4 container metadata handler: unable to get container ID from request/);
+  });
+
+  async function linesOf(id: string): Promise<string[]> {
+    const stream = { logGroupName: '/ecs/asker', logStreamName: `ecs/app/${id}`, startFromHead: true };
+    const page = await logs.send(new GetLogEventsCommand(stream)).catch(() => undefined);
+    return (page?.events ?? []).map(({ message = '' }) => message.trim()).filter((line) => line !== '');
+  }
+});
+
+async function first<Found>(look: () => Promise<Found | undefined>): Promise<Found> {
+  const end = Date.now() + 90_000;
+  for (;;) {
+    const found = await look();
+    if (found !== undefined) return found;
+    if (Date.now() > end) throw new Error('Not within 90 s.');
+    await delay(200);
+  }
+}
