@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type BuildOptions, build, context, type Plugin } from 'esbuild';
@@ -12,8 +12,7 @@ const bundles = {
   extension: 'client/src/extension.ts',
   'lsp-client': 'client/src/language/language-client.ts',
   aws: 'client/src/aws/index.ts',
-  'aws-logs': 'client/src/aws/logs/index.ts',
-  'aws-ssm': 'client/src/aws/ssm/index.ts',
+  'aws-logs': 'client/src/aws/beside-bundle.ts',
   definitions: 'client/src/definitions/index.ts',
   exec: 'client/src/exec/bundle.ts',
   server: 'server/src/main-lsp.ts',
@@ -44,8 +43,11 @@ const shared = { validators: 'dist/schemas/validators.js', shapes: 'dist/schemas
 /** These are copied about, so each is one file that needs no other. */
 const singles = { cli: 'server/src/main-cli.ts' } as const;
 
+/** Stands in the bundle of the services beside ECS. */
+const logs = 'client/src/aws/logs/index.ts';
+
 /** What a single needs only for some commands, and says so when it is not beside it. */
-const besides = { aws: bundles.aws, 'aws-logs': bundles['aws-logs'], mcp: bundles.mcp } as const;
+const besides = { aws: bundles.aws, 'aws-logs': logs, mcp: bundles.mcp } as const;
 
 /** Leaves what a bundle loads later in the bundle that it is. */
 const laterOf = (
@@ -150,7 +152,7 @@ const builds: readonly BuildOptions[] = [
     entryPoints: { ...bundles, ...shared, definitions: 'definitions-with-guest' },
     plugins: [
       withGuest,
-      laterOf(bundles, { [guest]: 'definitions' }),
+      laterOf(bundles, { [guest]: 'definitions', [logs]: 'aws-logs' }),
       sharedOnce,
       lazyBuiltins,
       withoutChecker,
@@ -169,6 +171,10 @@ if (process.argv.includes('--watch')) {
   const inputs = Object.assign({}, ...metafiles.map((metafile) => metafile?.inputs));
   mkdirSync(join(root, 'dist'), { recursive: true });
   writeFileSync(join(root, 'dist', 'meta.json'), JSON.stringify({ inputs, outputs }));
+  // What an earlier build made under another name would be packed as if it were of this one.
+  for (const name of readdirSync(join(root, 'dist')))
+    if (/\.(?:cjs|js|css)$/.test(name) && !Object.hasOwn(outputs, `dist/${name}`))
+      rmSync(join(root, 'dist', name));
   const notices = printNotices(bundledIn(root, readOutputs(root)));
   writeFileSync(join(root, 'dist', 'THIRD-PARTY-NOTICES.txt'), notices);
   for (const [file, output] of Object.entries<{ bytes: number }>(outputs)) {

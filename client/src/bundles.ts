@@ -1,7 +1,6 @@
 import { createRequire } from 'node:module';
+import type * as Beside from './aws/beside-bundle.ts';
 import type * as Aws from './aws/index.ts';
-import type * as Logs from './aws/logs/index.ts';
-import type * as Ssm from './aws/ssm/index.ts';
 import type * as Definitions from './definitions/index.ts';
 import type * as Exec from './exec/bundle.ts';
 import type * as LanguageClient from './language/language-client.ts';
@@ -9,8 +8,7 @@ import type * as LanguageClient from './language/language-client.ts';
 /** The parts of the extension that are loaded when first needed, each a bundle beside this one. */
 export interface Bundles {
   aws(): typeof Aws;
-  logs(): typeof Logs;
-  ssm(): typeof Ssm;
+  beside(): typeof Beside;
   definitions(): typeof Definitions;
   exec(): typeof Exec;
   languageClient(): typeof LanguageClient;
@@ -21,8 +19,7 @@ export function bundlesBeside(): Bundles {
   const load = createRequire(import.meta.url);
   return {
     aws: () => load('./aws.cjs'),
-    logs: () => load('./aws-logs.cjs'),
-    ssm: () => load('./aws-ssm.cjs'),
+    beside: () => load('./aws-logs.cjs'),
     definitions: () => load('./definitions.cjs'),
     exec: () => load('./exec.cjs'),
     languageClient: () => load('./lsp-client.cjs'),

@@ -98,8 +98,8 @@ function reachEcs(extension: vscode.ExtensionContext, bundles: Bundles, log: Log
     consent: endpointConsent(extension.globalState),
     open: (connection) => bundles.aws().openSession(connection, askForMfaCode),
     beside: {
-      logs: (access) => bundles.logs().openLogs(access),
-      ports: (access) => bundles.ssm().openPortSessions(access),
+      logs: (access) => bundles.beside().openLogs(access),
+      ports: (access) => bundles.beside().openPortSessions(access),
     },
     opened: () => facts.refresh(),
   });
