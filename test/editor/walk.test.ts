@@ -219,6 +219,11 @@ function walk(file: string): void {
   });
 
   it('opens the running service as a file, from the menu of its row', async () => {
+    // The menu of several selected rows is another one; the tasks that were stopped are selected until they go.
+    await driver.page
+      .locator('.monaco-list-row.selected', { hasText: 'RUNNING' })
+      .first()
+      .waitFor({ state: 'detached' });
     await driver.row('web-app').first().click({ button: 'right' });
     const open = driver.page.locator('.monaco-menu .action-item', { hasText: 'Open Service as File' });
     await open.waitFor();

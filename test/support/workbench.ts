@@ -32,7 +32,12 @@ export class Driver {
 
   async runCommand(title: string): Promise<void> {
     await this.page.keyboard.press('F1');
-    await this.typeInQuickInput(`>${title}`);
+    await this.typeInQuickInput(`>${title}`, 5000).catch(async () => {
+      // What took the focus has closed the palette: a person opens it again.
+      await this.page.keyboard.press('Escape');
+      await this.page.keyboard.press('F1');
+      await this.typeInQuickInput(`>${title}`);
+    });
     // The palette ranks by recent use, so the wanted row need not be the first.
     const row = this.page.locator(`.quick-input-list .monaco-list-row[aria-label^="${title}"]`).first();
     await row.waitFor();
@@ -153,9 +158,9 @@ export class Driver {
     await this.page.screenshot({ path: join(pictures, `${name}.png`) });
   }
 
-  private async typeInQuickInput(text: string): Promise<void> {
+  private async typeInQuickInput(text: string, timeout = patience): Promise<void> {
     const input = this.page.locator('.quick-input-widget:visible .quick-input-box input').first();
-    await input.waitFor();
-    await input.fill(text);
+    await input.waitFor({ timeout });
+    await input.fill(text, { timeout });
   }
 }
