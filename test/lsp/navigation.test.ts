@@ -147,7 +147,7 @@ test('hints and lenses are there unless the settings say no', async () => {
   };
   assert.deepEqual(await shown({}), [
     ['≈ $9.01 a month', 'containers: 256 of 512 MiB'],
-    ['Register', 'Run', 'Diff'],
+    ['Register', 'Deploy', 'Run', 'Diff'],
   ]);
   assert.deepEqual(await shown({ inlayHints: false, codeLens: false }), [[], []]);
 });
