@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { type BuildOptions, build, context, type Plugin } from 'esbuild';
 import { readOutputs } from './publishing/metafile.ts';
 import { bundledIn, printNotices } from './publishing/notices.ts';
+import { rulePages } from './publishing/rule-pages.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
@@ -177,6 +178,7 @@ if (process.argv.includes('--watch')) {
       rmSync(join(root, 'dist', name));
   const notices = printNotices(bundledIn(root, readOutputs(root)));
   writeFileSync(join(root, 'dist', 'THIRD-PARTY-NOTICES.txt'), notices);
+  writeFileSync(join(root, 'dist', 'rule-pages.json'), rulePages(root));
   for (const [file, output] of Object.entries<{ bytes: number }>(outputs)) {
     if (/\.(?:cjs|js|css)$/.test(file)) console.error(`${file}  ${Math.round(output.bytes / 1024)} KiB`);
   }

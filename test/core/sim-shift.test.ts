@@ -50,7 +50,7 @@ describe('a deployment that shifts traffic', () => {
     assert.equal(deployment(lab, arn).status, 'SUCCESSFUL');
     assert.deepEqual(sizes(lab), ['PRIMARY web-app:2 2 COMPLETED']);
     assert.deepEqual(groups(lab), ['arn:blue 0/0', 'arn:green 100/100']);
-    assert.deepEqual(messages(lab).slice(3), [
+    assert.deepEqual(messages(lab).slice(5), [
       '(service web) has started 2 tasks: (task ID) (task ID).',
       '(service web) has stopped 2 running tasks: (task ID) (task ID).',
       '(service web) (deployment ecs-svc/N) deployment completed.',

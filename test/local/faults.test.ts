@@ -83,7 +83,7 @@ describe('A task that is killed', () => {
   test('must be there and run', async () => {
     await runService(1);
     const missing = { __type: 'InvalidParameterException', message: 'The referenced task was not found.' };
-    assert.deepEqual(await own('KillTask', { task: 'abc' }), missing);
+    assert.deepEqual(await own('KillTask', { task: '0'.repeat(32) }), missing);
     assert.deepEqual(await own('KillTask', {}), {
       __type: 'ValidationException',
       message: '"task" is missing.',

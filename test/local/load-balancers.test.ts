@@ -182,7 +182,7 @@ describe('Elastic Load Balancing', () => {
     assert.equal(values.get('stickiness.type'), 'lb_cookie');
     assert.match(
       local.logged.join('\n'),
-      /attribute load_balancing\.cross_zone\.enabled is kept and shown only/,
+      /attribute load_balancing\.cross_zone\.enabled is stored and shown, but has no effect/,
     );
   });
 

@@ -14,6 +14,7 @@ import type {
 import { copyInto, saveCopy } from './copy-files.ts';
 import { openBeside, openNew } from './new-file.ts';
 import { openTerminal } from './open-terminal.ts';
+import { rulePage } from './rule-page.ts';
 import { startFile } from './start-file.ts';
 import type { VirtualDocuments } from './virtual-documents.ts';
 
@@ -33,7 +34,7 @@ export function vscodeUi(documents: VirtualDocuments): Ui {
     say: (text) => void vscode.window.setStatusBarMessage(text, inPassing),
     open: (document) => openText(documents.add(document)),
     preview: async (file) => {
-      await vscode.commands.executeCommand('markdown.showPreviewToSide', vscode.Uri.parse(file, true));
+      await vscode.commands.executeCommand('markdown.showPreviewToSide', await rulePage(file, documents));
     },
     edit: async ({ text }) => {
       const opened = await vscode.workspace.openTextDocument({ language: 'json', content: text });

@@ -105,8 +105,7 @@ export async function createLocalEndpoint(options: LocalEndpointOptions = {}): P
       declared.close();
       balancing.close();
       sessions.close();
-      server.close();
-      server.closeAllConnections();
+      end(server);
       await cluster.close();
       await logs.close();
     }
@@ -115,6 +114,12 @@ export async function createLocalEndpoint(options: LocalEndpointOptions = {}): P
     await cluster.close();
     throw error;
   }
+}
+
+/** Listens no more, and waits for nobody who is still connected. */
+function end(server: Server): void {
+  server.close();
+  server.closeAllConnections();
 }
 
 function keyFileOf({ accessKeyFile: said }: LocalEndpointOptions): string {
