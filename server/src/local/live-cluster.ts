@@ -10,6 +10,7 @@ import { runCommand } from '#core/sim/run-command.ts';
 import { valueFrom } from '#core/sim/secrets/value-from.ts';
 import type { World } from '#core/sim/state.ts';
 import { type Change, type Draft, type Step, step } from '#core/sim/transaction.ts';
+import type { Asked } from './asked.ts';
 import type { Clock, ClockChange } from './clock/clock.ts';
 import type { Remark } from './input/remarks.ts';
 import { KeptSteps } from './kept-steps.ts';
@@ -19,18 +20,10 @@ import { TaskMetadata } from './metadata/task-metadata.ts';
 import { RemarkLog } from './remark-log.ts';
 import type { RuntimeDriver } from './runtime/driver.ts';
 import type { Store } from './state/store.ts';
-import type { Caller } from './wire/caller.ts';
+import { type Caller, callerOfTask } from './wire/caller.ts';
 import { WorkLoop } from './work-loop.ts';
 
-/** Whose call it is, and what of its input has no effect. */
-export interface Asked {
-  readonly caller: Caller;
-  readonly remarks: readonly Remark[];
-}
-
-function isChange({ changes }: Step<unknown>): boolean {
-  return changes.length > 0;
-}
+const isChange = ({ changes }: Step<unknown>): boolean => changes.length > 0;
 
 /**
  * The simulated account kept going: calls and runtime events change it, time passes over it, its changes are
@@ -52,7 +45,7 @@ export class LiveCluster {
   #changed: (changes: readonly Change[]) => void = () => {};
 
   constructor(options: LiveClusterOptions) {
-    const { opened, clock, random, openDriver, stateFolder, publish, log } = options;
+    const { opened, clock, random, publish, log } = options;
     this.#clock = clock;
     this.#random = random;
     this.#store = opened.store;
@@ -67,29 +60,8 @@ export class LiveCluster {
       keep: (step, lost) => void this.#keep(step, lost),
       log,
     });
-    this.#metadata = new TaskMetadata({
-      stateFolder,
-      now: () => clock.now(),
-      read: (run) => this.read(run),
-      run: (taskArn, operation, input) => this.#runFor(taskArn, operation, input),
-      stats: async (runtimeId) => this.driver.stats?.(runtimeId),
-      log,
-    });
-    this.driver = openDriver({
-      clock,
-      random,
-      log,
-      stateFolder,
-      metadata: this.#metadata,
-      valueFrom: (taskArn, reference) => this.#valueFrom(taskArn, reference),
-      logs: new ContainerLogs({
-        begin: this.#begin,
-        events: options.logs,
-        log,
-        makeGroups: options.makeLogGroups,
-      }),
-      report: (event) => this.#loop.report(event),
-    });
+    this.#metadata = this.#openMetadata(options);
+    this.driver = this.#openDriver(options);
     this.#steps = new KeptSteps({
       store: opened.store,
       now: () => clock.now(),
@@ -101,17 +73,35 @@ export class LiveCluster {
     this.#loop.work();
   }
 
-  /** Carries out what a task asks for itself. */
-  #runFor(taskArn: string, operation: string, input: object): Promise<unknown> {
-    const { region = '', account = '' } = parseArn(taskArn) ?? {};
-    const caller = { region, account, arn: taskArn, accessKeyId: 'local', signedFor: undefined };
-    return this.run(operation, input, { caller, remarks: [] });
+  #openMetadata({ stateFolder, clock, log }: LiveClusterOptions): TaskMetadata {
+    return new TaskMetadata({
+      stateFolder,
+      now: () => clock.now(),
+      read: (run) => this.read(run),
+      run: (taskArn, operation, input) =>
+        this.run(operation, input, { caller: callerOfTask(taskArn), remarks: [] }),
+      stats: async (runtimeId) => this.driver.stats?.(runtimeId),
+      log,
+    });
+  }
+
+  #openDriver(options: LiveClusterOptions): RuntimeDriver {
+    const { clock, random, openDriver, stateFolder, log, logs, makeLogGroups } = options;
+    return openDriver({
+      clock,
+      random,
+      log,
+      stateFolder,
+      metadata: this.#metadata,
+      valueFrom: (taskArn, reference) => this.#valueFrom(taskArn, reference),
+      logs: new ContainerLogs({ begin: this.#begin, events: logs, log, makeGroups: makeLogGroups }),
+      report: (event) => this.#loop.report(event),
+    });
   }
 
   /** What a parameter or secret says, for a container of the task. */
   #valueFrom(taskArn: string, reference: string) {
-    const { region = '', account = '' } = parseArn(taskArn) ?? {};
-    const place = { region, account, arn: '' };
+    const place = { ...callerOfTask(taskArn), arn: '' };
     return this.#begin(place, (draft) => valueFrom(draft, reference, place)).output;
   }
 
@@ -174,21 +164,21 @@ export class LiveCluster {
   };
 
   /** Lets something happen to a cluster that no call of ECS asks for. */
-  async strike(name: FaultName, fault: Fault, { region, account, arn }: Caller): Promise<Struck> {
+  strike(name: FaultName, fault: Fault, { region, account, arn }: Caller): Promise<Struck> {
     const call = { ...this.#moment(), region, account, caller: arn };
-    const step = strike(this.#world, name, fault, call);
+    return this.#kept(strike(this.#world, name, fault, call));
+  }
+
+  /** Changes what the world around the cluster does, such as what alarms and functions say. */
+  alter(change: (draft: Draft) => void): Promise<void> {
+    return this.#kept(step(this.#world, this.#moment(), change));
+  }
+
+  async #kept<Output>(step: Step<Output>): Promise<Output> {
     const kept = this.#keep(step);
     this.#loop.work();
     await kept;
     return step.output;
-  }
-
-  /** Changes what the world around the cluster does, such as what alarms and functions say. */
-  async alter(change: (draft: Draft) => void): Promise<void> {
-    const altered = step(this.#world, this.#moment(), change);
-    const kept = this.#keep(altered);
-    this.#loop.work();
-    await kept;
   }
 
   /** Has all that changes told from now on, once it is written down; there is one who listens. */
@@ -202,13 +192,8 @@ export class LiveCluster {
   }
 
   /** Lets instances of declared pools join and leave. */
-  async converge(pools: readonly DeclaredPool[], { region, account, arn }: Caller): Promise<PoolChange> {
-    const call = { ...this.#moment(), region, account, caller: arn };
-    const change = step(this.#world, call, (draft) => convergePools(draft, pools, call));
-    const kept = this.#keep(change);
-    this.#loop.work();
-    await kept;
-    return change.output;
+  converge(pools: readonly DeclaredPool[], caller: Caller): Promise<PoolChange> {
+    return this.change(caller, (draft, call) => convergePools(draft, pools, call));
   }
 
   /** Calls back so many seconds later, in the cluster's own time; the result calls it off. */

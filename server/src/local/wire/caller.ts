@@ -1,4 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http';
+import { parseArn } from '#core/sim/arns.ts';
 
 /** The account that everything on the local endpoint belongs to. */
 export const account = '000000000000';
@@ -29,4 +30,10 @@ export function callerOf(headers: IncomingHttpHeaders, defaultRegion: string): C
     accessKeyId: scope?.[1] ?? 'anonymous',
     signedFor: scope?.[3],
   };
+}
+
+/** A task that calls for itself. */
+export function callerOfTask(taskArn: string): Caller {
+  const { region = '', account: own = '' } = parseArn(taskArn) ?? {};
+  return { region, account: own, arn: taskArn, accessKeyId: 'local', signedFor: undefined };
 }

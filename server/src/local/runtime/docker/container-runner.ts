@@ -2,6 +2,7 @@ import type { Effect, OfContainer } from '#core/sim/effects.ts';
 import type { ContainerLog } from '../../logs/container-log.ts';
 import type { DriverContext } from '../driver.ts';
 import { containerBody } from './container-body.ts';
+import { type End, endOf, gone } from './container-end.ts';
 import { create, inspect, start, stop, untilStopped } from './containers.ts';
 import { type EngineClient, EngineError } from './engine-client.ts';
 import { environmentOf } from './environment.ts';
@@ -221,19 +222,6 @@ export class ContainerRunner {
   #report(event: Parameters<DriverContext['report']>[0]): void {
     if (!this.#closed) this.#context.report(event);
   }
-}
-
-interface End {
-  readonly exitCode?: number;
-  readonly reason?: string;
-}
-
-const gone = 'DockerStateError: The container is gone; it was removed outside of the local endpoint.';
-
-/** https://docs.aws.amazon.com/AmazonECS/latest/developerguide/stopped-task-error-codes.html */
-function endOf({ ExitCode, OOMKilled }: { readonly ExitCode: number; readonly OOMKilled: boolean }): End {
-  if (!OOMKilled) return { exitCode: ExitCode };
-  return { exitCode: ExitCode, reason: 'OutOfMemoryError: Container killed due to memory usage' };
 }
 
 /** A report repeats these three members of the effect that it answers, and no others. */
