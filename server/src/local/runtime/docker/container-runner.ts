@@ -148,10 +148,12 @@ export class ContainerRunner {
     taskDefinition,
     task,
   }: Of<'start-container'>): Promise<Record<string, string>> {
-    if (taskDefinition.networkMode !== 'awsvpc') return {};
-    const pause = await inspect(this.#engine, pauseName(taskArn));
+    const pause =
+      taskDefinition.networkMode === 'awsvpc' ? await inspect(this.#engine, pauseName(taskArn)) : undefined;
     const { metadata } = this.#context;
     const port = pause !== undefined && hasMetadata(pause) ? await metadata.open() : undefined;
+    if (port === undefined && task.taskRoleArn !== undefined)
+      this.#context.log(withoutRole(containerName, taskArn));
     return port === undefined ? {} : metadata.variables(taskArn, containerName, port, task.taskRoleArn);
   }
 
@@ -222,6 +224,11 @@ export class ContainerRunner {
   #report(event: Parameters<DriverContext['report']>[0]): void {
     if (!this.#closed) this.#context.report(event);
   }
+}
+
+/** Where the network cannot be given to a task, nobody tells its containers where credentials are. */
+function withoutRole(containerName: string, taskArn: string): string {
+  return `The container ${containerName} of ${taskArn} gets no credentials of its task role: here only Linux engines on this machine give them, to tasks in network mode awsvpc.`;
 }
 
 /** A report repeats these three members of the effect that it answers, and no others. */
