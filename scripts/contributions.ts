@@ -62,7 +62,7 @@ function linesOf(commands: readonly Command[], on: readonly MenuEntry['on'][]): 
     .flatMap((command) =>
       (command.menus ?? [])
         .filter((entry) => on.includes(entry.on))
-        .map((entry) => ({ entry, when: whenOf(command, entry) || undefined }))
+        .map((entry) => ({ entry, when: all(whenOf(entry), amongSelected(command, entry)) || undefined }))
         .map(({ entry, when }) => ({
           command: nameOf(command.id),
           ...(when !== undefined && { when }),
@@ -72,22 +72,20 @@ function linesOf(commands: readonly Command[], on: readonly MenuEntry['on'][]): 
     .sort((left, right) => left.group.localeCompare(right.group, 'en', { numeric: true }));
 }
 
-/** What works on one row alone is not offered on one of several; a button in a row is always that row's. */
-function isOfOneRow(command: Command, group: string): boolean {
+/** What works on one row alone is not offered while several are selected; a button in a row is always that row's. */
+function amongSelected(command: Command, { on, group }: MenuEntry): string | undefined {
   const takesSeveral = command.onSelection ?? ('runSeveral' in command && command.runSeveral !== undefined);
-  return !group.startsWith('inline') && !takesSeveral;
+  return on === 'row' && !group.startsWith('inline') && !takesSeveral ? '!listMultiSelection' : undefined;
 }
 
 function nameOf(id: string): string {
   return `${section}.${id}`;
 }
 
-function whenOf(command: Command, entry: MenuEntry): string | undefined {
+function whenOf(entry: MenuEntry): string | undefined {
   switch (entry.on) {
-    case 'row': {
-      const pattern = rowPattern(entry.kinds, entry.flags, isOfOneRow(command, entry.group));
-      return all(viewIs(entry.view), `viewItem =~ ${pattern}`, entry.when);
-    }
+    case 'row':
+      return all(viewIs(entry.view), `viewItem =~ ${rowPattern(entry.kinds, entry.flags)}`, entry.when);
     case 'view':
       return all(
         viewIs(entry.view) ?? `view =~ /^${section}\\.(${panes.map(({ id }) => id).join('|')})$/`,
@@ -115,11 +113,11 @@ function all(...clauses: readonly (string | undefined)[]): string {
 }
 
 /** A context value is `ecs.<kind>` and the row's flags in a fixed order, each behind a point. */
-function rowPattern(kinds: readonly string[], flags: readonly string[] = [], alone: boolean): string {
+function rowPattern(kinds: readonly string[], flags: readonly string[] = []): string {
   const names = kinds.map((kind) => kind.replace('.', '\\.'));
   const [only] = names;
   const kind = names.length === 1 ? only : `(${names.join('|')})`;
-  return `/^${alone ? '(?!.*\\.several$)' : ''}ecs\\.${kind}${flags.map((flag) => `\\.(.*\\.)?${flag}`).join('')}(\\.|$)/`;
+  return `/^ecs\\.${kind}${flags.map((flag) => `\\.(.*\\.)?${flag}`).join('')}(\\.|$)/`;
 }
 
 /** In the menu of a file the content is not known yet, only the name is. */

@@ -12,7 +12,6 @@ import type { Pane } from '../tree/node-kind.ts';
 import nodes from '../tree/nodes/index.ts';
 import { panes } from '../tree/panes.ts';
 import { TreeProvider } from '../tree/provider.ts';
-import { SelectedRows } from '../tree/selected-rows.ts';
 import { type Emptiness, Tree } from '../tree/tree.ts';
 import type { TreeSource } from '../tree/tree-source.ts';
 import { readSetting } from './read-setting.ts';
@@ -39,7 +38,8 @@ interface View {
   readonly view: vscode.TreeView<Entry>;
   /** What it showed at the top when it was last drawn as a whole. */
   roots: string;
-  readonly selected: SelectedRows;
+  /** The rows that the person has selected. */
+  selected: readonly Entry[];
 }
 
 /** Both views: when they are drawn again, and what menus and welcome texts know of them. */
@@ -114,10 +114,8 @@ export class Views implements ViewsPort, vscode.Disposable {
 
   private create(pane: Pane): View {
     const tree = new Tree(nodes, pane, this.source);
-    const selected = new SelectedRows();
     const provider = new TreeProvider({
       tree,
-      selected,
       onEmptiness: (emptiness) => this.say(pane, emptiness),
       explain: this.options.explain,
       startsOpen: (connection) => this.startsOpen(connection),
@@ -127,8 +125,10 @@ export class Views implements ViewsPort, vscode.Disposable {
       showCollapseAll: true,
       canSelectMany: true,
     });
-    const created: View = { tree, provider, view, roots: rootsOf(tree), selected };
-    view.onDidChangeSelection(({ selection }) => provider.redraw(selected.select(selection)));
+    const created: View = { tree, provider, view, roots: rootsOf(tree), selected: [] };
+    view.onDidChangeSelection(({ selection }) => {
+      created.selected = selection;
+    });
     view.onDidExpandElement(({ element }) => void this.opened(created, element));
     view.onDidCollapseElement(({ element }) => {
       if (element.type !== 'element') return;
@@ -201,7 +201,7 @@ export class Views implements ViewsPort, vscode.Disposable {
     await work.finally(() => {
       if (this.asking.get(element) === work) this.asking.delete(element);
     });
-    const left = leftSelected(shown.selected.entries, tree);
+    const left = leftSelected(shown.selected, tree);
     if (left !== undefined && view.visible) await view.reveal(left, { select: true });
   }
 

@@ -8,7 +8,6 @@ import type { Element, Entry, Note } from './entry.ts';
 import { makerOf } from './makers.ts';
 import type { Look } from './node-kind.ts';
 import { loadingNote } from './notes.ts';
-import type { SelectedRows } from './selected-rows.ts';
 import type { Emptiness, Tree } from './tree.ts';
 
 /** How long a line may be without the lines below it before it says that they are waited for, in milliseconds. */
@@ -23,7 +22,6 @@ export interface ProviderOptions {
   readonly explain: (element: Element) => readonly Markdown[];
   /** Whether a connection is open before anybody opened it here. */
   readonly startsOpen: (connection: Connection) => boolean;
-  readonly selected: Pick<SelectedRows, 'isOneOfSeveral'>;
 }
 
 /** Draws a tree in the editor: the only file of the tree that knows its API. */
@@ -83,8 +81,7 @@ export class TreeProvider implements vscode.TreeDataProvider<Entry>, vscode.Disp
     const look = element.kind.view(element.item);
     const item = new vscode.TreeItem(look.label, this.collapsible(element, look));
     item.id = element.id;
-    const several = this.options.selected.isOneOfSeveral(element) ? ['several'] : [];
-    item.contextValue = [...contextOf(element, look), ...several].join('.');
+    item.contextValue = contextOf(element, look);
     item.iconPath = iconOf(look.icon, look.tone);
     const description = this.describe(element, look);
     if (description !== undefined) item.description = description;
@@ -106,16 +103,13 @@ export class TreeProvider implements vscode.TreeDataProvider<Entry>, vscode.Disp
   }
 }
 
-/**
- * `ecs.service.replica.near.writable`: the kind, then what menus ask of this one, then of its connection. Behind them
- * stands `several`, for the editor tells a menu that several rows are selected, not whether this is one of them.
- */
-function contextOf({ kind, connection }: Element, { flags = [] }: Look): string[] {
+/** `ecs.service.replica.near.writable`: the kind, then what menus ask of this one, then of its connection. */
+function contextOf({ kind, connection }: Element, { flags = [] }: Look): string {
   // A connection's own row says of what kind it is.
   const aws = connection.kind === 'aws' && kind.kind !== 'connection' ? ['aws'] : [];
   const near = staysOnThisMachine(connection) ? ['near'] : [];
   const writable = connection.readOnly ? [] : ['writable'];
-  return ['ecs', kind.kind, ...flags, ...aws, ...near, ...writable];
+  return ['ecs', kind.kind, ...flags, ...aws, ...near, ...writable].join('.');
 }
 
 function noteItem(note: Note): vscode.TreeItem {
