@@ -102,7 +102,7 @@ async function expectedSteps(name: string, text: string, indentation: Indentatio
 async function findingsIn(name: string, text: string): Promise<string[]> {
   await using client = await startClient({ capabilities: vsCode });
   const document = await client.open(name, text);
-  return document.findings();
+  return await document.findings();
 }
 
 /** Begins a line where there are members already, asks for offers and takes the first, `whole` in an empty file. */
