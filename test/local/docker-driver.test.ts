@@ -33,6 +33,7 @@ describe('containers on a real engine', { skip: noEngineReason() ?? false }, () 
   });
 
   let driver: RuntimeDriver;
+  let metadata: TaskMetadata;
   let events: RuntimeEvent[];
   let logged: string[];
   let arrivals: EventEmitter;
@@ -45,10 +46,16 @@ describe('containers on a real engine', { skip: noEngineReason() ?? false }, () 
     await open();
   });
   afterEach(async () => {
-    await driver.close();
+    await end();
     assert.deepEqual(logged, []);
     assert.deepEqual(await names(), []);
   });
+
+  /** As an endpoint ends; what listens for metadata would keep the process. */
+  async function end(): Promise<void> {
+    metadata.close();
+    await driver.close();
+  }
 
   async function open(stateFolder?: string): Promise<void> {
     events = [];
@@ -59,19 +66,20 @@ describe('containers on a real engine', { skip: noEngineReason() ?? false }, () 
       { env: { DOCKER_HOST: engine.host }, platform: 'linux', home: '/' },
     );
     assert.ok(search.open);
+    metadata = new TaskMetadata({
+      stateFolder: undefined,
+      now: () => 0,
+      read: (run) => step(emptyWorld(), { now: 0, random: () => 0.5 }, run).output,
+      run: async () => ({}),
+      stats: async () => undefined,
+      log: (line) => logged.push(line),
+    });
     driver = search.open({
       clock: realClock(),
       random: () => 0.5,
       log: (line) => logged.push(line),
       valueFrom: () => undefined,
-      metadata: new TaskMetadata({
-        stateFolder: undefined,
-        now: () => 0,
-        read: (run) => step(emptyWorld(), { now: 0, random: () => 0.5 }, run).output,
-        run: async () => ({}),
-        stats: async () => undefined,
-        log: (line) => logged.push(line),
-      }),
+      metadata,
       logs: containerLogs((line) => logged.push(line)),
       stateFolder,
       report: (event) => {
@@ -340,7 +348,7 @@ describe('containers on a real engine', { skip: noEngineReason() ?? false }, () 
   });
 
   test('gives secrets their values from the state folder, and says which it does not know', async () => {
-    await driver.close();
+    await end();
     const state = mkdtempSync(join(tmpdir(), 'ecs-secrets-'));
     await open(state);
     writeFileSync(join(state, 'secrets.json'), '{"/prod/password":"s3cret"}');
@@ -358,7 +366,7 @@ describe('containers on a real engine', { skip: noEngineReason() ?? false }, () 
   });
 
   test('reads environment files from the state folder: the first wins, and the definition over all', async () => {
-    await driver.close();
+    await end();
     const state = mkdtempSync(join(tmpdir(), 'ecs-files-'));
     await open(state);
     mkdirSync(join(state, 's3/config/prod'), { recursive: true });
@@ -383,7 +391,7 @@ describe('containers on a real engine', { skip: noEngineReason() ?? false }, () 
   });
 
   test('finds its containers again after a restart, and those that ended meanwhile', async () => {
-    await driver.close();
+    await end();
     const state = mkdtempSync(join(tmpdir(), 'ecs-restart-'));
     mkdirSync(state, { recursive: true });
     await open(state);
@@ -391,7 +399,7 @@ describe('containers on a real engine', { skip: noEngineReason() ?? false }, () 
     start({ name: 'ends', command: ['sh', '-c', 'sleep 60 & wait; exit 8'] });
     const stays = await reported('container-started', 'stays');
     const ends = await reported('container-started', 'ends');
-    await driver.close();
+    await end();
     assert.equal((await names()).length, 2);
 
     await client.text('POST', `/containers/${ends.runtimeId}/kill`);

@@ -37,6 +37,7 @@ export class TaskMetadata {
   readonly #ids: MetadataIds;
   #server: Server | undefined;
   #opening: Promise<number | undefined> | undefined;
+  #isClosed = false;
 
   constructor(source: MetadataSource) {
     this.#source = source;
@@ -52,6 +53,7 @@ export class TaskMetadata {
   }
 
   close(): void {
+    this.#isClosed = true;
     this.#server?.close();
     this.#server?.closeAllConnections();
   }
@@ -80,6 +82,8 @@ export class TaskMetadata {
       const opened = await listening(server, port);
       if (opened === undefined) continue;
       this.#server = server;
+      // What was asked for before the end may be there only after it.
+      if (this.#isClosed) server.close();
       this.#ids.keepPort(opened);
       return opened;
     }
