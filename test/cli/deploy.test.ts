@@ -118,7 +118,7 @@ describe('deploying', () => {
     assert.deepEqual(lines.slice(-4), [
       'The service web is stable on the revision.',
       'web:2 was registered.',
-      'The service web on demo wants 2 tasks of web:2 and runs 2.',
+      'The service web on demo should run 2 tasks of web:2; 2 are running.',
       'Its newest deployment is SUCCESSFUL.',
     ]);
     assert.deepEqual((await stateOfService())?.deployments, [
@@ -137,7 +137,7 @@ describe('deploying', () => {
       /\nThere is no such image in the registry: web:nope\. \(certain\)\n {2}task-definition\.json:6:16\n/,
     );
     assert.match(out, /^task \w{8} failed: There is no such image in the registry: web:nope\.$/m);
-    assert.match(out, /^The service web on demo wants 2 tasks of web:1 and runs 2\.$/m);
+    assert.match(out, /^The service web on demo should run 2 tasks of web:1; 2 are running\.$/m);
     assert.deepEqual((await stateOfService())?.deployments, [
       { taskDefinition: 'web:1', rollout: 'COMPLETED' },
     ]);
@@ -292,7 +292,7 @@ describe('deploying blue/green', () => {
       });
       const result = await deploy([file, ...toWeb, '--wait', '--format', 'json'], setup);
       assert.deepEqual(spoken, [
-        how === '--continue' ? 'The deployment of web goes on.\n' : 'The deployment of web goes back.\n',
+        how === '--continue' ? 'The deployment of web goes on.\n' : 'The deployment of web is being rolled back.\n',
       ]);
       assert.match(result.err, /^paused at POST_TEST_TRAFFIC_SHIFT: the deployment waits/m);
       assert.deepEqual([result.code, JSON.parse(result.out).outcome], [code, outcome]);

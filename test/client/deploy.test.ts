@@ -79,7 +79,7 @@ describe('deploying a file', () => {
     );
     assert.equal(
       last(context),
-      '(info) web on demo is stable on web:2. It wants 2 tasks of web:2 and runs 2.',
+      '(info) web on demo is stable on web:2. It should run 2 tasks of web:2; 2 are running.',
     );
     assert.equal(await runs(), '2 of web:2');
     assert.equal(context.shown.at(-1), 'web on demo: nothing');
@@ -98,7 +98,7 @@ describe('deploying a file', () => {
     assert.equal(told[0], '(warning) Tasks of web:2 fail: There is no such image in the registry: web:nope.');
     assert.equal(
       told.at(-1),
-      '(error) The deployment of web:2 to web on demo was rolled back. There is no such image in the registry: web:nope. It wants 2 tasks of web:1 and runs 2.',
+      '(error) The deployment of web:2 to web on demo was rolled back. There is no such image in the registry: web:nope. It should run 2 tasks of web:1; 2 are running.',
     );
     assert.deepEqual(labels(context), ['Go to Line', 'Show Details', 'Show Logs']);
     assert.match(
@@ -108,7 +108,7 @@ describe('deploying a file', () => {
     await press(context, 'Show Details');
     assert.match(
       last(context),
-      /^open Why web is not deployed\.txt\nweb:2 was registered\.\nThe service web on demo wants 2 tasks of web:1 and runs 2\.\n(?:.*\n)+There is no such image in the registry: web:nope\. \(certain\)\n {2}task-definition\.json:6:16\n/,
+      /^open Why web is not deployed\.txt\nweb:2 was registered\.\nThe service web on demo should run 2 tasks of web:1; 2 are running\.\n(?:.*\n)+There is no such image in the registry: web:nope\. \(certain\)\n {2}task-definition\.json:6:16\n/,
     );
     await press(context, 'Go to Line');
     assert.equal(last(context), `open ${broken.id} at ${broken.text.indexOf('"web:nope"')}`);
@@ -130,7 +130,7 @@ describe('deploying a file', () => {
     await press(context, 'Roll Back');
     assert.equal(
       last(context),
-      '(info) web on demo is stable on web:1. It wants 2 tasks of web:1 and runs 2.',
+      '(info) web on demo is stable on web:1. It should run 2 tasks of web:1; 2 are running.',
     );
   });
 
@@ -161,7 +161,7 @@ describe('deploying a file', () => {
     });
     assert.equal(last(again), '(info) Nothing changes: web on demo runs web:1 already.');
     await press(again, 'Deploy Again');
-    assert.equal(last(again), '(info) web on demo is stable on web:1. It wants 2 tasks of web:1 and runs 2.');
+    assert.equal(last(again), '(info) web on demo is stable on web:1. It should run 2 tasks of web:1; 2 are running.');
     assert.equal(await revisions(), 1);
   });
 
@@ -223,7 +223,7 @@ describe('deploying to a service of the tree', () => {
     });
     assert.match(
       last(context),
-      /^\(error\) The deployment of web could not be followed\. The person looks away\. It wants 2 tasks of web:2/,
+      /^\(error\) The deployment of web could not be followed\. The person looks away\. It should run 2 tasks of web:2/,
     );
   });
 });
@@ -236,10 +236,10 @@ describe('a deployment under way', () => {
   } as const;
 
   for (const [label, end] of [
-    ['Continue', '(info) web on demo is stable on web:2. It wants 2 tasks of web:2 and runs 2.'],
+    ['Continue', '(info) web on demo is stable on web:2. It should run 2 tasks of web:2; 2 are running.'],
     [
       'Roll Back',
-      '(warning) The deployment of web:2 to web on demo was rolled back. It wants 2 tasks of web:1 and runs 2.',
+      '(warning) The deployment of web:2 to web on demo was rolled back. It should run 2 tasks of web:1; 2 are running.',
     ],
   ] as const)
     test(`blue/green waits for a word, and ${label} on the message gives it`, async () => {
@@ -272,7 +272,7 @@ describe('a deployment under way', () => {
     const context = await world.run(watchDeployment, { on: 'web' });
     assert.equal(
       last(context),
-      '(info) web on demo is stable on web:2. It wants 2 tasks of web:2 and runs 2.',
+      '(info) web on demo is stable on web:2. It should run 2 tasks of web:2; 2 are running.',
     );
   });
 

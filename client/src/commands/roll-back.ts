@@ -46,7 +46,7 @@ export default defineOn({
       agreement,
       title: `Rolling ${item.name} back`,
       element,
-      done: () => `The deployment of ${item.name} goes back.`,
+      done: () => `The deployment of ${item.name} is being rolled back.`,
     };
     await perform(context, change, (ecs) => ecs.stopDeployment(deployment.arn, 'ROLLBACK'));
   },

@@ -1,3 +1,4 @@
+import { aimOf } from '#core/deploy/aim.ts';
 import type { Outcome } from '#core/deploy/outcome.ts';
 import { shortName } from '#core/ecs/arn.ts';
 import { counted } from '#core/words/counted.ts';
@@ -83,7 +84,7 @@ function actionsOf(context: Context, { element, look }: Watched) {
 function now({ state }: Watched): string {
   const service = state?.service;
   if (service === undefined) return '';
-  return `It wants ${counted(service.desired, 'task')} of ${service.taskDefinition} and runs ${service.running}.`;
+  return `It ${aimOf(service)}.`;
 }
 
 function sentence(parts: readonly (string | undefined)[]): string {

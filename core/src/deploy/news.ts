@@ -13,7 +13,9 @@ export function newsOf(before: Stand | undefined, now: Stand): readonly string[]
       .map((alarm) => `The alarm ${alarm} went off.`),
     ...events(before, now),
     ...changed(before?.hook && hookLine(before), now.hook && hookLine(now)),
-    ...(now.phase === 'going back' && before?.phase !== 'going back' ? ['The deployment goes back.'] : []),
+    ...(now.phase === 'going back' && before?.phase !== 'going back'
+      ? ['The deployment is being rolled back.']
+      : []),
   ];
 }
 

@@ -3,6 +3,7 @@ import { shortName } from '../ecs/arn.ts';
 import { differences } from '../ecs/changes.ts';
 import { withoutDefaults } from '../ecs/register-ready.ts';
 import { counted } from '../words/counted.ts';
+import { aimOf } from './aim.ts';
 import { deploymentsOf } from './follow.ts';
 import type { Plan } from './plan.ts';
 
@@ -59,9 +60,7 @@ export function stateLines({ service: name, cluster, revision }: Plan, state: St
   const where = `${name} on ${shortName(cluster)}`;
   return [
     ...(registered === undefined ? unregistered(revision.registers) : [`${registered} was registered.`]),
-    service === undefined
-      ? `There is no service ${where}.`
-      : `The service ${where} wants ${counted(service.desired, 'task')} of ${service.taskDefinition} and runs ${service.running}.`,
+    service === undefined ? `There is no service ${where}.` : `The service ${where} ${aimOf(service)}.`,
     ...(service?.deployment === undefined ? [] : [`Its newest deployment is ${service.deployment}.`]),
   ];
 }

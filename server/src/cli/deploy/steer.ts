@@ -13,7 +13,7 @@ export async function steer(
     throw new UsageError(`No deployment of ${service} is under way on ${cluster}.`);
   if (how === 'roll-back') {
     await ecs.stopDeployment(newest.arn, 'ROLLBACK');
-    return `The deployment of ${service} goes back.`;
+    return `The deployment of ${service} is being rolled back.`;
   }
   const hook = newest.hooks.find(({ status }) => status === 'AWAITING_ACTION');
   if (hook === undefined) throw new UsageError(`Nothing holds the deployment of ${service}.`);
