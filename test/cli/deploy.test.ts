@@ -292,7 +292,9 @@ describe('deploying blue/green', () => {
       });
       const result = await deploy([file, ...toWeb, '--wait', '--format', 'json'], setup);
       assert.deepEqual(spoken, [
-        how === '--continue' ? 'The deployment of web goes on.\n' : 'The deployment of web is being rolled back.\n',
+        how === '--continue'
+          ? 'The deployment of web goes on.\n'
+          : 'The deployment of web is being rolled back.\n',
       ]);
       assert.match(result.err, /^paused at POST_TEST_TRAFFIC_SHIFT: the deployment waits/m);
       assert.deepEqual([result.code, JSON.parse(result.out).outcome], [code, outcome]);

@@ -161,7 +161,10 @@ describe('deploying a file', () => {
     });
     assert.equal(last(again), '(info) Nothing changes: web on demo runs web:1 already.');
     await press(again, 'Deploy Again');
-    assert.equal(last(again), '(info) web on demo is stable on web:1. It should run 2 tasks of web:1; 2 are running.');
+    assert.equal(
+      last(again),
+      '(info) web on demo is stable on web:1. It should run 2 tasks of web:1; 2 are running.',
+    );
     assert.equal(await revisions(), 1);
   });
 

@@ -1,7 +1,6 @@
 import { aimOf } from '#core/deploy/aim.ts';
 import type { Outcome } from '#core/deploy/outcome.ts';
 import { shortName } from '#core/ecs/arn.ts';
-import { counted } from '#core/words/counted.ts';
 import type { Context } from '../command/command.ts';
 import { failureActions } from '../command/failure-actions.ts';
 import { mend } from '../command/refuse.ts';

@@ -2,7 +2,6 @@ import type { EcsQueries } from '../ecs/api.ts';
 import { shortName } from '../ecs/arn.ts';
 import { differences } from '../ecs/changes.ts';
 import { withoutDefaults } from '../ecs/register-ready.ts';
-import { counted } from '../words/counted.ts';
 import { aimOf } from './aim.ts';
 import { deploymentsOf } from './follow.ts';
 import type { Plan } from './plan.ts';

@@ -26,6 +26,8 @@ export interface Reading {
   readonly place?: (path: Path, on?: 'key' | 'value') => Path;
   /** The same from the document's root, where what is read may stand outside the subject. */
   readonly documentPlace?: Placing;
+  /** The same with what may turn out absent left out in other ways; what is found must be found in all of them. */
+  readonly otherwise?: () => Iterable<Reading>;
   /** What was decided, by the names of conditions and parameters. */
   readonly decided: ReadonlyMap<string, string>;
   /** Whether a value was only tried: what is unwise about it is nobody's choice yet. */

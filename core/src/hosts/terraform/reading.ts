@@ -7,6 +7,7 @@ import { type ApiPaths, apiPaths } from './api-path.ts';
 import { argument, camelCase, unwrappedMember } from './arguments.ts';
 import { assembled, type Put } from './assembled.ts';
 import { dynamicContent } from './dynamic-block.ts';
+import { mayBeNull } from './perhaps-absent.ts';
 import { placeIn, type Written } from './place.ts';
 import type { Placed, TerraformResource } from './resources.ts';
 import { isPairList, type Type, typeAt, typeIn } from './types.ts';
@@ -74,6 +75,16 @@ class Reader {
     const node = this.read(type, placed, json);
     if (node !== undefined) this.written.set(node, { path: placed.path, key, isJson: json });
     return node;
+  }
+
+  /** The value of a member; `undefined` too when it may be null and is left out for a try. */
+  private member(type: Type, start: Placed, isJson: boolean, key: Path): DocNode | undefined {
+    const node = this.value(type, start, isJson, key);
+    const { perhaps } = this.scope;
+    if (perhaps === undefined || !mayBeNull(node)) return node;
+    const written = key.join('/');
+    perhaps.met.add(written);
+    return perhaps.isLeftOut(written) ? undefined : node;
   }
 
   /** A block that the API has one of, and a single one of which it has a list. */
@@ -151,7 +162,7 @@ class Reader {
     const members = node.members.flatMap(({ key, keySpan, value }): Member[] => {
       if (value === undefined) return [{ key, keySpan, value }];
       const path = [...at.path, key];
-      const read = this.value(typeIn(type, key), { node: value, path }, at.isJson, path);
+      const read = this.member(typeIn(type, key), { node: value, path }, at.isJson, path);
       return read === undefined ? [] : [{ key, keySpan, value: read }];
     });
     return { kind: 'object', span: node.span, members, ...(node.open === true ? { open: true } : {}) };
@@ -210,7 +221,7 @@ class Reader {
       if (found.is === 'member' && found.right !== name && /[A-Z]/.test(name))
         this.misnamed.push({ path, written: name, right: found.right });
       const start = block ?? (written && { node: written, path });
-      const value = start && this.value(typeAt(type, to), start, false, path);
+      const value = start && this.member(typeAt(type, to), start, false, path);
       if (start === undefined || value !== undefined) puts.push({ to, keySpan, value, path });
     }
     return assembled(this.written, node, puts, open);

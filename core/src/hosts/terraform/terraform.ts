@@ -6,7 +6,7 @@ import type { HostFault, Reading, Subject, SubjectHost } from '../../subjects/su
 import { argumentNameIn, isMadeUp, resourceKinds } from './arguments.ts';
 import { type ArgumentReading, readArguments } from './reading.ts';
 import { type Declared, declaredIn, type TerraformResource } from './resources.ts';
-import type { Choices } from './worked-out.ts';
+import type { Scope } from './worked-out.ts';
 import { isInJson, writtenEdits } from './written-edit.ts';
 
 /** Conditions of a resource beyond these are left open. */
@@ -62,11 +62,26 @@ function readingsOf(resource: TerraformResource, kind: DocumentKind, declared: D
   return [first, ...others];
 }
 
-function readingIn(
+function readingIn(resource: TerraformResource, kind: DocumentKind, scope: Scope): Reading {
+  const met = new Set<string>();
+  const reading = plainReading(resource, kind, { ...scope, perhaps: { met, isLeftOut: () => false } });
+  return met.size === 0 ? reading : { ...reading, otherwise: () => otherwise(resource, kind, scope, met) };
+}
+
+/** All that may be null left out, then all but one of them. */
+function* otherwise(
   resource: TerraformResource,
   kind: DocumentKind,
-  scope: { readonly declared: Declared; readonly choices: Choices; readonly open: Set<string> },
-): Reading {
+  scope: Scope,
+  met: ReadonlySet<string>,
+): Generator<Reading> {
+  for (const kept of [undefined, ...[...met].slice(0, mostChoices)]) {
+    const isLeftOut = (written: string) => written !== kept;
+    yield plainReading(resource, kind, { ...scope, perhaps: { met: new Set(), isLeftOut } });
+  }
+}
+
+function plainReading(resource: TerraformResource, kind: DocumentKind, scope: Scope): Reading {
   const reading = readArguments(resource, kind, scope);
   const task = taskNamedBy(reading.node, scope.declared);
   return {

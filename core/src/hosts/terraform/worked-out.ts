@@ -1,4 +1,5 @@
 import type { DocNode, Path } from '../../document/node.ts';
+import type { PerhapsAbsent } from './perhaps-absent.ts';
 import type { Declared, Placed } from './resources.ts';
 
 /** How choices come out, by the text of their condition. */
@@ -10,6 +11,8 @@ export interface Scope {
   readonly choices: Choices;
   /** The conditions that were met and are not decided. */
   readonly open: Set<string>;
+  /** What is done about values that may be null; absent where all are taken for values. */
+  readonly perhaps?: PerhapsAbsent;
 }
 
 /** A value as far as it can be told without running Terraform. */

@@ -18,6 +18,7 @@ import { authoredEdits, authoredMessage, authoredPath } from '../analysis/author
 import { taskInTemplate } from '../analysis/task-in-template.ts';
 import { wrapperOf } from '../analysis/wrapper.ts';
 import { inAnyReading } from './in-any-reading.ts';
+import { inEveryReading } from './in-every-reading.ts';
 import { isSaid, type PlacedFault, placesOf } from './said.ts';
 import { softened } from './softened.ts';
 import { unknownRules } from './unknown-rules.ts';
@@ -86,18 +87,30 @@ export function documentationOf(rule: string): string {
 function subjectFaults(analysis: Analysis, subject: Subject, options: DiagnoseOptions): Diagnostic[] {
   const all = subject.readings?.();
   if (all === undefined) return readingFaults(analysis, subject, options, undefined);
+  const faultsOf = (reading: Reading) =>
+    readingFaults(analysis, { ...subject, ...asRead(reading) }, options, reading);
   return inAnyReading(
     all.map((reading) => {
-      const { node, place, documentPlace } = reading;
-      const read = {
-        ...subject,
-        node,
-        ...(place === undefined ? {} : { place }),
-        ...(documentPlace === undefined ? {} : { documentPlace }),
+      const { otherwise } = reading;
+      const found = faultsOf(reading);
+      return {
+        reading,
+        found: otherwise === undefined ? found : inEveryReading(found, mapped(otherwise(), faultsOf)),
       };
-      return { reading, found: readingFaults(analysis, read, options, reading) };
     }),
   );
+}
+
+function asRead({ node, place, documentPlace }: Reading): Pick<Subject, 'node' | 'place' | 'documentPlace'> {
+  return {
+    node,
+    ...(place === undefined ? {} : { place }),
+    ...(documentPlace === undefined ? {} : { documentPlace }),
+  };
+}
+
+function* mapped<In, Out>(items: Iterable<In>, map: (item: In) => Out): Generator<Out> {
+  for (const item of items) yield map(item);
 }
 
 function readingFaults(
@@ -186,7 +199,7 @@ function isLeftToHost({ host, node }: Subject, path: Path): boolean {
 /** A finding of a rule where it stands in the document. */
 export function placed(document: ParsedDocument, subject: Subject, finding: PlacedFault): Diagnostic {
   const { id, on } = finding;
-  const severity = softened(id, finding.severity, subject);
+  const severity = softened(finding, subject);
   const path = authoredPath(subject, finding.path, on);
   const message = authoredMessage(subject, finding.path, finding.message);
   const fixes = (finding.fixes ?? []).map((fix) => ({

@@ -1,4 +1,4 @@
-import type { ObjectNode } from '../../document/node.ts';
+import type { ObjectNode, Path } from '../../document/node.ts';
 import { memberOf } from '../../document/path.ts';
 import type { Severity } from '../../rules/rule.ts';
 import type { Subject } from '../../subjects/subject.ts';
@@ -20,11 +20,18 @@ const answerMembers = [
 ];
 
 /** An error is a warning where the document's own nature explains what it complains of. */
-export function softened(id: string, severity: Severity, subject: Subject): Severity {
+export function softened(
+  { id, severity, path }: { readonly id: string; readonly severity: Severity; readonly path: Path },
+  subject: Subject,
+): Severity {
   if (severity !== 'error') return severity;
   if (carriedByAnswers.has(id) && isAnswer(subject)) return 'warning';
-  // Terraform sends a bare container list through the API, which ignores members that it does not know.
-  return id === 'unknown-member' && subject.kind === 'container-definitions' ? 'warning' : severity;
+  return id === 'unknown-member' && isPassedOver(subject, path) ? 'warning' : severity;
+}
+
+/** Terraform sends the containers in its JSON through the API, and drops members that it does not know. */
+function isPassedOver({ kind, host }: Subject, [first]: Path): boolean {
+  return kind === 'container-definitions' || (host !== undefined && first === 'containerDefinitions');
 }
 
 function isAnswer({ path, node, host }: Subject): boolean {
