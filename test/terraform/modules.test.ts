@@ -20,6 +20,24 @@ describe('A module of Terraform', () => {
   }
 });
 
+it('A module in JSON is read as the one in HCL, without looking into containers that are a text', () => {
+  const text = JSON.stringify({
+    resource: {
+      aws_ecs_service: { web: { name: 'web', task_definition: 'web:1', launch_type: 'FARGAT' } },
+      aws_ecs_task_definition: {
+        web: [{ family: 'web', cpu: 300, container_definitions: '[{"name":"web","image":"web:1"}]' }],
+      },
+    },
+  });
+  const found = diagnose(analyze(text, 'json', 'main.tf.json')).filter(
+    ({ severity }) => severity === 'error',
+  );
+  assert.deepEqual(
+    found.map(({ id, path }) => `${id} ${path.join('/')}`),
+    ['svc-launch-enum resource/aws_ecs_service/web/launch_type'],
+  );
+});
+
 it('Every rule about Terraform alone is drawn in a module', () => {
   const found = new Set(
     cases().flatMap(({ text }) => diagnose(analyze(text, 'hcl', 'main.tf')).map(({ id }) => id)),

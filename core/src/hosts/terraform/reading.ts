@@ -120,6 +120,9 @@ class Reader {
     const is = node.kind === 'scalar' && typeof node.value === 'boolean' ? node.value : undefined;
     if (is !== undefined && type?.kind === 'string')
       return { ...node, kind: 'scalar', value: is ? 'ENABLED' : 'DISABLED' };
+    // A list that is written as the text of its JSON has places that belong to the text; it is not looked into.
+    if (type?.kind === 'list' && node.kind === 'scalar' && typeof node.value === 'string')
+      return unknownAt(node);
     const value = converted(type?.kind, node);
     return value === node ? { ...node } : value;
   }
