@@ -14,6 +14,7 @@ import type {
   DeclaredTargetGroup,
 } from '../../server/src/local/declared/declared-cluster.ts';
 import { type Local, nothingDeclared, openLocal, refusal } from '../support/local.ts';
+import { neighbourOptions } from '../support/neighbour.ts';
 
 const web: DeclaredTargetGroup = {
   name: 'web',
@@ -37,12 +38,7 @@ describe('declared load balancers', () => {
   let elb: ElasticLoadBalancingV2Client;
   beforeEach(async () => {
     local = await openLocal();
-    elb = new ElasticLoadBalancingV2Client({
-      endpoint: local.endpoint.endpoint,
-      region: 'us-east-1',
-      credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
-      maxAttempts: 1,
-    });
+    elb = new ElasticLoadBalancingV2Client(neighbourOptions(local.endpoint.endpoint));
   });
   afterEach(async () => {
     elb.destroy();

@@ -29,18 +29,14 @@ import {
   SetRulePrioritiesCommand,
 } from '@aws-sdk/client-elastic-load-balancing-v2';
 import { type Local, openLocal, refusal, start } from '../support/local.ts';
+import { neighbourOptions } from '../support/neighbour.ts';
 
 describe('Elastic Load Balancing', () => {
   let local: Local;
   let elb: ElasticLoadBalancingV2Client;
   beforeEach(async () => {
     local = await openLocal();
-    elb = new ElasticLoadBalancingV2Client({
-      endpoint: local.endpoint.endpoint,
-      region: 'us-east-1',
-      credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
-      maxAttempts: 1,
-    });
+    elb = new ElasticLoadBalancingV2Client(neighbourOptions(local.endpoint.endpoint));
   });
   afterEach(async () => {
     elb.destroy();

@@ -18,6 +18,7 @@ import {
   ElasticLoadBalancingV2Client,
 } from '@aws-sdk/client-elastic-load-balancing-v2';
 import { type Local, openLocal } from '../support/local.ts';
+import { neighbourOptions } from '../support/neighbour.ts';
 
 type Settings = Omit<CreateServiceRequest, 'serviceName' | 'cluster'>;
 
@@ -40,12 +41,7 @@ describe("services by the calls of Terraform's provider", () => {
   let elb: ElasticLoadBalancingV2Client;
   beforeEach(async () => {
     local = await openLocal();
-    elb = new ElasticLoadBalancingV2Client({
-      endpoint: local.endpoint.endpoint,
-      region: 'us-east-1',
-      credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
-      maxAttempts: 1,
-    });
+    elb = new ElasticLoadBalancingV2Client(neighbourOptions(local.endpoint.endpoint));
     await local.client.send(
       new CreateClusterCommand({ clusterName: 'shop', capacityProviders: ['FARGATE'] }),
     );

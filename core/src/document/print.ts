@@ -1,5 +1,5 @@
 import type { Syntax } from './node.ts';
-import type { JsonValue } from './path-edit.ts';
+import { isList, type JsonValue } from './path-edit.ts';
 import { plainScalar } from './yaml/scalar.ts';
 
 /** How an author lays a document out, as far as new text must fit in. */
@@ -103,8 +103,4 @@ function inline(value: JsonValue, key: (text: string) => string, string: (text: 
     return members.length === 0 ? '{}' : `{ ${members.join(', ')} }`;
   }
   return typeof value === 'string' ? string(value) : String(value);
-}
-
-function isList(value: JsonValue): value is readonly JsonValue[] {
-  return Array.isArray(value);
 }

@@ -1,4 +1,5 @@
 import { nextRuns, type WallTime } from '../ecs/cron.ts';
+import { wallTime } from '../ecs/wall-time.ts';
 import { capital } from '../words/capital.ts';
 import { listOf, type Markdown, md, sectionsOf } from '../words/markdown.ts';
 import { defineHover } from './source.ts';
@@ -26,34 +27,12 @@ export default defineHover({
 
 /** The next five runs, by the clock of the schedule's own zone. */
 function upcoming(fields: readonly string[], now: number, zone: string): Markdown[] {
-  const from = wallTime(now, zone);
-  const runs = from && nextRuns(fields, from, 5);
+  // The clocks of a zone that is not known here are not known either.
+  if (zone !== 'UTC' && !Intl.supportedValuesOf('timeZone').includes(zone)) return [];
+  const runs = nextRuns(fields, wallTime(now / 1000, zone), 5);
   if (runs === undefined) return [];
   if (runs.length === 0) return [md`It does not run again.`];
   return [md`Next runs:`, listOf(runs.map((run) => md`${written(run)}`))];
-}
-
-/** What the clocks of a zone show; `undefined` for a zone that is not known here. */
-function wallTime(now: number, zone: string): WallTime | undefined {
-  if (zone !== 'UTC' && !Intl.supportedValuesOf('timeZone').includes(zone)) return undefined;
-  const format = new Intl.DateTimeFormat('en-US', {
-    timeZone: zone,
-    hourCycle: 'h23',
-    year: 'numeric',
-    month: 'numeric',
-    day: 'numeric',
-    hour: 'numeric',
-    minute: 'numeric',
-  });
-  const parts = new Map(format.formatToParts(new Date(now)).map(({ type, value }) => [type, Number(value)]));
-  const part = (type: Intl.DateTimeFormatPartTypes) => parts.get(type) ?? 0;
-  return {
-    year: part('year'),
-    month: part('month'),
-    day: part('day'),
-    hour: part('hour'),
-    minute: part('minute'),
-  };
 }
 
 function written({ year, month, day, hour, minute }: WallTime): string {

@@ -1,4 +1,4 @@
-import type { JsonValue } from '../path-edit.ts';
+import { isList, type JsonValue } from '../path-edit.ts';
 import type { Layout } from '../print.ts';
 
 /** Prints a value as an expression of HCL over several lines; the lines after the first start with `indent`. */
@@ -67,8 +67,4 @@ export function hclName(name: string): string {
 /** A text in quotes in which nothing is a template. */
 function hclText(text: string): string {
   return JSON.stringify(text).replace(/([$%])\{/g, '$1$1{');
-}
-
-function isList(value: JsonValue): value is readonly JsonValue[] {
-  return Array.isArray(value);
 }

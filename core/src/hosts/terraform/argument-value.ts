@@ -1,7 +1,8 @@
 import { shapes } from '#schemas/shapes.js';
-import type { JsonValue } from '../../document/path-edit.ts';
+import { isList, type JsonValue } from '../../document/path-edit.ts';
+import { type Type, typeIn } from '../type-in.ts';
 import { argumentName, movedFrom, unwrappedMember } from './arguments.ts';
-import { isPairList, type Type, typeIn } from './types.ts';
+import { isPairList } from './types.ts';
 
 /** An object of the API. */
 type Members = { readonly [key: string]: JsonValue };
@@ -80,11 +81,6 @@ function mapOf(pairs: readonly JsonValue[]): JsonValue {
       return typeof name === 'string' ? [[name, value ?? '']] : [];
     }),
   );
-}
-
-/** `Array.isArray` does not tell read-only lists apart. */
-export function isList(value: JsonValue): value is readonly JsonValue[] {
-  return Array.isArray(value);
 }
 
 /** Whether a value has members. */

@@ -1,8 +1,9 @@
 import type { DocNode, Path } from '../../document/node.ts';
 import { nodeAt } from '../../document/path.ts';
+import { type Type, typeIn } from '../type-in.ts';
 import { argumentName, movedArgument, unwrappedMember } from './arguments.ts';
 import type { TerraformResource } from './resources.ts';
-import { isPairList, type Type, typeAt, typeIn } from './types.ts';
+import { isPairList, typeAt } from './types.ts';
 
 /** Where a value is written, from the document's root. */
 export interface Written {

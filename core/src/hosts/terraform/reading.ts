@@ -3,6 +3,7 @@ import type { ArrayNode, DocNode, Member, ObjectNode, Path } from '../../documen
 import { memberOf } from '../../document/path.ts';
 import type { DocumentKind } from '../../ecs/kinds.ts';
 import { converted } from '../cloudformation/converted.ts';
+import { type Type, typeIn } from '../type-in.ts';
 import { type ApiPaths, apiPaths } from './api-path.ts';
 import { argument, camelCase, unwrappedMember } from './arguments.ts';
 import { assembled, type Put } from './assembled.ts';
@@ -10,7 +11,7 @@ import { dynamicContent } from './dynamic-block.ts';
 import { mayBeNull } from './perhaps-absent.ts';
 import { placeIn, type Written } from './place.ts';
 import type { Placed, TerraformResource } from './resources.ts';
-import { isPairList, type Type, typeAt, typeIn } from './types.ts';
+import { isPairList, typeAt } from './types.ts';
 import { type Scope, workOut } from './worked-out.ts';
 
 /** An argument whose name is not quite the one that the provider has. */

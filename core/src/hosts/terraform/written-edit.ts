@@ -3,9 +3,10 @@ import type { Path } from '../../document/node.ts';
 import type { JsonValue, PathEdit } from '../../document/path-edit.ts';
 import type { DocumentKind } from '../../ecs/kinds.ts';
 import type { Reading } from '../../subjects/subject.ts';
+import type { Type } from '../type-in.ts';
 import { argumentValue, flagOr, isObject, memberNames } from './argument-value.ts';
 import { argumentName, movedArgument } from './arguments.ts';
-import { isPairList, type Type, typeAt } from './types.ts';
+import { isPairList, typeAt } from './types.ts';
 
 /** What an edit in the API's terms needs to know of the resource. */
 export interface EditedResource {

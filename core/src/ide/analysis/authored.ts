@@ -1,6 +1,6 @@
 import { shapes } from '#schemas/shapes.js';
 import type { Path } from '../../document/node.ts';
-import type { JsonValue, PathEdit } from '../../document/path-edit.ts';
+import { isList, type JsonValue, type PathEdit } from '../../document/path-edit.ts';
 import type { DocumentKind } from '../../ecs/kinds.ts';
 import { templateName } from '../../hosts/cloudformation/names.ts';
 import { membersOf, schemaFor, shapeAt } from '../../schema/shape.ts';
@@ -115,11 +115,6 @@ function templateSegment(type: Type | undefined, segment: string | number): stri
   return type?.kind === 'object' && isMember(type, String(segment))
     ? templateName(type.shape, String(segment))
     : segment;
-}
-
-/** `Array.isArray` does not tell read-only lists apart. */
-function isList(value: JsonValue): value is readonly JsonValue[] {
-  return Array.isArray(value);
 }
 
 function isMember(type: Type, name: string): boolean {

@@ -1,4 +1,5 @@
 import { nextRuns, type WallTime } from '../../ecs/cron.ts';
+import { wallTime } from '../../ecs/wall-time.ts';
 
 /** A schedule as it is kept. */
 export interface Schedule {
@@ -55,30 +56,6 @@ function nextOfCron(fields: readonly string[], zone = 'UTC', after: number): num
     from = run;
   }
   return undefined;
-}
-
-/** What the clocks of a zone show. */
-function wallTime(at: number, zone: string): WallTime {
-  const format = new Intl.DateTimeFormat('en-US', {
-    timeZone: zone,
-    hourCycle: 'h23',
-    year: 'numeric',
-    month: 'numeric',
-    day: 'numeric',
-    hour: 'numeric',
-    minute: 'numeric',
-  });
-  const parts = new Map(
-    format.formatToParts(new Date(at * 1000)).map(({ type, value }) => [type, Number(value)]),
-  );
-  const part = (type: Intl.DateTimeFormatPartTypes) => parts.get(type) ?? 0;
-  return {
-    year: part('year'),
-    month: part('month'),
-    day: part('day'),
-    hour: part('hour'),
-    minute: part('minute'),
-  };
 }
 
 /** When the clocks of a zone show a time, the first of two; `undefined` when they never do. */
