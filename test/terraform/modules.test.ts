@@ -4,6 +4,7 @@ import { describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { analyze } from '#core/ide/analysis/analysis.ts';
 import { diagnose } from '#core/ide/diagnostics/diagnostics.ts';
+import { hover } from '#core/ide/hover/hover.ts';
 import { book } from '../support/findings.ts';
 import { type FixtureCase, printFixture, readFixture } from '../support/fixture.ts';
 
@@ -36,6 +37,38 @@ it('A module in JSON is read as the one in HCL, without looking into containers 
     found.map(({ id, path }) => `${id} ${path.join('/')}`),
     ['svc-launch-enum resource/aws_ecs_service/web/launch_type'],
   );
+});
+
+describe('A hover in a module', () => {
+  const text = `resource "aws_ecs_service" "web" {
+  desired_count                      = 2
+  deployment_minimum_healthy_percent = 50
+  load_balancer {
+    container_port = 80
+  }
+}
+
+resource "aws_ecs_task_definition" "web" {
+  container_definitions = jsonencode([{ name = "web", memoryReservation = 64 }])
+}
+`;
+  for (const [name, member] of [
+    ['desired_count', 'desiredCount'],
+    ['deployment_minimum_healthy_percent', 'minimumHealthyPercent'],
+    ['container_port', 'containerPort'],
+    ['memoryReservation', 'memoryReservation'],
+  ] as const) {
+    it(`explains ${name}`, () => {
+      const found = hover(analyze(text, 'hcl', 'main.tf'), text.indexOf(name) + 2);
+      assert.equal(found && text.slice(found.span.start, found.span.end), name);
+      assert.match(String(found?.markdown), new RegExp(`\\b${member}\\b`));
+    });
+  }
+
+  it('says nothing of an argument of Terraform alone', () => {
+    const own = 'resource "aws_ecs_service" "web" {\n  wait_for_steady_state = true\n}\n';
+    assert.equal(hover(analyze(own, 'hcl', 'main.tf'), own.indexOf('wait_') + 2), undefined);
+  });
 });
 
 it('Every rule about Terraform alone is drawn in a module', () => {
