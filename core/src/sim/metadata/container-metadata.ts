@@ -34,7 +34,7 @@ export function containerMetadata(
       'com.amazonaws.ecs.task-definition-version': String(definition.revision),
     },
     DesiredStatus: task.shown.desiredStatus,
-    KnownStatus: container.lastStatus,
+    KnownStatus: knownStatus(container.lastStatus),
     ExitCode: container.exitCode,
     Limits: { CPU: defined?.cpu ?? 0, Memory: defined?.memory ?? Number(definition.memory ?? 0) },
     CreatedAt: timeOf(startedAt),
@@ -61,7 +61,7 @@ export function taskMetadata(task: TaskRecord, definition: TaskDefinitionRecord)
     Revision: String(definition.revision),
     ServiceName: task.serviceArn?.split('/').at(-1),
     DesiredStatus: shown.desiredStatus,
-    KnownStatus: shown.lastStatus,
+    KnownStatus: knownStatus(shown.lastStatus),
     Limits: known({
       CPU: shown.cpu === undefined ? undefined : Number(shown.cpu) / 1024,
       Memory: shown.memory === undefined ? undefined : Number(shown.memory),
@@ -94,6 +94,23 @@ function networksOf({ shown, awsvpc }: TaskRecord): Members[] {
       PrivateDNSName: detail('privateDnsName'),
     }),
   ];
+}
+
+/**
+ * The agent's words for what ECS calls otherwise.
+ * https://github.com/aws/amazon-ecs-agent/blob/master/ecs-agent/api/task/status/taskstatus.go
+ */
+const agentsWord = new Map([
+  ['PROVISIONING', 'CREATED'],
+  ['PENDING', 'CREATED'],
+  ['ACTIVATING', 'CREATED'],
+  ['DEACTIVATING', 'RUNNING'],
+  ['STOPPING', 'RUNNING'],
+  ['DEPROVISIONING', 'STOPPED'],
+]);
+
+function knownStatus(lastStatus: string): string {
+  return agentsWord.get(lastStatus) ?? lastStatus;
 }
 
 function timeOf(seconds: number | undefined): string | undefined {

@@ -5,6 +5,7 @@ import { tagsOf } from '#core/sim/tags.ts';
 import { taskDefinitionOf } from '#core/sim/task-definitions/find.ts';
 import type { Draft } from '#core/sim/transaction.ts';
 import { readBytes, textOf } from '../wire/body.ts';
+import { type Asker, askerThatStarted } from './asker.ts';
 import { MetadataIds } from './metadata-ids.ts';
 import { taskCredentials } from './task-credentials.ts';
 import { askProtection, type RunForTask } from './task-protection.ts';
@@ -23,12 +24,6 @@ export interface MetadataSource {
   /** The use of a container by the engine's id, as the engine tells it. */
   readonly stats: (runtimeId: string) => Promise<unknown>;
   readonly log: (line: string) => void;
-}
-
-/** A container that asks. */
-interface Asker {
-  readonly task: TaskRecord;
-  readonly name: string;
 }
 
 /** Tells containers about themselves, their task and its role, as the ECS agent does. */
@@ -96,7 +91,7 @@ export class TaskMetadata {
   async #serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const [, version = '', id = '', rest = ''] =
       /^\/(v3|v4|v2\/credentials|api)\/([^/?]+)\/?([^?]*)/.exec(request.url ?? '') ?? [];
-    const asker = this.#asker(id);
+    const asker = await askerThatStarted(() => this.#asker(id));
     if (asker === undefined) return answer(response, 404, unknownText(version || 'v4'));
     try {
       const found = await this.#found(version, rest, asker, request);
@@ -141,7 +136,7 @@ export class TaskMetadata {
     return Object.fromEntries(await Promise.all(ids.map(async (id) => [id, await this.#source.stats(id)])));
   }
 
-  /** The running container that an id was given to. */
+  /** The container that an id was given to. */
   #asker(id: string): Asker | undefined {
     const tasks = this.#source.read((draft) =>
       draft.list('clusters').flatMap(({ shown }) => draft.where('tasks', 'cluster', shown.clusterArn)),
