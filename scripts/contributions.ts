@@ -1,4 +1,7 @@
 import { section } from '#core/settings.ts';
+import { schemaOf } from '#core/tools/input.ts';
+import tools from '#core/tools/table/index.ts';
+import type { Tool } from '#core/tools/tool.ts';
 import type { Command } from '../client/src/command/command.ts';
 import type { FileName, MenuEntry } from '../client/src/command/contribution.ts';
 import { containerFilesView, deploymentsView, forwardedPortsView, panes } from '../client/src/tree/panes.ts';
@@ -9,6 +12,21 @@ export interface Contributes {
   readonly menus: Readonly<Record<string, readonly MenuItem[]>>;
   readonly keybindings: readonly object[];
   readonly views: object;
+  readonly languageModelTools: readonly object[];
+}
+
+/** A tool as assistants in the editor see it; `#ecs_why` names it in a prompt. */
+function toolOf({ name, title, description, input, changes }: Tool): object {
+  return {
+    name,
+    displayName: title,
+    modelDescription: description,
+    userDescription: changes === true ? `${title}; you are asked first.` : title,
+    toolReferenceName: name,
+    canBeReferencedInPrompt: true,
+    tags: ['ecs', 'aws'],
+    inputSchema: schemaOf(input),
+  };
 }
 
 interface MenuItem {
@@ -44,6 +62,7 @@ export function contributionsOf(commands: readonly Command[]): Contributes {
         }),
       ),
     },
+    languageModelTools: tools.map(toolOf),
   };
 }
 

@@ -46,8 +46,11 @@ describe('commands in package.json and in the code are the same', () => {
   });
 
   test('titles, icons, menus and keys are those that the commands state; "npm run gen" writes them', () => {
-    const { commands: list, menus, keybindings = [], views } = contributes;
-    assert.deepEqual({ commands: list, menus, keybindings, views }, contributionsOf(commands));
+    const { commands: list, menus, keybindings = [], views, languageModelTools } = contributes;
+    assert.deepEqual(
+      { commands: list, menus, keybindings, views, languageModelTools },
+      contributionsOf(commands),
+    );
   });
 
   test('what works on one row alone stands in no menu while several are selected', () => {

@@ -23,6 +23,7 @@ import { ForwardedPortsView } from './glue/forwarded-ports-view.ts';
 import { LanguageSupport } from './glue/language-support.ts';
 import { localEndpointOptions } from './glue/local-endpoint-options.ts';
 import { registerCommands } from './glue/register-commands.ts';
+import { registerTools } from './glue/register-tools.ts';
 import { Views } from './glue/views.ts';
 import { VirtualDocuments } from './glue/virtual-documents.ts';
 import { vscodeLog } from './glue/vscode-log.ts';
@@ -65,7 +66,7 @@ export function activate(extension: vscode.ExtensionContext): void {
   extension.subscriptions.push(
     ...[channel, virtual, documents, signIns, views, containerFiles, ports],
     ...[fitPanels, causes, new DeploymentsView(watches)],
-    registerCommands(context),
+    ...[registerCommands(context), registerTools(extension, context)],
     new LanguageSupport({ documents, facts, load, folder: extension.extensionPath, channel }),
     yamlTagsOffer(documents, extension.globalState),
     onConnectionSettings(() => connections.reload().then(() => views.refresh())),

@@ -95,7 +95,7 @@ async function inBrowser(workspace: string, file: string): Promise<void> {
       page.exposeFunction('codeAutomationExit', resolve).catch(reject);
     });
     await page.goto(`${host.address}?payload=${encodeURIComponent(JSON.stringify(payload(host.port)))}`);
-    await withDeadline(ended, 180_000);
+    await withDeadline(ended, 900_000);
   } finally {
     await browser.close();
     await host.close();

@@ -15,6 +15,7 @@ export { causeLines } from '#core/diagnosis/told.ts';
 export { plainValue } from '#core/document/plain-value.ts';
 export { describeDifference, differences } from '#core/ecs/changes.ts';
 export { withoutDefaults } from '#core/ecs/register-ready.ts';
+export { callTool } from '#core/tools/call.ts';
 export type { Definition } from '#core/ide/inputs/inputs-in.ts';
 export { fitTo } from '#core/schema/fit-to.ts';
 export { causesIn, deploymentCauses } from './causes-in.ts';

@@ -41,6 +41,22 @@ describe('the extension', () => {
     );
   });
 
+  it('offers its tools to the assistants of the editor, which read files of the workspace alone', async () => {
+    const names = vscode.lm.tools.map(({ name }) => name).filter((name) => name.startsWith('ecs_'));
+    assert.equal(names.length, 15);
+    const invoke = async (input: object) => {
+      const options = { input, toolInvocationToken: undefined };
+      const { content } = await vscode.lm.invokeTool('ecs_validate', options);
+      const [part] = content;
+      assert.ok(part instanceof vscode.LanguageModelTextPart);
+      return JSON.parse(part.value);
+    };
+    const read = await invoke({ path: 'orders/task-definition.json' });
+    assert.deepEqual([read.documents, read.errors > 0], [['task-definition'], true]);
+    const outside = await invoke({ path: '/etc/hostname' });
+    assert.deepEqual(outside, { error: 'There is no file "/etc/hostname" in the workspace.' });
+  });
+
   it('converts a file into a new one beside it, which is not saved yet', async () => {
     const uri = await open('web-app/service-definition.json');
     await vscode.commands.executeCommand('ecsWorkbench.convertDefinition', uri.toString());

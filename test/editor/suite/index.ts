@@ -4,7 +4,7 @@ import type { SuiteResult } from '../../support/editor-host.ts';
 
 /** The entry that VS Code calls in its extension host; resolves when all tests passed, rejects otherwise. */
 export async function run(): Promise<void> {
-  const mocha = new Mocha({ ui: 'bdd', timeout: 30_000, reporter: 'dot' });
+  const mocha = new Mocha({ ui: 'bdd', timeout: 180_000, reporter: 'dot' });
   mocha.suite.emit('pre-require', globalThis, '', mocha);
   await import('./language.suite.ts');
   await import('./commands.suite.ts');

@@ -3,11 +3,11 @@ export async function eventually<T>(
   ask: () => T | undefined | Promise<T | undefined>,
   what: string,
 ): Promise<T> {
-  const deadline = Date.now() + 20_000;
+  const deadline = Date.now() + 120_000;
   for (;;) {
     const answer = await ask();
     if (answer !== undefined) return answer;
-    if (Date.now() > deadline) throw new Error(`Waited 20 s in vain for ${what}.`);
+    if (Date.now() > deadline) throw new Error(`Waited 120 s in vain for ${what}.`);
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
 }
