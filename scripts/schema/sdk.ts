@@ -120,13 +120,14 @@ class Reader {
 
   /** Reads a structure and what it leads to; gives its name. */
   structure(schema: Tuple): string {
-    const [, , name, , names, wires] = schema as unknown as [
+    // What takes or gives nothing has no members.
+    const [, , name, , names = [], wires = []] = schema as unknown as [
       number,
       string,
       string,
       unknown,
-      string[],
-      Wire[],
+      string[] | undefined,
+      Wire[] | undefined,
     ];
     if (this.shapes[name] !== undefined) return name;
     const required = new Set(names.slice(0, Number(schema[6] ?? 0)));

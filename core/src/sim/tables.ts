@@ -21,6 +21,7 @@ import type {
 } from './records/daemon.ts';
 import type { ExpressRecord } from './records/express.ts';
 import type { GatewayAssociationRecord, GatewayRecord, GatewayRouteRecord } from './records/gateway.ts';
+import type { InstanceProfileRecord, PolicyRecord, RoleRecord } from './records/iam.ts';
 import type { LogGroupRecord, LogStreamRecord } from './records/log.ts';
 import type { LoadRecord, MetricAlarmRecord, MetricHour, MetricRecord } from './records/metric.ts';
 import type { GroupRecord, ScalingRecord } from './records/scaling.ts';
@@ -74,6 +75,10 @@ export interface Tables {
   readonly parameters: ParameterRecord;
   /** Of Secrets Manager, by region, account and name. */
   readonly secrets: SecretRecord;
+  /** IAM, by account and name. */
+  readonly roles: RoleRecord;
+  readonly policies: PolicyRecord;
+  readonly instanceProfiles: InstanceProfileRecord;
   /** Elastic Load Balancing. */
   readonly loadBalancers: LoadBalancerRecord;
   readonly targetGroups: TargetGroupRecord;

@@ -110,6 +110,9 @@ export const indexes = {
   logGroups: none,
   parameters: none,
   secrets: none,
+  roles: none,
+  policies: none,
+  instanceProfiles: none,
   logStreams: {
     groups: { group: ({ groupArn }: Tables['logStreams']) => groupArn },
     order: ({ creationTime }: Tables['logStreams']) => creationTime,

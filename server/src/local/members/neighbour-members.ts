@@ -1,4 +1,5 @@
 import { balancingMembers } from './balancing-members.ts';
+import { iamMembers, stsMembers } from './iam-members.ts';
 import { logsMembers } from './logs-members.ts';
 import { classesOf, type MemberClass, type MemberTable } from './member-table.ts';
 import { metricsMembers } from './metrics-members.ts';
@@ -9,9 +10,11 @@ import { parametersMembers, secretsMembers, sessionsMembers } from './secrets-me
 export const neighbourTables: Readonly<Record<string, MemberTable>> = {
   'application-autoscaling': scalingMembers,
   elasticloadbalancing: balancingMembers,
+  iam: iamMembers,
   logs: logsMembers,
   monitoring: metricsMembers,
   secretsmanager: secretsMembers,
+  sts: stsMembers,
   ssm: { ...parametersMembers, ...sessionsMembers },
 };
 

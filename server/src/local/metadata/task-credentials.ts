@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { roleToken } from '../wire/role-token.ts';
 
 /** How long the keys are good for, as ECS has it. */
 const hours = 6;
@@ -13,7 +14,14 @@ export function taskCredentials(taskArn: string, roleArn: string, now: number) {
     RoleArn: roleArn,
     AccessKeyId: `ASIALOCAL${digest.slice(0, 11).toUpperCase()}`,
     SecretAccessKey: digest.slice(0, 40),
-    Token: `local-${digest}`,
+    Token: roleToken(sessionOf(taskArn, roleArn)),
     Expiration: `${new Date((now + hours * 3600) * 1000).toISOString().slice(0, 19)}Z`,
   };
+}
+
+/** ECS's sessions of a role have the names of their tasks. */
+function sessionOf(taskArn: string, roleArn: string): string {
+  const [, partition = 'aws', , , account = ''] = roleArn.split(':');
+  const last = (text: string) => text.slice(text.lastIndexOf('/') + 1);
+  return `arn:${partition}:sts::${account}:assumed-role/${last(roleArn)}/${last(taskArn)}`;
 }

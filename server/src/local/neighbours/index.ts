@@ -43,6 +43,48 @@ import elasticloadbalancingRemoveTags from './elasticloadbalancing/remove-tags.t
 import elasticloadbalancingSetRulePriorities from './elasticloadbalancing/set-rule-priorities.ts';
 import elasticloadbalancingSetSecurityGroups from './elasticloadbalancing/set-security-groups.ts';
 import elasticloadbalancingSetSubnets from './elasticloadbalancing/set-subnets.ts';
+import iamAddRoleToInstanceProfile from './iam/add-role-to-instance-profile.ts';
+import iamAttachRolePolicy from './iam/attach-role-policy.ts';
+import iamCreateInstanceProfile from './iam/create-instance-profile.ts';
+import iamCreatePolicyVersion from './iam/create-policy-version.ts';
+import iamCreatePolicy from './iam/create-policy.ts';
+import iamCreateRole from './iam/create-role.ts';
+import iamCreateServiceLinkedRole from './iam/create-service-linked-role.ts';
+import iamDeleteInstanceProfile from './iam/delete-instance-profile.ts';
+import iamDeletePolicyVersion from './iam/delete-policy-version.ts';
+import iamDeletePolicy from './iam/delete-policy.ts';
+import iamDeleteRolePermissionsBoundary from './iam/delete-role-permissions-boundary.ts';
+import iamDeleteRolePolicy from './iam/delete-role-policy.ts';
+import iamDeleteRole from './iam/delete-role.ts';
+import iamDetachRolePolicy from './iam/detach-role-policy.ts';
+import iamGetInstanceProfile from './iam/get-instance-profile.ts';
+import iamGetPolicyVersion from './iam/get-policy-version.ts';
+import iamGetPolicy from './iam/get-policy.ts';
+import iamGetRolePolicy from './iam/get-role-policy.ts';
+import iamGetRole from './iam/get-role.ts';
+import iamListAttachedRolePolicies from './iam/list-attached-role-policies.ts';
+import iamListEntitiesForPolicy from './iam/list-entities-for-policy.ts';
+import iamListInstanceProfileTags from './iam/list-instance-profile-tags.ts';
+import iamListInstanceProfilesForRole from './iam/list-instance-profiles-for-role.ts';
+import iamListInstanceProfiles from './iam/list-instance-profiles.ts';
+import iamListPolicies from './iam/list-policies.ts';
+import iamListPolicyTags from './iam/list-policy-tags.ts';
+import iamListPolicyVersions from './iam/list-policy-versions.ts';
+import iamListRolePolicies from './iam/list-role-policies.ts';
+import iamListRoleTags from './iam/list-role-tags.ts';
+import iamListRoles from './iam/list-roles.ts';
+import iamPutRolePermissionsBoundary from './iam/put-role-permissions-boundary.ts';
+import iamPutRolePolicy from './iam/put-role-policy.ts';
+import iamRemoveRoleFromInstanceProfile from './iam/remove-role-from-instance-profile.ts';
+import iamSetDefaultPolicyVersion from './iam/set-default-policy-version.ts';
+import iamTagInstanceProfile from './iam/tag-instance-profile.ts';
+import iamTagPolicy from './iam/tag-policy.ts';
+import iamTagRole from './iam/tag-role.ts';
+import iamUntagInstanceProfile from './iam/untag-instance-profile.ts';
+import iamUntagPolicy from './iam/untag-policy.ts';
+import iamUntagRole from './iam/untag-role.ts';
+import iamUpdateAssumeRolePolicy from './iam/update-assume-role-policy.ts';
+import iamUpdateRole from './iam/update-role.ts';
 import logsCreateLogGroup from './logs/create-log-group.ts';
 import logsCreateLogStream from './logs/create-log-stream.ts';
 import logsDeleteLogGroup from './logs/delete-log-group.ts';
@@ -86,6 +128,7 @@ import ssmGetParameters from './ssm/get-parameters.ts';
 import ssmPutParameter from './ssm/put-parameter.ts';
 import ssmStartSession from './ssm/start-session.ts';
 import ssmTerminateSession from './ssm/terminate-session.ts';
+import stsAssumeRole from './sts/assume-role.ts';
 import stsGetCallerIdentity from './sts/get-caller-identity.ts';
 
 export default [
@@ -133,6 +176,48 @@ export default [
   elasticloadbalancingSetRulePriorities,
   elasticloadbalancingSetSecurityGroups,
   elasticloadbalancingSetSubnets,
+  iamAddRoleToInstanceProfile,
+  iamAttachRolePolicy,
+  iamCreateInstanceProfile,
+  iamCreatePolicyVersion,
+  iamCreatePolicy,
+  iamCreateRole,
+  iamCreateServiceLinkedRole,
+  iamDeleteInstanceProfile,
+  iamDeletePolicyVersion,
+  iamDeletePolicy,
+  iamDeleteRolePermissionsBoundary,
+  iamDeleteRolePolicy,
+  iamDeleteRole,
+  iamDetachRolePolicy,
+  iamGetInstanceProfile,
+  iamGetPolicyVersion,
+  iamGetPolicy,
+  iamGetRolePolicy,
+  iamGetRole,
+  iamListAttachedRolePolicies,
+  iamListEntitiesForPolicy,
+  iamListInstanceProfileTags,
+  iamListInstanceProfilesForRole,
+  iamListInstanceProfiles,
+  iamListPolicies,
+  iamListPolicyTags,
+  iamListPolicyVersions,
+  iamListRolePolicies,
+  iamListRoleTags,
+  iamListRoles,
+  iamPutRolePermissionsBoundary,
+  iamPutRolePolicy,
+  iamRemoveRoleFromInstanceProfile,
+  iamSetDefaultPolicyVersion,
+  iamTagInstanceProfile,
+  iamTagPolicy,
+  iamTagRole,
+  iamUntagInstanceProfile,
+  iamUntagPolicy,
+  iamUntagRole,
+  iamUpdateAssumeRolePolicy,
+  iamUpdateRole,
   logsCreateLogGroup,
   logsCreateLogStream,
   logsDeleteLogGroup,
@@ -176,5 +261,6 @@ export default [
   ssmPutParameter,
   ssmStartSession,
   ssmTerminateSession,
+  stsAssumeRole,
   stsGetCallerIdentity,
 ];

@@ -21,15 +21,18 @@ export function readNeighbourInput(service: string, operation: string, input: Me
 /** What each service calls the refusal of a wrong parameter. */
 const exceptions: Readonly<Record<string, string>> = {
   elasticloadbalancing: 'ValidationError',
+  iam: 'ValidationError',
   logs: 'InvalidParameterException',
   monitoring: 'InvalidParameterValueException',
   secretsmanager: 'InvalidParameterException',
+  sts: 'ValidationError',
 };
 
 /** The name of a service for a person. */
 const names: Readonly<Record<string, string>> = {
   'application-autoscaling': 'Application Auto Scaling',
   elasticloadbalancing: 'Elastic Load Balancing',
+  iam: 'Identity and Access Management',
   logs: 'CloudWatch Logs',
   monitoring: 'CloudWatch',
   secretsmanager: 'Secrets Manager',

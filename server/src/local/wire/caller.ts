@@ -1,5 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { parseArn } from '#core/sim/arns.ts';
+import { sessionOfToken } from './role-token.ts';
 
 /** The account that everything on the local endpoint belongs to. */
 export const account = '000000000000';
@@ -26,10 +27,14 @@ export function callerOf(headers: IncomingHttpHeaders, defaultRegion: string): C
   return {
     region: scope?.[2] ?? defaultRegion,
     account,
-    arn: `arn:aws:iam::${account}:root`,
+    arn: sessionOfToken(textOf(headers['x-amz-security-token'])) ?? `arn:aws:iam::${account}:root`,
     accessKeyId: scope?.[1] ?? 'anonymous',
     signedFor: scope?.[3],
   };
+}
+
+function textOf(value: string | string[] | undefined): string | undefined {
+  return typeof value === 'string' ? value : undefined;
 }
 
 /** A task that calls for itself. */

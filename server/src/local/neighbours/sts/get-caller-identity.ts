@@ -1,12 +1,14 @@
-import { defineAction } from '../../action.ts';
+import type { GetCallerIdentityRequest, GetCallerIdentityResponse } from '@aws-sdk/client-sts';
+import { defineNeighbour } from '../neighbour.ts';
+import { sessionUserId } from './role-session.ts';
 
 /** Terraform and the AWS CLI ask who they are before they call ECS. */
-export default defineAction({
-  service: 'sts',
-  operation: 'GetCallerIdentity',
-  run: (_input, { caller }) => ({
+export default defineNeighbour<GetCallerIdentityRequest, GetCallerIdentityResponse>(
+  'sts',
+  'GetCallerIdentity',
+  async (_input, { caller }) => ({
     Arn: caller.arn,
-    UserId: caller.accessKeyId,
+    UserId: sessionUserId(caller.arn) ?? caller.accessKeyId,
     Account: caller.account,
   }),
-});
+);

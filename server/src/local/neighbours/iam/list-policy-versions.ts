@@ -1,0 +1,15 @@
+import type { ListPolicyVersionsRequest, ListPolicyVersionsResponse } from '@aws-sdk/client-iam';
+import { neededOwnPolicy } from '#core/sim/iam/policies.ts';
+import { defineNeighbour } from '../neighbour.ts';
+import { iamPage } from './iam-page.ts';
+import { viewVersion } from './view-version.ts';
+
+export default defineNeighbour<ListPolicyVersionsRequest, ListPolicyVersionsResponse>(
+  'iam',
+  'ListPolicyVersions',
+  async ({ PolicyArn = '', ...page }, { caller, cluster }) => {
+    const { versions, defaultVersion } = cluster.read((draft) => neededOwnPolicy(draft, PolicyArn, caller));
+    const { items, next } = iamPage(versions, ({ id }) => id, page);
+    return { Versions: items.map((version) => viewVersion(version, version.id === defaultVersion)), ...next };
+  },
+);
