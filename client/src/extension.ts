@@ -91,7 +91,7 @@ function reachEcs(extension: vscode.ExtensionContext, bundles: Bundles, log: Log
     declared: declaredClusterFile,
     options: () => localEndpointOptions(connections.connections()),
     log: log.info,
-    changed: () => sayStatus(local.status),
+    changed: () => showStatus(local.status),
   });
   const connections: Connections = new Connections({
     local,
@@ -140,7 +140,7 @@ function onConnectionSettings(changed: () => Promise<void>): vscode.Disposable {
   });
 }
 
-function sayStatus(status: string): void {
+function showStatus(status: string): void {
   void vscode.commands.executeCommand('setContext', `${section}.localEndpoint`, status);
 }
 

@@ -6,18 +6,18 @@ import { join } from 'node:path';
 const version = '4.139.1';
 
 /** Installs the browser host of VS Code into `cache` unless it is there, and gives the folder of its server. */
-export async function installBrowserHost(cache: string, say: (line: string) => void): Promise<string> {
+export async function installBrowserHost(cache: string, tell: (line: string) => void): Promise<string> {
   const prefix = join(cache, `code-server-${version}`);
   const server = join(prefix, 'node_modules', 'code-server', 'lib', 'vscode');
   const done = join(prefix, 'installed');
   if (existsSync(done)) return server;
   mkdirSync(prefix, { recursive: true });
   writeFileSync(join(prefix, 'package.json'), '{ "private": true }\n');
-  say(
+  tell(
     `Installing VS Code's browser host (code-server ${version}) into ${cache}, once; this takes half a minute.`,
   );
   await npm(prefix, ['install', `code-server@${version}`]);
-  say('Installing the modules of its server.');
+  tell('Installing the modules of its server.');
   await npm(server, ['install', '--omit=dev']);
   writeFileSync(done, `${version}\n`);
   return server;

@@ -69,7 +69,7 @@ async function chooseUnder(
   const all = await listUnder(context, kind, parent);
   const items = all.filter((item) => fit?.test(item) ?? true);
   if (items.length === 0) {
-    await sayNone(context, kind, parent, all.length > 0 ? fit?.none : undefined);
+    await showNoChoice(context, kind, parent, all.length > 0 ? fit?.none : undefined);
     return undefined;
   }
   const elements = items.map((item) => elementFor(kind, item, parent));
@@ -81,7 +81,7 @@ async function chooseUnder(
 }
 
 /** There is none, or none that will do. */
-function sayNone(
+function showNoChoice(
   context: Context,
   kind: NodeKind,
   parent: Element,

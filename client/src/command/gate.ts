@@ -49,7 +49,7 @@ export async function refusesChange(context: Context, connection: Connection): P
  */
 export async function agreementTo(context: ChangingContext, change: Change): Promise<Agreement | undefined> {
   const connection = await openTo(context, change.connection);
-  return connection && Agreement.after(() => isWanted(context, { ...change, connection }), connection);
+  return connection && Agreement.after(() => isConfirmed(context, { ...change, connection }), connection);
 }
 
 /**
@@ -116,7 +116,7 @@ async function openTo(context: Context, connection: Connection): Promise<Connect
   return undefined;
 }
 
-async function isWanted(context: Context, change: Change): Promise<boolean> {
+async function isConfirmed(context: Context, change: Change): Promise<boolean> {
   const { connection } = change;
   const { ui } = context;
   const asks = change.always || change.destructive || connection.protected || !staysOnThisMachine(connection);

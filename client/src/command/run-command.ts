@@ -103,7 +103,7 @@ async function tell(
   { connection, again }: Circumstances,
 ): Promise<void> {
   const { ui, log } = context;
-  if (error instanceof EcsFailure && error.kind === 'cancelled') return ui.say('Cancelled.');
+  if (error instanceof EcsFailure && error.kind === 'cancelled') return ui.mention('Cancelled.');
   log.error(`${command.id}: ${withoutAccount(failureText(error))}`);
   const text = failureSentence(error);
   const actions = failureActions(context, error, connection, again);

@@ -19,7 +19,7 @@ export default define({
     const connection = readConnection(setting, 'user');
     if (typeof connection === 'string') throw new Error(connection);
     const tried = await tryOut(context, connection);
-    if (tried.failure !== undefined && !(await isWantedYet(context, setting, tried.failure))) return;
+    if (tried.failure !== undefined && !(await isSavedAnyway(context, setting, tried.failure))) return;
     await context.settings.addConnection(setting);
     context.views.refresh();
     await context.ui.show(outcome(context, connection, tried));
@@ -43,7 +43,7 @@ async function tryOut(context: Context, connection: Connection): Promise<Tried> 
   }
 }
 
-function isWantedYet({ ui }: Context, { name }: ConnectionSetting, failure: EcsFailure): Promise<boolean> {
+function isSavedAnyway({ ui }: Context, { name }: ConnectionSetting, failure: EcsFailure): Promise<boolean> {
   return ui.confirm({
     message: `${name} does not work yet. Add it nevertheless?`,
     detail: [failure.message],

@@ -2,7 +2,7 @@ import { perform } from '../command/change.ts';
 import { defineOn } from '../command/command.ts';
 import { agreementTo } from '../command/gate.ts';
 import { mend, refuse } from '../command/refuse.ts';
-import { sayNoneUnderWay, underWay } from '../deploy/under-way.ts';
+import { showNoneUnderWay, underWay } from '../deploy/under-way.ts';
 import serviceKind from '../tree/nodes/service.ts';
 
 /** Lets a deployment that a hook holds go on. */
@@ -19,7 +19,7 @@ export default defineOn({
   changes: true,
   async run(context, { item, element, connection }) {
     const deployment = await underWay(context, item, element);
-    if (deployment === undefined) return sayNoneUnderWay(context, item, element);
+    if (deployment === undefined) return showNoneUnderWay(context, item, element);
     const hook = deployment.hooks.find(({ status }) => status === 'AWAITING_ACTION');
     if (hook === undefined)
       return refuse(context, `Nothing holds the deployment of ${item.name}; it goes on by itself.`, [

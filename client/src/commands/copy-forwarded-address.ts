@@ -12,6 +12,6 @@ export default define({
     const forwarded = await chosenPort(context, invocation, 'Copy the address of a forwarded port');
     if (forwarded === undefined) return;
     await context.ui.copy(addressOf(forwarded));
-    context.ui.say(`Copied ${addressOf(forwarded)}.`);
+    context.ui.mention(`Copied ${addressOf(forwarded)}.`);
   },
 });

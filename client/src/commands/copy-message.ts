@@ -18,6 +18,6 @@ export default define({
         text: 'Choose "Copy Message" on an event, a failure or a stopped task.',
       });
     await ui.copy(text);
-    ui.say('Copied the message.');
+    ui.mention('Copied the message.');
   },
 });

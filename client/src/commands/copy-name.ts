@@ -30,6 +30,6 @@ export default define({
     const isCut = kind.kind === 'task' || kind.kind === 'container-instance';
     const name = isCut ? shortName(kind.arn?.(item) ?? '') : kind.view(item).label;
     await ui.copy(name);
-    ui.say(`Copied ${name}.`);
+    ui.mention(`Copied ${name}.`);
   },
 });

@@ -9,6 +9,6 @@ export default define({
     const file = await documents.treatAs('none');
     if (file === undefined)
       await ui.show({ severity: 'info', text: 'Open the file that is no ECS file first.' });
-    else ui.say(`${file} is left alone from now on.`);
+    else ui.mention(`${file} is left alone from now on.`);
   },
 });

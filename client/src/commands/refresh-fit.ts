@@ -6,6 +6,6 @@ export default define({
   title: 'Refresh Resource Fit',
   async run({ fit, ui }) {
     fit.facts.refresh();
-    ui.say('The fit has been recalculated.');
+    ui.mention('The fit has been recalculated.');
   },
 });

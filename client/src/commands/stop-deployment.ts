@@ -1,7 +1,7 @@
 import { perform } from '../command/change.ts';
 import { defineOn } from '../command/command.ts';
 import { agreementTo } from '../command/gate.ts';
-import { sayNoneUnderWay, underWay } from '../deploy/under-way.ts';
+import { showNoneUnderWay, underWay } from '../deploy/under-way.ts';
 import serviceKind from '../tree/nodes/service.ts';
 
 /** Ends the deployment under way where it is: what runs stays, of both revisions. */
@@ -18,7 +18,7 @@ export default defineOn({
   changes: true,
   async run(context, { item, element, connection }) {
     const deployment = await underWay(context, item, element);
-    if (deployment === undefined) return sayNoneUnderWay(context, item, element);
+    if (deployment === undefined) return showNoneUnderWay(context, item, element);
     const agreement = await agreementTo(context, {
       question: `Stop the deployment of ${item.name} where it is?`,
       action: 'Stop',

@@ -15,6 +15,6 @@ export default define({
     const file = await documents.treatAs(kind);
     if (file === undefined)
       await ui.show({ severity: 'info', text: 'Open the file first, then say what it is.' });
-    else ui.say(`${file} is read as a ${kind.replaceAll('-', ' ')} from now on.`);
+    else ui.mention(`${file} is read as a ${kind.replaceAll('-', ' ')} from now on.`);
   },
 });

@@ -31,7 +31,7 @@ export interface Deployment {
 export async function deploy(context: ChangingContext, deployment: Deployment): Promise<void> {
   const plan = await planOf(context, deployment);
   if (plan === undefined) return;
-  if (plan.idle) return sayIdle(context, deployment, plan);
+  if (plan.idle) return showNothingToDo(context, deployment, plan);
   await showRevision(context, plan);
   const agreement = await agreementFor(context, deployment, plan);
   if (agreement === undefined) return;
@@ -54,7 +54,7 @@ async function planOf(context: Context, { element, wish }: Deployment): Promise<
 }
 
 /** Whoever deploys again what runs mostly wants its tasks started again. */
-function sayIdle(context: ChangingContext, deployment: Deployment, plan: Plan): Promise<void> {
+function showNothingToDo(context: ChangingContext, deployment: Deployment, plan: Plan): Promise<void> {
   const [text = ''] = context.definitions().planLines(plan);
   const again = { ...deployment, wish: { ...deployment.wish, force: true } };
   return refuse(context, text, [{ label: 'Deploy Again', run: () => deploy(context, again) }]);
@@ -105,7 +105,7 @@ async function begin(context: ChangingContext, deployment: Deployment, plan: Pla
     );
   } catch (error) {
     if (!(error instanceof EcsFailure)) throw error;
-    await sayInterrupted(context, { deployment, plan, done, error });
+    await showInterruption(context, { deployment, plan, done, error });
     return undefined;
   } finally {
     views.refresh(deployment.element);
@@ -120,7 +120,7 @@ interface Interrupted {
   readonly error: EcsFailure;
 }
 
-async function sayInterrupted(
+async function showInterruption(
   context: ChangingContext,
   { deployment, plan, done, error }: Interrupted,
 ): Promise<void> {

@@ -17,7 +17,7 @@ export async function underWay(
 }
 
 /** That there is none, with what can be done instead. */
-export function sayNoneUnderWay(context: Context, { name }: Service, element: Element): Promise<void> {
+export function showNoneUnderWay(context: Context, { name }: Service, element: Element): Promise<void> {
   return refuse(context, `No deployment of ${name} is under way.`, [
     mend(context, 'Deploy', 'deploy', { element }),
   ]);

@@ -24,7 +24,7 @@ export class ContainerFilesView
   async open(root: ContainerRoot): Promise<void> {
     const uri = this.known(this.system.mount(root));
     this.roots.set(uri.toString(), uri);
-    this.sayWhether();
+    this.showWhetherEmpty();
     this.changed.fire(undefined);
     await vscode.commands.executeCommand(`${viewId}.focus`);
     await this.view.reveal(uri, { expand: true, focus: true });
@@ -35,7 +35,7 @@ export class ContainerFilesView
     if (uri === undefined) return;
     this.roots.delete(root);
     this.system.unmount(uri);
-    this.sayWhether();
+    this.showWhetherEmpty();
     this.changed.fire(undefined);
   }
 
@@ -89,7 +89,7 @@ export class ContainerFilesView
     return this.roots.get(key) ?? this.folders.get(key) ?? uri;
   }
 
-  private sayWhether(): void {
+  private showWhetherEmpty(): void {
     void vscode.commands.executeCommand('setContext', `${section}.hasContainerFiles`, this.roots.size > 0);
   }
 }

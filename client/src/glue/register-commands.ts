@@ -11,7 +11,7 @@ export function registerCommands(context: ChangingContext): vscode.Disposable {
   return vscode.Disposable.from(
     ...commands.map((command) =>
       vscode.commands.registerCommand(`${section}.${command.id}`, (...args: unknown[]) =>
-        isLostRow(args) ? sayLost(context) : runCommand(context, command, invocationOf(args[0], args[1])),
+        isLostRow(args) ? showLostRow(context) : runCommand(context, command, invocationOf(args[0], args[1])),
       ),
     ),
   );
@@ -27,7 +27,7 @@ function isLostRow(args: readonly unknown[]): boolean {
   return args.length > 1 && (isLost(row) || (Array.isArray(selected) && selected.some(isLost)));
 }
 
-function sayLost({ ui }: Context): Promise<void> {
+function showLostRow({ ui }: Context): Promise<void> {
   const text =
     'That row has just been replaced, so nothing was done. Choose the action again on the row as it is now.';
   return ui.show({ severity: 'warning', text });

@@ -116,7 +116,7 @@ export class Views implements ViewsPort, vscode.Disposable {
     const tree = new Tree(nodes, pane, this.source);
     const provider = new TreeProvider({
       tree,
-      onEmptiness: (emptiness) => this.say(pane, emptiness),
+      onEmptiness: (emptiness) => this.showEmptiness(pane, emptiness),
       explain: this.options.explain,
       startsOpen: (connection) => this.startsOpen(connection),
     });
@@ -158,7 +158,7 @@ export class Views implements ViewsPort, vscode.Disposable {
   }
 
   /** Tells the welcome texts why a view is empty. */
-  private say(pane: Pane, emptiness: Emptiness | undefined): void {
+  private showEmptiness(pane: Pane, emptiness: Emptiness | undefined): void {
     void vscode.commands.executeCommand('setContext', `${section}.${pane}Empty`, emptiness ?? '');
   }
 

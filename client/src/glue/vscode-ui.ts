@@ -31,7 +31,7 @@ export function vscodeUi(documents: VirtualDocuments): Ui {
     ask,
     confirm,
     show,
-    say: (text) => void vscode.window.setStatusBarMessage(text, inPassing),
+    mention: (text) => void vscode.window.setStatusBarMessage(text, inPassing),
     open: (document) => openText(documents.add(document)),
     preview: async (file) => {
       await vscode.commands.executeCommand('markdown.showPreviewToSide', await rulePage(file, documents));

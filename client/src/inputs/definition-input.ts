@@ -25,7 +25,7 @@ export async function findInput(
   const active = named === undefined && invocation.element === undefined ? context.files.active() : undefined;
   const near = [named, active].flatMap((file) => sourcesIn(context, file, kinds));
   const found = near.length > 0 ? near : await inWorkspace(context, kinds);
-  if (found.length === 0) await sayNone(context, named, kinds, invocation.element);
+  if (found.length === 0) await showNoChoice(context, named, kinds, invocation.element);
   const [only] = found;
   const source = found.length === 1 && only === near[0] ? only : await pickOne(context, found);
   if (source === undefined || (await isBlocked(context, source))) return undefined;
@@ -85,7 +85,7 @@ function titleOf({ kind, input }: Definition): string {
 }
 
 /** Whoever has no file yet gets one, or does without. */
-function sayNone(
+function showNoChoice(
   context: Context,
   named: TextFile | undefined,
   kinds: readonly DocumentKind[],

@@ -33,7 +33,7 @@ export async function wantedRevision(
   const [family = short, revision] = short.split(':');
   const source = await definitionOf(context, family);
   if (source === undefined || revision !== undefined) {
-    await sayMissing(context, connection, short, source);
+    await showMissingRevision(context, connection, short, source);
     return undefined;
   }
   const registration = await lookAtRegistration(context, connection, source, source.definition.input);
@@ -63,7 +63,7 @@ async function definitionOf(context: Context, family: string): Promise<Source | 
     .find(({ definition }) => definition.input.family === family && definition.obstacles.length === 0);
 }
 
-function sayMissing(
+function showMissingRevision(
   context: Context,
   connection: Connection,
   name: string,

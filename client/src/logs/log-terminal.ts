@@ -12,7 +12,7 @@ import type { Followed } from './what-to-follow.ts';
 export interface LogTerminalOptions {
   /** `web`, `task 3f2a1b9c`. */
   readonly name: string;
-  readonly ui: Pick<Ui, 'ask' | 'save' | 'copy' | 'say'>;
+  readonly ui: Pick<Ui, 'ask' | 'save' | 'copy' | 'mention'>;
   /** Tells lines of different origins apart. */
   readonly label: (source: LogSource) => string;
   /** Reads until the end or the signal; rejects with what a person can be told. */
@@ -43,7 +43,7 @@ export class LogTerminal implements TerminalProgram {
   start(screen: Screen): void {
     this.screen = screen;
     this.view = new LogView(screen, this.options.label);
-    this.view.say(keys);
+    this.view.note(keys);
     void this.run();
   }
 
@@ -89,9 +89,9 @@ export class LogTerminal implements TerminalProgram {
     const { signal } = this.ending;
     try {
       await this.options.follow(this.sink(view), signal);
-      view.say('that is all: it has stopped; r reads again, q closes');
+      view.note('that is all: it has stopped; r reads again, q closes');
     } catch (error) {
-      if (signal.aborted) view.say('no longer followed; r reads again, q closes');
+      if (signal.aborted) view.note('no longer followed; r reads again, q closes');
       else this.fail(view, error);
     } finally {
       this.running = false;
@@ -100,7 +100,7 @@ export class LogTerminal implements TerminalProgram {
 
   /** In the terminal, where the lines end, and as a message with what mends it. */
   private fail(view: LogView, error: unknown): void {
-    view.say(`${failureSentence(error)} r reads again, q closes`);
+    view.note(`${failureSentence(error)} r reads again, q closes`);
     void this.options.tell(error, () => this.run());
   }
 
@@ -108,7 +108,7 @@ export class LogTerminal implements TerminalProgram {
     return {
       lines: (lines) => view.accept(lines),
       followed: (followed) => this.tell(view, followed),
-      absent: (sources, of) => view.say(absence(sources, of)),
+      absent: (sources, of) => view.note(absence(sources, of)),
     };
   }
 
@@ -119,8 +119,8 @@ export class LogTerminal implements TerminalProgram {
     const found = sources.length === 0 ? [] : [`${counted(tasks, 'task')} · log group ${groups}`];
     const lines = [...found, ...missing.map(({ container, why }) => `${container}: ${why}`)];
     const said = lines.join('\n');
-    if (said !== '' && said !== this.said) for (const line of lines) view.say(line);
-    if (said === '' && this.said !== said) view.say('no tasks at the moment');
+    if (said !== '' && said !== this.said) for (const line of lines) view.note(line);
+    if (said === '' && this.said !== said) view.note('no tasks at the moment');
     this.said = said;
   }
 
@@ -139,13 +139,13 @@ export class LogTerminal implements TerminalProgram {
 
   private async copy(view: LogView): Promise<void> {
     await this.options.ui.copy(view.text());
-    this.options.ui.say('The lines that are shown were copied.');
+    this.options.ui.mention('The lines that are shown were copied.');
   }
 
   private async save(view: LogView): Promise<void> {
     const name = `${this.options.name.replace(/[^\w.-]+/g, '-')}.log`;
     const path = await this.options.ui.save({ name, text: view.text() });
-    if (path !== undefined) this.options.ui.say(`Saved in ${path}.`);
+    if (path !== undefined) this.options.ui.mention(`Saved in ${path}.`);
   }
 }
 

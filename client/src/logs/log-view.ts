@@ -36,7 +36,7 @@ export class LogView {
   }
 
   /** Says something about the logs, told apart from them. */
-  say(text: string): void {
+  note(text: string): void {
     this.screen.write(`${dim}── ${text} ──${reset}\n`);
   }
 
@@ -48,7 +48,7 @@ export class LogView {
     const { held } = this;
     if (held === undefined) {
       this.held = [];
-      this.say('paused; p goes on');
+      this.note('paused; p goes on');
       return;
     }
     this.held = undefined;
@@ -86,7 +86,7 @@ export class LogView {
   filterBy(text: string): void {
     this.filter = text === '' ? undefined : readFilter(text);
     this.draw();
-    if (this.filter !== undefined) this.say(`only lines with ${text}; / changes it`);
+    if (this.filter !== undefined) this.note(`only lines with ${text}; / changes it`);
   }
 
   /** Everything that is kept and fits, with times, as it is saved. */
@@ -98,11 +98,11 @@ export class LogView {
   private draw(): void {
     this.screen.write(clearAll);
     const { forgotten } = this.lines;
-    if (forgotten > 0) this.say(`${counted(forgotten, 'older line')} not kept`);
+    if (forgotten > 0) this.note(`${counted(forgotten, 'older line')} not kept`);
     const last = this.lines.last(drawn, (line) => this.fits(line));
     if (this.held !== undefined) this.held = [];
     this.write(last);
-    if (this.paused) this.say('paused; p goes on');
+    if (this.paused) this.note('paused; p goes on');
   }
 
   private write(lines: readonly LogLine[]): void {

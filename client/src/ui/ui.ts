@@ -14,7 +14,7 @@ export interface Ui {
   /** Tells how something ended. */
   show(message: Message): Promise<void>;
   /** Says in passing what a person has just seen happen; it goes away by itself. */
-  say(text: string): void;
+  mention(text: string): void;
   /** Opens a document to read. */
   open(document: VirtualDocument): Promise<void>;
   /** Shows a Markdown file as it is meant to be read; named by its URI. */

@@ -23,13 +23,13 @@ export async function runCli(argv: readonly string[], terminal: Terminal): Promi
 
 async function dispatch(argv: readonly string[], terminal: Terminal): Promise<ExitCode> {
   const [first, ...rest] = argv;
-  if (first === '--version' || first === '-v') return say(terminal, `${manifest.version}\n`);
-  if (first === '--help' || first === '-h') return say(terminal, overview());
-  if (first === 'help') return say(terminal, rest[0] === undefined ? overview() : helpOf(named(rest[0])));
+  if (first === '--version' || first === '-v') return print(terminal, `${manifest.version}\n`);
+  if (first === '--help' || first === '-h') return print(terminal, overview());
+  if (first === 'help') return print(terminal, rest[0] === undefined ? overview() : helpOf(named(rest[0])));
   if (first === undefined) throw new UsageError(`Name a command.\n\n${overview()}`.trimEnd());
   const command = named(first);
   const asked = rest.slice(0, rest.includes('--') ? rest.indexOf('--') : rest.length);
-  if (asked.includes('--help') || asked.includes('-h')) return say(terminal, helpOf(command));
+  if (asked.includes('--help') || asked.includes('-h')) return print(terminal, helpOf(command));
   return command.run(rest, terminal);
 }
 
@@ -44,7 +44,7 @@ function named(name: string): CliCommand {
 /** Whatever their options are called. */
 const all: readonly CliCommand[] = commands;
 
-function say(terminal: Terminal, text: string): ExitCode {
+function print(terminal: Terminal, text: string): ExitCode {
   terminal.out(text);
   return 0;
 }

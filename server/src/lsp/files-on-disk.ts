@@ -21,7 +21,7 @@ export function filesInFolders(folders: readonly string[]) {
       return known;
     },
     /** Whether files that changed matter; then all is read again the next time. */
-    heed: async (paths: readonly string[]): Promise<boolean> => {
+    forgetChanged: async (paths: readonly string[]): Promise<boolean> => {
       const names = new Set((await known)?.analyses.map(({ fileName }) => fileName));
       const matters = await Promise.all(paths.map(async (path) => names.has(path) || isDefinition(path)));
       if (matters.includes(true)) known = undefined;

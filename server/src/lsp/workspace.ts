@@ -46,7 +46,7 @@ export function workspaceOf(connection: Connection, client: ClientFacts, around:
 
   connection.onDidChangeWatchedFiles(async ({ changes: changed }) => {
     if (changed.some(({ uri }) => concernsRepository(uri))) settings.repositoryChanged();
-    if (await files.heed(changed.map(({ uri }) => fileNameOf(uri)))) changes.tell();
+    if (await files.forgetChanged(changed.map(({ uri }) => fileNameOf(uri)))) changes.tell();
   });
   const outside = filesOutside(client.folders);
   documents.onSave(outside.forget);

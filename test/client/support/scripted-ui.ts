@@ -58,7 +58,7 @@ export function scriptedUi(...script: readonly Answer[]): ScriptedUi {
       messages.push(message);
       transcript.push(`(${message.severity}) ${message.text}`);
     },
-    say(text) {
+    mention(text) {
       transcript.push(`(status) ${text}`);
     },
     async open({ name, text }) {

@@ -5,7 +5,7 @@ import { launchOf } from '../capacity/launch.ts';
 import { checkNetwork, checkPlatform } from '../capacity/network-input.ts';
 import { activeCluster } from '../clusters.ts';
 import { type Call, defineCommand } from '../command.ts';
-import { sayRemarks } from '../services/events.ts';
+import { addRemarkEvents } from '../services/events.ts';
 import { activeService } from '../services/find.ts';
 import { newTaskSet } from '../services/new-task-set.ts';
 import { refuseTargetGroups } from '../services/refuse-target-groups.ts';
@@ -52,7 +52,7 @@ export default defineCommand<CreateTaskSetRequest, CreateTaskSetResponse>(
     const added = addTaskSet(draft, service, taskSet);
     setTags(draft, taskSet.taskSetArn, checkedTags(input.tags));
     remember(draft, token, [taskSet.taskSetArn]);
-    sayRemarks(draft, added, call.remarks);
+    addRemarkEvents(draft, added, call.remarks);
     wake(draft, 'service', service.shown.serviceArn, call.now);
     return { taskSet: viewTaskSet(draft, added, taskSet) };
   },

@@ -12,13 +12,13 @@ import type { ServiceRecord, ShownService } from '../records/service.ts';
 import { completeConfiguration } from '../services/configuration.ts';
 import { controllerAfter, takeOver } from '../services/controller.ts';
 import { beginDeployment } from '../services/deployments.ts';
-import { sayRemarks } from '../services/events.ts';
+import { addRemarkEvents } from '../services/events.ts';
 import { activeService } from '../services/find.ts';
 import { refuseMonitoring } from '../services/monitoring.ts';
 import { refuseService } from '../services/refusals.ts';
 import { refuseTargetGroups } from '../services/refuse-target-groups.ts';
 import { publishAction } from '../services/service-action.ts';
-import { sayUnknownGroups } from '../services/targets.ts';
+import { reportUnknownTargetGroups } from '../services/targets.ts';
 import { viewService } from '../services/view.ts';
 import { runnableTaskDefinition, taskDefinitionOf } from '../task-definitions/find.ts';
 import type { Draft } from '../transaction.ts';
@@ -38,8 +38,8 @@ export default defineCommand<UpdateServiceRequest, UpdateServiceResponse>(
     const after = updated(draft, before, input, call);
     refuse(draft, cluster, after, input);
     draft.put('services', after.shown.serviceArn, after);
-    sayRemarks(draft, after, call.remarks);
-    if (input.loadBalancers !== undefined) sayUnknownGroups(draft, after);
+    addRemarkEvents(draft, after, call.remarks);
+    if (input.loadBalancers !== undefined) reportUnknownTargetGroups(draft, after);
     const result = deployed(draft, input, before, after);
     if (after.shown.desiredCount !== before.shown.desiredCount) {
       publishAction(draft, result, 'SERVICE_DESIRED_COUNT_UPDATED');

@@ -87,7 +87,7 @@ export interface DeploymentRecord {
   /** The stage of a rolling deployment that has lifecycle hooks. */
   readonly stage?: RollingStage;
   /** Whether an alarm was on when it began: ECS does not look at the alarms then. */
-  readonly alarmsUnheeded?: true;
+  readonly alarmsWereOn?: true;
   /** Since when a rolling deployment is as it is to be and only waits for the end of its bake time. */
   readonly bakesFrom?: number;
 }

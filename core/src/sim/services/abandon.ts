@@ -1,7 +1,7 @@
 import type { DeploymentRecord, ServiceRecord } from '../records/service.ts';
 import type { Draft } from '../transaction.ts';
 import { endServiceDeployment } from './deployments.ts';
-import { say } from './events.ts';
+import { addServiceEvent } from './events.ts';
 import { failDeployment, rollBack } from './rollout.ts';
 import { turnBack } from './shift/turn-back.ts';
 
@@ -25,7 +25,7 @@ export function abandonDeployment(
   { reason, event, back, backReason = reason }: Abandonment,
 ): void {
   const failed = failDeployment(draft, service, deployment, reason);
-  say(draft, failed, `(deployment ${deployment.shown.id}) deployment failed: ${event}`);
+  addServiceEvent(draft, failed, `(deployment ${deployment.shown.id}) deployment failed: ${event}`);
   const given = failed.deployments.find(({ shown }) => shown.id === deployment.shown.id) ?? deployment;
   const goes = given.shift === undefined ? rollBack : turnBack;
   if (back && goes(draft, failed, given, backReason)) return;

@@ -9,10 +9,10 @@ import { configurationOf } from './shift/position.ts';
  * began are no sign of it, so ECS does not look at them then.
  * https://docs.aws.amazon.com/AmazonECS/latest/developerguide/deployment-alarm-failure.html
  */
-export function heedAlarms(draft: Draft, service: ServiceRecord): void {
+export function failOnAlarm(draft: Draft, service: ServiceRecord): void {
   const [primary] = service.deployments;
   if (primary === undefined || primary.shown.rolloutState !== 'IN_PROGRESS') return;
-  if (primary.rollback === true || primary.alarmsUnheeded === true) return;
+  if (primary.rollback === true || primary.alarmsWereOn === true) return;
   const { alarms } = configurationOf(draft, service, primary);
   if (alarms?.enable !== true) return;
   const triggered = alarmsOn(draft, service, alarms.alarmNames ?? []);

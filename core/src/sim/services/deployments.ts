@@ -9,7 +9,7 @@ import { platformFamilyOf } from '../tasks/create.ts';
 import type { Draft } from '../transaction.ts';
 import { alarmsOn } from './alarms-on.ts';
 import { breakerIn } from './breaker.ts';
-import { sayRemarks } from './events.ts';
+import { addRemarkEvents } from './events.ts';
 import { forgetOldDeployments } from './old-deployments.ts';
 import { fixedMembers, restored } from './restored.ts';
 import { beginStages } from './rolling/hooked-stages.ts';
@@ -45,11 +45,11 @@ export function beginDeployment(draft: Draft, service: ServiceRecord): ServiceRe
     endServiceDeployment(draft, service, superseded, 'STOPPED');
   }
   forgetOldDeployments(draft, service);
-  sayRemarks(draft, service, remarksOf(draft, service.shown.taskDefinition));
+  addRemarkEvents(draft, service, remarksOf(draft, service.shown.taskDefinition));
   const led = lead(
     draft,
     { ...service, ...completedOf(draft, service) },
-    heedful(draft, service, deployment),
+    withAlarmsAtStart(draft, service, deployment),
   );
   const shifts = shiftsTraffic(service);
   const begun = shifts ? beginShift(draft, led) : beginStages(draft, beginRolling(led));
@@ -82,10 +82,14 @@ function openServiceDeployment(
 }
 
 /** Notes of a deployment when its alarms are on already. */
-function heedful(draft: Draft, service: ServiceRecord, deployment: DeploymentRecord): DeploymentRecord {
+function withAlarmsAtStart(
+  draft: Draft,
+  service: ServiceRecord,
+  deployment: DeploymentRecord,
+): DeploymentRecord {
   const { alarms } = service.shown.deploymentConfiguration;
-  const unheeded = alarms?.enable === true && alarmsOn(draft, service, alarms.alarmNames ?? []).length > 0;
-  return unheeded ? { ...deployment, alarmsUnheeded: true } : deployment;
+  const alreadyOn = alarms?.enable === true && alarmsOn(draft, service, alarms.alarmNames ?? []).length > 0;
+  return alreadyOn ? { ...deployment, alarmsWereOn: true } : deployment;
 }
 
 /** Writes into the newest revision which target groups its tasks stand in. */

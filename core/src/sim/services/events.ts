@@ -9,24 +9,24 @@ const silenceSeconds = 6 * 3600;
  * Writes a service event, its prefix `(service NAME)` included.
  * https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-event-messages-list.html
  */
-export function say(draft: Draft, service: ServiceRecord, text: string): void {
-  sayWhole(draft, service, messageOf(service, text));
+export function addServiceEvent(draft: Draft, service: ServiceRecord, text: string): void {
+  addEventMessage(draft, service, messageOf(service, text));
 }
 
 /** As `say`, with a prefix of the message's own. */
-export function sayWhole(draft: Draft, service: ServiceRecord, message: string): void {
+export function addEventMessage(draft: Draft, service: ServiceRecord, message: string): void {
   const arn = service.shown.serviceArn;
   const event = { id: uuid(draft.random), createdAt: draft.now, message };
   draft.put('serviceEvents', arn, [event, ...(draft.get('serviceEvents', arn) ?? [])].slice(0, kept));
 }
 
 /** Says of each member that has no effect here that it has none. */
-export function sayRemarks(
+export function addRemarkEvents(
   draft: Draft,
   service: ServiceRecord,
   remarks: readonly string[] | undefined,
 ): void {
-  for (const remark of remarks ?? []) say(draft, service, remark);
+  for (const remark of remarks ?? []) addServiceEvent(draft, service, remark);
 }
 
 function messageOf({ shown }: ServiceRecord, text: string): string {
@@ -37,7 +37,7 @@ function messageOf({ shown }: ServiceRecord, text: string): string {
  * Writes it unless the same was written in the last six hours and its cause has not gone since. Another reason
  * is news, the same one on another instance is not.
  */
-export function sayOnce(draft: Draft, arn: string, topic: Topic, text: string): boolean {
+export function addServiceEventOnce(draft: Draft, arn: string, topic: Topic, text: string): boolean {
   const service = draft.get('services', arn);
   if (service === undefined) return false;
   const last = service.said[topic];
@@ -45,7 +45,7 @@ export function sayOnce(draft: Draft, arn: string, topic: Topic, text: string): 
     return false;
   }
   draft.put('services', arn, { ...service, said: { ...service.said, [topic]: draft.now } });
-  say(draft, service, text);
+  addServiceEvent(draft, service, text);
   return true;
 }
 

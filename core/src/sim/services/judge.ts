@@ -32,7 +32,7 @@ function keepBreaker(draft: Draft, service: ServiceRecord, deployment: Deploymen
 }
 
 /** Does what StopServiceDeployment asked for. */
-export function heedStop(draft: Draft, service: ServiceRecord): void {
+export function carryOutStopRequest(draft: Draft, service: ServiceRecord): void {
   const [primary] = service.deployments;
   const record = draft.get('serviceDeployments', primary?.serviceDeploymentArn ?? '');
   if (primary === undefined || record === undefined) return;

@@ -4,7 +4,7 @@ import type { TaskRecord } from '../records/task.ts';
 import { createTask } from '../tasks/create.ts';
 import { stopTask } from '../tasks/stop.ts';
 import type { Draft } from '../transaction.ts';
-import { say, taskList } from './events.ts';
+import { addServiceEvent, taskList } from './events.ts';
 import { boundsOf } from './replicas.ts';
 import { pickForScaleIn } from './scale-in.ts';
 import { publishAction } from './service-action.ts';
@@ -79,9 +79,9 @@ function begin(draft: Draft, service: ServiceRecord, primary: DeploymentRecord):
   const standIns = started.map(({ shown }) => shown.taskArn);
   const current = draft.get('services', service.shown.serviceArn) ?? service;
   draft.put('services', service.shown.serviceArn, { ...current, rebalancing: { from: most, standIns } });
-  say(draft, service, `is not AZ balanced with ${inZones(counts)}. AZ Rebalancing in progress.`);
+  addServiceEvent(draft, service, `is not AZ balanced with ${inZones(counts)}. AZ Rebalancing in progress.`);
   publishAction(draft, service, 'SERVICE_REBALANCING_STARTED');
-  say(
+  addServiceEvent(
     draft,
     service,
     `has started ${standIns.length} tasks in ${least} to AZ Rebalance: ${taskList(standIns)}.`,
@@ -111,7 +111,7 @@ function goOn(
   }
   const arns = going.map(({ shown }) => shown.taskArn);
   if (arns.length > 0) {
-    say(
+    addServiceEvent(
       draft,
       service,
       `has stopped ${arns.length} running tasks in ${from} due to AZ rebalancing: ${taskList(arns)}.`,
@@ -119,7 +119,7 @@ function goOn(
   }
   const balance = balanceOf(draft, service, primary);
   if (balance === undefined || balance.moves > 0) return;
-  say(draft, service, `is AZ balanced with ${inZones(balance.counts)}.`);
+  addServiceEvent(draft, service, `is AZ balanced with ${inZones(balance.counts)}.`);
   publishAction(draft, service, 'SERVICE_REBALANCING_COMPLETED');
 }
 

@@ -1,10 +1,10 @@
 import { wake } from '../agenda.ts';
 import type { DeploymentRecord, ServiceRecord } from '../records/service.ts';
 import type { Draft } from '../transaction.ts';
-import { heedAlarms } from './alarms.ts';
+import { failOnAlarm } from './alarms.ts';
 import { reconcileDaemon } from './daemon.ts';
 import { drainService, purgeService } from './drain.ts';
-import { heedStop, judgeDeployment } from './judge.ts';
+import { carryOutStopRequest, judgeDeployment } from './judge.ts';
 import { rebalanceZones } from './rebalance.ts';
 import { reconcileTaskSets } from './reconcile-task-sets.ts';
 import { reconcileReplicas } from './replicas.ts';
@@ -15,7 +15,7 @@ import { driveShift, shiftTimes } from './shift/drive.ts';
 import { hasColors, reconcileColors } from './shift/scale.ts';
 import { placementRetrySeconds } from './start-tasks.ts';
 import { bakeTimes } from './success.ts';
-import { balanceTargets, heedTargets, weighRules } from './targets.ts';
+import { balanceTargets, noteTargetHealth, weighRules } from './targets.ts';
 import { healthyFrom, tasksOf } from './tasks-of.ts';
 
 /** One look at a service: does what can be done now and says when to look again. */
@@ -36,10 +36,10 @@ function drainAndLeave(draft: Draft, service: ServiceRecord): void {
 type Stage = (draft: Draft, service: ServiceRecord) => void;
 
 const ownRollout: readonly Stage[] = [
-  heedStop,
-  heedTargets,
+  carryOutStopRequest,
+  noteTargetHealth,
   proveDeployment,
-  heedAlarms,
+  failOnAlarm,
   judgeDeployment,
   driveShift,
   driveStages,
@@ -60,7 +60,7 @@ function reconcileTasks(draft: Draft, service: ServiceRecord): void {
 }
 
 /** Somebody else, such as CodeDeploy, rolls out; ECS only keeps the task sets. */
-const foreignRollout: readonly Stage[] = [heedTargets, reconcileTaskSets, balanceTargets, planNextLook];
+const foreignRollout: readonly Stage[] = [noteTargetHealth, reconcileTaskSets, balanceTargets, planNextLook];
 
 /** Each stage sees the service as the one before left it. */
 function reconcileActive(draft: Draft, arn: string): void {

@@ -3,7 +3,7 @@ import { leastHealthy, mostTasks, rollingStep } from '../../placement/rolling.ts
 import type { DeploymentRecord, ServiceRecord } from '../records/service.ts';
 import type { TaskRecord } from '../records/task.ts';
 import type { Draft } from '../transaction.ts';
-import { forget, say, sayOnce } from './events.ts';
+import { addServiceEvent, addServiceEventOnce, forget } from './events.ts';
 import { isDisplaced, pickForScaleIn } from './scale-in.ts';
 import { publishAction } from './service-action.ts';
 import { startTasks } from './start-tasks.ts';
@@ -93,7 +93,7 @@ function stopSurplus(round: Round): number {
 function reportProtected({ draft, service, primary }: Round, kept: number): void {
   const arn = service.shown.serviceArn;
   const text = `was unable to reach steady state because (taskSet ${primary.shown.id}) was unable to scale in. Reason: The number of protected tasks are more than the desired count of tasks`;
-  if (kept > 0) sayOnce(draft, arn, 'protected', text);
+  if (kept > 0) addServiceEventOnce(draft, arn, 'protected', text);
   else forget(draft, arn, 'protected');
 }
 
@@ -159,7 +159,7 @@ function startMissing(round: Round): number {
 function reportThrottled({ draft, service }: Round): void {
   const text =
     'is unable to consistently start tasks successfully. For more information, see the Troubleshooting section of the Amazon ECS Developer Guide.';
-  const isNews = sayOnce(draft, service.shown.serviceArn, 'throttled', text);
+  const isNews = addServiceEventOnce(draft, service.shown.serviceArn, 'throttled', text);
   if (isNews) publishAction(draft, service, 'SERVICE_TASK_START_IMPAIRED');
 }
 
@@ -187,7 +187,7 @@ function stopUnhealthy(draft: Draft, service: ServiceRecord, tasks: readonly Tas
       event: `(task ${id}) failed container health checks.`,
       reason: 'Task failed container health checks',
     };
-    say(draft, service, event);
+    addServiceEvent(draft, service, event);
     byReason.set(reason, [...(byReason.get(reason) ?? []), task]);
   }
   for (const [reason, failed] of byReason) stopTasks(draft, service, failed, reason);
@@ -215,5 +215,5 @@ function reportStuck(round: Round, moved: boolean): void {
   const stuck = primary.shown.rolloutState === 'IN_PROGRESS' && isExhausted(round, alive) && !moved && !waits;
   const text =
     'was unable to stop or start tasks during a deployment because of the service deployment configuration. Update the minimumHealthyPercent or maximumPercent value and try again.';
-  if (stuck) sayOnce(draft, service.shown.serviceArn, 'stuck', text);
+  if (stuck) addServiceEventOnce(draft, service.shown.serviceArn, 'stuck', text);
 }

@@ -1,7 +1,7 @@
 import type { DeploymentRecord, ServiceRecord } from '../records/service.ts';
 import type { Clock, Draft } from '../transaction.ts';
 import { beginRollback, endServiceDeployment, keepImages } from './deployments.ts';
-import { forget, say, sayOnce } from './events.ts';
+import { addServiceEvent, addServiceEventOnce, forget } from './events.ts';
 import { changeDeployment } from './outcome.ts';
 import { agreesToEnd } from './rolling/hooked-stages.ts';
 import { publishAction, publishDeployment } from './service-action.ts';
@@ -84,7 +84,7 @@ export function settleService(draft: Draft, service: ServiceRecord): void {
     return;
   }
   if (draft.get('services', arn)?.deployments[0]?.shown.rolloutState !== 'COMPLETED') return;
-  const isNews = sayOnce(draft, arn, 'steady', 'has reached a steady state.');
+  const isNews = addServiceEventOnce(draft, arn, 'steady', 'has reached a steady state.');
   if (isNews) publishAction(draft, service, 'SERVICE_STEADY_STATE');
 }
 
@@ -105,7 +105,7 @@ export function completeDeployment(draft: Draft, service: ServiceRecord, primary
   const completed = inState(primary, 'COMPLETED', `ECS deployment ${id} completed.`, draft.clock);
   const done = { ...service, completed, deployments: replaced(service, completed) };
   draft.put('services', service.shown.serviceArn, done);
-  say(draft, done, `(deployment ${id}) deployment completed.`);
+  addServiceEvent(draft, done, `(deployment ${id}) deployment completed.`);
   publishDeployment(draft, done, completed);
   keepImages(draft, service, completed);
   const record = draft.get('serviceDeployments', primary.serviceDeploymentArn);

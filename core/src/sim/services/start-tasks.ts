@@ -11,7 +11,7 @@ import { taskDefinitionOf } from '../task-definitions/find.ts';
 import { createTask, type TaskPlan } from '../tasks/create.ts';
 import { taskTags } from '../tasks/task-tags.ts';
 import type { Draft } from '../transaction.ts';
-import { forget, say, sayOnce, taskList } from './events.ts';
+import { addServiceEvent, addServiceEventOnce, forget, taskList } from './events.ts';
 import { changeDeployment, countUnplaced } from './outcome.ts';
 import { publishAction } from './service-action.ts';
 import { isAlive, tasksOf } from './tasks-of.ts';
@@ -160,7 +160,7 @@ export function announceStarted(
   if (started.length === 0) return;
   const list = taskList(started.map(({ shown }) => shown.taskArn));
   const why = replaced > 0 ? ` Amazon ECS replaced ${replaced} tasks due to an unhealthy status.` : '';
-  say(draft, service, `has started ${started.length} tasks: ${list}.${why}`);
+  addServiceEvent(draft, service, `has started ${started.length} tasks: ${list}.${why}`);
 }
 
 /** Tells why copies found no place, and counts it once for each time it is tried. */
@@ -171,7 +171,7 @@ export function reportUnplaced(
   { copies, refusals }: Shortage,
 ): void {
   const arn = service.shown.serviceArn;
-  const isNews = sayOnce(draft, arn, 'unplaced', unplacedText(refusals));
+  const isNews = addServiceEventOnce(draft, arn, 'unplaced', unplacedText(refusals));
   keepNeed(draft, arn, copies);
   const current = draft.get('services', arn);
   const deployment = current?.deployments.find((one) => one.shown.id === shown.id);

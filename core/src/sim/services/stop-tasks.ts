@@ -2,7 +2,7 @@ import type { ServiceRecord } from '../records/service.ts';
 import type { TaskRecord } from '../records/task.ts';
 import { stopTask } from '../tasks/stop.ts';
 import type { Draft } from '../transaction.ts';
-import { say, taskList } from './events.ts';
+import { addServiceEvent, taskList } from './events.ts';
 import { isRunning } from './tasks-of.ts';
 
 /** Stops tasks of a service for it and tells so: running ones by name, pending ones by number. */
@@ -18,9 +18,9 @@ export function stopTasks(
   const running = tasks.filter(isRunning).map(({ shown }) => shown.taskArn);
   const pending = tasks.length - running.length;
   if (running.length > 0) {
-    say(draft, service, `has stopped ${running.length} running tasks: ${taskList(running)}.`);
+    addServiceEvent(draft, service, `has stopped ${running.length} running tasks: ${taskList(running)}.`);
   }
-  if (pending > 0) say(draft, service, `stopped ${pending} pending tasks.`);
+  if (pending > 0) addServiceEvent(draft, service, `stopped ${pending} pending tasks.`);
 }
 
 /** Why a task stops that is one too many. */

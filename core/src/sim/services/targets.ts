@@ -6,7 +6,7 @@ import type { TargetRecord } from '../records/balancing.ts';
 import type { ServiceRecord } from '../records/service.ts';
 import type { TaskRecord } from '../records/task.ts';
 import type { Draft } from '../transaction.ts';
-import { say, sayWhole } from './events.ts';
+import { addEventMessage, addServiceEvent } from './events.ts';
 import { trafficOf } from './shift/traffic.ts';
 import { isAlive, isRunning, tasksOf } from './tasks-of.ts';
 
@@ -34,7 +34,7 @@ function registerRunning(draft: Draft, service: ServiceRecord): void {
     }
   }
   for (const [arn, count] of counts(registered)) {
-    say(draft, service, `registered ${count} targets in (target-group ${arn})`);
+    addServiceEvent(draft, service, `registered ${count} targets in (target-group ${arn})`);
   }
 }
 
@@ -50,12 +50,12 @@ function drainLeaving(draft: Draft, service: ServiceRecord): void {
     wake(draft, 'target', targetKey(target), drainsUntil);
   }
   for (const [arn, count] of counts(leaving.map(({ targetGroupArn }) => targetGroupArn))) {
-    say(draft, service, `deregistered ${count} targets in (target-group ${arn})`);
+    addServiceEvent(draft, service, `deregistered ${count} targets in (target-group ${arn})`);
   }
   const tasks = new Set(leaving.flatMap(({ of }) => of?.taskArn ?? []));
   for (const [id, count] of counts([...tasks].map((arn) => draft.get('tasks', arn)?.deploymentId ?? ''))) {
     const { serviceName } = service.shown;
-    sayWhole(
+    addEventMessage(
       draft,
       service,
       `(service ${serviceName}, taskSet ${id}) has begun draining connections on ${count} tasks.`,
@@ -80,7 +80,7 @@ function counts(words: readonly string[]): Map<string, number> {
  * lasts, no check of it counts, those of its containers included.
  * https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_CreateService.html
  */
-export function heedTargets(draft: Draft, service: ServiceRecord): void {
+export function noteTargetHealth(draft: Draft, service: ServiceRecord): void {
   if ((service.shown.loadBalancers ?? []).length === 0) return;
   const grace = service.shown.healthCheckGracePeriodSeconds ?? 0;
   for (const task of tasksOf(draft, service)) {
@@ -132,9 +132,9 @@ export function weighRules(draft: Draft, service: ServiceRecord): void {
 }
 
 /** Says of target groups that are not there that nothing is registered in them. */
-export function sayUnknownGroups(draft: Draft, service: ServiceRecord): void {
+export function reportUnknownTargetGroups(draft: Draft, service: ServiceRecord): void {
   for (const arn of unknownGroups(draft, service)) {
-    say(
+    addServiceEvent(
       draft,
       service,
       `the target group ${arn} is not known here, so no target is registered in it: make it on this endpoint with "aws elbv2 create-target-group", and name that one.`,

@@ -62,7 +62,7 @@ async function deployed(
   const report = new Report(terminal, given.format);
   const signal = terminal.interruption();
   const plan = await planDeployment(session.until(signal), wishOf(given, read));
-  for (const line of [...read.errors, ...planLines(plan)]) report.say(line);
+  for (const line of [...read.errors, ...planLines(plan)]) report.print(line);
   const result = await resultOf();
   report.end(result);
   const waits = given.values.wait && result.end.kind !== 'planned';
@@ -85,6 +85,6 @@ async function steered(
     throw new UsageError('--wait watches what is deployed; the one who began the deployment watches it.');
   const place = { cluster: values.cluster ?? 'default', service: values.service ?? '' };
   const sentence = await steer(ecs, place, values.continue ? 'continue' : 'roll-back');
-  new Report(terminal, format).say(sentence);
+  new Report(terminal, format).print(sentence);
   return codes.stable;
 }

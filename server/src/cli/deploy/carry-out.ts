@@ -32,7 +32,7 @@ export async function carryOut(plan: Plan, around: Circumstances): Promise<Resul
   try {
     const done: Done = {};
     const aim = await send(session.until(signal), plan, done);
-    if (done.registered !== undefined) report.say(`Registered ${done.registered}.`);
+    if (done.registered !== undefined) report.print(`Registered ${done.registered}.`);
     if (!given.values.wait)
       return { plan, end: { kind: plan.idle ? 'nothing' : 'begun' }, state: await stateOf(plan, around) };
     return await ended(plan, await watch(plan, aim, around), { aim, ...around });
@@ -59,7 +59,7 @@ export function watch(
     pause: () => terminal.pause(betweenLooks, signal),
     isLate: () => terminal.now() - began > given.timeout,
     saw: (stand) => {
-      for (const line of newsOf(before, stand)) report.say(line);
+      for (const line of newsOf(before, stand)) report.print(line);
       before = stand;
     },
   });

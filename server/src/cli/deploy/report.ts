@@ -41,7 +41,7 @@ export class Report {
     this.format = format;
   }
 
-  say(line: string): void {
+  print(line: string): void {
     const text = printableLines(`${line}\n`);
     if (this.format === 'text') this.terminal.out(text);
     else this.terminal.err(text);

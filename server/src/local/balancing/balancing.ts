@@ -39,7 +39,7 @@ export class Balancing {
     );
     for (const target of cluster.read((draft) => draft.list('targets'))) this.#take(target);
     this.#listen();
-    cluster.watch((changes) => this.#heed(changes));
+    cluster.watch((changes) => this.#follow(changes));
   }
 
   close(): void {
@@ -49,7 +49,7 @@ export class Balancing {
     this.#open.clear();
   }
 
-  #heed(changes: readonly Change[]): void {
+  #follow(changes: readonly Change[]): void {
     if (this.#closed) return;
     let listens = false;
     for (const { table, key, value } of changes) {

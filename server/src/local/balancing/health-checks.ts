@@ -87,7 +87,7 @@ export class HealthChecks {
     if (group === undefined || record.drainsUntil !== undefined) return this.forget(key);
     const result = await this.#resultOf(record, group);
     if (this.#watches.get(key) !== watch || this.#closed.signal.aborted) return;
-    this.#heed(watch, group, result === 'simulated' ? this.#simulated(record) : result);
+    this.#count(watch, group, result === 'simulated' ? this.#simulated(record) : result);
     // What is simulated changes only when something of its task does.
     if (result !== 'simulated') this.#plan(watch, intervalOf(watch, group));
   }
@@ -107,7 +107,7 @@ export class HealthChecks {
     return container?.healthStatus === 'UNHEALTHY' ? { kind: 'status', status: 503 } : { kind: 'open' };
   }
 
-  #heed(watch: Watch, group: TargetGroupRecord, result: CheckResult): void {
+  #count(watch: Watch, group: TargetGroupRecord, result: CheckResult): void {
     const { record, key } = watch.target;
     const passed = passes(group, result);
     const { State: state } = record.health;

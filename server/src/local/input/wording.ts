@@ -11,8 +11,8 @@ const known: Readonly<Record<string, (value: string, words: readonly string[]) =
 
 /** The refusal of a word that an enumerated member does not know. */
 export function wrongWord(shape: string, member: string, value: string, words: readonly string[]): string {
-  const say = known[`${shape}.${member}`] ?? known[member];
-  return say?.(value, words) ?? `${inWords(member)} should be one of [${words.join(',')}]`;
+  const wording = known[`${shape}.${member}`] ?? known[member];
+  return wording?.(value, words) ?? `${inWords(member)} should be one of [${words.join(',')}]`;
 }
 
 /** The refusal of an input, or of a part of it, without a required member. */

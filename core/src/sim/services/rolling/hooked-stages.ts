@@ -2,7 +2,7 @@ import type { DeploymentLifecycleHookStage } from '@aws-sdk/client-ecs';
 import type { DeploymentRecord, ServiceRecord } from '../../records/service.ts';
 import type { HookRun, RollingStage } from '../../records/shift.ts';
 import type { Draft } from '../../transaction.ts';
-import { say } from '../events.ts';
+import { addServiceEvent } from '../events.ts';
 import { changeDeployment } from '../outcome.ts';
 import { hookTimes, isOver, startHooks, viewHooks } from '../shift/hooks.ts';
 import { configurationOf } from '../shift/position.ts';
@@ -20,7 +20,7 @@ export function beginStages(draft: Draft, service: ServiceRecord): ServiceRecord
   const [primary, ...older] = service.deployments;
   const { lifecycleHooks = [] } = service.shown.deploymentConfiguration;
   if (primary === undefined || lifecycleHooks.length === 0) return service;
-  sayUnreached(
+  reportUnreachedStages(
     draft,
     service,
     lifecycleHooks.flatMap(({ lifecycleStages }) => lifecycleStages ?? []),
@@ -33,7 +33,7 @@ export function beginStages(draft: Draft, service: ServiceRecord): ServiceRecord
   return draft.get('services', service.shown.serviceArn) ?? service;
 }
 
-function sayUnreached(
+function reportUnreachedStages(
   draft: Draft,
   service: ServiceRecord,
   wanted: readonly DeploymentLifecycleHookStage[],
@@ -41,7 +41,11 @@ function sayUnreached(
   const unreached = [...new Set(wanted)].filter((stage) => !stages.has(stage));
   if (unreached.length === 0) return;
   const list = unreached.join(', ');
-  say(draft, service, `lifecycle hooks at ${list} do not run: a rolling deployment has no such stage.`);
+  addServiceEvent(
+    draft,
+    service,
+    `lifecycle hooks at ${list} do not run: a rolling deployment has no such stage.`,
+  );
 }
 
 /** Lets the deployment come to a stage: its hooks start. */

@@ -4,7 +4,7 @@ import type { ServiceRecord } from '../../records/service.ts';
 import type { HookAnswer, HookOutcome, HookRun } from '../../records/shift.ts';
 import type { Draft } from '../../transaction.ts';
 import type { Wire } from '../../wire.ts';
-import { say } from '../events.ts';
+import { addServiceEvent } from '../events.ts';
 import { publishHook } from '../service-action.ts';
 
 const defaultTimeoutMinutes = 1440;
@@ -41,14 +41,14 @@ function startHook(draft: Draft, service: ServiceRecord, hook: Wire<DeploymentLi
     return run;
   }
   const declared = outcomeOf(draft, run);
-  if (declared === undefined) sayUndeclared(draft, service, run);
+  if (declared === undefined) reportUndeclaredHook(draft, service, run);
   return { ...run, answersAt: draft.now + (declared ?? undeclared).seconds };
 }
 
 /** Nothing is called here, and who deploys must not believe that it was. */
-function sayUndeclared(draft: Draft, service: ServiceRecord, { targetArn = '' }: HookRun): void {
+function reportUndeclaredHook(draft: Draft, service: ServiceRecord, { targetArn = '' }: HookRun): void {
   const name = functionName(targetArn);
-  say(
+  addServiceEvent(
     draft,
     service,
     `lifecycle hook ${name} counts as SUCCEEDED: no function is called here. Say what it answers with "ecs-workbench fault hook ${name} --answers FAILED".`,
