@@ -46,11 +46,8 @@ export function beginDeployment(draft: Draft, service: ServiceRecord): ServiceRe
   }
   forgetOldDeployments(draft, service);
   addRemarkEvents(draft, service, remarksOf(draft, service.shown.taskDefinition));
-  const led = lead(
-    draft,
-    { ...service, ...completedOf(draft, service) },
-    withAlarmsAtStart(draft, service, deployment),
-  );
+  const watched = withAlarmsAtStart(draft, service, deployment);
+  const led = lead(draft, { ...service, ...completedOf(draft, service) }, watched);
   const shifts = shiftsTraffic(service);
   const begun = shifts ? beginShift(draft, led) : beginStages(draft, beginRolling(led));
   draft.put('services', service.shown.serviceArn, begun);
