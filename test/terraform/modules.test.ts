@@ -21,12 +21,14 @@ describe('A module of Terraform', () => {
   }
 });
 
-it('A module in JSON is read as the one in HCL, without looking into containers that are a text', () => {
+it('A module in JSON is read as the one in HCL, the text of its containers too', () => {
   const text = JSON.stringify({
     resource: {
       aws_ecs_service: { web: { name: 'web', task_definition: 'web:1', launch_type: 'FARGAT' } },
       aws_ecs_task_definition: {
-        web: [{ family: 'web', cpu: 300, container_definitions: '[{"name":"web","image":"web:1"}]' }],
+        web: [
+          { family: 'web', memory: 300, container_definitions: '[{"name":"web","image":"web:1","cpu":"x"}]' },
+        ],
       },
     },
   });
@@ -34,8 +36,11 @@ it('A module in JSON is read as the one in HCL, without looking into containers 
     ({ severity }) => severity === 'error',
   );
   assert.deepEqual(
-    found.map(({ id, path }) => `${id} ${path.join('/')}`),
-    ['svc-launch-enum resource/aws_ecs_service/web/launch_type'],
+    found.map(({ id, path, span }) => `${id} ${path.join('/')} ${text.slice(span.start, span.end)}`),
+    [
+      'svc-launch-enum resource/aws_ecs_service/web/launch_type "FARGAT"',
+      'td-wrong-type resource/aws_ecs_task_definition/web/0/container_definitions/quoted/0/cpu \\"x\\"',
+    ],
   );
 });
 

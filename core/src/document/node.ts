@@ -74,4 +74,6 @@ export interface ParsedDocument {
   readonly text: string;
   readonly root: DocNode | undefined;
   readonly problems: readonly SyntaxProblem[];
+  /** Members whose text is read as JSON. */
+  readonly jsonTexts?: ReadonlySet<string>;
 }

@@ -1,3 +1,4 @@
+import { isEmbedding } from './embedding.ts';
 import type { DocNode, Member, ObjectNode, ParsedDocument, Path, Span } from './node.ts';
 
 /** The member that counts under a name: the last one, as readers of JSON have it. */
@@ -99,7 +100,7 @@ function within(span: Span, offset: number): boolean {
 function narrow(node: DocNode): Span | undefined {
   if (node.kind === 'object' || node.kind === 'array') return undefined;
   const inside = node.kind === 'unknown' ? node.tagged : undefined;
-  if (inside?.name === 'jsonencode' || inside?.name === 'heredoc') return undefined;
+  if (inside !== undefined && isEmbedding(inside.name)) return undefined;
   return node.span.end > node.span.start ? node.span : undefined;
 }
 

@@ -11,11 +11,12 @@ import { plainSubjects } from '../subjects/plain-subjects.ts';
 import type { Subject } from '../subjects/subject.ts';
 import { appSpecSubject, isAppSpec } from './appspec/appspec.ts';
 import { isTemplate, resourcesIn } from './cloudformation/template.ts';
-import { terraformSubjects } from './terraform/terraform.ts';
+import { isPlan } from './terraform/plan.ts';
+import { planSubjects, terraformSubjects } from './terraform/terraform.ts';
 
 /**
  * The ECS inputs in a document: itself, those in the answer of a describe call, the targets of a rule, the
- * resources of a template, or an AppSpec file.
+ * resources of a template, a module or a plan, or an AppSpec file.
  */
 export function findSubjects(
   { root, text, syntax }: ParsedDocument,
@@ -25,6 +26,7 @@ export function findSubjects(
 ): Subject[] {
   const said = associatedKind(fileName, associations) ?? markedKind(text);
   if (root === undefined || said === 'none') return [];
+  if (syntax === 'json' && isPlan(root)) return planSubjects(root);
   if (isTerraform({ syntax, fileName, said })) return terraformSubjects(root);
   const isOurs = said === undefined || said === 'cloudformation';
   if (isOurs && root.kind === 'object' && isTemplate(root)) return templates ? resourcesIn(root, text) : [];

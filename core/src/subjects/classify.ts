@@ -31,6 +31,7 @@ export function classify(
   const text = head.slice(0, reach);
   const said = associatedKind(fileName, associations) ?? markedKind(text);
   if (said !== undefined) return said;
+  if (isPlan(head)) return 'terraform';
   if (isAppSpec(head, namedKind(fileName) === 'appspec')) return 'appspec';
   if (isEcsTemplate(head)) return 'cloudformation';
   const members = memberNames(text);
@@ -49,6 +50,11 @@ function isWrittenLanguage(languageId: string): boolean {
 /** A file of a Terraform module with a resource that is an ECS input. */
 function isEcsModule(head: string): boolean {
   return /"aws_(?:ecs_|appautoscaling_)|\becs_(?:target|parameters)\b/.test(head);
+}
+
+/** What `terraform show -json` prints of a plan or state with a resource that is an ECS input. */
+function isPlan(head: string): boolean {
+  return /^\s*\{\s*"format_version"/.test(head) && isEcsModule(head);
 }
 
 /** A CloudFormation or SAM template with a resource that is an ECS input. */

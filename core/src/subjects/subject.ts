@@ -41,6 +41,8 @@ export interface Reading {
 export interface SubjectHost {
   /** What the tool calls it: the address of a Terraform resource. */
   readonly address: string;
+  /** Whether the file was printed by the tool: findings name the address, and nothing is edited. */
+  readonly isPrinted?: true;
   /** Whether it may leave out a member that the API asks for. */
   readonly isMadeUp: (member: string) => boolean;
   /** An edit said in the API's terms as edits of the file; none where the file has no place for it. */

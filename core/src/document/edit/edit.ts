@@ -1,3 +1,4 @@
+import { withJsonTexts } from '../json-texts.ts';
 import { layoutOf } from '../layout.ts';
 import type { DocNode, ParsedDocument, Path } from '../node.ts';
 import { parseDocument } from '../parse.ts';
@@ -7,6 +8,7 @@ import { printDocument } from '../print.ts';
 import { blockEdits } from './edit-block.ts';
 import { flowEdits } from './edit-flow.ts';
 import { hclEdits } from './edit-hcl.ts';
+import { quotedEdit } from './edit-quoted.ts';
 import { unwrapEdits } from './edit-unwrap.ts';
 import { childSpan, type EditContext, isFlow, type Step } from './step.ts';
 import { applyTextEdits, followedBy, type TextEdit } from './text-edit.ts';
@@ -47,9 +49,14 @@ function oneByOne({ document, layout }: EditContext, edits: readonly PathEdit[])
     for (const splice of [...splices].sort((left, right) => right.span.start - left.span.start)) {
       result = followedBy(document.text, result, splice);
     }
-    current = parseDocument(applyTextEdits(current.text, splices), document.syntax);
+    current = readAgain(document, applyTextEdits(current.text, splices));
   }
   return result;
+}
+
+function readAgain({ syntax, jsonTexts }: ParsedDocument, text: string): ParsedDocument {
+  const parsed = parseDocument(text, syntax);
+  return jsonTexts === undefined ? parsed : withJsonTexts(parsed, jsonTexts);
 }
 
 /** The place that an edit changes: the whole list when its items move, the object when a name in it changes. */
@@ -75,6 +82,9 @@ export function overlap(left: Path, right: Path): boolean {
 function editText(context: EditContext, edit: PathEdit): TextEdit[] {
   const { document } = context;
   if ('unwrap' in edit) return unwrapEdits(document, reach(document.root, edit.unwrap));
+  const quoted = quotedEdit(document, edit);
+  if (quoted !== undefined)
+    return editText({ ...context, document: quoted.inner }, quoted.edit).map(quoted.outer);
   const step = stepOf(document, edit);
   if (step === undefined) return [];
   if (step === 'new') return newDocument(context, 'set' in edit ? wrap(edit.set, edit.to) : undefined);

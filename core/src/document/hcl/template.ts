@@ -1,12 +1,15 @@
 import type { DocNode, Span } from '../node.ts';
 import { hasPlaceholder } from '../placeholder.ts';
+import { quotedJson } from '../quoted-json.ts';
 import { embeddedJson } from './embedded.ts';
 import { complain, type HclText, type ReadExpression } from './hcl-text.ts';
+import { interpolationEnd, masked, templateStart } from './interpolation.ts';
 
 const escapes: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t', '"': '"', '\\': '\\' };
 
 /**
- * A text in quotes. One that is a single `${...}` is what stands in it; one with others in it is not known.
+ * A text in quotes. One that is a single `${...}` is what stands in it; one with others in it is not known; one that
+ * is JSON has its value inside.
  * https://github.com/hashicorp/hcl/blob/main/hclsyntax/spec.md#template-expressions
  */
 export function readQuoted(source: HclText, read: ReadExpression): DocNode {
@@ -19,6 +22,11 @@ export function readQuoted(source: HclText, read: ReadExpression): DocNode {
   const whole = isClosed ? readWhole(source, { start: start + 1, end: end - 1 }, read) : undefined;
   source.at = end;
   if (whole !== undefined) return { ...whole, span };
+  const json = isClosed ? quotedJson({ text: source.text, syntax: 'hcl' }, span) : undefined;
+  if (json !== undefined) {
+    source.problems.push(...json.problems);
+    return { kind: 'unknown', span, text: inner, tagged: { name: 'quoted', value: json.root } };
+  }
   return textNode(inner, span, unescaped);
 }
 
@@ -73,18 +81,6 @@ function readWhole(source: HclText, { start, end }: Span, read: ReadExpression):
   return value !== undefined && source.text.slice(source.at, end - 1).trim() === '' ? value : undefined;
 }
 
-/** The text with quotation marks and line breaks inside `${...}` replaced, which upset a reader of JSON. */
-function masked(text: string): string {
-  let result = '';
-  let done = 0;
-  for (let at = text.indexOf('${'); at >= 0; at = text.indexOf('${', done)) {
-    const end = templateStart(text, at) ? interpolationEnd(text, at) : at + 2;
-    result += text.slice(done, at) + text.slice(at, end).replaceAll('"', "'").replaceAll('\n', ' ');
-    done = end;
-  }
-  return result + text.slice(done);
-}
-
 /** Where a text in quotes ends; an unclosed one ends with its line. */
 function quotedEnd({ text, at }: HclText): number {
   for (let next = at + 1; next < text.length; ) {
@@ -93,29 +89,6 @@ function quotedEnd({ text, at }: HclText): number {
     else if (letter === '"') return next + 1;
     else if (letter === '\n') return next;
     else next = templateStart(text, next) ? interpolationEnd(text, next) : next + 1;
-  }
-  return text.length;
-}
-
-function templateStart(text: string, at: number): boolean {
-  const sign = text.charAt(at);
-  return (sign === '$' || sign === '%') && text.charAt(at + 1) === '{' && text.charAt(at - 1) !== sign;
-}
-
-/** Where the `${` at an offset is closed; texts in quotes inside it may hold braces and templates of their own. */
-function interpolationEnd(text: string, at: number): number {
-  // What is open, innermost last: `{` an expression, `"` a text in it.
-  const open = ['{'];
-  for (let next = at + 2; next < text.length; next += 1) {
-    const letter = text.charAt(next);
-    const inText = open.at(-1) === '"';
-    if (inText && letter === '\\') next += 1;
-    else if (letter === '"') inText ? open.pop() : open.push('"');
-    else if (inText && letter === '{' && templateStart(text, next - 1)) open.push('{');
-    else if (!inText && letter === '{') open.push('{');
-    else if (!inText && letter === '}') open.pop();
-    else if (letter === '\n' && inText) return next;
-    if (open.length === 0) return next + 1;
   }
   return text.length;
 }

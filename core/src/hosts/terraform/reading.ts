@@ -73,7 +73,9 @@ class Reader {
     const found = workOut(start, this.scope);
     const json = isJson || found.isJson;
     const placed = this.ordered(type, found, json);
-    const node = this.read(type, placed, json);
+    // Where a text belongs, JSON is its content and not looked into.
+    const isText = found.isJson && type?.kind === 'string';
+    const node = isText ? unknownAt(start.node) : this.read(type, placed, json);
     if (node !== undefined) this.written.set(node, { path: placed.path, key, isJson: json });
     return node;
   }

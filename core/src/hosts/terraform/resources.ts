@@ -8,6 +8,8 @@ export interface TerraformResource {
   /** Where its arguments stand, from the document's root. */
   readonly path: Path;
   readonly body: ObjectNode;
+  /** What a plan calls it, with its module and index; absent in a module's own text. */
+  readonly address?: string;
 }
 
 /** A value and where it stands, from the document's root. */

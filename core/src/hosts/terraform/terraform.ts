@@ -4,6 +4,7 @@ import type { DocumentKind } from '../../ecs/kinds.ts';
 import { pascalKinds } from '../../ecs/kinds.ts';
 import type { HostFault, Reading, Subject, SubjectHost } from '../../subjects/subject.ts';
 import { argumentNameIn, isMadeUp, resourceKinds } from './arguments.ts';
+import { plannedModules } from './plan.ts';
 import { type ArgumentReading, readArguments } from './reading.ts';
 import { type Declared, declaredIn, type TerraformResource } from './resources.ts';
 import type { Scope } from './worked-out.ts';
@@ -14,7 +15,15 @@ const mostChoices = 8;
 
 /** The ECS inputs of a file of a Terraform module: the arguments of its resources under the names of the API. */
 export function terraformSubjects(root: DocNode): Subject[] {
-  const declared = declaredIn(root);
+  return subjectsOf(declaredIn(root));
+}
+
+/** The ECS inputs of a plan as `terraform show -json` prints it; what is wrong is mended in the module, not here. */
+export function planSubjects(root: DocNode): Subject[] {
+  return plannedModules(root).flatMap(({ resources }) => subjectsOf({ resources, locals: new Map() }));
+}
+
+function subjectsOf(declared: Declared): Subject[] {
   return declared.resources.flatMap((resource) => {
     const kind = kindOf(resource, declared);
     return kind === undefined ? [] : [subjectOf(resource, kind, declared)];
@@ -39,11 +48,13 @@ function subjectOf(resource: TerraformResource, kind: DocumentKind, declared: De
   };
 }
 
-function hostOf({ type, name }: TerraformResource, kind: DocumentKind): SubjectHost {
+function hostOf({ type, name, address }: TerraformResource, kind: DocumentKind): SubjectHost {
   return {
-    address: `${type}.${name}`,
+    address: address ?? `${type}.${name}`,
+    ...(address === undefined ? {} : { isPrinted: true }),
     isMadeUp: (member) => isMadeUp(kind, member),
-    edits: (edit, documentPlace) => writtenEdits({ type, kind, place: documentPlace }, edit),
+    edits: (edit, documentPlace) =>
+      address === undefined ? writtenEdits({ type, kind, place: documentPlace }, edit) : [],
     spelling: (written) =>
       isInJson(written) ? undefined : (shape, member) => argumentNameIn(type, shape, member),
   };

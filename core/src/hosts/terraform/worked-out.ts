@@ -1,3 +1,4 @@
+import { isEmbedding } from '../../document/embedding.ts';
 import type { DocNode, Path } from '../../document/node.ts';
 import type { PerhapsAbsent } from './perhaps-absent.ts';
 import type { Declared, Placed } from './resources.ts';
@@ -45,8 +46,7 @@ export function workOut(start: Placed, scope: Scope): WorkedOut {
   for (let steps = 0; steps < farthest; steps += 1) {
     const next = step({ node, path }, scope);
     if (next === undefined) break;
-    isJson ||=
-      node.kind === 'unknown' && (node.tagged?.name === 'jsonencode' || node.tagged?.name === 'heredoc');
+    isJson ||= node.kind === 'unknown' && node.tagged !== undefined && isEmbedding(node.tagged.name);
     ({ node, path } = next);
   }
   return { node, path, isJson };
@@ -56,7 +56,7 @@ function step({ node, path }: Placed, scope: Scope): Placed | undefined {
   if (node.kind !== 'unknown') return undefined;
   if (node.tagged === undefined) return localNamed(node.text, scope);
   const { name, value } = node.tagged;
-  if (name === 'jsonencode' || name === 'heredoc') return { node: value, path: [...path, name] };
+  if (isEmbedding(name)) return { node: value, path: [...path, name] };
   if (value.kind !== 'array') return undefined;
   if (name === '?') return chosen(value.items, [...path, name], scope);
   const [only] = value.items;

@@ -1,4 +1,5 @@
 import { roots } from '#schemas/shapes.js';
+import { isEmbedding } from '../../document/embedding.ts';
 import type { Path } from '../../document/node.ts';
 import type { JsonValue, PathEdit } from '../../document/path-edit.ts';
 import type { DocumentKind } from '../../ecs/kinds.ts';
@@ -28,7 +29,7 @@ export function writtenEdits(resource: EditedResource, edit: PathEdit): readonly
 
 /** Whether a place is inside JSON, which has the API's names. */
 export function isInJson(written: Path): boolean {
-  return written.includes('jsonencode') || written.includes('heredoc');
+  return written.some(isEmbedding);
 }
 
 /** An object some of whose members are written beside it is set member by member. */

@@ -1,6 +1,8 @@
+import { withJsonTexts } from '../../document/json-texts.ts';
 import type { ParsedDocument, Path, Syntax } from '../../document/node.ts';
 import { parseDocument } from '../../document/parse.ts';
 import { findSubjects } from '../../hosts/find-subjects.ts';
+import { jsonTextsIn } from '../../hosts/json-texts.ts';
 import type { FileAssociations } from '../../subjects/file-kind.ts';
 import { type DeclaredKind, declaredKind } from '../../subjects/file-kind.ts';
 import type { Subject } from '../../subjects/subject.ts';
@@ -30,7 +32,9 @@ export function analyze(
   fileName: string,
   options: AnalysisOptions = {},
 ): Analysis {
-  const document = parseDocument(text, syntax);
+  const parsed = parseDocument(text, syntax);
+  const names = jsonTextsIn(parsed, fileName);
+  const document = names === undefined ? parsed : withJsonTexts(parsed, names);
   return {
     document,
     fileName,

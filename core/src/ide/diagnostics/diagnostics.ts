@@ -1,24 +1,25 @@
 import { isSuppressed, suppressionsIn } from '../../document/comments.ts';
 import type { ParsedDocument, Path, Span, SyntaxProblem } from '../../document/node.ts';
-import { nodeAt, pathAt, spanAt } from '../../document/path.ts';
+import { pathAt, spanAt } from '../../document/path.ts';
 import type { PathEdit } from '../../document/path-edit.ts';
 import type { TaskDefinition } from '../../ecs/authored.ts';
 import type { DocumentKind } from '../../ecs/kinds.ts';
-import { isMadeUp } from '../../hosts/cloudformation/resource-types.ts';
 import { groupRules } from '../../rules/groups.ts';
 import ruleFiles from '../../rules/index.ts';
 import type { Fix, Severity } from '../../rules/rule.ts';
 import { runRules } from '../../rules/run.ts';
 import { intended, readings } from '../../schema/conform.ts';
 import { schemaRules } from '../../schema/rules.ts';
-import { type SchemaFault, validateSchema } from '../../schema/validate.ts';
+import { validateSchema } from '../../schema/validate.ts';
 import { type HostFault, isHosted, type Reading, type Subject } from '../../subjects/subject.ts';
 import type { Analysis } from '../analysis/analysis.ts';
 import { authoredEdits, authoredMessage, authoredPath } from '../analysis/authored.ts';
 import { taskInTemplate } from '../analysis/task-in-template.ts';
 import { wrapperOf } from '../analysis/wrapper.ts';
+import { isExcused, isLeftToHost } from './excused.ts';
 import { inAnyReading } from './in-any-reading.ts';
 import { inEveryReading } from './in-every-reading.ts';
+import { atAddress, isPrinted } from './printed.ts';
 import { isSaid, type PlacedFault, placesOf } from './said.ts';
 import { softened } from './softened.ts';
 import { unknownRules } from './unknown-rules.ts';
@@ -172,37 +173,13 @@ function moved(edit: PathEdit, at: (path: Path) => Path): PathEdit {
   return { unwrap: at(edit.unwrap) };
 }
 
-/**
- * What was not read is not called missing; and a service file that leaves its name to the tool that reads it may
- * leave out what names it.
- */
-function isExcused({ path, on }: SchemaFault, subject: Subject, broken: boolean): boolean {
-  const { kind, node, partial, resource, host } = subject;
-  if (path.length === 0 || on !== undefined || nodeAt(node, path) !== undefined) return false;
-  if (isUnread(subject, path, broken)) return true;
-  const [name, ...inner] = path;
-  if (inner.length > 0) return false;
-  return (
-    partial === true ||
-    (resource !== undefined && isMadeUp(kind, String(name))) ||
-    host?.isMadeUp(String(name)) === true
-  );
-}
-
-/** A member that the tool has a default for is not missing. */
-function isLeftToHost({ host, node }: Subject, path: Path): boolean {
-  const [name, ...inner] = path;
-  if (host === undefined || name === undefined || inner.length > 0) return false;
-  return host.isMadeUp(String(name)) && nodeAt(node, path) === undefined;
-}
-
 /** A finding of a rule where it stands in the document. */
 export function placed(document: ParsedDocument, subject: Subject, finding: PlacedFault): Diagnostic {
   const { id, on } = finding;
   const severity = softened(finding, subject);
   const path = authoredPath(subject, finding.path, on);
-  const message = authoredMessage(subject, finding.path, finding.message);
-  const fixes = (finding.fixes ?? []).map((fix) => ({
+  const message = atAddress(subject, authoredMessage(subject, finding.path, finding.message));
+  const fixes = (isPrinted(subject) ? [] : (finding.fixes ?? [])).map((fix) => ({
     ...fix,
     title: authoredMessage(subject, finding.path, fix.title),
     edits: fix.edits.flatMap((edit) => authoredEdits(subject, edit)),
