@@ -133,7 +133,7 @@ describe('the wire', () => {
     assert.equal(answer.status, 200);
     assert.equal(
       answer.body.replace(/<RequestId>[^<]*/, '<RequestId>'),
-      '<GetCallerIdentityResponse><GetCallerIdentityResult><Arn>arn:aws:iam::000000000000:root</Arn><UserId>AKIDEXAMPLE</UserId><Account>000000000000</Account></GetCallerIdentityResult><ResponseMetadata><RequestId></RequestId></ResponseMetadata></GetCallerIdentityResponse>',
+      '<GetCallerIdentityResponse><GetCallerIdentityResult><UserId>AKIDEXAMPLE</UserId><Account>000000000000</Account><Arn>arn:aws:iam::000000000000:root</Arn></GetCallerIdentityResult><ResponseMetadata><RequestId></RequestId></ResponseMetadata></GetCallerIdentityResponse>',
     );
   });
 
