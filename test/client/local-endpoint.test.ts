@@ -104,6 +104,19 @@ describe('the local endpoint of the editor', () => {
     assert.ok(broken.log.some((line) => line.includes('no-such-program.ts')));
   });
 
+  test('that does not say in time where it is is ended, and can be stopped after that', async () => {
+    const silent = join(folder, 'silent.mjs');
+    writeFileSync(silent, 'setInterval(() => {}, 1000);');
+    const { endpoint, logged, statuses } = open(silent, undefined, 100);
+    await assert.rejects(endpoint.start(), {
+      kind: 'unreachable',
+      message: 'The local endpoint did not start in time. Its output is in the log.',
+    });
+    await logged('The local endpoint ended (SIGTERM).');
+    await endpoint.stop();
+    assert.deepEqual([...new Set(statuses)], ['starting', 'idle', 'stopped']);
+  });
+
   test('has what the cluster.yaml of a trusted workspace declares, follows it, and starts though it is wrong', async () => {
     const file = join(folder, 'cluster.yaml');
     writeFileSync(file, 'pool: []\n');
@@ -118,7 +131,7 @@ describe('the local endpoint of the editor', () => {
   });
 
   /** A window of the editor, as far as the endpoint knows it. */
-  function open(path = program, clusterFile?: string) {
+  function open(path = program, clusterFile?: string, startLimit?: number) {
     const log: string[] = [];
     const statuses: string[] = [];
     const looking = new Set<() => void>();
@@ -126,6 +139,7 @@ describe('the local endpoint of the editor', () => {
     const endpoint: LocalEndpoint = new LocalEndpoint({
       program: path,
       folder,
+      ...(startLimit === undefined ? {} : { startLimit }),
       declared: () => clusterFile,
       log: (line) => {
         log.push(line);

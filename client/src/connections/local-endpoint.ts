@@ -20,13 +20,15 @@ export interface LocalEndpointOptions {
   readonly log: (line: string) => void;
   /** Told whenever the status has changed. */
   readonly changed: () => void;
+  /** How long it may take to say where it is, in milliseconds; a minute unless said. */
+  readonly startLimit?: number;
 }
 
 /** `stopped` is said only after somebody stopped it; looking at an idle one starts it. */
 export type LocalStatus = 'idle' | 'starting' | 'running' | 'stopped';
 
-/** How long it may take to say where it is; the first start reads its whole state. */
-const startDeadline = 20_000;
+/** The first start reads its whole state, and the machine may be busy. */
+const usualStartLimit = 60_000;
 
 /** The ECS endpoint that the extension brings along, as a process that ends with the window that started it. */
 export class LocalEndpoint {
@@ -101,13 +103,13 @@ export class LocalEndpoint {
     const env = endpointEnvironment(process.env);
     const child = spawn(process.execPath, args, { env, stdio: 'pipe' });
     this.child = child;
+    child.once('exit', (code, signal) => this.ended(child, code ?? signal));
     createInterface(child.stderr).on('line', this.options.log);
-    const { endpoint, shared } = await readyLine(child);
+    const { endpoint, shared } = await readyLine(child, this.options.startLimit ?? usualStartLimit);
     if (shared) {
       this.child = undefined;
       return endpoint;
     }
-    child.once('exit', (code, signal) => this.ended(child, code ?? signal));
     await this.write({ pid: child.pid, endpoint });
     this.options.log(`The local endpoint runs at ${endpoint}.`);
     return endpoint;
@@ -132,7 +134,7 @@ export class LocalEndpoint {
     const child = this.child;
     this.child = undefined;
     await rm(this.record, { force: true });
-    if (child === undefined || child.exitCode !== null) return;
+    if (child === undefined || child.exitCode !== null || child.signalCode !== null) return;
     const exited = new Promise((resolve) => child.once('exit', resolve));
     child.kill();
     await exited;
@@ -184,14 +186,14 @@ interface Ready {
 }
 
 /** The endpoint writes one line of JSON when it listens. */
-function readyLine(child: ChildProcess): Promise<Ready> {
+function readyLine(child: ChildProcess, limit: number): Promise<Ready> {
   return new Promise<Ready>((resolve, reject) => {
     const fail = (message: string) =>
       reject(new EcsFailure({ kind: 'unreachable', code: 'LocalEndpoint', operation: 'start', message }));
     const timer = setTimeout(() => {
       child.kill();
       fail('The local endpoint did not start in time. Its output is in the log.');
-    }, startDeadline);
+    }, limit);
     child.once('error', (error) => fail(`The local endpoint could not be started: ${error.message}`));
     child.once('exit', (code) => fail(`The local endpoint ended with ${code}. Its output is in the log.`));
     child.once('close', () => clearTimeout(timer));
