@@ -1,7 +1,8 @@
 import type { DocNode, Path } from '../document/node.ts';
 import { memberOf } from '../document/path.ts';
-import type { PathEdit } from '../document/path-edit.ts';
+import type { JsonValue, PathEdit } from '../document/path-edit.ts';
 import { type DocumentKind, pascalKinds } from '../ecs/kinds.ts';
+import type { HostArgument } from './host-argument.ts';
 
 /** A fault that a host finds in its own language; its paths start where the subject's do, and are as written. */
 export interface HostFault {
@@ -47,6 +48,10 @@ export interface SubjectHost {
   readonly isMadeUp: (member: string) => boolean;
   /** An edit said in the API's terms as edits of the file; none where the file has no place for it. */
   readonly edits: (edit: PathEdit, place: Placing) => readonly PathEdit[];
+  /** What can stand in the block at a place of the document; `undefined` where members of the API can. */
+  readonly arguments: (written: Path) => readonly HostArgument[] | undefined;
+  /** A value of a member as the file has it. */
+  readonly value: (shape: string, member: string, value: JsonValue) => JsonValue;
   /** How the file spells the members of a shape around a written place; `undefined` for as the API does. */
   readonly spelling: (written: Path) => ((shape: string, member: string) => string) | undefined;
 }

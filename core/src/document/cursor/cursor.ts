@@ -2,6 +2,7 @@ import type { DocNode, ParsedDocument, Path } from '../node.ts';
 import { nodeAt } from '../path.ts';
 import { blockCursor } from './block-cursor.ts';
 import { flowCursor } from './flow-cursor.ts';
+import { hclCursor } from './hcl-cursor.ts';
 import { passableBefore } from './passable.ts';
 import { type Cursor, type CursorPlace, emptyPlace } from './place.ts';
 
@@ -19,6 +20,7 @@ function placeAt(document: ParsedDocument, offset: number): CursorPlace {
     const passable = passableBefore(document, offset);
     return flowCursor(text, { from: 0, base: [] }, offset, passable) ?? emptyPlace('none', [], offset);
   }
+  if (document.syntax === 'hcl') return hclCursor(text, offset);
   const flow = flowAround(document.root, text, offset, []);
   const inside = flow && flowCursor(text, { from: flow.node.span.start, base: flow.path }, offset);
   return inside ?? blockCursor(text, offset);

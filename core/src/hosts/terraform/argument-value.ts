@@ -67,9 +67,14 @@ function blockValue(type: string, shape: string, value: Members): JsonValue {
   return argumentsOf(type, shape, value, false);
 }
 
+/** Whether the provider has a flag for a word of the API. */
+export function isFlag(shape: string, name: string): boolean {
+  return flags.has(`${shape}.${name}`);
+}
+
 /** The provider's own form of a word that it has a flag for. */
 export function flagOr(shape: string, name: string, value: JsonValue): JsonValue {
-  if (!flags.has(`${shape}.${name}`)) return value;
+  if (!isFlag(shape, name)) return value;
   return value === 'ENABLED' ? true : value === 'DISABLED' ? false : value;
 }
 

@@ -95,6 +95,7 @@ const ofProvider: Readonly<Record<string, readonly string[]>> = {
   aws_scheduler_schedule: ['name_prefix'],
   aws_cloudwatch_event_target: [
     'rule',
+    'event_bus_name',
     'force_destroy',
     'appsync_target',
     'batch_target',

@@ -4,7 +4,7 @@ import { memberOf } from '../../document/path.ts';
 import type { DocumentKind } from '../../ecs/kinds.ts';
 import { converted } from '../cloudformation/converted.ts';
 import { type Type, typeIn } from '../type-in.ts';
-import { type ApiPaths, apiPaths } from './api-path.ts';
+import { type ApiPaths, apiPaths, pathOfArgument } from './api-path.ts';
 import { argument, camelCase, unwrappedMember } from './arguments.ts';
 import { assembled, type Put } from './assembled.ts';
 import { dynamicContent } from './dynamic-block.ts';
@@ -45,7 +45,7 @@ export function readArguments(
     node,
     apiPath: (written) => {
       paths ??= apiPaths(node, reader.written);
-      return paths.get(written.join('\n'));
+      return pathOfArgument(written, { resource, kind, paths });
     },
     misnamed: reader.misnamed,
     place: (path, on) => placeIn({ ...reader, resource, root: roots[kind] }, node, path, on),

@@ -3,7 +3,9 @@ import { memberOf, nodeAt } from '../../document/path.ts';
 import type { DocumentKind } from '../../ecs/kinds.ts';
 import { pascalKinds } from '../../ecs/kinds.ts';
 import type { HostFault, Reading, Subject, SubjectHost } from '../../subjects/subject.ts';
+import { flagOr } from './argument-value.ts';
 import { argumentNameIn, isMadeUp, resourceKinds } from './arguments.ts';
+import { offeredArguments } from './offered-arguments.ts';
 import { plannedModules } from './plan.ts';
 import { type ArgumentReading, readArguments } from './reading.ts';
 import { type Declared, declaredIn, type TerraformResource } from './resources.ts';
@@ -48,13 +50,16 @@ function subjectOf(resource: TerraformResource, kind: DocumentKind, declared: De
   };
 }
 
-function hostOf({ type, name, address }: TerraformResource, kind: DocumentKind): SubjectHost {
+function hostOf({ type, name, address, path }: TerraformResource, kind: DocumentKind): SubjectHost {
   return {
+    arguments: (written) =>
+      isInJson(written) ? undefined : offeredArguments(type, kind, written.slice(path.length)),
     address: address ?? `${type}.${name}`,
     ...(address === undefined ? {} : { isPrinted: true }),
     isMadeUp: (member) => isMadeUp(kind, member),
     edits: (edit, documentPlace) =>
       address === undefined ? writtenEdits({ type, kind, place: documentPlace }, edit) : [],
+    value: flagOr,
     spelling: (written) =>
       isInJson(written) ? undefined : (shape, member) => argumentNameIn(type, shape, member),
   };

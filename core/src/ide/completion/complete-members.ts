@@ -48,6 +48,7 @@ interface Offered {
 /** Between brackets only what fits on one line. */
 function beginningAt(spot: Spot, owner: string, name: string): StarterValue | undefined {
   const { style, subject } = spot;
+  if (style.form === 'hcl') return undefined;
   const beginning = beginningOf(owner, name, valuesOf(subject));
   if (beginning === undefined || (style.form === 'flow' && !isOneLine(beginning))) return undefined;
   return spelt(beginning, membersOf({ kind: 'object', shape: owner })?.[name]?.type, style);

@@ -1,10 +1,9 @@
 import sources from '../../completions/index.ts';
 import type { Suggestion } from '../../completions/source.ts';
-import { yamlString } from '../../document/print.ts';
 import { addressOf } from '../../schema/shape.ts';
 import { requestAt } from './complete-values.ts';
 import { placedLines, placedText } from './insertion.ts';
-import { escaped } from './snippet.ts';
+import { escaped, writtenKey } from './snippet.ts';
 import type { CompleteOptions, Completion, Spot } from './spot.ts';
 
 /** The names that a map can get, such as the options of the chosen log driver. */
@@ -26,8 +25,9 @@ export function nameCompletions(spot: Spot, options: CompleteOptions): Completio
     .filter(({ value }) => typeof value === 'string' && !taken.has(value))
     .map((suggestion, index) => {
       const name = String(suggestion.value);
-      const key = style.form === 'json' ? JSON.stringify(name) : yamlString(name, '"', style.form === 'flow');
-      const value = style.form === 'json' ? '"$1"' : '$1';
+      const key = writtenKey(name, style);
+      const value = style.form === 'json' || style.form === 'hcl' ? '"$1"' : '$1';
+      const sign = style.form === 'hcl' ? ' =' : ':';
       const { detail, documentation } = suggestion;
       return {
         label: name,
@@ -38,7 +38,7 @@ export function nameCompletions(spot: Spot, options: CompleteOptions): Completio
         ...(documentation === undefined ? {} : { documentation }),
         ...(style.form === 'block' ? placedLines : placedText)(
           spot,
-          cursor.colonAfter ? escaped(key) : `${escaped(key)}: ${value}`,
+          cursor.colonAfter ? escaped(key) : `${escaped(key)}${sign} ${value}`,
         ),
       };
     });

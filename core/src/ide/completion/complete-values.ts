@@ -1,5 +1,6 @@
 import sources from '../../completions/index.ts';
 import type { CompletionRequest, Suggestion } from '../../completions/source.ts';
+import { printHcl } from '../../document/edit/print-hcl.ts';
 import type { Path, Span } from '../../document/node.ts';
 import { nodeAt } from '../../document/path.ts';
 import type { JsonValue } from '../../document/path-edit.ts';
@@ -94,7 +95,8 @@ function unique(suggestions: readonly Suggestion[]): Suggestion[] {
 }
 
 function valueCompletion(spot: Spot, suggestion: Suggestion, index: number): Completion {
-  const { value, detail, documentation, typed } = suggestion;
+  const { detail, documentation, typed } = suggestion;
+  const value = hostValue(spot, suggestion.value);
   const written = writtenValue(spot, value);
   return {
     label: typeof value === 'object' ? printJsonInline(value) : String(value),
@@ -107,11 +109,18 @@ function valueCompletion(spot: Spot, suggestion: Suggestion, index: number): Com
   };
 }
 
+function hostValue({ host, place }: Spot, value: JsonValue): JsonValue {
+  const { shape, name } = place;
+  return host === undefined || shape === undefined || name === undefined
+    ? value
+    : host.value(shape, name, value);
+}
+
 /** A word inside a text; where no text stands yet, a whole one around it. */
 function wordInText(spot: Spot, word: string, typed: number) {
   const { cursor, offset, style } = spot;
   if (cursor.partial === '' && cursor.quote === '') {
-    const quote = style.form === 'json' ? '"' : '';
+    const quote = style.form === 'json' || style.form === 'hcl' ? '"' : '';
     return placedText(spot, `${quote}${escaped(word)}\${0}${quote}`);
   }
   const replace: Span = { start: offset - typed, end: offset };
@@ -120,6 +129,7 @@ function wordInText(spot: Spot, word: string, typed: number) {
 
 function writtenValue({ style, cursor, place }: Spot, value: JsonValue): string {
   const layout = { unit: style.unit, newline: style.newline, dash: style.dash, quote: '"' as const };
+  if (style.form === 'hcl') return printHcl(value, style.indent, layout);
   if (style.form === 'json')
     return typeof value === 'object' ? printJson(value, style.indent, layout) : JSON.stringify(value);
   if (typeof value === 'object') {

@@ -8,6 +8,7 @@ import { templateName } from '../../hosts/cloudformation/names.ts';
 import { documentationOf, shapeAt } from '../../schema/shape.ts';
 import { type Markdown, ownMarkdown } from '../../words/markdown.ts';
 import { type Analysis, subjectAt } from '../analysis/analysis.ts';
+import { argumentCompletions } from './complete-arguments.ts';
 import { memberCompletions } from './complete-members.ts';
 import { nameCompletions } from './complete-names.ts';
 import { valueCompletions } from './complete-values.ts';
@@ -27,7 +28,11 @@ export function complete(analysis: Analysis, offset: number, options: CompleteOp
 function partCompletions(spot: Spot, options: CompleteOptions): Completion[] {
   const { at } = spot.cursor;
   const { type } = spot.place;
-  const names = () => (type.kind === 'map' ? nameCompletions(spot, options) : memberCompletions(spot));
+  const offered = spot.host?.arguments(spot.cursor.path);
+  const names = () => {
+    if (offered !== undefined) return argumentCompletions(spot, offered);
+    return type.kind === 'map' ? nameCompletions(spot, options) : memberCompletions(spot);
+  };
   if (at === 'key') return names();
   const isMembers = at === 'open' && (type.kind === 'object' || type.kind === 'map');
   return isMembers ? names() : valueCompletions(spot, options);
@@ -40,7 +45,6 @@ export function completionDocumentation({ documentation, about }: Completion): M
 }
 
 function spotAt(analysis: Analysis, offset: number, options: CompleteOptions): Spot | undefined {
-  if (analysis.document.syntax === 'hcl') return undefined;
   const cursor = overScalar(analysis, cursorAt(analysis.document, offset), offset);
   if (cursor.at === 'none') return undefined;
   const found = subjectAround(analysis, cursor.path);
@@ -51,9 +55,11 @@ function spotAt(analysis: Analysis, offset: number, options: CompleteOptions): S
   const place = shapeAt(subject.kind, path);
   if (place === undefined) return undefined;
   const layout = layoutOf(analysis.document, options.unit);
-  const spell: Style['spell'] = isTemplate ? templateName : (_, member) => member;
+  const host = 'host' in subject ? subject.host : undefined;
+  const spelling = isTemplate ? templateName : host?.spelling([...subject.path, ...found.path]);
+  const spell: Style['spell'] = spelling ?? ((_, member) => member);
   const style = styleAt(analysis, cursor, layout, spell);
-  return { analysis, cursor, offset, subject, isTemplate, path, place, style };
+  return { analysis, cursor, offset, subject, host, isTemplate, path, place, style };
 }
 
 /** Before the scalar that a member has already, a new value takes that one's place. */
@@ -77,9 +83,12 @@ function subjectAround(analysis: Analysis, path: Path): Pick<Spot, 'subject' | '
 function styleAt({ document }: Analysis, cursor: Cursor, layout: Layout, spell: Style['spell']): Style {
   const { unit, newline, dash } = layout;
   const { text } = document;
-  if (document.syntax === 'json' || cursor.flow) {
+  if (document.syntax === 'hcl' && !cursor.flow)
+    return { form: 'hcl', indent: indentAt(text, cursor.replace.start), unit, newline, dash, spell };
+  const isJson = document.syntax !== 'yaml';
+  if (isJson || cursor.flow) {
     const indent = indentAt(text, cursor.replace.start);
-    return { form: document.syntax === 'json' ? 'json' : 'flow', indent, unit, newline, dash, spell };
+    return { form: isJson ? 'json' : 'flow', indent, unit, newline, dash, spell };
   }
   const own = ' '.repeat(cursor.column);
   const indent = isBehindName(text, cursor) ? own.slice(2) + unit : own;

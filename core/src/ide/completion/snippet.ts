@@ -1,3 +1,4 @@
+import { hclName } from '../../document/edit/print-hcl.ts';
 import { yamlString } from '../../document/print.ts';
 import { membersOf } from '../../schema/shape.ts';
 import type { Member, Type } from '../../schema/types.ts';
@@ -6,8 +7,8 @@ import type { StarterValue } from '../../starters/starter.ts';
 
 /** How new text is written at a place. */
 export interface Style {
-  /** JSON, block YAML, or YAML between brackets. */
-  readonly form: 'json' | 'block' | 'flow';
+  /** JSON, values of HCL, block YAML, or YAML between brackets. */
+  readonly form: 'json' | 'hcl' | 'block' | 'flow';
   /** The white space before the line that the new text starts in. */
   readonly indent: string;
   /** One level of indentation. */
@@ -23,7 +24,7 @@ export interface Style {
 const maxDepth = 3;
 
 /** Writes tab stops and counts them. */
-class Stops {
+export class Stops {
   next = 1;
 
   /** A place to type, with what stands there until then. */
@@ -39,14 +40,19 @@ class Stops {
 
 /** A member with a value to fill in, as a snippet of VS Code's; required members of objects are written out. */
 export function memberSnippet(name: string, member: Member, style: Style): string {
-  const key = style.form === 'json' ? JSON.stringify(name) : yamlString(name, '"', style.form === 'flow');
-  return escaped(key) + valueAfterKey(member, { style, stops: new Stops(), depth: 0 });
+  return escaped(writtenKey(name, style)) + valueAfterKey(member, { style, stops: new Stops(), depth: 0 });
+}
+
+/** A name as it stands before its value. */
+export function writtenKey(name: string, { form }: Style): string {
+  if (form === 'hcl') return hclName(name);
+  return form === 'json' ? JSON.stringify(name) : yamlString(name, '"', form === 'flow');
 }
 
 /** A member with what it begins with. */
 export function begunMember(name: string, beginning: StarterValue, style: Style): string {
   const { form, newline, indent, unit, dash } = style;
-  const key = form === 'json' ? JSON.stringify(name) : yamlString(name, '"', form === 'flow');
+  const key = writtenKey(name, style);
   if (form !== 'block' || isOneLine(beginning)) return `${escaped(key)}: ${begun(beginning, style)}`;
   const inner = indent + (Array.isArray(beginning) ? ' '.repeat(dash) : unit);
   return `${escaped(key)}:${newline}${inner}${begun(beginning, { ...style, indent: inner })}`;
@@ -92,7 +98,8 @@ function valueAfterKey(member: Member, writing: Writing): string {
   const { style } = writing;
   const isLines =
     style.form === 'block' && (type.kind === 'object' || type.kind === 'map' || type.kind === 'list');
-  return `:${isLines ? '' : ' '}${value(type, member, writing)}`;
+  const sign = style.form === 'hcl' ? ' =' : ':';
+  return `${sign}${isLines ? '' : ' '}${value(type, member, writing)}`;
 }
 
 function value(type: Type, member: Member | undefined, writing: Writing): string {
@@ -127,7 +134,7 @@ function text(
     words === undefined
       ? stops.stop(first)
       : stops.choice([...new Set([...(first === undefined ? [] : [first]), ...words])]);
-  return style.form === 'json' ? `"${inner}"` : inner;
+  return style.form === 'json' || style.form === 'hcl' ? `"${inner}"` : inner;
 }
 
 function memberLines(shape: string, { style, stops, depth }: Writing): string[] {
@@ -137,7 +144,7 @@ function memberLines(shape: string, { style, stops, depth }: Writing): string[] 
     .filter(([, member]) => isRequired(member))
     .map(([name, member]) => {
       const spelt = style.spell(shape, name);
-      const key = style.form === 'json' ? JSON.stringify(spelt) : spelt;
+      const key = style.form === 'json' || style.form === 'hcl' ? writtenKey(spelt, style) : spelt;
       return key + valueAfterKey(member, inner);
     });
 }
@@ -153,7 +160,8 @@ function braces(lines: readonly string[], style: Style, stops: Stops): string {
   const content = lines.length === 0 ? [stops.stop()] : lines;
   if (form === 'flow') return `{ ${content.join(', ')} }`;
   const parted = content.map((line) => newline + indent + unit + line);
-  return form === 'json' ? `{${parted.join(',')}${newline}${indent}}` : parted.join('');
+  if (form === 'block') return parted.join('');
+  return `{${parted.join(form === 'json' ? ',' : '')}${newline}${indent}}`;
 }
 
 function list(item: Type, writing: Writing): string {

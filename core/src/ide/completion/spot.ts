@@ -4,7 +4,7 @@ import type { TextEdit } from '../../document/edit/text-edit.ts';
 import type { Path, Span } from '../../document/node.ts';
 import type { TaskDefinition } from '../../ecs/authored.ts';
 import type { SchemaPlace } from '../../schema/shape.ts';
-import type { Subject } from '../../subjects/subject.ts';
+import type { Subject, SubjectHost } from '../../subjects/subject.ts';
 import type { Markdown } from '../../words/markdown.ts';
 import type { Analysis } from '../analysis/analysis.ts';
 import type { Style } from './snippet.ts';
@@ -42,6 +42,8 @@ export interface Spot {
   readonly cursor: Cursor;
   readonly offset: number;
   readonly subject: Subject | Unread;
+  /** What the tool makes of the file, where that is not the API itself. */
+  readonly host: SubjectHost | undefined;
   /** Whether members go by the names of CloudFormation. */
   readonly isTemplate: boolean;
   /** From the subject's root, by the API's names: of the object for a name, else of the value. */
