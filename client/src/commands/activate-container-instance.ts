@@ -1,8 +1,7 @@
 import { counted } from '#core/words/counted.ts';
-import { perform } from '../command/change.ts';
 import { changeSeveral } from '../command/change-several.ts';
 import { defineOn } from '../command/command.ts';
-import { agreementTo } from '../command/gate.ts';
+import { confirmAndPerform } from '../command/confirm-and-perform.ts';
 import { instanceLine } from '../inputs/instance-line.ts';
 import containerInstance from '../tree/nodes/container-instance.ts';
 
@@ -21,21 +20,21 @@ export default defineOn({
   async run(context, { item, element, connection }) {
     const name = item.ec2InstanceId ?? item.id;
     const { cluster } = item;
-    const agreement = await agreementTo(context, {
+    const change = {
       question: `Let the container instance ${name} take tasks again?`,
       action: 'Activate',
       connection,
       cluster,
       always: true,
-    });
-    if (agreement === undefined) return;
-    const change = {
-      agreement,
+    };
+    const undertaking = {
       title: `Activating ${name}`,
       element: element.parent,
       done: () => `${name} takes tasks again.`,
     };
-    await perform(context, change, (ecs) => ecs.setInstanceStatus(cluster, item.arn, 'ACTIVE'));
+    await confirmAndPerform(context, change, undertaking, (ecs) =>
+      ecs.setInstanceStatus(cluster, item.arn, 'ACTIVE'),
+    );
   },
   runSeveral: (context, several) => {
     const count = counted(several.targets.length, 'container instance');

@@ -1,6 +1,5 @@
-import { perform } from '../command/change.ts';
 import { defineOn } from '../command/command.ts';
-import { agreementTo } from '../command/gate.ts';
+import { confirmAndPerform } from '../command/confirm-and-perform.ts';
 import { mend, refuse } from '../command/refuse.ts';
 import { showNoneUnderWay, underWay } from '../deploy/under-way.ts';
 import serviceKind from '../tree/nodes/service.ts';
@@ -25,20 +24,20 @@ export default defineOn({
       return refuse(context, `Nothing holds the deployment of ${item.name}; it goes on by itself.`, [
         mend(context, 'Watch', 'watchDeployment', { element }),
       ]);
-    const agreement = await agreementTo(context, {
+    const change = {
       question: `Continue the deployment of ${item.name}?`,
       action: 'Continue',
       detail: deployment.stage === undefined ? [] : [`It waits at ${deployment.stage}.`],
       connection,
       cluster: item.cluster,
-    });
-    if (agreement === undefined) return;
-    const change = {
-      agreement,
+    };
+    const undertaking = {
       title: `Continuing the deployment of ${item.name}`,
       element,
       done: () => `The deployment of ${item.name} goes on.`,
     };
-    await perform(context, change, (ecs) => ecs.continueDeployment(deployment.arn, hook.id, 'CONTINUE'));
+    await confirmAndPerform(context, change, undertaking, (ecs) =>
+      ecs.continueDeployment(deployment.arn, hook.id, 'CONTINUE'),
+    );
   },
 });

@@ -1,7 +1,7 @@
 import type { Cluster } from '#core/ecs/api.ts';
-import { perform, placeName } from '../command/change.ts';
+import { placeName } from '../command/change.ts';
 import { type ChangingContext, defineOn } from '../command/command.ts';
-import { agreementTo } from '../command/gate.ts';
+import { confirmAndPerform } from '../command/confirm-and-perform.ts';
 import { runCommand } from '../command/run-command.ts';
 import { staysOnThisMachine } from '../connections/connection.ts';
 import { type Element, elementFor } from '../tree/entry.ts';
@@ -30,15 +30,12 @@ export default defineOn({
     if (name === undefined) return;
     const question = `Create the cluster ${name}?`;
     const asked = { question, action: 'Create', connection: item, cluster: name };
-    const agreement = await agreementTo(context, asked);
-    if (agreement === undefined) return;
-    const change = {
-      agreement,
+    const undertaking = {
       title: `Creating ${name}`,
       element,
       done: (created: Cluster) => outcome(context, created, element),
     };
-    await perform(context, change, (ecs) => ecs.createCluster(name));
+    await confirmAndPerform(context, asked, undertaking, (ecs) => ecs.createCluster(name));
   },
 });
 

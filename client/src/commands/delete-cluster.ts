@@ -1,8 +1,7 @@
 import { counted } from '#core/words/counted.ts';
-import { perform } from '../command/change.ts';
 import { changeSeveral } from '../command/change-several.ts';
 import { defineOn } from '../command/command.ts';
-import { agreementTo } from '../command/gate.ts';
+import { confirmAndPerform } from '../command/confirm-and-perform.ts';
 import cluster from '../tree/nodes/cluster.ts';
 
 export default defineOn({
@@ -13,7 +12,7 @@ export default defineOn({
   purpose: 'Delete a cluster',
   changes: true,
   async run(context, { item, connection }) {
-    const agreement = await agreementTo(context, {
+    const change = {
       question: `Delete the cluster ${item.name}?`,
       action: 'Delete',
       detail: [
@@ -27,14 +26,12 @@ export default defineOn({
       connection,
       cluster: item.arn,
       destructive: true,
-    });
-    if (agreement === undefined) return;
-    const change = {
-      agreement,
+    };
+    const undertaking = {
       title: `Deleting ${item.name}`,
       done: () => `Deleted the cluster ${item.name}.`,
     };
-    await perform(context, change, (ecs) => ecs.deleteCluster(item.arn));
+    await confirmAndPerform(context, change, undertaking, (ecs) => ecs.deleteCluster(item.arn));
   },
   runSeveral: (context, several) => {
     const count = counted(several.targets.length, 'cluster');

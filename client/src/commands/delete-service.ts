@@ -1,8 +1,7 @@
 import { counted } from '#core/words/counted.ts';
-import { perform } from '../command/change.ts';
 import { changeSeveral } from '../command/change-several.ts';
 import { defineOn } from '../command/command.ts';
-import { agreementTo } from '../command/gate.ts';
+import { confirmAndPerform } from '../command/confirm-and-perform.ts';
 import service from '../tree/nodes/service.ts';
 
 export default defineOn({
@@ -13,17 +12,15 @@ export default defineOn({
   purpose: 'Delete a service',
   changes: true,
   async run(context, { item, element, connection }) {
-    const agreement = await agreementTo(context, {
+    const change = {
       question: `Delete the service ${item.name}?`,
       action: 'Delete',
       detail: [`${counted(item.running, 'running task')} to be stopped.`],
       connection,
       cluster: item.cluster,
       destructive: true,
-    });
-    if (agreement === undefined) return;
-    const change = {
-      agreement,
+    };
+    const undertaking = {
       title: `Deleting ${item.name}`,
       element: element.parent,
       done: () =>
@@ -31,7 +28,9 @@ export default defineOn({
           ? `Deleted the service ${item.name}.`
           : `Deleted the service ${item.name}; ECS stops its ${counted(item.running, 'running task')}.`,
     };
-    await perform(context, change, (ecs) => ecs.deleteService(item.cluster, item.name, true));
+    await confirmAndPerform(context, change, undertaking, (ecs) =>
+      ecs.deleteService(item.cluster, item.name, true),
+    );
   },
   runSeveral: (context, several) => {
     const items = several.targets.map(({ item }) => item);

@@ -1,9 +1,8 @@
 import { shortName } from '#core/ecs/arn.ts';
 import { counted } from '#core/words/counted.ts';
-import { perform } from '../command/change.ts';
 import { changeSeveral } from '../command/change-several.ts';
 import { defineOn } from '../command/command.ts';
-import { agreementTo } from '../command/gate.ts';
+import { confirmAndPerform } from '../command/confirm-and-perform.ts';
 import { instanceLine } from '../inputs/instance-line.ts';
 import containerInstance from '../tree/nodes/container-instance.ts';
 
@@ -22,22 +21,22 @@ export default defineOn({
     const name = item.ec2InstanceId ?? item.id;
     const { cluster } = item;
     const force = item.runningTasks > 0;
-    const agreement = await agreementTo(context, {
+    const change = {
       question: `Deregister the container instance ${name}?`,
       action: force ? 'Deregister by Force' : 'Deregister',
       detail: force ? leftBehind(item.runningTasks) : ['No task runs on it. The machine itself goes on.'],
       connection,
       cluster,
       destructive: true,
-    });
-    if (agreement === undefined) return;
-    const change = {
-      agreement,
+    };
+    const undertaking = {
       title: `Deregistering ${name}`,
       element: element.parent,
       done: () => `${name} belongs to ${shortName(cluster)} no longer.`,
     };
-    await perform(context, change, (ecs) => ecs.deregisterContainerInstance(cluster, item.arn, force));
+    await confirmAndPerform(context, change, undertaking, (ecs) =>
+      ecs.deregisterContainerInstance(cluster, item.arn, force),
+    );
   },
   runSeveral: (context, several) => {
     const count = counted(several.targets.length, 'container instance');

@@ -1,8 +1,7 @@
 import { counted } from '#core/words/counted.ts';
-import { perform } from '../command/change.ts';
 import { changeSeveral } from '../command/change-several.ts';
 import { defineOn } from '../command/command.ts';
-import { agreementTo } from '../command/gate.ts';
+import { confirmAndPerform } from '../command/confirm-and-perform.ts';
 import revision from '../tree/nodes/revision.ts';
 
 export default defineOn({
@@ -14,22 +13,20 @@ export default defineOn({
   changes: true,
   async run(context, { item, element, connection }) {
     const name = `${item.family}:${item.revision}`;
-    const agreement = await agreementTo(context, {
+    const change = {
       question: `Deregister ${name}?`,
       action: 'Deregister',
       detail: ['Services and tasks that use it go on; nothing new can be started from it.'],
       connection,
       arn: item.arn,
       destructive: true,
-    });
-    if (agreement === undefined) return;
-    const change = {
-      agreement,
+    };
+    const undertaking = {
       title: `Deregistering ${name}`,
       element: element.parent,
       done: () => `Deregistered ${name}.`,
     };
-    await perform(context, change, (ecs) => ecs.deregisterTaskDefinition(item.arn));
+    await confirmAndPerform(context, change, undertaking, (ecs) => ecs.deregisterTaskDefinition(item.arn));
   },
   runSeveral: (context, several) => {
     const count = counted(several.targets.length, 'revision');

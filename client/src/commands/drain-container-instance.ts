@@ -1,8 +1,7 @@
 import { counted } from '#core/words/counted.ts';
-import { perform } from '../command/change.ts';
 import { changeSeveral } from '../command/change-several.ts';
 import { defineOn } from '../command/command.ts';
-import { agreementTo } from '../command/gate.ts';
+import { confirmAndPerform } from '../command/confirm-and-perform.ts';
 import { instanceLine } from '../inputs/instance-line.ts';
 import containerInstance from '../tree/nodes/container-instance.ts';
 
@@ -19,7 +18,7 @@ export default defineOn({
   changes: true,
   async run(context, { item, element, connection }) {
     const name = item.ec2InstanceId ?? item.id;
-    const agreement = await agreementTo(context, {
+    const change = {
       question: `Drain the container instance ${name}?`,
       action: 'Drain',
       detail: [
@@ -29,16 +28,16 @@ export default defineOn({
       connection,
       cluster: item.cluster,
       destructive: true,
-    });
-    if (agreement === undefined) return;
-    const change = {
-      agreement,
+    };
+    const undertaking = {
       title: `Draining ${name}`,
       element: element.parent,
       done: () =>
         `${name} is draining: ${counted(item.runningTasks, 'task')} on it, and no new one is placed.`,
     };
-    await perform(context, change, (ecs) => ecs.setInstanceStatus(item.cluster, item.arn, 'DRAINING'));
+    await confirmAndPerform(context, change, undertaking, (ecs) =>
+      ecs.setInstanceStatus(item.cluster, item.arn, 'DRAINING'),
+    );
   },
   runSeveral: (context, several) => {
     const count = counted(several.targets.length, 'container instance');

@@ -1,7 +1,6 @@
 import type { Cluster } from '#core/ecs/api.ts';
-import { perform } from '../command/change.ts';
 import { defineOn } from '../command/command.ts';
-import { agreementTo } from '../command/gate.ts';
+import { confirmAndPerform } from '../command/confirm-and-perform.ts';
 import { deploy } from '../deploy/carry-out.ts';
 import { deploymentOf } from '../deploy/from-file.ts';
 import { ofRevision } from '../deploy/from-service.ts';
@@ -33,21 +32,21 @@ export default defineOn({
       if (earlier !== undefined) await deploy(context, earlier);
       return;
     }
-    const agreement = await agreementTo(context, {
+    const change = {
       question: `Roll the deployment of ${item.name} back?`,
       action: 'Roll Back',
       detail: ['ECS stops the new tasks and runs the revision before it again.'],
       connection,
       cluster: item.cluster,
       destructive: true,
-    });
-    if (agreement === undefined) return;
-    const change = {
-      agreement,
+    };
+    const undertaking = {
       title: `Rolling ${item.name} back`,
       element,
       done: () => `The deployment of ${item.name} is being rolled back.`,
     };
-    await perform(context, change, (ecs) => ecs.stopDeployment(deployment.arn, 'ROLLBACK'));
+    await confirmAndPerform(context, change, undertaking, (ecs) =>
+      ecs.stopDeployment(deployment.arn, 'ROLLBACK'),
+    );
   },
 });

@@ -1,9 +1,9 @@
 import type { Service } from '#core/ecs/api.ts';
 import { counted } from '#core/words/counted.ts';
-import { perform, placeName } from '../command/change.ts';
+import { placeName } from '../command/change.ts';
 import { changeSeveral } from '../command/change-several.ts';
 import { defineOn } from '../command/command.ts';
-import { agreementTo } from '../command/gate.ts';
+import { confirmAndPerform } from '../command/confirm-and-perform.ts';
 import service from '../tree/nodes/service.ts';
 
 export default defineOn({
@@ -36,22 +36,20 @@ export default defineOn({
     });
     if (text === undefined) return;
     const desiredCount = Number(text);
-    const agreement = await agreementTo(context, {
+    const change = {
       question: `Scale ${item.name} from ${item.desired} to ${desiredCount} tasks?`,
       action: 'Scale',
       connection,
       cluster: item.cluster,
-    });
-    if (agreement === undefined) return;
+    };
     const input = { cluster: item.cluster, service: item.name, desiredCount };
-    const change = {
-      agreement,
+    const undertaking = {
       title: `Scaling ${item.name} to ${desiredCount}`,
       element,
       done: ({ name, desired, running }: Service) =>
         `${name} wants ${counted(desired, 'task')} now, with ${running} running.`,
     };
-    await perform(context, change, (ecs) => ecs.updateService(input));
+    await confirmAndPerform(context, change, undertaking, (ecs) => ecs.updateService(input));
   },
   async runSeveral(context, several) {
     const count = counted(several.targets.length, 'service');

@@ -1,6 +1,5 @@
-import { perform } from '../command/change.ts';
 import { defineOn } from '../command/command.ts';
-import { agreementTo } from '../command/gate.ts';
+import { confirmAndPerform } from '../command/confirm-and-perform.ts';
 import { showNoneUnderWay, underWay } from '../deploy/under-way.ts';
 import serviceKind from '../tree/nodes/service.ts';
 
@@ -19,7 +18,7 @@ export default defineOn({
   async run(context, { item, element, connection }) {
     const deployment = await underWay(context, item, element);
     if (deployment === undefined) return showNoneUnderWay(context, item, element);
-    const agreement = await agreementTo(context, {
+    const change = {
       question: `Stop the deployment of ${item.name} where it is?`,
       action: 'Stop',
       detail: [
@@ -28,14 +27,14 @@ export default defineOn({
       connection,
       cluster: item.cluster,
       destructive: true,
-    });
-    if (agreement === undefined) return;
-    const change = {
-      agreement,
+    };
+    const undertaking = {
       title: `Stopping the deployment of ${item.name}`,
       element,
       done: () => `The deployment of ${item.name} is told to stop where it is.`,
     };
-    await perform(context, change, (ecs) => ecs.stopDeployment(deployment.arn, 'ABORT'));
+    await confirmAndPerform(context, change, undertaking, (ecs) =>
+      ecs.stopDeployment(deployment.arn, 'ABORT'),
+    );
   },
 });

@@ -1,10 +1,9 @@
 import { shortName } from '#core/ecs/arn.ts';
 import { serviceOfGroup } from '#core/ecs/task-group.ts';
 import { counted } from '#core/words/counted.ts';
-import { perform } from '../command/change.ts';
 import { changeSeveral } from '../command/change-several.ts';
 import { defineOn } from '../command/command.ts';
-import { agreementTo } from '../command/gate.ts';
+import { confirmAndPerform } from '../command/confirm-and-perform.ts';
 import task from '../tree/nodes/task.ts';
 
 export default defineOn({
@@ -24,7 +23,7 @@ export default defineOn({
   changes: true,
   async run(context, { item, element, connection }) {
     const owner = serviceOfGroup(item.group);
-    const agreement = await agreementTo(context, {
+    const change = {
       question: `Stop a task of ${shortName(item.taskDefinition)}?`,
       action: 'Stop',
       detail: [
@@ -34,15 +33,15 @@ export default defineOn({
       connection,
       cluster: item.cluster,
       destructive: true,
-    });
-    if (agreement === undefined) return;
-    const change = {
-      agreement,
+    };
+    const undertaking = {
       title: `Stopping ${item.id}`,
       element: element.parent,
       done: () => `The task ${item.id.slice(0, 8)} of ${shortName(item.taskDefinition)} is told to stop.`,
     };
-    await perform(context, change, (ecs) => ecs.stopTask(item.cluster, item.arn, 'Stopped in ECS Workbench'));
+    await confirmAndPerform(context, change, undertaking, (ecs) =>
+      ecs.stopTask(item.cluster, item.arn, 'Stopped in ECS Workbench'),
+    );
   },
   runSeveral: (context, several) => {
     const count = counted(several.targets.length, 'task');
