@@ -49,7 +49,9 @@ function isWrittenLanguage(languageId: string): boolean {
 
 /** A file of a Terraform module with a resource that is an ECS input. */
 function isEcsModule(head: string): boolean {
-  return /"aws_(?:ecs_|appautoscaling_)|\becs_(?:target|parameters)\b/.test(head);
+  return /"aws_(?:ecs_|appautoscaling_)|\becs_(?:target|parameters)\b|terraform-aws-(?:modules\/)?ecs\b|\/ecs-container-definition\b/.test(
+    head,
+  );
 }
 
 /** What `terraform show -json` prints of a plan or state with a resource that is an ECS input. */

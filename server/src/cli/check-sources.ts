@@ -2,7 +2,7 @@ import { syntaxOf } from '#core/document/syntax.ts';
 import type { TaskDefinition } from '#core/ecs/authored.ts';
 import type { DocumentKind } from '#core/ecs/kinds.ts';
 import { type Analysis, analyze } from '#core/ide/analysis/analysis.ts';
-import { needsTask, pairedTask, tasksIn } from '#core/ide/analysis/workspace.ts';
+import { needsTask, pairedTask, pairsIn, tasksIn } from '#core/ide/analysis/workspace.ts';
 import type { Subject } from '#core/subjects/subject.ts';
 import type { CheckSettings, FileSettings } from './check-settings.ts';
 import type { SourceFile } from './find-files.ts';
@@ -71,14 +71,15 @@ function pairingWith(
   beside: (name: string) => readonly ReadSource[],
 ): PairTask {
   const among = sources.flatMap(({ analysis }) => tasksIn(analysis));
+  const pairs = sources.flatMap(({ analysis }) => pairsIn(analysis));
   const asked = new Set(
     sources.filter((source) => source.asked && source.name !== '-').map(({ name }) => name),
   );
   return (name, subject) => {
-    const task = pairedTask(among, name, subject);
+    const task = pairedTask(among, name, subject, pairs);
     if (task !== undefined || !asked.has(name) || !needsTask(subject)) return task;
-    const near = beside(name).flatMap(({ analysis }) => tasksIn(analysis));
-    return pairedTask(near, name, subject);
+    const near = beside(name).map(({ analysis }) => analysis);
+    return pairedTask(near.flatMap(tasksIn), name, subject, near.flatMap(pairsIn));
   };
 }
 

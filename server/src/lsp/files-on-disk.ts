@@ -1,7 +1,7 @@
 import { posix } from 'node:path';
 import { syntaxOf } from '#core/document/syntax.ts';
 import type { Analysis } from '#core/ide/analysis/analysis.ts';
-import type { IndexedTask } from '#core/ide/analysis/workspace.ts';
+import type { FilePair, IndexedTask } from '#core/ide/analysis/workspace.ts';
 import { fileNameOf } from './file-name.ts';
 import { findDefinitions, isDefinition } from './workspace-files.ts';
 
@@ -9,6 +9,8 @@ import { findDefinitions, isDefinition } from './workspace-files.ts';
 export interface FilesOnDisk {
   readonly analyses: readonly Analysis[];
   readonly tasks: readonly IndexedTask[];
+  /** What configurations of projects deploy together. */
+  readonly pairs: readonly FilePair[];
 }
 
 /** What stands in the folders of the workspace, read when it is first asked for. */
@@ -52,10 +54,10 @@ function onDisk(folders: readonly string[]): string[] {
 }
 
 async function read(paths: readonly string[], depth?: number): Promise<FilesOnDisk> {
-  const { analyze, tasksIn } = await import('./ide.ts');
+  const { analyze, pairsIn, tasksIn } = await import('./ide.ts');
   const files = await findDefinitions(paths, depth);
   const analyses = files.map(({ path, text }) =>
     analyze(text, syntaxOf({ name: path, text }), path.replaceAll('\\', '/')),
   );
-  return { analyses, tasks: analyses.flatMap(tasksIn) };
+  return { analyses, tasks: analyses.flatMap(tasksIn), pairs: analyses.flatMap(pairsIn) };
 }

@@ -35,9 +35,12 @@ export async function isDefinition(path: string): Promise<boolean> {
   return text !== undefined && holdsTask(text);
 }
 
-/** Only what declares containers can be what a service or a run means; templates have them in capitals. */
+/**
+ * Only what declares containers can be what a service or a run means; templates have them in capitals, and a
+ * configuration of ecspresso names the files.
+ */
 function holdsTask(text: string): boolean {
-  return /\b[cC]ontainerDefinitions["']?\s*:/.test(text);
+  return /\b[cC]ontainerDefinitions["']?\s*:|^\s*["']?service_definition["']?\s*:/m.test(text);
 }
 
 interface Listed {

@@ -3,7 +3,7 @@ import { type Connection, DidChangeWatchedFilesNotification } from 'vscode-langu
 import type { CompletionFacts } from '#core/completions/source.ts';
 import type { TaskDefinition } from '#core/ecs/authored.ts';
 import type { Analysis } from '#core/ide/analysis/analysis.ts';
-import type { IndexedTask } from '#core/ide/analysis/workspace.ts';
+import type { FilePair, IndexedTask } from '#core/ide/analysis/workspace.ts';
 import type { Subject } from '#core/subjects/subject.ts';
 import type { ClientFacts } from './client-facts.ts';
 import type { Documents } from './documents.ts';
@@ -60,9 +60,11 @@ export function workspaceOf(connection: Connection, client: ClientFacts, around:
   );
   return {
     pairingFor: (analysis) =>
-      pairingOf(analysis, async () =>
-        withOpen(await tasks(), (await outside.beside(analysis.fileName))?.tasks ?? []),
-      ),
+      pairingOf(analysis, async () => {
+        const beside = await outside.beside(analysis.fileName);
+        const pairs = [...(await files.read()).pairs, ...(beside?.pairs ?? [])];
+        return { tasks: withOpen(await tasks(), beside?.tasks ?? []), pairs };
+      }),
     facts: async () => factsOf(await tasks()),
     analyses,
     uriOf: (fileName) =>
@@ -109,12 +111,12 @@ async function factsOf(tasks: readonly IndexedTask[]): Promise<CompletionFacts> 
 
 async function pairingOf(
   analysis: Analysis,
-  tasks: () => Promise<readonly IndexedTask[]>,
+  known: () => Promise<{ readonly tasks: readonly IndexedTask[]; readonly pairs: readonly FilePair[] }>,
 ): Promise<PairTask | undefined> {
   const ide = await import('./ide.ts');
   if (!analysis.subjects.some(ide.needsTask)) return undefined;
-  const all = await tasks();
-  return (subject) => ide.pairedTask(all, analysis.fileName, subject);
+  const { tasks, pairs } = await known();
+  return (subject) => ide.pairedTask(tasks, analysis.fileName, subject, pairs);
 }
 
 /** Asks to be told when a definition changes on disk. */

@@ -1,13 +1,15 @@
-import { roots, shapes } from '#schemas/shapes.js';
+import { roots } from '#schemas/shapes.js';
 import type { ArrayNode, DocNode, Member, ObjectNode, Path } from '../../document/node.ts';
 import { memberOf } from '../../document/path.ts';
 import type { DocumentKind } from '../../ecs/kinds.ts';
 import { converted } from '../cloudformation/converted.ts';
 import { type Type, typeIn } from '../type-in.ts';
 import { type ApiPaths, apiPaths, pathOfArgument } from './api-path.ts';
-import { argument, camelCase, unwrappedMember } from './arguments.ts';
+import { camelCase, unwrappedMember } from './arguments.ts';
 import { assembled, type Put } from './assembled.ts';
 import { dynamicContent } from './dynamic-block.ts';
+import { type At, isMapOfObjects, readMapped, readPairs, unknownAt } from './maps.ts';
+import { isModule, meaningOf, withDefaults, withLogs } from './modules.ts';
 import { mayBeNull } from './perhaps-absent.ts';
 import { placeIn, type Written } from './place.ts';
 import type { Placed, TerraformResource } from './resources.ts';
@@ -23,7 +25,7 @@ export interface Misnamed {
 
 /** The arguments of a resource under the names of the API. */
 export interface ArgumentReading {
-  readonly node: ObjectNode;
+  readonly node: DocNode;
   readonly misnamed: readonly Misnamed[];
   /** Where a path of the node is written, from the document's root; what is missing goes by the provider's name. */
   readonly place: (path: Path, on?: 'key' | 'value') => Path;
@@ -37,9 +39,8 @@ export function readArguments(
   kind: DocumentKind,
   scope: Scope,
 ): ArgumentReading {
-  const reader = new Reader(resource.type, scope);
-  const at = { node: resource.body, path: resource.path, isJson: false };
-  const node = reader.block(roots[kind], resource.body, at, true);
+  const reader = new Reader(resource.type, kind, scope);
+  const node = rootOf(reader, resource, kind);
   let paths: ApiPaths | undefined;
   return {
     node,
@@ -52,19 +53,27 @@ export function readArguments(
   };
 }
 
-interface At {
-  readonly path: Path;
-  readonly isJson: boolean;
+/** The module of one container makes a list of it. */
+function rootOf(reader: Reader, resource: TerraformResource, kind: DocumentKind): DocNode {
+  const { path } = resource;
+  const of: Type = roots[kind];
+  const body = isModule(resource) ? withDefaults(resource, kind) : resource.body;
+  const block = reader.block(of?.kind === 'list' ? of.item : of, body, { path, isJson: false }, true);
+  return of?.kind === 'list' ? { kind: 'array', span: block.span, items: [block] } : block;
 }
 
 class Reader {
   readonly type: string;
+  readonly kind: DocumentKind;
   readonly scope: Scope;
+  readonly isModule: boolean;
   readonly written = new Map<DocNode, Written>();
   readonly misnamed: Misnamed[] = [];
 
-  constructor(type: string, scope: Scope) {
+  constructor(type: string, kind: DocumentKind, scope: Scope) {
     this.type = type;
+    this.kind = kind;
+    this.isModule = isModule({ type });
     this.scope = scope;
   }
 
@@ -113,8 +122,9 @@ class Reader {
     if (node.kind === 'unknown') return this.called(type, node, at);
     if (isOne === true && isPairList(type) && node.members.length === 0 && node.open !== true)
       return undefined;
+    if (isOne === true && this.isModule && isMapOfObjects(node)) return readMapped(this, type, node, at);
     if (isOne === true)
-      return isPairList(type) ? this.pairs(type, node, at) : this.list(type, listOf(node), at, true);
+      return isPairList(type) ? readPairs(this, type, node, at) : this.list(type, listOf(node), at, true);
     return isJson ? this.json(type, node, at) : this.block(type, node, at, false);
   }
 
@@ -174,45 +184,17 @@ class Reader {
     return { kind: 'object', span: node.span, members, ...(node.open === true ? { open: true } : {}) };
   }
 
-  /** Tags and the like are written as a map and sent as a list. */
-  private pairs(type: Type, node: ObjectNode, at: At): DocNode {
-    const [name = '', value = ''] =
-      type?.kind === 'list' && type.item?.kind === 'object' ? Object.keys(shapes[type.item.shape] ?? {}) : [];
-    const items = node.members.map((member): DocNode => {
-      const path = [...at.path, member.key];
-      const key: DocNode = { kind: 'scalar', span: member.keySpan, value: member.key };
-      this.written.set(key, { path, isJson: false });
-      const worth =
-        member.value &&
-        this.value(
-          typeIn(type?.kind === 'list' ? type.item : undefined, value),
-          { node: member.value, path },
-          false,
-          path,
-        );
-      const pair: DocNode = {
-        kind: 'object',
-        span: member.keySpan,
-        members: [
-          { key: name, keySpan: member.keySpan, value: key },
-          { key: value, keySpan: member.keySpan, value: worth },
-        ],
-      };
-      this.written.set(pair, { path, isJson: true });
-      return pair;
-    });
-    const list: DocNode = { kind: 'array', span: node.span, items };
-    return node.open === true ? { ...list, items: [...items, unknownAt(node)] } : list;
-  }
-
   /** A block, or an object that stands for one. */
   block(type: Type, node: ObjectNode, at: At, isRoot: boolean): ObjectNode {
     const inner = type?.kind === 'object' ? unwrappedMember(type.shape) : undefined;
     if (inner !== undefined) return this.wrapped(type, inner, node, at);
     if (type?.kind !== 'object') return this.json(type, node, at);
     const shape = type.shape;
+    const isService = this.type === 'module:service';
+    if (isService && shape === 'ContainerDefinition') node = withLogs(node);
     const puts: Put[] = [];
-    let open = node.open === true || (isRoot && this.type === 'aws_ecs_cluster_capacity_providers');
+    let open =
+      node.open === true || this.isModule || (isRoot && this.type === 'aws_ecs_cluster_capacity_providers');
     for (const { key, keySpan } of new Map(node.members.map((member) => [member.key, member])).values()) {
       const written = memberOf(node, key)?.value;
       const path = [...at.path, key];
@@ -220,7 +202,7 @@ class Reader {
       if (key === 'dynamic') open = true;
       if (key === 'dynamic' || block === 'absent') continue;
       const name = block === undefined ? key : key.slice('dynamic.'.length);
-      const found = argument(name, this.type, shape, isRoot);
+      const found = meaningOf(this, name, shape, isRoot);
       if (key === 'name_prefix') open = true;
       if (found.is === 'own') continue;
       const to = found.is === 'member' ? found.to : [camelCase(name)];
@@ -242,8 +224,4 @@ class Reader {
 
 function listOf(node: ObjectNode): ArrayNode {
   return { kind: 'array', span: node.span, items: [node] };
-}
-
-function unknownAt({ span }: DocNode): DocNode {
-  return { kind: 'unknown', span, text: '' };
 }

@@ -22,6 +22,8 @@ export interface Placed {
 export interface Declared {
   readonly resources: readonly TerraformResource[];
   readonly locals: ReadonlyMap<string, Placed>;
+  /** Calls of modules; their type is the source. */
+  readonly modules: readonly TerraformResource[];
 }
 
 /**
@@ -31,15 +33,32 @@ export interface Declared {
 export function declaredIn(root: DocNode | undefined): Declared {
   const resources: TerraformResource[] = [];
   const locals = new Map<string, Placed>();
-  if (root?.kind !== 'object') return { resources, locals };
+  const modules: TerraformResource[] = [];
+  if (root?.kind !== 'object') return { resources, locals, modules };
   for (const { key, value } of root.members) {
     if (key.startsWith('resource.') && value?.kind === 'object') {
       const [, type = '', name = ''] = key.split('.');
       resources.push({ type, name, path: [key], body: value });
-    } else if (key === 'resource') resources.push(...nestedResources(value, [key]));
+    } else if (key.startsWith('module.') && value?.kind === 'object')
+      addModule({ name: key.slice('module.'.length), path: [key], body: value }, modules);
+    else if (key === 'module') addNestedModules(value, modules);
+    else if (key === 'resource') resources.push(...nestedResources(value, [key]));
     else if (key === 'locals') addLocals(value, [key], locals);
   }
-  return { resources, locals };
+  return { resources, locals, modules };
+}
+
+function addModule(module: Omit<TerraformResource, 'type'>, modules: TerraformResource[]): void {
+  const source = memberOf(module.body, 'source')?.value;
+  if (source?.kind === 'scalar') modules.push({ ...module, type: String(source.value) });
+}
+
+/** `{"module": {"<name>": {...}}}`, where each may stand in a list. */
+function addNestedModules(value: DocNode | undefined, modules: TerraformResource[]): void {
+  for (const { node, path } of objectsIn(value, ['module']))
+    for (const { key: name, value: bodies } of node.members)
+      for (const { node: body, path: at } of objectsIn(bodies, [...path, name]))
+        addModule({ name, path: at, body }, modules);
 }
 
 /** `{"resource": {"<type>": {"<name>": {...}}}}`, where each may stand in a list. */

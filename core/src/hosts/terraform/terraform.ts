@@ -1,10 +1,11 @@
-import type { DocNode } from '../../document/node.ts';
+import type { DocNode, Path } from '../../document/node.ts';
 import { memberOf, nodeAt } from '../../document/path.ts';
 import type { DocumentKind } from '../../ecs/kinds.ts';
 import { pascalKinds } from '../../ecs/kinds.ts';
 import type { HostFault, Reading, Subject, SubjectHost } from '../../subjects/subject.ts';
 import { flagOr } from './argument-value.ts';
 import { argumentNameIn, isMadeUp, resourceKinds } from './arguments.ts';
+import { isModule, moduleParts } from './modules.ts';
 import { offeredArguments } from './offered-arguments.ts';
 import { plannedModules } from './plan.ts';
 import { type ArgumentReading, readArguments } from './reading.ts';
@@ -22,14 +23,20 @@ export function terraformSubjects(root: DocNode): Subject[] {
 
 /** The ECS inputs of a plan as `terraform show -json` prints it; what is wrong is mended in the module, not here. */
 export function planSubjects(root: DocNode): Subject[] {
-  return plannedModules(root).flatMap(({ resources }) => subjectsOf({ resources, locals: new Map() }));
+  return plannedModules(root).flatMap(({ resources }) =>
+    subjectsOf({ resources, locals: new Map(), modules: [] }),
+  );
 }
 
 function subjectsOf(declared: Declared): Subject[] {
-  return declared.resources.flatMap((resource) => {
+  const resources = declared.resources.flatMap((resource) => {
     const kind = kindOf(resource, declared);
     return kind === undefined ? [] : [subjectOf(resource, kind, declared)];
   });
+  const inputs = declared.modules.flatMap((module) =>
+    moduleParts(module).map(([resource, kind]) => subjectOf(resource, kind, declared)),
+  );
+  return [...resources, ...inputs].sort((left, right) => left.node.span.start - right.node.span.start);
 }
 
 function subjectOf(resource: TerraformResource, kind: DocumentKind, declared: Declared): Subject {
@@ -45,7 +52,7 @@ function subjectOf(resource: TerraformResource, kind: DocumentKind, declared: De
     naming: pascalKinds.has(kind) ? 'pascal' : 'camel',
     documentPlace: place,
     apiPath: (written) => apiPath([...resource.path, ...written]) ?? written,
-    host: hostOf(resource, kind),
+    host: isModule(resource) ? moduleHost(resource, node) : hostOf(resource, kind),
     readings: () => readingsOf(resource, kind, declared),
   };
 }
@@ -62,6 +69,23 @@ function hostOf({ type, name, address, path }: TerraformResource, kind: Document
     value: flagOr,
     spelling: (written) =>
       isInJson(written) ? undefined : (shape, member) => argumentNameIn(type, shape, member),
+  };
+}
+
+/** Inputs of a module: what is written there can be changed, and how it spells the rest is its own affair. */
+function moduleHost({ name, path }: TerraformResource, node: DocNode): SubjectHost {
+  const isWritten = (at: Path) => nodeAt(node, at) !== undefined;
+  return {
+    address: `module.${name}`,
+    isMadeUp: () => true,
+    value: flagOr,
+    spelling: () => undefined,
+    arguments: (written) =>
+      written.includes('container_definitions') && written.length > path.length + 1 ? undefined : [],
+    edits: (edit, place) => {
+      if ('set' in edit) return isWritten(edit.set) ? [{ set: place(edit.set), to: edit.to }] : [];
+      return 'remove' in edit && isWritten(edit.remove) ? [{ remove: place(edit.remove, 'key') }] : [];
+    },
   };
 }
 
@@ -99,7 +123,7 @@ function* otherwise(
 
 function plainReading(resource: TerraformResource, kind: DocumentKind, scope: Scope): Reading {
   const reading = readArguments(resource, kind, scope);
-  const task = taskNamedBy(reading.node, scope.declared);
+  const task = resource.type === 'module:service' ? resource : taskNamedBy(reading.node, scope.declared);
   return {
     node: reading.node,
     documentPlace: reading.place,

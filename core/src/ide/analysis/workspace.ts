@@ -5,6 +5,7 @@ import { items, known } from '../../document/unknown.ts';
 import { familyOf } from '../../ecs/arn.ts';
 import type { TaskDefinition } from '../../ecs/authored.ts';
 import { taskIn } from '../../ecs/conformed.ts';
+import { projectIn } from '../../hosts/ecspresso/project.ts';
 import { intendedInput } from '../../schema/conform.ts';
 import type { Subject } from '../../subjects/subject.ts';
 import { taskPlaces } from '../../subjects/task-places.ts';
@@ -17,6 +18,20 @@ export interface IndexedTask {
   readonly family: string | undefined;
   readonly task: TaskDefinition;
   readonly subject: Subject;
+}
+
+/** Two files that a project deploys together, whatever family the service names. */
+export interface FilePair {
+  readonly service: string;
+  readonly task: string;
+}
+
+/** What the configuration of a project pairs; nothing for every other file. */
+export function pairsIn({ fileName, document }: Analysis): FilePair[] {
+  const project = projectIn(document.root);
+  if (project === undefined) return [];
+  const folder = folderOf(fileName);
+  return [{ service: resolve(folder, project.service), task: resolve(folder, project.task) }];
 }
 
 /** The task definitions of one file, for an index over many. */
@@ -52,12 +67,14 @@ export function pairedTask(
   tasks: readonly IndexedTask[],
   fileName: string,
   subject: Subject,
+  pairs: readonly FilePair[] = [],
 ): TaskDefinition | undefined {
-  return taskMeantBy(tasks, fileName, subject)?.task;
+  return taskMeantBy(tasks, fileName, subject, pairs)?.task;
 }
 
 /**
- * The task definition that a service, run or schedule means: the one of the named family, nearest by folder and
+ * The task definition that a service, run or schedule means: the one that its project deploys with it, else the one of
+ * the named family, nearest by folder and
  * then named most like its file; where no family is named (ecspresso) or the name is a file's, the one that
  * stands beside it. When that does not tell them apart, it is none.
  */
@@ -65,8 +82,12 @@ export function taskMeantBy(
   tasks: readonly IndexedTask[],
   fileName: string,
   subject: Subject,
+  pairs: readonly FilePair[] = [],
 ): IndexedTask | undefined {
   if (!needsTask(subject)) return undefined;
+  const pair = pairs.find(({ service }) => service === slashed(fileName));
+  const deployed = pair && tasks.find((each) => slashed(each.fileName) === pair.task);
+  if (deployed !== undefined) return deployed;
   const reference = referenceOf(subject);
   const beside = tasks.filter((each) => folderOf(each.fileName) === folderOf(fileName));
   if (reference === undefined) {
