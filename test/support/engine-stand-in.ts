@@ -10,13 +10,14 @@ export interface EngineStandIn {
   close(): Promise<void>;
 }
 
-export async function startEngineStandIn(): Promise<EngineStandIn> {
+export async function startEngineStandIn(images: readonly object[] = []): Promise<EngineStandIn> {
   const folder = mkdtempSync(join(tmpdir(), 'ecs-engine-'));
   const socket = join(folder, 'engine.sock');
   const server = createServer((request, response) => {
     const list = /^\/(containers|networks|volumes)/.test(request.url ?? '');
     response.setHeader('Content-Type', 'application/json');
-    response.end(JSON.stringify(list ? [] : { Version: '28.0.0', Components: [] }));
+    const held = request.url?.startsWith('/images/json') ? images : [];
+    response.end(JSON.stringify(list || held.length > 0 ? held : { Version: '28.0.0', Components: [] }));
   });
   await new Promise<void>((resolve) => server.listen(socket, resolve));
   return {

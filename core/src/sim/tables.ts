@@ -19,6 +19,7 @@ import type {
   DaemonRevisionRecord,
   DaemonTaskDefinitionRecord,
 } from './records/daemon.ts';
+import type { RepositoryRecord } from './records/ecr.ts';
 import type { ExpressRecord } from './records/express.ts';
 import type { GatewayAssociationRecord, GatewayRecord, GatewayRouteRecord } from './records/gateway.ts';
 import type { InstanceProfileRecord, PolicyRecord, RoleRecord } from './records/iam.ts';
@@ -79,6 +80,8 @@ export interface Tables {
   readonly roles: RoleRecord;
   readonly policies: PolicyRecord;
   readonly instanceProfiles: InstanceProfileRecord;
+  /** ECR. */
+  readonly repositories: RepositoryRecord;
   /** Elastic Load Balancing. */
   readonly loadBalancers: LoadBalancerRecord;
   readonly targetGroups: TargetGroupRecord;

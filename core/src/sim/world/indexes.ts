@@ -113,6 +113,7 @@ export const indexes = {
   roles: none,
   policies: none,
   instanceProfiles: none,
+  repositories: none,
   logStreams: {
     groups: { group: ({ groupArn }: Tables['logStreams']) => groupArn },
     order: ({ creationTime }: Tables['logStreams']) => creationTime,

@@ -1,4 +1,5 @@
 import { balancingMembers } from './balancing-members.ts';
+import { ecrMembers } from './ecr-members.ts';
 import { iamMembers, stsMembers } from './iam-members.ts';
 import { logsMembers } from './logs-members.ts';
 import { classesOf, type MemberClass, type MemberTable } from './member-table.ts';
@@ -9,6 +10,7 @@ import { parametersMembers, secretsMembers, sessionsMembers } from './secrets-me
 /** What becomes of the inputs of the services beside ECS, by the name that their calls are signed with. */
 export const neighbourTables: Readonly<Record<string, MemberTable>> = {
   'application-autoscaling': scalingMembers,
+  ecr: ecrMembers,
   elasticloadbalancing: balancingMembers,
   iam: iamMembers,
   logs: logsMembers,

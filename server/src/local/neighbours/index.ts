@@ -12,6 +12,24 @@ import applicationAutoscalingPutScheduledAction from './application-autoscaling/
 import applicationAutoscalingRegisterScalableTarget from './application-autoscaling/register-scalable-target.ts';
 import applicationAutoscalingTagResource from './application-autoscaling/tag-resource.ts';
 import applicationAutoscalingUntagResource from './application-autoscaling/untag-resource.ts';
+import ecrBatchGetImage from './ecr/batch-get-image.ts';
+import ecrCreateRepository from './ecr/create-repository.ts';
+import ecrDeleteLifecyclePolicy from './ecr/delete-lifecycle-policy.ts';
+import ecrDeleteRepositoryPolicy from './ecr/delete-repository-policy.ts';
+import ecrDeleteRepository from './ecr/delete-repository.ts';
+import ecrDescribeImages from './ecr/describe-images.ts';
+import ecrDescribeRepositories from './ecr/describe-repositories.ts';
+import ecrGetAuthorizationToken from './ecr/get-authorization-token.ts';
+import ecrGetLifecyclePolicy from './ecr/get-lifecycle-policy.ts';
+import ecrGetRepositoryPolicy from './ecr/get-repository-policy.ts';
+import ecrListImages from './ecr/list-images.ts';
+import ecrListTagsForResource from './ecr/list-tags-for-resource.ts';
+import ecrPutImageScanningConfiguration from './ecr/put-image-scanning-configuration.ts';
+import ecrPutImageTagMutability from './ecr/put-image-tag-mutability.ts';
+import ecrPutLifecyclePolicy from './ecr/put-lifecycle-policy.ts';
+import ecrSetRepositoryPolicy from './ecr/set-repository-policy.ts';
+import ecrTagResource from './ecr/tag-resource.ts';
+import ecrUntagResource from './ecr/untag-resource.ts';
 import elasticloadbalancingAddTags from './elasticloadbalancing/add-tags.ts';
 import elasticloadbalancingCreateListener from './elasticloadbalancing/create-listener.ts';
 import elasticloadbalancingCreateLoadBalancer from './elasticloadbalancing/create-load-balancer.ts';
@@ -145,6 +163,24 @@ export default [
   applicationAutoscalingRegisterScalableTarget,
   applicationAutoscalingTagResource,
   applicationAutoscalingUntagResource,
+  ecrBatchGetImage,
+  ecrCreateRepository,
+  ecrDeleteLifecyclePolicy,
+  ecrDeleteRepositoryPolicy,
+  ecrDeleteRepository,
+  ecrDescribeImages,
+  ecrDescribeRepositories,
+  ecrGetAuthorizationToken,
+  ecrGetLifecyclePolicy,
+  ecrGetRepositoryPolicy,
+  ecrListImages,
+  ecrListTagsForResource,
+  ecrPutImageScanningConfiguration,
+  ecrPutImageTagMutability,
+  ecrPutLifecyclePolicy,
+  ecrSetRepositoryPolicy,
+  ecrTagResource,
+  ecrUntagResource,
   elasticloadbalancingAddTags,
   elasticloadbalancingCreateListener,
   elasticloadbalancingCreateLoadBalancer,

@@ -20,6 +20,7 @@ export function readNeighbourInput(service: string, operation: string, input: Me
 
 /** What each service calls the refusal of a wrong parameter. */
 const exceptions: Readonly<Record<string, string>> = {
+  ecr: 'InvalidParameterException',
   elasticloadbalancing: 'ValidationError',
   iam: 'ValidationError',
   logs: 'InvalidParameterException',
@@ -31,6 +32,7 @@ const exceptions: Readonly<Record<string, string>> = {
 /** The name of a service for a person. */
 const names: Readonly<Record<string, string>> = {
   'application-autoscaling': 'Application Auto Scaling',
+  ecr: 'Elastic Container Registry',
   elasticloadbalancing: 'Elastic Load Balancing',
   iam: 'Identity and Access Management',
   logs: 'CloudWatch Logs',

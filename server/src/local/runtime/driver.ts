@@ -1,6 +1,7 @@
 import type { Duplex } from 'node:stream';
 import type { ReachingDefinition } from '#core/ecs/host-reach.ts';
 import type { Random } from '#core/placement/model.ts';
+import type { EngineImage } from '#core/sim/ecr/images.ts';
 import type { Effect } from '#core/sim/effects.ts';
 import type { Script } from '#core/sim/runtime/script.ts';
 import type { RuntimeEvent } from '#core/sim/runtime-events.ts';
@@ -28,6 +29,8 @@ export interface RuntimeDriver {
   ): Promise<{ readonly host: string; readonly port: number } | undefined>;
   /** Connects with a port as a running container reaches it; only where containers really run. */
   readonly forward?: (runtimeId: string, target: ReachedPort) => Promise<Duplex>;
+  /** The images that the engine has; only where containers really run. */
+  images?(): Promise<readonly EngineImage[]>;
   /** The use of a running container, as the engine tells it; only where containers really run. */
   stats?(runtimeId: string): Promise<unknown>;
   /** Takes an effect on; what comes of it is reported later, never before this returns. Never throws. */

@@ -1,6 +1,7 @@
 import type { Duplex } from 'node:stream';
 import type { ReachingDefinition } from '#core/ecs/host-reach.ts';
 import { clientError } from '#core/sim/api-error.ts';
+import type { EngineImage } from '#core/sim/ecr/images.ts';
 import type { Effect } from '#core/sim/effects.ts';
 import { hex } from '#core/sim/ids.ts';
 import type { ExecProcess, ReachedPort } from '../../exec/exec-process.ts';
@@ -8,6 +9,7 @@ import type { DriverContext, RuntimeDriver } from '../driver.ts';
 import { ContainerRunner, type Ownership } from './container-runner.ts';
 import { inspect, listContainers, removeLabelled, stop } from './containers.ts';
 import type { EngineClient } from './engine-client.ts';
+import { engineImages } from './engine-images.ts';
 import { execTerminal } from './exec-terminal.ts';
 import { during, messageOf } from './failure.ts';
 import { refusalOf, refusedReaches } from './host-guard.ts';
@@ -79,6 +81,10 @@ export class DockerDriver implements RuntimeDriver {
 
   async stats(runtimeId: string): Promise<unknown> {
     return this.#engine.json('GET', `/containers/${runtimeId}/stats?stream=false`);
+  }
+
+  images(): Promise<readonly EngineImage[]> {
+    return engineImages(this.#engine);
   }
 
   async admit(definition: ReachingDefinition): Promise<void> {
