@@ -1,14 +1,9 @@
+import { taskDefinitionReferences } from '../ecs/task-definition-references.ts';
 import { defineCompletion } from './source.ts';
 
 export default defineCompletion({
   id: 'task-definition-name',
-  at: [
-    'CreateServiceRequest.taskDefinition',
-    'UpdateServiceRequest.taskDefinition',
-    'RunTaskRequest.taskDefinition',
-    'StartTaskRequest.taskDefinition',
-    'CreateTaskSetRequest.taskDefinition',
-  ],
+  at: taskDefinitionReferences,
 
   *suggest({ facts }) {
     for (const family of facts.families ?? []) yield { value: family, detail: 'newest revision' };

@@ -1,15 +1,12 @@
 import { shortName } from '../ecs/arn.ts';
+import { taskDefinitionReferences } from '../ecs/task-definition-references.ts';
 import { code, md } from '../words/markdown.ts';
 import { defineHover } from './source.ts';
 
 export default defineHover({
   id: 'task-definition-reference',
   at: [
-    'CreateServiceRequest.taskDefinition',
-    'UpdateServiceRequest.taskDefinition',
-    'RunTaskRequest.taskDefinition',
-    'StartTaskRequest.taskDefinition',
-    'CreateTaskSetRequest.taskDefinition',
+    ...taskDefinitionReferences,
     'RuleEcsParameters.TaskDefinitionArn',
     'ScheduleEcsParameters.TaskDefinitionArn',
   ],

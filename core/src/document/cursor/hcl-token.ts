@@ -1,4 +1,4 @@
-import { interpolationEnd, templateStart } from '../hcl/interpolation.ts';
+import { quotedEnd } from '../hcl/interpolation.ts';
 
 /** A piece of HCL, as far as it tells where a cursor stands. */
 export interface HclToken {
@@ -54,16 +54,4 @@ function piece(kind: HclToken['kind'], text: string, start: number, end: number)
 function heredocEnd(text: string, from: number, word = ''): number {
   const close = new RegExp(`^[ \\t]*${word}[ \\t]*$`, 'mu').exec(text.slice(from));
   return close === null ? text.length : from + close.index + close[0].length;
-}
-
-/** Where a text in quotes ends; an unclosed one ends with its line. */
-function quotedEnd(text: string, at: number): number {
-  for (let next = at + 1; next < text.length; ) {
-    const letter = text.charAt(next);
-    if (letter === '\\') next += 2;
-    else if (letter === '"') return next + 1;
-    else if (letter === '\n') return next;
-    else next = templateStart(text, next) ? interpolationEnd(text, next) : next + 1;
-  }
-  return text.length;
 }

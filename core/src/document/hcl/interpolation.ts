@@ -33,3 +33,15 @@ export function interpolationEnd(text: string, at: number): number {
   }
   return text.length;
 }
+
+/** Where a text in quotes ends; an unclosed one ends with its line. */
+export function quotedEnd(text: string, at: number): number {
+  for (let next = at + 1; next < text.length; ) {
+    const letter = text.charAt(next);
+    if (letter === '\\') next += 2;
+    else if (letter === '"') return next + 1;
+    else if (letter === '\n') return next;
+    else next = templateStart(text, next) ? interpolationEnd(text, next) : next + 1;
+  }
+  return text.length;
+}

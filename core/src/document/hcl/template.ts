@@ -3,7 +3,7 @@ import { hasPlaceholder } from '../placeholder.ts';
 import { quotedJson } from '../quoted-json.ts';
 import { embeddedJson } from './embedded.ts';
 import { complain, type HclText, type ReadExpression } from './hcl-text.ts';
-import { interpolationEnd, masked, templateStart } from './interpolation.ts';
+import { interpolationEnd, masked, quotedEnd } from './interpolation.ts';
 
 const escapes: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t', '"': '"', '\\': '\\' };
 
@@ -14,7 +14,7 @@ const escapes: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t', '
  */
 export function readQuoted(source: HclText, read: ReadExpression): DocNode {
   const start = source.at;
-  const end = quotedEnd(source);
+  const end = quotedEnd(source.text, source.at);
   const span = { start, end };
   const isClosed = end > start + 1 && source.text.charAt(end - 1) === '"';
   if (!isClosed) complain(source, span, 'This text is not closed; put a quotation mark at its end.');
@@ -79,16 +79,4 @@ function readWhole(source: HclText, { start, end }: Span, read: ReadExpression):
   source.brackets = around;
   // Strip markers and what is no single expression leave it unknown.
   return value !== undefined && source.text.slice(source.at, end - 1).trim() === '' ? value : undefined;
-}
-
-/** Where a text in quotes ends; an unclosed one ends with its line. */
-function quotedEnd({ text, at }: HclText): number {
-  for (let next = at + 1; next < text.length; ) {
-    const letter = text.charAt(next);
-    if (letter === '\\') next += 2;
-    else if (letter === '"') return next + 1;
-    else if (letter === '\n') return next;
-    else next = templateStart(text, next) ? interpolationEnd(text, next) : next + 1;
-  }
-  return text.length;
 }

@@ -7,11 +7,10 @@ import { checkManaged } from '../capacity/providers.ts';
 import { activeCluster } from '../clusters.ts';
 import { type Call, defineCommand } from '../command.ts';
 import type { TaskDefinitionRecord } from '../records/task-definition.ts';
-import { checkedTags } from '../tags.ts';
 import { startableTaskDefinition } from '../task-definitions/find.ts';
 import { checkOverrides } from '../tasks/overrides.ts';
+import { requestedTask } from '../tasks/requested.ts';
 import { type RunPlan, type RunResult, runCopies } from '../tasks/run.ts';
-import { taskTags } from '../tasks/task-tags.ts';
 import { viewChangedTask } from '../tasks/view.ts';
 import { madeBefore, remember, tokenConflict } from '../tokens.ts';
 import type { Draft } from '../transaction.ts';
@@ -62,30 +61,14 @@ function planOf(
   checkPlatform(input.platformVersion, definition, launch);
   checkManaged(draft, cluster, definition, launch);
   checkTask(definition, input, launch);
-  const tags = taskTags(draft, {
-    own: checkedTags(input.tags),
-    propagate: input.propagateTags,
-    taskDefinitionArn: definition.taskDefinitionArn,
-    clusterArn: cluster.shown.clusterArn,
-    managed: input.enableECSManagedTags,
-  });
   return {
     launch,
     count: input.count ?? 1,
     constraints: readConstraints(input.placementConstraints),
     strategy: readStrategy(input.placementStrategy),
     task: {
-      cluster,
-      definition,
-      network: input.networkConfiguration,
-      overrides: input.overrides,
-      volumes: input.volumeConfigurations,
-      group: input.group ?? `family:${definition.family}`,
-      startedBy: input.startedBy,
+      ...requestedTask(draft, { cluster, definition, input, call }),
       platformVersion: input.platformVersion,
-      enableExecuteCommand: input.enableExecuteCommand,
-      tags,
-      remarks: call.remarks,
     },
   };
 }
