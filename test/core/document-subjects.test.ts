@@ -246,7 +246,7 @@ test('the setting for files goes before everything else', () => {
 
 test('templates can be left alone', () => {
   const text = 'Resources:\n  T:\n    Type: AWS::ECS::Service\n    Properties: {}\n';
-  assert.deepEqual(findSubjects(parseDocument(text, 'yaml'), 'x.yaml', undefined, false), []);
+  assert.deepEqual(findSubjects(parseDocument(text, 'yaml'), 'x.yaml', undefined, { templates: false }), []);
 });
 
 test('a reference is read in every form', () => {

@@ -14,6 +14,14 @@ import { isTemplate, resourcesIn } from './cloudformation/template.ts';
 import { isPlan } from './terraform/plan.ts';
 import { planSubjects, terraformSubjects } from './terraform/terraform.ts';
 
+/** How a document is looked into. */
+export interface FindOptions {
+  /** Whether resources of templates are looked at; they are by default. */
+  readonly templates?: boolean | undefined;
+  /** Reads a file by its path from the document's folder; absent where there are no files. */
+  readonly readBeside?: ((path: string) => string | undefined) | undefined;
+}
+
 /**
  * The ECS inputs in a document: itself, those in the answer of a describe call, the targets of a rule, the
  * resources of a template, a module or a plan, or an AppSpec file.
@@ -22,12 +30,12 @@ export function findSubjects(
   { root, text, syntax }: ParsedDocument,
   fileName: string,
   associations?: FileAssociations,
-  templates = true,
+  { templates = true, readBeside }: FindOptions = {},
 ): Subject[] {
   const said = associatedKind(fileName, associations) ?? markedKind(text);
   if (root === undefined || said === 'none') return [];
   if (syntax === 'json' && isPlan(root)) return planSubjects(root);
-  if (isTerraform({ syntax, fileName, said })) return terraformSubjects(root);
+  if (isTerraform({ syntax, fileName, said })) return terraformSubjects(root, readBeside);
   const isOurs = said === undefined || said === 'cloudformation';
   if (isOurs && root.kind === 'object' && isTemplate(root)) return templates ? resourcesIn(root, text) : [];
   const named = namedKind(fileName);

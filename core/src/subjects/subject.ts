@@ -38,12 +38,24 @@ export interface Reading {
   readonly task?: DocNode;
 }
 
+/** A place in another file that the document reads. */
+export interface Elsewhere {
+  /** From the folder of the document. */
+  readonly file: string;
+  readonly text: string;
+  readonly path: Path;
+  /** From 1. */
+  readonly line: number;
+}
+
 /** What is known of an input from the tool whose files it stands in. */
 export interface SubjectHost {
   /** What the tool calls it: the address of a Terraform resource. */
   readonly address: string;
   /** Whether the file was printed by the tool: findings name the address, and nothing is edited. */
   readonly isPrinted?: true;
+  /** Where in another file something stands whose place leads to the name of the file; absent where no file is read. */
+  readonly elsewhere?: (path: Path) => Elsewhere | undefined;
   /** Whether it may leave out a member that the API asks for. */
   readonly isMadeUp: (member: string) => boolean;
   /** An edit said in the API's terms as edits of the file; none where the file has no place for it. */

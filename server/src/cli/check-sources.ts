@@ -4,6 +4,7 @@ import type { DocumentKind } from '#core/ecs/kinds.ts';
 import { type Analysis, analyze } from '#core/ide/analysis/analysis.ts';
 import { needsTask, pairedTask, pairsIn, tasksIn } from '#core/ide/analysis/workspace.ts';
 import type { Subject } from '#core/subjects/subject.ts';
+import { readBeside } from '../files/read-beside.ts';
 import type { CheckSettings, FileSettings } from './check-settings.ts';
 import type { SourceFile } from './find-files.ts';
 import { findingsIn } from './findings.ts';
@@ -84,7 +85,10 @@ function pairingWith(
 }
 
 function readSource(source: SourceFile, settings: FileSettings): ReadSource {
-  const analysis = analyze(source.text, syntaxOf(source), source.name, settings);
+  const analysis = analyze(source.text, syntaxOf(source), source.name, {
+    ...settings,
+    readBeside: (path) => readBeside(source.name, path),
+  });
   return { ...source, analysis, settings, kind: kindOf(analysis) };
 }
 

@@ -4,6 +4,7 @@ import type { Syntax } from '#core/document/node.ts';
 import { syntaxOf } from '#core/document/syntax.ts';
 import type { Analysis } from '#core/ide/analysis/analysis.ts';
 import { classify } from '#core/subjects/classify.ts';
+import { readBeside } from '../files/read-beside.ts';
 import { fileNameOf } from './file-name.ts';
 import { Kept } from './kept.ts';
 import type { Settings } from './settings.ts';
@@ -70,10 +71,22 @@ async function open(document: TextDocument, settings: Settings): Promise<Opened 
   if (kind === 'none' || (kind === 'cloudformation' && !cloudFormation)) return undefined;
   const { analyze } = await import('./ide.ts');
   const syntax = syntaxIn(document);
-  return { document, analysis: analyze(text, syntax, fileName, { associations: files, cloudFormation }) };
+  return {
+    document,
+    analysis: analyze(text, syntax, fileName, {
+      associations: files,
+      cloudFormation,
+      readBeside: beside(document.uri, fileName),
+    }),
+  };
 }
 
 /** Languages of our own may hold either syntax; their file's ending tells. */
 export function syntaxIn({ languageId, uri }: TextDocument): Syntax {
   return syntaxOf({ name: uri, languageId });
+}
+
+/** Reads files beside a document that is on a disk. */
+function beside(uri: string, fileName: string): ((path: string) => string | undefined) | undefined {
+  return uri.startsWith('file:') ? (path) => readBeside(fileName, path) : undefined;
 }

@@ -5,6 +5,7 @@ import { pascalKinds } from '../../ecs/kinds.ts';
 import type { HostFault, Reading, Subject, SubjectHost } from '../../subjects/subject.ts';
 import { flagOr } from './argument-value.ts';
 import { argumentNameIn, isMadeUp, resourceKinds } from './arguments.ts';
+import { elsewhereAt, type ReadFile } from './file-text.ts';
 import { isModule, moduleParts } from './modules.ts';
 import { offeredArguments } from './offered-arguments.ts';
 import { plannedModules } from './plan.ts';
@@ -13,12 +14,18 @@ import { type Declared, declaredIn, type TerraformResource } from './resources.t
 import type { Scope } from './worked-out.ts';
 import { isInJson, writtenEdits } from './written-edit.ts';
 
+/** What a file declares, and how the files beside it are read. */
+interface Module extends Declared {
+  readonly root?: DocNode;
+  readonly readFile?: ReadFile | undefined;
+}
+
 /** Conditions of a resource beyond these are left open. */
 const mostChoices = 8;
 
 /** The ECS inputs of a file of a Terraform module: the arguments of its resources under the names of the API. */
-export function terraformSubjects(root: DocNode): Subject[] {
-  return subjectsOf(declaredIn(root));
+export function terraformSubjects(root: DocNode, readFile?: ReadFile): Subject[] {
+  return subjectsOf({ ...declaredIn(root), root, readFile });
 }
 
 /** The ECS inputs of a plan as `terraform show -json` prints it; what is wrong is mended in the module, not here. */
@@ -28,7 +35,7 @@ export function planSubjects(root: DocNode): Subject[] {
   );
 }
 
-function subjectsOf(declared: Declared): Subject[] {
+function subjectsOf(declared: Module): Subject[] {
   const resources = declared.resources.flatMap((resource) => {
     const kind = kindOf(resource, declared);
     return kind === undefined ? [] : [subjectOf(resource, kind, declared)];
@@ -39,11 +46,12 @@ function subjectsOf(declared: Declared): Subject[] {
   return [...resources, ...inputs].sort((left, right) => left.node.span.start - right.node.span.start);
 }
 
-function subjectOf(resource: TerraformResource, kind: DocumentKind, declared: Declared): Subject {
+function subjectOf(resource: TerraformResource, kind: DocumentKind, declared: Module): Subject {
   const { node, place, apiPath } = readArguments(resource, kind, {
     declared,
     choices: new Map(),
     open: new Set(),
+    readFile: declared.readFile,
   });
   return {
     kind,
@@ -52,13 +60,20 @@ function subjectOf(resource: TerraformResource, kind: DocumentKind, declared: De
     naming: pascalKinds.has(kind) ? 'pascal' : 'camel',
     documentPlace: place,
     apiPath: (written) => apiPath([...resource.path, ...written]) ?? written,
-    host: isModule(resource) ? moduleHost(resource, node) : hostOf(resource, kind),
+    host: isModule(resource) ? moduleHost(resource, node) : hostOf(resource, kind, declared),
     readings: () => readingsOf(resource, kind, declared),
   };
 }
 
-function hostOf({ type, name, address, path }: TerraformResource, kind: DocumentKind): SubjectHost {
+function hostOf(
+  { type, name, address, path }: TerraformResource,
+  kind: DocumentKind,
+  { root, readFile }: Module,
+): SubjectHost {
   return {
+    ...(root === undefined || readFile === undefined
+      ? {}
+      : { elsewhere: (at: Path) => elsewhereAt(root, at, readFile) }),
     arguments: (written) =>
       isInJson(written) ? undefined : offeredArguments(type, kind, written.slice(path.length)),
     address: address ?? `${type}.${name}`,
@@ -90,13 +105,23 @@ function moduleHost({ name, path }: TerraformResource, node: DocNode): SubjectHo
 }
 
 /** One reading with every choice open, and one for each way in which one of them can come out. */
-function readingsOf(resource: TerraformResource, kind: DocumentKind, declared: Declared): Reading[] {
+function readingsOf(resource: TerraformResource, kind: DocumentKind, declared: Module): Reading[] {
   const open = new Set<string>();
-  const first = readingIn(resource, kind, { declared, choices: new Map(), open });
+  const first = readingIn(resource, kind, {
+    declared,
+    choices: new Map(),
+    open,
+    readFile: declared.readFile,
+  });
   const conditions = [...open].slice(0, mostChoices);
   const others = conditions.flatMap((condition) =>
     [true, false].map((is) =>
-      readingIn(resource, kind, { declared, choices: new Map([[condition, is]]), open: new Set() }),
+      readingIn(resource, kind, {
+        declared,
+        choices: new Map([[condition, is]]),
+        open: new Set(),
+        readFile: declared.readFile,
+      }),
     ),
   );
   return [first, ...others];
@@ -175,7 +200,7 @@ function referenceIn(text: string, type: string): string | undefined {
 }
 
 /** What a resource holds; those that serve other services too are looked at where they serve ECS. */
-function kindOf(resource: TerraformResource, declared: Declared): DocumentKind | undefined {
+function kindOf(resource: TerraformResource, declared: Module): DocumentKind | undefined {
   const { type, body } = resource;
   const kind = resourceKinds.get(type);
   const has = (name: string) => memberOf(body, name) !== undefined;
@@ -200,7 +225,7 @@ function targets({ type, body }: TerraformResource, rule: string): boolean {
   return named?.kind === 'unknown' && referenceIn(named.text, 'aws_cloudwatch_event_rule') === rule;
 }
 
-function scalesEcs({ body }: TerraformResource, declared: Declared): boolean {
+function scalesEcs({ body }: TerraformResource, declared: Module): boolean {
   const namespace = memberOf(body, 'service_namespace')?.value;
   if (namespace?.kind === 'scalar') return namespace.value === 'ecs';
   const dimension = memberOf(body, 'scalable_dimension')?.value;

@@ -1,5 +1,6 @@
 import { isEmbedding } from '../../document/embedding.ts';
 import type { DocNode, Path } from '../../document/node.ts';
+import { fileContent, type ReadFile } from './file-text.ts';
 import type { PerhapsAbsent } from './perhaps-absent.ts';
 import type { Declared, Placed } from './resources.ts';
 
@@ -14,6 +15,8 @@ export interface Scope {
   readonly open: Set<string>;
   /** What is done about values that may be null; absent where all are taken for values. */
   readonly perhaps?: PerhapsAbsent;
+  /** Reads files of the module; absent where there are none. */
+  readonly readFile?: ReadFile | undefined;
 }
 
 /** A value as far as it can be told without running Terraform. */
@@ -44,6 +47,10 @@ export function workOut(start: Placed, scope: Scope): WorkedOut {
   let { node, path } = start;
   let isJson = false;
   for (let steps = 0; steps < farthest; steps += 1) {
+    const content = fileContent(node, scope.readFile);
+    const name = node.kind === 'unknown' ? node.tagged?.name : undefined;
+    if (content !== undefined && name !== undefined)
+      return { node: content, path: [...path, name, 0], isJson: true };
     const next = step({ node, path }, scope);
     if (next === undefined) break;
     isJson ||= node.kind === 'unknown' && node.tagged !== undefined && isEmbedding(node.tagged.name);

@@ -23,6 +23,8 @@ export interface AnalysisOptions {
   readonly associations?: FileAssociations | undefined;
   /** The setting `ecsWorkbench.cloudFormation`: whether resources of templates are looked at; they are by default. */
   readonly cloudFormation?: boolean | undefined;
+  /** Reads a file by its path from the document's folder, as modules of Terraform do; absent where there are no files. */
+  readonly readBeside?: ((path: string) => string | undefined) | undefined;
 }
 
 /** Reads a text; it never throws, so that a feature works on whatever stands in the editor. */
@@ -38,7 +40,10 @@ export function analyze(
   return {
     document,
     fileName,
-    subjects: findSubjects(document, fileName, options.associations, options.cloudFormation),
+    subjects: findSubjects(document, fileName, options.associations, {
+      templates: options.cloudFormation,
+      readBeside: options.readBeside,
+    }),
     declared: declaredKind(document, fileName, options.associations),
   };
 }

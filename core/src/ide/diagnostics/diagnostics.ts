@@ -16,6 +16,7 @@ import type { Analysis } from '../analysis/analysis.ts';
 import { authoredEdits, authoredMessage, authoredPath } from '../analysis/authored.ts';
 import { taskInTemplate } from '../analysis/task-in-template.ts';
 import { wrapperOf } from '../analysis/wrapper.ts';
+import { checkedAlone, saidElsewhere } from './elsewhere.ts';
 import { isExcused, isLeftToHost } from './excused.ts';
 import { inAnyReading } from './in-any-reading.ts';
 import { inEveryReading } from './in-every-reading.ts';
@@ -68,7 +69,11 @@ export function diagnose(analysis: Analysis, options: DiagnoseOptions = {}): Dia
   const settings = options.rules ?? {};
   const found = [
     ...(options.withoutSyntax ? [] : syntaxFaults(analysis)),
-    ...subjects.flatMap((subject) => subjectFaults(analysis, subject, options)),
+    ...subjects.flatMap((subject) =>
+      saidElsewhere(subjectFaults(analysis, subject, options), subject, (file) =>
+        diagnose(checkedAlone(file), { rules: settings }),
+      ),
+    ),
     ...(options.more?.(analysis) ?? []),
   ];
   const suppressions = suppressionsIn(document.text);

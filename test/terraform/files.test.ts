@@ -1,0 +1,117 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: expressions of Terraform.
+import assert from 'node:assert/strict';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, describe, it } from 'node:test';
+import { analyze } from '#core/ide/analysis/analysis.ts';
+import { diagnose } from '#core/ide/diagnostics/diagnostics.ts';
+import { readBeside } from '../../server/src/files/read-beside.ts';
+import { cli } from '../support/cli.ts';
+
+const template = `[
+  {
+    "name": "web",
+    "image": "\${image}",
+    "memoryReservation": 512,
+    "memory": 256,
+    "portMappings": [
+      { "containerPort": 80, "hostPort": \${port} },
+      { "containerPort": 81, "hostPort": 82 }
+    ]
+  }
+]
+`;
+
+const module = (call: string) => `resource "aws_ecs_task_definition" "web" {
+  family                   = "web"
+  requires_compatibilities = ["FARGATE"]
+  network_mode             = "awsvpc"
+  cpu                      = 256
+  memory                   = 512
+  container_definitions    = ${call}
+}
+
+resource "aws_ecs_service" "web" {
+  name            = "web"
+  task_definition = aws_ecs_task_definition.web.arn
+  desired_count   = 1
+  network_configuration {
+    subnets = var.subnets
+  }
+  load_balancer {
+    container_name   = "wob"
+    container_port   = 80
+    target_group_arn = var.target_group_arn
+  }
+}
+`;
+
+describe('Containers that are read from a file', () => {
+  const calls = [
+    'file("${path.module}/templates/web.json")',
+    'file("templates/web.json")',
+    'templatefile("${path.module}/templates/web.json", { image = var.image, port = 8080 })',
+  ];
+  for (const call of calls) {
+    it(`are checked with the task definition around ${call}`, () => {
+      assert.deepEqual(errors(module(call)), [
+        // What the file is told by itself (the reservation) is left to it.
+        'templates/web.json, line 9: Host port 82 must be the container port, 81, in network mode awsvpc; leave it out or write 81.',
+        'The task definition has no container "wob"; its containers are "web".',
+      ]);
+    });
+  }
+
+  it('are found at the name of the file, without a fix here', () => {
+    const text = module(calls[1] ?? '');
+    const [found] = diagnosed(text);
+    assert.ok(found);
+    assert.equal(text.slice(found.span.start, found.span.end), '"templates/web.json"');
+    assert.deepEqual(found.fixes, []);
+  });
+
+  it('are not known where the path is not, or the file is none of the module', () => {
+    for (const call of ['file(var.path)', 'file("${path.module}/${var.name}.json")', 'file("other.json")'])
+      assert.deepEqual(errors(module(call)), []);
+  });
+});
+
+describe('A file beside a module', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'ecs-module-'));
+  after(() => rmSync(folder, { recursive: true, force: true }));
+  mkdirSync(join(folder, 'app/templates'), { recursive: true });
+  writeFileSync(join(folder, 'app/templates/web.json'), template);
+  writeFileSync(join(folder, 'outside.json'), '[]');
+  const main = join(folder, 'app/main.tf');
+  writeFileSync(main, module('file("templates/web.json")'));
+
+  it('is read within the folder and nowhere else', () => {
+    assert.equal(readBeside(main, './templates/web.json'), template);
+    for (const path of [
+      '../outside.json',
+      'templates/../../outside.json',
+      join(folder, 'outside.json'),
+      'templates',
+      'x.json',
+    ])
+      assert.equal(readBeside(main, path), undefined, path);
+  });
+
+  it('is found by the command line', async () => {
+    const { code, out } = await cli(['check', main, '--quiet', '--format', 'json']);
+    assert.equal(code, 1);
+    assert.match(out, /templates\/web\.json, line 9: Host port 82/);
+  });
+});
+
+function diagnosed(text: string) {
+  const read = (path: string) => (path === 'templates/web.json' ? template : undefined);
+  return diagnose(analyze(text, 'hcl', 'main.tf', { readBeside: read })).filter(
+    ({ severity }) => severity === 'error',
+  );
+}
+
+function errors(text: string): string[] {
+  return diagnosed(text).map(({ message }) => message);
+}
