@@ -19,6 +19,12 @@ import type {
   DaemonRevisionRecord,
   DaemonTaskDefinitionRecord,
 } from './records/daemon.ts';
+import type {
+  DiscoveryInstanceRecord,
+  DiscoveryOperationRecord,
+  DiscoveryServiceRecord,
+  NamespaceRecord,
+} from './records/discovery.ts';
 import type { RepositoryRecord } from './records/ecr.ts';
 import type { ExpressRecord } from './records/express.ts';
 import type { GatewayAssociationRecord, GatewayRecord, GatewayRouteRecord } from './records/gateway.ts';
@@ -89,6 +95,14 @@ export interface Tables {
   readonly listenerRules: ListenerRuleRecord;
   /** By the target group's ARN, the target's id and port. */
   readonly targets: TargetRecord;
+  /** AWS Cloud Map. */
+  readonly namespaces: NamespaceRecord;
+  /** By id. */
+  readonly discoveryServices: DiscoveryServiceRecord;
+  /** By the service's id and their own. */
+  readonly discoveryInstances: DiscoveryInstanceRecord;
+  /** By id. */
+  readonly discoveryOperations: DiscoveryOperationRecord;
   /** What the functions of lifecycle hooks answer, by the function's ARN or name. */
   readonly hookOutcomes: HookOutcome;
   /** The CloudWatch alarms that are in ALARM, by region and name. */

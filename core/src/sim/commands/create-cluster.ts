@@ -7,8 +7,10 @@ import { joinPool } from '../capacity/pool.ts';
 import { checkProviders } from '../capacity/providers.ts';
 import { viewCluster, withProviders } from '../cluster-view.ts';
 import { clusterArnOf, withSettings } from '../clusters.ts';
-import { defineCommand } from '../command.ts';
+import { type Call, defineCommand } from '../command.ts';
+import { defaultNamespace } from '../discovery/default-namespace.ts';
 import { checkedTags, setTags } from '../tags.ts';
+import type { Draft } from '../transaction.ts';
 import type { Wire } from '../wire.ts';
 
 /** Idempotent by name: an ACTIVE cluster is answered as it is, an INACTIVE one becomes ACTIVE again. */
@@ -31,7 +33,7 @@ export default defineCommand<CreateClusterRequest, CreateClusterResponse>(
     };
     const settings = withSettings([insights], input.settings);
     const created = {
-      shown: { clusterArn, clusterName, status: 'ACTIVE', settings, ...configured(input) },
+      shown: { clusterArn, clusterName, status: 'ACTIVE', settings, ...configured(draft, input, call) },
       createdAt: call.now,
     };
     const cluster = withAttachments(draft, created, call);
@@ -42,8 +44,9 @@ export default defineCommand<CreateClusterRequest, CreateClusterResponse>(
   },
 );
 
-function configured(input: Wire<CreateClusterRequest>) {
-  const { configuration, serviceConnectDefaults } = input;
+function configured(draft: Draft, input: Wire<CreateClusterRequest>, call: Call) {
+  const { configuration } = input;
+  const serviceConnectDefaults = defaultNamespace(draft, input.serviceConnectDefaults, call);
   return {
     capacityProviders: input.capacityProviders ?? [],
     defaultCapacityProviderStrategy: input.defaultCapacityProviderStrategy ?? [],

@@ -7,6 +7,8 @@ import { isFargateLaunch } from '../capacity/network-input.ts';
 import { checkManaged } from '../capacity/providers.ts';
 import { activeCluster } from '../clusters.ts';
 import { type Call, defineCommand } from '../command.ts';
+import { prepareConnect, refuseConnect } from '../discovery/connect.ts';
+import { reportUnfound } from '../discovery/register-tasks.ts';
 import { refuseConnectors, routeService } from '../gateways/route-service.ts';
 import type { ClusterRecord } from '../records/cluster.ts';
 import type { ServiceRecord, ShownService } from '../records/service.ts';
@@ -62,6 +64,8 @@ export default defineCommand<CreateServiceRequest, CreateServiceResponse>(
     remember(draft, token, [serviceArn]);
     addRemarkEvents(draft, service, call.remarks);
     reportUnknownTargetGroups(draft, service);
+    prepareConnect(draft, service, call);
+    reportUnfound(draft, service);
     const started = begin(draft, service, proposal);
     routeService(draft, started);
     wake(draft, 'service', serviceArn, call.now);
@@ -144,6 +148,7 @@ function newService(draft: Draft, proposal: Proposal): ServiceRecord {
   checkManaged(draft, cluster, definition, launch);
   refuseService({ service: shown, definition, launch, desiredCountGiven: input.desiredCount !== undefined });
   refuseTargetGroups(draft, input.loadBalancers, definition);
+  refuseConnect(serviceConnectConfiguration, definition);
   refuseConnectors(input.gatewayConnectors, definition);
   const { monitoring, gatewayConnectors } = input;
   const kept = {

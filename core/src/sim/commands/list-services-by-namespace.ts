@@ -1,7 +1,9 @@
 import type { ListServicesByNamespaceRequest, ListServicesByNamespaceResponse } from '@aws-sdk/client-ecs';
-import { invalidParameter } from '../api-error.ts';
-import { lastPart, parseArn } from '../arns.ts';
+import { ApiError, invalidParameter } from '../api-error.ts';
+import { parseArn } from '../arns.ts';
 import { defineCommand } from '../command.ts';
+import { namespaceOf } from '../discovery/connect.ts';
+import { findNamespace } from '../discovery/namespaces.ts';
 import { page } from '../paging.ts';
 
 /** The services, of any cluster, whose Service Connect configuration names the namespace. */
@@ -9,13 +11,21 @@ export default defineCommand<ListServicesByNamespaceRequest, ListServicesByNames
   'ListServicesByNamespace',
   (draft, input, call) => {
     if (!input.namespace) throw invalidParameter('Namespace should not be null or empty.');
-    const namespace = lastPart(input.namespace);
+    const namespace = findNamespace(draft, input.namespace, call);
     const arns = draft
       .list('services')
       .filter(({ shown }) => shown.status === 'ACTIVE')
-      .filter(({ extras }) => lastPart(extras.serviceConnectConfiguration?.namespace ?? '') === namespace)
+      .filter((service) => {
+        const connect = service.extras.serviceConnectConfiguration;
+        if (connect?.enabled !== true) return false;
+        if (namespace === undefined) return connect.namespace === input.namespace;
+        return namespaceOf(draft, service, connect)?.Id === namespace.Id;
+      })
       .map(({ shown }) => shown.serviceArn)
       .filter((arn) => parseArn(arn)?.region === call.region);
+    if (namespace === undefined && arns.length === 0) {
+      throw new ApiError('NamespaceNotFoundException', 'The specified namespace was not found.');
+    }
     const { items, next } = page(arns.sort(), input, { size: 10 });
     return { serviceArns: items, ...next };
   },

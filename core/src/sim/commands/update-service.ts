@@ -5,6 +5,8 @@ import { type Launch, launchOf } from '../capacity/launch.ts';
 import { checkManaged } from '../capacity/providers.ts';
 import { activeCluster } from '../clusters.ts';
 import { type Call, defineCommand } from '../command.ts';
+import { prepareConnect, refuseConnect } from '../discovery/connect.ts';
+import { reportUnfound } from '../discovery/register-tasks.ts';
 import { equalJson } from '../equal-json.ts';
 import { refuseConnectors, routeService } from '../gateways/route-service.ts';
 import type { ClusterRecord } from '../records/cluster.ts';
@@ -40,6 +42,10 @@ export default defineCommand<UpdateServiceRequest, UpdateServiceResponse>(
     draft.put('services', after.shown.serviceArn, after);
     addRemarkEvents(draft, after, call.remarks);
     if (input.loadBalancers !== undefined) reportUnknownTargetGroups(draft, after);
+    if (input.serviceRegistries !== undefined || input.serviceConnectConfiguration !== undefined) {
+      prepareConnect(draft, after, call);
+      reportUnfound(draft, after);
+    }
     const result = deployed(draft, input, before, after);
     if (after.shown.desiredCount !== before.shown.desiredCount) {
       publishAction(draft, result, 'SERVICE_DESIRED_COUNT_UPDATED');
@@ -151,6 +157,7 @@ function refuse(draft: Draft, cluster: ClusterRecord, after: ServiceRecord, inpu
   refuseDaemonVolumes(after.extras.volumeConfigurations, shown.schedulingStrategy);
   refuseVolumes(after.extras.volumeConfigurations, definition, launch);
   refuseTargetGroups(draft, input.loadBalancers, definition);
+  refuseConnect(after.extras.serviceConnectConfiguration, definition);
   refuseConnectors(after.gatewayConnectors, definition);
   refuseService({
     service: shown,

@@ -1,6 +1,7 @@
 import type { ServiceDeploymentStatus } from '@aws-sdk/client-ecs';
 import { resolvedPlatform } from '../../ecs/platform-version.ts';
 import { clusterNameOf, ecsArn, type Place, parseArn } from '../arns.ts';
+import { connectResources } from '../discovery/connect.ts';
 import { base62, digits } from '../ids.ts';
 import type { DeploymentRecord, ServiceRecord, ShownService } from '../records/service.ts';
 import { remarksOf } from '../remarks.ts';
@@ -215,6 +216,7 @@ function freshDeployment(
       rolloutState: 'IN_PROGRESS',
       rolloutStateReason: `ECS deployment ${id} in progress.`,
       ...snapshot(draft, service),
+      ...connectResources(draft, service),
     },
     ...arns,
     failedTasks: 0,

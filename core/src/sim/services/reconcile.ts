@@ -1,4 +1,5 @@
 import { wake } from '../agenda.ts';
+import { registerTasks } from '../discovery/register-tasks.ts';
 import type { DeploymentRecord, ServiceRecord } from '../records/service.ts';
 import type { Draft } from '../transaction.ts';
 import { failOnAlarm } from './alarms.ts';
@@ -30,7 +31,9 @@ export function reconcileService(draft: Draft, arn: string): void {
 /** Its tasks leave the load balancers before they are stopped. */
 function drainAndLeave(draft: Draft, service: ServiceRecord): void {
   drainService(draft, service);
-  balanceTargets(draft, draft.get('services', service.shown.serviceArn) ?? service);
+  const left = draft.get('services', service.shown.serviceArn) ?? service;
+  balanceTargets(draft, left);
+  registerTasks(draft, left);
 }
 
 type Stage = (draft: Draft, service: ServiceRecord) => void;
@@ -46,6 +49,7 @@ const ownRollout: readonly Stage[] = [
   reconcileTasks,
   rebalanceZones,
   balanceTargets,
+  registerTasks,
   weighRules,
   settleService,
   dropEmptyDeployments,
@@ -60,7 +64,13 @@ function reconcileTasks(draft: Draft, service: ServiceRecord): void {
 }
 
 /** Somebody else, such as CodeDeploy, rolls out; ECS only keeps the task sets. */
-const foreignRollout: readonly Stage[] = [noteTargetHealth, reconcileTaskSets, balanceTargets, planNextLook];
+const foreignRollout: readonly Stage[] = [
+  noteTargetHealth,
+  reconcileTaskSets,
+  balanceTargets,
+  registerTasks,
+  planNextLook,
+];
 
 /** Each stage sees the service as the one before left it. */
 function reconcileActive(draft: Draft, arn: string): void {

@@ -130,6 +130,19 @@ export const indexes = {
       service: ({ of }: Tables['targets']) => of?.serviceArn,
     },
   },
+  namespaces: none,
+  discoveryServices: { groups: { namespace: ({ shown }: Tables['discoveryServices']) => shown.NamespaceId } },
+  discoveryInstances: {
+    groups: {
+      discovery: ({ serviceId }: Tables['discoveryInstances']) => serviceId,
+      /** Those that ECS registered, by the service of ECS. */
+      service: ({ of }: Tables['discoveryInstances']) => of?.serviceArn,
+    },
+  },
+  discoveryOperations: {
+    groups: {},
+    order: ({ CreateDate }: Tables['discoveryOperations']) => CreateDate,
+  },
   hookOutcomes: none,
   alarms: none,
   metricAlarms: none,

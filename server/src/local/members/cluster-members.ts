@@ -27,13 +27,14 @@ const launchTemplate = {
 /** Clusters, their capacity, tags and account settings. */
 export const clusterMembers: MemberTable = {
   CreateClusterRequest: {
-    acts: 'clusterName tags settings capacityProviders defaultCapacityProviderStrategy',
-    noted: { configuration: noSessions, serviceConnectDefaults: 'no proxy runs beside tasks' },
+    acts: 'clusterName tags settings capacityProviders defaultCapacityProviderStrategy serviceConnectDefaults',
+    noted: { configuration: noSessions },
   },
   UpdateClusterRequest: {
-    acts: 'cluster settings',
-    noted: { configuration: noSessions, serviceConnectDefaults: 'no proxy runs beside tasks' },
+    acts: 'cluster settings serviceConnectDefaults',
+    noted: { configuration: noSessions },
   },
+  ClusterServiceConnectDefaultsRequest: { acts: 'namespace' },
   UpdateClusterSettingsRequest: { acts: 'cluster settings' },
   ClusterSetting: { acts: 'name', noted: { value: 'no metrics are sent to Container Insights' } },
   DeleteClusterRequest: { acts: 'cluster' },

@@ -1,4 +1,5 @@
 import { balancingMembers } from './balancing-members.ts';
+import { discoveryMembers } from './discovery-members.ts';
 import { ecrMembers } from './ecr-members.ts';
 import { iamMembers, stsMembers } from './iam-members.ts';
 import { logsMembers } from './logs-members.ts';
@@ -17,6 +18,7 @@ export const neighbourTables: Readonly<Record<string, MemberTable>> = {
   monitoring: metricsMembers,
   secretsmanager: secretsMembers,
   sts: stsMembers,
+  servicediscovery: discoveryMembers,
   ssm: { ...parametersMembers, ...sessionsMembers },
 };
 

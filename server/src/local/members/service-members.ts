@@ -1,16 +1,13 @@
 import { managedVolume } from './managed-volume-members.ts';
 import type { MemberTable } from './member-table.ts';
 
-const noNames = 'no name is registered, so other tasks do not find the service by it';
-const noConnect = 'no proxy runs beside the tasks, so other services do not find them by its names';
+const noProxy = 'the names lead to the tasks themselves, for no proxy of Service Connect runs beside them';
 const noLattice = 'no targets are registered with VPC Lattice';
 const noGateway = 'its routes show their states, and no traffic goes over them';
 const noMetrics = 'no metrics are sent';
 const noFunction = 'no function is called; its outcome is declared';
 
 const serviceConfiguration = {
-  serviceRegistries: noNames,
-  serviceConnectConfiguration: noConnect,
   vpcLatticeConfigurations: noLattice,
   gatewayConnectors: noGateway,
 };
@@ -24,7 +21,7 @@ export const serviceMembers: MemberTable = {
       capacityProviderStrategy
       platformVersion role deploymentConfiguration placementConstraints placementStrategy networkConfiguration
       schedulingStrategy deploymentController tags enableECSManagedTags propagateTags availabilityZoneRebalancing
-      volumeConfigurations loadBalancers healthCheckGracePeriodSeconds`,
+      volumeConfigurations loadBalancers healthCheckGracePeriodSeconds serviceRegistries serviceConnectConfiguration`,
     shown: serviceConfiguration,
     noted: serviceNotes,
   },
@@ -32,11 +29,21 @@ export const serviceMembers: MemberTable = {
     acts: `service enableExecuteCommand cluster desiredCount taskDefinition capacityProviderStrategy deploymentConfiguration
       networkConfiguration placementConstraints placementStrategy platformVersion forceNewDeployment
       enableECSManagedTags propagateTags availabilityZoneRebalancing volumeConfigurations deploymentController
-      loadBalancers healthCheckGracePeriodSeconds`,
+      loadBalancers healthCheckGracePeriodSeconds serviceRegistries serviceConnectConfiguration`,
     shown: serviceConfiguration,
     noted: serviceNotes,
   },
   DeleteServiceRequest: { acts: 'service cluster force' },
+  ServiceRegistry: { acts: 'registryArn port containerName containerPort' },
+  ServiceConnectConfiguration: {
+    acts: 'enabled namespace services',
+    noted: { logConfiguration: noProxy, accessLogConfiguration: noProxy, containerConfigurations: noProxy },
+  },
+  ServiceConnectService: {
+    acts: 'portName discoveryName clientAliases',
+    shown: { ingressPortOverride: noProxy, timeout: noProxy, tls: noProxy },
+  },
+  ServiceConnectClientAlias: { acts: 'port dnsName', shown: { testTrafficRules: noProxy } },
   LoadBalancer: {
     acts: 'targetGroupArn containerName containerPort advancedConfiguration',
     shown: { loadBalancerName: 'there are no Classic Load Balancers here' },
@@ -76,8 +83,7 @@ export const serviceMembers: MemberTable = {
   ContinueServiceDeploymentRequest: { acts: 'serviceDeploymentArn hookId action' },
   CreateTaskSetRequest: {
     acts: `service cluster taskDefinition externalId networkConfiguration launchType capacityProviderStrategy
-      platformVersion scale clientToken tags loadBalancers`,
-    shown: { serviceRegistries: noNames },
+      platformVersion scale clientToken tags loadBalancers serviceRegistries`,
   },
   Scale: { acts: 'value unit' },
   UpdateTaskSetRequest: { acts: 'cluster service taskSet scale' },

@@ -30,9 +30,8 @@ export const taskDefinitionMembers: MemberTable = {
     },
   },
   PortMapping: {
-    acts: 'containerPort hostPort protocol containerPortRange',
+    acts: 'containerPort hostPort protocol containerPortRange name',
     noted: {
-      name: 'it names the port for Service Connect, VPC Lattice and gateways alone',
       appProtocol: 'it is a setting of Service Connect alone',
     },
   },

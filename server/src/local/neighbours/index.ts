@@ -140,6 +140,34 @@ import secretsmanagerCreateSecret from './secretsmanager/create-secret.ts';
 import secretsmanagerDescribeSecret from './secretsmanager/describe-secret.ts';
 import secretsmanagerGetSecretValue from './secretsmanager/get-secret-value.ts';
 import secretsmanagerPutSecretValue from './secretsmanager/put-secret-value.ts';
+import servicediscoveryCreateHttpNamespace from './servicediscovery/create-http-namespace.ts';
+import servicediscoveryCreatePrivateDnsNamespace from './servicediscovery/create-private-dns-namespace.ts';
+import servicediscoveryCreateService from './servicediscovery/create-service.ts';
+import servicediscoveryDeleteNamespace from './servicediscovery/delete-namespace.ts';
+import servicediscoveryDeleteServiceAttributes from './servicediscovery/delete-service-attributes.ts';
+import servicediscoveryDeleteService from './servicediscovery/delete-service.ts';
+import servicediscoveryDeregisterInstance from './servicediscovery/deregister-instance.ts';
+import servicediscoveryDiscoverInstancesRevision from './servicediscovery/discover-instances-revision.ts';
+import servicediscoveryDiscoverInstances from './servicediscovery/discover-instances.ts';
+import servicediscoveryGetInstance from './servicediscovery/get-instance.ts';
+import servicediscoveryGetInstancesHealthStatus from './servicediscovery/get-instances-health-status.ts';
+import servicediscoveryGetNamespace from './servicediscovery/get-namespace.ts';
+import servicediscoveryGetOperation from './servicediscovery/get-operation.ts';
+import servicediscoveryGetServiceAttributes from './servicediscovery/get-service-attributes.ts';
+import servicediscoveryGetService from './servicediscovery/get-service.ts';
+import servicediscoveryListInstances from './servicediscovery/list-instances.ts';
+import servicediscoveryListNamespaces from './servicediscovery/list-namespaces.ts';
+import servicediscoveryListOperations from './servicediscovery/list-operations.ts';
+import servicediscoveryListServices from './servicediscovery/list-services.ts';
+import servicediscoveryListTagsForResource from './servicediscovery/list-tags-for-resource.ts';
+import servicediscoveryRegisterInstance from './servicediscovery/register-instance.ts';
+import servicediscoveryTagResource from './servicediscovery/tag-resource.ts';
+import servicediscoveryUntagResource from './servicediscovery/untag-resource.ts';
+import servicediscoveryUpdateHttpNamespace from './servicediscovery/update-http-namespace.ts';
+import servicediscoveryUpdateInstanceCustomHealthStatus from './servicediscovery/update-instance-custom-health-status.ts';
+import servicediscoveryUpdatePrivateDnsNamespace from './servicediscovery/update-private-dns-namespace.ts';
+import servicediscoveryUpdateServiceAttributes from './servicediscovery/update-service-attributes.ts';
+import servicediscoveryUpdateService from './servicediscovery/update-service.ts';
 import ssmDeleteParameter from './ssm/delete-parameter.ts';
 import ssmGetParameter from './ssm/get-parameter.ts';
 import ssmGetParameters from './ssm/get-parameters.ts';
@@ -291,6 +319,34 @@ export default [
   secretsmanagerDescribeSecret,
   secretsmanagerGetSecretValue,
   secretsmanagerPutSecretValue,
+  servicediscoveryCreateHttpNamespace,
+  servicediscoveryCreatePrivateDnsNamespace,
+  servicediscoveryCreateService,
+  servicediscoveryDeleteNamespace,
+  servicediscoveryDeleteServiceAttributes,
+  servicediscoveryDeleteService,
+  servicediscoveryDeregisterInstance,
+  servicediscoveryDiscoverInstancesRevision,
+  servicediscoveryDiscoverInstances,
+  servicediscoveryGetInstance,
+  servicediscoveryGetInstancesHealthStatus,
+  servicediscoveryGetNamespace,
+  servicediscoveryGetOperation,
+  servicediscoveryGetServiceAttributes,
+  servicediscoveryGetService,
+  servicediscoveryListInstances,
+  servicediscoveryListNamespaces,
+  servicediscoveryListOperations,
+  servicediscoveryListServices,
+  servicediscoveryListTagsForResource,
+  servicediscoveryRegisterInstance,
+  servicediscoveryTagResource,
+  servicediscoveryUntagResource,
+  servicediscoveryUpdateHttpNamespace,
+  servicediscoveryUpdateInstanceCustomHealthStatus,
+  servicediscoveryUpdatePrivateDnsNamespace,
+  servicediscoveryUpdateServiceAttributes,
+  servicediscoveryUpdateService,
   ssmDeleteParameter,
   ssmGetParameter,
   ssmGetParameters,

@@ -27,6 +27,7 @@ const exceptions: Readonly<Record<string, string>> = {
   monitoring: 'InvalidParameterValueException',
   secretsmanager: 'InvalidParameterException',
   sts: 'ValidationError',
+  servicediscovery: 'InvalidInput',
 };
 
 /** The name of a service for a person. */
@@ -38,6 +39,7 @@ const names: Readonly<Record<string, string>> = {
   logs: 'CloudWatch Logs',
   monitoring: 'CloudWatch',
   secretsmanager: 'Secrets Manager',
+  servicediscovery: 'AWS Cloud Map',
   ssm: 'Systems Manager',
   sts: 'Security Token Service',
 };
