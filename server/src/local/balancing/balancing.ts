@@ -9,6 +9,7 @@ import { httpListener } from './http-listener.ts';
 import { type ListenerPlace, listenerPlaces } from './listener-place.ts';
 import { type LiveTarget, TargetPool } from './target-pool.ts';
 import { tcpListener } from './tcp-listener.ts';
+import { Traffic } from './traffic.ts';
 
 /** How many seconds a target shows that it is being deregistered at least, so that who looks sees it. */
 const drainsAtLeast = 1;
@@ -26,6 +27,7 @@ export class Balancing {
   readonly #log: (line: string) => void;
   readonly #pool: TargetPool;
   readonly #checks: HealthChecks;
+  readonly #traffic: Traffic;
   readonly #open = new Map<string, OpenListener>();
   #closed = false;
 
@@ -33,6 +35,7 @@ export class Balancing {
     this.#cluster = cluster;
     this.#log = log;
     this.#checks = new HealthChecks(cluster);
+    this.#traffic = new Traffic(cluster);
     this.#pool = new TargetPool(
       () => cluster.now(),
       (target) => this.#drained(target),
@@ -45,6 +48,7 @@ export class Balancing {
   close(): void {
     this.#closed = true;
     this.#checks.close();
+    this.#traffic.close();
     for (const { end } of this.#open.values()) end();
     this.#open.clear();
   }
@@ -100,7 +104,7 @@ export class Balancing {
   }
 
   #start(place: ListenerPlace): OpenListener {
-    const context = { cluster: this.#cluster, pool: this.#pool };
+    const context = { cluster: this.#cluster, pool: this.#pool, traffic: this.#traffic };
     const server = (place.raw ? tcpListener : httpListener)(context, place.listenerArn);
     const sockets = new Set<{ destroy(): void }>();
     server.on('connection', (socket) => {

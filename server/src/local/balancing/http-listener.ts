@@ -20,18 +20,21 @@ import { answerPage, simulatedText } from './pages.ts';
 import { placeOf } from './place.ts';
 import { keptTarget, targetCookie } from './sticky.ts';
 import type { LiveTarget, TargetPool } from './target-pool.ts';
+import type { Traffic } from './traffic.ts';
 
 /** What listeners work with. */
 export interface ListenerContext {
   readonly cluster: LiveCluster;
   readonly pool: TargetPool;
+  readonly traffic: Traffic;
 }
 
 /** A server that does with requests what the rules of a listener say, as they are when each request comes. */
 export function httpListener(context: ListenerContext, listenerArn: string): Server {
   const server = createServer((request, response) => {
     // What cannot be sent on, such as a path with a blank, is answered as what nobody understood.
-    new Exchange(context, request, listenerArn).answer(response).catch(() => fail(response, 'unreachable'));
+    const exchange = new Exchange(context, request, listenerArn);
+    exchange.answer(response).catch(() => exchange.fail(response, 'unreachable'));
   });
   server.on('upgrade', (request, socket) => {
     new Exchange(context, request, listenerArn).upgrade(socket).catch(() => socket.destroy());
@@ -57,11 +60,15 @@ class Exchange {
     this.#balancer = cluster.read((draft) => draft.get('loadBalancers', arn));
   }
 
+  get #balancerArn(): string {
+    return this.#balancer?.shown.LoadBalancerArn ?? '';
+  }
+
   async answer(response: ServerResponse): Promise<void> {
     const action = this.#action();
     if (action?.Type === 'redirect') this.#redirect(action, response);
-    else if (action?.Type === 'fixed-response') fixed(action, response);
-    else if (action === undefined) answerPage(response, 503, 'Service Unavailable');
+    else if (action?.Type === 'fixed-response') this.#fixed(action, response);
+    else if (action === undefined) this.#error(response, 503, 'Service Unavailable');
     else await this.#forward(action, response);
   }
 
@@ -72,6 +79,7 @@ class Exchange {
     if (chosen?.target === undefined) return refuseUpgrade(socket, '503 Service Unavailable');
     const end = this.#context.pool.begin(chosen.target);
     socket.once('close', end);
+    this.#context.traffic.sent(this.#balancerArn, chosen.group.shown.TargetGroupArn);
     const place = await this.#placeOf(chosen.target);
     if (place === 'simulated' || place === undefined) {
       refuseUpgrade(socket, place === undefined ? '502 Bad Gateway' : '501 Not Implemented');
@@ -96,15 +104,24 @@ class Exchange {
 
   async #forward(action: Wire<Action>, response: ServerResponse): Promise<void> {
     const chosen = this.#choose(action);
-    if (chosen?.target === undefined) return answerPage(response, 503, 'Service Unavailable');
+    if (chosen?.target === undefined) return this.#error(response, 503, 'Service Unavailable');
     const { group, target } = chosen;
     const end = this.#context.pool.begin(target);
-    response.once('close', end);
+    const sent = this.#context.traffic.sent(this.#balancerArn, group.shown.TargetGroupArn);
+    response.once('close', () => {
+      end();
+      sent.ended(response.statusCode);
+    });
     const place = await this.#placeOf(target);
-    const cookies: AddCookies = (answered) => [...chosen.cookies, ...targetCookie(group, target, answered)];
+    // They are asked for when the target's answer begins.
+    const cookies: AddCookies = (answered) => {
+      sent.answered();
+      return [...chosen.cookies, ...targetCookie(group, target, answered)];
+    };
+    const failed = (why: ForwardFailure) => this.fail(response, why);
     if (place === 'simulated') this.#simulate(response, target, cookies([]));
-    else if (place === undefined) answerPage(response, 502, 'Bad Gateway');
-    else forward(this.#request, response, this.#forwarding(place), [cookies, (why) => fail(response, why)]);
+    else if (place === undefined) this.#error(response, 502, 'Bad Gateway');
+    else forward(this.#request, response, this.#forwarding(place), [cookies, failed]);
   }
 
   async #placeOf({ record }: LiveTarget) {
@@ -142,29 +159,37 @@ class Exchange {
     return { place, headers, idleSeconds: Number(attribute('idle_timeout.timeout_seconds')) };
   }
 
+  #fixed({ FixedResponseConfig }: Wire<Action>, response: ServerResponse): void {
+    const { StatusCode = '200', MessageBody = '', ContentType = 'text/plain' } = FixedResponseConfig ?? {};
+    this.#context.traffic.own(this.#balancerArn, ['HTTP_Fixed_Response_Count']);
+    response.writeHead(Number(StatusCode), {
+      Server: 'awselb/2.0',
+      'Content-Type': ContentType,
+      'Content-Length': Buffer.byteLength(MessageBody),
+    });
+    response.end(MessageBody);
+  }
+
+  /** Answers for a target that gave no answer; what has begun already breaks off. */
+  fail(response: ServerResponse, why: ForwardFailure): void {
+    if (response.headersSent) response.destroy();
+    else if (why === 'timeout') this.#error(response, 504, 'Gateway Time-out');
+    else this.#error(response, 502, 'Bad Gateway');
+  }
+
+  #error(response: ServerResponse, status: 502 | 503 | 504, words: string): void {
+    const names = ['HTTPCode_ELB_5XX_Count', `HTTPCode_ELB_${status}_Count`];
+    this.#context.traffic.own(this.#balancerArn, names);
+    answerPage(response, status, words);
+  }
+
   #redirect({ RedirectConfig = {} as never }: Wire<Action>, response: ServerResponse): void {
     const parts = { protocol: 'http', ...hostOf(this.#request), ...pathOf(this.#request) };
     const [, code = '302'] = /(\d+)/.exec(RedirectConfig.StatusCode ?? '') ?? [];
     const words = code === '301' ? 'Moved Permanently' : 'Found';
+    this.#context.traffic.own(this.#balancerArn, ['HTTP_Redirect_Count']);
     answerPage(response, Number(code), words, { Location: locationOf(RedirectConfig, parts) });
   }
-}
-
-function fixed({ FixedResponseConfig }: Wire<Action>, response: ServerResponse): void {
-  const { StatusCode = '200', MessageBody = '', ContentType = 'text/plain' } = FixedResponseConfig ?? {};
-  const headers = {
-    Server: 'awselb/2.0',
-    'Content-Type': ContentType,
-    'Content-Length': Buffer.byteLength(MessageBody),
-  };
-  response.writeHead(Number(StatusCode), headers);
-  response.end(MessageBody);
-}
-
-function fail(response: ServerResponse, why: ForwardFailure): void {
-  if (response.headersSent) return void response.destroy();
-  if (why === 'timeout') answerPage(response, 504, 'Gateway Time-out');
-  else answerPage(response, 502, 'Bad Gateway');
 }
 
 function refuseUpgrade(socket: Duplex, status: string): void {
