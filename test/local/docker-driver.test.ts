@@ -259,10 +259,22 @@ describe('containers on a real engine', { skip: noEngineReason() ?? false }, () 
   });
 
   test('stops a container with SIGTERM, and with SIGKILL when that does not help', async () => {
-    start({ name: 'polite', command: ['sh', '-c', 'trap "exit 5" TERM; while :; do sleep 0.1; done'] });
-    start({ name: 'deaf', command: ['sh', '-c', 'trap "" TERM; while :; do sleep 0.1; done'] });
-    await reported('container-started', 'polite');
-    await reported('container-started', 'deaf');
+    // The first process of a container has SIGTERM ignored until it has set its trap.
+    const healthCheck = {
+      command: ['CMD-SHELL', 'test -e /tmp/traps'],
+      interval: 0.2,
+      timeout: 5,
+      retries: 100,
+    };
+    const looping = (trap: string) => [
+      'sh',
+      '-c',
+      `trap "${trap}" TERM; echo > /tmp/traps; while :; do sleep 0.1; done`,
+    ];
+    start({ name: 'polite', command: looping('exit 5'), healthCheck });
+    start({ name: 'deaf', command: looping(''), healthCheck });
+    assert.equal((await reported('container-health', 'polite')).status, 'HEALTHY');
+    assert.equal((await reported('container-health', 'deaf')).status, 'HEALTHY');
     stop('polite', 10);
     stop('deaf', 1);
     assert.equal((await reported('container-stopped', 'polite')).exitCode, 5);
