@@ -2,6 +2,7 @@ import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type BuildOptions, build, context, type Plugin } from 'esbuild';
+import { buildSdk } from './build-sdk.ts';
 import { readOutputs } from './publishing/metafile.ts';
 import { bundledIn, printNotices } from './publishing/notices.ts';
 import { rulePages } from './publishing/rule-pages.ts';
@@ -12,8 +13,6 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const bundles = {
   extension: 'client/src/extension.ts',
   'lsp-client': 'client/src/language/language-client.ts',
-  aws: 'client/src/aws/index.ts',
-  'aws-logs': 'client/src/aws/beside-bundle.ts',
   definitions: 'client/src/definitions/index.ts',
   exec: 'client/src/exec/bundle.ts',
   server: 'server/src/main-lsp.ts',
@@ -21,6 +20,16 @@ const bundles = {
   ide: 'server/src/lsp/ide.ts',
   local: 'server/src/main-local.ts',
   mcp: 'server/src/mcp/serve.ts',
+} as const;
+
+/** Clients of AWS's SDK: ECS, and each service beside it that the explorer or a command may need. */
+const clients = {
+  aws: 'client/src/aws/index.ts',
+  'aws-alarms': 'client/src/aws/alarms/index.ts',
+  'aws-balancing': 'client/src/aws/balancing/index.ts',
+  'aws-logs': 'client/src/aws/logs/index.ts',
+  'aws-scaling': 'client/src/aws/scaling/index.ts',
+  'aws-ssm': 'client/src/aws/ssm/index.ts',
 } as const;
 
 /** Stands in the bundle of definitions as well: both know nearly the same, and in one it is packed once. */
@@ -44,11 +53,8 @@ const shared = { validators: 'dist/schemas/validators.js', shapes: 'dist/schemas
 /** These are copied about, so each is one file that needs no other. */
 const singles = { cli: 'server/src/main-cli.ts' } as const;
 
-/** Stands in the bundle of the services beside ECS. */
-const logs = 'client/src/aws/logs/index.ts';
-
 /** What a single needs only for some commands, and says so when it is not beside it. */
-const besides = { aws: bundles.aws, 'aws-logs': logs, mcp: bundles.mcp } as const;
+const besides = { aws: clients.aws, 'aws-logs': clients['aws-logs'], mcp: bundles.mcp } as const;
 
 /** Leaves what a bundle loads later in the bundle that it is. */
 const laterOf = (
@@ -153,7 +159,7 @@ const builds: readonly BuildOptions[] = [
     entryPoints: { ...bundles, ...shared, definitions: 'definitions-with-guest' },
     plugins: [
       withGuest,
-      laterOf(bundles, { [guest]: 'definitions', [logs]: 'aws-logs' }),
+      laterOf({ ...bundles, ...clients }, { [guest]: 'definitions' }),
       sharedOnce,
       lazyBuiltins,
       withoutChecker,
@@ -164,10 +170,14 @@ const builds: readonly BuildOptions[] = [
 ];
 
 if (process.argv.includes('--watch')) {
+  await buildSdk(common, clients);
   for (const options of builds) await (await context(options)).watch();
   console.error('Watching; press Ctrl-C to end.');
 } else {
-  const metafiles = await Promise.all(builds.map(async (options) => (await build(options)).metafile));
+  const metafiles = await Promise.all([
+    buildSdk(common, clients),
+    ...builds.map(async (options) => (await build(options)).metafile),
+  ]);
   const outputs = Object.assign({}, ...metafiles.map((metafile) => metafile?.outputs));
   const inputs = Object.assign({}, ...metafiles.map((metafile) => metafile?.inputs));
   mkdirSync(join(root, 'dist'), { recursive: true });

@@ -1,6 +1,10 @@
 import { createRequire } from 'node:module';
-import type * as Beside from './aws/beside-bundle.ts';
+import type * as Alarms from './aws/alarms/index.ts';
+import type * as Balancing from './aws/balancing/index.ts';
 import type * as Aws from './aws/index.ts';
+import type * as Logs from './aws/logs/index.ts';
+import type * as Scaling from './aws/scaling/index.ts';
+import type * as Ssm from './aws/ssm/index.ts';
 import type * as Definitions from './definitions/index.ts';
 import type * as Exec from './exec/bundle.ts';
 import type * as LanguageClient from './language/language-client.ts';
@@ -8,7 +12,11 @@ import type * as LanguageClient from './language/language-client.ts';
 /** The parts of the extension that are loaded when first needed, each a bundle beside this one. */
 export interface Bundles {
   aws(): typeof Aws;
-  beside(): typeof Beside;
+  alarms(): typeof Alarms;
+  balancing(): typeof Balancing;
+  logs(): typeof Logs;
+  scaling(): typeof Scaling;
+  ssm(): typeof Ssm;
   definitions(): typeof Definitions;
   exec(): typeof Exec;
   languageClient(): typeof LanguageClient;
@@ -19,7 +27,11 @@ export function bundlesBeside(): Bundles {
   const load = createRequire(import.meta.url);
   return {
     aws: () => load('./aws.cjs'),
-    beside: () => load('./aws-logs.cjs'),
+    alarms: () => load('./aws-alarms.cjs'),
+    balancing: () => load('./aws-balancing.cjs'),
+    logs: () => load('./aws-logs.cjs'),
+    scaling: () => load('./aws-scaling.cjs'),
+    ssm: () => load('./aws-ssm.cjs'),
     definitions: () => load('./definitions.cjs'),
     exec: () => load('./exec.cjs'),
     languageClient: () => load('./lsp-client.cjs'),

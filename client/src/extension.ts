@@ -99,8 +99,11 @@ function reachEcs(extension: vscode.ExtensionContext, bundles: Bundles, log: Log
     consent: endpointConsent(extension.globalState),
     open: (connection) => bundles.aws().openSession(connection, askForMfaCode),
     beside: {
-      logs: (access) => bundles.beside().openLogs(access),
-      ports: (access) => bundles.beside().openPortSessions(access),
+      logs: (access) => bundles.logs().openLogs(access),
+      ports: (access) => bundles.ssm().openPortSessions(access),
+      scaling: (access) => bundles.scaling().openScaling(access),
+      balancing: (access) => bundles.balancing().openBalancing(access),
+      alarms: (access) => bundles.alarms().openAlarms(access),
     },
     opened: () => facts.refresh(),
   });

@@ -183,7 +183,7 @@ describe('credentials for an address that a workspace names', () => {
       read: () => [],
       consent,
       local: { status: 'idle', start: async () => '', lost: () => {} },
-      beside: { logs: nothingBeside, ports: nothingBeside },
+      beside: noneBeside,
       open: async (opening) => {
         opened.push(opening.name);
         return sessionOf(opening, () => {});
@@ -297,7 +297,7 @@ describe('sessions', () => {
       read: () => [dev],
       consent: anything,
       local: { status: 'idle', start: async () => '', lost: () => {} },
-      beside: { logs: nothingBeside, ports: nothingBeside },
+      beside: noneBeside,
       open: async () => {
         tries += 1;
         throw failure('configuration');
@@ -323,6 +323,17 @@ describe('polling', () => {
 
   test('never asks when it is switched off', () => {
     assert.deepEqual(seconds(new Poller(), [local, dev], 60, 0), []);
+  });
+
+  test('asks AWS for no more than one call a second, whatever is open, and this machine as before', () => {
+    const poller = new Poller();
+    const connections = [dev, local];
+    assert.deepEqual(poller.due(connections, 0, 15), []);
+    poller.due(connections, 15_000, 15);
+    for (const each of connections) poller.took(each, 100);
+    assert.deepEqual(poller.due([dev], 114_000, 15), []);
+    assert.deepEqual(poller.due([dev], 130_000, 15), [dev]);
+    assert.deepEqual(poller.due([local], 20_000, 15), [local]);
   });
 
   test('asks one that fails less and less often, until it answers', () => {
@@ -372,6 +383,7 @@ function connectionsWith() {
       return sessionOf(opening, () => log.push(`close ${name}`));
     },
     beside: {
+      ...noneBeside,
       logs: async ({ connection: { name } }) => {
         log.push(`open the logs of ${name}`);
         return {
@@ -379,7 +391,6 @@ function connectionsWith() {
           close: () => void log.push(`close the logs of ${name}`),
         };
       },
-      ports: nothingBeside,
     },
   });
   return { connections, log };
@@ -397,7 +408,9 @@ function sessionOf(opened: Connection, close: () => void): Session {
       who: { kind: 'profile', name: 'profile "dev"', local: false },
       deadline: 1000,
       asking: () => false,
+      sent: () => {},
     },
+    sent: () => 0,
     ecs: () => fakeEcs(),
     close,
   };
@@ -406,6 +419,11 @@ function sessionOf(opened: Connection, close: () => void): Session {
 async function nothingBeside(): Promise<never> {
   throw new Error('Nothing beside ECS is asked here.');
 }
+
+const noneBeside = {
+  ...{ logs: nothingBeside, ports: nothingBeside },
+  ...{ scaling: nothingBeside, balancing: nothingBeside, alarms: nothingBeside },
+};
 
 function failure(kind: 'refused' | 'credentials' | 'configuration'): EcsFailure {
   return new EcsFailure({ kind, code: 'Error', operation: 'ListClusters', message: kind });

@@ -9,6 +9,7 @@ import nodes from '../../client/src/tree/nodes/index.ts';
 import { Tree } from '../../client/src/tree/tree.ts';
 import { connection } from './support/context.ts';
 import { draw, everything, find, treeOf } from './support/draw-tree.ts';
+import { fakeAround } from './support/fake-around.ts';
 import { cluster, container, fakeEcs, instance, provider, service, task } from './support/fake-ecs.ts';
 
 const local = connection({ name: 'Local', local: true });
@@ -36,6 +37,7 @@ const world = fakeEcs({
   services: [
     service({
       desired: 2,
+      targetGroups: ['arn:aws:elasticloadbalancing:us-east-1:123456789012:targetgroup/web/0123'],
       deployments: [
         {
           id: 'ecs-svc/1',
@@ -82,6 +84,61 @@ const world = fakeEcs({
   definitions: { 'web-app:1': {}, 'web-app:2': {}, 'worker:1': {} },
 });
 
+const group = 'arn:aws:elasticloadbalancing:us-east-1:123456789012:targetgroup/web/0123';
+const balancer = 'arn:aws:elasticloadbalancing:us-east-1:123456789012:loadbalancer/app/front/4567';
+const around = fakeAround({
+  bounds: { arn: undefined, least: 1, most: 4, suspended: ['scale in'] },
+  policies: [{ arn: 'p', name: 'by-cpu', type: 'TargetTrackingScaling', aim: 'CPU at 60 %', alarms: [] }],
+  scheduled: [
+    { arn: 's', name: 'night', schedule: 'rate(1 day)', zone: undefined, least: 0, most: undefined },
+  ],
+  activities: [
+    {
+      id: 'a',
+      at: undefined,
+      status: 'Failed',
+      description: 'Setting desired count to 4.',
+      cause: 'monitor alarm',
+      message: 'Throttled',
+    },
+  ],
+  targetGroups: [
+    { arn: group, name: 'web', protocol: 'HTTP :80', check: 'GET /', loadBalancers: [balancer] },
+  ],
+  loadBalancers: [
+    {
+      arn: balancer,
+      name: 'front',
+      type: 'application',
+      scheme: 'internal',
+      address: undefined,
+      state: 'provisioning',
+      stateReason: undefined,
+    },
+  ],
+  listeners: [{ arn: 'l', protocol: 'HTTPS', port: 443, action: 'answers 404' }],
+  rules: [{ arn: 'r', priority: '1', conditions: 'path /api/*', action: '→ web', targetGroups: [group] }],
+  health: [
+    {
+      target: 'i-1:80',
+      zone: undefined,
+      state: 'unhealthy',
+      reason: 'Target.Timeout',
+      description: 'Timed out',
+    },
+  ],
+  alarms: [
+    {
+      arn: 'm',
+      name: 'hot',
+      state: 'ALARM',
+      reason: 'high',
+      condition: 'CPUUtilization > 60',
+      since: undefined,
+    },
+  ],
+});
+
 describe('the tree', () => {
   test('shows clusters with their services, tasks and instances', async () => {
     assert.equal(
@@ -101,6 +158,21 @@ Local  local endpoint, us-east-1
           --:--:--  started 1 tasks.
         Stopped Tasks
           No tasks
+        Auto Scaling
+          1 to 4 tasks  scale in suspended
+            by-cpu  CPU at 60 %
+            night  at least 0 · rate(1 day)
+            --:--:--  failed: Throttled
+        Load Balancers
+          web  HTTP :80
+            i-1:80  unhealthy · Timed out
+          front  provisioning · application · internal
+            HTTPS :443  answers 404
+              path /api/*  → web
+                web  HTTP :80
+                  i-1:80  unhealthy · Timed out
+        Alarms
+          hot  in alarm · CPUUtilization > 60
     Tasks
       b2  RUNNING · web-app:1 · standalone
         No containers yet
@@ -136,7 +208,9 @@ Local  local endpoint, us-east-1
 
   test('has every kind of node in the two pictures above', async () => {
     const views = ['clusters', 'families'] as const;
-    const entries = await Promise.all(views.map((pane) => everything(treeOf(pane, [local], world))));
+    const entries = await Promise.all(
+      views.map((pane) => everything(treeOf(pane, [local], world, { around }))),
+    );
     const kinds = entries.flat().flatMap((entry) => (entry.type === 'element' ? [entry.kind.kind] : []));
     assert.deepEqual([...new Set(kinds)].sort(), nodes.map(({ kind }) => kind).sort());
   });
@@ -226,7 +300,7 @@ describe('a view with nothing to open gives way to a welcome text', () => {
   });
 
   test('the local endpoint is stopped', () => {
-    const tree = treeOf('clusters', [local], world, true);
+    const tree = treeOf('clusters', [local], world, { stopped: true });
     assert.deepEqual(tree.roots(), { entries: [], emptiness: 'notRunning' });
   });
 });
@@ -240,6 +314,7 @@ describe('one connection does not wait for another', () => {
       {
         connections: () => [local, aws],
         ecs: async (connection) => (connection === aws ? hanging : world),
+        around: () => fakeAround(),
         region: async () => 'us-east-1',
         isStopped: () => false,
         answered: () => {},
@@ -385,7 +460,7 @@ test('tooltips tell how a capacity provider gets its instances', async () => {
 });
 
 async function drawn(pane: Pane, connections: readonly Connection[], ecs: Ecs): Promise<string> {
-  return draw(treeOf(pane, connections, ecs));
+  return draw(treeOf(pane, connections, ecs, { around }));
 }
 
 async function lastNote(tree: Tree, element: Element) {

@@ -20,6 +20,8 @@ export interface CallerOptions {
   readonly deadline: number;
   /** Whether a person is being asked for the code of a device, which takes as long as it takes. */
   readonly asking: () => boolean;
+  /** Told of each call that is sent. */
+  readonly sent: () => void;
 }
 
 /** An SDK command of ECS, by what it takes and gives. */
@@ -88,7 +90,8 @@ export class Caller {
     command: EcsCommand<Input, Output>,
   ): Promise<Output> {
     addToken(operation, command.input);
-    const { asking } = this.options;
+    const { asking, sent } = this.options;
+    sent();
     return sendInTime(client, command, { record: this.record(operation), asking, signal: this.signal });
   }
 }

@@ -12,6 +12,8 @@ export interface Session {
   readonly target: Target;
   /** ECS whose calls `signal` cancels. */
   ecs(signal?: AbortSignal): Ecs;
+  /** How many calls were sent so far, to ECS and to the services beside it. */
+  sent(): number;
   /** What other services of the same connection are reached with. */
   readonly access: Access;
   close(): void;
@@ -26,6 +28,8 @@ export interface Access {
   /** Milliseconds. */
   readonly deadline: number;
   readonly asking: () => boolean;
+  /** Told of each call that is sent. */
+  readonly sent: () => void;
 }
 
 /** How long one call may take, in milliseconds: longer than ECS ever takes, short enough to wait for. */
@@ -42,10 +46,14 @@ export async function openSession(
   const where = target.endpoint ?? `ECS in ${target.region}`;
   const who = signerOf(connection);
   const deadline = around.deadline ?? callDeadline;
-  const options = { ...clients, where, who, deadline };
+  let calls = 0;
+  const sent = () => {
+    calls += 1;
+  };
+  const options = { ...clients, where, who, deadline, sent };
   const { asking } = clients;
-  const access = { connection, region: target.region, credentials, who, deadline, asking };
-  return { target, access, ecs: (signal) => ecsOver(options, signal), close };
+  const access = { connection, region: target.region, credentials, who, deadline, asking, sent };
+  return { target, access, sent: () => calls, ecs: (signal) => ecsOver(options, signal), close };
 }
 
 /** The profiles of this machine's AWS configuration files. */

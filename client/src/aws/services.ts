@@ -125,6 +125,8 @@ function toService(service: SdkService): Service {
     controller: service.deploymentController?.type ?? 'ECS',
     executeCommand: service.enableExecuteCommand ?? false,
     network: toNetwork(service.networkConfiguration),
+    targetGroups: targetGroupsOf(service),
+    deploymentAlarms: service.deploymentConfiguration?.alarms?.alarmNames ?? [],
     deployments: (service.deployments ?? []).map(toDeployment),
     events: (service.events ?? []).map((event) => ({
       id: event.id ?? '',
@@ -132,6 +134,15 @@ function toService(service: SdkService): Service {
       message: event.message ?? '',
     })),
   };
+}
+
+/** A deployment that shifts traffic has a second group beside each. */
+function targetGroupsOf({ loadBalancers = [] }: SdkService): string[] {
+  const arns = loadBalancers.flatMap(({ targetGroupArn, advancedConfiguration }) => [
+    targetGroupArn,
+    advancedConfiguration?.alternateTargetGroupArn,
+  ]);
+  return arns.filter((arn) => arn !== undefined);
 }
 
 function toNetwork(configuration: NetworkConfiguration | undefined): TaskNetwork | undefined {

@@ -135,5 +135,9 @@ function nameOf({ name, region }: Connection): string {
 
 function listUnder(context: Context, kind: NodeKind, parent: Element): Promise<readonly unknown[]> {
   const title = `Looking for a ${kind.noun} on ${parent.connection.name}`;
-  return read(context, parent.connection, title, async (ecs) => (await kind.list?.(ecs, parent.item)) ?? []);
+  const { connection } = parent;
+  return read(context, connection, title, async (ecs, signal) => {
+    const around = context.connections.around(connection, signal);
+    return (await kind.list?.(ecs, parent.item, around)) ?? [];
+  });
 }

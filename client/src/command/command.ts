@@ -1,5 +1,6 @@
 import type { Ecs, EcsQueries } from '#core/ecs/api.ts';
 import type { FileKind } from '#core/subjects/file-kind.ts';
+import type { Around } from '../around/around.ts';
 import type { Connection } from '../connections/connection.ts';
 import type { LocalStatus } from '../connections/local-endpoint.ts';
 import type { ContainerRoot } from '../container-files/container-files.ts';
@@ -141,6 +142,8 @@ export interface ChangePort {
 export interface ConnectionPort {
   connections(): readonly Connection[];
   ecs(connection: Connection, signal?: AbortSignal): Promise<EcsQueries>;
+  /** What stands around it; `signal` cancels what is asked. */
+  around(connection: Connection, signal: AbortSignal): Around;
   /** The logs of what runs on it. */
   logs(connection: Connection): Promise<LogReader>;
   /** The region that its requests go to. */

@@ -13,6 +13,7 @@ export function watchingFailures(context: ChangingContext): {
     connections: {
       connections: () => connections.connections(),
       ecs: (connection, signal) => connections.ecs(connection, signal),
+      around: (connection, signal) => connections.around(connection, signal),
       logs: (connection) => connections.logs(connection),
       region: (connection) => connections.region(connection),
       renew: () => connections.renew(),

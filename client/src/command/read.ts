@@ -7,10 +7,10 @@ export function read<Result>(
   { ui, connections }: Context,
   connection: Connection,
   title: string,
-  work: (ecs: EcsQueries) => Promise<Result>,
+  work: (ecs: EcsQueries, signal: AbortSignal) => Promise<Result>,
 ): Promise<Result> {
   return ui.wait(title, (signal) =>
-    reporting(connections, connection, async () => work(await connections.ecs(connection, signal))),
+    reporting(connections, connection, async () => work(await connections.ecs(connection, signal), signal)),
   );
 }
 

@@ -8,7 +8,22 @@ export default define({
   menus: [
     {
       on: 'row',
-      kinds: ['cluster', 'service', 'task', 'container', 'container-instance', 'revision'],
+      kinds: [
+        'cluster',
+        'service',
+        'task',
+        'container',
+        'container-instance',
+        'revision',
+        'scaling-bounds',
+        'scaling-policy',
+        'scheduled-scaling',
+        'target-group',
+        'load-balancer',
+        'listener',
+        'listener-rule',
+        'alarm',
+      ],
       group: '7_look@4',
     },
   ],

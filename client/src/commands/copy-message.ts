@@ -6,7 +6,11 @@ export default define({
   title: 'Copy Message',
   palette: false,
   menus: [
-    { on: 'row', kinds: ['event', 'trouble', 'deployment'], group: '7_look@5' },
+    {
+      on: 'row',
+      kinds: ['event', 'trouble', 'deployment', 'scaling-activity', 'target', 'alarm'],
+      group: '7_look@5',
+    },
     { on: 'row', kinds: ['task'], flags: ['stopped'], group: '7_look@5' },
     { on: 'row', kinds: ['note.failure'], group: '7_look@5' },
   ],

@@ -10,7 +10,16 @@ export default define({
   menus: [
     {
       on: 'row',
-      kinds: ['cluster', 'service', 'task', 'container-instance', 'revision'],
+      kinds: [
+        'cluster',
+        'service',
+        'task',
+        'container-instance',
+        'revision',
+        'target-group',
+        'load-balancer',
+        'alarm',
+      ],
       flags: ['aws'],
       group: '7_look@6',
     },

@@ -1,7 +1,11 @@
 import type { Ecs, EcsQueries } from '#core/ecs/api.ts';
 import { EcsFailure } from '#core/ecs/failure.ts';
+import type { Around } from '../around/around.ts';
+import type { OpenAlarmReader } from '../aws/alarms/index.ts';
+import type { OpenBalancingReader } from '../aws/balancing/index.ts';
 import type { Access, Session } from '../aws/index.ts';
 import type { OpenLogReader } from '../aws/logs/index.ts';
+import type { OpenScalingReader } from '../aws/scaling/index.ts';
 import type { OpenPortSessions } from '../aws/ssm/index.ts';
 import type { Agreement } from '../command/agreement.ts';
 import type { LogReader } from '../logs/log-reader.ts';
@@ -39,6 +43,9 @@ type OpenBeside = { -readonly [Name in keyof Beside]: Promise<Beside[Name]> | un
 export interface Beside {
   readonly logs: OpenLogReader;
   readonly ports: OpenPortSessions;
+  readonly scaling: OpenScalingReader;
+  readonly balancing: OpenBalancingReader;
+  readonly alarms: OpenAlarmReader;
 }
 
 /** Opens each of them. */
@@ -90,6 +97,21 @@ export class Connections {
   /** The sessions that forward ports, for whom the person has agreed with. */
   ports({ connection }: Agreement): Promise<PortSessions> {
     return this.beside(connection, 'ports');
+  }
+
+  /** What stands around its ECS, each opened when it is first asked for and closed with the session. */
+  around(connection: Connection, signal: AbortSignal): Around {
+    return {
+      signal,
+      scaling: () => this.beside(connection, 'scaling'),
+      balancing: () => this.beside(connection, 'balancing'),
+      alarms: () => this.beside(connection, 'alarms'),
+    };
+  }
+
+  /** How many calls were sent over it since it was opened. */
+  async sent(connection: Connection): Promise<number> {
+    return (await this.sessions.get(connection.id)?.session)?.sent() ?? 0;
   }
 
   /** Where its requests go: the setting's region, or the profile's own. */
@@ -166,7 +188,10 @@ export class Connections {
 }
 
 function nothingOpen(): OpenBeside {
-  return { logs: undefined, ports: undefined };
+  return {
+    ...{ logs: undefined, ports: undefined },
+    ...{ scaling: undefined, balancing: undefined, alarms: undefined },
+  };
 }
 
 function notAllowed({ name, profile, endpoint }: Connection): EcsFailure {

@@ -55,13 +55,16 @@ export function commandFor(script: string): string {
   return `sh -c 'eval "$(echo ${Buffer.from(script).toString('base64')} | base64 -d)"'`;
 }
 
-/** What is typed after `ready`: lines that a terminal takes whole, and the end. */
+/**
+ * What is typed after `ready`: lines that a terminal takes whole, the end, and an empty line: the sed of BusyBox
+ * reads the next line before it looks at one, and a terminal has no end of file.
+ */
 export function typedFor(bytes: Uint8Array): string {
   const lines =
     Buffer.from(bytes)
       .toString('base64')
       .match(/.{1,1000}/g) ?? [];
-  return [...lines, '.', ''].join('\n');
+  return [...lines, '.', '', ''].join('\n');
 }
 
 function begin(path: string): string {

@@ -3,6 +3,7 @@ import { section } from '#core/settings.ts';
 import type { Markdown } from '#core/words/markdown.ts';
 import type { ViewsPort } from '../command/command.ts';
 import type { Connection } from '../connections/connection.ts';
+import type { Connections } from '../connections/connections.ts';
 import { Poller } from '../connections/poller.ts';
 import { failureText } from '../log/failure-text.ts';
 import type { Log } from '../log/log.ts';
@@ -22,7 +23,7 @@ const lastUsedKey = 'lastUsedConnection';
 
 /** What the views show and where they remember what is open. */
 export interface ViewsOptions {
-  readonly source: Omit<TreeSource, 'answered'>;
+  readonly source: Omit<TreeSource, 'answered'> & Pick<Connections, 'sent'>;
   readonly log: Log;
   /** Where the connection that was used last is kept. */
   readonly memory: vscode.Memento;
@@ -101,6 +102,8 @@ export class Views implements ViewsPort, vscode.Disposable {
     return {
       connections: () => source.connections(),
       ecs: (connection, signal) => source.ecs(connection, AbortSignal.any([signal, this.closing.signal])),
+      around: (connection, signal) =>
+        source.around(connection, AbortSignal.any([signal, this.closing.signal])),
       region: (connection) => source.region(connection),
       isStopped: (connection) => source.isStopped(connection),
       answered: (connection) => this.poller.answered(connection),
@@ -215,9 +218,16 @@ export class Views implements ViewsPort, vscode.Disposable {
       if (this.source.isStopped(connection)) continue;
       for (const view of visible) {
         const root = view.tree.find(`connection:${connection.id}`);
-        if (root !== undefined && !this.asking.has(root)) void this.renewBelow(view, root);
+        if (root !== undefined && !this.asking.has(root)) void this.lookAgain(view, root);
       }
     }
+  }
+
+  /** Looks again at what is open, and notes what that took. */
+  private async lookAgain(view: View, root: Element): Promise<void> {
+    const before = await this.options.source.sent(root.connection);
+    await this.renewBelow(view, root);
+    this.poller.took(root.connection, (await this.options.source.sent(root.connection)) - before);
   }
 }
 

@@ -1,4 +1,5 @@
 import type { EcsQueries } from '#core/ecs/api.ts';
+import type { Around } from '../around/around.ts';
 import { asPeopleCount } from './as-people-count.ts';
 import { type Element, nearest } from './entry.ts';
 import type { NodeKind } from './node-kind.ts';
@@ -15,11 +16,11 @@ export class Filter {
 
   /** The items under a parent: how many there are, and those that pass, in the order of their kind. */
   async under(
-    ecs: EcsQueries,
+    { ecs, around }: { readonly ecs: EcsQueries; readonly around: Around },
     kind: NodeKind,
     parent: Element,
   ): Promise<{ all: number; wanted: readonly unknown[] }> {
-    const items = (await kind.list?.(ecs, parent.item)) ?? [];
+    const items = (await kind.list?.(ecs, parent.item, around)) ?? [];
     const passes = await Promise.all(items.map((item) => this.passes(ecs, kind, item, parent)));
     const wanted = items.filter((_, index) => passes[index]);
     const label = (item: unknown) => kind.view(item).label;

@@ -1,5 +1,6 @@
 import type { EcsQueries, ResourceReference } from '#core/ecs/api.ts';
 import type { Markdown } from '#core/words/markdown.ts';
+import type { Around } from '../around/around.ts';
 
 /**
  * One kind of thing in the tree, complete in one file: where it stands, how it is listed and how it looks.
@@ -27,7 +28,7 @@ export interface NodeKind<Item = unknown, Parent = unknown> {
   /** Said under the parent when there are none. */
   readonly none?: string;
   /** All under one parent. The connections have none: they are the roots. */
-  list?(ecs: EcsQueries, parent: Parent): Promise<readonly Item[]>;
+  list?(ecs: EcsQueries, parent: Parent, around: Around): Promise<readonly Item[]>;
   /** What the filter looks through below an item that does not contain its text itself. */
   searched?(ecs: EcsQueries, item: Item): Promise<readonly string[]>;
   /** The item as it is now, where one can be asked for alone; `undefined` when it is gone. */

@@ -1,4 +1,5 @@
 import type { EcsQueries } from '#core/ecs/api.ts';
+import type { Around } from '../around/around.ts';
 import type { Connection } from '../connections/connection.ts';
 
 /** Where the tree gets its connections and what they reach. */
@@ -6,6 +7,8 @@ export interface TreeSource {
   connections(): readonly Connection[];
   /** Opens the connection, starting the local endpoint where that is what it needs. */
   ecs(connection: Connection, signal: AbortSignal): Promise<EcsQueries>;
+  /** What stands around it. */
+  around(connection: Connection, signal: AbortSignal): Around;
   /** The region that its requests go to. */
   region(connection: Connection): Promise<string>;
   /** Whether somebody stopped what the connection reaches, so that looking at it must not start it. */

@@ -1,4 +1,5 @@
 import type { EcsQueries } from '#core/ecs/api.ts';
+import type { Around } from '../around/around.ts';
 import type { Connection } from '../connections/connection.ts';
 import type { Element, Entry, Note } from './entry.ts';
 import { Filter } from './filter.ts';
@@ -169,8 +170,8 @@ export class Tree {
   private async group(kind: NodeKind, parent: Element): Promise<readonly Entry[]> {
     const noteId = `${parent.id}>${kind.kind}`;
     try {
-      const { all, wanted } = await this.ask(parent.connection, (ecs) =>
-        this.wanted.under(ecs, kind, parent),
+      const { all, wanted } = await this.ask(parent.connection, (ecs, around) =>
+        this.wanted.under({ ecs, around }, kind, parent),
       );
       this.source.answered(parent.connection);
       if (all === 0) return noneNotes(noteId, kind, parent, await this.regionAt(parent));
@@ -192,9 +193,12 @@ export class Tree {
     return parent === undefined ? this.source.region(connection) : undefined;
   }
 
-  private ask<Result>(connection: Connection, work: (ecs: EcsQueries) => Promise<Result>): Promise<Result> {
+  private ask<Result>(
+    connection: Connection,
+    work: (ecs: EcsQueries, around: Around) => Promise<Result>,
+  ): Promise<Result> {
     return withinLimit(connection, this.patience, async (signal) =>
-      work(await this.source.ecs(connection, signal)),
+      work(await this.source.ecs(connection, signal), this.source.around(connection, signal)),
     );
   }
 

@@ -100,6 +100,15 @@ const pages: readonly (readonly [service: string, resource: RegExp, page: Page])
     },
   ],
   [
+    'cloudwatch',
+    /^alarm:/,
+    ({ resource, region }) => {
+      const name = resource.slice('alarm:'.length);
+      const path = `/cloudwatch/home?region=${region}#alarmsV2:alarm/${encodeURIComponent(name)}`;
+      return { path, what: `the alarm ${name} in the CloudWatch console` };
+    },
+  ],
+  [
     'elasticloadbalancing',
     /^targetgroup\//,
     ({ resource, region }, text) => ({

@@ -54,6 +54,10 @@ export interface Service {
   readonly executeCommand: boolean;
   /** Where its tasks are attached, when they have a network of their own. */
   readonly network?: TaskNetwork | undefined;
+  /** ARNs of the target groups that its tasks are registered with. */
+  readonly targetGroups?: readonly string[] | undefined;
+  /** Names of the alarms that end its deployments. */
+  readonly deploymentAlarms?: readonly string[] | undefined;
   /** The primary one first. */
   readonly deployments: readonly Deployment[];
   /** The newest first. */

@@ -45,7 +45,7 @@ async function loaded<Bundle>(file: string, load: () => Promise<Bundle>): Promis
   } catch (error) {
     if (!(error instanceof Error && 'code' in error && error.code === 'MODULE_NOT_FOUND')) throw error;
     throw new UsageError(
-      `This command needs the file ${file}, which is installed beside cli.cjs. Copy both, or install the package.`,
+      `This command needs ${file} and the files sdk-*.cjs, which are installed beside cli.cjs. Copy them all, or install the package.`,
     );
   }
 }

@@ -1,6 +1,7 @@
 import type { Ecs } from '#core/ecs/api.ts';
 import type { AddedInstances } from '#core/fit/capacity.ts';
 import type { FileKind } from '#core/subjects/file-kind.ts';
+import type { Around } from '../../../client/src/around/around.ts';
 import type { ChangingContext, ForwardedPorts } from '../../../client/src/command/command.ts';
 import { runById } from '../../../client/src/command/run-by-id.ts';
 import type { LocalSettings } from '../../../client/src/command/settings-port.ts';
@@ -18,6 +19,7 @@ import type { LogReader } from '../../../client/src/logs/log-reader.ts';
 import type { ForwardedPort } from '../../../client/src/ports/forwarded-port.ts';
 import type { PortSessions } from '../../../client/src/ports/port-sessions.ts';
 import type { Element } from '../../../client/src/tree/entry.ts';
+import { fakeAround } from './fake-around.ts';
 import { type ScriptedUi, scriptedUi } from './scripted-ui.ts';
 
 export interface TestContext extends ChangingContext {
@@ -53,6 +55,8 @@ export interface Setup {
   readonly logs?: LogReader;
   /** Who watches deployments; one who looks once unless said. */
   readonly watches?: Watches;
+  /** What stands around ECS; nothing unless said. */
+  readonly around?: Around;
   /** The sessions that forward ports; none unless said. */
   readonly ports?: PortSessions;
 }
@@ -112,6 +116,7 @@ export function contextWith({ ecs, ui = scriptedUi(), ...setup }: Setup): TestCo
     connections: {
       connections: () => connectionsIn(settingsNow),
       ecs: async () => ecs,
+      around: () => setup.around ?? fakeAround(),
       logs: async () => setup.logs ?? { read: async ({ token }) => ({ events: [], token, absent: 'group' }) },
       region: async ({ region }) => region ?? 'us-east-1',
       renew: () => void logged.push('renewed'),

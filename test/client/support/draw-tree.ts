@@ -1,20 +1,23 @@
 import type { EcsQueries } from '#core/ecs/api.ts';
+import type { Around } from '../../../client/src/around/around.ts';
 import type { Connection } from '../../../client/src/connections/connection.ts';
 import type { Element, Entry } from '../../../client/src/tree/entry.ts';
 import type { Pane } from '../../../client/src/tree/node-kind.ts';
 import nodes from '../../../client/src/tree/nodes/index.ts';
 import { Tree } from '../../../client/src/tree/tree.ts';
+import { fakeAround } from './fake-around.ts';
 
 /** A view's content over one ECS for all connections. */
 export function treeOf(
   pane: Pane,
   connections: readonly Connection[],
   ecs: EcsQueries,
-  stopped = false,
+  { stopped = false, around = fakeAround() }: { stopped?: boolean; around?: Around } = {},
 ): Tree {
   return new Tree(nodes, pane, {
     connections: () => connections,
     ecs: async () => ecs,
+    around: () => around,
     region: async ({ region }) => region ?? 'eu-west-1',
     isStopped: () => stopped,
     answered: () => {},
@@ -26,6 +29,11 @@ export function treeOf(
 export async function draw(tree: Tree): Promise<string> {
   const lines = await under(tree, tree.roots().entries, '');
   return `\n${lines.join('\n')}\n`;
+}
+
+/** Everything below an element, as indented text. */
+export async function drawBelow(tree: Tree, element: Element): Promise<string> {
+  return `\n${(await under(tree, await tree.children(element), '')).join('\n')}\n`;
 }
 
 /** Every line of the tree, depth first. */

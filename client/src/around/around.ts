@@ -1,0 +1,15 @@
+import type { AlarmReader } from './alarms.ts';
+import type { BalancingReader } from './balancing.ts';
+import type { ScalingReader } from './scaling.ts';
+
+/**
+ * What stands around the ECS of a connection, each loaded and opened when a line of the explorer needs it.
+ * Nothing of it changes anything.
+ */
+export interface Around {
+  /** Cancels what is asked through the readers. */
+  readonly signal: AbortSignal;
+  scaling(): Promise<ScalingReader>;
+  balancing(): Promise<BalancingReader>;
+  alarms(): Promise<AlarmReader>;
+}

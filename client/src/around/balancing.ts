@@ -1,0 +1,61 @@
+/** Load balancers as Elastic Load Balancing describes them. */
+export interface BalancingReader {
+  /** Those of these ARNs that are there. */
+  targetGroups(arns: readonly string[], signal: AbortSignal): Promise<readonly TargetGroup[]>;
+  loadBalancers(arns: readonly string[], signal: AbortSignal): Promise<readonly LoadBalancer[]>;
+  listeners(loadBalancer: string, signal: AbortSignal): Promise<readonly Listener[]>;
+  /** In the order in which they are tried, the default one last. */
+  rules(listener: string, signal: AbortSignal): Promise<readonly ListenerRule[]>;
+  health(targetGroup: string, signal: AbortSignal): Promise<readonly TargetHealth[]>;
+}
+
+export interface TargetGroup {
+  readonly arn: string;
+  readonly name: string;
+  /** `HTTP :80`; what targets are spoken to by. */
+  readonly protocol: string;
+  /** What health is asked by: `GET /health`. */
+  readonly check: string | undefined;
+  /** ARNs of the load balancers that lead to it. */
+  readonly loadBalancers: readonly string[];
+}
+
+export interface LoadBalancer {
+  readonly arn: string;
+  readonly name: string;
+  readonly type: string;
+  readonly scheme: string | undefined;
+  readonly address: string | undefined;
+  /** `active`, `provisioning`, `active_impaired`, `failed`. */
+  readonly state: string;
+  readonly stateReason: string | undefined;
+}
+
+export interface Listener {
+  readonly arn: string;
+  readonly protocol: string;
+  readonly port: number | undefined;
+  /** What is done with what no rule takes: `→ web`. */
+  readonly action: string;
+}
+
+export interface ListenerRule {
+  readonly arn: string;
+  /** A number, or `default`. */
+  readonly priority: string;
+  /** `path /api/*`; empty for the default. */
+  readonly conditions: string;
+  readonly action: string;
+  /** ARNs of the target groups that it leads to. */
+  readonly targetGroups: readonly string[];
+}
+
+export interface TargetHealth {
+  /** `10.0.1.7:80`; an instance's id in place of an address. */
+  readonly target: string;
+  readonly zone: string | undefined;
+  /** `healthy`, `unhealthy`, `initial`, `draining`, `unused`, `unavailable`. */
+  readonly state: string;
+  readonly reason: string | undefined;
+  readonly description: string | undefined;
+}

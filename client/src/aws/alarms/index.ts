@@ -1,0 +1,85 @@
+import {
+  CloudWatchClient,
+  DescribeAlarmsCommand,
+  DescribeAlarmsForMetricCommand,
+  type MetricAlarm,
+} from '@aws-sdk/client-cloudwatch';
+import type { Alarm, AlarmReader } from '../../around/alarms.ts';
+import type { BesideConfig } from '../beside.ts';
+import type { Access } from '../index.ts';
+import type { Surroundings } from '../resolve-endpoint.ts';
+import { openBeside, type ServiceBeside } from '../sender.ts';
+
+const place: ServiceBeside = {
+  service: 'cloudwatch',
+  name: 'CloudWatch',
+  variable: 'AWS_ENDPOINT_URL_CLOUDWATCH',
+  section: 'cloudwatch',
+};
+
+/** A reader of alarms that holds sockets until it is closed. */
+export interface OpenAlarmReader extends AlarmReader {
+  close(): void;
+}
+
+/** CloudWatch beside the ECS of a connection; nothing is sent yet. */
+export async function openAlarms(access: Access, around?: Surroundings): Promise<OpenAlarmReader> {
+  const make = (config: BesideConfig) => new CloudWatchClient(config);
+  const { send, list, close } = await openBeside(access, place, make, around);
+  const named = async (names: readonly string[], signal: AbortSignal) => {
+    if (names.length === 0) return [];
+    const operation = 'DescribeAlarms';
+    // 100 at most: https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_DescribeAlarms.html
+    const input = { AlarmNames: names.slice(0, 100), AlarmTypes: ['MetricAlarm' as const] };
+    const answer = await send(operation, new DescribeAlarmsCommand(input), signal);
+    return list(operation, 'MetricAlarms', answer.MetricAlarms);
+  };
+  return {
+    async about({ cluster, name, alarms }, signal) {
+      const Dimensions = [
+        { Name: 'ClusterName', Value: cluster },
+        { Name: 'ServiceName', Value: name },
+      ];
+      const watching = async (MetricName: string) => {
+        const operation = 'DescribeAlarmsForMetric';
+        const input = { Namespace: 'AWS/ECS', MetricName, Dimensions };
+        const answer = await send(operation, new DescribeAlarmsForMetricCommand(input), signal);
+        return list(operation, 'MetricAlarms', answer.MetricAlarms);
+      };
+      const found = await Promise.all([
+        named(alarms, signal),
+        ...['CPUUtilization', 'MemoryUtilization'].map(watching),
+      ]);
+      const byArn = new Map(found.flat().map((alarm) => [alarm.AlarmArn ?? '', toAlarm(alarm)]));
+      return [...byArn.values()];
+    },
+    close,
+  };
+}
+
+const comparisons: Readonly<Record<string, string>> = {
+  GreaterThanThreshold: '>',
+  GreaterThanOrEqualToThreshold: '≥',
+  LessThanThreshold: '<',
+  LessThanOrEqualToThreshold: '≤',
+};
+
+function toAlarm(alarm: MetricAlarm): Alarm {
+  return {
+    arn: alarm.AlarmArn ?? '',
+    name: alarm.AlarmName ?? '',
+    state: alarm.StateValue ?? 'INSUFFICIENT_DATA',
+    reason: alarm.StateReason,
+    condition: conditionOf(alarm),
+    since: alarm.StateUpdatedTimestamp?.getTime(),
+  };
+}
+
+function conditionOf(alarm: MetricAlarm): string {
+  const { MetricName = 'an expression', ComparisonOperator = '', Threshold, EvaluationPeriods = 1 } = alarm;
+  const sign = Object.hasOwn(comparisons, ComparisonOperator) ? comparisons[ComparisonOperator] : undefined;
+  const first = `${MetricName} ${sign ?? ComparisonOperator} ${Threshold ?? ''}`.trim();
+  const needed = alarm.DatapointsToAlarm ?? EvaluationPeriods;
+  const minutes = (EvaluationPeriods * (alarm.Period ?? 60)) / 60;
+  return `${first}, ${needed} of ${EvaluationPeriods} in ${minutes} min`;
+}

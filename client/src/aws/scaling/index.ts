@@ -1,0 +1,129 @@
+import {
+  ApplicationAutoScalingClient,
+  DescribeScalableTargetsCommand,
+  DescribeScalingActivitiesCommand,
+  DescribeScalingPoliciesCommand,
+  DescribeScheduledActionsCommand,
+  type ScheduledAction,
+  type ScalingActivity as SdkActivity,
+  type ScalingPolicy as SdkPolicy,
+  type ScalableTarget as SdkTarget,
+} from '@aws-sdk/client-application-auto-scaling';
+import { shortName } from '#core/ecs/arn.ts';
+import type {
+  ScalableTarget,
+  ScaledService,
+  ScalingActivity,
+  ScalingPolicy,
+  ScalingReader,
+  ScheduledScaling,
+} from '../../around/scaling.ts';
+import type { BesideConfig } from '../beside.ts';
+import type { Access } from '../index.ts';
+import type { Surroundings } from '../resolve-endpoint.ts';
+import { openBeside, type ServiceBeside } from '../sender.ts';
+import { aimOf } from './aim.ts';
+
+const place: ServiceBeside = {
+  service: 'application-autoscaling',
+  name: 'Application Auto Scaling',
+  variable: 'AWS_ENDPOINT_URL_APPLICATION_AUTO_SCALING',
+  section: 'application_auto_scaling',
+};
+
+/** A reader of scaling that holds sockets until it is closed. */
+export interface OpenScalingReader extends ScalingReader {
+  close(): void;
+}
+
+/** Application Auto Scaling beside the ECS of a connection; nothing is sent yet. */
+export async function openScaling(access: Access, around?: Surroundings): Promise<OpenScalingReader> {
+  const make = (config: BesideConfig) =>
+    new ApplicationAutoScalingClient(config);
+  const { send, list, close } = await openBeside(access, place, make, around);
+  return {
+    async target(service, signal) {
+      const operation = 'DescribeScalableTargets';
+      const { ServiceNamespace, ScalableDimension, ResourceId = '' } = resourceOf(service);
+      const input = { ServiceNamespace, ScalableDimension, ResourceIds: [ResourceId] };
+      const answer = await send(operation, new DescribeScalableTargetsCommand(input), signal);
+      const [target] = list(operation, 'ScalableTargets', answer.ScalableTargets);
+      return target && toTarget(target);
+    },
+    async policies(service, signal) {
+      const operation = 'DescribeScalingPolicies';
+      const command = new DescribeScalingPoliciesCommand(resourceOf(service));
+      const answer = await send(operation, command, signal);
+      return list(operation, 'ScalingPolicies', answer.ScalingPolicies).map(toPolicy);
+    },
+    async scheduled(service, signal) {
+      const operation = 'DescribeScheduledActions';
+      const command = new DescribeScheduledActionsCommand(resourceOf(service));
+      const answer = await send(operation, command, signal);
+      return list(operation, 'ScheduledActions', answer.ScheduledActions).map(toScheduled);
+    },
+    async activities(service, signal) {
+      const operation = 'DescribeScalingActivities';
+      const command = new DescribeScalingActivitiesCommand({ ...resourceOf(service), MaxResults: 10 });
+      const answer = await send(operation, command, signal);
+      return list(operation, 'ScalingActivities', answer.ScalingActivities).map(toActivity);
+    },
+    close,
+  };
+}
+
+/** https://docs.aws.amazon.com/autoscaling/application/APIReference/API_RegisterScalableTarget.html */
+function resourceOf({ cluster, name }: ScaledService) {
+  return {
+    ServiceNamespace: 'ecs' as const,
+    ResourceId: `service/${shortName(cluster)}/${name}`,
+    ScalableDimension: 'ecs:service:DesiredCount' as const,
+  };
+}
+
+function toTarget(target: SdkTarget): ScalableTarget {
+  const { DynamicScalingInSuspended, DynamicScalingOutSuspended, ScheduledScalingSuspended } =
+    target.SuspendedState ?? {};
+  return {
+    arn: target.ScalableTargetARN,
+    least: target.MinCapacity ?? 0,
+    most: target.MaxCapacity ?? 0,
+    suspended: [
+      ...(DynamicScalingInSuspended ? ['scale in'] : []),
+      ...(DynamicScalingOutSuspended ? ['scale out'] : []),
+      ...(ScheduledScalingSuspended ? ['scheduled scaling'] : []),
+    ],
+  };
+}
+
+function toPolicy(policy: SdkPolicy): ScalingPolicy {
+  return {
+    arn: policy.PolicyARN ?? '',
+    name: policy.PolicyName ?? '',
+    type: policy.PolicyType ?? '',
+    aim: aimOf(policy),
+    alarms: (policy.Alarms ?? []).flatMap(({ AlarmName }) => AlarmName ?? []),
+  };
+}
+
+function toScheduled(action: ScheduledAction): ScheduledScaling {
+  return {
+    arn: action.ScheduledActionARN ?? '',
+    name: action.ScheduledActionName ?? '',
+    schedule: action.Schedule ?? '',
+    zone: action.Timezone,
+    least: action.ScalableTargetAction?.MinCapacity,
+    most: action.ScalableTargetAction?.MaxCapacity,
+  };
+}
+
+function toActivity(activity: SdkActivity): ScalingActivity {
+  return {
+    id: activity.ActivityId ?? '',
+    at: activity.StartTime?.getTime(),
+    status: activity.StatusCode ?? '',
+    description: activity.Description ?? '',
+    cause: activity.Cause ?? '',
+    message: activity.StatusMessage,
+  };
+}

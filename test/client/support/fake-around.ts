@@ -1,0 +1,59 @@
+import type { Alarm } from '../../../client/src/around/alarms.ts';
+import type { Around } from '../../../client/src/around/around.ts';
+import type {
+  Listener,
+  ListenerRule,
+  LoadBalancer,
+  TargetGroup,
+  TargetHealth,
+} from '../../../client/src/around/balancing.ts';
+import type {
+  ScalableTarget,
+  ScalingActivity,
+  ScalingPolicy,
+  ScheduledScaling,
+} from '../../../client/src/around/scaling.ts';
+
+/** What stands around every service of a fake ECS; what is left out is not there. */
+export interface Surrounding {
+  readonly bounds?: ScalableTarget;
+  readonly policies?: readonly ScalingPolicy[];
+  readonly scheduled?: readonly ScheduledScaling[];
+  readonly activities?: readonly ScalingActivity[];
+  readonly targetGroups?: readonly TargetGroup[];
+  readonly loadBalancers?: readonly LoadBalancer[];
+  readonly listeners?: readonly Listener[];
+  readonly rules?: readonly ListenerRule[];
+  readonly health?: readonly TargetHealth[];
+  readonly alarms?: readonly Alarm[];
+}
+
+/** Answers what a test says, and writes down which of the readers was opened. */
+export function fakeAround(said: Surrounding = {}, opened: string[] = []): Around {
+  return {
+    signal: new AbortController().signal,
+    scaling: async () => {
+      opened.push('scaling');
+      return {
+        target: async () => said.bounds,
+        policies: async () => said.policies ?? [],
+        scheduled: async () => said.scheduled ?? [],
+        activities: async () => said.activities ?? [],
+      };
+    },
+    balancing: async () => {
+      opened.push('balancing');
+      return {
+        targetGroups: async (arns) => (said.targetGroups ?? []).filter(({ arn }) => arns.includes(arn)),
+        loadBalancers: async (arns) => (said.loadBalancers ?? []).filter(({ arn }) => arns.includes(arn)),
+        listeners: async () => said.listeners ?? [],
+        rules: async () => said.rules ?? [],
+        health: async () => said.health ?? [],
+      };
+    },
+    alarms: async () => {
+      opened.push('alarms');
+      return { about: async () => said.alarms ?? [] };
+    },
+  };
+}
