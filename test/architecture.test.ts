@@ -55,6 +55,11 @@ const layers: readonly Layer[] = [
     because: 'a host says where subjects stand; rules and features know nothing of it',
   },
   {
+    folder: 'core/src/imports',
+    mayImport: ['core/src/imports', 'core/src/ecs', 'core/src/document'],
+    because: 'what another tool says is turned into inputs; what is wrong with them is for rules',
+  },
+  {
     folder: 'core/src/placement',
     mayImport: ['core/src/placement', 'core/src/ecs', 'core/src/document'],
     because: 'placement is used by rules, simulator and panels alike',

@@ -4,6 +4,7 @@ import check from './check.ts';
 import deploy from './deploy.ts';
 import fault from './fault.ts';
 import fit from './fit.ts';
+import importFrom from './import-from.ts';
 import local from './local.ts';
 import lsp from './lsp.ts';
 import mcp from './mcp.ts';
@@ -17,6 +18,7 @@ export default [
   deploy,
   fault,
   fit,
+  importFrom,
   local,
   lsp,
   mcp,
