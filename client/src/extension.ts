@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import * as vscode from 'vscode';
 import { section } from '#core/settings.ts';
+import { KeptRevisions } from './around/kept-revisions.ts';
 import { type Bundles, bundlesBeside } from './bundles.ts';
 import type { ChangePort, ChangingContext } from './command/command.ts';
 import { runById } from './command/run-by-id.ts';
@@ -10,6 +11,7 @@ import { SsoCache, ssoCacheFolder } from './connections/sso-cache.ts';
 import { betweenLooks } from './deploy/between-looks.ts';
 import { causesOfDeployments } from './deploy/causes.ts';
 import { Watches } from './deploy/watches.ts';
+import type { Files } from './files/files.ts';
 import { ClusterFacts } from './fit/cluster-facts.ts';
 import { CauseFindings } from './glue/cause-findings.ts';
 import { chosenCluster } from './glue/chosen-cluster.ts';
@@ -39,14 +41,14 @@ export function activate(extension: vscode.ExtensionContext): void {
   const bundles = bundlesBeside();
   const channel = vscode.window.createOutputChannel('ECS Workbench', { log: true });
   const log = vscodeLog(channel);
-  const { connections, facts, local } = reachEcs(extension, bundles, log);
   const virtual = new VirtualDocuments();
   const documents = new EcsDocuments(extension.workspaceState);
+  const files = workspaceFiles(documents);
+  const { connections, facts, local } = reachEcs(extension, bundles, { log, files });
   const views = viewsOf({ connections, facts, log, bundles, memory: extension.workspaceState });
   const containerFiles = new ContainerFilesView();
   const ports = new ForwardedPortsView();
   const signIns = new SsoCache({ folder: ssoCacheFolder, rest: 500, patience: 15 * 60_000 });
-  const files = workspaceFiles(documents);
   const { definitions, exec, languageClient: load } = bundles;
   const fitPanels = new FitPanels({ extension: extension.extensionUri, facts, files, definitions });
   const causes = new CauseFindings();
@@ -84,7 +86,12 @@ function changesOver(connections: Connections): ChangePort {
 }
 
 /** The connections, the local endpoint among them, and what is known of the clusters behind them. */
-function reachEcs(extension: vscode.ExtensionContext, bundles: Bundles, log: Log) {
+function reachEcs(
+  extension: vscode.ExtensionContext,
+  bundles: Bundles,
+  { log, files }: { readonly log: Log; readonly files: Files },
+) {
+  const revisions = new KeptRevisions();
   const local = new LocalEndpoint({
     program: join(extension.extensionPath, 'dist', 'local.cjs'),
     folder: join(extension.globalStorageUri.fsPath, 'local'),
@@ -105,6 +112,12 @@ function reachEcs(extension: vscode.ExtensionContext, bundles: Bundles, log: Log
       balancing: (access) => bundles.balancing().openBalancing(access),
       alarms: (access) => bundles.alarms().openAlarms(access),
     },
+    workspace: ({ id }) => ({
+      standings: (ecs) =>
+        bundles
+          .definitions()
+          .standingsOf(ecs, files, (arn) => revisions.read(`${id} ${arn}`, () => ecs.taskDefinition(arn))),
+    }),
     opened: () => facts.refresh(),
   });
   const choice = chosenCluster(extension.workspaceState);

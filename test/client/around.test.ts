@@ -57,6 +57,7 @@ describe('what stands around a service', () => {
         scaling: async () => noted('scaling', scaling),
         balancing: async () => noted('balancing', balancing),
         alarms: async () => noted('alarms', alarms),
+        workspace: () => ({ standings: async () => [] }),
       }),
       region: async () => 'us-east-1',
       isStopped: () => false,

@@ -184,6 +184,7 @@ describe('credentials for an address that a workspace names', () => {
       consent,
       local: { status: 'idle', start: async () => '', lost: () => {} },
       beside: noneBeside,
+      workspace: nothingInFiles,
       open: async (opening) => {
         opened.push(opening.name);
         return sessionOf(opening, () => {});
@@ -298,6 +299,7 @@ describe('sessions', () => {
       consent: anything,
       local: { status: 'idle', start: async () => '', lost: () => {} },
       beside: noneBeside,
+      workspace: nothingInFiles,
       open: async () => {
         tries += 1;
         throw failure('configuration');
@@ -382,6 +384,7 @@ function connectionsWith() {
       log.push(endpoint === undefined ? `open ${name}` : `open ${name} at ${endpoint}`);
       return sessionOf(opening, () => log.push(`close ${name}`));
     },
+    workspace: nothingInFiles,
     beside: {
       ...noneBeside,
       logs: async ({ connection: { name } }) => {
@@ -419,6 +422,8 @@ function sessionOf(opened: Connection, close: () => void): Session {
 async function nothingBeside(): Promise<never> {
   throw new Error('Nothing beside ECS is asked here.');
 }
+
+const nothingInFiles = () => ({ standings: async () => [] });
 
 const noneBeside = {
   ...{ logs: nothingBeside, ports: nothingBeside },

@@ -87,6 +87,14 @@ const world = fakeEcs({
 const group = 'arn:aws:elasticloadbalancing:us-east-1:123456789012:targetgroup/web/0123';
 const balancer = 'arn:aws:elasticloadbalancing:us-east-1:123456789012:loadbalancer/app/front/4567';
 const around = fakeAround({
+  files: [
+    {
+      file: 'file:///w/td.json',
+      name: 'td.json',
+      kind: 'definition',
+      standing: { is: 'equal', of: 'web-app:2' },
+    },
+  ],
   bounds: { arn: undefined, least: 1, most: 4, suspended: ['scale in'] },
   policies: [{ arn: 'p', name: 'by-cpu', type: 'TargetTrackingScaling', aim: 'CPU at 60 %', alarms: [] }],
   scheduled: [
@@ -197,6 +205,8 @@ Local  local endpoint, us-east-1
       await drawn('families', [local], world),
       `
 Local  local endpoint, us-east-1
+  Workspace Files
+    td.json  equal to web-app:2
   web-app
     web-app:2
     web-app:1
@@ -220,8 +230,12 @@ Local  local endpoint, us-east-1
       await drawn('families', [local, aws], fakeEcs()),
       `
 Local  local endpoint, us-east-1
+  Workspace Files
+    td.json  equal to web-app:2
   No task definitions on Local in us-east-1
 prod  profile prod, eu-west-1 · protected
+  Workspace Files
+    td.json  equal to web-app:2
   No task definitions on prod in eu-west-1
 `,
     );
@@ -270,9 +284,13 @@ prod  profile prod, eu-west-1 · protected
       await draw(tree),
       `
 Local  local endpoint, us-east-1
+  Workspace Files
+    No task or service definitions
   worker
     worker:1
 prod  profile prod, eu-west-1 · protected
+  Workspace Files
+    No task or service definitions
   worker
     worker:1
 `,

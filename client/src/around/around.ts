@@ -1,6 +1,7 @@
 import type { AlarmReader } from './alarms.ts';
 import type { BalancingReader } from './balancing.ts';
 import type { ScalingReader } from './scaling.ts';
+import type { WorkspaceReader } from './workspace.ts';
 
 /**
  * What stands around the ECS of a connection, each loaded and opened when a line of the explorer needs it.
@@ -12,4 +13,6 @@ export interface Around {
   scaling(): Promise<ScalingReader>;
   balancing(): Promise<BalancingReader>;
   alarms(): Promise<AlarmReader>;
+  /** The definitions in the files of the workspace. */
+  workspace(): WorkspaceReader;
 }

@@ -13,6 +13,8 @@ export default define({
   menus: [
     { on: 'row', kinds: ['service', 'deployments', 'deployment'], flags: ['writable'], group: '2_change@0' },
     { on: 'row', kinds: ['cluster', 'services'], flags: ['writable'], group: '1_create@0' },
+    { on: 'row', kinds: ['workspace-file'], flags: ['writable'], group: '1_create@0' },
+    { on: 'row', kinds: ['workspace-file'], flags: ['writable'], group: 'inline@2' },
     {
       on: 'editor',
       documents: ['task-definition', 'container-definitions', 'create-service', 'update-service'],

@@ -1,6 +1,7 @@
 import type { Ecs, EcsQueries } from '#core/ecs/api.ts';
 import { EcsFailure } from '#core/ecs/failure.ts';
 import type { Around } from '../around/around.ts';
+import type { WorkspaceReader } from '../around/workspace.ts';
 import type { OpenAlarmReader } from '../aws/alarms/index.ts';
 import type { OpenBalancingReader } from '../aws/balancing/index.ts';
 import type { Access, Session } from '../aws/index.ts';
@@ -24,6 +25,8 @@ export interface ConnectionsOptions {
   readonly beside: BesideOpeners;
   /** Says whether a connection's credentials may be used; a person may be asked. */
   readonly consent: Pick<Consents, 'has' | 'allows'>;
+  /** The definitions of the workspace, beside what a connection has. */
+  readonly workspace: (connection: Connection) => WorkspaceReader;
   /** Told when a session has been opened. */
   readonly opened?: () => void;
   readonly local: Pick<LocalEndpoint, 'status' | 'start' | 'lost'>;
@@ -106,6 +109,7 @@ export class Connections {
       scaling: () => this.beside(connection, 'scaling'),
       balancing: () => this.beside(connection, 'balancing'),
       alarms: () => this.beside(connection, 'alarms'),
+      workspace: () => this.options.workspace(connection),
     };
   }
 

@@ -21,6 +21,7 @@ export { fitTo } from '#core/schema/fit-to.ts';
 export { causesIn, deploymentCauses } from './causes-in.ts';
 export { convertFile } from './convert-file.ts';
 export { fitDefinitions } from './fit-definitions.ts';
+export { standingsOf } from './standings.ts';
 
 /** The API inputs in a file. A describe call's answer gives the input that would make the same thing again. */
 export function readDefinitions(file: TextFile, { associations, rules }: ReadOptions): readonly Definition[] {

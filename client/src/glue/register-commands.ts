@@ -41,7 +41,12 @@ function invocationOf(argument: unknown, among: unknown): Invocation {
   if (!isEntry(argument)) return {};
   if (argument.type === 'note') return { note: argument };
   const selected = Array.isArray(among) ? among.filter(isEntry).filter(isElement) : [];
-  return { element: argument, ...(selected.length > 1 && { selected }) };
+  const file = argument.kind.file?.(argument.item);
+  return {
+    element: argument,
+    ...(selected.length > 1 && { selected }),
+    ...(file !== undefined && { file }),
+  };
 }
 
 /** A row of the view of deployments stands for the service. */

@@ -37,6 +37,8 @@ export interface NodeKind<Item = unknown, Parent = unknown> {
   id(item: Item): string;
   view(item: Item): Look;
   arn?(item: Item): string;
+  /** The URI of the file that it stands for, which is opened by a click. */
+  file?(item: Item): string;
   /** What ECS says of it in words, whole, for people who copy it: an event, a stopped reason. */
   text?(item: Item): string | undefined;
   /** What a describe action would be asked for. */
@@ -59,7 +61,7 @@ export interface Look {
   readonly summary?: string;
   /** The name of a product icon. */
   readonly icon: string;
-  readonly tone?: Tone;
+  readonly tone?: Tone | undefined;
   /** What menus ask of this one item, of the kind's flags: `running`, `replica`. */
   readonly flags?: readonly string[];
   readonly expanded?: boolean;

@@ -85,6 +85,9 @@ export class TreeProvider implements vscode.TreeDataProvider<Entry>, vscode.Disp
     item.iconPath = iconOf(look.icon, look.tone);
     const description = this.describe(element, look);
     if (description !== undefined) item.description = description;
+    const file = element.kind.file?.(element.item);
+    if (file !== undefined)
+      item.command = { command: 'vscode.open', title: 'Open', arguments: [vscode.Uri.parse(file, true)] };
     item.accessibilityInformation = { label: [look.label, description, element.kind.noun].join(', ') };
     return item;
   }

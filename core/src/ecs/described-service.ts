@@ -9,7 +9,7 @@ const keptByDeployment = ['serviceConnectConfiguration', 'volumeConfigurations',
  * https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_Deployment.html
  */
 export async function describedService(
-  ecs: EcsQueries,
+  ecs: Pick<EcsQueries, 'describe'>,
   { cluster, name }: { readonly cluster: string; readonly name: string },
 ): Promise<ApiInput | undefined> {
   const answer = await ecs.describe({ kind: 'service', cluster, name });

@@ -13,6 +13,7 @@ import type {
   ScalingPolicy,
   ScheduledScaling,
 } from '../../../client/src/around/scaling.ts';
+import type { FileStanding } from '../../../client/src/around/workspace.ts';
 
 /** What stands around every service of a fake ECS; what is left out is not there. */
 export interface Surrounding {
@@ -26,6 +27,7 @@ export interface Surrounding {
   readonly rules?: readonly ListenerRule[];
   readonly health?: readonly TargetHealth[];
   readonly alarms?: readonly Alarm[];
+  readonly files?: readonly FileStanding[];
 }
 
 /** Answers what a test says, and writes down which of the readers was opened. */
@@ -55,5 +57,6 @@ export function fakeAround(said: Surrounding = {}, opened: string[] = []): Aroun
       opened.push('alarms');
       return { about: async () => said.alarms ?? [] };
     },
+    workspace: () => ({ standings: async () => said.files ?? [] }),
   };
 }

@@ -31,6 +31,8 @@ import target from './target.ts';
 import task from './task.ts';
 import tasks from './tasks.ts';
 import trouble from './trouble.ts';
+import workspaceFile from './workspace-file.ts';
+import workspaceFiles from './workspace-files.ts';
 
 export default [
   alarm,
@@ -65,4 +67,6 @@ export default [
   task,
   tasks,
   trouble,
+  workspaceFile,
+  workspaceFiles,
 ];
