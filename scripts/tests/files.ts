@@ -1,5 +1,9 @@
 /** Tests that need a browser, a container engine or the whole product; they run one at a time, for they share the machine. */
-export const hosted = ['test/editor/*.test.ts', 'test/start.test.ts', 'test/local/docker-*.test.ts'] as const;
+export const hosted = [
+  'test/editor/*.test.ts',
+  'test/start.test.ts',
+  'test/{local,client}/docker-*.test.ts',
+] as const;
 
 /** All other test files. */
 export const quick = ['test/!(editor)/**/!(docker-*).test.ts', 'test/!(start).test.ts'] as const;

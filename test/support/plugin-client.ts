@@ -9,6 +9,10 @@ export interface PluginClient {
   type(text: string | Buffer): void;
   resize(cols: number, rows: number): void;
   terminate(): void;
+  /** What came that is not output: the type of each payload and its text. */
+  readonly others: readonly (readonly [number, string])[];
+  /** Acknowledges nothing until the result is called. */
+  holdBack(): () => void;
   readonly closed: Promise<{ readonly text: string; readonly exitCode: number | undefined }>;
 }
 
@@ -25,6 +29,8 @@ export async function openPluginSession(
   const socket = new WebSocket(streamUrl ?? '');
   socket.binaryType = 'arraybuffer';
   const heard: Buffer[] = [];
+  const others: (readonly [number, string])[] = [];
+  let held: (() => void)[] | undefined;
   const listeners = new Set<() => void>();
   let sequence = 0n;
   let expected = 0n;
@@ -80,20 +86,19 @@ export async function openPluginSession(
     }
     const number = bytes.readBigInt64BE(48);
     const id = Buffer.concat([bytes.subarray(72, 80), bytes.subarray(64, 72)]).toString('hex');
-    sendJson(
-      'acknowledge',
-      0,
-      {
-        AcknowledgedMessageType: type,
-        AcknowledgedMessageId: id.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5'),
-        AcknowledgedMessageSequenceNumber: Number(number),
-        IsSequentialMessage: true,
-      },
-      3n,
-    );
+    const acknowledgement = {
+      AcknowledgedMessageType: type,
+      AcknowledgedMessageId: id.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5'),
+      AcknowledgedMessageSequenceNumber: Number(number),
+      IsSequentialMessage: true,
+    };
+    const acknowledge = () => sendJson('acknowledge', 0, acknowledgement, 3n);
+    if (held === undefined) acknowledge();
+    else held.push(acknowledge);
     if (number !== expected) return;
     expected += 1n;
     const payloadType = bytes.readUInt32BE(112);
+    if (payloadType !== 1) others.push([payloadType, payload.toString()]);
     if (payloadType === 5) {
       sendJson('input_stream_data', 6, {
         ClientVersion: version,
@@ -134,6 +139,14 @@ export async function openPluginSession(
     type: (text) => send('input_stream_data', 1, Buffer.from(text)),
     resize: (cols, rows) => sendJson('input_stream_data', 3, { cols, rows }),
     terminate: () => send('input_stream_data', 10, Buffer.from([0, 0, 0, 2])),
+    others,
+    holdBack: () => {
+      held = [];
+      return () => {
+        for (const acknowledge of held ?? []) acknowledge();
+        held = undefined;
+      };
+    },
     closed,
   };
 }
