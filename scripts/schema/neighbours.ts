@@ -4,13 +4,14 @@ import { fileURLToPath } from 'node:url';
 import { membersOf, reachable } from './model.ts';
 import { readJson } from './overlay.ts';
 import { readOutputs, readSdk, timestampsOf } from './sdk.ts';
+import { wireNames } from './wire-names.ts';
 
 /** A service beside ECS, by the name that its calls are signed with. */
 interface Neighbour {
   /** The package whose run-time schemas tell the inputs. */
   readonly client: string;
-  /** `query` for a form that is answered in XML; else AWS JSON. */
-  readonly protocol?: 'query';
+  /** `query` or `ec2` for a form that is answered in XML; else AWS JSON. */
+  readonly protocol?: 'query' | 'ec2';
   /** What the local endpoint carries out. */
   readonly operations: readonly string[];
 }
@@ -29,7 +30,7 @@ export async function emitNeighbours(folder: string): Promise<void> {
 }
 
 async function inputsOf({ client, protocol, operations }: Neighbour) {
-  const model = await readSdk(client);
+  const model = await readSdk(client, operations);
   const unknown = operations.find((name) => model.operations[name] === undefined);
   if (unknown !== undefined) throw new Error(`${client} has no operation ${unknown}.`);
   const inputs = Object.fromEntries(operations.map((name) => [name, model.operations[name] ?? '']));
@@ -37,14 +38,15 @@ async function inputsOf({ client, protocol, operations }: Neighbour) {
     operations: inputs,
     shapes: membersOf(model, reachable(model.shapes, Object.values(inputs))),
     others: Object.keys(model.operations).filter((name) => inputs[name] === undefined),
-    timestamps: await timestampsOf(client),
-    ...(protocol === 'query' ? { answers: await answersOf(client, operations) } : {}),
+    timestamps: protocol === undefined ? await timestampsOf(client) : [],
+    ...(protocol === undefined ? {} : { answers: await answersOf(client, operations) }),
+    ...(protocol === 'ec2' ? { names: await wireNames(client, operations) } : {}),
   };
 }
 
 /** What XML is made by: the types of the members of what the operations answer. */
 async function answersOf(client: string, operations: readonly string[]) {
-  const model = await readOutputs(client);
+  const model = await readOutputs(client, operations);
   const outputs = Object.fromEntries(operations.map((name) => [name, model.operations[name] ?? '']));
   return { operations: outputs, shapes: membersOf(model, reachable(model.shapes, Object.values(outputs))) };
 }
@@ -58,8 +60,10 @@ export interface NeighbourInputs {
   readonly shapes: Readonly<Record<string, Readonly<Record<string, InputMember>>>>;
   /** The operations that are refused by name. */
   readonly others: readonly string[];
-  /** The names of members that are times, in inputs and answers. */
+  /** The names of members that are times, in inputs and answers, of a service that answers in JSON or CBOR. */
   readonly timestamps: readonly string[];
+  /** What members are called in XML, by shape and member, where that is not their name; of a service that speaks as EC2 does. */
+  readonly names?: Readonly<Record<string, Readonly<Record<string, string>>>>;
   /** What the operations answer, of a service that answers in XML. */
   readonly answers?: {
     /** Each operation to the name of its output shape. */

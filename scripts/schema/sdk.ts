@@ -50,15 +50,15 @@ const fractions = new Set([
   'TargetTrackingScalingPolicyConfiguration.TargetValue',
 ]);
 
-/** Reads every input shape of an installed client, ECS's unless another is named. */
-export async function readSdk(client = '@aws-sdk/client-ecs'): Promise<Model> {
-  return readShapes(client, 4);
+/** Reads every input shape of an installed client, ECS's unless another is named; of the wanted operations alone where some are named. */
+export async function readSdk(client = '@aws-sdk/client-ecs', wanted?: readonly string[]): Promise<Model> {
+  return readShapes(client, 4, wanted);
 }
 
 /** Where an operation's schema names its input and its output. */
 type Side = 4 | 5;
 
-async function readShapes(client: string, side: Side): Promise<Model> {
+async function readShapes(client: string, side: Side, wanted?: readonly string[]): Promise<Model> {
   const entry = createRequire(import.meta.url).resolve(client);
   const declarations = readDeclarations(join(dirname(dirname(entry)), 'dist-types', 'models'));
   // The package re-exports its run-time schemas under names that end in "$"; their tuples carry no types.
@@ -70,7 +70,8 @@ async function readShapes(client: string, side: Side): Promise<Model> {
     .sort()) {
     const schema = exported[name];
     if (!isTuple(schema) || schema[0] !== OPERATION) continue;
-    operations[schema[2]] = reader.structure(resolve(schema[side] as Wire) as Tuple);
+    const isWanted = wanted?.includes(schema[2]) !== false;
+    operations[schema[2]] = isWanted ? reader.structure(resolve(schema[side] as Wire) as Tuple) : '';
   }
   return { shapes: sorted(reader.shapes), operations };
 }
@@ -105,8 +106,8 @@ function isTime(schema: Wire): boolean {
 }
 
 /** As `readSdk`, of what the operations answer. */
-export async function readOutputs(client: string): Promise<Model> {
-  return readShapes(client, 5);
+export async function readOutputs(client: string, wanted?: readonly string[]): Promise<Model> {
+  return readShapes(client, 5, wanted);
 }
 
 /** Follows the run-time schemas from shape to shape; each is read once. */

@@ -116,15 +116,15 @@ describe('the wire', () => {
       /does not answer the service 'lambda' \(GET \/2015-03-31\/functions\)/,
     );
 
-    const form = 'Action=DescribeSubnets&Version=2016-11-15';
-    const query = await send('POST', '/', form, { ...formType, authorization: signed('us-east-1', 'ec2') });
+    const form = 'Action=ListTopics&Version=2010-03-31';
+    const query = await send('POST', '/', form, { ...formType, authorization: signed('us-east-1', 'sns') });
     assert.equal(query.status, 400);
     assert.equal(query.headers['content-type'], 'text/xml');
     assert.match(
       query.body,
       /^<ErrorResponse><Error><Type>Sender<\/Type><Code>UnknownOperationException<\/Code>/,
     );
-    assert.match(query.body, /does not answer the service 'ec2' \(DescribeSubnets\)/);
+    assert.match(query.body, /does not answer the service 'sns' \(ListTopics\)/);
   });
 
   test('tells who the caller is', async () => {

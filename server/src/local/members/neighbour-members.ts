@@ -1,5 +1,6 @@
 import { balancingMembers } from './balancing-members.ts';
 import { discoveryMembers } from './discovery-members.ts';
+import { ec2Members } from './ec2-members.ts';
 import { ecrMembers } from './ecr-members.ts';
 import { iamMembers, stsMembers } from './iam-members.ts';
 import { logsMembers } from './logs-members.ts';
@@ -11,6 +12,7 @@ import { parametersMembers, secretsMembers, sessionsMembers } from './secrets-me
 /** What becomes of the inputs of the services beside ECS, by the name that their calls are signed with. */
 export const neighbourTables: Readonly<Record<string, MemberTable>> = {
   'application-autoscaling': scalingMembers,
+  ec2: ec2Members,
   ecr: ecrMembers,
   elasticloadbalancing: balancingMembers,
   iam: iamMembers,

@@ -12,6 +12,12 @@ import applicationAutoscalingPutScheduledAction from './application-autoscaling/
 import applicationAutoscalingRegisterScalableTarget from './application-autoscaling/register-scalable-target.ts';
 import applicationAutoscalingTagResource from './application-autoscaling/tag-resource.ts';
 import applicationAutoscalingUntagResource from './application-autoscaling/untag-resource.ts';
+import ec2DescribeAvailabilityZones from './ec2/describe-availability-zones.ts';
+import ec2DescribeNetworkInterfaces from './ec2/describe-network-interfaces.ts';
+import ec2DescribeSecurityGroups from './ec2/describe-security-groups.ts';
+import ec2DescribeSubnets from './ec2/describe-subnets.ts';
+import ec2DescribeVpcAttribute from './ec2/describe-vpc-attribute.ts';
+import ec2DescribeVpcs from './ec2/describe-vpcs.ts';
 import ecrBatchGetImage from './ecr/batch-get-image.ts';
 import ecrCreateRepository from './ecr/create-repository.ts';
 import ecrDeleteLifecyclePolicy from './ecr/delete-lifecycle-policy.ts';
@@ -191,6 +197,12 @@ export default [
   applicationAutoscalingRegisterScalableTarget,
   applicationAutoscalingTagResource,
   applicationAutoscalingUntagResource,
+  ec2DescribeAvailabilityZones,
+  ec2DescribeNetworkInterfaces,
+  ec2DescribeSecurityGroups,
+  ec2DescribeSubnets,
+  ec2DescribeVpcAttribute,
+  ec2DescribeVpcs,
   ecrBatchGetImage,
   ecrCreateRepository,
   ecrDeleteLifecyclePolicy,

@@ -20,6 +20,7 @@ export function readNeighbourInput(service: string, operation: string, input: Me
 
 /** What each service calls the refusal of a wrong parameter. */
 const exceptions: Readonly<Record<string, string>> = {
+  ec2: 'InvalidParameterValue',
   ecr: 'InvalidParameterException',
   elasticloadbalancing: 'ValidationError',
   iam: 'ValidationError',
@@ -33,6 +34,7 @@ const exceptions: Readonly<Record<string, string>> = {
 /** The name of a service for a person. */
 const names: Readonly<Record<string, string>> = {
   'application-autoscaling': 'Application Auto Scaling',
+  ec2: 'EC2',
   ecr: 'Elastic Container Registry',
   elasticloadbalancing: 'Elastic Load Balancing',
   iam: 'Identity and Access Management',

@@ -30,9 +30,10 @@ export function cborAnswer(service: string, output: unknown): Answer {
 const cborForm = { contentType: 'application/cbor', headers: { 'smithy-protocol': 'rpc-v2-cbor' } };
 
 /** The one place where what went wrong becomes an answer; anything but a refusal is a fault of ours. */
-export function errorAnswer(error: unknown, form: 'json' | 'xml' | 'cbor'): Answer {
+export function errorAnswer(error: unknown, form: 'json' | 'xml' | 'ec2' | 'cbor'): Answer {
   const { type, message, status, extra } = error instanceof ApiError ? error : fault(error);
   if (form === 'xml') return { status, contentType: 'text/xml', body: xmlError(type, message) };
+  if (form === 'ec2') return { status, contentType: 'text/xml', body: ec2Error(type, message) };
   const members = { __type: type, message, ...extra };
   if (form === 'cbor') return { status, ...cborForm, body: cborText('', members) };
   return { status, contentType: jsonType, body: JSON.stringify(members) };
@@ -107,4 +108,9 @@ function fault(error: unknown): ApiError {
 /** https://docs.aws.amazon.com/AWSEC2/latest/APIReference/errors-overview.html shows the query protocol's errors. */
 function xmlError(type: string, message: string): string {
   return `<ErrorResponse><Error><Type>Sender</Type><Code>${xmlText(type)}</Code><Message>${xmlText(message)}</Message></Error></ErrorResponse>`;
+}
+
+/** EC2's errors, as the same page shows them. */
+function ec2Error(type: string, message: string): string {
+  return `<Response><Errors><Error><Code>${xmlText(type)}</Code><Message>${xmlText(message)}</Message></Error></Errors></Response>`;
 }

@@ -2,18 +2,18 @@ import type { Type } from '#core/schema/types.ts';
 import { type NeighbourInputs, neighbours } from '#schemas/neighbours.js';
 import type { Answer } from './answer.ts';
 import type { Target } from './target.ts';
+import { xmlName } from './wire-names.ts';
 import { xmlText } from './xml-text.ts';
 
-type Shapes = NonNullable<NeighbourInputs['answers']>['shapes'];
+/** How a service's answers are made: their shapes, what their members are called, and the items of lists. */
+interface Form {
+  readonly model: NeighbourInputs;
+  readonly item: 'member' | 'item';
+}
 
 /** The query protocol's answer: the output as XML, by the types that the service's model gives its members. */
 export function queryAnswer({ service, operation }: Target, output: unknown, requestId: string): Answer {
-  const answers = Object.hasOwn(neighbours, service) ? neighbours[service]?.answers : undefined;
-  const shape = answers?.operations[operation];
-  const members =
-    answers === undefined || shape === undefined
-      ? plainMembers(output)
-      : xmlOf(answers.shapes, { kind: 'object', shape }, output);
+  const members = membersOf(service, operation, output, 'member');
   const result = `<${operation}Result>${members}</${operation}Result>`;
   const metadata = `<ResponseMetadata><RequestId>${requestId}</RequestId></ResponseMetadata>`;
   return {
@@ -21,6 +21,24 @@ export function queryAnswer({ service, operation }: Target, output: unknown, req
     contentType: 'text/xml',
     body: `<${operation}Response>${result}${metadata}</${operation}Response>`,
   };
+}
+
+/** EC2's answer: its members stand beside the request's id, and lists have items. https://smithy.io/2.0/aws/protocols/aws-ec2-query-protocol.html */
+export function ec2Answer({ service, operation }: Target, output: unknown, requestId: string): Answer {
+  const members = membersOf(service, operation, output, 'item');
+  const namespace = 'http://ec2.amazonaws.com/doc/2016-11-15/';
+  return {
+    status: 200,
+    contentType: 'text/xml',
+    body: `<${operation}Response xmlns="${namespace}"><requestId>${requestId}</requestId>${members}</${operation}Response>`,
+  };
+}
+
+function membersOf(service: string, operation: string, output: unknown, item: Form['item']): string {
+  const model = Object.hasOwn(neighbours, service) ? neighbours[service] : undefined;
+  const shape = model?.answers?.operations[operation];
+  if (model === undefined || shape === undefined) return plainMembers(output);
+  return xmlOf({ model, item }, { kind: 'object', shape }, output);
 }
 
 /** Of an output whose members are plain text. */
@@ -31,29 +49,29 @@ function plainMembers(output: unknown): string {
 }
 
 /** https://smithy.io/2.0/aws/protocols/aws-query-protocol.html */
-function xmlOf(shapes: Shapes, type: Type, value: unknown): string {
-  if (type.kind === 'object') return membersXml(shapes, type.shape, value);
+function xmlOf(form: Form, type: Type, value: unknown): string {
+  if (type.kind === 'object') return membersXml(form, type.shape, value);
   if (type.kind === 'list') {
     const items = Array.isArray(value) ? value : [];
-    return items.map((item) => element('member', xmlOf(shapes, type.item, item))).join('');
+    return items.map((item) => element(form.item, xmlOf(form, type.item, item))).join('');
   }
   if (type.kind === 'map') {
     const entries = Object.entries(value ?? {});
     return entries
       .map(([key, item]) =>
-        element('entry', element('key', xmlText(key)) + element('value', xmlOf(shapes, type.value, item))),
+        element('entry', element('key', xmlText(key)) + element('value', xmlOf(form, type.value, item))),
       )
       .join('');
   }
   return type.kind === 'timestamp' ? new Date(Number(value) * 1000).toISOString() : xmlText(String(value));
 }
 
-function membersXml(shapes: Shapes, shape: string, value: unknown): string {
+function membersXml(form: Form, shape: string, value: unknown): string {
   // What the model types as a structure is an object.
   const members = (value ?? {}) as Readonly<Record<string, unknown>>;
-  return Object.entries(shapes[shape] ?? {})
+  return Object.entries(form.model.answers?.shapes[shape] ?? {})
     .filter(([name]) => members[name] !== undefined && members[name] !== null)
-    .map(([name, { type }]) => element(name, xmlOf(shapes, type, members[name])))
+    .map(([name, { type }]) => element(xmlName(form.model, shape, name), xmlOf(form, type, members[name])))
     .join('');
 }
 

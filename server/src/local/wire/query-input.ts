@@ -1,9 +1,9 @@
 import type { Type } from '#core/schema/types.ts';
 import { type NeighbourInputs, neighbours } from '#schemas/neighbours.js';
 import type { Target } from './target.ts';
+import { formName } from './wire-names.ts';
 
 type Members = Readonly<Record<string, unknown>>;
-type Shapes = NeighbourInputs['shapes'];
 
 /** A form's values by the parts of their dotted names. */
 interface Node {
@@ -20,7 +20,7 @@ export function queryInput({ service, operation }: Target, body: string): Member
   const shape = model?.operations[operation];
   const form = new URLSearchParams(body);
   if (model === undefined || shape === undefined) return Object.fromEntries(form);
-  return structure(model.shapes, shape, treeOf(form));
+  return structure(model, shape, treeOf(form));
 }
 
 function treeOf(form: URLSearchParams): Node {
@@ -37,28 +37,28 @@ function treeOf(form: URLSearchParams): Node {
   return root;
 }
 
-function structure(shapes: Shapes, shape: string, { children }: Node): Members {
+function structure(model: NeighbourInputs, shape: string, { children }: Node): Members {
   return Object.fromEntries(
-    Object.entries(shapes[shape] ?? {}).flatMap(([name, { type }]) => {
-      const node = children.get(name);
-      return node === undefined ? [] : [[name, readValue(shapes, type, node)]];
+    Object.entries(model.shapes[shape] ?? {}).flatMap(([name, { type }]) => {
+      const node = children.get(formName(model, shape, name));
+      return node === undefined ? [] : [[name, readValue(model, type, node)]];
     }),
   );
 }
 
-function readValue(shapes: Shapes, type: Type, node: Node): unknown {
+function readValue(model: NeighbourInputs, type: Type, node: Node): unknown {
   switch (type.kind) {
     case 'object':
-      return structure(shapes, type.shape, node);
+      return structure(model, type.shape, node);
     case 'list':
-      return numbered(node.children.get('member') ?? node).map((item) => readValue(shapes, type.item, item));
+      return numbered(node.children.get('member') ?? node).map((item) => readValue(model, type.item, item));
     case 'map':
       return Object.fromEntries(
         numbered(node.children.get('entry') ?? node).flatMap(({ children }) => {
           const value = children.get('value');
           return value === undefined
             ? []
-            : [[children.get('key')?.value ?? '', readValue(shapes, type.value, value)]];
+            : [[children.get('key')?.value ?? '', readValue(model, type.value, value)]];
         }),
       );
     default:

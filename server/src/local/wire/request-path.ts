@@ -22,7 +22,7 @@ import { limitOf, parseJson, readBytes, textOf, unpacked } from './body.ts';
 import { callerOf } from './caller.ts';
 import { isCbor, parseCbor } from './cbor.ts';
 import { refuseWebPages } from './origin.ts';
-import { queryAnswer } from './query-answer.ts';
+import { ec2Answer, queryAnswer } from './query-answer.ts';
 import { queryInput } from './query-input.ts';
 import { isForm, status, targetOf } from './target.ts';
 
@@ -47,7 +47,7 @@ export async function serve(
   const requestId = randomUUID();
   const answer = await answerTo(request, requestId, options).catch((error: unknown) => {
     if (!(error instanceof ApiError)) options.log(`Request ${requestId} failed: ${describe(error)}`);
-    return errorAnswer(error, isCbor(request) ? 'cbor' : isForm(request) ? 'xml' : 'json');
+    return errorAnswer(error, formOf(request));
   });
   if (answer instanceof EventStream) return writeEvents(response, answer.events, requestId);
   // Of a refused body the rest has not come yet, and is not waited for.
@@ -80,12 +80,21 @@ async function answerTo(
   const input = {
     cbor: () => parseCbor(unpacked(bytes, request)),
     query: () => queryInput(target, body),
+    ec2: () => queryInput(target, body),
     json: () => parseJson(body),
   }[target.protocol]();
   const output = await action.run(input, { caller, cluster, throttle, logs, sessions });
   if (output instanceof EventStream) return output;
   if (target.protocol === 'cbor') return cborAnswer(target.service, output);
+  if (target.protocol === 'ec2') return ec2Answer(target, output, requestId);
   return target.protocol === 'query' ? queryAnswer(target, output, requestId) : jsonAnswer(output);
+}
+
+/** What a client of this request expects a refusal in. */
+function formOf(request: IncomingMessage): 'json' | 'xml' | 'ec2' | 'cbor' {
+  if (isCbor(request)) return 'cbor';
+  if (!isForm(request)) return 'json';
+  return callerOf(request.headers, '').signedFor === 'ec2' ? 'ec2' : 'xml';
 }
 
 function describe(error: unknown): string {

@@ -7,8 +7,8 @@ import { isCbor } from './cbor.ts';
 export interface Target {
   readonly service: string;
   readonly operation: string;
-  /** `json` is AWS JSON, `cbor` Smithy's RPC in CBOR, `query` a form with an XML answer. */
-  readonly protocol: 'json' | 'cbor' | 'query';
+  /** `json` is AWS JSON, `cbor` Smithy's RPC in CBOR, `query` a form with an XML answer, `ec2` one as EC2 has it. */
+  readonly protocol: 'json' | 'cbor' | 'query' | 'ec2';
 }
 
 /**
@@ -41,7 +41,8 @@ export function targetOf(request: IncomingMessage, body: string, caller: Caller)
   if (typeof header === 'string') return jsonTarget(header);
   const action = isForm(request) ? new URLSearchParams(body).get('Action') : null;
   if (action === null) throw notAnOperation(request, caller);
-  return { service: caller.signedFor ?? 'sts', operation: action, protocol: 'query' };
+  const service = caller.signedFor ?? 'sts';
+  return { service, operation: action, protocol: service === 'ec2' ? 'ec2' : 'query' };
 }
 
 /** Whether a client of this request expects XML. */
