@@ -11,6 +11,8 @@ import { plainSubjects } from '../subjects/plain-subjects.ts';
 import type { Subject } from '../subjects/subject.ts';
 import { appSpecSubject, isAppSpec } from './appspec/appspec.ts';
 import { isTemplate, resourcesIn } from './cloudformation/template.ts';
+import { serverlessTemplates } from './serverless/serverless.ts';
+import { isStateMachine, stateSubjects } from './step-functions/state-machine.ts';
 import { isPlan } from './terraform/plan.ts';
 import { planSubjects, terraformSubjects } from './terraform/terraform.ts';
 
@@ -38,6 +40,10 @@ export function findSubjects(
   if (isTerraform({ syntax, fileName, said })) return terraformSubjects(root, readBeside);
   const isOurs = said === undefined || said === 'cloudformation';
   if (isOurs && root.kind === 'object' && isTemplate(root)) return templates ? resourcesIn(root, text) : [];
+  const parts = isOurs && root.kind === 'object' ? serverlessTemplates(root) : [];
+  if (parts.length > 0)
+    return templates ? parts.flatMap(({ template, path }) => resourcesIn(template, text, path)) : [];
+  if (isOurs && root.kind === 'object' && isStateMachine(root)) return stateSubjects(root);
   const named = namedKind(fileName);
   const isMeant = said === 'appspec' || said === undefined;
   if (isMeant && root.kind === 'object' && isAppSpec(root, said !== undefined || named === 'appspec'))

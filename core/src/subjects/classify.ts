@@ -33,7 +33,7 @@ export function classify(
   if (said !== undefined) return said;
   if (isPlan(head)) return 'terraform';
   if (isAppSpec(head, namedKind(fileName) === 'appspec')) return 'appspec';
-  if (isEcsTemplate(head)) return 'cloudformation';
+  if (isEcsTemplate(head) || isStateMachine(head)) return 'cloudformation';
   const members = memberNames(text);
   const told = isCompose(text) ? 'none' : toldKind(members);
   if (told !== undefined) return told;
@@ -57,6 +57,11 @@ function isEcsModule(head: string): boolean {
 /** What `terraform show -json` prints of a plan or state with a resource that is an ECS input. */
 function isPlan(head: string): boolean {
   return /^\s*\{\s*"format_version"/.test(head) && isEcsModule(head);
+}
+
+/** A state machine of Step Functions that runs tasks. */
+function isStateMachine(head: string): boolean {
+  return /:states:::ecs:runTask\b/.test(head) && /["']?States["']?\s*:/.test(head);
 }
 
 /** A CloudFormation or SAM template with a resource that is an ECS input. */

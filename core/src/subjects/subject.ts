@@ -88,6 +88,8 @@ export interface Subject {
   readonly partial?: true;
   /** The logical id of the CloudFormation resource whose properties these are. */
   readonly resource?: string;
+  /** The path of the construct of the CDK that made the resource. */
+  readonly construct?: string;
   /** Where a path of the node is written, from the subject's path; absent where it is written as it is read. */
   readonly place?: Reading['place'];
   readonly documentPlace?: Reading['documentPlace'];

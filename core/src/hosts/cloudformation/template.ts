@@ -1,5 +1,5 @@
-import type { DocNode, ObjectNode } from '../../document/node.ts';
-import { memberOf } from '../../document/path.ts';
+import type { DocNode, ObjectNode, Path } from '../../document/node.ts';
+import { memberOf, nodeAt } from '../../document/path.ts';
 import type { Reading, Subject } from '../../subjects/subject.ts';
 import { choicesFor } from './choices.ts';
 import { declarationsOf } from './declarations.ts';
@@ -22,10 +22,13 @@ export function isTemplate(root: ObjectNode): boolean {
   );
 }
 
-/** The ECS inputs of a template, in order: the properties of its resources under the names of the API. */
-export function resourcesIn(root: ObjectNode, text: string): Subject[] {
+/**
+ * The ECS inputs of a template, in order: the properties of its resources under the names of the API. `at` is where the
+ * template stands in the document.
+ */
+export function resourcesIn(root: ObjectNode, text: string, at: Path = []): Subject[] {
   const declarations = declarationsOf(root, text);
-  const all = resourcesOf(memberOf(root, 'Resources')?.value, declarations, ['Resources']);
+  const all = resourcesOf(memberOf(root, 'Resources')?.value, declarations, [...at, 'Resources']);
   return all.flatMap((resource) => inputsOf(resource, all)).map((input) => subjectOf(input, all));
 }
 
@@ -33,7 +36,9 @@ function subjectOf(input: Input, all: readonly Resource[]): Subject {
   const { kind, path, resource } = input;
   const open = openScope(resource.declarations);
   const { node, place } = readProperties(input.node, { kind, type: resource.type }, open);
+  const construct = constructOf(resource);
   return {
+    ...(construct === undefined ? {} : { construct }),
     kind,
     path,
     node,
@@ -43,6 +48,15 @@ function subjectOf(input: Input, all: readonly Resource[]): Subject {
     apiPath: (written) => apiPath(kind, written, resource.type),
     readings: () => readingsOf(input, all),
   };
+}
+
+/**
+ * The construct of the CDK that made a resource, which is where it is mended.
+ * https://docs.aws.amazon.com/cdk/v2/guide/identifiers.html
+ */
+function constructOf({ body }: Resource): string | undefined {
+  const path = nodeAt(body, ['Metadata', 'aws:cdk:path']);
+  return path?.kind === 'scalar' ? String(path.value).replace(/\/Resource$/, '') : undefined;
 }
 
 /** One reading for each choice of conditions and parameters under which the input is there. */

@@ -1,5 +1,4 @@
 import type { Path } from '../../document/node.ts';
-import { templateName } from '../../hosts/cloudformation/names.ts';
 import { membersOf } from '../../schema/shape.ts';
 import type { Member, Type } from '../../schema/types.ts';
 import { isOneLine } from '../../starters/print-starter.ts';
@@ -19,7 +18,7 @@ export function memberCompletions(spot: Spot): Completion[] {
   if (shape === undefined || place.type.kind !== 'object') return [];
   const owner = place.type.shape;
   const canonical = (key: string) =>
-    spot.isTemplate ? (Object.keys(shape).find((name) => templateName(owner, name) === key) ?? key) : key;
+    Object.keys(shape).find((name) => spot.style.spell(owner, name) === key) ?? key;
   const taken = new Set(
     cursor.container?.kind === 'object' ? cursor.container.members.map(({ key }) => canonical(key)) : [],
   );

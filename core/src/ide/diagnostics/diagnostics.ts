@@ -157,14 +157,16 @@ function readingFaults(
 }
 
 /** A fault that the host found; it is said in the document's own terms already. */
-function hostFault(document: ParsedDocument, { kind, path }: Subject, fault: HostFault): Diagnostic {
+function hostFault(document: ParsedDocument, subject: Subject, fault: HostFault): Diagnostic {
+  const { kind, path } = subject;
   const at = (inner: Path): Path => [...path, ...inner];
   const place = fault.isAbsolute === true ? fault.path : at(fault.path);
   const fixes = (fault.fixes ?? []).map((fix) => ({
     ...fix,
     edits: fix.edits.map((edit) => (fault.isAbsolute === true ? edit : moved(edit, at))),
   }));
-  const { id, severity, message } = fault;
+  const { id, severity } = fault;
+  const message = atAddress(subject, fault.message);
   const span = spanAt(document.root, place, fault.on);
   return { id, severity, kind, path: place, span, message, documentation: documentationOf(id), fixes };
 }

@@ -7,5 +7,6 @@ export function isPrinted({ host }: Subject): boolean {
 
 /** Lines of a file that a tool has printed tell nothing to a reader, so the address does. */
 export function atAddress(subject: Subject, message: string): string {
-  return isPrinted(subject) ? `${subject.host?.address}: ${message}` : message;
+  const address = isPrinted(subject) ? subject.host?.address : subject.construct;
+  return address === undefined ? message : `${address}: ${message}`;
 }

@@ -1,0 +1,71 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { applyEdits } from '#core/document/edit/edit.ts';
+import { applyTextEdits } from '#core/document/edit/text-edit.ts';
+import { analyze } from '#core/ide/analysis/analysis.ts';
+import { diagnose } from '#core/ide/diagnostics/diagnostics.ts';
+import { classify } from '#core/subjects/classify.ts';
+
+const resources = (indent: string) =>
+  `Resources:
+  Task:
+    Type: AWS::ECS::TaskDefinition
+    Properties:
+      Family: \${self:service}-\${sls:stage}
+      RequiresCompatibilities: [FARGATE]
+      NetworkMode: awsvpc
+      Cpu: "256"
+      Memory: "4096"
+      ExecutionRoleArn: !GetAtt Role.Arn
+      ContainerDefinitions:
+        - Name: web
+          Image: web:1
+          PortMappings:
+            - ContainerPort: 80
+              HostPort: 81
+`.replace(/^(?=.)/gm, indent);
+
+describe('The ECS resources of a serverless.yml', () => {
+  for (const [what, text] of [
+    ['one template', `service: web\nprovider:\n  name: aws\nresources:\n${resources('  ')}`],
+    [
+      'a list of templates',
+      `service: web\nprovider:\n  name: aws\nresources:\n  - \${file(other.yml)}\n  -\n${resources('    ')}`,
+    ],
+  ] as const) {
+    it(`are checked at their place in ${what}, and mended there`, () => {
+      const analysis = analyze(text, 'yaml', 'serverless.yml');
+      const errors = diagnose(analysis).filter(({ severity }) => severity === 'error');
+      assert.deepEqual(
+        errors.map(({ id, span }) => `${id} ${text.slice(span.start, span.end)}`),
+        ['td-fargate-size-invalid "4096"', 'cd-port-host-mismatch 81'],
+      );
+      const fix = errors[1]?.fixes.find(({ title }) => title.startsWith('Set'));
+      assert.ok(fix);
+      assert.equal(applyTextEdits(text, applyEdits(analysis.document, fix.edits)), text.replace('81', '80'));
+      assert.equal(classify('/x/serverless.yml', 'yaml', text), 'cloudformation');
+    });
+  }
+});
+
+it('A finding in a template of the CDK names the construct', () => {
+  const text = JSON.stringify({
+    Resources: {
+      WebTask1234: {
+        Type: 'AWS::ECS::TaskDefinition',
+        Properties: {
+          Family: 'web',
+          Memory: '300',
+          ContainerDefinitions: [{ Name: 'web', Image: 'web:1', Memory: 512 }],
+        },
+        Metadata: { 'aws:cdk:path': 'Shop/Web/TaskDef/Resource' },
+      },
+    },
+  });
+  const found = diagnose(analyze(text, 'json', 'cdk.out/Shop.template.json')).map(({ message }) => message);
+  assert.notEqual(found.length, 0);
+  assert.ok(
+    found.every((message) => message.startsWith('Shop/Web/TaskDef: ')),
+    found.join('\n'),
+  );
+});
