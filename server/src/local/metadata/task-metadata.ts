@@ -16,6 +16,8 @@ const usualPort = 80;
 
 /** What the metadata is made of. */
 export interface MetadataSource {
+  /** Where to listen; the address that ECS gives this unless another is named. */
+  readonly address?: string;
   readonly stateFolder: string | undefined;
   readonly now: () => number;
   readonly read: <Output>(run: (draft: Draft) => Output) => Output;
@@ -30,6 +32,7 @@ export interface MetadataSource {
 export class TaskMetadata {
   readonly #source: MetadataSource;
   readonly #ids: MetadataIds;
+  readonly #address: string;
   #server: Server | undefined;
   #opening: Promise<number | undefined> | undefined;
   #isClosed = false;
@@ -37,6 +40,7 @@ export class TaskMetadata {
   constructor(source: MetadataSource) {
     this.#source = source;
     this.#ids = new MetadataIds(source.stateFolder);
+    this.#address = source.address ?? metadataAddress;
   }
 
   /** Listens where containers ask, which can be done only while their network is there; gives the port. */
@@ -55,7 +59,7 @@ export class TaskMetadata {
 
   /** The variables that tell a container where to ask; `roleArn` where its task has a role. */
   variables(taskArn: string, containerName: string, port: number, roleArn?: string): Record<string, string> {
-    const base = `http://${metadataAddress}${port === usualPort ? '' : `:${port}`}`;
+    const base = `http://${this.#address}${port === usualPort ? '' : `:${port}`}`;
     const id = this.#ids.idOf(taskArn, containerName);
     const credentials = `/v2/credentials/${id}`;
     return {
@@ -74,7 +78,7 @@ export class TaskMetadata {
   async #listen(): Promise<number | undefined> {
     for (const port of new Set([this.#ids.port ?? usualPort, usualPort, 0])) {
       const server = createServer((request, response) => void this.#serve(request, response));
-      const opened = await listening(server, port);
+      const opened = await listening(server, port, this.#address);
       if (opened === undefined) continue;
       this.#server = server;
       // What was asked for before the end may be there only after it.
@@ -83,7 +87,7 @@ export class TaskMetadata {
       return opened;
     }
     this.#source.log(
-      `Containers have no metadata endpoint: nothing can listen on ${metadataAddress}, the address of their network on this machine. It needs an engine that runs on this machine itself.`,
+      `Containers have no metadata endpoint: nothing can listen on ${this.#address}, the address of their network on this machine. It needs an engine that runs on this machine itself.`,
     );
     return undefined;
   }
@@ -166,10 +170,10 @@ function answer(response: ServerResponse, status: number, body: unknown): void {
   response.end(text);
 }
 
-function listening(server: Server, port: number): Promise<number | undefined> {
+function listening(server: Server, port: number, host: string): Promise<number | undefined> {
   return new Promise((resolve) => {
     server.once('error', () => resolve(undefined));
-    server.listen({ port, host: metadataAddress, exclusive: true }, () => {
+    server.listen({ port, host, exclusive: true }, () => {
       const address = server.address();
       resolve(typeof address === 'object' && address !== null ? address.port : port);
     });

@@ -38,7 +38,7 @@ export async function askProtection(
 }
 
 function changeIn(body: string) {
-  const asked: unknown = JSON.parse(body);
+  const asked = parsed(body);
   // Whatever it holds, only two members are looked at, and their types are checked.
   const { ProtectionEnabled: enabled, ExpiresInMinutes: minutes } = (asked ?? {}) as Readonly<
     Record<string, unknown>
@@ -48,6 +48,14 @@ function changeIn(body: string) {
   if (minutes === undefined || minutes === null) return { protectionEnabled: enabled };
   if (typeof minutes !== 'number') throw wrong("Invalid request: 'ExpiresInMinutes' must be a number");
   return { protectionEnabled: enabled, expiresInMinutes: minutes };
+}
+
+function parsed(body: string): unknown {
+  try {
+    return JSON.parse(body);
+  } catch {
+    throw wrong('Invalid request: the body is not JSON');
+  }
 }
 
 function wrong(message: string): ApiError {
