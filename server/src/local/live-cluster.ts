@@ -57,7 +57,7 @@ export class LiveCluster {
       world: opened.world,
       clock,
       moment: () => this.#moment(),
-      keep: (step, lost) => void this.#keep(step, lost),
+      keep: (step, lost) => this.#keep(step, lost),
       log,
     });
     this.#metadata = this.#openMetadata(options);
@@ -115,8 +115,7 @@ export class LiveCluster {
       const { losses } = this.#steps;
       const { output, isChange, kept } = this.#runOnce(operation, input, asked);
       this.#loop.work();
-      if (isChange) await kept;
-      else await this.#store.settled();
+      await this.#loop.besides(isChange ? kept : this.#store.settled());
       if (isChange || this.#steps.losses === losses) return output;
     }
   }
@@ -152,9 +151,7 @@ export class LiveCluster {
   /** Carries out what another service than ECS is asked for; resolves when it is written down. */
   async change<Output>(caller: Caller, run: (draft: Draft, call: Call) => Output): Promise<Output> {
     const { output, kept } = this.#begin(caller, run);
-    this.#loop.work();
-    await kept;
-    return output;
+    return this.#answer(output, kept);
   }
 
   readonly #begin: Begin = ({ region, account, arn }, run) => {
@@ -174,11 +171,14 @@ export class LiveCluster {
     return this.#kept(step(this.#world, this.#moment(), change));
   }
 
-  async #kept<Output>(step: Step<Output>): Promise<Output> {
-    const kept = this.#keep(step);
+  #kept<Output>(step: Step<Output>): Promise<Output> {
+    return this.#answer(step.output, this.#keep(step));
+  }
+
+  async #answer<Output>(output: Output, kept: Promise<void>): Promise<Output> {
     this.#loop.work();
-    await kept;
-    return step.output;
+    await this.#loop.besides(kept);
+    return output;
   }
 
   /** Has all that changes told from now on, once it is written down; there is one who listens. */

@@ -7,6 +7,7 @@ import type { World } from '#core/sim/state.ts';
 import type { Clock as Moment, Step } from '#core/sim/transaction.ts';
 import type { Clock } from './clock/clock.ts';
 import { Reports } from './reports.ts';
+import { WorkAhead } from './work-ahead.ts';
 
 /** After a fault in the simulator or of the disk, how many seconds until the passing of time is tried again. */
 const faultPause = 5;
@@ -20,8 +21,8 @@ export interface WorkLoopOptions {
   readonly clock: Clock;
   /** The moment that a step is made in. */
   readonly moment: () => Moment;
-  /** Takes a step to write down; calls back when that failed and the step was taken back. */
-  readonly keep: (step: Step<unknown>, lost?: () => void) => void;
+  /** Takes a step to write down; calls back when that failed and the step was taken back. Resolves when it is written. */
+  readonly keep: (step: Step<unknown>, lost?: () => void) => Promise<void>;
   readonly log: (line: string) => void;
 }
 
@@ -29,6 +30,7 @@ export interface WorkLoopOptions {
 export class WorkLoop {
   readonly #options: WorkLoopOptions;
   readonly #reports = new Reports();
+  readonly #ahead = new WorkAhead();
   #stopped = false;
   /** Whether the driver has been asked again for all that was under way when the endpoint ended. */
   #recovered = false;
@@ -36,8 +38,10 @@ export class WorkLoop {
   #resumesAt = 0;
   /** Calls off the next look at what is to be done. */
   #callOff: () => void = () => {};
-  /** Whether there is more to do, right after others had their turn. */
+  /** Whether there is more to do, right after others and the disk had their turn. */
   #goesOn = false;
+  /** Resolves when the latest step is written; rejects when it is taken back. */
+  #latest: Promise<void> = Promise.resolve();
 
   constructor(options: WorkLoopOptions) {
     this.#options = options;
@@ -56,19 +60,28 @@ export class WorkLoop {
     if (this.#stopped || this.#goesOn || this.#isPaused()) return;
     this.#callOff();
     const { clock, world } = this.#options;
-    const end = performance.now() + clock.patience;
-    while (this.#hasWork()) {
-      if (performance.now() >= end) {
-        this.#goOn();
-        return;
-      }
-      if (!this.#workOnce()) {
-        this.pause();
-        return;
-      }
+    const start = performance.now();
+    const end = this.#workUntil(start + clock.patience);
+    this.#ahead.add(performance.now() - start, this.#latest);
+    if (end === 'fault') this.pause();
+    else if (end === 'out of time') this.#goOn();
+    else {
+      const next = nextWake(world);
+      if (next !== undefined) this.#callOff = clock.at(next, () => this.work());
     }
-    const next = nextWake(world);
-    if (next !== undefined) this.#callOff = clock.at(next, () => this.work());
+  }
+
+  #workUntil(end: number): 'done' | 'out of time' | 'fault' {
+    while (this.#hasWork()) {
+      if (performance.now() >= end) return 'out of time';
+      if (!this.#workOnce()) return 'fault';
+    }
+    return 'done';
+  }
+
+  /** Counts a caller in who waits for the disk, which work then does not run ahead of. */
+  besides(waiting: Promise<void>): Promise<void> {
+    return this.#ahead.besides(waiting);
   }
 
   /** Lets nothing happen by itself for a while, after something that cannot be helped by trying again at once. */
@@ -91,10 +104,13 @@ export class WorkLoop {
 
   #goOn(): void {
     this.#goesOn = true;
-    setImmediate(() => {
-      this.#goesOn = false;
-      this.work();
-    });
+    const soon = () =>
+      setImmediate(() => {
+        this.#goesOn = false;
+        this.work();
+      });
+    if (this.#ahead.isFar) void this.#ahead.caughtUp().then(soon);
+    else soon();
   }
 
   #hasWork(): boolean {
@@ -106,21 +122,25 @@ export class WorkLoop {
   /** Reports come first, for what is due may follow from them; says whether time may be let pass again. */
   #workOnce(): boolean {
     if (!this.#recovered) this.#recover();
-    const { world, moment, keep } = this.#options;
+    const { world, moment } = this.#options;
     for (const event of this.#reports.take(atOnce)) {
       this.#guard(() => {
-        keep(reportRuntime(world, event, moment()), () => this.#reports.giveBack(event));
+        this.#keep(reportRuntime(world, event, moment()), () => this.#reports.giveBack(event));
       });
     }
-    return this.#guard(() => keep(advance(world, moment(), atOnce)));
+    return this.#guard(() => this.#keep(advance(world, moment(), atOnce)));
   }
 
   #recover(): void {
-    const { world, moment, keep } = this.#options;
+    const { world, moment } = this.#options;
     this.#recovered = true;
-    keep(recover(world, moment()), () => {
+    this.#keep(recover(world, moment()), () => {
       this.#recovered = false;
     });
+  }
+
+  #keep(step: Step<unknown>, lost?: () => void): void {
+    this.#latest = this.#options.keep(step, lost);
   }
 
   /** Nobody waits for what a timer or a report starts, so a fault there is written to the log. */

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { performance } from 'node:perf_hooks';
 import { setTimeout as pause } from 'node:timers/promises';
 
@@ -24,6 +24,13 @@ export class CountedProcess {
     return (Number(fields[11]) + Number(fields[12])) / ticks;
   }
 
+  /** Milliseconds of processor time that its main thread has taken so far; `NaN` where the system does not tell. */
+  get threadMilliseconds(): number {
+    const { pid } = this.#child;
+    const path = `/proc/${pid}/task/${pid}/schedstat`;
+    return existsSync(path) ? Number(readFileSync(path, 'utf8').split(' ')[0]) / 1e6 : Number.NaN;
+  }
+
   /** One call of ECS; throws what it was refused with. */
   async call(operation: string, input: object): Promise<Readonly<Record<string, unknown>>> {
     const answer = await fetch(this.endpoint, {
@@ -43,6 +50,7 @@ export class CountedProcess {
   }
 
   async end(): Promise<void> {
+    if (this.#child.exitCode !== null || this.#child.signalCode !== null) return;
     const ended = new Promise((resolve) => this.#child.once('exit', resolve));
     this.#child.kill();
     await ended;

@@ -1,3 +1,6 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { CountedProcess } from './counted-process.ts';
@@ -20,33 +23,62 @@ interface Storm {
   readonly creation: number;
   /** Seconds of processor time until all ran the new revision; absent where some never can. */
   readonly rollout: number | undefined;
-  /** The slowest answer of a call made all the while, in milliseconds. */
-  readonly slowest: number;
+  readonly slowest: Slowest;
+  /** Milliseconds of processor time that the longest turn of the event loop took. */
+  readonly turn: number;
+}
+
+/** The slowest answers of calls made all the while, in milliseconds. */
+interface Slowest {
+  readonly wall: number;
+  /** By the processor time that the endpoint took from the call to its answer, whatever it took it for. */
+  readonly processor: number;
 }
 
 /** What it costs when every service gets a new revision at once. */
 export async function rolloutCases(): Promise<void> {
-  const forty = await storm(40, 0);
-  const twoHundred = await storm(200, 0);
-  const failing = await storm(200, 5);
-  const thousand = await storm(1000, 0);
+  const forty = await storm(40);
+  const twoHundred = await storm(200);
+  const failing = await storm(200, { failingEach: 5 });
+  const thousand = await storm(1000);
   console.log(`\nlocal endpoint: ${tasks} tasks a service, all services rolled at once; processor time`);
-  for (const one of [forty, twoHundred, thousand]) {
-    const grown = ((one.rollout ?? Number.NaN) / (forty.rollout ?? Number.NaN)).toFixed(1);
-    const much = `${one.creation.toFixed(2)} s created, ${one.rollout?.toFixed(2)} s rolled (${grown} x that of 40)`;
-    console.log(
-      `  ${String(one.services).padStart(5)} services  ${much}, slowest answer ${one.slowest.toFixed(0)} ms`,
-    );
-  }
+  for (const one of [forty, twoHundred, thousand]) printStorm(one, forty);
   const ratio = (failing.creation / twoHundred.creation).toFixed(2);
   console.log(
-    `    200 services, one in five of which fails to pull: ${failing.creation.toFixed(2)} s created in the same time (${ratio} x), slowest answer ${failing.slowest.toFixed(0)} ms`,
+    `    200 services, one in five of which fails to pull: ${failing.creation.toFixed(2)} s created in the same time (${ratio} x), ${answersOf(failing)}`,
   );
+  console.log('  with a state folder');
+  const stored = await storm(40, { stored: true });
+  for (const services of [200, 1000]) printStorm(await storm(services, { stored: true }), stored);
 }
 
-/** One in so many services cannot pull its image; nought stands for none. */
-async function storm(services: number, failingEach: number): Promise<Storm> {
-  const server = await startOurs(['--speed', speed]);
+function printStorm(one: Storm, forty: Storm): void {
+  const grown = ((one.rollout ?? Number.NaN) / (forty.rollout ?? Number.NaN)).toFixed(1);
+  const much = `${one.creation.toFixed(2)} s created, ${one.rollout?.toFixed(2)} s rolled (${grown} x that of 40)`;
+  console.log(`  ${String(one.services).padStart(5)} services  ${much}, ${answersOf(one)}`);
+}
+
+function answersOf({ slowest: { wall, processor }, turn }: Storm): string {
+  return `slowest answer ${wall.toFixed(0)} ms, after ${processor.toFixed(0)} ms of processor time (aim 100), longest turn of the event loop ${turn.toFixed(0)} ms`;
+}
+
+interface StormOptions {
+  /** One in so many services cannot pull its image; nought stands for none. */
+  readonly failingEach?: number;
+  /** Whether the endpoint keeps its state in a folder. */
+  readonly stored?: boolean;
+}
+
+async function storm(
+  services: number,
+  { failingEach = 0, stored = false }: StormOptions = {},
+): Promise<Storm> {
+  const folder = mkdtempSync(join(tmpdir(), 'ecs-workbench-bench-'));
+  const turns = join(folder, 'turns');
+  const server = await startOurs(
+    ['--speed', speed, ...(stored ? ['--state', join(folder, 'state')] : [])],
+    turns,
+  );
   try {
     await declare(server);
     const probe = new Probe(server);
@@ -56,9 +88,12 @@ async function storm(services: number, failingEach: number): Promise<Storm> {
     await untilRunning(server, healthy * tasks);
     const creation = server.processorSeconds - start;
     const rollout = failingEach === 0 ? await roll(server, services) : undefined;
-    return { services, creation, rollout, slowest: await probe.end() };
+    const slowest = await probe.end();
+    await server.end();
+    return { services, creation, rollout, slowest, turn: Number(readFileSync(turns, 'utf8')) };
   } finally {
     await server.end();
+    rmSync(folder, { recursive: true, force: true });
   }
 }
 
@@ -127,9 +162,9 @@ async function isOnly(server: CountedProcess, family: string | undefined): Promi
   return Array.isArray(taskArns) && taskArns.length === 0;
 }
 
-/** Calls every few milliseconds and keeps how long the slowest answer took. */
+/** Calls every few milliseconds and keeps how long the slowest answers took. */
 class Probe {
-  #slowest = 0;
+  #slowest: Slowest = { wall: 0, processor: 0 };
   #ends = false;
   readonly #running: Promise<void>;
 
@@ -137,7 +172,7 @@ class Probe {
     this.#running = this.#run(server);
   }
 
-  async end(): Promise<number> {
+  async end(): Promise<Slowest> {
     this.#ends = true;
     await this.#running;
     return this.#slowest;
@@ -145,9 +180,13 @@ class Probe {
 
   async #run(server: CountedProcess): Promise<void> {
     while (!this.#ends) {
-      const start = performance.now();
+      const [start, used] = [performance.now(), server.threadMilliseconds];
       await server.call('ListClusters', {});
-      this.#slowest = Math.max(this.#slowest, performance.now() - start);
+      const { wall, processor } = this.#slowest;
+      this.#slowest = {
+        wall: Math.max(wall, performance.now() - start),
+        processor: Math.max(processor, server.threadMilliseconds - used),
+      };
       await pause(20);
     }
   }

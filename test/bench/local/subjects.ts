@@ -7,10 +7,14 @@ import { CountedProcess, startOn } from './counted-process.ts';
 
 const program = fileURLToPath(new URL('../../../dist/local.cjs', import.meta.url));
 
-/** Starts our endpoint, with whatever else it is told. */
-export async function startOurs(args: readonly string[] = []): Promise<CountedProcess> {
-  const child = spawn(process.execPath, [program, '--instances', 'none', ...args], {
+const watchTurns = fileURLToPath(new URL('./watch-turns.ts', import.meta.url));
+
+/** Starts our endpoint, with whatever else it is told; a file takes how long its longest turn was when it ends. */
+export async function startOurs(args: readonly string[] = [], turns?: string): Promise<CountedProcess> {
+  const watched = turns === undefined ? [] : ['--import', watchTurns];
+  const child = spawn(process.execPath, [...watched, program, '--instances', 'none', ...args], {
     stdio: ['ignore', 'pipe', 'inherit'],
+    env: { ...process.env, ...(turns === undefined ? {} : { BENCH_TURNS: turns }) },
   });
   const [line] = await once(createInterface(child.stdout), 'line');
   // The first line is the one that says where it listens.

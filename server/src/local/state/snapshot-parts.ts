@@ -23,15 +23,20 @@ export function captureTables(world: World): CapturedTables {
   ]);
 }
 
-/** How many records become text without a pause. */
-const partSize = 200;
+/** How many characters of text are made without a pause: a millisecond's work or so. */
+const partSize = 128 * 1024;
 
 /** The tables as a snapshot has them: a line for every few records, and after it the texts of those that a start need not read. */
 export function* partsOf(tables: CapturedTables): Generator<Buffer> {
   for (const [name, rows] of tables) {
-    for (let start = 0; start < rows.length; start += partSize) {
-      yield partOf(name, rows.slice(start, start + partSize));
+    let part = new Part(name);
+    for (const row of rows) {
+      part.add(row);
+      if (part.size < partSize) continue;
+      yield part.bytes();
+      part = new Part(name);
     }
+    if (part.size > 0) yield part.bytes();
   }
 }
 
@@ -42,16 +47,35 @@ type StoredRow =
 
 const lineBreak = Buffer.from('\n');
 
-function partOf(table: TableName, captured: readonly CapturedRow[]): Buffer {
-  const texts: Buffer[] = [];
-  const rows = captured.map((row): StoredRow => {
-    const [key] = row;
-    const stored = storedOf(table, row);
-    if (!(stored instanceof StoredRecord)) return [key, stored];
-    texts.push(stored.text, lineBreak);
-    return [key, stored.summary, stored.length];
-  });
-  return Buffer.concat([Buffer.from(`${JSON.stringify([table, rows])}\n`), ...texts]);
+/** A line of rows in the making, with the texts that stand behind it. */
+class Part {
+  readonly #table: TableName;
+  readonly #rows: string[] = [];
+  readonly #texts: Buffer[] = [];
+  size = 0;
+
+  constructor(table: TableName) {
+    this.#table = table;
+  }
+
+  add(captured: CapturedRow): void {
+    const [key] = captured;
+    const stored = storedOf(this.#table, captured);
+    if (stored instanceof StoredRecord) {
+      this.#texts.push(stored.text, lineBreak);
+      this.size += stored.length;
+    }
+    const row: StoredRow =
+      stored instanceof StoredRecord ? [key, stored.summary, stored.length] : [key, stored];
+    const text = JSON.stringify(row);
+    this.#rows.push(text);
+    this.size += text.length;
+  }
+
+  bytes(): Buffer {
+    const line = `[${JSON.stringify(this.#table)},[${this.#rows.join(',')}]]\n`;
+    return Buffer.concat([Buffer.from(line), ...this.#texts]);
+  }
 }
 
 function storedOf(table: TableName, [, kept, unread]: CapturedRow): StoredRecord | Change['value'] {
