@@ -6,7 +6,9 @@ import type { ServerContext } from './feature.ts';
 /** Changes whenever the findings of a document may have changed. */
 export function findingsKey(context: ServerContext, uri: string): string {
   const { documents, settings, workspace, capacities } = context;
-  return [documents.get(uri)?.version ?? 0, settings.stamp, workspace.stamp, capacities.stamp].join('.');
+  return [documents.get(uri)?.version ?? 0, settings.stamp, workspace.stampOf(uri), capacities.stamp].join(
+    '.',
+  );
 }
 
 /** Nobody reads more, and a document with so many is no definition. */

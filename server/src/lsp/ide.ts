@@ -6,7 +6,15 @@ export { acceptable, acceptanceEdits } from '#core/ide/actions/acceptance.ts';
 export { codeActions } from '#core/ide/actions/code-actions.ts';
 export { fixAll } from '#core/ide/actions/fix-all.ts';
 export { analyze } from '#core/ide/analysis/analysis.ts';
-export { factsFrom, needsTask, pairedTask, pairsIn, tasksIn } from '#core/ide/analysis/workspace.ts';
+export {
+  factsFrom,
+  needsTask,
+  pairableIn,
+  pairedTask,
+  pairsIn,
+  runsOtherwise,
+  tasksIn,
+} from '#core/ide/analysis/workspace.ts';
 export { complete, completionDocumentation } from '#core/ide/completion/complete.ts';
 export { diagnose } from '#core/ide/diagnostics/diagnostics.ts';
 export { fitActions } from '#core/ide/fit/actions.ts';

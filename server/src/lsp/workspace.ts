@@ -8,6 +8,7 @@ import type { Subject } from '#core/subjects/subject.ts';
 import type { ClientFacts } from './client-facts.ts';
 import type { Documents } from './documents.ts';
 import { onEditedConfigurations } from './edited-configurations.ts';
+import { onEditedFamilies } from './edited-families.ts';
 import { fileNameOf } from './file-name.ts';
 import { filesInFolders, filesOutside } from './files-on-disk.ts';
 import { concernsRepository, repositoryGlobs } from './repository.ts';
@@ -26,9 +27,10 @@ export interface Workspace {
   analyses(): Promise<readonly Analysis[]>;
   /** The address of a file among them. */
   uriOf(fileName: string): string;
-  /** Grows whenever an answer given before may have become wrong. */
-  readonly stamp: number;
-  onChange(listener: () => void): void;
+  /** Changes whenever an answer given about a file before may have become wrong. */
+  stampOf(uri: string): string;
+  /** Tells of such changes, with the open files that they matter to where it is not all of them. */
+  onChange(listener: (uris?: readonly string[]) => void): void;
 }
 
 /** What the workspace looks at and tells; `ended` is aborted when the client says goodbye. */
@@ -53,55 +55,57 @@ export function workspaceOf(connection: Connection, client: ClientFacts, around:
   onEditedConfigurations(around);
   const tasks = async () => withOpen(await openTasks(documents), (await files.read()).tasks);
   const analyses = async () => withOpen(await openAnalyses(documents), (await files.read()).analyses);
-  onEditedFamilies(
+  const pairsFor = async (fileName: string) => [
+    ...(await files.read()).pairs,
+    ...((await outside.beside(fileName))?.pairs ?? []),
+  ];
+  onEditedFamilies({
     documents,
-    () => files.isRead(),
-    () => changes.tell(),
-  );
+    isRead: () => files.isRead(),
+    pairsFor,
+    changed: (uris) => changes.tell(uris),
+  });
+  documents.onClose(({ uri }) => changes.forget(uri));
   return {
     pairingFor: (analysis) =>
       pairingOf(analysis, async () => {
         const beside = await outside.beside(analysis.fileName);
-        const pairs = [...(await files.read()).pairs, ...(beside?.pairs ?? [])];
+        const pairs = await pairsFor(analysis.fileName);
         return { tasks: withOpen(await tasks(), beside?.tasks ?? []), pairs };
       }),
     facts: async () => factsOf(await tasks()),
     analyses,
     uriOf: (fileName) =>
       documents.all().find(({ uri }) => fileNameOf(uri) === fileName)?.uri ?? pathToFileURL(fileName).href,
-    get stamp() {
-      return changes.count;
-    },
+    stampOf: (uri) => changes.stampOf(uri),
     onChange: (listener) => changes.listen(listener),
   };
 }
 
 /** Counts what has changed, and tells those who listen. */
 class Changes {
-  count = 0;
-  readonly #listeners: (() => void)[] = [];
+  #forAll = 0;
+  readonly #forOne = new Map<string, number>();
+  readonly #listeners: ((uris?: readonly string[]) => void)[] = [];
 
-  listen(listener: () => void): void {
+  listen(listener: (uris?: readonly string[]) => void): void {
     this.#listeners.push(listener);
   }
 
-  tell(): void {
-    this.count += 1;
-    for (const listener of this.#listeners) listener();
+  stampOf(uri: string): string {
+    return `${this.#forAll}-${this.#forOne.get(uri) ?? 0}`;
   }
-}
 
-/** A service is checked against a definition that may be open beside it, so an edit there reaches all files. */
-function onEditedFamilies(documents: Documents, isRead: () => boolean, changed: () => void): void {
-  let last = '';
-  documents.onChange(() => {
-    if (!isRead()) return;
-    void openTasks(documents).then((open) => {
-      const families = JSON.stringify(open.map(({ family, task }) => [family, task]));
-      if (families !== last) changed();
-      last = families;
-    });
-  });
+  /** What changed matters to these files; to all where none are named. */
+  tell(uris?: readonly string[]): void {
+    if (uris === undefined) this.#forAll += 1;
+    for (const uri of uris ?? []) this.#forOne.set(uri, (this.#forOne.get(uri) ?? 0) + 1);
+    for (const listener of this.#listeners) listener(uris);
+  }
+
+  forget(uri: string): void {
+    this.#forOne.delete(uri);
+  }
 }
 
 async function factsOf(tasks: readonly IndexedTask[]): Promise<CompletionFacts> {

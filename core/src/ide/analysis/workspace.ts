@@ -34,6 +34,9 @@ export function pairsIn({ fileName, document }: Analysis): FilePair[] {
   return [{ service: resolve(folder, project.service), task: resolve(folder, project.task) }];
 }
 
+/** As much of a task definition as tells who means it, without the tree that it was read from. */
+export type PairableTask = Omit<IndexedTask, 'subject'>;
+
 /** The task definitions of one file, for an index over many. */
 export function tasksIn({ fileName, subjects }: Analysis): IndexedTask[] {
   return subjects
@@ -42,6 +45,22 @@ export function tasksIn({ fileName, subjects }: Analysis): IndexedTask[] {
       const task = taskIn(intendedInput(subject));
       return task === undefined ? [] : [{ fileName, family: known(task.family), task, subject }];
     });
+}
+
+/** The task definitions of one file, to be kept when the file has another text. */
+export function pairableIn(analysis: Analysis): PairableTask[] {
+  return tasksIn(analysis).map(({ fileName, family, task }) => ({ fileName, family, task }));
+}
+
+/** Whether what another file held before and holds now makes a difference to what a file runs. */
+export function runsOtherwise(
+  { fileName, subjects }: Analysis,
+  [before, after]: readonly [readonly PairableTask[], readonly PairableTask[]],
+  pairs: readonly FilePair[],
+): boolean {
+  const meant = (tasks: readonly PairableTask[], subject: Subject) =>
+    JSON.stringify(taskMeantBy(tasks, fileName, subject, pairs)?.task);
+  return subjects.some((subject) => meant(before, subject) !== meant(after, subject));
 }
 
 /** What the task definitions of the workspace use, to be offered elsewhere. */
@@ -78,12 +97,12 @@ export function pairedTask(
  * then named most like its file; where no family is named (ecspresso) or the name is a file's, the one that
  * stands beside it. When that does not tell them apart, it is none.
  */
-export function taskMeantBy(
-  tasks: readonly IndexedTask[],
+export function taskMeantBy<Task extends PairableTask>(
+  tasks: readonly Task[],
   fileName: string,
   subject: Subject,
   pairs: readonly FilePair[] = [],
-): IndexedTask | undefined {
+): Task | undefined {
   if (!needsTask(subject)) return undefined;
   const pair = pairs.find(({ service }) => service === slashed(fileName));
   const deployed = pair && tasks.find((each) => slashed(each.fileName) === pair.task);
@@ -97,7 +116,7 @@ export function taskMeantBy(
   }
   if (/\.(?:json|ya?ml)$/.test(reference)) return byFile(tasks, fileName, reference);
   const family = familyOf(reference);
-  const named = (each: IndexedTask) => each.family === family;
+  const named = (each: Task) => each.family === family;
   const near = beside.filter(named);
   return mostAlike(near.length > 0 ? near : tasks.filter(named), fileName);
 }
@@ -132,7 +151,7 @@ function deployed(node: DocNode): Path[] {
 }
 
 /** The one whose file's name starts most like another's; a file that holds several has them from first to last. */
-function mostAlike(tasks: readonly IndexedTask[], fileName: string): IndexedTask | undefined {
+function mostAlike<Task extends PairableTask>(tasks: readonly Task[], fileName: string): Task | undefined {
   const alikeness = tasks.map((each) => sharedStart(baseOf(each.fileName), baseOf(fileName)));
   const most = Math.max(...alikeness);
   const [best, ...others] = tasks.filter((_, index) => alikeness[index] === most);
@@ -144,7 +163,11 @@ function sharedStart(left: string, right: string): number {
   return different < 0 ? left.length : different;
 }
 
-function byFile(tasks: readonly IndexedTask[], fileName: string, reference: string): IndexedTask | undefined {
+function byFile<Task extends PairableTask>(
+  tasks: readonly Task[],
+  fileName: string,
+  reference: string,
+): Task | undefined {
   const wanted = resolve(folderOf(fileName), reference.replace(/^file:\/\//, ''));
   return tasks.find((each) => slashed(each.fileName) === wanted);
 }

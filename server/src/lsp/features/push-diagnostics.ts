@@ -35,7 +35,10 @@ export default defineFeature({
       for (const { uri } of documents.all()) later(uri);
     };
     settings.onChange(all);
-    workspace.onChange(all);
+    workspace.onChange((uris) => {
+      if (uris === undefined) all();
+      else uris.forEach(later);
+    });
     capacities.onChange(all);
   },
 });
