@@ -37,6 +37,9 @@ const hexadecimal = new Map([
 /** Whole ids in one text, which belong into a list each. */
 const severalIds = /^([a-z]+-)[0-9a-f]{8,}(?:[,\s]+\1[0-9a-f]{8,})+$/;
 
+/** The address of a file system in place of its id. */
+const dnsName = /^fs-[0-9a-f]{8,}\.efs\./;
+
 /** A text that holds none of this is nowhere a word to be filled in; any capital letter is enough. */
 const hint =
   /[A-Z_{}[\]<>()*#?…|]|\.\.\.|--|arn:|\.dkr[.-]|^(?:subnet|sg|fs|fsap|snap|[a-z]{2})-|xx|y{3}|z{3}|\bmy\b|account|acct|your|replace|change|fill|enter|insert|here|todo|tbd|fixme|placeholder|region/;
@@ -95,9 +98,12 @@ function isImageWord(text: string, address: string): boolean {
   return address === 'ContainerDefinition.image' && /^[\w./:@#-]*$/.test(text) && !mask.test(text);
 }
 
+/** Words of the API itself, which people give in place of the object around them. */
+const ownWords = new Set(['CODE_DEPLOY', 'BLUE_GREEN']);
+
 /** A word in capitals where a number, a truth, a list or an object has to stand: `PORT`, `SUBNET_IDS`. */
 function isCapitals(text: string, { kind }: Type): boolean {
-  if (!capitals.test(text)) return false;
+  if (!capitals.test(text) || ownWords.has(text)) return false;
   return kind === 'integer' || kind === 'number' ? !/^\d|^(?:TRUE|FALSE)$/.test(text) : text.includes('_');
 }
 
@@ -115,7 +121,8 @@ function isPartly(text: string, { name, key, holder }: TextPlace): boolean {
   if (key !== undefined && /(?:^|[-_.])region$/.test(key)) return isRegionWord(text);
   if (name === 'image') return isEcrWord(text);
   const tail = hexadecimal.get(name)?.exec(text);
-  if (tail !== undefined && tail !== null) return /[^0-9a-f]/i.test(tail[1] ?? '') && !severalIds.test(text);
+  if (tail !== undefined && tail !== null)
+    return /[^0-9a-f]/i.test(tail[1] ?? '') && !severalIds.test(text) && !dnsName.test(text);
   if (hexadecimal.has(name)) return capitals.test(text) || isArnWord(text);
   return isArnWord(text, false);
 }

@@ -17,6 +17,7 @@ export function declarationsOf(root: ObjectNode, text: string): Declarations {
         : [],
     ),
     mappings: section('Mappings'),
+    outputs: section('Outputs'),
     ...namesIn(root, text),
   };
 }

@@ -6,8 +6,12 @@ import type { HostFault } from '../../subjects/subject.ts';
 import type { Given } from './between/given.ts';
 import { listFaults } from './between/lists.ts';
 import { loadBalancingFaults } from './between/load-balancing.ts';
+import { namePartFaults } from './between/name-parts.ts';
 import { providerFaults } from './between/providers.ts';
 import { registryFaults } from './between/registries.ts';
+import { scheduledActionFaults } from './between/scheduled-actions.ts';
+import { secretKeyFaults } from './between/secret-keys.ts';
+import { serviceNameFaults } from './between/service-names.ts';
 import { undeclaredNames } from './between/undeclared.ts';
 import { wrongReferences } from './between/wrong-reference.ts';
 import { referenceIn } from './call.ts';
@@ -35,6 +39,10 @@ export function faultsOf(given: Given): HostFault[] {
     ...loadBalancingFaults(given),
     ...providerFaults(given),
     ...registryFaults(given),
+    ...serviceNameFaults(given),
+    ...namePartFaults(given),
+    ...secretKeyFaults(given),
+    ...scheduledActionFaults(given),
   ];
 }
 

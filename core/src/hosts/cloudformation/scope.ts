@@ -7,6 +7,7 @@ export interface Declarations {
   readonly parameters: ReadonlyMap<string, Parameter>;
   readonly conditions: ReadonlyMap<string, DocNode>;
   readonly mappings: DocNode | undefined;
+  readonly outputs?: DocNode | undefined;
   /** All that can be referred to; absent where macros, loops or what is not written yet may add to it. */
   readonly names?: ReadonlySet<string>;
 }

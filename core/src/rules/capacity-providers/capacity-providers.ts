@@ -137,6 +137,23 @@ export default [
     message: 'Instances use their local storage, so no EBS volume is made; remove "storageConfiguration".',
     remove: true,
   }),
+  onePlace({
+    ...about,
+    id: 'cp-mi-instance-types',
+    confidence: 'doc',
+    link: 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_InstanceRequirementsRequest.html',
+    summary: 'Say which instance types are allowed or which are excluded, not both.',
+    why: 'Each of the two lists decides about all types, and the API refuses both together.',
+    at: (provider) => {
+      const requirements = known(templateOf(provider)?.instanceRequirements);
+      return requirements?.allowedInstanceTypes !== undefined &&
+        requirements.excludedInstanceTypes !== undefined
+        ? [...template, 'instanceRequirements', 'excludedInstanceTypes']
+        : undefined;
+    },
+    key: true,
+    message: '"allowedInstanceTypes" leaves out every other type already; remove one of the two lists.',
+  }),
 ];
 
 function isPlaceholder(value: unknown): boolean {

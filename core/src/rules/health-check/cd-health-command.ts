@@ -9,8 +9,8 @@ const path = ['healthCheck', 'command'] as const;
 export default [
   defineRule({
     id: 'cd-health-cmdshell-args',
-    severity: 'info',
-    confidence: 'memory',
+    severity: 'warning',
+    confidence: 'doc',
     on: 'container',
     summary: 'Give CMD-SHELL the whole script as one string.',
     why: 'The shell takes the first string for the script and the others for its arguments.',

@@ -38,7 +38,7 @@ export default [
 
   defineRule({
     id: 'cd-port-appprotocol-udp',
-    severity: 'info',
+    severity: 'warning',
     confidence: 'memory',
     on: 'container',
     summary: 'Give an application protocol to TCP ports only.',

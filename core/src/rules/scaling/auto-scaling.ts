@@ -1,5 +1,6 @@
 import { onePlace } from '../one-place.ts';
 import { numberAt, objectAt, type Plain, textAt } from '../record.ts';
+import { metricsFault } from './predictive-metrics.ts';
 import { stepFault } from './step-adjustments.ts';
 
 const targetLink =
@@ -111,6 +112,18 @@ export default [
       return fault && [step, 'StepAdjustments', ...fault.inner];
     },
     message: (policy) => stepFault(policy)?.message ?? '',
+  }),
+  onePlace({
+    ...about,
+    id: 'aas-predictive-metrics',
+    confidence: 'api',
+    summary: 'Foresee by one pair of metrics, or by one metric to scale and one of the load.',
+    why: 'The forecast is made of the load and turned into tasks by the other metric; a pair holds both.',
+    link: 'https://docs.aws.amazon.com/autoscaling/application/APIReference/API_PredictiveScalingMetricSpecification.html',
+    aws: 'The metric specification is invalid. A policy must have either one scaling metric and one load metric or one metric pair.',
+    at: (policy) => metricsFault(policy)?.path,
+    key: true,
+    message: (policy) => metricsFault(policy)?.message ?? '',
   }),
 ];
 

@@ -31,7 +31,7 @@ export function stepFault(policy: Plain): StepFault | undefined {
   if (given.some((each) => each === undefined || !isBounded(each))) return undefined;
   const steps = given.flatMap((each, index) => (each === undefined ? [] : [rangeOf(each, index)]));
   steps.sort((left, right) => left.from - right.from);
-  return unbounded(steps) ?? gap(steps) ?? openEnd(steps);
+  return unbounded(steps) ?? backwards(steps) ?? gap(steps) ?? openEnd(steps);
 }
 
 function rangeOf(adjustment: Plain, index: number): Step {
@@ -51,6 +51,13 @@ function unbounded(steps: readonly Step[]): StepFault | undefined {
   const found = steps.find(({ from, to }) => !Number.isFinite(from) && !Number.isFinite(to));
   const message =
     'A step needs a bound; give "MetricIntervalLowerBound" 0 to add tasks, or "MetricIntervalUpperBound" 0 to remove them.';
+  return found && { inner: [found.index], message };
+}
+
+function backwards(steps: readonly Step[]): StepFault | undefined {
+  const found = steps.find(({ from, to }) => from >= to);
+  const message =
+    'The step ends before it begins; its "MetricIntervalUpperBound" must be above its "MetricIntervalLowerBound".';
   return found && { inner: [found.index], message };
 }
 

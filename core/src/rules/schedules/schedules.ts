@@ -2,7 +2,7 @@ import { isUnknown, items, known } from '../../document/unknown.ts';
 import { nearest } from '../../ecs/nearest.ts';
 import { timeZones, zoneOf } from '../../ecs/time-zones.ts';
 import { onePlace } from '../one-place.ts';
-import { numberAt, objectAt, textAt } from '../record.ts';
+import { numberAt, objectAt, type Plain, textAt } from '../record.ts';
 import { defineRule } from '../rule.ts';
 import { inputFault, overridesIn } from './ecs-parameters.ts';
 import { fargateWithoutNetwork, launchedTwice, publicAddressOnInstances } from './target-faults.ts';
@@ -83,11 +83,8 @@ export default [
     summary: 'Write the input of a schedule that runs a task as the JSON of its overrides.',
     why: 'CreateSchedule takes it for the overrides of RunTask and refuses what it cannot read so.',
     aws: 'Unable to convert target input to TaskOverride, JSON syntax error in input',
-    at: (schedule) =>
-      inputFault(textAt(objectAt(schedule, 'Target'), 'Input')) === undefined
-        ? undefined
-        : ['Target', 'Input'],
-    message: (schedule) => inputFault(textAt(objectAt(schedule, 'Target'), 'Input')) ?? '',
+    at: (schedule) => (inputFault(overridesOf(schedule)) === undefined ? undefined : ['Target', 'Input']),
+    message: (schedule) => inputFault(overridesOf(schedule)) ?? '',
   }),
   defineRule({
     ...about,
@@ -97,7 +94,7 @@ export default [
     why: 'The scheduled run is refused when no container has the name.',
 
     *check(schedule, { pairedTask }) {
-      const input = textAt(objectAt(schedule, 'Target'), 'Input');
+      const input = overridesOf(schedule);
       const containers = items(pairedTask?.containerDefinitions);
       if (input === undefined || pairedTask === undefined || containers.some((each) => isUnknown(each.name)))
         return;
@@ -113,3 +110,9 @@ export default [
     },
   }),
 ];
+
+/** The input where it is the overrides of a task: a target that calls an API takes the API's own input. */
+function overridesOf(schedule: Plain): string | undefined {
+  const target = objectAt(schedule, 'Target');
+  return textAt(target, 'Arn')?.includes(':aws-sdk:') ? undefined : textAt(target, 'Input');
+}

@@ -1,4 +1,4 @@
-import { known } from '../../document/unknown.ts';
+import { items, known } from '../../document/unknown.ts';
 import { controllerOf, hasItems, isEmpty, strategyOf } from '../../ecs/service-facts.ts';
 import { onePlace } from '../one-place.ts';
 
@@ -29,6 +29,26 @@ export default [
     },
     key: true,
     message: `"deploymentCircuitBreaker" ${other}`,
+    remove: true,
+  }),
+  onePlace({
+    ...about,
+    id: 'svc-cb-classic',
+    confidence: 'api',
+    summary: 'Leave the circuit breaker out behind a Classic Load Balancer.',
+    why: 'ECS refuses the member there, even when it is switched off.',
+    link: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/deployment-circuit-breaker.html',
+    aws: 'Deployment circuit breaker feature is not supported with Classic Load Balancers. Remove the Classic Load Balancer and try again.',
+    at: (service) => {
+      const breaker = known(service.deploymentConfiguration)?.deploymentCircuitBreaker;
+      const classic = items(service.loadBalancers).some((each) => each.loadBalancerName !== undefined);
+      return breaker !== undefined && classic
+        ? ['deploymentConfiguration', 'deploymentCircuitBreaker']
+        : undefined;
+    },
+    key: true,
+    message:
+      'A service behind a Classic Load Balancer takes no "deploymentCircuitBreaker"; remove it, or use a target group.',
     remove: true,
   }),
   onePlace({

@@ -194,18 +194,18 @@ export default [
       const type = typeOf(volume);
       const throughput = known(volume.throughput);
       if (type === undefined || throughput === undefined) return undefined;
-      if (type.throughputMax === undefined) {
+      const path = ['throughput'];
+      if (type.throughput === undefined)
         return {
-          path: ['throughput'],
+          path,
           message: `A volume of type ${type.name} takes no "throughput"; remove it or use gp3.`,
         };
-      }
-      return throughput <= type.throughputMax
-        ? undefined
-        : {
-            path: ['throughput'],
-            message: `A volume of type ${type.name} has at most ${type.throughputMax} MiB/s; ${throughput} is more.`,
-          };
+      const [least, most] = type.throughput;
+      if (least <= throughput && throughput <= most) return undefined;
+      return {
+        path,
+        message: `A volume of type ${type.name} has ${least} to ${most} MiB/s; ${throughput} is outside.`,
+      };
     },
   ),
   ...forEach(

@@ -112,11 +112,13 @@ function* typeFaults({ sizeInGiB, iops, throughput }: Managed, type: EbsVolumeTy
     if (iops > type.iops[1]) yield value(`Volume iops of ${iops} is too high; maximum is ${type.iops[1]}.`);
   }
   if (throughput === undefined) return;
-  if (type.throughputMax === undefined) {
+  if (type.throughput === undefined) {
     yield combination(`The parameter throughput is not supported for ${type.name} volumes.`);
-  } else if (throughput > type.throughputMax) {
-    yield value(`Volume throughput of ${throughput} is too high; maximum is ${type.throughputMax}.`);
+    return;
   }
+  const [least, most] = type.throughput;
+  if (throughput < least) yield value(`Volume throughput of ${throughput} is too low; minimum is ${least}.`);
+  if (throughput > most) yield value(`Volume throughput of ${throughput} is too high; maximum is ${most}.`);
 }
 
 const missing = (text: string): VolumeFault => ({ code: 'MissingParameter', text });

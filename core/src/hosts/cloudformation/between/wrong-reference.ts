@@ -1,4 +1,5 @@
 import type { HostFault } from '../../../subjects/subject.ts';
+import type { Resource } from '../resources.ts';
 import type { Given } from './given.ts';
 import { type Mention, mentionsIn, propertyAt } from './mentions.ts';
 
@@ -147,10 +148,19 @@ const refGives: ReadonlyMap<string, string> = new Map([
 /** References that give another thing than the property takes, or that CloudFormation cannot follow. */
 export function wrongReferences({ input, all }: Given): HostFault[] {
   const types = new Map(all.map(({ id, type }) => [id, type]));
-  return mentionsIn(input.node).flatMap((mention) => {
+  const own = mentionsIn(input.node).flatMap((mention) => {
     const type = types.get(mention.name);
     const fault = type === undefined ? undefined : (slipOf(mention, type) ?? noAttribute(mention, type));
     return fault === undefined ? [] : [fault];
+  });
+  return [...own, ...inOutputs(input.resource)];
+}
+
+/** What outputs ask of a resource that it does not have, said with the resource they ask. */
+function inOutputs({ id, type, declarations }: Resource): HostFault[] {
+  return mentionsIn(declarations.outputs, ['Outputs']).flatMap((mention) => {
+    const fault = mention.name === id ? noAttribute(mention, type) : undefined;
+    return fault === undefined ? [] : [{ ...fault, isAbsolute: true }];
   });
 }
 
