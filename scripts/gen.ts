@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 const folders = [
   'core/src/rules',
   'core/src/fit-rules',
+  'core/src/live/checks',
   'core/src/completions',
   'core/src/hovers',
   'core/src/diagnosis/causes',

@@ -95,13 +95,18 @@ const layers: readonly Layer[] = [
     because: 'why something stopped follows from what was said of it and from the definition',
   },
   {
+    folder: 'core/src/live',
+    mayImport: ['core/src/live', 'core/src/rules', ...facts],
+    because: 'what an account is asked, and what is said of its answer, follows from values',
+  },
+  {
     folder: 'core/src/deploy',
     mayImport: ['core/src/deploy', 'core/src/diagnosis', 'core/src/fit', 'core/src/schema', ...facts],
     because: 'a deployment is planned and watched through the port, wherever it is asked for',
   },
   {
     folder: 'core/src/rule-book',
-    mayImport: ['core/src/fit-rules', 'core/src/schema', 'core/src/rules'],
+    mayImport: ['core/src/fit-rules', 'core/src/live', 'core/src/schema', 'core/src/rules'],
     because: 'it is the list of all that may be found',
   },
   {

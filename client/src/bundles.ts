@@ -2,6 +2,7 @@ import { createRequire } from 'node:module';
 import type * as Alarms from './aws/alarms/index.ts';
 import type * as Balancing from './aws/balancing/index.ts';
 import type * as Aws from './aws/index.ts';
+import type * as Live from './aws/live/index.ts';
 import type * as Logs from './aws/logs/index.ts';
 import type * as Scaling from './aws/scaling/index.ts';
 import type * as Ssm from './aws/ssm/index.ts';
@@ -14,6 +15,7 @@ export interface Bundles {
   aws(): typeof Aws;
   alarms(): typeof Alarms;
   balancing(): typeof Balancing;
+  live(): typeof Live;
   logs(): typeof Logs;
   scaling(): typeof Scaling;
   ssm(): typeof Ssm;
@@ -29,6 +31,7 @@ export function bundlesBeside(): Bundles {
     aws: () => load('./aws.cjs'),
     alarms: () => load('./aws-alarms.cjs'),
     balancing: () => load('./aws-balancing.cjs'),
+    live: () => load('./aws-live.cjs'),
     logs: () => load('./aws-logs.cjs'),
     scaling: () => load('./aws-scaling.cjs'),
     ssm: () => load('./aws-ssm.cjs'),

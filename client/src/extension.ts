@@ -23,6 +23,7 @@ import { EcsDocuments } from './glue/ecs-documents.ts';
 import { endpointConsent } from './glue/endpoint-consent.ts';
 import { ForwardedPortsView } from './glue/forwarded-ports-view.ts';
 import { LanguageSupport } from './glue/language-support.ts';
+import { LiveChecks } from './glue/live-checks.ts';
 import { localEndpointOptions } from './glue/local-endpoint-options.ts';
 import { registerCommands } from './glue/register-commands.ts';
 import { registerTools } from './glue/register-tools.ts';
@@ -38,6 +39,7 @@ import { FitPanels } from './webviews/fit/panel.ts';
 
 /** Registers what the extension offers. Nothing is loaded, started or asked for before somebody needs it. */
 export function activate(extension: vscode.ExtensionContext): void {
+  const { extensionPath: folder } = extension;
   const bundles = bundlesBeside();
   const channel = vscode.window.createOutputChannel('ECS Workbench', { log: true });
   const log = vscodeLog(channel);
@@ -52,6 +54,7 @@ export function activate(extension: vscode.ExtensionContext): void {
   const { definitions, exec, languageClient: load } = bundles;
   const fitPanels = new FitPanels({ extension: extension.extensionUri, facts, files, definitions });
   const causes = new CauseFindings();
+  const live = new LiveChecks(extension, connections, log);
   const watches = watchesOver(connections, { files, definitions, log });
   const context: ChangingContext = {
     ...{ log, connections, local, views, documents, signIns, files },
@@ -60,20 +63,18 @@ export function activate(extension: vscode.ExtensionContext): void {
     changes: changesOver(connections),
     settings: connectionSettings,
     fit: { facts, show: (view) => fitPanels.show(view) },
-    deployments: watches,
-    causes,
+    ...{ deployments: watches, causes, live },
     run: (id, invocation) => runById(context, id, invocation),
     profiles: () => bundles.aws().listProfiles(),
   };
   extension.subscriptions.push(
     ...[channel, virtual, documents, signIns, views, containerFiles, ports],
-    ...[fitPanels, causes, new DeploymentsView(watches)],
+    ...[fitPanels, causes, live, new DeploymentsView(watches)],
     ...[registerCommands(context), registerTools(extension, context)],
-    new LanguageSupport({ documents, facts, load, folder: extension.extensionPath, channel }),
+    new LanguageSupport({ documents, facts, live: live.facts, load, folder, channel }),
     yamlTagsOffer(documents, extension.globalState),
     onConnectionSettings(() => connections.reload().then(() => views.refresh())),
-    { dispose: () => void connections.close() },
-    local,
+    ...[{ dispose: () => void connections.close() }, local],
   );
   documents.start();
 }
@@ -111,6 +112,7 @@ function reachEcs(
       scaling: (access) => bundles.scaling().openScaling(access),
       balancing: (access) => bundles.balancing().openBalancing(access),
       alarms: (access) => bundles.alarms().openAlarms(access),
+      readers: (access) => bundles.live().openReaders(access),
     },
     workspace: ({ id }) => ({
       standings: (ecs) =>

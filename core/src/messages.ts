@@ -1,3 +1,7 @@
+import type { About } from './live/facts.ts';
+import type { AccountAnswer } from './live/known.ts';
+import type { Question } from './live/question.ts';
+
 /**
  * What our server and our client say to each other beyond the protocol. The server holds no credentials, so it
  * asks the client for what it wants to know of a cluster. A client says `capacity: true` in its
@@ -39,3 +43,24 @@ export interface ClusterChoice {
   readonly connection: string;
   readonly choose: readonly string[];
 }
+
+/**
+ * Server to client, when a file is opened or saved: what the chosen account says of what the file names. Answered with
+ * a `LiveAnswer`. A client says `live: true` in its `initializationOptions` when it answers.
+ */
+export const liveRequest = 'ecsWorkbench/live';
+
+/** Client to server, without parameters: ask again about all open files. */
+export const liveChanged = 'ecsWorkbench/liveChanged';
+
+/** What a file wants to know of the account. */
+export interface LiveParams {
+  /** The file that asks. */
+  readonly uri: string;
+  readonly questions: readonly Question[];
+  /** Kinds of things of which a list would help. */
+  readonly lists: readonly About[];
+}
+
+/** `null` where the person has chosen no account, or has not agreed that it is asked. */
+export type LiveAnswer = AccountAnswer | null;

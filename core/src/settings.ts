@@ -20,6 +20,7 @@ export const defaults = {
   codeLens: true,
   inlayHints: true,
   causesInFiles: true as boolean,
+  liveChecks: false as boolean,
   fargatePrices: {} as FargateRates,
   'fit.cluster': '',
   'fit.snapshot': '',
@@ -39,7 +40,7 @@ export const ruleLevels = ['error', 'warning', 'info', 'off'] as const;
 export const traceLevels = ['off', 'messages', 'verbose'] as const;
 
 /** Settings that reach out of the editor, so an untrusted workspace may not give them. */
-export const restricted = ['connections'] as const;
+export const restricted = ['connections', 'liveChecks'] as const;
 
 /** The names that a repository's configuration may have, in the folder whose files it is about. */
 export const configurationNames = [

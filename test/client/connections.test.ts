@@ -428,6 +428,7 @@ const nothingInFiles = () => ({ standings: async () => [] });
 const noneBeside = {
   ...{ logs: nothingBeside, ports: nothingBeside },
   ...{ scaling: nothingBeside, balancing: nothingBeside, alarms: nothingBeside },
+  readers: nothingBeside,
 };
 
 function failure(kind: 'refused' | 'credentials' | 'configuration'): EcsFailure {

@@ -12,6 +12,7 @@ function closing(): { readonly documents: Documents; readonly close: () => void 
     opened: async () => undefined,
     get: nothing,
     all: () => [],
+    onOpen: () => undefined,
     onChange: nothing,
     onClose: (listener) => {
       // What is given back does not depend on which document was closed.

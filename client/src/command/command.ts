@@ -110,6 +110,7 @@ export interface Context {
   readonly documents: DocumentsPort;
   readonly signIns: SignInPort;
   readonly fit: FitPort;
+  readonly live: LivePort;
   readonly deployments: DeploymentsPort;
   readonly causes: CausesPort;
   /** Runs the command of that id, as the button of a message does. */
@@ -157,6 +158,14 @@ export interface ConnectionPort {
 export interface FitPort {
   readonly facts: Pick<ClusterFacts, 'place' | 'refresh' | 'choose'>;
   show(view: FitView): Promise<void>;
+}
+
+/** Open files checked against an account. */
+export interface LivePort {
+  /** The account that files of the workspace are checked against; whether the person agreed that it is asked. */
+  choose(connection: Connection | undefined): Promise<boolean>;
+  /** Has everything asked anew. */
+  refresh(): void;
 }
 
 /** Deployments that are watched, or were. */

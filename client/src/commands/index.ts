@@ -2,6 +2,7 @@
 import activateContainerInstance from './activate-container-instance.ts';
 import addConnection from './add-connection.ts';
 import browseFiles from './browse-files.ts';
+import checkAgainstAccount from './check-against-account.ts';
 import chooseFitCluster from './choose-fit-cluster.ts';
 import clearDeployments from './clear-deployments.ts';
 import clearFilter from './clear-filter.ts';
@@ -42,6 +43,7 @@ import openShell from './open-shell.ts';
 import openTaskDefinition from './open-task-definition.ts';
 import refreshContainerFolder from './refresh-container-folder.ts';
 import refreshFit from './refresh-fit.ts';
+import refreshLiveChecks from './refresh-live-checks.ts';
 import refresh from './refresh.ts';
 import registerContainerInstance from './register-container-instance.ts';
 import registerTaskDefinition from './register-task-definition.ts';
@@ -71,6 +73,7 @@ export default [
   activateContainerInstance,
   addConnection,
   browseFiles,
+  checkAgainstAccount,
   chooseFitCluster,
   clearDeployments,
   clearFilter,
@@ -111,6 +114,7 @@ export default [
   openTaskDefinition,
   refreshContainerFolder,
   refreshFit,
+  refreshLiveChecks,
   refresh,
   registerContainerInstance,
   registerTaskDefinition,

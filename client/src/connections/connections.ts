@@ -5,10 +5,12 @@ import type { WorkspaceReader } from '../around/workspace.ts';
 import type { OpenAlarmReader } from '../aws/alarms/index.ts';
 import type { OpenBalancingReader } from '../aws/balancing/index.ts';
 import type { Access, Session } from '../aws/index.ts';
+import type { OpenReaders } from '../aws/live/index.ts';
 import type { OpenLogReader } from '../aws/logs/index.ts';
 import type { OpenScalingReader } from '../aws/scaling/index.ts';
 import type { OpenPortSessions } from '../aws/ssm/index.ts';
 import type { Agreement } from '../command/agreement.ts';
+import type { BesideReaders } from '../live/account-reader.ts';
 import type { LogReader } from '../logs/log-reader.ts';
 import type { PortSessions } from '../ports/port-sessions.ts';
 import { type Connection, staysOnThisMachine } from './connection.ts';
@@ -49,6 +51,7 @@ export interface Beside {
   readonly scaling: OpenScalingReader;
   readonly balancing: OpenBalancingReader;
   readonly alarms: OpenAlarmReader;
+  readonly readers: OpenReaders;
 }
 
 /** Opens each of them. */
@@ -95,6 +98,11 @@ export class Connections {
   /** The logs of what runs there; they are closed with the connection's session. */
   logs(connection: Connection): Promise<LogReader> {
     return this.beside(connection, 'logs');
+  }
+
+  /** What other services know of what files name; closed with the connection's session. */
+  readers(connection: Connection): Promise<BesideReaders> {
+    return this.beside(connection, 'readers');
   }
 
   /** The sessions that forward ports, for whom the person has agreed with. */
@@ -194,7 +202,7 @@ export class Connections {
 function nothingOpen(): OpenBeside {
   return {
     ...{ logs: undefined, ports: undefined },
-    ...{ scaling: undefined, balancing: undefined, alarms: undefined },
+    ...{ scaling: undefined, balancing: undefined, alarms: undefined, readers: undefined },
   };
 }
 

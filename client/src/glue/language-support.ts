@@ -3,12 +3,14 @@ import * as vscode from 'vscode';
 import { section } from '#core/settings.ts';
 import type { ClusterFacts } from '../fit/cluster-facts.ts';
 import type * as LanguageClient from '../language/language-client.ts';
+import type { LiveFacts } from '../live/live-facts.ts';
 import { type EcsDocuments, selector } from './ecs-documents.ts';
 
 /** What the language client works with. */
 interface LanguageNeeds {
   readonly documents: EcsDocuments;
   readonly facts: ClusterFacts;
+  readonly live: LiveFacts;
   /** Loads the bundle of the language client. */
   readonly load: () => typeof LanguageClient;
   /** The extension's folder, which has the server's bundle. */
@@ -21,14 +23,16 @@ export class LanguageSupport implements vscode.Disposable {
   private readonly documents: EcsDocuments;
   private readonly load: () => typeof LanguageClient;
   private readonly facts: ClusterFacts;
+  private readonly live: LiveFacts;
   private readonly server: string;
   private readonly channel: vscode.LogOutputChannel;
   private readonly subscriptions: vscode.Disposable[];
   private language: LanguageClient.Language | undefined;
 
-  constructor({ documents, facts, load, folder, channel }: LanguageNeeds) {
+  constructor({ documents, facts, live, load, folder, channel }: LanguageNeeds) {
     this.documents = documents;
     this.facts = facts;
+    this.live = live;
     this.load = load;
     this.server = join(folder, 'dist', 'server.cjs');
     this.channel = channel;
@@ -65,6 +69,7 @@ export class LanguageSupport implements vscode.Disposable {
       selector,
       isEcs: (document) => this.documents.kindOf(document) !== 'none',
       facts: this.facts,
+      live: this.live,
       associations: (file) => this.documents.associations(file),
     });
   }

@@ -13,9 +13,14 @@ import {
   type CapacityParams,
   capacityChanged,
   capacityRequest,
+  type LiveAnswer,
+  type LiveParams,
+  liveChanged,
+  liveRequest,
 } from '#core/messages.ts';
 import type { FileAssociations } from '#core/subjects/file-kind.ts';
 import type { ClusterFacts } from '../fit/cluster-facts.ts';
+import type { LiveFacts } from '../live/live-facts.ts';
 import { gatedMiddleware } from './gated-middleware.ts';
 import { withRulePages } from './rule-links.ts';
 
@@ -29,6 +34,8 @@ export interface LanguageOptions {
   readonly isEcs: (document: vscode.TextDocument) => boolean;
   /** What the server may know of clusters. */
   readonly facts: Pick<ClusterFacts, 'answer' | 'onChange'>;
+  /** What the server may know of the account. */
+  readonly live: Pick<LiveFacts, 'answer' | 'onChange'>;
   readonly associations: (file: vscode.Uri | undefined) => FileAssociations;
 }
 
@@ -52,10 +59,15 @@ export function startLanguage(options: LanguageOptions): Language {
     (params: CapacityParams, token: vscode.CancellationToken) =>
       options.facts.answer(params, signalOf(token)),
   );
+  client.onRequest<LiveAnswer, void>(liveRequest, (params: LiveParams, token: vscode.CancellationToken) =>
+    options.live.answer(params, signalOf(token)),
+  );
   const ready = client.start();
-  const watching = options.facts.onChange(() => {
-    void ready.then(() => client.sendNotification(capacityChanged));
-  });
+  const notify = (what: string) => () => void ready.then(() => client.sendNotification(what));
+  const watching = [
+    options.facts.onChange(notify(capacityChanged)),
+    options.live.onChange(notify(liveChanged)),
+  ];
   return {
     ready,
     open: async (document) => {
@@ -73,7 +85,7 @@ export function startLanguage(options: LanguageOptions): Language {
       await client.sendNotification(DidChangeConfigurationNotification.type, { settings: null });
     },
     stop: () => {
-      watching.dispose();
+      for (const each of watching) each.dispose();
       return client.stop();
     },
   };
@@ -95,6 +107,7 @@ function clientFor(options: LanguageOptions, synced: Set<string>): LanguageClien
       initializationOptions: {
         commands: true,
         capacity: true,
+        live: true,
         yamlExtension: hasYamlExtension(),
         jsonExtension: vscode.extensions.getExtension('vscode.json-language-features') !== undefined,
       },

@@ -14,6 +14,7 @@ import logDriver from './log-driver.ts';
 import logOptionName from './log-option-name.ts';
 import logOptionValue from './log-option-value.ts';
 import logSecretName from './log-secret-name.ts';
+import namespace from './namespace.ts';
 import placementExpression from './placement-expression.ts';
 import placementField from './placement-field.ts';
 import platformVersion from './platform-version.ts';
@@ -24,8 +25,11 @@ import role from './role.ts';
 import ruleId from './rule-id.ts';
 import scheduleExpression from './schedule-expression.ts';
 import secretReference from './secret-reference.ts';
+import securityGroup from './security-group.ts';
 import securityOption from './security-option.ts';
+import subnet from './subnet.ts';
 import sysctl from './sysctl.ts';
+import targetGroup from './target-group.ts';
 import taskDefinitionName from './task-definition-name.ts';
 import timeZone from './time-zone.ts';
 import tmpfsOption from './tmpfs-option.ts';
@@ -47,6 +51,7 @@ export default [
   logOptionName,
   logOptionValue,
   logSecretName,
+  namespace,
   placementExpression,
   placementField,
   platformVersion,
@@ -57,8 +62,11 @@ export default [
   ruleId,
   scheduleExpression,
   secretReference,
+  securityGroup,
   securityOption,
+  subnet,
   sysctl,
+  targetGroup,
   taskDefinitionName,
   timeZone,
   tmpfsOption,

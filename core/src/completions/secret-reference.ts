@@ -20,7 +20,9 @@ export default defineCompletion({
   id: 'secret-reference',
   at: ['Secret.valueFrom'],
 
-  *suggest() {
+  *suggest({ facts }) {
+    yield* facts.secrets ?? [];
+    yield* facts.parameters ?? [];
     yield* shapes;
   },
 });

@@ -17,6 +17,18 @@ export interface CompletionFacts {
   readonly capacityProviders?: readonly string[];
   readonly logGroups?: readonly string[];
   readonly roles?: readonly string[];
+  readonly secrets?: readonly Named[];
+  readonly parameters?: readonly Named[];
+  readonly targetGroups?: readonly Named[];
+  readonly subnets?: readonly Named[];
+  readonly securityGroups?: readonly Named[];
+  readonly namespaces?: readonly Named[];
+}
+
+/** Something of the account, and what tells it from others of its kind. */
+export interface Named {
+  readonly value: string;
+  readonly detail?: string;
 }
 
 /** What a source may ask about the place it completes. */

@@ -26,6 +26,8 @@ export interface ClientFacts {
   readonly commands: boolean;
   /** Whether it answers what is on a cluster. */
   readonly givesCapacity: boolean;
+  /** Whether it answers what an account says. */
+  readonly givesLive: boolean;
   readonly folders: readonly string[];
   /** Settings of a client that cannot be asked for them. */
   readonly settings: unknown;
@@ -41,6 +43,8 @@ interface InitializationOptions {
   readonly commands?: boolean;
   /** The client answers `ecsWorkbench/capacity`. */
   readonly capacity?: boolean;
+  /** The client answers `ecsWorkbench/live`. */
+  readonly live?: boolean;
   readonly settings?: unknown;
 }
 
@@ -71,6 +75,7 @@ export function factsOf(params: InitializeParams): ClientFacts {
     ]),
     commands: options.commands === true,
     givesCapacity: options.capacity === true,
+    givesLive: options.live === true,
     folders: foldersOf(params),
     settings: options.settings,
   };

@@ -21,6 +21,7 @@ export interface Documents {
   opened(uri: string): Promise<Opened | undefined>;
   get(uri: string): TextDocument | undefined;
   all(): readonly TextDocument[];
+  onOpen(listener: (document: TextDocument) => void): void;
   onChange(listener: (document: TextDocument) => void): void;
   onClose(listener: (document: TextDocument) => void): void;
   onSave(listener: (document: TextDocument) => void): void;
@@ -57,6 +58,7 @@ export function documentsOf(connection: Connection, settings: Settings): Documen
     },
     get: (uri) => texts.get(uri),
     all: () => texts.all(),
+    onOpen: (listener) => void texts.onDidOpen(({ document }) => listener(document)),
     onChange: (listener) => void texts.onDidChangeContent(({ document }) => listener(document)),
     onClose: (listener) => void texts.onDidClose(({ document }) => listener(document)),
     onSave: (listener) => void texts.onDidSave(({ document }) => listener(document)),

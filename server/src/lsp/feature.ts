@@ -2,6 +2,7 @@ import type { Connection, ServerCapabilities } from 'vscode-languageserver/node'
 import type { Capacities } from './capacity.ts';
 import type { ClientFacts } from './client-facts.ts';
 import type { Documents } from './documents.ts';
+import type { Live } from './live.ts';
 import type { Repository } from './repository.ts';
 import type { Settings } from './settings.ts';
 import type { Workspace } from './workspace.ts';
@@ -15,6 +16,7 @@ export interface ServerContext {
   readonly settings: Settings;
   readonly workspace: Workspace;
   readonly capacities: Capacities;
+  readonly live: Live;
   readonly options: ServerOptions;
   /** Aborted when the client says goodbye. */
   readonly ended: AbortSignal;

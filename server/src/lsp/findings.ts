@@ -5,10 +5,9 @@ import type { ServerContext } from './feature.ts';
 
 /** Changes whenever the findings of a document may have changed. */
 export function findingsKey(context: ServerContext, uri: string): string {
-  const { documents, settings, workspace, capacities } = context;
-  return [documents.get(uri)?.version ?? 0, settings.stamp, workspace.stampOf(uri), capacities.stamp].join(
-    '.',
-  );
+  const { documents, settings, workspace, capacities, live } = context;
+  const stamps = [settings.stamp, workspace.stampOf(uri), capacities.stamp, live.stamp];
+  return [documents.get(uri)?.version ?? 0, ...stamps].join('.');
 }
 
 /** Nobody reads more, and a document with so many is no definition. */
@@ -32,9 +31,12 @@ export async function checkOf(
   const language = syntaxIn(document) === 'yaml' ? 'yaml' : document.languageId;
   const withoutSyntax = context.client.servedElsewhere.has(language);
   const { capacity } = await context.capacities.of(opened);
-  const { diagnose, fitFindings, fitReadings } = await import('./ide.ts');
-  const more =
-    capacity && ((current: Analysis) => fitFindings(current, fitReadings(current, capacity, pairedTask)));
+  const known = context.live.known(document.uri);
+  const { diagnose, fitFindings, fitReadings, liveFindings } = await import('./ide.ts');
+  const more = (current: Analysis) => [
+    ...(capacity === undefined ? [] : fitFindings(current, fitReadings(current, capacity, pairedTask))),
+    ...(known === undefined ? [] : liveFindings(current, known, pairedTask)),
+  ];
   return (current) =>
     diagnose(current, { rules, pairedTask, withoutSyntax, more, isAccepted: accepted?.isAccepted });
 }

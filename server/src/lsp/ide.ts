@@ -26,6 +26,10 @@ export { fitReadings, mayNeedCapacity, namedCluster } from '#core/ide/fit/readin
 export { hover } from '#core/ide/hover/hover.ts';
 export { inlayHints } from '#core/ide/inlays/inlay-hints.ts';
 export { lensesIn } from '#core/ide/lenses/lenses.ts';
+export { liveFacts } from '#core/ide/live/facts.ts';
+export { liveFindings } from '#core/ide/live/findings.ts';
+export { liveHover } from '#core/ide/live/hover.ts';
+export { wantedIn } from '#core/ide/live/mentions.ts';
 export { definitions } from '#core/ide/navigation/definition.ts';
 export { highlights } from '#core/ide/navigation/highlights.ts';
 export { linksIn } from '#core/ide/navigation/links.ts';
@@ -35,6 +39,7 @@ export { foldsIn } from '#core/ide/outline/folding.ts';
 export { selectionsAt } from '#core/ide/outline/selection.ts';
 export { symbolsIn } from '#core/ide/outline/symbols.ts';
 export { workspaceSymbols } from '#core/ide/outline/workspace-symbols.ts';
+export { knownFrom } from '#core/live/known.ts';
 export { sectionsOf } from '#core/words/markdown.ts';
 export { ConfigurationError, configurationsBelow, pathFrom, settingsFor } from '../files/configurations.ts';
 export { readText, UnreadableFile } from '../files/read-text.ts';

@@ -6,6 +6,7 @@ import type { ServerContext, ServerOptions } from './feature.ts';
 import features from './features/index.ts';
 import { fileNameOf } from './file-name.ts';
 import { givesBack } from './give-back.ts';
+import { liveOf } from './live.ts';
 import { repositoryOf } from './repository.ts';
 import { registerSettings, settingsOf } from './settings.ts';
 import { warmUp } from './warm-up.ts';
@@ -29,7 +30,8 @@ export function serve(connection: Connection, options: ServerOptions = { pushDel
     givesBack(documents);
     const workspace = workspaceOf(connection, client, { documents, settings, ended });
     const capacities = capacitiesOf(connection, client, settings, documents);
-    const shared = { repository, settings, documents, workspace, capacities };
+    const live = liveOf(connection, client, documents);
+    const shared = { repository, settings, documents, workspace, capacities, live };
     const context: ServerContext = { connection, client, options, ended, ...shared };
     for (const feature of features) feature.attach(context);
     connection.onInitialized(async () => {

@@ -19,7 +19,7 @@ export function diagnosticOf(
   return {
     range: rangeOf(document, finding.span),
     severity: severities[finding.severity],
-    source: 'ecs',
+    source: finding.live === true ? 'ecs account' : 'ecs',
     code: finding.id,
     ...(documentation === undefined
       ? {}

@@ -178,6 +178,13 @@ export function contextWith({ ecs, ui = scriptedUi(), ...setup }: Setup): TestCo
       show: async ({ source, file: shown }) =>
         void logged.push(`fit of ${sourceName(source)} ${shown ?? ''}`.trim()),
     },
+    live: {
+      choose: async (connection) => {
+        logged.push(`live checks: ${connection?.name ?? 'none'}`);
+        return true;
+      },
+      refresh: () => void logged.push('live checks again'),
+    },
     causes: {
       show: ({ name }, causes) =>
         void shown.push(`${name}: ${causes.map(({ title }) => title).join(' | ') || 'nothing'}`),

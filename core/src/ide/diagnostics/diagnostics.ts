@@ -44,6 +44,8 @@ export interface Diagnostic {
   readonly documentation: string;
   /** Their paths start at the document's root. */
   readonly fixes: readonly Fix[];
+  /** Said by an account that was asked, not by the text alone. */
+  readonly live?: true;
 }
 
 /** What decides which findings are reported. */

@@ -41,12 +41,13 @@ export default defineFeature({
 });
 
 async function listAt(context: ServerContext, opened: Opened, offset: number): Promise<CompletionList> {
-  const { attributeValues, complete } = await import('../ide.ts');
+  const { attributeValues, complete, liveFacts } = await import('../ide.ts');
   const { analysis, document } = opened;
   const pairedTask = await context.workspace.pairingFor(analysis);
   const { capacity, clusters } = await context.capacities.of(opened);
   const attributes = capacity && attributeValues(capacity);
-  const facts = { ...(await context.workspace.facts()), clusters, ...(attributes && { attributes }) };
+  const own = { ...(await context.workspace.facts()), clusters, ...(attributes && { attributes }) };
+  const facts = liveFacts(own, context.live.known(document.uri));
   const unit = unitFor(document, context.client);
   const items = complete(analysis, offset, { facts, pairedTask, unit }).map((each) =>
     itemOf(document, each, context.client),

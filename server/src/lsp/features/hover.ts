@@ -13,12 +13,14 @@ export default defineFeature({
       guard(context, null, async ({ textDocument, position }) => {
         const opened = await context.documents.opened(textDocument.uri);
         if (opened === undefined) return null;
-        const { fitHover, hover, sectionsOf } = await import('../ide.ts');
+        const { fitHover, hover, liveHover, sectionsOf } = await import('../ide.ts');
         const { analysis, document } = opened;
         const offset = document.offsetAt(position);
+        const now = Date.now();
         const told = [
+          liveHover(analysis, context.live.known(textDocument.uri), offset, now),
           fitHover(analysis, await fitIn(context, opened), offset),
-          hover(analysis, offset, Date.now()),
+          hover(analysis, offset, now),
         ].filter((each) => each !== undefined);
         const about = told.at(-1);
         if (about === undefined) return null;

@@ -17,7 +17,7 @@ export default defineFeature({
       : {},
 
   attach: (context) => {
-    const { capacities, client, connection, settings, workspace } = context;
+    const { capacities, client, connection, live, settings, workspace } = context;
     if (!client.pullsDiagnostics) return;
     connection.languages.diagnostics.on(
       guard(context, nothing, ({ textDocument: { uri }, previousResultId }) =>
@@ -26,7 +26,7 @@ export default defineFeature({
     );
     if (!client.refreshesDiagnostics) return;
     const refresh = refresher(() => connection.languages.diagnostics.refresh());
-    for (const { onChange } of [settings, workspace, capacities]) onChange(refresh);
+    for (const { onChange } of [settings, workspace, capacities, live]) onChange(refresh);
   },
 });
 

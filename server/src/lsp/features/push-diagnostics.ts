@@ -8,7 +8,7 @@ export default defineFeature({
 
   attach: (context) => {
     if (context.client.pullsDiagnostics) return;
-    const { capacities, connection, documents, ended, options, settings, workspace } = context;
+    const { capacities, connection, documents, ended, live, options, settings, workspace } = context;
     const waiting = new Map<string, NodeJS.Timeout>();
     // Who said goodbye is sent nothing more.
     ended.addEventListener('abort', () => {
@@ -40,6 +40,7 @@ export default defineFeature({
       else uris.forEach(later);
     });
     capacities.onChange(all);
+    live.onChange(all);
   },
 });
 

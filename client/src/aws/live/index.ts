@@ -1,0 +1,43 @@
+import process from 'node:process';
+import type { BesideReaders } from '../../live/account-reader.ts';
+import type { Access } from '../index.ts';
+import type { Surroundings } from '../resolve-endpoint.ts';
+import { type AskedService, type Asking, askingOf } from './caller.ts';
+import { ecr, imageReader } from './images.ts';
+import { logGroupReader, logs } from './log-groups.ts';
+import { cloudMap, namespaceReader } from './namespaces.ts';
+import { ec2, networkReaders } from './network.ts';
+import { parameterReader, systemsManager } from './parameters.ts';
+import { iam, roleReader } from './roles.ts';
+import { secretReader, secretsManager } from './secrets.ts';
+import { elasticLoadBalancing, targetGroupReader } from './target-groups.ts';
+
+/** Readers of the services beside ECS, with sockets that are held until it is closed. */
+export interface OpenReaders extends BesideReaders {
+  close(): void;
+}
+
+/** The services that know what files name, beside the ECS of a connection; nothing is sent yet. */
+export async function openReaders(
+  access: Access,
+  around: Surroundings = { env: process.env },
+): Promise<OpenReaders> {
+  const closing: (() => void)[] = [];
+  const at = async (service: AskedService): Promise<Asking> => {
+    const asking = await askingOf(access, service, around);
+    return { ...asking, opened: (client) => closing.push(() => client.destroy()) };
+  };
+  return {
+    role: roleReader(await at(iam)),
+    image: imageReader(await at(ecr)),
+    'log-group': logGroupReader(await at(logs)),
+    secret: secretReader(await at(secretsManager)),
+    parameter: parameterReader(await at(systemsManager)),
+    'target-group': targetGroupReader(await at(elasticLoadBalancing)),
+    namespace: namespaceReader(await at(cloudMap)),
+    ...networkReaders(await at(ec2)),
+    close: () => {
+      for (const close of closing) close();
+    },
+  };
+}

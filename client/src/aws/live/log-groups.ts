@@ -1,0 +1,38 @@
+import { CloudWatchLogsClient, DescribeLogGroupsCommand } from '@aws-sdk/client-cloudwatch-logs';
+import type { FactReader } from '../../live/account-reader.ts';
+import { keepSocketsAlive } from '../keep-sockets-alive.ts';
+import { sendInTime } from '../send-in-time.ts';
+import { type AskedService, type Asking, pagesOf } from './caller.ts';
+
+/** CloudWatch Logs. */
+export const logs: AskedService = {
+  service: 'logs',
+  name: 'CloudWatch Logs',
+  variable: 'AWS_ENDPOINT_URL_CLOUDWATCH_LOGS',
+  section: 'cloudwatch_logs',
+};
+
+/** Asks CloudWatch Logs about groups. */
+export function logGroupReader({ config, during, opened }: Asking): FactReader<'log-group'> {
+  const client = new CloudWatchLogsClient(config);
+  keepSocketsAlive(client);
+  opened(client);
+  const permission = 'logs:DescribeLogGroups';
+  const groups = (signal: AbortSignal, logGroupNamePrefix?: string) =>
+    pagesOf(async (nextToken) => {
+      const command = new DescribeLogGroupsCommand({ logGroupNamePrefix, nextToken });
+      const answer = await sendInTime(client, command, during('DescribeLogGroups', signal));
+      return { items: answer.logGroups, next: answer.nextToken };
+    });
+  return {
+    permissions: { ask: permission, list: permission },
+    ask: async ({ name }, signal) => {
+      const found = (await groups(signal, name)).find(({ logGroupName }) => logGroupName === name);
+      return found && { retentionDays: found.retentionInDays };
+    },
+    list: async (signal) =>
+      (await groups(signal)).flatMap(({ logGroupName }) =>
+        logGroupName === undefined ? [] : [{ value: logGroupName }],
+      ),
+  };
+}

@@ -1,0 +1,95 @@
+import { DescribeSecurityGroupsCommand, DescribeSubnetsCommand, EC2Client } from '@aws-sdk/client-ec2';
+import type { BesideReaders } from '../../live/account-reader.ts';
+import { keepSocketsAlive } from '../keep-sockets-alive.ts';
+import { sendInTime } from '../send-in-time.ts';
+import { type AskedService, type Asking, pagesOf, unlessAbsent } from './caller.ts';
+
+/** Elastic Compute Cloud, for its networks. */
+export const ec2: AskedService = {
+  service: 'ec2',
+  name: 'EC2',
+  variable: 'AWS_ENDPOINT_URL_EC2',
+  section: 'ec2',
+};
+
+/** Asks EC2 about subnets and security groups. */
+export function networkReaders({
+  config,
+  during,
+  opened,
+}: Asking): Pick<BesideReaders, 'subnet' | 'security-group'> {
+  const client = new EC2Client(config);
+  keepSocketsAlive(client);
+  opened(client);
+  return { subnet: subnets(client, during), 'security-group': securityGroups(client, during) };
+}
+
+function subnets(client: EC2Client, during: Asking['during']): BesideReaders['subnet'] {
+  const permission = 'ec2:DescribeSubnets';
+  return {
+    permissions: { ask: permission, list: permission },
+    ask: ({ name }, signal) =>
+      unlessAbsent(['InvalidSubnetID.NotFound', 'InvalidSubnetId.Malformed'], async () => {
+        const command = new DescribeSubnetsCommand({ SubnetIds: [name] });
+        const { Subnets } = await sendInTime(client, command, during('DescribeSubnets', signal));
+        const [found] = Subnets ?? [];
+        return (
+          found && {
+            vpc: found.VpcId ?? '',
+            zone: found.AvailabilityZone ?? '',
+            freeAddresses: found.AvailableIpAddressCount ?? 0,
+          }
+        );
+      }),
+    list: async (signal) => {
+      const all = await pagesOf(async (NextToken) => {
+        const command = new DescribeSubnetsCommand({ NextToken });
+        const answer = await sendInTime(client, command, during('DescribeSubnets', signal));
+        return { items: answer.Subnets, next: answer.NextToken };
+      });
+      return all.flatMap(({ SubnetId, VpcId, AvailabilityZone, Tags }) => {
+        const name = Tags?.find(({ Key }) => Key === 'Name')?.Value;
+        const detail = [name, AvailabilityZone, VpcId].filter((part) => part !== undefined).join(', ');
+        return SubnetId === undefined ? [] : [{ value: SubnetId, detail }];
+      });
+    },
+  };
+}
+
+function securityGroups(client: EC2Client, during: Asking['during']): BesideReaders['security-group'] {
+  const permission = 'ec2:DescribeSecurityGroups';
+  return {
+    permissions: { ask: permission, list: permission },
+    ask: ({ name }, signal) =>
+      unlessAbsent(['InvalidGroup.NotFound', 'InvalidGroupId.Malformed'], async () => {
+        const command = new DescribeSecurityGroupsCommand({ GroupIds: [name] });
+        const { SecurityGroups } = await sendInTime(
+          client,
+          command,
+          during('DescribeSecurityGroups', signal),
+        );
+        const [found] = SecurityGroups ?? [];
+        return (
+          found && {
+            name: found.GroupName ?? '',
+            vpc: found.VpcId ?? '',
+            inbound: (found.IpPermissions ?? []).map(({ IpProtocol, FromPort, ToPort }) => ({
+              protocol: IpProtocol ?? '-1',
+              from: FromPort ?? 0,
+              to: ToPort ?? 65_535,
+            })),
+          }
+        );
+      }),
+    list: async (signal) => {
+      const all = await pagesOf(async (NextToken) => {
+        const command = new DescribeSecurityGroupsCommand({ NextToken });
+        const answer = await sendInTime(client, command, during('DescribeSecurityGroups', signal));
+        return { items: answer.SecurityGroups, next: answer.NextToken };
+      });
+      return all.flatMap(({ GroupId, GroupName, VpcId }) =>
+        GroupId === undefined ? [] : [{ value: GroupId, detail: [GroupName, VpcId].join(', ') }],
+      );
+    },
+  };
+}

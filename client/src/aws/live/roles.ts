@@ -1,0 +1,82 @@
+import { GetRoleCommand, IAMClient, ListRolesCommand } from '@aws-sdk/client-iam';
+import { isObject } from '#core/document/value.ts';
+import { shortName } from '#core/ecs/arn.ts';
+import type { FactReader } from '../../live/account-reader.ts';
+import { keepSocketsAlive } from '../keep-sockets-alive.ts';
+import { sendInTime } from '../send-in-time.ts';
+import { type AskedService, type Asking, pagesOf, unlessAbsent } from './caller.ts';
+
+/** Identity and Access Management. */
+export const iam: AskedService = {
+  service: 'iam',
+  name: 'IAM',
+  variable: 'AWS_ENDPOINT_URL_IAM',
+  section: 'iam',
+};
+
+/** Asks IAM about roles. */
+export function roleReader({ config, during, opened }: Asking): FactReader<'role'> {
+  const client = new IAMClient(config);
+  keepSocketsAlive(client);
+  opened(client);
+  return {
+    permissions: { ask: 'iam:GetRole', list: 'iam:ListRoles' },
+    ask: ({ name }, signal) =>
+      unlessAbsent(['NoSuchEntityException', 'NoSuchEntity'], async () => {
+        const command = new GetRoleCommand({ RoleName: shortName(name) });
+        const { Role } = await sendInTime(client, command, during('GetRole', signal));
+        return { arn: Role?.Arn ?? name, trusts: trustedBy(Role?.AssumeRolePolicyDocument) };
+      }),
+    list: async (signal) => {
+      const roles = await pagesOf(async (Marker) => {
+        const command = new ListRolesCommand({ Marker, MaxItems: 1000 });
+        const { Roles, Marker: next } = await sendInTime(client, command, during('ListRoles', signal));
+        return { items: Roles, next };
+      });
+      return roles
+        .filter(({ Path }) => !Path?.startsWith('/aws-service-role/'))
+        .flatMap(({ Arn, Description }) =>
+          Arn === undefined ? [] : [{ value: Arn, ...(Description && { detail: Description }) }],
+        );
+    },
+  };
+}
+
+/** The services that a trust policy allows to take the role on; the document comes URL-encoded. */
+export function trustedBy(document: string | undefined): readonly string[] {
+  const policy = readJson(document ?? '');
+  const statements = listOf(isObject(policy) ? policy.Statement : undefined);
+  return [...new Set(statements.flatMap(trustedIn))];
+}
+
+function trustedIn(statement: unknown): readonly string[] {
+  if (!isObject(statement) || statement.Effect !== 'Allow') return [];
+  if (
+    !listOf(statement.Action).some(
+      (action) => action === 'sts:AssumeRole' || action === 'sts:*' || action === '*',
+    )
+  )
+    return [];
+  const { Principal } = statement;
+  const services = isObject(Principal)
+    ? [...listOf(Principal.Service), ...anybody(Principal.AWS)]
+    : [Principal];
+  return services.filter((service) => typeof service === 'string');
+}
+
+function anybody(accounts: unknown): readonly unknown[] {
+  return listOf(accounts).filter((account) => account === '*');
+}
+
+function readJson(text: string): unknown {
+  try {
+    return JSON.parse(text.startsWith('%7B') ? decodeURIComponent(text) : text);
+  } catch {
+    return undefined;
+  }
+}
+
+function listOf(value: unknown): readonly unknown[] {
+  if (value === undefined) return [];
+  return Array.isArray(value) ? value : [value];
+}

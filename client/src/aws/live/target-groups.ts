@@ -1,0 +1,56 @@
+import {
+  DescribeTargetGroupsCommand,
+  ElasticLoadBalancingV2Client,
+} from '@aws-sdk/client-elastic-load-balancing-v2';
+import type { FactReader } from '../../live/account-reader.ts';
+import { keepSocketsAlive } from '../keep-sockets-alive.ts';
+import { sendInTime } from '../send-in-time.ts';
+import { type AskedService, type Asking, pagesOf, unlessAbsent } from './caller.ts';
+
+/** Elastic Load Balancing. */
+export const elasticLoadBalancing: AskedService = {
+  service: 'elasticloadbalancing',
+  name: 'Elastic Load Balancing',
+  variable: 'AWS_ENDPOINT_URL_ELASTIC_LOAD_BALANCING_V2',
+  section: 'elastic_load_balancing_v2',
+};
+
+/** Asks Elastic Load Balancing about target groups. */
+export function targetGroupReader({ config, during, opened }: Asking): FactReader<'target-group'> {
+  const client = new ElasticLoadBalancingV2Client(config);
+  keepSocketsAlive(client);
+  opened(client);
+  const permission = 'elasticloadbalancing:DescribeTargetGroups';
+  return {
+    permissions: { ask: permission, list: permission },
+    ask: ({ name }, signal) =>
+      unlessAbsent(['TargetGroupNotFound', 'TargetGroupNotFoundException'], async () => {
+        const command = new DescribeTargetGroupsCommand({ TargetGroupArns: [name] });
+        const answer = await sendInTime(client, command, during('DescribeTargetGroups', signal));
+        const [found] = answer.TargetGroups ?? [];
+        return (
+          found && {
+            name: found.TargetGroupName ?? name,
+            targetType: found.TargetType ?? 'instance',
+            protocol: found.Protocol,
+            port: found.Port,
+            vpc: found.VpcId,
+            healthPort: found.HealthCheckPort,
+            healthPath: found.HealthCheckPath,
+            loadBalancers: found.LoadBalancerArns?.length ?? 0,
+          }
+        );
+      }),
+    list: async (signal) => {
+      const all = await pagesOf(async (Marker) => {
+        const command = new DescribeTargetGroupsCommand({ Marker });
+        const answer = await sendInTime(client, command, during('DescribeTargetGroups', signal));
+        return { items: answer.TargetGroups, next: answer.NextMarker };
+      });
+      return all.flatMap(({ TargetGroupArn, TargetType, Port, VpcId }) => {
+        const detail = [TargetType, Port, VpcId].filter((part) => part !== undefined).join(', ');
+        return TargetGroupArn === undefined ? [] : [{ value: TargetGroupArn, detail }];
+      });
+    },
+  };
+}

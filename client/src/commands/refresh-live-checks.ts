@@ -1,0 +1,12 @@
+import { define } from '../command/command.ts';
+
+/** Asks the account anew about what the open files name. */
+export default define({
+  id: 'refreshLiveChecks',
+  title: 'Check Against the Account Again',
+  palette: 'config.ecsWorkbench.liveChecks',
+  async run({ live, ui }) {
+    live.refresh();
+    ui.mention('The account is asked again about the open files.');
+  },
+});

@@ -1,0 +1,93 @@
+import * as vscode from 'vscode';
+import { section } from '#core/settings.ts';
+import type { LivePort } from '../command/command.ts';
+import { type Connection, whereabouts } from '../connections/connection.ts';
+import type { Connections } from '../connections/connections.ts';
+import { LiveConsent } from '../live/consent.ts';
+import { LiveFacts } from '../live/live-facts.ts';
+import type { Log } from '../log/log.ts';
+import { readSetting } from './read-setting.ts';
+
+const setting = 'liveChecks';
+const chosenKey = 'liveConnection';
+const agreedKey = 'liveAgreed';
+
+/** Checks of open files against an account: off until the setting is on, a connection chosen, and the person agreed. */
+export class LiveChecks implements LivePort, vscode.Disposable {
+  readonly facts: LiveFacts;
+  private readonly consent: LiveConsent;
+  private readonly extension: Pick<vscode.ExtensionContext, 'workspaceState' | 'globalState'>;
+  private readonly subscription: vscode.Disposable;
+
+  constructor(
+    extension: Pick<vscode.ExtensionContext, 'workspaceState' | 'globalState'>,
+    source: Connections,
+    log: Log,
+  ) {
+    this.extension = extension;
+    this.consent = new LiveConsent({
+      choice: choiceIn(extension),
+      isOn: () => readSetting(setting) === true,
+      connections: () => source.connections(),
+      isStopped: (connection) => source.isStopped(connection),
+      ask,
+    });
+    this.facts = new LiveFacts({
+      source,
+      chosen: () => this.consent.chosen(),
+      tell: tellDenied,
+      log,
+      now: Date.now,
+    });
+    this.subscription = vscode.workspace.onDidChangeConfiguration((change) => {
+      if (change.affectsConfiguration(`${section}.${setting}`)) this.facts.refresh();
+    });
+  }
+
+  async choose(connection: Connection | undefined): Promise<boolean> {
+    if (connection !== undefined && !(await this.consent.reconsider(connection))) return false;
+    await this.extension.workspaceState.update(chosenKey, connection?.name);
+    if (connection !== undefined && readSetting(setting) !== true)
+      await vscode.workspace
+        .getConfiguration(section)
+        .update(setting, true, vscode.ConfigurationTarget.Global);
+    this.facts.refresh();
+    return true;
+  }
+
+  refresh(): void {
+    this.facts.refresh();
+  }
+
+  dispose(): void {
+    this.subscription.dispose();
+  }
+}
+
+function choiceIn({
+  workspaceState,
+  globalState,
+}: Pick<vscode.ExtensionContext, 'workspaceState' | 'globalState'>) {
+  return {
+    connection: () => workspaceState.get<string>(chosenKey),
+    choose: async (name: string | undefined) => workspaceState.update(chosenKey, name),
+    agreed: () => globalState.get<readonly string[]>(agreedKey) ?? [],
+    agree: async (places: readonly string[]) => globalState.update(agreedKey, places),
+  };
+}
+
+async function ask(connection: Connection): Promise<boolean> {
+  const message = `Check open files against the account behind "${connection.name}"?`;
+  const detail = `${whereabouts(connection)}\n\nWhen an ECS file is opened or saved, ECS Workbench asks AWS whether the clusters, roles, images, secrets, log groups, networks and load balancers that it names are there. It only reads. Of a secret that is named with a JSON key, the value is read for the names in it and then forgotten.`;
+  const check = 'Check';
+  return (await vscode.window.showInformationMessage(message, { modal: true, detail }, check)) === check;
+}
+
+function tellDenied({ name }: Connection, permissions: readonly string[]): void {
+  const list = permissions.join(', ');
+  const text = `ECS: The credentials of "${name}" lack ${list}, so what needs ${permissions.length === 1 ? 'it' : 'them'} is not checked in files. Everything else is.`;
+  const copy = 'Copy Permissions';
+  void vscode.window.showInformationMessage(text, copy).then(async (chosen) => {
+    if (chosen === copy) await vscode.env.clipboard.writeText(permissions.join('\n'));
+  });
+}

@@ -1,0 +1,50 @@
+import { pathAt, spanAt } from '../../document/path.ts';
+import type { Known } from '../../live/known.ts';
+import type { Answer, Untold } from '../../live/question.ts';
+import { code, type Markdown, md } from '../../words/markdown.ts';
+import type { Analysis } from '../analysis/analysis.ts';
+import { authoredPath } from '../analysis/authored.ts';
+import type { Hover } from '../hover/hover.ts';
+import { type Mention, mentionsIn } from './mentions.ts';
+
+/** What the account says of what is named at an offset, and how old that is; `now` in epoch milliseconds. */
+export function liveHover(
+  analysis: Analysis,
+  known: Known | undefined,
+  offset: number,
+  now: number,
+): Hover | undefined {
+  if (known === undefined) return undefined;
+  const path = pathAt(analysis.document, offset);
+  const written = path.join('\n');
+  for (const mention of mentionsIn(analysis)) {
+    const { subject, place, question } = mention;
+    if (question === undefined || authoredPath(subject, place.path).join('\n') !== written) continue;
+    const answer = known.answer(question);
+    const told = answer && toldBy(mention, answer);
+    if (told !== undefined)
+      return { span: spanAt(analysis.document.root, path), markdown: md`${told} ${sourceOf(known, now)}` };
+  }
+  return undefined;
+}
+
+function toldBy({ check }: Mention, answer: Answer): Markdown | undefined {
+  if (answer.state === 'there') return check.describe(answer.facts);
+  if (answer.state === 'absent') return md`The account has no such ${check.noun}.`;
+  const { permission } = answer;
+  const which = permission === undefined ? '' : md` ${code(permission)}`;
+  return md`Not checked against the account: ${reasons[answer.why]}${which}.`;
+}
+
+const reasons: Readonly<Record<Untold, string>> = {
+  denied: 'the credentials lack a permission',
+  unsupported: 'what answers there does not know the call',
+  elsewhere: 'it is in another account or Region than the connection',
+  failed: 'the call failed',
+};
+
+function sourceOf({ connection, asOf }: Known, now: number): Markdown {
+  const minutes = Math.floor((now - asOf) / 60_000);
+  const age = minutes < 1 ? 'just now' : minutes === 1 ? '1 minute ago' : `${minutes} minutes ago`;
+  return md`*Connection ${code(connection)}, ${age}*`;
+}

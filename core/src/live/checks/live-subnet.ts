@@ -1,0 +1,43 @@
+import { counted } from '../../words/counted.ts';
+import { code, md } from '../../words/markdown.ts';
+import { defineLiveCheck } from '../live-check.ts';
+import { vpcOfSubnets } from '../vpc.ts';
+
+export default defineLiveCheck({
+  id: 'live-subnet',
+  severity: 'warning',
+  confidence: 'doc',
+  summary: 'Use subnets that are there, of one VPC, with free addresses.',
+  why: 'ECS refuses subnets that are not there or of several VPCs; without a free address no task gets its network interface.',
+  link: 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_AwsVpcConfiguration.html',
+  about: 'subnet',
+  noun: 'subnet',
+  at: [
+    'AwsVpcConfiguration.subnets[]',
+    'ExpressGatewayServiceNetworkConfiguration.subnets[]',
+    'RuleAwsVpcConfiguration.Subnets[]',
+    'ScheduleAwsVpcConfiguration.Subnets[]',
+    'PipeAwsVpcConfiguration.Subnets[]',
+    'AppSpecAwsvpcConfiguration.Subnets[]',
+    'ManagedInstancesNetworkConfiguration.subnets[]',
+  ],
+
+  question: (text) => (text.startsWith('subnet-') ? { about: 'subnet', name: text } : undefined),
+  absent: () => 'Name one of the account in this Region.',
+  *check({ vpc, freeAddresses }, seen) {
+    const { path, question } = seen;
+    const first = vpcOfSubnets(seen);
+    if (first !== undefined && first !== vpc)
+      yield {
+        path,
+        message: `The subnet "${question.name}" is in ${vpc}, and the others are in ${first}. Subnets of a service are in one VPC.`,
+      };
+    if (freeAddresses === 0)
+      yield {
+        path,
+        message: `The subnet "${question.name}" has no free address, so no task can start in it.`,
+      };
+  },
+  describe: ({ vpc, zone, freeAddresses }) =>
+    md`Subnet of ${code(vpc)} in ${code(zone)}, ${counted(freeAddresses, 'free address', 'free addresses')}.`,
+});

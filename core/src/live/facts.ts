@@ -1,0 +1,96 @@
+/** What an account says of one thing that a file can name, by what the thing is. */
+export interface Facts {
+  readonly cluster: ClusterFacts;
+  readonly 'capacity-provider': { readonly status: string };
+  readonly 'task-definition': TaskDefinitionFacts;
+  readonly role: RoleFacts;
+  readonly image: ImageFacts;
+  readonly secret: SecretFacts;
+  readonly parameter: { readonly type: string };
+  readonly 'log-group': { readonly retentionDays: number | undefined };
+  readonly 'target-group': TargetGroupFacts;
+  readonly subnet: SubnetFacts;
+  readonly 'security-group': SecurityGroupFacts;
+  readonly namespace: { readonly name: string; readonly arn: string; readonly type: string };
+}
+
+/** A kind of thing that an account is asked about. */
+export type About = keyof Facts;
+
+/** A cluster as DescribeClusters shows it. */
+export interface ClusterFacts {
+  readonly status: string;
+  readonly services: number;
+  readonly runningTasks: number;
+  readonly instances: number;
+  readonly capacityProviders: readonly string[];
+}
+
+/** The revision that a name stands for. */
+export interface TaskDefinitionFacts {
+  readonly family: string;
+  readonly revision: number;
+  readonly status: string;
+  /** The newest active revision of the family; `undefined` where it has none. */
+  readonly newest: number | undefined;
+}
+
+/** A role, and who may take it on. */
+export interface RoleFacts {
+  readonly arn: string;
+  /** Services that its trust policy allows `sts:AssumeRole`, such as `ecs-tasks.amazonaws.com`; `*` for everybody. */
+  readonly trusts: readonly string[];
+}
+
+/** An image in a private repository of Amazon ECR. */
+export interface ImageFacts {
+  readonly digest: string;
+  /** As the registry calls them: `amd64`, `arm64`; empty where it does not say. */
+  readonly architectures: readonly string[];
+  /** Compressed, in bytes; `undefined` for a list of images, which has none of its own. */
+  readonly bytes: number | undefined;
+  /** Epoch milliseconds. */
+  readonly pushedAt: number | undefined;
+}
+
+/** A secret of Secrets Manager; never its value. */
+export interface SecretFacts {
+  readonly arn: string;
+  readonly isDeleted: boolean;
+  /** The names in its JSON; `undefined` where nobody asked for one, and `null` where it is no JSON object. */
+  readonly keys: readonly string[] | null | undefined;
+}
+
+/** A target group and its health check. */
+export interface TargetGroupFacts {
+  readonly name: string;
+  readonly targetType: string;
+  readonly protocol: string | undefined;
+  readonly port: number | undefined;
+  readonly vpc: string | undefined;
+  /** `traffic-port`, or a port of its own. */
+  readonly healthPort: string | undefined;
+  readonly healthPath: string | undefined;
+  readonly loadBalancers: number;
+}
+
+/** A subnet of a VPC. */
+export interface SubnetFacts {
+  readonly vpc: string;
+  readonly zone: string;
+  readonly freeAddresses: number;
+}
+
+/** A security group and the ports that it lets in. */
+export interface SecurityGroupFacts {
+  readonly name: string;
+  readonly vpc: string;
+  readonly inbound: readonly PortRange[];
+}
+
+/** Ports that are let in; `-1` is every protocol, and stands with all ports. */
+export interface PortRange {
+  readonly protocol: string;
+  readonly from: number;
+  readonly to: number;
+}
