@@ -31,6 +31,7 @@ import explainFailure from './explain-failure.ts';
 import filter from './filter.ts';
 import forwardPort from './forward-port.ts';
 import forwardToHost from './forward-to-host.ts';
+import importFile from './import-file.ts';
 import loadMore from './load-more.ts';
 import newFile from './new-file.ts';
 import notAnEcsFile from './not-an-ecs-file.ts';
@@ -102,6 +103,7 @@ export default [
   filter,
   forwardPort,
   forwardToHost,
+  importFile,
   loadMore,
   newFile,
   notAnEcsFile,
