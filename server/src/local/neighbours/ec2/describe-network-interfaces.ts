@@ -1,10 +1,11 @@
 import type { DescribeNetworkInterfacesRequest, DescribeNetworkInterfacesResult } from '@aws-sdk/client-ec2';
+import type { Place } from '#core/sim/arns.ts';
 import { defaultNetwork } from '#core/sim/network/default-network.ts';
 import { type TaskInterface, taskInterfaces } from '#core/sim/network/interfaces.ts';
 import { defineNeighbour } from '../neighbour.ts';
 import { type Kind, selected } from './selected.ts';
 
-const kindIn = (vpcId: string): Kind<TaskInterface> => ({
+const kindIn = (vpcId: string, { region, account }: Place): Kind<TaskInterface> => ({
   idOf: ({ id }) => id,
   missing: ['InvalidNetworkInterfaceID.NotFound', 'networkInterface ID'],
   filters: {
@@ -17,6 +18,14 @@ const kindIn = (vpcId: string): Kind<TaskInterface> => ({
     'availability-zone': ({ zone }) => [zone],
     'interface-type': () => ['interface'],
     'requester-managed': () => ['true'],
+    description: ({ attachmentId }) => [descriptionOf(attachmentId, { region, account })],
+    'owner-id': () => [account],
+    // Those of load balancers are looked for by this; here only tasks have interfaces.
+    'attachment.instance-owner-id': () => ['amazon-ecs'],
+    'attachment.status': () => ['attached'],
+    'attachment.instance-id': () => [],
+    'group-id': () => [],
+    'group-name': () => [],
     status: () => ['in-use'],
   },
 });
@@ -28,14 +37,13 @@ export default defineNeighbour<DescribeNetworkInterfacesRequest, DescribeNetwork
   async ({ NetworkInterfaceIds, ...input }, { caller, cluster }) => {
     const { vpcId } = defaultNetwork(caller);
     const all = cluster.read((draft) => taskInterfaces(draft, caller));
-    const { items, next } = selected(all, NetworkInterfaceIds, kindIn(vpcId), input);
-    const { region, account } = caller;
+    const { items, next } = selected(all, NetworkInterfaceIds, kindIn(vpcId, caller), input);
     const NetworkInterfaces = items.map(({ id, attachmentId, subnetId, address, mac, zone }) => ({
       NetworkInterfaceId: id,
-      Description: `arn:aws:ecs:${region}:${account}:attachment/${attachmentId}`,
+      Description: descriptionOf(attachmentId, caller),
       InterfaceType: 'interface' as const,
       Status: 'in-use' as const,
-      OwnerId: account,
+      OwnerId: caller.account,
       RequesterManaged: true,
       SourceDestCheck: true,
       VpcId: vpcId,
@@ -50,3 +58,7 @@ export default defineNeighbour<DescribeNetworkInterfacesRequest, DescribeNetwork
     return { NetworkInterfaces, ...next };
   },
 );
+
+function descriptionOf(attachmentId: string, { region, account }: Place): string {
+  return `arn:aws:ecs:${region}:${account}:attachment/${attachmentId}`;
+}
