@@ -131,8 +131,8 @@ class Soak {
   #result(seconds: number): SoakResult {
     const { calls, refused, slowest, failures } = this.#caller;
     const { looks, tasksSeen, mostTasks, portsSeen, broken } = this.#watcher;
-    const [early, late] = [tenth(this.#memory, 0.3), tenth(this.#memory, 0.9)];
-    const grown = seconds >= leastForMemory && late > early * 1.2 + 20;
+    const { early, late, isMore } = growth(this.#memory);
+    const grown = seconds >= leastForMemory && isMore;
     return {
       broken: [
         ...broken,
@@ -148,6 +148,12 @@ class Soak {
       ],
     };
   }
+}
+
+/** Whether what a process had in memory, look by look in megabytes, has grown after the warm-up. */
+export function growth(memory: readonly number[]) {
+  const [early, late] = [tenth(memory, 0.3), tenth(memory, 0.9)];
+  return { early, late, isMore: late > early * 1.2 + 20 };
 }
 
 /** The mean of a tenth of a list that begins at a share of it, whole. */

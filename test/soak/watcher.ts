@@ -8,10 +8,15 @@ const way = [
   ...['DEACTIVATING', 'STOPPING', 'DEPROVISIONING', 'STOPPED'],
 ];
 
+/** The place of STOPPED on it. */
+const end = way.length - 1;
+
 /** How often a task that is listed has ended, by what was seen of it. */
 interface Seen {
   readonly place: number;
   readonly stoppedAt: unknown;
+  /** Whether the last look did not find it; pages of a list that changes meanwhile can miss one once. */
+  readonly missed?: boolean;
 }
 
 /** Looks at the cluster from outside, over HTTP, and says what cannot be. */
@@ -99,7 +104,15 @@ export class Watcher {
   /** A task that is gone must have ended before; its memory is not needed any more. */
   #forget(tasks: readonly Task[]): void {
     const listed = new Set(tasks.map(({ taskArn }) => taskArn));
-    for (const arn of this.#tasks.keys()) if (!listed.has(arn)) this.#tasks.delete(arn);
+    for (const [arn, seen] of this.#tasks) {
+      if (listed.has(arn)) continue;
+      if (seen.place < end && seen.missed !== true) {
+        this.#tasks.set(arn, { ...seen, missed: true });
+        continue;
+      }
+      if (seen.place < end) this.broken.push(`${arn} is gone and has not ended`);
+      this.#tasks.delete(arn);
+    }
   }
 
   /**
