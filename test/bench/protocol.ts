@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { dump } from 'js-yaml';
 import type { ProtocolConnection, Range } from 'vscode-languageserver-protocol/node';
 import { median } from './measure.ts';
+import { jsonPeer, yamlPeer } from './peers.ts';
 import { initialized, started } from './start.ts';
 
 const server = fileURLToPath(new URL('../../dist/server.cjs', import.meta.url));
@@ -17,7 +18,9 @@ export async function protocolCases(): Promise<void> {
   await manyDocuments(2000);
   await unknownMembers(60_000);
   await typing('yaml', 5000, 15);
+  await typingInPeer('yaml', 5000);
   await typing('json', 5000, 5);
+  await typingInPeer('json', 5000);
 }
 
 interface Session {
@@ -69,8 +72,7 @@ function unknownMembers(count: number): Promise<void> {
 
 function typing(syntax: 'json' | 'yaml', lines: number, aim: number): Promise<void> {
   return inSession(async ({ child, connection }) => {
-    const perContainer = definition(2, syntax).split('\n').length - definition(1, syntax).split('\n').length;
-    const text = definition(Math.ceil(lines / perContainer), syntax);
+    const text = definitionOf(lines, syntax);
     const uri = `file:///bench/task-definition.${syntax}`;
     await opened(connection, uri, text);
     const range = middle(text, 'some value');
@@ -93,6 +95,26 @@ function typing(syntax: 'json' | 'yaml', lines: number, aim: number): Promise<vo
       `median ${median(times).toFixed(1)} ms (aim ${aim}), ${mean.toFixed(1)} ms of processor time`,
     );
   });
+}
+
+/** The same keystrokes in the editor's own service with our schema and no rules, called in this process. */
+async function typingInPeer(syntax: 'json' | 'yaml', lines: number): Promise<void> {
+  const peer = syntax === 'json' ? jsonPeer() : yamlPeer(syntax);
+  const text = definitionOf(lines, syntax);
+  const cpus: number[] = [];
+  for (let round = 0; round < keystrokes; round += 1) {
+    const before = process.cpuUsage();
+    await peer.validate(text.replaceAll('orders', `orders${round}`), round);
+    const { user, system } = process.cpuUsage(before);
+    if (round >= warmUp) cpus.push((user + system) / 1000);
+  }
+  print(`beside it ${peer.name}, without a protocol`, `${median(cpus).toFixed(1)} ms of processor time`);
+}
+
+/** A definition of at least so many lines. */
+function definitionOf(lines: number, syntax: 'json' | 'yaml'): string {
+  const perContainer = definition(2, syntax).split('\n').length - definition(1, syntax).split('\n').length;
+  return definition(Math.ceil(lines / perContainer), syntax);
 }
 
 async function opened(connection: ProtocolConnection, uri: string, text: string): Promise<void> {
