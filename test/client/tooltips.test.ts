@@ -18,6 +18,23 @@ import { cluster, container, fakeEcs, instance, provider, service, task } from '
 
 /** An item of every kind that has a tooltip. */
 const items: Readonly<Record<string, unknown>> = {
+  alarm: { arn: 'a', name: 'n', state: 's', reason: 'r', condition: 'c', since: 1 },
+  listener: { arn: 'a', protocol: 'p', port: 1, action: 'x' },
+  'listener-rule': { arn: 'a', priority: 'p', conditions: 'c', action: 'x', targetGroups: ['t'] },
+  'load-balancer': {
+    ...{ arn: 'a', name: 'n', type: 't', scheme: 's' },
+    ...{ address: 'd', state: 's', stateReason: 'r' },
+  },
+  'scaling-activity': { id: 'i', at: 1, status: 's', description: 'd', cause: 'c', message: 'm' },
+  'scaling-bounds': { least: 1, most: 2, suspended: ['s'], service: { cluster: 'c', name: 'n' } },
+  'scaling-policy': { arn: 'a', name: 'n', type: 't', aim: 'x', alarms: ['l'] },
+  'scheduled-scaling': { arn: 'a', name: 'n', schedule: 's', zone: 'z', least: 1, most: 2 },
+  target: { target: 't', zone: 'z', state: 's', reason: 'r', description: 'd' },
+  'target-group': { arn: 'a', name: 'n', protocol: 'p', check: 'c', loadBalancers: ['l'] },
+  'workspace-file': {
+    ...{ file: 'f', name: 'n', kind: 'definition' },
+    standing: { is: 'ahead', of: 'o', changes: [{ path: 'p', before: 'b', after: 'a' }] },
+  },
   'capacity-provider': {
     ...provider({ autoScalingGroup: 'a', updateReason: 'b', scaling: { enabled: true, target: 9 } }),
     part: { capacityProvider: 'x', base: 1, weight: 1 },
