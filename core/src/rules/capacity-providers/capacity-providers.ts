@@ -154,7 +154,38 @@ export default [
     key: true,
     message: '"allowedInstanceTypes" leaves out every other type already; remove one of the two lists.',
   }),
+  onePlace({
+    ...about,
+    id: 'cp-mi-ranges',
+    confidence: 'doc',
+    link: 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_InstanceRequirementsRequest.html',
+    summary: 'Ask for no less at most than at least.',
+    why: 'No instance type is in a range that ends before it begins.',
+    at: (provider) => emptyRange(provider)?.path,
+    message: (provider) => emptyRange(provider)?.message ?? '',
+  }),
 ];
+
+/** The first of the requirements whose greatest value is below its least. */
+function emptyRange(provider: CapacityProvider): { path: string[]; message: string } | undefined {
+  const requirements = known(templateOf(provider)?.instanceRequirements) ?? {};
+  for (const [name, range] of Object.entries(requirements)) {
+    const { min, max } = rangeIn(range);
+    if (min === undefined || max === undefined || min <= max) continue;
+    const path = [...template, 'instanceRequirements', name, 'max'];
+    return { path, message: `"${name}" is at least ${min} and at most ${max}; raise "max" or lower "min".` };
+  }
+  return undefined;
+}
+
+function rangeIn(value: unknown): { readonly min?: number; readonly max?: number } {
+  if (typeof value !== 'object' || value === null) return {};
+  const [min, max] = ['min', 'max'].map((name): unknown => Reflect.get(value, name));
+  return {
+    ...(typeof min === 'number' ? { min } : {}),
+    ...(typeof max === 'number' ? { max } : {}),
+  };
+}
 
 function isPlaceholder(value: unknown): boolean {
   return value !== undefined && known(value) === undefined;
