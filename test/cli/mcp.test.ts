@@ -2,6 +2,8 @@ import assert from 'node:assert/strict';
 import { mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { PassThrough } from 'node:stream';
 import { after, describe, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import {
@@ -11,9 +13,13 @@ import {
 } from '@aws-sdk/client-ecs';
 import { Client } from '@modelcontextprotocol/sdk/client/index.js';
 import { StdioClientTransport } from '@modelcontextprotocol/sdk/client/stdio.js';
-import { ElicitRequestSchema } from '@modelcontextprotocol/sdk/types.js';
+import type { Transport } from '@modelcontextprotocol/sdk/shared/transport.js';
+import { ElicitRequestSchema, type JSONRPCMessage } from '@modelcontextprotocol/sdk/types.js';
+import type { Assistance } from '../../server/src/cli/mcp/assistance.ts';
+import { serveMcp } from '../../server/src/mcp/serve.ts';
 import { readAnswered } from '../accuracy/answers.ts';
 import { readCorpus } from '../accuracy/corpus.ts';
+import { type CliRun, cli } from '../support/cli.ts';
 import { declareInstances, type Local, openLocal } from '../support/local.ts';
 
 const bundle = fileURLToPath(new URL('../../dist/cli.cjs', import.meta.url));
@@ -31,22 +37,63 @@ const definition = {
 };
 writeFileSync(join(folder, 'task-definition.json'), JSON.stringify(definition, undefined, 2));
 
+/** What programs of assistants were asked to show. */
+const requests: unknown[] = [];
+
 /** What a person answers who is asked before a change; without one the client cannot ask. */
 type Person = (question: string) => { action: 'accept' | 'decline'; content?: { confirmation: string } };
 
-/** An assistant that speaks over the pipes of a process, as any would. */
-async function assistant(args: readonly string[], person?: Person) {
+/** An assistant that speaks with the command in this process. */
+class OverStreams implements Transport {
+  onmessage?: NonNullable<Transport['onmessage']>;
+  onclose?: () => void;
+  readonly #heard = new PassThrough();
+  readonly #said = new PassThrough();
+  readonly #args: readonly string[];
+  #ended: Promise<CliRun> | undefined;
+
+  constructor(args: readonly string[]) {
+    this.#args = args;
+  }
+
+  async start(): Promise<void> {
+    createInterface(this.#heard).on('line', (line) => this.onmessage?.(JSON.parse(line)));
+    const serveAssistant = (offered: Assistance) => serveMcp(offered, this.#said, this.#heard);
+    this.#ended = cli(['mcp', ...this.#args], { folder, serveAssistant });
+  }
+
+  async send(message: JSONRPCMessage): Promise<void> {
+    this.#said.write(`${JSON.stringify(message)}\n`);
+  }
+
+  /** Hangs up, after which the command ends by itself. */
+  async close(): Promise<void> {
+    this.#said.end();
+    assert.deepEqual(await this.#ended, { code: 0, out: '', err: '' });
+    this.onclose?.();
+  }
+}
+
+/** One that speaks over the pipes of a process, as any other would. */
+function overPipes(args: readonly string[]): Transport {
+  const command = process.execPath;
+  return new StdioClientTransport({ command, args: [bundle, 'mcp', ...args], cwd: folder });
+}
+
+async function assistant(
+  args: readonly string[],
+  person?: Person,
+  transport: Transport = new OverStreams(args),
+) {
   const client = new Client(
     { name: 'test', version: '1' },
     { capabilities: person === undefined ? {} : { elicitation: {} } },
   );
   if (person !== undefined)
-    client.setRequestHandler(ElicitRequestSchema, async ({ params }) => person(params.message));
-  const transport = new StdioClientTransport({
-    command: process.execPath,
-    args: [bundle, 'mcp', ...args],
-    cwd: folder,
-  });
+    client.setRequestHandler(ElicitRequestSchema, async ({ params }) => {
+      requests.push(params);
+      return person(params.message);
+    });
   await client.connect(transport);
   return {
     tools: async () => (await client.listTools()).tools,
@@ -109,7 +156,7 @@ describe('an assistant over stdio', () => {
       tools.filter(({ annotations }) => annotations?.readOnlyHint !== true),
       [],
     );
-    const changing = await assistant(['--allow-changes']);
+    const changing = await assistant([], undefined, overPipes(['--allow-changes']));
     const more = (await changing.tools()).filter(({ annotations }) => annotations?.readOnlyHint !== true);
     await changing.close();
     assert.deepEqual(
@@ -294,6 +341,15 @@ describe('an assistant that asks ECS', () => {
       'Region: us-east-1',
       'Cluster: demo',
     ]);
+    const confirmation = (title: string, word: string) => ({
+      type: 'object',
+      properties: { confirmation: { type: 'string', title, description: `Type ${word} to go on.` } },
+      required: ['confirmation'],
+    });
+    assert.deepEqual(
+      requests.slice(-2).map((each) => Object(each).requestedSchema),
+      [confirmation('Scale', 'Scale'), confirmation('Stop', 'demo')],
+    );
     assert.match(asked[1] ?? '', /^Stop a task of web:1\?\nTask \w{32}\nThe service web starts another/);
   });
 });

@@ -14,7 +14,8 @@ export interface CliRun {
 const fixtures = fileURLToPath(new URL('../cli/fixtures', import.meta.url));
 
 /** What differs from a terminal of nobody's. */
-export interface CliSetup extends Partial<Pick<Terminal, 'openEcs' | 'interruption' | 'pause' | 'now'>> {
+export interface CliSetup
+  extends Partial<Pick<Terminal, 'openEcs' | 'interruption' | 'pause' | 'now' | 'serveAssistant'>> {
   readonly stdin?: string;
   readonly folder?: string;
   readonly colors?: boolean;
