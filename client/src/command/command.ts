@@ -152,6 +152,8 @@ export interface ConnectionPort {
   failed(connection: Connection, failure: Error): void;
   /** Opens every session anew, with the credentials that there are then. */
   renew(): void;
+  /** Reads the settings again. */
+  reload(): Promise<void>;
 }
 
 /** Resource fit: what is known of clusters, and the picture of it. */

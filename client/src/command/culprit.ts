@@ -17,6 +17,7 @@ export function watchingFailures(context: ChangingContext): {
       logs: (connection) => connections.logs(connection),
       region: (connection) => connections.region(connection),
       renew: () => connections.renew(),
+      reload: () => connections.reload(),
       failed: (connection, failure) => {
         seen.set(failure, connection);
         connections.failed(connection, failure);

@@ -51,6 +51,7 @@ import registerTaskDefinition from './register-task-definition.ts';
 import removeConnection from './remove-connection.ts';
 import rollBack from './roll-back.ts';
 import runInContainer from './run-in-container.ts';
+import runSample from './run-sample.ts';
 import runTask from './run-task.ts';
 import saveClusterSnapshot from './save-cluster-snapshot.ts';
 import scaleService from './scale-service.ts';
@@ -123,6 +124,7 @@ export default [
   removeConnection,
   rollBack,
   runInContainer,
+  runSample,
   runTask,
   saveClusterSnapshot,
   scaleService,

@@ -120,6 +120,7 @@ export function contextWith({ ecs, ui = scriptedUi(), ...setup }: Setup): TestCo
       logs: async () => setup.logs ?? { read: async ({ token }) => ({ events: [], token, absent: 'group' }) },
       region: async ({ region }) => region ?? 'us-east-1',
       renew: () => void logged.push('renewed'),
+      reload: async () => {},
       failed: (connection, failure) => logged.push(`${connection.name} failed: ${failure.message}`),
     },
     changes: { ecs: async () => ecs, ports: async () => setup.ports ?? noPorts },
