@@ -12,6 +12,7 @@ export interface WatchedService {
   readonly alarms: readonly string[];
 }
 
+/** An alarm of CloudWatch, and how it stands. */
 export interface Alarm {
   readonly arn: string;
   readonly name: string;

@@ -9,6 +9,7 @@ export interface BalancingReader {
   health(targetGroup: string, signal: AbortSignal): Promise<readonly TargetHealth[]>;
 }
 
+/** A group of targets that a load balancer sends requests to. */
 export interface TargetGroup {
   readonly arn: string;
   readonly name: string;
@@ -20,6 +21,7 @@ export interface TargetGroup {
   readonly loadBalancers: readonly string[];
 }
 
+/** A load balancer by its address, and how it stands. */
 export interface LoadBalancer {
   readonly arn: string;
   readonly name: string;
@@ -31,6 +33,7 @@ export interface LoadBalancer {
   readonly stateReason: string | undefined;
 }
 
+/** A port that a load balancer listens on. */
 export interface Listener {
   readonly arn: string;
   readonly protocol: string;
@@ -39,6 +42,7 @@ export interface Listener {
   readonly action: string;
 }
 
+/** What a listener does with requests that meet its conditions. */
 export interface ListenerRule {
   readonly arn: string;
   /** A number, or `default`. */
@@ -50,6 +54,7 @@ export interface ListenerRule {
   readonly targetGroups: readonly string[];
 }
 
+/** How a target answers the health check of its group. */
 export interface TargetHealth {
   /** `10.0.1.7:80`; an instance's id in place of an address. */
   readonly target: string;

@@ -16,6 +16,7 @@ import type {
 } from '../../around/balancing.ts';
 import { targetGroupName } from '../../around/target-group-name.ts';
 
+/** A target group as DescribeTargetGroups answers it. */
 export function toTargetGroup(group: SdkTargetGroup): TargetGroup {
   const { TargetGroupArn = '', TargetGroupName, Protocol = '', Port, HealthCheckPath } = group;
   return {
@@ -27,6 +28,7 @@ export function toTargetGroup(group: SdkTargetGroup): TargetGroup {
   };
 }
 
+/** A load balancer as DescribeLoadBalancers answers it; one without a state is active. */
 export function toLoadBalancer(balancer: SdkLoadBalancer): LoadBalancer {
   return {
     arn: balancer.LoadBalancerArn ?? '',
@@ -39,6 +41,7 @@ export function toLoadBalancer(balancer: SdkLoadBalancer): LoadBalancer {
   };
 }
 
+/** A listener as DescribeListeners answers it. */
 export function toListener(listener: SdkListener): Listener {
   const actions = listener.DefaultActions ?? [];
   return {
@@ -49,6 +52,7 @@ export function toListener(listener: SdkListener): Listener {
   };
 }
 
+/** A rule as DescribeRules answers it, its conditions and actions in words. */
 export function toRule(rule: Rule): ListenerRule {
   const actions = rule.Actions ?? [];
   return {
@@ -60,6 +64,7 @@ export function toRule(rule: Rule): ListenerRule {
   };
 }
 
+/** The health of a target as DescribeTargetHealth answers it; what is not said is unavailable. */
 export function toHealth({ Target, TargetHealth: health }: TargetHealthDescription): TargetHealth {
   const { Id = '', Port, AvailabilityZone } = Target ?? {};
   return {
