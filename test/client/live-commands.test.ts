@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import checkAgainstAccount from '../../client/src/commands/check-against-account.ts';
+import refreshLiveChecks from '../../client/src/commands/refresh-live-checks.ts';
 import { contextWith } from './support/context.ts';
 import { fakeEcs } from './support/fake-ecs.ts';
 import { scriptedUi } from './support/scripted-ui.ts';
@@ -15,19 +17,19 @@ test('checkAgainstAccount: the person chooses the account, or that none is asked
     ['Do Not Check', 'live checks: none'],
   ] as const) {
     const context = contextWith({ ecs: fakeEcs({}), ui: scriptedUi({ pick }), connections });
-    await context.run('checkAgainstAccount', {});
+    await checkAgainstAccount.run(context, {});
     assert.deepEqual(context.logged, [logged]);
   }
 });
 
 test('checkAgainstAccount: who leaves changes nothing', async () => {
   const context = contextWith({ ecs: fakeEcs({}), ui: scriptedUi({ leave: true }), connections });
-  await context.run('checkAgainstAccount', {});
+  await checkAgainstAccount.run(context, {});
   assert.deepEqual(context.logged, []);
 });
 
 test('refreshLiveChecks: the account is asked again', async () => {
   const context = contextWith({ ecs: fakeEcs({}), connections });
-  await context.run('refreshLiveChecks', {});
+  await refreshLiveChecks.run(context, {});
   assert.deepEqual(context.logged, ['live checks again']);
 });

@@ -79,6 +79,12 @@ export const connectionSettings: SettingsPort = {
   },
 };
 
+/** Writes it to the user's own settings. */
+export async function switchLiveChecksOn(): Promise<void> {
+  const configuration = vscode.workspace.getConfiguration(section);
+  await configuration.update('liveChecks', true, vscode.ConfigurationTarget.Global);
+}
+
 /** Takes it out of every level that has it, for one that is left would bring it back. */
 async function removeConnection(name: string): Promise<void> {
   const without = (present: readonly unknown[]) =>

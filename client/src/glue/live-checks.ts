@@ -6,9 +6,9 @@ import type { Connections } from '../connections/connections.ts';
 import { LiveConsent } from '../live/consent.ts';
 import { LiveFacts } from '../live/live-facts.ts';
 import type { Log } from '../log/log.ts';
+import { switchLiveChecksOn } from './connection-settings.ts';
 import { readSetting } from './read-setting.ts';
 
-const setting = 'liveChecks';
 const chosenKey = 'liveConnection';
 const agreedKey = 'liveAgreed';
 
@@ -27,7 +27,7 @@ export class LiveChecks implements LivePort, vscode.Disposable {
     this.extension = extension;
     this.consent = new LiveConsent({
       choice: choiceIn(extension),
-      isOn: () => readSetting(setting) === true,
+      isOn: () => readSetting('liveChecks') === true,
       connections: () => source.connections(),
       isStopped: (connection) => source.isStopped(connection),
       ask,
@@ -40,17 +40,14 @@ export class LiveChecks implements LivePort, vscode.Disposable {
       now: Date.now,
     });
     this.subscription = vscode.workspace.onDidChangeConfiguration((change) => {
-      if (change.affectsConfiguration(`${section}.${setting}`)) this.facts.refresh();
+      if (change.affectsConfiguration(`${section}.liveChecks`)) this.facts.refresh();
     });
   }
 
   async choose(connection: Connection | undefined): Promise<boolean> {
     if (connection !== undefined && !(await this.consent.reconsider(connection))) return false;
     await this.extension.workspaceState.update(chosenKey, connection?.name);
-    if (connection !== undefined && readSetting(setting) !== true)
-      await vscode.workspace
-        .getConfiguration(section)
-        .update(setting, true, vscode.ConfigurationTarget.Global);
+    if (connection !== undefined && readSetting('liveChecks') !== true) await switchLiveChecksOn();
     this.facts.refresh();
     return true;
   }
