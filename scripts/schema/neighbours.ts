@@ -3,15 +3,15 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { membersOf, reachable } from './model.ts';
 import { readJson } from './overlay.ts';
-import { readOutputs, readSdk, timestampsOf } from './sdk.ts';
+import { readOutputs, readSdk, routesOf, timestampsOf } from './sdk.ts';
 import { wireNames } from './wire-names.ts';
 
 /** A service beside ECS, by the name that its calls are signed with. */
 interface Neighbour {
   /** The package whose run-time schemas tell the inputs. */
   readonly client: string;
-  /** `query` or `ec2` for a form that is answered in XML; else AWS JSON. */
-  readonly protocol?: 'query' | 'ec2';
+  /** `query` or `ec2` for a form that is answered in XML, `rest` for paths and JSON; else AWS JSON. */
+  readonly protocol?: 'query' | 'ec2' | 'rest';
   /** What the local endpoint carries out. */
   readonly operations: readonly string[];
 }
@@ -34,12 +34,14 @@ async function inputsOf({ client, protocol, operations }: Neighbour) {
   const unknown = operations.find((name) => model.operations[name] === undefined);
   if (unknown !== undefined) throw new Error(`${client} has no operation ${unknown}.`);
   const inputs = Object.fromEntries(operations.map((name) => [name, model.operations[name] ?? '']));
+  const isXml = protocol === 'query' || protocol === 'ec2';
   return {
     operations: inputs,
     shapes: membersOf(model, reachable(model.shapes, Object.values(inputs))),
     others: Object.keys(model.operations).filter((name) => inputs[name] === undefined),
-    timestamps: protocol === undefined ? await timestampsOf(client) : [],
-    ...(protocol === undefined ? {} : { answers: await answersOf(client, operations) }),
+    timestamps: isXml ? [] : await timestampsOf(client),
+    ...(protocol === 'rest' ? { routes: await routesOf(client) } : {}),
+    ...(isXml ? { answers: await answersOf(client, operations) } : {}),
     ...(protocol === 'ec2' ? { names: await wireNames(client, operations) } : {}),
   };
 }
@@ -52,6 +54,15 @@ async function answersOf(client: string, operations: readonly string[]) {
 }
 
 const types = `import type { InputMember } from './operations.js';
+/** How the requests of a REST service name an operation. */
+export interface Route {
+  readonly operation: string;
+  readonly method: string;
+  /** Braces stand for members. */
+  readonly path: string;
+  /** Parameters of the query, each with its member. */
+  readonly query: Readonly<Record<string, string>>;
+}
 /** What the local endpoint reads of a service beside ECS. */
 export interface NeighbourInputs {
   /** Each operation that is carried out, to the name of its input shape. */
@@ -64,6 +75,8 @@ export interface NeighbourInputs {
   readonly timestamps: readonly string[];
   /** What members are called in XML, by shape and member, where that is not their name; of a service that speaks as EC2 does. */
   readonly names?: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  /** How requests name the operations, of a service with paths of its own. */
+  readonly routes?: readonly Route[];
   /** What the operations answer, of a service that answers in XML. */
   readonly answers?: {
     /** Each operation to the name of its output shape. */

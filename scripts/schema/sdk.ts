@@ -105,6 +105,44 @@ function isTime(schema: Wire): boolean {
       : false;
 }
 
+/** How the requests of a REST service name an operation: by method and path, with members in the query. */
+export interface Route {
+  readonly operation: string;
+  readonly method: string;
+  /** `/schedules/{Name}`: braces stand for members. */
+  readonly path: string;
+  /** Parameters of the query, each with its member. */
+  readonly query: Readonly<Record<string, string>>;
+}
+
+/** The routes of a client's operations, as its own serializer takes them. */
+export async function routesOf(client: string): Promise<Route[]> {
+  // As in `readSdk`, the package tells its schemas without types.
+  const exported = (await import(client)) as Record<string, unknown>;
+  const operations = Object.values(exported)
+    .filter(isTuple)
+    .filter(([kind]) => kind === OPERATION);
+  return operations.map((schema) => {
+    // An operation of a REST service has its method and path among its traits.
+    const { http } = schema[3] as { readonly http: readonly [string, string] };
+    const input = resolve(schema[4] as Wire) as unknown as [
+      number,
+      string,
+      string,
+      unknown,
+      string[],
+      Wire[],
+    ];
+    const query = input[4].flatMap((member, index) => {
+      const wire = input[5][index];
+      const traits = Array.isArray(wire) ? wire[1] : undefined;
+      const name = (traits as { readonly httpQuery?: string } | undefined)?.httpQuery;
+      return name === undefined ? [] : [[name, member] as const];
+    });
+    return { operation: schema[2], method: http[0], path: http[1], query: Object.fromEntries(query) };
+  });
+}
+
 /** As `readSdk`, of what the operations answer. */
 export async function readOutputs(client: string, wanted?: readonly string[]): Promise<Model> {
   return readShapes(client, 5, wanted);

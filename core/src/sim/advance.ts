@@ -10,6 +10,7 @@ import { reconcileManagedDaemon } from './daemons/reconcile.ts';
 import { forgetPast } from './history.ts';
 import { endInstance } from './instances/retire.ts';
 import { sampleLoad } from './metrics/service-load.ts';
+import { runSchedule } from './schedules/run-schedule.ts';
 import { offerRoom } from './services/offer-room.ts';
 import { reconcileService } from './services/reconcile.ts';
 import type { World } from './state.ts';
@@ -45,6 +46,7 @@ const attendants: Readonly<Record<AgendaKind, (draft: Draft, arn: string, after?
   scaling: settleScaling,
   'scheduled-action': runScheduledAction,
   target: endDraining,
+  schedule: runSchedule,
 };
 
 function attend(draft: Draft, { kind, arn, after }: AgendaItem): void {

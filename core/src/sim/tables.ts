@@ -32,6 +32,7 @@ import type { InstanceProfileRecord, PolicyRecord, RoleRecord } from './records/
 import type { LogGroupRecord, LogStreamRecord } from './records/log.ts';
 import type { LoadRecord, MetricAlarmRecord, MetricHour, MetricRecord } from './records/metric.ts';
 import type { GroupRecord, ScalingRecord } from './records/scaling.ts';
+import type { ScheduleGroupRecord, ScheduleRecord } from './records/schedule.ts';
 import type { ParameterRecord, SecretRecord } from './records/secret.ts';
 import type { ServiceEventRecord, ServiceRecord } from './records/service.ts';
 import type { HookOutcome } from './records/shift.ts';
@@ -123,6 +124,9 @@ export interface Tables {
   readonly scheduledActions: ScheduledActionRecord;
   /** By the service's ARN. */
   readonly scalingActivities: ScalingActivities;
+  /** EventBridge Scheduler. */
+  readonly schedules: ScheduleRecord;
+  readonly scheduleGroups: ScheduleGroupRecord;
   /** When something must be looked at again, by what it is (agenda.ts). */
   readonly agenda: { readonly at: number; readonly after?: string };
 }

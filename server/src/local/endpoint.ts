@@ -17,6 +17,7 @@ import { Throttle } from './faults/throttle.ts';
 import { LiveCluster } from './live-cluster.ts';
 import { openLogs } from './logs/open-logs.ts';
 import { chooseRuntime, type RuntimeChoice } from './runtime/choose.ts';
+import { logScheduleFailures } from './schedule-failures.ts';
 import { codeOf } from './state/files.ts';
 import { openFolderStore } from './state/folder-store.ts';
 import { openMemoryStore } from './state/memory-store.ts';
@@ -153,6 +154,7 @@ async function openCluster(options: LocalEndpointOptions, keyFile: string) {
     makeLogGroups: options.makeLogGroups ?? false,
     retention: { ...defaultRetention, ...options.retention },
   });
+  logScheduleFailures(cluster, log);
   return { cluster, opened, logs, balancing: new Balancing(cluster, log) };
 }
 

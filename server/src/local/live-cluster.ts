@@ -42,7 +42,7 @@ export class LiveCluster {
   readonly #remarks: RemarkLog;
   readonly #loop: WorkLoop;
   readonly #metadata: TaskMetadata;
-  #changed: (changes: readonly Change[]) => void = () => {};
+  readonly #watchers: ((changes: readonly Change[]) => void)[] = [];
 
   constructor(options: LiveClusterOptions) {
     const { opened, clock, random, publish, log } = options;
@@ -67,7 +67,7 @@ export class LiveCluster {
       now: () => clock.now(),
       carry: (effect) => this.driver.carry(effect),
       publish,
-      changed: (changes) => this.#changed(changes),
+      changed: (changes) => this.#watchers.map((told) => told(changes)),
       log,
     });
     this.#loop.work();
@@ -181,9 +181,9 @@ export class LiveCluster {
     return output;
   }
 
-  /** Has all that changes told from now on, once it is written down; there is one who listens. */
+  /** Has all that changes told from now on, once it is written down. */
   watch(changed: (changes: readonly Change[]) => void): void {
-    this.#changed = changed;
+    this.#watchers.push(changed);
   }
 
   /** Looks at the cluster as it is now. */

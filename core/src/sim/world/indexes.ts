@@ -153,6 +153,8 @@ export const indexes = {
   scalingPolicies: byService,
   scheduledActions: byService,
   scalingActivities: none,
+  schedules: none,
+  scheduleGroups: none,
   agenda: { groups: {}, order: ({ at }: Tables['agenda']) => at },
 } as const satisfies { readonly [Name in TableName]: TableIndexes<Summaries[Name]> };
 

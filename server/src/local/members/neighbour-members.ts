@@ -7,6 +7,7 @@ import { logsMembers } from './logs-members.ts';
 import { classesOf, type MemberClass, type MemberTable } from './member-table.ts';
 import { metricsMembers } from './metrics-members.ts';
 import { scalingMembers } from './scaling-members.ts';
+import { schedulerMembers } from './scheduler-members.ts';
 import { parametersMembers, secretsMembers, sessionsMembers } from './secrets-members.ts';
 
 /** What becomes of the inputs of the services beside ECS, by the name that their calls are signed with. */
@@ -18,6 +19,7 @@ export const neighbourTables: Readonly<Record<string, MemberTable>> = {
   iam: iamMembers,
   logs: logsMembers,
   monitoring: metricsMembers,
+  scheduler: schedulerMembers,
   secretsmanager: secretsMembers,
   sts: stsMembers,
   servicediscovery: discoveryMembers,

@@ -142,6 +142,18 @@ import monitoringPutMetricData from './monitoring/put-metric-data.ts';
 import monitoringSetAlarmState from './monitoring/set-alarm-state.ts';
 import monitoringTagResource from './monitoring/tag-resource.ts';
 import monitoringUntagResource from './monitoring/untag-resource.ts';
+import schedulerCreateScheduleGroup from './scheduler/create-schedule-group.ts';
+import schedulerCreateSchedule from './scheduler/create-schedule.ts';
+import schedulerDeleteScheduleGroup from './scheduler/delete-schedule-group.ts';
+import schedulerDeleteSchedule from './scheduler/delete-schedule.ts';
+import schedulerGetScheduleGroup from './scheduler/get-schedule-group.ts';
+import schedulerGetSchedule from './scheduler/get-schedule.ts';
+import schedulerListScheduleGroups from './scheduler/list-schedule-groups.ts';
+import schedulerListSchedules from './scheduler/list-schedules.ts';
+import schedulerListTagsForResource from './scheduler/list-tags-for-resource.ts';
+import schedulerTagResource from './scheduler/tag-resource.ts';
+import schedulerUntagResource from './scheduler/untag-resource.ts';
+import schedulerUpdateSchedule from './scheduler/update-schedule.ts';
 import secretsmanagerCreateSecret from './secretsmanager/create-secret.ts';
 import secretsmanagerDescribeSecret from './secretsmanager/describe-secret.ts';
 import secretsmanagerGetSecretValue from './secretsmanager/get-secret-value.ts';
@@ -327,6 +339,18 @@ export default [
   monitoringSetAlarmState,
   monitoringTagResource,
   monitoringUntagResource,
+  schedulerCreateScheduleGroup,
+  schedulerCreateSchedule,
+  schedulerDeleteScheduleGroup,
+  schedulerDeleteSchedule,
+  schedulerGetScheduleGroup,
+  schedulerGetSchedule,
+  schedulerListScheduleGroups,
+  schedulerListSchedules,
+  schedulerListTagsForResource,
+  schedulerTagResource,
+  schedulerUntagResource,
+  schedulerUpdateSchedule,
   secretsmanagerCreateSecret,
   secretsmanagerDescribeSecret,
   secretsmanagerGetSecretValue,

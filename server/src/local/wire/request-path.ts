@@ -24,6 +24,7 @@ import { isCbor, parseCbor } from './cbor.ts';
 import { refuseWebPages } from './origin.ts';
 import { ec2Answer, queryAnswer } from './query-answer.ts';
 import { queryInput } from './query-input.ts';
+import { restInput } from './rest.ts';
 import { isForm, status, targetOf } from './target.ts';
 
 /** What a request is answered with. */
@@ -82,6 +83,7 @@ async function answerTo(
     query: () => queryInput(target, body),
     ec2: () => queryInput(target, body),
     json: () => parseJson(body),
+    rest: () => restInput(target, request.url ?? '/', body),
   }[target.protocol]();
   const output = await action.run(input, { caller, cluster, throttle, logs, sessions });
   if (output instanceof EventStream) return output;

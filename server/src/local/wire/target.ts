@@ -2,13 +2,17 @@ import type { IncomingMessage } from 'node:http';
 import { ApiError } from '#core/sim/api-error.ts';
 import type { Caller } from './caller.ts';
 import { isCbor } from './cbor.ts';
+import { restTarget } from './rest.ts';
 
 /** What a request asks for: a service by the name it is signed with, and one of its operations. */
 export interface Target {
   readonly service: string;
   readonly operation: string;
-  /** `json` is AWS JSON, `cbor` Smithy's RPC in CBOR, `query` a form with an XML answer, `ec2` one as EC2 has it. */
-  readonly protocol: 'json' | 'cbor' | 'query' | 'ec2';
+  /**
+   * `json` is AWS JSON, `cbor` Smithy's RPC in CBOR, `query` a form with an XML answer, `ec2` one as EC2 has it, `rest`
+   * a path with JSON.
+   */
+  readonly protocol: 'json' | 'cbor' | 'query' | 'ec2' | 'rest';
 }
 
 /**
@@ -36,7 +40,11 @@ export const status: Target = { service: 'local', operation: 'GetStatus', protoc
 export function targetOf(request: IncomingMessage, body: string, caller: Caller): Target {
   if (request.method === 'GET' && pathOf(request) === '/status') return status;
   if (request.method === 'POST' && isCbor(request)) return cborTarget(pathOf(request));
-  if (request.method !== 'POST' || pathOf(request) !== '/') throw notAnOperation(request, caller);
+  if (request.method !== 'POST' || pathOf(request) !== '/') {
+    const rest = restTarget(request.method ?? '', pathOf(request), caller.signedFor);
+    if (rest !== undefined) return rest;
+    throw notAnOperation(request, caller);
+  }
   const header = request.headers['x-amz-target'];
   if (typeof header === 'string') return jsonTarget(header);
   const action = isForm(request) ? new URLSearchParams(body).get('Action') : null;

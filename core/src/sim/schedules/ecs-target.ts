@@ -1,0 +1,123 @@
+import type { RunTaskRequest, TaskOverride } from '@aws-sdk/client-ecs';
+import type { Target } from '@aws-sdk/client-scheduler';
+import { ApiError } from '../api-error.ts';
+import { parseArn } from '../arns.ts';
+import type { Call } from '../command.ts';
+import runTask from '../commands/run-task.ts';
+import type { Draft } from '../transaction.ts';
+import type { Wire } from '../wire.ts';
+import { invalidSchedule } from './refusals.ts';
+
+type EcsTarget = Pick<Wire<Target>, 'Arn' | 'EcsParameters' | 'Input'>;
+
+/** Refuses a target that is no task of ECS, or whose input is none. */
+export function refuseTarget({ Arn = '', EcsParameters, Input }: EcsTarget): void {
+  if (parseArn(Arn)?.type !== 'cluster') {
+    throw new ApiError(
+      'UnsupportedFeatureException',
+      `The local endpoint starts tasks of Amazon ECS alone: the target must be the ARN of a cluster, not ${Arn}.`,
+    );
+  }
+  if (EcsParameters?.TaskDefinitionArn === undefined) {
+    throw invalidSchedule('EcsParameters with a TaskDefinitionArn are needed for a target of Amazon ECS.');
+  }
+  overridesIn(Input);
+}
+
+/** Starts the tasks of a target; says why it could not. */
+export function runEcsTarget(
+  draft: Draft,
+  target: EcsTarget,
+  startedBy: string,
+  call: Call,
+): string | undefined {
+  try {
+    const { failures = [] } = runTask.run(draft, inputOf(target, startedBy), call);
+    return failures.length === 0 ? undefined : failures.map(({ reason = '' }) => reason).join(', ');
+  } catch (error) {
+    if (error instanceof ApiError) return `${error.type}: ${error.message}`;
+    throw error;
+  }
+}
+
+function inputOf({ Arn, EcsParameters, Input }: EcsTarget, startedBy: string): Wire<RunTaskRequest> {
+  const {
+    TaskDefinitionArn,
+    TaskCount,
+    LaunchType,
+    PlatformVersion,
+    Group,
+    CapacityProviderStrategy,
+    EnableECSManagedTags,
+    EnableExecuteCommand,
+    PlacementConstraints,
+    PlacementStrategy,
+    PropagateTags,
+    ReferenceId,
+    Tags,
+  } = EcsParameters ?? { TaskDefinitionArn: undefined };
+  return {
+    cluster: Arn,
+    taskDefinition: TaskDefinitionArn,
+    count: TaskCount ?? 1,
+    startedBy: startedBy.slice(0, 128),
+    ...present({
+      // With a strategy Scheduler takes no launch type either.
+      launchType: LaunchType,
+      capacityProviderStrategy: CapacityProviderStrategy,
+      platformVersion: PlatformVersion,
+      group: Group,
+      enableECSManagedTags: EnableECSManagedTags,
+      enableExecuteCommand: EnableExecuteCommand,
+      placementConstraints: PlacementConstraints,
+      placementStrategy: PlacementStrategy,
+      propagateTags: PropagateTags,
+      referenceId: ReferenceId,
+      networkConfiguration: networkOf(EcsParameters),
+      overrides: overridesIn(Input),
+      tags: Tags?.map(({ key, value, Key, Value }) => ({
+        key: key ?? Key ?? '',
+        value: value ?? Value ?? '',
+      })),
+    }),
+  };
+}
+
+function networkOf(parameters: Wire<Target>['EcsParameters']) {
+  const network = parameters?.NetworkConfiguration?.awsvpcConfiguration;
+  if (network === undefined) return undefined;
+  const { Subnets, SecurityGroups, AssignPublicIp } = network;
+  return {
+    awsvpcConfiguration: {
+      subnets: Subnets,
+      ...present({ securityGroups: SecurityGroups, assignPublicIp: AssignPublicIp }),
+    },
+  };
+}
+
+/** The overrides of RunTask, which a target has as the text of a JSON object. */
+function overridesIn(input: string | undefined): Wire<TaskOverride> | undefined {
+  if (input === undefined || input === '') return undefined;
+  const parsed = parse(input);
+  if (typeof parsed !== 'object' || parsed === null || Array.isArray(parsed)) {
+    throw invalidSchedule('The Input of a target of Amazon ECS must be a JSON object with overrides.');
+  }
+  // RunTask checks the overrides themselves.
+  return parsed as Wire<TaskOverride>;
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+type Present<T> = { readonly [Key in keyof T]?: Exclude<T[Key], undefined> };
+
+/** The members that have a value. */
+function present<T extends object>(members: T): Present<T> {
+  // Just those members were left out that are undefined.
+  return Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined)) as Present<T>;
+}
