@@ -7,6 +7,7 @@ import { placeWaiting } from './capacity/place-waiting.ts';
 import { scaleCapacity } from './capacity/scale.ts';
 import { settleChange } from './capacity/settle-change.ts';
 import { reconcileManagedDaemon } from './daemons/reconcile.ts';
+import { runRule } from './event-rules/trigger.ts';
 import { forgetPast } from './history.ts';
 import { endInstance } from './instances/retire.ts';
 import { sampleLoad } from './metrics/service-load.ts';
@@ -47,6 +48,7 @@ const attendants: Readonly<Record<AgendaKind, (draft: Draft, arn: string, after?
   'scheduled-action': runScheduledAction,
   target: endDraining,
   schedule: runSchedule,
+  rule: runRule,
 };
 
 function attend(draft: Draft, { kind, arn, after }: AgendaItem): void {

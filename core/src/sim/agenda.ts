@@ -18,6 +18,7 @@ const kinds = [
   'scheduled-action',
   'target',
   'schedule',
+  'rule',
 ] as const;
 
 /**
@@ -25,7 +26,8 @@ const kinds = [
  * tasks, an instance that is taken back or has room again, what ended too long ago, the instances of a capacity
  * provider in a cluster (both in one text), a resource whose change takes effect, a daemon of Managed Instances,
  * a service whose declared use is measured, an alarm, a change of a scalable service that is to be fulfilled, a scheduled action of one,
- * a target whose deregistration delay has passed, a schedule of EventBridge Scheduler.
+ * a target whose deregistration delay has passed, a schedule of EventBridge Scheduler,
+ * a rule of EventBridge that runs by the clock.
  */
 export type AgendaKind = (typeof kinds)[number];
 

@@ -31,6 +31,7 @@ import type { GatewayAssociationRecord, GatewayRecord, GatewayRouteRecord } from
 import type { InstanceProfileRecord, PolicyRecord, RoleRecord } from './records/iam.ts';
 import type { LogGroupRecord, LogStreamRecord } from './records/log.ts';
 import type { LoadRecord, MetricAlarmRecord, MetricHour, MetricRecord } from './records/metric.ts';
+import type { RuleRecord } from './records/rule.ts';
 import type { GroupRecord, ScalingRecord } from './records/scaling.ts';
 import type { ScheduleGroupRecord, ScheduleRecord } from './records/schedule.ts';
 import type { ParameterRecord, SecretRecord } from './records/secret.ts';
@@ -127,6 +128,8 @@ export interface Tables {
   /** EventBridge Scheduler. */
   readonly schedules: ScheduleRecord;
   readonly scheduleGroups: ScheduleGroupRecord;
+  /** Amazon EventBridge. */
+  readonly rules: RuleRecord;
   /** When something must be looked at again, by what it is (agenda.ts). */
   readonly agenda: { readonly at: number; readonly after?: string };
 }

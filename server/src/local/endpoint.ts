@@ -12,6 +12,7 @@ import { Balancing } from './balancing/balancing.ts';
 import { type Clock, realClock } from './clock/clock.ts';
 import { declarations } from './declared/declare.ts';
 import type { DeclaredCluster } from './declared/declared-cluster.ts';
+import { eventDelivery } from './deliver-events.ts';
 import { ExecSessions } from './exec/exec-sessions.ts';
 import { Throttle } from './faults/throttle.ts';
 import { LiveCluster } from './live-cluster.ts';
@@ -141,7 +142,8 @@ async function openCluster(options: LocalEndpointOptions, keyFile: string) {
   });
   const opened =
     options.state === undefined ? openMemoryStore() : await openFolderStore(options.state, { log });
-  const cluster = new LiveCluster({
+  const deliver = eventDelivery(() => cluster);
+  const cluster: LiveCluster = new LiveCluster({
     opened,
     openDriver,
     stateFolder: options.state,
@@ -149,7 +151,10 @@ async function openCluster(options: LocalEndpointOptions, keyFile: string) {
     log,
     clock: options.clock ?? realClock(options.speed, opened.at),
     random: options.random ?? Math.random,
-    publish: options.publish ?? (() => {}),
+    publish: (event) => {
+      options.publish?.(event);
+      deliver(event);
+    },
     pool: options.pool ?? [],
     makeLogGroups: options.makeLogGroups ?? false,
     retention: { ...defaultRetention, ...options.retention },

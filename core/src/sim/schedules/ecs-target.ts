@@ -41,46 +41,33 @@ export function runEcsTarget(
 }
 
 function inputOf({ Arn, EcsParameters, Input }: EcsTarget, startedBy: string): Wire<RunTaskRequest> {
-  const {
-    TaskDefinitionArn,
-    TaskCount,
-    LaunchType,
-    PlatformVersion,
-    Group,
-    CapacityProviderStrategy,
-    EnableECSManagedTags,
-    EnableExecuteCommand,
-    PlacementConstraints,
-    PlacementStrategy,
-    PropagateTags,
-    ReferenceId,
-    Tags,
-  } = EcsParameters ?? { TaskDefinitionArn: undefined };
+  const parameters = EcsParameters ?? { TaskDefinitionArn: undefined };
   return {
     cluster: Arn,
-    taskDefinition: TaskDefinitionArn,
-    count: TaskCount ?? 1,
+    taskDefinition: parameters.TaskDefinitionArn,
+    count: parameters.TaskCount ?? 1,
     startedBy: startedBy.slice(0, 128),
     ...present({
-      // With a strategy Scheduler takes no launch type either.
-      launchType: LaunchType,
-      capacityProviderStrategy: CapacityProviderStrategy,
-      platformVersion: PlatformVersion,
-      group: Group,
-      enableECSManagedTags: EnableECSManagedTags,
-      enableExecuteCommand: EnableExecuteCommand,
-      placementConstraints: PlacementConstraints,
-      placementStrategy: PlacementStrategy,
-      propagateTags: PropagateTags,
-      referenceId: ReferenceId,
-      networkConfiguration: networkOf(EcsParameters),
+      launchType: parameters.LaunchType,
+      capacityProviderStrategy: parameters.CapacityProviderStrategy,
+      platformVersion: parameters.PlatformVersion,
+      group: parameters.Group,
+      enableECSManagedTags: parameters.EnableECSManagedTags,
+      enableExecuteCommand: parameters.EnableExecuteCommand,
+      placementConstraints: parameters.PlacementConstraints,
+      placementStrategy: parameters.PlacementStrategy,
+      propagateTags: parameters.PropagateTags,
+      referenceId: parameters.ReferenceId,
+      networkConfiguration: networkOf(parameters),
       overrides: overridesIn(Input),
-      tags: Tags?.map(({ key, value, Key, Value }) => ({
-        key: key ?? Key ?? '',
-        value: value ?? Value ?? '',
-      })),
+      tags: tagsOf(parameters.Tags),
     }),
   };
+}
+
+/** Scheduler takes tags of any spelling, rules those of the API. */
+function tagsOf(tags: readonly Readonly<Record<string, string>>[] | undefined) {
+  return tags?.map(({ key, value, Key, Value }) => ({ key: key ?? Key ?? '', value: value ?? Value ?? '' }));
 }
 
 function networkOf(parameters: Wire<Target>['EcsParameters']) {

@@ -155,6 +155,7 @@ export const indexes = {
   scalingActivities: none,
   schedules: none,
   scheduleGroups: none,
+  rules: none,
   agenda: { groups: {}, order: ({ at }: Tables['agenda']) => at },
 } as const satisfies { readonly [Name in TableName]: TableIndexes<Summaries[Name]> };
 

@@ -2,6 +2,7 @@ import { balancingMembers } from './balancing-members.ts';
 import { discoveryMembers } from './discovery-members.ts';
 import { ec2Members } from './ec2-members.ts';
 import { ecrMembers } from './ecr-members.ts';
+import { eventsMembers } from './events-members.ts';
 import { iamMembers, stsMembers } from './iam-members.ts';
 import { logsMembers } from './logs-members.ts';
 import { classesOf, type MemberClass, type MemberTable } from './member-table.ts';
@@ -19,6 +20,7 @@ export const neighbourTables: Readonly<Record<string, MemberTable>> = {
   iam: iamMembers,
   logs: logsMembers,
   monitoring: metricsMembers,
+  events: eventsMembers,
   scheduler: schedulerMembers,
   secretsmanager: secretsMembers,
   sts: stsMembers,

@@ -67,6 +67,21 @@ import elasticloadbalancingRemoveTags from './elasticloadbalancing/remove-tags.t
 import elasticloadbalancingSetRulePriorities from './elasticloadbalancing/set-rule-priorities.ts';
 import elasticloadbalancingSetSecurityGroups from './elasticloadbalancing/set-security-groups.ts';
 import elasticloadbalancingSetSubnets from './elasticloadbalancing/set-subnets.ts';
+import eventsDeleteRule from './events/delete-rule.ts';
+import eventsDescribeRule from './events/describe-rule.ts';
+import eventsDisableRule from './events/disable-rule.ts';
+import eventsEnableRule from './events/enable-rule.ts';
+import eventsListRuleNamesByTarget from './events/list-rule-names-by-target.ts';
+import eventsListRules from './events/list-rules.ts';
+import eventsListTagsForResource from './events/list-tags-for-resource.ts';
+import eventsListTargetsByRule from './events/list-targets-by-rule.ts';
+import eventsPutEvents from './events/put-events.ts';
+import eventsPutRule from './events/put-rule.ts';
+import eventsPutTargets from './events/put-targets.ts';
+import eventsRemoveTargets from './events/remove-targets.ts';
+import eventsTagResource from './events/tag-resource.ts';
+import eventsTestEventPattern from './events/test-event-pattern.ts';
+import eventsUntagResource from './events/untag-resource.ts';
 import iamAddRoleToInstanceProfile from './iam/add-role-to-instance-profile.ts';
 import iamAttachRolePolicy from './iam/attach-role-policy.ts';
 import iamCreateInstanceProfile from './iam/create-instance-profile.ts';
@@ -264,6 +279,21 @@ export default [
   elasticloadbalancingSetRulePriorities,
   elasticloadbalancingSetSecurityGroups,
   elasticloadbalancingSetSubnets,
+  eventsDeleteRule,
+  eventsDescribeRule,
+  eventsDisableRule,
+  eventsEnableRule,
+  eventsListRuleNamesByTarget,
+  eventsListRules,
+  eventsListTagsForResource,
+  eventsListTargetsByRule,
+  eventsPutEvents,
+  eventsPutRule,
+  eventsPutTargets,
+  eventsRemoveTargets,
+  eventsTagResource,
+  eventsTestEventPattern,
+  eventsUntagResource,
   iamAddRoleToInstanceProfile,
   iamAttachRolePolicy,
   iamCreateInstanceProfile,

@@ -40,6 +40,7 @@ const names: Readonly<Record<string, string>> = {
   iam: 'Identity and Access Management',
   logs: 'CloudWatch Logs',
   monitoring: 'CloudWatch',
+  events: 'EventBridge',
   scheduler: 'EventBridge Scheduler',
   secretsmanager: 'Secrets Manager',
   servicediscovery: 'AWS Cloud Map',

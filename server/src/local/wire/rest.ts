@@ -1,12 +1,22 @@
 import type { Type } from '#core/schema/types.ts';
 import { neighbours, type Route } from '#schemas/neighbours.js';
 import { parseJson } from './body.ts';
-import type { Target } from './target.ts';
+
+/** An operation that a path names. */
+export interface RestTarget {
+  readonly service: string;
+  readonly operation: string;
+  readonly protocol: 'rest';
+}
 
 type Members = Readonly<Record<string, unknown>>;
 
 /** The operation of a service with paths of its own; `undefined` where the service or its path is not known. */
-export function restTarget(method: string, path: string, service: string | undefined): Target | undefined {
+export function restTarget(
+  method: string,
+  path: string,
+  service: string | undefined,
+): RestTarget | undefined {
   const route = routesOf(service).find((one) => one.method === method && matched(one, path) !== undefined);
   return route && service !== undefined
     ? { service, operation: route.operation, protocol: 'rest' }
@@ -14,7 +24,11 @@ export function restTarget(method: string, path: string, service: string | undef
 }
 
 /** The members of such a request: of its body, its path and its query, typed by the service's model. */
-export function restInput({ service, operation }: Target, url: string, body: string): Members {
+export function restInput(
+  { service, operation }: Omit<RestTarget, 'protocol'>,
+  url: string,
+  body: string,
+): Members {
   const route = routesOf(service).find((one) => one.operation === operation);
   const { pathname, searchParams } = new URL(url, 'http://127.0.0.1');
   const model = neighbours[service];
