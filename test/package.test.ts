@@ -67,6 +67,17 @@ describe('commands in package.json and in the code are the same', () => {
     );
   });
 
+  test('no row of the explorer is without a menu, on a read-only connection either', () => {
+    const items: readonly MenuItem[] = contributes.menus['view/item/context'];
+    const inMenu = items.filter(({ group }) => group?.startsWith('inline') !== true);
+    assert.deepEqual(
+      nodes
+        .map(({ kind }) => kind)
+        .filter((kind) => !inMenu.some(({ when = '' }) => matches(when, `ecs.${kind}`))),
+      [],
+    );
+  });
+
   test('every command has a place where a person finds it', () => {
     const hidden = commands.filter(({ palette, menus = [], offeredBy, id }) => {
       if (palette !== false || menus.length > 0) return false;
