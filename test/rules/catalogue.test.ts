@@ -69,7 +69,7 @@ describe('An id', () => {
   });
 
   it('can be found by searching for it', () => {
-    const folders = ['core/src/rules', 'core/src/fit-rules', 'schemas'];
+    const folders = ['core/src/rules', 'core/src/fit-rules', 'core/src/live', 'schemas'];
     const text = folders
       .flatMap((folder) => filesIn(folder))
       .map((path) => readFileSync(path, 'utf8'))
