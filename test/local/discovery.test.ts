@@ -327,7 +327,7 @@ describe('Cloud Map', () => {
     assert.deepEqual(
       (await events('api')).filter((message) => message.includes('Service Connect')),
       [
-        '(service api) no proxy of Service Connect stands at api:80 here: the name leads to the tasks themselves, so ask for api:8080.',
+        '(service api) no proxy of Service Connect stands at api:80 here: the tasks are found by asking Cloud Map, and no container resolves the name.',
       ],
     );
     await run('other', { serviceConnectConfiguration: { enabled: true, namespace: 'new' } });

@@ -45,7 +45,7 @@ function register(draft: Draft, wanted: WantedInstance): void {
   } else setInstanceStatus(draft, before, wanted.instance.status);
 }
 
-/** Says of a registry that is not there, and of aliases whose port nobody translates, what becomes of them. */
+/** Says of a registry that is not there, and of the names of Service Connect, what becomes of them. */
 export function reportUnfound(draft: Draft, service: ServiceRecord): void {
   for (const { registryArn = '' } of service.shown.serviceRegistries ?? []) {
     if (findDiscoveryService(draft, registryArn, placeOf(service)) !== undefined) continue;
@@ -59,13 +59,13 @@ export function reportUnfound(draft: Draft, service: ServiceRecord): void {
   const namespace = connect?.enabled === true ? namespaceOf(draft, service, connect) : undefined;
   if (connect === undefined || namespace === undefined || service.shown.taskDefinition === '') return;
   const definition = taskDefinitionOf(draft, service.shown.taskDefinition);
-  for (const { containerPort, aliases } of connectedPorts(connect, definition, namespace)) {
-    for (const { name, port } of aliases.filter((alias) => alias.port !== containerPort)) {
-      addServiceEvent(
-        draft,
-        service,
-        `no proxy of Service Connect stands at ${name}:${port} here: the name leads to the tasks themselves, so ask for ${name}:${containerPort}.`,
-      );
-    }
+  for (const { name, port } of connectedPorts(connect, definition, namespace).flatMap(
+    ({ aliases }) => aliases,
+  )) {
+    addServiceEvent(
+      draft,
+      service,
+      `no proxy of Service Connect stands at ${name}:${port} here: the tasks are found by asking Cloud Map, and no container resolves the name.`,
+    );
   }
 }

@@ -10,7 +10,7 @@ export const discoveryMembers: MemberTable = {
     acts: 'Name Description Tags Properties',
     noted: {
       CreatorRequestId: atOnce,
-      Vpc: 'there is one network here, and every task in it can look the names up',
+      Vpc: 'names are found by asking Cloud Map; no container resolves them',
     },
   },
   PrivateDnsNamespaceProperties: { acts: 'DnsProperties' },
