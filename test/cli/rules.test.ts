@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
 import { test } from 'node:test';
 import fitRules from '#core/fit-rules/index.ts';
+import liveChecks from '#core/live/checks/index.ts';
 import rules from '#core/rules/index.ts';
 import { failedRule } from '#core/rules/run.ts';
 import { schemaRules } from '#core/schema/rules.ts';
@@ -15,7 +16,7 @@ test('every rule is listed once, in the order of the alphabet', async () => {
     .trimEnd()
     .split('\n')
     .map((line) => line.split(' ')[0]);
-  const ids = [...rules.flat(), ...schemaRules, ...fitRules, failedRule].map(({ id }) => id);
+  const ids = [...rules.flat(), ...schemaRules, ...fitRules, ...liveChecks, failedRule].map(({ id }) => id);
   assert.deepEqual(listed, [...new Set(ids)].sort());
 });
 

@@ -158,6 +158,10 @@ Sample  http://127.0.0.1, us-east-1
           TIME  started 1 tasks: (task ID).
         Stopped Tasks
           No tasks
+        Auto Scaling
+          Not scaled automatically
+        Alarms
+          No alarm watches this service
     Tasks
       ID  RUNNING · web-app:1
         nginx  RUNNING · 80→80

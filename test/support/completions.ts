@@ -18,6 +18,15 @@ export const facts: CompletionFacts = {
   capacityProviders: ['on-demand'],
   logGroups: ['/ecs/web'],
   roles: ['arn:aws:iam::123456789012:role/web'],
+  namespaces: [{ value: 'shop', detail: 'HTTP' }],
+  subnets: [{ value: 'subnet-0a1b2c3d', detail: 'us-east-1a' }],
+  securityGroups: [{ value: 'sg-0a1b2c3d', detail: 'web' }],
+  targetGroups: [
+    {
+      value: 'arn:aws:elasticloadbalancing:us-east-1:123456789012:targetgroup/web/0123456789abcdef',
+      detail: 'web',
+    },
+  ],
 };
 
 /** What is offered at the `<|>` of a text. */
