@@ -3,7 +3,7 @@ import type { Connection } from '../connections/connection.ts';
 
 /**
  * Does what asks a connection, for so many milliseconds; then the work is cancelled, and fails for whoever
- * waits whether it heeds that or not.
+ * waits whether it stops or not.
  */
 export async function withinLimit<Result>(
   { name }: Connection,

@@ -1,14 +1,9 @@
 import { EcsFailure } from '#core/ecs/failure.ts';
 import { type BesideConfig, configBeside, recordBeside } from '../beside.ts';
 import type { Access } from '../index.ts';
-import { resolveTarget, type ServiceNames, type Surroundings } from '../resolve-endpoint.ts';
+import { resolveTarget, type Surroundings } from '../resolve-endpoint.ts';
 import type { Sending } from '../send-in-time.ts';
-
-/** A service that is asked, by the names that permissions, people and configuration files have for it. */
-export interface AskedService extends ServiceNames {
-  readonly service: string;
-  readonly name: string;
-}
+import type { ServiceBeside } from '../sender.ts';
 
 /** What the client of a service is made with, and what is noted of its calls. */
 export interface Asking {
@@ -21,7 +16,7 @@ export interface Asking {
 /** Finds where a service of the connection is; nothing is sent yet. */
 export async function askingOf(
   access: Access,
-  place: AskedService,
+  place: ServiceBeside,
   around: Surroundings,
 ): Promise<Omit<Asking, 'opened'>> {
   const { endpoint } = await resolveTarget(access.connection, around, place);

@@ -2,7 +2,8 @@ import process from 'node:process';
 import type { BesideReaders } from '../../live/account-reader.ts';
 import type { Access } from '../index.ts';
 import type { Surroundings } from '../resolve-endpoint.ts';
-import { type AskedService, type Asking, askingOf } from './caller.ts';
+import { type Asking, askingOf } from './caller.ts';
+import type { ServiceBeside } from '../sender.ts';
 import { ecr, imageReader } from './images.ts';
 import { logGroupReader, logs } from './log-groups.ts';
 import { cloudMap, namespaceReader } from './namespaces.ts';
@@ -23,7 +24,7 @@ export async function openReaders(
   around: Surroundings = { env: process.env },
 ): Promise<OpenReaders> {
   const closing: (() => void)[] = [];
-  const at = async (service: AskedService): Promise<Asking> => {
+  const at = async (service: ServiceBeside): Promise<Asking> => {
     const asking = await askingOf(access, service, around);
     return { ...asking, opened: (client) => closing.push(() => client.destroy()) };
   };

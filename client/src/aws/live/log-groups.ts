@@ -2,10 +2,11 @@ import { CloudWatchLogsClient, DescribeLogGroupsCommand } from '@aws-sdk/client-
 import type { FactReader } from '../../live/account-reader.ts';
 import { keepSocketsAlive } from '../keep-sockets-alive.ts';
 import { sendInTime } from '../send-in-time.ts';
-import { type AskedService, type Asking, pagesOf } from './caller.ts';
+import type { ServiceBeside } from '../sender.ts';
+import { type Asking, pagesOf } from './caller.ts';
 
 /** CloudWatch Logs. */
-export const logs: AskedService = {
+export const logs: ServiceBeside = {
   service: 'logs',
   name: 'CloudWatch Logs',
   variable: 'AWS_ENDPOINT_URL_CLOUDWATCH_LOGS',

@@ -2,10 +2,11 @@ import { ListNamespacesCommand, ServiceDiscoveryClient } from '@aws-sdk/client-s
 import type { FactReader } from '../../live/account-reader.ts';
 import { keepSocketsAlive } from '../keep-sockets-alive.ts';
 import { sendInTime } from '../send-in-time.ts';
-import { type AskedService, type Asking, pagesOf } from './caller.ts';
+import type { ServiceBeside } from '../sender.ts';
+import { type Asking, pagesOf } from './caller.ts';
 
 /** Cloud Map. */
-export const cloudMap: AskedService = {
+export const cloudMap: ServiceBeside = {
   service: 'servicediscovery',
   name: 'Cloud Map',
   variable: 'AWS_ENDPOINT_URL_SERVICEDISCOVERY',

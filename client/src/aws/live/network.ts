@@ -2,10 +2,11 @@ import { DescribeSecurityGroupsCommand, DescribeSubnetsCommand, EC2Client } from
 import type { BesideReaders } from '../../live/account-reader.ts';
 import { keepSocketsAlive } from '../keep-sockets-alive.ts';
 import { sendInTime } from '../send-in-time.ts';
-import { type AskedService, type Asking, pagesOf, unlessAbsent } from './caller.ts';
+import type { ServiceBeside } from '../sender.ts';
+import { type Asking, pagesOf, unlessAbsent } from './caller.ts';
 
 /** Elastic Compute Cloud, for its networks. */
-export const ec2: AskedService = {
+export const ec2: ServiceBeside = {
   service: 'ec2',
   name: 'EC2',
   variable: 'AWS_ENDPOINT_URL_EC2',

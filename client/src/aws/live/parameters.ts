@@ -2,10 +2,11 @@ import { DescribeParametersCommand, GetParameterCommand, SSMClient } from '@aws-
 import type { FactReader } from '../../live/account-reader.ts';
 import { keepSocketsAlive } from '../keep-sockets-alive.ts';
 import { sendInTime } from '../send-in-time.ts';
-import { type AskedService, type Asking, pagesOf, unlessAbsent } from './caller.ts';
+import type { ServiceBeside } from '../sender.ts';
+import { type Asking, pagesOf, unlessAbsent } from './caller.ts';
 
 /** Systems Manager, for its parameters. */
-export const systemsManager: AskedService = {
+export const systemsManager: ServiceBeside = {
   service: 'ssm',
   name: 'Systems Manager',
   variable: 'AWS_ENDPOINT_URL_SSM',

@@ -4,10 +4,11 @@ import { shortName } from '#core/ecs/arn.ts';
 import type { FactReader } from '../../live/account-reader.ts';
 import { keepSocketsAlive } from '../keep-sockets-alive.ts';
 import { sendInTime } from '../send-in-time.ts';
-import { type AskedService, type Asking, pagesOf, unlessAbsent } from './caller.ts';
+import type { ServiceBeside } from '../sender.ts';
+import { type Asking, pagesOf, unlessAbsent } from './caller.ts';
 
 /** Identity and Access Management. */
-export const iam: AskedService = {
+export const iam: ServiceBeside = {
   service: 'iam',
   name: 'IAM',
   variable: 'AWS_ENDPOINT_URL_IAM',

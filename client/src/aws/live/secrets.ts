@@ -10,10 +10,11 @@ import type { SecretFacts } from '#core/live/facts.ts';
 import type { FactReader } from '../../live/account-reader.ts';
 import { keepSocketsAlive } from '../keep-sockets-alive.ts';
 import { type Sending, sendInTime } from '../send-in-time.ts';
-import { type AskedService, type Asking, pagesOf, unlessAbsent } from './caller.ts';
+import type { ServiceBeside } from '../sender.ts';
+import { type Asking, pagesOf, unlessAbsent } from './caller.ts';
 
 /** Secrets Manager. */
-export const secretsManager: AskedService = {
+export const secretsManager: ServiceBeside = {
   service: 'secretsmanager',
   name: 'Secrets Manager',
   variable: 'AWS_ENDPOINT_URL_SECRETS_MANAGER',

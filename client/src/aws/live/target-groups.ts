@@ -5,10 +5,11 @@ import {
 import type { FactReader } from '../../live/account-reader.ts';
 import { keepSocketsAlive } from '../keep-sockets-alive.ts';
 import { sendInTime } from '../send-in-time.ts';
-import { type AskedService, type Asking, pagesOf, unlessAbsent } from './caller.ts';
+import type { ServiceBeside } from '../sender.ts';
+import { type Asking, pagesOf, unlessAbsent } from './caller.ts';
 
 /** Elastic Load Balancing. */
-export const elasticLoadBalancing: AskedService = {
+export const elasticLoadBalancing: ServiceBeside = {
   service: 'elasticloadbalancing',
   name: 'Elastic Load Balancing',
   variable: 'AWS_ENDPOINT_URL_ELASTIC_LOAD_BALANCING_V2',

@@ -84,14 +84,14 @@ function countChange(draft: Draft, serviceId: string): void {
 }
 
 /** Whether the health of the instances of a service is looked at: Cloud Map knows only what it is told. */
-export function heedsHealth({ shown }: DiscoveryServiceRecord, { of }: DiscoveryInstanceRecord): boolean {
+export function hasKnownHealth({ shown }: DiscoveryServiceRecord, { of }: DiscoveryInstanceRecord): boolean {
   return shown.HealthCheckCustomConfig !== undefined || of?.aliases !== undefined;
 }
 
 /** Those of the instances that are to be used: all where no health is known, and where none is healthy. */
 export function usableInstances(draft: Draft, service: DiscoveryServiceRecord): DiscoveryInstanceRecord[] {
   const all = draft.where('discoveryInstances', 'discovery', service.shown.Id);
-  const healthy = all.filter((one) => !heedsHealth(service, one) || one.status === 'HEALTHY');
+  const healthy = all.filter((one) => !hasKnownHealth(service, one) || one.status === 'HEALTHY');
   return healthy.length === 0 ? all : healthy;
 }
 
@@ -119,7 +119,7 @@ export function discovered(
     InstanceId: instance.id,
     NamespaceName: namespace.Name,
     ServiceName: service.shown.Name,
-    HealthStatus: heedsHealth(service, instance) ? instance.status : 'UNKNOWN',
+    HealthStatus: hasKnownHealth(service, instance) ? instance.status : 'UNKNOWN',
     Attributes: instance.attributes,
   }));
 }
@@ -129,7 +129,7 @@ function byHealth(
   instances: readonly DiscoveryInstanceRecord[],
   health: string,
 ): readonly DiscoveryInstanceRecord[] {
-  const isHealthy = (one: DiscoveryInstanceRecord) => !heedsHealth(service, one) || one.status === 'HEALTHY';
+  const isHealthy = (one: DiscoveryInstanceRecord) => !hasKnownHealth(service, one) || one.status === 'HEALTHY';
   if (health === 'ALL') return instances;
   if (health === 'UNHEALTHY') return instances.filter((one) => !isHealthy(one));
   const healthy = instances.filter(isHealthy);

@@ -68,7 +68,7 @@ function keepHooks(
   return kept;
 }
 
-/** Why the deployment cannot go on from where it stands. On the way back hooks are heard and not heeded. */
+/** Why the deployment cannot go on from where it stands. On the way back what hooks answer does not count. */
 function failureAt(
   draft: Draft,
   service: ServiceRecord,

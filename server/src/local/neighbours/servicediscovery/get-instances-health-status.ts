@@ -2,7 +2,7 @@ import type {
   GetInstancesHealthStatusRequest,
   GetInstancesHealthStatusResponse,
 } from '@aws-sdk/client-servicediscovery';
-import { heedsHealth, neededInstance } from '#core/sim/discovery/instances.ts';
+import { hasKnownHealth, neededInstance } from '#core/sim/discovery/instances.ts';
 import { neededDiscoveryService } from '#core/sim/discovery/services.ts';
 import { defineNeighbour } from '../neighbour.ts';
 import { discoveryPage } from './discovery-page.ts';
@@ -20,7 +20,7 @@ export default defineNeighbour<GetInstancesHealthStatusRequest, GetInstancesHeal
           : Instances.map((id) => neededInstance(draft, service, id));
       const { items, next } = discoveryPage(wanted, ({ id }) => id, asked);
       const statuses = items.map(
-        (one) => [one.id, heedsHealth(service, one) ? one.status : 'UNKNOWN'] as const,
+        (one) => [one.id, hasKnownHealth(service, one) ? one.status : 'UNKNOWN'] as const,
       );
       return { Status: Object.fromEntries(statuses), ...next };
     }),
