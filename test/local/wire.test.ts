@@ -97,12 +97,12 @@ describe('the wire', () => {
   });
 
   test('names the service of a call that went to the wrong endpoint', async () => {
-    const answer = await send('POST', '/', '{}', { 'x-amz-target': 'AWSEvents.ListRules' });
+    const answer = await send('POST', '/', '{}', { 'x-amz-target': 'CodeDeploy_20141006.ListDeployments' });
     assert.equal(answer.status, 400);
     assert.deepEqual(JSON.parse(answer.body), {
       __type: 'UnknownOperationException',
       message:
-        "This is a local endpoint for Amazon ECS; it does not answer the service 'events' (ListRules). Set the endpoint for ECS alone, with AWS_ENDPOINT_URL_ECS or the endpoint setting of that client.",
+        "This is a local endpoint for Amazon ECS; it does not answer the service 'codedeploy' (ListDeployments). Set the endpoint for ECS alone, with AWS_ENDPOINT_URL_ECS or the endpoint setting of that client.",
     });
   });
 

@@ -129,7 +129,8 @@ function byHealth(
   instances: readonly DiscoveryInstanceRecord[],
   health: string,
 ): readonly DiscoveryInstanceRecord[] {
-  const isHealthy = (one: DiscoveryInstanceRecord) => !hasKnownHealth(service, one) || one.status === 'HEALTHY';
+  const isHealthy = (one: DiscoveryInstanceRecord) =>
+    !hasKnownHealth(service, one) || one.status === 'HEALTHY';
   if (health === 'ALL') return instances;
   if (health === 'UNHEALTHY') return instances.filter((one) => !isHealthy(one));
   const healthy = instances.filter(isHealthy);

@@ -24,6 +24,8 @@ export const schedulerMembers: MemberTable = {
     },
     refused: {
       EventBridgeParameters: ecsAlone,
+      EventBridgePutEventsV2Parameters: ecsAlone,
+      EventBridgePutRawEventsParameters: ecsAlone,
       KinesisParameters: ecsAlone,
       SageMakerPipelineParameters: ecsAlone,
       SqsParameters: ecsAlone,
