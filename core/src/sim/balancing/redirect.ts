@@ -6,6 +6,7 @@ export interface AddressParts {
   /** `http` or `https`. */
   readonly protocol: string;
   readonly host: string;
+  /** Never empty. */
   readonly port: string;
   /** With its slash. */
   readonly path: string;
@@ -13,7 +14,7 @@ export interface AddressParts {
 }
 
 /**
- * Where a redirect leads: `#{host}` and so on stand for parts of the request.
+ * Where a redirect leads: `#{host}` and so on stand for parts of the request. The port is always named, as AWS does.
  * https://docs.aws.amazon.com/elasticloadbalancing/latest/application/rule-action-types.html
  */
 export function locationOf(config: Wire<RedirectActionConfig>, request: AddressParts): string {
@@ -23,7 +24,6 @@ export function locationOf(config: Wire<RedirectActionConfig>, request: AddressP
   const protocol = fill(config.Protocol ?? '#{protocol}').toLowerCase();
   const port = fill(config.Port ?? '#{port}');
   const query = fill(config.Query ?? '#{query}');
-  const usual = port === (protocol === 'https' ? '443' : '80');
-  const authority = `${fill(config.Host ?? '#{host}')}${usual || port === '' ? '' : `:${port}`}`;
-  return `${protocol}://${authority}${fill(config.Path ?? '/#{path}')}${query === '' ? '' : `?${query}`}`;
+  const host = fill(config.Host ?? '#{host}');
+  return `${protocol}://${host}:${port}${fill(config.Path ?? '/#{path}')}${query === '' ? '' : `?${query}`}`;
 }

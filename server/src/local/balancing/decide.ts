@@ -65,8 +65,8 @@ export function pathOf({ url = '/' }: IncomingMessage): { readonly path: string;
   return at < 0 ? { path: url, query: '' } : { path: url.slice(0, at), query: url.slice(at + 1) };
 }
 
-/** The name that a request was sent to, and its port where the name carries one. */
+/** The name that a request was sent to, and its port: that of HTTP where the name carries none. */
 export function hostOf({ headers }: IncomingMessage): { readonly host: string; readonly port: string } {
-  const [, host = '', port = ''] = /^(.*?)(?::(\d+))?$/.exec(headers.host ?? '') ?? [];
+  const [, host = '', port = '80'] = /^(.*?)(?::(\d+))?$/.exec(headers.host ?? '') ?? [];
   return { host, port };
 }
