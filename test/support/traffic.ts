@@ -77,6 +77,20 @@ export class Traffic {
     return port;
   }
 
+  /** A target that answers its first request when it is let, and others at once; `reached` has how, once that request is there. */
+  async held(group: string, word: string): Promise<{ port: number; reached: Promise<() => void> }> {
+    let first: ((release: () => void) => void) | undefined;
+    const reached = new Promise<() => void>((resolve) => {
+      first = resolve;
+    });
+    const port = await this.target(group, (_request, response) => {
+      if (first === undefined) response.end(word);
+      else first(() => response.end(word));
+      first = undefined;
+    });
+    return { port, reached };
+  }
+
   async register(TargetGroupArn: string, Port: number): Promise<void> {
     await this.balanced.elb.send(
       new RegisterTargetsCommand({ TargetGroupArn, Targets: [{ Id: '127.0.0.1', Port }] }),
