@@ -4,6 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, test } from 'node:test';
 import {
+  ApplicationAutoScalingClient,
+  DescribeScalingPoliciesCommand,
+} from '@aws-sdk/client-application-auto-scaling';
+import {
   CreateExpressGatewayServiceCommand,
   type CreateExpressGatewayServiceRequest,
   CreateServiceCommand,
@@ -17,18 +21,53 @@ import {
   UpdateExpressGatewayServiceCommand,
   type UpdateExpressGatewayServiceRequest,
 } from '@aws-sdk/client-ecs';
+import {
+  DescribeListenersCommand,
+  DescribeLoadBalancersCommand,
+  DescribeTargetGroupsCommand,
+  DescribeTargetHealthCommand,
+  ElasticLoadBalancingV2Client,
+} from '@aws-sdk/client-elastic-load-balancing-v2';
 import { after, type Local, openLocal, plain, refusal } from '../support/local.ts';
+import { askOwn, neighbourOptions } from '../support/neighbour.ts';
 
 const infrastructureRoleArn = 'arn:aws:iam::000000000000:role/ecsInfrastructureRole';
 const executionRoleArn = 'arn:aws:iam::000000000000:role/ecsTaskExecutionRole';
 const serviceArn = 'arn:aws:ecs:us-east-1:000000000000:service/default/hello';
 
 let local: Local;
+let elb: ElasticLoadBalancingV2Client;
+let scaling: ApplicationAutoScalingClient;
 
 beforeEach(async () => {
   local = await openLocal();
+  elb = new ElasticLoadBalancingV2Client(neighbourOptions(local.endpoint.endpoint));
+  scaling = new ApplicationAutoScalingClient(neighbourOptions(local.endpoint.endpoint));
 });
-afterEach(() => local.close());
+afterEach(async () => {
+  elb.destroy();
+  scaling.destroy();
+  await local.close();
+});
+
+/** Lets time pass in steps, and all that follows from each. */
+async function pass(seconds: number): Promise<void> {
+  for (let left = seconds; left > 0; left -= 1) {
+    local.clock.advance(1);
+    await local.endpoint.settled();
+  }
+}
+
+/** The load balancer that there is, its target group and its listener. */
+async function balancing() {
+  const { LoadBalancers = [] } = await elb.send(new DescribeLoadBalancersCommand({}));
+  const { TargetGroups = [] } = await elb.send(new DescribeTargetGroupsCommand({}));
+  const [loadBalancer] = LoadBalancers;
+  const { LoadBalancerArn } = loadBalancer ?? {};
+  const { Listeners = [] } =
+    loadBalancer === undefined ? {} : await elb.send(new DescribeListenersCommand({ LoadBalancerArn }));
+  return { loadBalancer, group: TargetGroups[0], listener: Listeners[0] };
+}
 
 function create(over: Partial<CreateExpressGatewayServiceRequest> = {}) {
   return local.client.send(
@@ -64,7 +103,7 @@ describe('an Express service', () => {
     const { service } = await create();
     const [configuration] = service?.activeConfigurations ?? [];
     const [path] = configuration?.ingressPaths ?? [];
-    assert.match(path?.endpoint ?? '', /^hello-[0-9a-f]{12}\.ecs\.us-east-1\.on\.aws$/);
+    assert.match(path?.endpoint ?? '', /^127\.0\.0\.1:\d+$/);
     assert.deepEqual(plain({ ...service, activeConfigurations: undefined }), {
       cluster: 'arn:aws:ecs:us-east-1:000000000000:cluster/default',
       serviceName: 'hello',
@@ -116,7 +155,7 @@ describe('an Express service', () => {
     assert.equal((await described())?.currentDeployment, undefined);
   });
 
-  test('shows what ECS would manage for it, and that it is not there', async () => {
+  test('shows what is managed for it, and of what is not there that it is not', async () => {
     const { service } = await create({ healthCheckPath: '/health' });
     const { serviceRevisions } = await local.client.send(
       new DescribeServiceRevisionsCommand({
@@ -125,22 +164,100 @@ describe('an Express service', () => {
     );
     const managed = serviceRevisions?.[0]?.ecsManagedResources;
     const [path] = managed?.ingressPaths ?? [];
+    const { loadBalancer, group, listener } = await balancing();
     assert.deepEqual(
       [
-        path?.loadBalancer?.status,
-        path?.loadBalancer?.statusReason,
-        path?.targetGroups?.map(({ healthCheckPath }) => healthCheckPath),
+        path?.loadBalancer?.arn,
+        path?.listener?.arn,
+        path?.targetGroups?.map(({ arn, healthCheckPath }) => [arn, healthCheckPath]),
+        path?.endpoint,
+        path?.certificate?.statusReason,
+        managed?.serviceSecurityGroups?.map(({ statusReason }) => statusReason),
         managed?.autoScaling?.scalableTarget?.maxCapacity,
+        managed?.metricAlarms?.length,
       ],
-      ['ACTIVE', 'Shown only: the local endpoint makes no such resource.', ['/health', '/health'], 20],
+      [
+        loadBalancer?.LoadBalancerArn,
+        listener?.ListenerArn,
+        [[group?.TargetGroupArn, '/health']],
+        loadBalancer?.DNSName,
+        'Shown only: the listener answers without TLS on this machine.',
+        ['Shown only: the local endpoint makes no such resource.'],
+        20,
+        2,
+      ],
     );
-    const { events = [] } = (await plainService()) ?? {};
-    assert.ok(events.some(({ message }) => message?.includes('healthCheckPath is kept and shown only')));
+    assert.deepEqual(
+      local.logged.filter((line) => line.includes('healthCheckPath')),
+      [],
+    );
+  });
+
+  test('is reached by a load balancer of its own that asks its health check path, until it is deleted', async () => {
+    const { service } = await create({ healthCheckPath: '/health' });
+    await pass(60);
+    const { group } = await balancing();
+    assert.equal(group?.HealthCheckPath, '/health');
+    const { TargetHealthDescriptions: targets = [] } = await elb.send(
+      new DescribeTargetHealthCommand({ TargetGroupArn: group?.TargetGroupArn }),
+    );
+    assert.deepEqual(
+      targets.map(({ Target, TargetHealth }) => [Target?.Port, TargetHealth?.State]),
+      [[80, 'healthy']],
+    );
+    const url = `http://${service?.activeConfigurations?.[0]?.ingressPaths?.[0]?.endpoint}/`;
+    const answer = await fetch(url);
+    assert.deepEqual([answer.status, (await answer.text()).includes('container "Main"')], [200, true]);
+    await update({ healthCheckPath: '/ready', primaryContainer: { image: 'hello', containerPort: 8080 } });
+    await pass(120);
+    assert.equal((await balancing()).group?.HealthCheckPath, '/ready');
+    assert.deepEqual((await plainService())?.loadBalancers, [
+      { targetGroupArn: group?.TargetGroupArn, containerName: 'Main', containerPort: 8080 },
+    ]);
+    await local.client.send(new DeleteExpressGatewayServiceCommand({ serviceArn }));
+    await pass(60);
+    assert.deepEqual(await balancing(), {
+      loadBalancer: undefined,
+      group: undefined,
+      listener: undefined,
+    });
+    await assert.rejects(fetch(url));
+  });
+
+  test('follows the metric of its scaling target, within its bounds, until it is deleted', async () => {
+    await create({ scalingTarget: { maxTaskCount: 4, autoScalingMetric: 'AVERAGE_MEMORY' } });
+    await pass(60);
+    await askOwn(local.endpoint.endpoint, 'SetLoad', { service: 'hello', memory: 200 });
+    await pass(360);
+    assert.equal((await plainService())?.desiredCount, 4);
+    await update({
+      scalingTarget: { autoScalingMetric: 'REQUEST_COUNT_PER_TARGET', autoScalingTargetValue: 100 },
+    });
+    const { group, loadBalancer } = await balancing();
+    const policies = () => scaling.send(new DescribeScalingPoliciesCommand({ ServiceNamespace: 'ecs' }));
+    const { ScalingPolicies = [] } = await policies();
+    const part = (arn = '') => arn.slice(arn.search(/app\/|targetgroup\//));
+    assert.deepEqual(
+      ScalingPolicies.map(
+        ({ TargetTrackingScalingPolicyConfiguration }) => TargetTrackingScalingPolicyConfiguration,
+      ),
+      [
+        {
+          TargetValue: 100,
+          PredefinedMetricSpecification: {
+            PredefinedMetricType: 'ALBRequestCountPerTarget',
+            ResourceLabel: `${part(loadBalancer?.LoadBalancerArn)}/${part(group?.TargetGroupArn)}`,
+          },
+        },
+      ],
+    );
+    await local.client.send(new DeleteExpressGatewayServiceCommand({ serviceArn }));
+    assert.deepEqual((await policies()).ScalingPolicies, []);
   });
 
   test('an update registers a revision and rolls it out, keeping what it leaves out', async () => {
     await create({ cpu: '512', memory: '1024' });
-    local.clock.advance(60);
+    await pass(60);
     const { service } = await update({ primaryContainer: { image: 'hello:2', containerPort: 8080 } });
     const target = service?.targetConfiguration;
     assert.deepEqual(
@@ -157,7 +274,7 @@ describe('an Express service', () => {
       (await described())?.activeConfigurations?.map(({ primaryContainer }) => primaryContainer?.image),
       ['hello:2', 'hello'],
     );
-    local.clock.advance(120);
+    await pass(180);
     assert.deepEqual(
       (await described())?.activeConfigurations?.map(({ primaryContainer }) => primaryContainer?.image),
       ['hello:2'],
@@ -238,6 +355,7 @@ describe('an Express service', () => {
       [{ serviceName: 'x', healthCheckPath: 'ping' }, /healthCheckPath must start with/],
       [{ serviceName: 'x', scalingTarget: { minTaskCount: 3, maxTaskCount: 2 } }, /maxTaskCount must not be/],
       [{ serviceName: 'x', cpu: '300' }, /^ClientException: /],
+      [{ serviceName: 'x', networkConfiguration: { subnets: ['subnet-a'] } }, /needs at least two subnets/],
     ];
     for (const [over, wanted] of cases) assert.match(await refusal(create(over)), wanted);
     await local.client.send(

@@ -9,6 +9,8 @@ export interface Call extends Clock {
   readonly caller: string;
   /** The container instances that join each new cluster (capacity/pool.ts); none when absent. */
   readonly pool?: readonly PoolShare[];
+  /** A port of 127.0.0.1 that nothing listens on, for what the call makes that listens. */
+  readonly hostPort?: number | undefined;
   /** What of the input is kept and shown but has no effect, each a sentence for whoever looks at what was made. */
   readonly remarks?: readonly string[];
 }

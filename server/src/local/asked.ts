@@ -5,4 +5,6 @@ import type { Caller } from './wire/caller.ts';
 export interface Asked {
   readonly caller: Caller;
   readonly remarks: readonly Remark[];
+  /** A port of 127.0.0.1 that is free, where the call makes something that listens. */
+  readonly hostPort?: number | undefined;
 }

@@ -120,10 +120,10 @@ export class LiveCluster {
     }
   }
 
-  #runOnce(operation: string, input: unknown, { caller, remarks }: Asked) {
-    const { region, account, arn } = caller;
+  #runOnce(operation: string, input: unknown, { caller: from, remarks, hostPort }: Asked) {
+    const { region, account, arn: caller } = from;
     const texts = remarks.filter(({ shown }) => shown).map(({ text }) => text);
-    const call = { ...this.#moment(), region, account, caller: arn, pool: this.#pool, remarks: texts };
+    const call = { ...this.#moment(), region, account, caller, pool: this.#pool, remarks: texts, hostPort };
     const step = runCommand(this.#world, operation, input, call);
     this.#remarks.tell(operation, remarks);
     return { output: step.output, isChange: isChange(step), kept: this.#keep(step) };

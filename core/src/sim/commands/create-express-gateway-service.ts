@@ -8,13 +8,15 @@ import { activeCluster, clusterArnOf } from '../clusters.ts';
 import { type Call, defineCommand } from '../command.ts';
 import { expressConfiguration } from '../express/configuration.ts';
 import { expressDefinition, refuseOwnDefinition } from '../express/definition.ts';
+import { balancersFor, makeIngress } from '../express/ingress.ts';
 import { keepConfiguration } from '../express/keep.ts';
-import { endpointOf } from '../express/resources.ts';
+import { networkOf } from '../express/network.ts';
+import { scaleBy } from '../express/scaling.ts';
 import { viewExpress } from '../express/view.ts';
 import { hex } from '../ids.ts';
 import { createLogGroup } from '../logs/groups.ts';
 import type { ClusterRecord } from '../records/cluster.ts';
-import type { ExpressConfiguration } from '../records/express.ts';
+import type { ExpressConfiguration, ExpressIngress } from '../records/express.ts';
 import type { ServiceRecord } from '../records/service.ts';
 import { serviceArnOf } from '../services/find.ts';
 import { runnableTaskDefinition } from '../task-definitions/find.ts';
@@ -35,8 +37,8 @@ interface Making {
 }
 
 /**
- * Makes what an Express service consists of as far as it is ECS: the cluster `default` where there is none, a task
- * definition, and a service on Fargate.
+ * Makes what an Express service consists of: the cluster `default` where there is none, a task definition, a load
+ * balancer, a service on Fargate, and its scaling.
  */
 export default defineCommand<CreateExpressGatewayServiceRequest, CreateExpressGatewayServiceResponse>(
   'CreateExpressGatewayService',
@@ -50,15 +52,18 @@ export default defineCommand<CreateExpressGatewayServiceRequest, CreateExpressGa
     const cluster = clusterFor(draft, input, call);
     const logGroup = `/aws/ecs/${cluster.shown.clusterName}/${serviceName}-${hex(draft.random, 4)}`;
     const making = { cluster, serviceName, configuration, logGroup };
-    const service = serve(draft, input, making, call);
-    const { serviceArn } = service.shown;
+    const { ingress, ...served } = serve(draft, input, making, call);
+    scaleBy(draft, served.service, { ingress, configuration }, call);
+    const { serviceArn } = served.service.shown;
+    const service = draft.get('services', serviceArn) ?? served.service;
     const express = keepConfiguration(
       draft,
       service,
       {
         serviceArn,
         infrastructureRoleArn,
-        endpoint: endpointOf(serviceArn, hex(draft.random, 12)),
+        endpoint: ingress.address,
+        ingress,
         logGroup,
         updatedAt: call.now,
         configurations: [],
@@ -75,9 +80,16 @@ function clusterFor(draft: Draft, { cluster = 'default' }: Input, call: Call): C
   return activeCluster(draft, cluster, call);
 }
 
-function serve(draft: Draft, input: Input, making: Making, call: Call): ServiceRecord {
+/** The service, with the load balancer that it is behind. */
+interface Served {
+  readonly service: ServiceRecord;
+  readonly ingress: ExpressIngress;
+}
+
+function serve(draft: Draft, input: Input, making: Making, call: Call): Served {
   const { cluster, serviceName, configuration } = making;
   const taskDefinition = definitionFor(draft, making, call);
+  const ingress = makeIngress(draft, configuration, taskDefinition, call);
   const { clusterArn, capacityProviders = [] } = cluster.shown;
   const fargate = capacityProviders.some(isFargateProvider);
   createService.run(
@@ -91,6 +103,7 @@ function serve(draft: Draft, input: Input, making: Making, call: Call): ServiceR
         ? { capacityProviderStrategy: [{ capacityProvider: 'FARGATE', base: 0, weight: 1 }] }
         : { launchType: 'FARGATE' as const }),
       networkConfiguration: networkOf(configuration),
+      ...balancersFor(draft, ingress, taskDefinition),
       ...(input.tags === undefined ? {} : { tags: input.tags }),
     },
     call,
@@ -99,7 +112,7 @@ function serve(draft: Draft, input: Input, making: Making, call: Call): ServiceR
   if (service === undefined) throw new Error('The service of an Express service was not created.');
   const managed: ServiceRecord = { ...service, shown: { ...service.shown, resourceManagementType: 'ECS' } };
   draft.put('services', managed.shown.serviceArn, managed);
-  return managed;
+  return { service: managed, ingress };
 }
 
 function definitionFor(draft: Draft, making: Making, call: Call): string {
@@ -117,16 +130,4 @@ function definitionFor(draft: Draft, making: Making, call: Call): string {
   const input = expressDefinition({ family, region: call.region, logGroup, configuration });
   const { remarks: _own, ...quiet } = call;
   return registerTaskDefinition.run(draft, input, quiet).taskDefinition?.taskDefinitionArn ?? '';
-}
-
-/** The subnets of the default VPC, where the call names none. */
-export function networkOf({ networkConfiguration }: ExpressConfiguration) {
-  const { subnets = [], securityGroups = [] } = networkConfiguration ?? {};
-  return {
-    awsvpcConfiguration: {
-      subnets: subnets.length > 0 ? subnets : ['subnet-default-a', 'subnet-default-b', 'subnet-default-c'],
-      securityGroups,
-      assignPublicIp: 'ENABLED' as const,
-    },
-  };
 }

@@ -3,6 +3,7 @@ import { wake } from '../agenda.ts';
 import { ApiError, invalidParameter } from '../api-error.ts';
 import { activeCluster } from '../clusters.ts';
 import { defineCommand } from '../command.ts';
+import { removeManaged } from '../express/remove.ts';
 import { unrouteService } from '../gateways/route-service.ts';
 import type { ServiceRecord } from '../records/service.ts';
 import { withoutDefaults } from '../services/configuration.ts';
@@ -32,6 +33,7 @@ export default defineCommand<DeleteServiceRequest, DeleteServiceResponse>(
     };
     draft.put('services', service.shown.serviceArn, draining);
     unrouteService(draft, service.shown.serviceArn);
+    removeManaged(draft, draining, call);
     wake(draft, 'service', service.shown.serviceArn, call.now);
     return { service: answer(draft, draining) };
   },

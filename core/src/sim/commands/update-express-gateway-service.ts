@@ -8,11 +8,13 @@ import { equalJson } from '../equal-json.ts';
 import { expressConfiguration } from '../express/configuration.ts';
 import { expressDefinition, refuseOwnDefinition } from '../express/definition.ts';
 import { activeExpress, type ExpressService } from '../express/find.ts';
+import { balancersFor, checkBy } from '../express/ingress.ts';
 import { keepConfiguration } from '../express/keep.ts';
+import { networkOf } from '../express/network.ts';
+import { scaleBy } from '../express/scaling.ts';
 import type { ExpressConfiguration } from '../records/express.ts';
 import { runnableTaskDefinition } from '../task-definitions/find.ts';
 import type { Draft } from '../transaction.ts';
-import { networkOf } from './create-express-gateway-service.ts';
 import registerTaskDefinition from './register-task-definition.ts';
 import updateService from './update-service.ts';
 
@@ -53,7 +55,9 @@ function change(draft: Draft, found: ExpressService, configuration: ExpressConfi
     },
     call,
   );
-  return draft.get('services', serviceArn) ?? found.service;
+  const service = draft.get('services', serviceArn) ?? found.service;
+  scaleBy(draft, service, { ingress: found.express.ingress, configuration }, call);
+  return draft.get('services', serviceArn) ?? service;
 }
 
 /** Whether anything but the scaling changes. */
@@ -64,8 +68,12 @@ function rollsOut({ express }: ExpressService, configuration: ExpressConfigurati
 }
 
 function rollout(draft: Draft, found: ExpressService, configuration: ExpressConfiguration, call: Call) {
+  const { ingress } = found.express;
+  checkBy(draft, ingress, configuration.healthCheckPath ?? '');
+  const taskDefinition = definitionFor(draft, found, configuration, call);
   return {
-    taskDefinition: definitionFor(draft, found, configuration, call),
+    taskDefinition,
+    ...balancersFor(draft, ingress, taskDefinition),
     networkConfiguration: networkOf(configuration),
     forceNewDeployment: true,
   };

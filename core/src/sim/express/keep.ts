@@ -30,7 +30,7 @@ export function keepConfiguration(
   draft.put('expressServices', express.serviceArn, record);
   const shown = draft.get('serviceRevisions', serviceRevisionArn);
   if (shown !== undefined) {
-    const ecsManagedResources = managedResources(record, revision, draft.now);
+    const ecsManagedResources = managedResources(draft, record, revision);
     draft.put('serviceRevisions', serviceRevisionArn, { ...shown, ecsManagedResources });
   }
   return record;

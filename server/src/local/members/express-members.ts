@@ -1,12 +1,10 @@
 import type { MemberTable } from './member-table.ts';
 
-const noBalancer = 'no load balancer is made, so nothing checks it and no traffic comes';
-const noMetric = 'no metric is measured, so the number of tasks stays where it is';
 const noRole = 'images, secrets and logs are reached without the role';
 
 const changeable = {
   acts: `primaryContainer networkConfiguration cpu memory cpuArchitecture scalingTarget taskDefinitionArn`,
-  shown: { healthCheckPath: noBalancer },
+  real: 'healthCheckPath',
   noted: { executionRoleArn: noRole, taskRoleArn: 'containers get no credentials of the role' },
 };
 
@@ -34,7 +32,6 @@ export const expressMembers: MemberTable = {
     noted: { securityGroups: 'no security group holds traffic back' },
   },
   ExpressGatewayScalingTarget: {
-    acts: 'minTaskCount maxTaskCount',
-    shown: { autoScalingMetric: noMetric, autoScalingTargetValue: noMetric },
+    acts: 'minTaskCount maxTaskCount autoScalingMetric autoScalingTargetValue',
   },
 };
