@@ -8,7 +8,7 @@ import {
 } from '@aws-sdk/client-elastic-load-balancing-v2';
 import { type Asked, ask, says, Traffic } from '../support/traffic.ts';
 
-describe('a listener of the local load balancer', () => {
+describe('a listener of the local load balancer', { timeout: 60_000 }, () => {
   let traffic: Traffic;
   beforeEach(async () => {
     traffic = await Traffic.open();

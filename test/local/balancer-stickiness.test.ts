@@ -10,7 +10,7 @@ function cookiesOf({ headers }: Answered): string {
   return (headers['set-cookie'] ?? []).map((each) => each.split(';')[0]).join('; ');
 }
 
-describe('who of several targets of the local load balancer has a request', () => {
+describe('who of several targets of the local load balancer has a request', { timeout: 60_000 }, () => {
   let traffic: Traffic;
   beforeEach(async () => {
     traffic = await Traffic.open();
@@ -140,7 +140,7 @@ describe('who of several targets of the local load balancer has a request', () =
   });
 });
 
-describe('slow start', () => {
+describe('slow start', { timeout: 60_000 }, () => {
   const record = (id: string, healthyAt: number): TargetRecord => ({
     targetGroupArn: 'group',
     id,

@@ -3,6 +3,7 @@ import type { AddressInfo, Server, Socket } from 'node:net';
 import {
   type Action,
   DeregisterTargetsCommand,
+  ModifyLoadBalancerAttributesCommand,
   ModifyTargetGroupAttributesCommand,
   RegisterTargetsCommand,
 } from '@aws-sdk/client-elastic-load-balancing-v2';
@@ -106,6 +107,12 @@ export class Traffic {
   async setAttributes(TargetGroupArn: string, attributes: Readonly<Record<string, string>>): Promise<void> {
     const Attributes = Object.entries(attributes).map(([Key, Value]) => ({ Key, Value }));
     await this.balanced.elb.send(new ModifyTargetGroupAttributesCommand({ TargetGroupArn, Attributes }));
+  }
+
+  /** Has the load balancer give up what stands still for so many real seconds. */
+  async setIdleTimeout(LoadBalancerArn: string, seconds: number): Promise<void> {
+    const Attributes = [{ Key: 'idle_timeout.timeout_seconds', Value: String(seconds) }];
+    await this.balanced.elb.send(new ModifyLoadBalancerAttributesCommand({ LoadBalancerArn, Attributes }));
   }
 
   async close(): Promise<void> {

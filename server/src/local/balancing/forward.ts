@@ -61,35 +61,48 @@ export function forward(
   request.pipe(onward);
 }
 
-/** Passes on a request to change the protocol, such as to WebSocket, and then all that either side sends. */
+/**
+ * Passes on a request to change the protocol to WebSocket, and then all that either side sends. Calls `failed` when the
+ * target gave no answer, before anything was answered.
+ */
 export function forwardUpgrade(
   request: IncomingMessage,
   client: Duplex,
-  { place, headers }: Forwarding,
+  { place, headers, idleSeconds }: Forwarding,
   failed: (why: ForwardFailure) => void,
 ): void {
   const { method, url: path } = request;
+  const timeout = idleSeconds * 1000;
   const upgrade = { ...sendable(headers), connection: 'Upgrade', upgrade: request.headers.upgrade };
-  const onward = send({ ...place, method, path, headers: upgrade, agent: false });
-  onward.once('error', () => failed('unreachable'));
+  const onward = send({ ...place, method, path, headers: upgrade, agent: false, timeout });
+  let why: ForwardFailure = 'unreachable';
+  let answered = false;
+  onward.once('timeout', () => {
+    why = 'timeout';
+    onward.destroy();
+  });
+  onward.on('error', () => {
+    if (answered) client.destroy();
+    else failed(why);
+  });
   onward.once('response', (answer) => {
-    client.write(
-      `HTTP/1.1 ${answer.statusCode} ${answer.statusMessage}\r\n${rawOf(answer)}connection: close\r\n\r\n`,
-    );
+    answered = true;
+    client.write(headOf(answer, 'connection: close'));
+    answer.once('error', () => client.destroy());
     answer.pipe(client);
   });
   onward.once('upgrade', (answer, target, head) => {
-    client.write(
-      `HTTP/1.1 101 Switching Protocols\r\n${rawOf(answer)}connection: Upgrade\r\nupgrade: ${answer.headers.upgrade}\r\n\r\n`,
-    );
+    answered = true;
+    client.write(headOf(answer, `connection: Upgrade\r\nupgrade: ${answer.headers.upgrade}`));
     client.write(head);
     joined(client, target);
+    target.setTimeout(timeout, () => target.destroy());
   });
   client.once('close', () => onward.destroy());
   onward.end();
 }
 
-/** Passes all that either side sends to the other, until one of them ends. */
+/** Passes all that either side sends to the other, until both have ended or one breaks off. */
 export function joined(one: Duplex, other: Duplex): void {
   for (const [from, to] of [
     [one, other],
@@ -97,7 +110,10 @@ export function joined(one: Duplex, other: Duplex): void {
   ] as const) {
     from.pipe(to);
     from.once('error', () => to.destroy());
-    from.once('close', () => to.destroy());
+    from.once('close', () => {
+      // What has ended both ways closes by itself, when the last of it is sent.
+      if (!to.writableEnded || !to.readableEnded) to.destroy();
+    });
   }
 }
 
@@ -144,6 +160,11 @@ function backHeaders(answer: IncomingMessage, cookies: AddCookies): OutgoingHttp
   const set = headers['set-cookie'] ?? [];
   const all = [...set, ...cookies(set)];
   return all.length === 0 ? headers : { ...headers, 'set-cookie': all };
+}
+
+function headOf(answer: IncomingMessage, more: string): string {
+  const { statusCode, statusMessage } = answer;
+  return `HTTP/1.1 ${statusCode} ${statusMessage}\r\n${rawOf(answer)}${more}\r\n\r\n`;
 }
 
 function rawOf(answer: IncomingMessage): string {

@@ -21,6 +21,7 @@ import { placeOf } from './place.ts';
 import { keptTarget, targetCookie } from './sticky.ts';
 import type { LiveTarget, TargetPool } from './target-pool.ts';
 import type { Traffic } from './traffic.ts';
+import { withoutUpgrade } from './without-upgrade.ts';
 
 /** What listeners work with. */
 export interface ListenerContext {
@@ -36,13 +37,19 @@ export function httpListener(context: ListenerContext, listenerArn: string): Ser
     const exchange = new Exchange(context, request, listenerArn);
     exchange.answer(response).catch(() => exchange.fail(response, 'unreachable'));
   });
-  server.on('upgrade', (request, socket) => {
-    new Exchange(context, request, listenerArn).upgrade(socket).catch(() => socket.destroy());
+  server.on('upgrade', (request, socket, head) => {
+    const exchange = new Exchange(context, request, listenerArn);
+    if (!exchange.leadsToWebSocket()) return withoutUpgrade(server, { request, socket, head });
+    if (head.length > 0) socket.unshift(head);
+    exchange.upgrade(socket).catch(() => socket.destroy());
   });
   // Uploads take as long as they take; the load balancer's idle timeout ends those that stand still.
   server.requestTimeout = 0;
   return server;
 }
+
+/** What a load balancer answers where no target does. */
+type OwnError = 502 | 503 | 504;
 
 /** One request that a listener was sent. */
 class Exchange {
@@ -72,20 +79,28 @@ class Exchange {
     else await this.#forward(action, response);
   }
 
+  /** Whether it is one for a WebSocket that some target is to have; all else has an ordinary answer. */
+  leadsToWebSocket(): boolean {
+    return this.#request.headers.upgrade?.toLowerCase() === 'websocket' && this.#action()?.Type === 'forward';
+  }
+
   async upgrade(socket: Duplex): Promise<void> {
     socket.on('error', () => socket.destroy());
     const action = this.#action();
-    const chosen = action?.Type === 'forward' ? this.#choose(action) : undefined;
-    if (chosen?.target === undefined) return refuseUpgrade(socket, '503 Service Unavailable');
+    const chosen = action && this.#choose(action);
+    if (chosen?.target === undefined) return this.#refuse(socket, 503, 'Service Unavailable');
     const end = this.#context.pool.begin(chosen.target);
     socket.once('close', end);
     this.#context.traffic.sent(this.#balancerArn, chosen.group.shown.TargetGroupArn);
     const place = await this.#placeOf(chosen.target);
-    if (place === 'simulated' || place === undefined) {
-      refuseUpgrade(socket, place === undefined ? '502 Bad Gateway' : '501 Not Implemented');
-    } else {
-      const forwarding = this.#forwarding(place);
-      forwardUpgrade(this.#request, socket, forwarding, () => refuseUpgrade(socket, '502 Bad Gateway'));
+    if (socket.destroyed) return;
+    if (place === 'simulated') refuseUpgrade(socket, '501 Not Implemented');
+    else if (place === undefined) this.#refuse(socket, 502, 'Bad Gateway');
+    else {
+      forwardUpgrade(this.#request, socket, this.#forwarding(place), (why) => {
+        if (why === 'timeout') this.#refuse(socket, 504, 'Gateway Time-out');
+        else this.#refuse(socket, 502, 'Bad Gateway');
+      });
     }
   }
 
@@ -113,6 +128,7 @@ class Exchange {
       sent.ended(response.statusCode);
     });
     const place = await this.#placeOf(target);
+    if (response.destroyed) return;
     // They are asked for when the target's answer begins.
     const cookies: AddCookies = (answered) => {
       sent.answered();
@@ -177,10 +193,19 @@ class Exchange {
     else this.#error(response, 502, 'Bad Gateway');
   }
 
-  #error(response: ServerResponse, status: 502 | 503 | 504, words: string): void {
+  #error(response: ServerResponse, status: OwnError, words: string): void {
+    this.#countError(status);
+    answerPage(response, status, words);
+  }
+
+  #refuse(socket: Duplex, status: OwnError, words: string): void {
+    this.#countError(status);
+    refuseUpgrade(socket, `${status} ${words}`);
+  }
+
+  #countError(status: OwnError): void {
     const names = ['HTTPCode_ELB_5XX_Count', `HTTPCode_ELB_${status}_Count`];
     this.#context.traffic.own(this.#balancerArn, names);
-    answerPage(response, status, words);
   }
 
   #redirect({ RedirectConfig = {} as never }: Wire<Action>, response: ServerResponse): void {

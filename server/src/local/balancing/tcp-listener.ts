@@ -7,8 +7,11 @@ import { placeOf } from './place.ts';
 
 /** A server that passes each connection to a target of the listener's groups, whatever is spoken over it. */
 export function tcpListener(context: ListenerContext, listenerArn: string): Server {
-  // What the client sends before the target is connected waits in its socket.
-  return createServer({ pauseOnConnect: true }, (client) => void pass(context, listenerArn, client));
+  // What the client sends before the target is connected waits in its socket; who has sent all may still be answered.
+  return createServer(
+    { pauseOnConnect: true, allowHalfOpen: true },
+    (client) => void pass(context, listenerArn, client),
+  );
 }
 
 async function pass({ cluster, pool }: ListenerContext, arn: string, client: Socket): Promise<void> {
@@ -20,12 +23,12 @@ async function pass({ cluster, pool }: ListenerContext, arn: string, client: Soc
   client.once('close', pool.begin(target));
   const { record } = target;
   const place = await placeOf(cluster, record, record.port).catch(() => undefined);
-  if (place === undefined) return void client.destroy();
+  if (place === undefined || client.destroyed) return void client.destroy();
   if (place === 'simulated') {
     const task = cluster.read((draft) => draft.get('tasks', record.of?.taskArn ?? ''));
     return void client.end(simulatedText(record, task));
   }
-  const onward = connect(place);
+  const onward = connect({ ...place, allowHalfOpen: true });
   onward.on('error', () => client.destroy());
   onward.once('connect', () => {
     joined(client, onward);
