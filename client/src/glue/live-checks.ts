@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { section } from '#core/settings.ts';
 import type { LivePort } from '../command/command.ts';
-import { type Connection, whereabouts } from '../connections/connection.ts';
+import { type Connection, staysOnThisMachine, whereabouts } from '../connections/connection.ts';
 import type { Connections } from '../connections/connections.ts';
 import { LiveConsent } from '../live/consent.ts';
 import { LiveFacts } from '../live/live-facts.ts';
@@ -74,8 +74,9 @@ function choiceIn({
 }
 
 async function ask(connection: Connection): Promise<boolean> {
-  const message = `Check open files against the account behind "${connection.name}"?`;
-  const detail = `${whereabouts(connection)}\n\nWhen an ECS file is opened or saved, ECS Workbench asks AWS whether the clusters, roles, images, secrets, log groups, networks and load balancers that it names are there. It only reads. Of a secret that is named with a JSON key, the value is read for the names in it and then forgotten.`;
+  const here = staysOnThisMachine(connection);
+  const message = `Check open files against ${here ? '' : 'the account behind '}"${connection.name}"?`;
+  const detail = `${whereabouts(connection)}\n\nWhen an ECS file is opened or saved, ECS Workbench asks ${here ? 'this endpoint' : 'AWS'} whether the clusters, roles, images, secrets, log groups, networks and load balancers that it names are there. It only reads. Of a secret that is named with a JSON key, the value is read for the names in it and then forgotten.`;
   const check = 'Check';
   return (await vscode.window.showInformationMessage(message, { modal: true, detail }, check)) === check;
 }
