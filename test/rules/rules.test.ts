@@ -24,6 +24,7 @@ const undrawable = [
   'json-syntax',
   'svc-name-required',
   'td-duplicate-json-key',
+  'workflow-file',
   'yaml-syntax',
 ];
 

@@ -12,6 +12,7 @@ export default defineCompletion({
     'ServiceRegistry.containerName',
     'ContainerOverride.name',
     'AppSpecLoadBalancerInfo.ContainerName',
+    'WorkflowRenderStep.container-name',
   ],
 
   *suggest(request) {

@@ -41,6 +41,8 @@ export interface Inputs {
   'scaling-policy': Readonly<Record<string, unknown>>;
   appspec: Readonly<Record<string, unknown>>;
   pipe: Readonly<Record<string, unknown>>;
+  'render-step': Readonly<Record<string, unknown>>;
+  'deploy-step': Readonly<Record<string, unknown>>;
   configuration: Readonly<Record<string, unknown>>;
   'local-cluster': Readonly<Record<string, unknown>>;
 }

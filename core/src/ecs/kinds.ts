@@ -22,6 +22,8 @@ export const documentKinds = [
   'scaling-policy',
   'appspec',
   'pipe',
+  'render-step',
+  'deploy-step',
   'configuration',
   'local-cluster',
 ] as const;

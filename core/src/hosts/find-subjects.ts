@@ -15,6 +15,7 @@ import { serverlessTemplates } from './serverless/serverless.ts';
 import { isStateMachine, stateSubjects } from './step-functions/state-machine.ts';
 import { isPlan } from './terraform/plan.ts';
 import { planSubjects, terraformSubjects } from './terraform/terraform.ts';
+import { workflowSubjects } from './workflow/workflow.ts';
 
 /** How a document is looked into. */
 export interface FindOptions {
@@ -22,17 +23,19 @@ export interface FindOptions {
   readonly templates?: boolean | undefined;
   /** Reads a file by its path from the document's folder; absent where there are no files. */
   readonly readBeside?: ((path: string) => string | undefined) | undefined;
+  /** Whether the document's repository has a file, by its path from there; absent where there are no files. */
+  readonly isInRepository?: ((path: string) => boolean | undefined) | undefined;
 }
 
 /**
  * The ECS inputs in a document: itself, those in the answer of a describe call, the targets of a rule, the
- * resources of a template, a module or a plan, or an AppSpec file.
+ * resources of a template, a module or a plan, the steps of a workflow, or an AppSpec file.
  */
 export function findSubjects(
   { root, text, syntax }: ParsedDocument,
   fileName: string,
   associations?: FileAssociations,
-  { templates = true, readBeside }: FindOptions = {},
+  { templates = true, readBeside, isInRepository }: FindOptions = {},
 ): Subject[] {
   const said = associatedKind(fileName, associations) ?? markedKind(text);
   if (root === undefined || said === 'none') return [];
@@ -44,6 +47,8 @@ export function findSubjects(
   if (parts.length > 0)
     return templates ? parts.flatMap(({ template, path }) => resourcesIn(template, text, path)) : [];
   if (isOurs && root.kind === 'object' && isStateMachine(root)) return stateSubjects(root);
+  const steps = isOurs && root.kind === 'object' ? workflowSubjects({ root, text, isInRepository }) : [];
+  if (steps.length > 0) return steps;
   const named = namedKind(fileName);
   const isMeant = said === 'appspec' || said === undefined;
   if (isMeant && root.kind === 'object' && isAppSpec(root, said !== undefined || named === 'appspec'))

@@ -218,6 +218,7 @@ import volumesVolNameUnique from './volumes/vol-name-unique.ts';
 import volumesVolS3filesArn from './volumes/vol-s3files-arn.ts';
 import volumesVolSingleType from './volumes/vol-single-type.ts';
 import volumesVolUnused from './volumes/vol-unused.ts';
+import workflowsWorkflows from './workflows/workflows.ts';
 
 export default [
   accountSettingsAccountSettings,
@@ -439,4 +440,5 @@ export default [
   volumesVolS3filesArn,
   volumesVolSingleType,
   volumesVolUnused,
+  workflowsWorkflows,
 ];

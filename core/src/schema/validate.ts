@@ -32,6 +32,8 @@ const byKind: Readonly<Record<DocumentKind, Validator>> = {
   'scaling-policy': validators.scalingPolicy,
   appspec: validators.appspec,
   pipe: validators.pipe,
+  'render-step': validators.renderStep,
+  'deploy-step': validators.deployStep,
   configuration: validators.configuration,
   'local-cluster': validators.localCluster,
 };

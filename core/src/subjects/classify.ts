@@ -33,6 +33,7 @@ export function classify(
   if (said !== undefined) return said;
   if (isPlan(head)) return 'terraform';
   if (isAppSpec(head, namedKind(fileName) === 'appspec')) return 'appspec';
+  if (isWorkflow(head)) return 'render-step';
   if (isEcsTemplate(head) || isStateMachine(head)) return 'cloudformation';
   const members = memberNames(text);
   const told = isCompose(text) ? 'none' : toldKind(members);
@@ -57,6 +58,11 @@ function isEcsModule(head: string): boolean {
 /** What `terraform show -json` prints of a plan or state with a resource that is an ECS input. */
 function isPlan(head: string): boolean {
   return /^\s*\{\s*"format_version"/.test(head) && isEcsModule(head);
+}
+
+/** A workflow of GitHub Actions, or an action made of steps, that renders or deploys a task definition. */
+function isWorkflow(head: string): boolean {
+  return /\buses["']?\s*:\s*["']?aws-actions\/amazon-ecs-(?:render|deploy)-task-definition\b/i.test(head);
 }
 
 /** A state machine of Step Functions that runs tasks. */

@@ -2,9 +2,11 @@ import { syntaxOf } from '#core/document/syntax.ts';
 import type { TaskDefinition } from '#core/ecs/authored.ts';
 import type { DocumentKind } from '#core/ecs/kinds.ts';
 import { type Analysis, analyze } from '#core/ide/analysis/analysis.ts';
-import { needsTask, pairedTask, pairsIn, tasksIn } from '#core/ide/analysis/workspace.ts';
+import { fileMeantBy, needsTask, pairedTask, pairsIn, tasksIn } from '#core/ide/analysis/workspace.ts';
 import type { Subject } from '#core/subjects/subject.ts';
+import { isInRepository } from '../files/in-repository.ts';
 import { readBeside } from '../files/read-beside.ts';
+import { readText, UnreadableFile } from '../files/read-text.ts';
 import type { CheckSettings, FileSettings } from './check-settings.ts';
 import type { SourceFile } from './find-files.ts';
 import { findingsIn } from './findings.ts';
@@ -56,7 +58,11 @@ export function readPaired(sources: readonly SourceFile[], settings: CheckSettin
   const ignored = all
     .filter(({ source, own }) => own.ignored && source.asked)
     .map(({ source }) => source.name);
-  const near = (name: string) => beside(name).map((source) => readSource(source, settings.of(source.name)));
+  const near = (name: string, subject: Subject) => {
+    const file = fileMeantBy(name, subject);
+    const sources = file === undefined ? beside(name) : sourceOf(file);
+    return sources.map((source) => readSource(source, settings.of(source.name)));
+  };
   return { read, ignored, pairTask: pairingWith(read, near) };
 }
 
@@ -66,10 +72,20 @@ type PairTask = (fileName: string, subject: Subject) => TaskDefinition | undefin
 /** The files in the folder of a file that was named by itself. */
 export type Beside = (name: string) => readonly SourceFile[];
 
+/** The file that a workflow names, which stands elsewhere; nothing where it cannot be read. */
+function sourceOf(name: string): SourceFile[] {
+  try {
+    return [{ name, text: readText(name), asked: false }];
+  } catch (error) {
+    if (error instanceof UnreadableFile) return [];
+    throw error;
+  }
+}
+
 /** Pairs among the sources, and for a file that was named by itself also with the files beside it. */
 function pairingWith(
   sources: readonly ReadSource[],
-  beside: (name: string) => readonly ReadSource[],
+  beside: (name: string, subject: Subject) => readonly ReadSource[],
 ): PairTask {
   const among = sources.flatMap(({ analysis }) => tasksIn(analysis));
   const pairs = sources.flatMap(({ analysis }) => pairsIn(analysis));
@@ -79,7 +95,7 @@ function pairingWith(
   return (name, subject) => {
     const task = pairedTask(among, name, subject, pairs);
     if (task !== undefined || !asked.has(name) || !needsTask(subject)) return task;
-    const near = beside(name).map(({ analysis }) => analysis);
+    const near = beside(name, subject).map(({ analysis }) => analysis);
     return pairedTask(near.flatMap(tasksIn), name, subject, near.flatMap(pairsIn));
   };
 }
@@ -88,6 +104,7 @@ function readSource(source: SourceFile, settings: FileSettings): ReadSource {
   const analysis = analyze(source.text, syntaxOf(source), source.name, {
     ...settings,
     readBeside: (path) => readBeside(source.name, path),
+    isInRepository: (path) => isInRepository(source.name, path),
   });
   return { ...source, analysis, settings, kind: kindOf(analysis) };
 }

@@ -2,8 +2,9 @@ import { type Connection, TextDocuments } from 'vscode-languageserver/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Syntax } from '#core/document/node.ts';
 import { syntaxOf } from '#core/document/syntax.ts';
-import type { Analysis } from '#core/ide/analysis/analysis.ts';
+import type { Analysis, AnalysisOptions } from '#core/ide/analysis/analysis.ts';
 import { classify } from '#core/subjects/classify.ts';
+import { isInRepository } from '../files/in-repository.ts';
 import { readBeside } from '../files/read-beside.ts';
 import { fileNameOf } from './file-name.ts';
 import { Kept } from './kept.ts';
@@ -78,7 +79,7 @@ async function open(document: TextDocument, settings: Settings): Promise<Opened 
     analysis: analyze(text, syntax, fileName, {
       associations: files,
       cloudFormation,
-      readBeside: beside(document.uri, fileName),
+      ...onDisk(document.uri, fileName),
     }),
   };
 }
@@ -88,7 +89,11 @@ export function syntaxIn({ languageId, uri }: TextDocument): Syntax {
   return syntaxOf({ name: uri, languageId });
 }
 
-/** Reads files beside a document that is on a disk. */
-function beside(uri: string, fileName: string): ((path: string) => string | undefined) | undefined {
-  return uri.startsWith('file:') ? (path) => readBeside(fileName, path) : undefined;
+/** What is asked of the files around a document that is on a disk. */
+function onDisk(uri: string, fileName: string): Pick<AnalysisOptions, 'readBeside' | 'isInRepository'> {
+  if (!uri.startsWith('file:')) return {};
+  return {
+    readBeside: (path) => readBeside(fileName, path),
+    isInRepository: (path) => isInRepository(fileName, path),
+  };
 }

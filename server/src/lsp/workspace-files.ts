@@ -37,10 +37,12 @@ export async function isDefinition(path: string): Promise<boolean> {
 
 /**
  * Only what declares containers can be what a service or a run means; templates have them in capitals, and a
- * configuration of ecspresso names the files.
+ * configuration of ecspresso or a workflow names the files.
  */
 function holdsTask(text: string): boolean {
-  return /\b[cC]ontainerDefinitions["']?\s*:|^\s*["']?service_definition["']?\s*:/m.test(text);
+  return /\b[cC]ontainerDefinitions["']?\s*:|^\s*["']?service_definition["']?\s*:|aws-actions\/amazon-ecs-(?:render|deploy)-/m.test(
+    text,
+  );
 }
 
 interface Listed {

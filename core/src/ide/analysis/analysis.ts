@@ -25,6 +25,8 @@ export interface AnalysisOptions {
   readonly cloudFormation?: boolean | undefined;
   /** Reads a file by its path from the document's folder, as modules of Terraform do; absent where there are no files. */
   readonly readBeside?: ((path: string) => string | undefined) | undefined;
+  /** Whether the document's repository has a file, as steps of workflows name it; `undefined` where nobody can tell. */
+  readonly isInRepository?: ((path: string) => boolean | undefined) | undefined;
 }
 
 /** Reads a text; it never throws, so that a feature works on whatever stands in the editor. */
@@ -43,6 +45,7 @@ export function analyze(
     subjects: findSubjects(document, fileName, options.associations, {
       templates: options.cloudFormation,
       readBeside: options.readBeside,
+      isInRepository: options.isInRepository,
     }),
     declared: declaredKind(document, fileName, options.associations),
   };

@@ -6,6 +6,7 @@ import { familyOf } from '../../ecs/arn.ts';
 import type { TaskDefinition } from '../../ecs/authored.ts';
 import { taskIn } from '../../ecs/conformed.ts';
 import { projectIn } from '../../hosts/ecspresso/project.ts';
+import { repositoryOf } from '../../hosts/workflow/repository.ts';
 import { intendedInput } from '../../schema/conform.ts';
 import type { Subject } from '../../subjects/subject.ts';
 import { taskPlaces } from '../../subjects/task-places.ts';
@@ -107,6 +108,8 @@ export function taskMeantBy<Task extends PairableTask>(
   const pair = pairs.find(({ service }) => service === slashed(fileName));
   const deployed = pair && tasks.find((each) => slashed(each.fileName) === pair.task);
   if (deployed !== undefined) return deployed;
+  const file = fileMeantBy(fileName, subject);
+  if (file !== undefined) return tasks.find((each) => slashed(each.fileName) === file);
   const reference = referenceOf(subject);
   const beside = tasks.filter((each) => folderOf(each.fileName) === folderOf(fileName));
   if (reference === undefined) {
@@ -121,6 +124,15 @@ export function taskMeantBy<Task extends PairableTask>(
   return mostAlike(near.length > 0 ? near : tasks.filter(named), fileName);
 }
 
+/** The file that a step of a workflow names by its path from the repository; `undefined` for everything else. */
+export function fileMeantBy(fileName: string, { kind, node }: Subject): string | undefined {
+  if (kind !== 'render-step' && kind !== 'deploy-step') return undefined;
+  const repository = repositoryOf(fileName);
+  const named = nodeAt(node, ['task-definition']);
+  const isNamed = named?.kind === 'scalar' && typeof named.value === 'string' && named.value !== '';
+  return isNamed && repository !== undefined ? resolve(repository, String(named.value)) : undefined;
+}
+
 const runners: ReadonlySet<string> = new Set([
   'create-service',
   'update-service',
@@ -132,6 +144,8 @@ const runners: ReadonlySet<string> = new Set([
   'appspec',
   'express-service',
   'pipe',
+  'render-step',
+  'deploy-step',
 ]);
 
 function referenceOf({ kind, node }: Subject): string | undefined {

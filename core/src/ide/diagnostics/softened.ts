@@ -29,9 +29,18 @@ export function softened(
   return id === 'unknown-member' && isPassedOver(subject, path) ? 'warning' : severity;
 }
 
+/** GitHub passes over inputs that an action does not have, and says so in the log. */
+function isStep(kind: Subject['kind']): boolean {
+  return kind === 'render-step' || kind === 'deploy-step';
+}
+
 /** Terraform sends the containers in its JSON through the API, and drops members that it does not know. */
 function isPassedOver({ kind, host }: Subject, [first]: Path): boolean {
-  return kind === 'container-definitions' || (host !== undefined && first === 'containerDefinitions');
+  return (
+    kind === 'container-definitions' ||
+    isStep(kind) ||
+    (host !== undefined && first === 'containerDefinitions')
+  );
 }
 
 function isAnswer({ path, node, host }: Subject): boolean {

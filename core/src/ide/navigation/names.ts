@@ -5,8 +5,19 @@ import { memberCalled } from '../../hosts/cloudformation/written-path.ts';
 import type { Subject } from '../../subjects/subject.ts';
 import type { Analysis } from '../analysis/analysis.ts';
 
-/** What a name is the name of; a `router` is the container that collects logs, a `resource` one of a template. */
-export type NameSort = 'container' | 'volume' | 'port' | 'family' | 'log-group' | 'router' | 'resource';
+/**
+ * What a name is the name of; a `router` is the container that collects logs, a `resource` one of a template, a `file`
+ * the one of a task definition.
+ */
+export type NameSort =
+  | 'container'
+  | 'volume'
+  | 'port'
+  | 'family'
+  | 'log-group'
+  | 'router'
+  | 'resource'
+  | 'file';
 
 /** A name where it is written. */
 export interface NamePlace {
@@ -95,6 +106,11 @@ const table: Partial<Record<DocumentKind, readonly Row[]>> = {
   'rule-target': [row('family', 'use', 'EcsParameters/TaskDefinitionArn', family)],
   'express-service': [row('family', 'use', 'taskDefinitionArn', family)],
   pipe: [row('family', 'use', 'TargetParameters/EcsTaskParameters/TaskDefinitionArn', family)],
+  'render-step': [
+    row('container', 'use', 'container-name', /^(?<name>[^,]+)$/),
+    row('file', 'use', 'task-definition'),
+  ],
+  'deploy-step': [row('file', 'use', 'task-definition')],
   schedule: [row('family', 'use', 'Target/EcsParameters/TaskDefinitionArn', family)],
 };
 
@@ -120,7 +136,17 @@ function namesAt(document: ParsedDocument, subject: Subject, { sort, role, at, p
     if (name === undefined || name === '') return [];
     const known = sort === 'router' ? 'awsfirelens' : name;
     const { span, writable, bare } = partOf(document, node.span, node.value, name);
-    return [{ sort, role, name: known, span, writable: writable && sort !== 'router', bare, subject }];
+    return [
+      {
+        sort,
+        role,
+        name: known,
+        span,
+        writable: writable && sort !== 'router' && sort !== 'file',
+        bare,
+        subject,
+      },
+    ];
   });
 }
 

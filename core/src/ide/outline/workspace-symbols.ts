@@ -26,7 +26,7 @@ function symbolsIn(file: Analysis): WorkspaceSymbol[] {
 
 function nameSymbol(file: Analysis, names: readonly NamePlace[], place: NamePlace): WorkspaceSymbol[] {
   const { sort, name, span, subject } = place;
-  if (sort === 'router' || sort === 'resource' || sort === 'log-group') return [];
+  if (sort === 'router' || sort === 'resource' || sort === 'log-group' || sort === 'file') return [];
   const family = names.find((other) => other.sort === 'family' && other.subject === subject)?.name;
   const owner = sort === 'family' ? '' : (family ?? subject.resource ?? '');
   return [{ name, kind: sort, owner, fileName: file.fileName, span }];
