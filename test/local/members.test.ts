@@ -136,7 +136,7 @@ describe('what has no effect', () => {
     const { services } = await local.client.send(new DescribeServicesCommand({ services: ['web'] }));
     assert.deepEqual(services?.[0]?.events?.map(({ message }) => message).slice(-2), [
       `(service web) ${noCredentials}`,
-      '(service web) loadBalancers[0].loadBalancerName is kept and shown only: there are no Classic Load Balancers here.',
+      '(service web) loadBalancers[0].loadBalancerName is kept and shown only: there are no Classic Load Balancers here, so no traffic comes; name a target group to have some.',
     ]);
     const { taskArns } = await local.client.send(new ListTasksCommand({ serviceName: 'web' }));
     const { tasks } = await local.client.send(new DescribeTasksCommand({ tasks: taskArns }));

@@ -41,8 +41,38 @@ test('three commands of every tutorial on an empty folder end in two running tas
   }
 });
 
+test('the stock CLI discovers instances when it is told to leave the host as it is', {
+  skip: installed ? false : 'The AWS CLI is not installed.',
+}, async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'ecs-discover-'));
+  const started = spawn(process.execPath, [program, 'local'], { cwd: folder });
+  const lines = createInterface(started.stdout);
+  try {
+    const [ready] = await once(lines, 'line');
+    const { endpoint } = JSON.parse(String(ready));
+    const aws = cliOf(endpoint, folder, 'servicediscovery', { AWS_DISABLE_HOST_PREFIX_INJECTION: 'true' });
+    await aws('create-http-namespace', '--name', 'shop');
+    const query = ['--query', 'Namespaces[0].Id', '--output', 'text'];
+    const namespace = (await aws('list-namespaces', ...query)).trim();
+    await aws('create-service', '--name', 'web', '--namespace-id', namespace);
+    const names = ['--namespace-name', 'shop', '--service-name', 'web'];
+    const found = await aws('discover-instances', ...names);
+    assert.deepEqual(JSON.parse(found).Instances, []);
+  } finally {
+    lines.close();
+    started.kill();
+    await once(started, 'close');
+    rmSync(folder, { recursive: true });
+  }
+});
+
 /** The stock CLI against an endpoint, without any configuration of this machine. */
-function cliOf(endpoint: string, folder: string) {
+function cliOf(
+  endpoint: string,
+  folder: string,
+  service = 'ecs',
+  more: Readonly<Record<string, string>> = {},
+) {
   const env = {
     PATH: process.env.PATH,
     HOME: folder,
@@ -54,10 +84,11 @@ function cliOf(endpoint: string, folder: string) {
     AWS_ACCESS_KEY_ID: 'local',
     AWS_SECRET_ACCESS_KEY: 'local',
     AWS_PAGER: '',
+    ...more,
     ...(process.env.PYENV_ROOT === undefined ? {} : { PYENV_ROOT: process.env.PYENV_ROOT }),
   };
   return async (...words: string[]): Promise<string> => {
-    const { stdout } = await run('aws', ['ecs', '--output', 'json', ...words], { env, cwd: folder });
+    const { stdout } = await run('aws', [service, '--output', 'json', ...words], { env, cwd: folder });
     return stdout;
   };
 }

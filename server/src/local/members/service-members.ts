@@ -46,7 +46,10 @@ export const serviceMembers: MemberTable = {
   ServiceConnectClientAlias: { acts: 'port dnsName', shown: { testTrafficRules: noProxy } },
   LoadBalancer: {
     acts: 'targetGroupArn containerName containerPort advancedConfiguration',
-    shown: { loadBalancerName: 'there are no Classic Load Balancers here' },
+    shown: {
+      loadBalancerName:
+        'there are no Classic Load Balancers here, so no traffic comes; name a target group to have some',
+    },
   },
   AdvancedConfiguration: {
     acts: 'alternateTargetGroupArn productionListenerRule testListenerRule',
