@@ -91,6 +91,8 @@ export class Driver {
 
   async openView(title: string): Promise<void> {
     const icon = this.page.locator(`.activitybar .action-item a[aria-label^="${title}"]`).first();
+    // The workbench is there before it has asked its server which extensions there are.
+    await icon.waitFor({ timeout: 4 * patience });
     if ((await icon.getAttribute('aria-expanded')) !== 'true') await icon.click();
   }
 
