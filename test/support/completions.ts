@@ -14,6 +14,7 @@ import { taskOf } from './findings.ts';
 export const facts: CompletionFacts = {
   images: ['nginx:1.27', 'redis:7'],
   families: ['api', 'web'],
+  taskFiles: ['.aws/task-definition.json', 'deploy/orders.yaml'],
   clusters: ['main'],
   capacityProviders: ['on-demand'],
   logGroups: ['/ecs/web'],
@@ -38,7 +39,9 @@ export function completionsAt(
 ): { text: string; items: Completion[] } {
   const offset = marked.indexOf('<|>');
   const text = marked.replace('<|>', '');
-  const analysis = analyze(text, syntax, `fixture.${syntax}`, { associations: { '**': kind } });
+  const analysis = analyze(text, syntax, `.github/workflows/fixture.${syntax}`, {
+    associations: { '**': kind },
+  });
   const paired = pairedTask === undefined ? undefined : taskOf(pairedTask);
   return { text, items: complete(analysis, offset, { facts, pairedTask: () => paired }) };
 }

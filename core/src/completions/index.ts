@@ -34,6 +34,7 @@ import taskDefinitionName from './task-definition-name.ts';
 import timeZone from './time-zone.ts';
 import tmpfsOption from './tmpfs-option.ts';
 import volumeName from './volume-name.ts';
+import workflowFile from './workflow-file.ts';
 
 export default [
   appspecValues,
@@ -71,4 +72,5 @@ export default [
   timeZone,
   tmpfsOption,
   volumeName,
+  workflowFile,
 ];

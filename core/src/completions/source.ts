@@ -11,6 +11,8 @@ export interface CompletionFacts {
   readonly images?: readonly string[];
   /** Families of task definitions. */
   readonly families?: readonly string[];
+  /** Files that hold task definitions, with `/` between folders. */
+  readonly taskFiles?: readonly string[];
   readonly clusters?: readonly string[];
   /** The values that container instances have, by attribute. */
   readonly attributes?: ReadonlyMap<string, readonly string[]>;
@@ -34,6 +36,8 @@ export interface Named {
 /** What a source may ask about the place it completes. */
 export interface CompletionRequest {
   readonly kind: DocumentKind;
+  /** Of the document. */
+  readonly fileName: string;
   /** Of the value, from the subject's root. */
   readonly path: Path;
   /** What stands before the cursor. */

@@ -69,6 +69,7 @@ export function factsFrom(tasks: readonly IndexedTask[]): CompletionFacts {
   const containers = tasks.flatMap(({ task }) => items(task.containerDefinitions));
   return {
     families: distinct(tasks.map(({ family }) => family)),
+    taskFiles: distinct(tasks.map(({ fileName }) => slashed(fileName))),
     images: distinct(containers.map(({ image }) => known(image))),
   };
 }

@@ -38,12 +38,13 @@ export function valueCompletions(spot: Spot, options: CompleteOptions): Completi
 
 /** What a source may ask, answered from the tree along paths. */
 export function requestAt(
-  { subject, cursor }: Spot,
+  { analysis, subject, cursor }: Spot,
   path: Path,
   options: CompleteOptions,
 ): CompletionRequest {
   return {
     kind: subject.kind,
+    fileName: analysis.fileName.replaceAll('\\', '/'),
     path,
     partial: cursor.partial,
     valueAt: valuesOf(subject),
