@@ -76,7 +76,6 @@ const acting: ReadonlySet<string> = new Set([
   'idle_timeout.timeout_seconds',
   'load_balancing.algorithm.type',
   'routing.http.preserve_host_header.enabled',
-  'routing.http.response.server.enabled',
   'routing.http.xff_client_port.enabled',
   'routing.http.xff_header_processing.mode',
   'slow_start.duration_seconds',
