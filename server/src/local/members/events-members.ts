@@ -1,3 +1,4 @@
+import { ecsTargetMembers } from './ecs-target-members.ts';
 import type { MemberTable } from './member-table.ts';
 
 const ecsAlone = 'tasks of Amazon ECS are the only targets here';
@@ -39,19 +40,7 @@ export const eventsMembers: MemberTable = {
       AppSyncParameters: ecsAlone,
     },
   },
-  EcsParameters: {
-    acts: `TaskDefinitionArn TaskCount LaunchType NetworkConfiguration PlatformVersion Group
-      CapacityProviderStrategy EnableECSManagedTags EnableExecuteCommand PlacementConstraints PlacementStrategy
-      PropagateTags ReferenceId Tags`,
-  },
-  NetworkConfiguration: { acts: 'awsvpcConfiguration' },
-  AwsVpcConfiguration: {
-    acts: 'Subnets AssignPublicIp',
-    noted: { SecurityGroups: 'no security group holds traffic back' },
-  },
-  CapacityProviderStrategyItem: { acts: 'capacityProvider weight base' },
-  PlacementConstraint: { acts: 'type expression' },
-  PlacementStrategy: { acts: 'type field' },
+  ...ecsTargetMembers,
   RemoveTargetsRequest: {
     acts: 'Rule EventBusName Ids',
     noted: { Force: 'no rule here is managed by another service' },

@@ -1,3 +1,4 @@
+import { ecsTargetMembers } from './ecs-target-members.ts';
 import type { MemberTable } from './member-table.ts';
 
 const atOnce = 'every call is carried out at once, so nothing is asked for twice';
@@ -31,19 +32,7 @@ export const schedulerMembers: MemberTable = {
       SqsParameters: ecsAlone,
     },
   },
-  EcsParameters: {
-    acts: `TaskDefinitionArn TaskCount LaunchType NetworkConfiguration PlatformVersion Group
-      CapacityProviderStrategy EnableECSManagedTags EnableExecuteCommand PlacementConstraints PlacementStrategy
-      PropagateTags ReferenceId Tags`,
-  },
-  NetworkConfiguration: { acts: 'awsvpcConfiguration' },
-  AwsVpcConfiguration: {
-    acts: 'Subnets AssignPublicIp',
-    noted: { SecurityGroups: 'no security group holds traffic back' },
-  },
-  CapacityProviderStrategyItem: { acts: 'capacityProvider weight base' },
-  PlacementConstraint: { acts: 'type expression' },
-  PlacementStrategy: { acts: 'type field' },
+  ...ecsTargetMembers,
   GetScheduleInput: { acts: 'Name GroupName' },
   DeleteScheduleInput: { acts: 'Name GroupName', noted: { ClientToken: atOnce } },
   ListSchedulesInput: { acts: 'GroupName NamePrefix State NextToken MaxResults' },
