@@ -1,4 +1,4 @@
-import type { Wire } from '#core/sim/wire.ts';
+import type { Asked, Wire } from '#core/sim/wire.ts';
 import type { Action, ActionContext } from '../action.ts';
 
 /**
@@ -8,10 +8,10 @@ import type { Action, ActionContext } from '../action.ts';
 export function defineNeighbour<Request, Response>(
   service: string,
   operation: string,
-  run: (input: Wire<Request>, context: ActionContext) => Promise<Wire<Response> | EventStream>,
+  run: (input: Asked<Request>, context: ActionContext) => Promise<Wire<Response> | EventStream>,
 ): Action {
   // The dispatcher has read the input by the model that the request's type was made from.
-  return { service, operation, run: (input, context) => run(input as Wire<Request>, context) };
+  return { service, operation, run: (input, context) => run(input as Asked<Request>, context) };
 }
 
 /** An answer that goes on: its events, each a member of the output's stream with its content. */

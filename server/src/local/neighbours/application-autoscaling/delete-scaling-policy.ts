@@ -10,7 +10,7 @@ export default defineNeighbour<DeleteScalingPolicyRequest, DeleteScalingPolicyRe
   'application-autoscaling',
   'DeleteScalingPolicy',
   async (input, { caller, cluster }) => {
-    const { PolicyName: name = '', ResourceId: id = '' } = input;
+    const { PolicyName: name, ResourceId: id } = input;
     await cluster.change(caller, (draft, call) =>
       removePolicy(draft, neededPolicy(draft, serviceOf(input, call), id, name)),
     );

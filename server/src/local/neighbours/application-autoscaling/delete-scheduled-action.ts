@@ -9,7 +9,7 @@ export default defineNeighbour<DeleteScheduledActionRequest, DeleteScheduledActi
   'application-autoscaling',
   'DeleteScheduledAction',
   async (input, { caller, cluster }) => {
-    const { ScheduledActionName: name = '' } = input;
+    const { ScheduledActionName: name } = input;
     await cluster.change(caller, (draft, call) => removeScheduledAction(draft, input, name, call));
     return {};
   },

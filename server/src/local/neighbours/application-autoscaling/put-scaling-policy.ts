@@ -12,7 +12,7 @@ export default defineNeighbour<PutScalingPolicyRequest, PutScalingPolicyResponse
   'PutScalingPolicy',
   async (input, { caller, cluster }) => {
     const policy = {
-      name: input.PolicyName ?? '',
+      name: input.PolicyName,
       type: input.PolicyType,
       step: input.StepScalingPolicyConfiguration,
       tracking: input.TargetTrackingScalingPolicyConfiguration,

@@ -10,8 +10,7 @@ export default defineNeighbour<PutScheduledActionRequest, PutScheduledActionResp
   'application-autoscaling',
   'PutScheduledAction',
   async (input, { caller, cluster }) => {
-    const action = { ...input, ScheduledActionName: input.ScheduledActionName ?? '' };
-    await cluster.change(caller, (draft, call) => putScheduledAction(draft, input, action, call));
+    await cluster.change(caller, (draft, call) => putScheduledAction(draft, input, input, call));
     return {};
   },
 );

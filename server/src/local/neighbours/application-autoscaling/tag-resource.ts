@@ -6,7 +6,7 @@ import { taggedTarget } from './tagged-target.ts';
 export default defineNeighbour<TagResourceRequest, TagResourceResponse>(
   'application-autoscaling',
   'TagResource',
-  async ({ ResourceARN, Tags = {} }, { caller, cluster }) => {
+  async ({ ResourceARN, Tags }, { caller, cluster }) => {
     await cluster.change(caller, (draft) => {
       const arn = taggedTarget(draft, ResourceARN);
       const kept = tagsOf(draft, arn).filter(({ key }) => !Object.hasOwn(Tags, key));

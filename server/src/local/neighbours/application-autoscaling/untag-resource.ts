@@ -6,7 +6,7 @@ import { taggedTarget } from './tagged-target.ts';
 export default defineNeighbour<UntagResourceRequest, UntagResourceResponse>(
   'application-autoscaling',
   'UntagResource',
-  async ({ ResourceARN, TagKeys = [] }, { caller, cluster }) => {
+  async ({ ResourceARN, TagKeys }, { caller, cluster }) => {
     await cluster.change(caller, (draft) => {
       const arn = taggedTarget(draft, ResourceARN);
       setTags(

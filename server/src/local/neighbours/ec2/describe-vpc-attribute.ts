@@ -13,7 +13,7 @@ const values = {
 export default defineNeighbour<DescribeVpcAttributeRequest, DescribeVpcAttributeResult>(
   'ec2',
   'DescribeVpcAttribute',
-  async ({ VpcId = '', Attribute = 'enableDnsSupport' }, { caller }) => {
+  async ({ VpcId, Attribute }, { caller }) => {
     const { vpcId } = defaultNetwork(caller);
     if (VpcId !== vpcId) throw new ApiError('InvalidVpcID.NotFound', `The vpc ID '${VpcId}' does not exist`);
     const [name, Value] = values[Attribute];

@@ -7,7 +7,7 @@ import { selectImages } from './select-images.ts';
 export default defineNeighbour<BatchGetImageRequest, BatchGetImageResponse>(
   'ecr',
   'BatchGetImage',
-  async ({ repositoryName = '', imageIds = [] }, { caller, cluster }) => {
+  async ({ repositoryName, imageIds }, { caller, cluster }) => {
     const images = await heldImages(cluster, caller, repositoryName);
     const { found, missing } = selectImages(images, imageIds);
     return {

@@ -6,7 +6,7 @@ import { neededPolicyText } from './policy-text.ts';
 export default defineNeighbour<DeleteLifecyclePolicyRequest, DeleteLifecyclePolicyResponse>(
   'ecr',
   'DeleteLifecyclePolicy',
-  async ({ repositoryName = '' }, { caller, cluster }) => {
+  async ({ repositoryName }, { caller, cluster }) => {
     const lifecyclePolicyText = await cluster.change(caller, (draft) => {
       const { lifecycle, ...rest } = neededRepository(draft, repositoryName, caller);
       const text = neededPolicyText('Lifecycle', lifecycle, { repositoryName, ...caller });

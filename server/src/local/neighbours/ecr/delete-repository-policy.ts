@@ -6,7 +6,7 @@ import { neededPolicyText } from './policy-text.ts';
 export default defineNeighbour<DeleteRepositoryPolicyRequest, DeleteRepositoryPolicyResponse>(
   'ecr',
   'DeleteRepositoryPolicy',
-  async ({ repositoryName = '' }, { caller, cluster }) => {
+  async ({ repositoryName }, { caller, cluster }) => {
     const policyText = await cluster.change(caller, (draft) => {
       const { policy, ...rest } = neededRepository(draft, repositoryName, caller);
       const text = neededPolicyText('Repository', policy, { repositoryName, ...caller });

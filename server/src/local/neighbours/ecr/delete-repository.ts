@@ -8,7 +8,7 @@ import { heldImages } from './held-images.ts';
 export default defineNeighbour<DeleteRepositoryRequest, DeleteRepositoryResponse>(
   'ecr',
   'DeleteRepository',
-  async ({ repositoryName: name = '', force = false }, { caller, cluster }) => {
+  async ({ repositoryName: name, force = false }, { caller, cluster }) => {
     const images = await heldImages(cluster, caller, name);
     if (images.length > 0 && !force) {
       throw new ApiError(

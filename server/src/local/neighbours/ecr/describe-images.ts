@@ -8,7 +8,7 @@ import { selectImages } from './select-images.ts';
 export default defineNeighbour<DescribeImagesRequest, DescribeImagesResponse>(
   'ecr',
   'DescribeImages',
-  async ({ repositoryName = '', imageIds, nextToken, maxResults = 100, filter }, { caller, cluster }) => {
+  async ({ repositoryName, imageIds, nextToken, maxResults = 100, filter }, { caller, cluster }) => {
     const images = await heldImages(cluster, caller, repositoryName);
     const { found, missing } = selectImages(images, imageIds);
     const [lacking] = missing;

@@ -6,7 +6,7 @@ import { neededPolicyText } from './policy-text.ts';
 export default defineNeighbour<GetLifecyclePolicyRequest, GetLifecyclePolicyResponse>(
   'ecr',
   'GetLifecyclePolicy',
-  async ({ repositoryName = '' }, { caller, cluster }) => {
+  async ({ repositoryName }, { caller, cluster }) => {
     const { lifecycle } = cluster.read((draft) => neededRepository(draft, repositoryName, caller));
     return {
       registryId: caller.account,

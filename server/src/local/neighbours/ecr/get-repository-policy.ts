@@ -6,7 +6,7 @@ import { neededPolicyText } from './policy-text.ts';
 export default defineNeighbour<GetRepositoryPolicyRequest, GetRepositoryPolicyResponse>(
   'ecr',
   'GetRepositoryPolicy',
-  async ({ repositoryName = '' }, { caller, cluster }) => {
+  async ({ repositoryName }, { caller, cluster }) => {
     const { policy } = cluster.read((draft) => neededRepository(draft, repositoryName, caller));
     return {
       registryId: caller.account,

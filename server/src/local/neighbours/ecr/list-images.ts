@@ -6,7 +6,7 @@ import { heldImages } from './held-images.ts';
 export default defineNeighbour<ListImagesRequest, ListImagesResponse>(
   'ecr',
   'ListImages',
-  async ({ repositoryName = '', nextToken, maxResults = 100, filter }, { caller, cluster }) => {
+  async ({ repositoryName, nextToken, maxResults = 100, filter }, { caller, cluster }) => {
     const images = await heldImages(cluster, caller, repositoryName);
     const ids = images.flatMap(({ digest, tags }) =>
       tags.map((tag) => ({ imageDigest: digest, imageTag: tag })),

@@ -6,7 +6,7 @@ import { defineNeighbour } from '../neighbour.ts';
 export default defineNeighbour<ListTagsForResourceRequest, ListTagsForResourceResponse>(
   'ecr',
   'ListTagsForResource',
-  async ({ resourceArn = '' }, { caller, cluster }) => ({
+  async ({ resourceArn }, { caller, cluster }) => ({
     tags: pairsOf(cluster.read((draft) => repositoryOfArn(draft, resourceArn, caller)).tags),
   }),
 );

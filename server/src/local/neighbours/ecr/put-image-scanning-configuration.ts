@@ -8,7 +8,7 @@ import { defineNeighbour } from '../neighbour.ts';
 export default defineNeighbour<PutImageScanningConfigurationRequest, PutImageScanningConfigurationResponse>(
   'ecr',
   'PutImageScanningConfiguration',
-  async ({ repositoryName = '', imageScanningConfiguration = {} }, { caller, cluster }) => {
+  async ({ repositoryName, imageScanningConfiguration }, { caller, cluster }) => {
     await cluster.change(caller, (draft) =>
       changeRepository(
         draft,

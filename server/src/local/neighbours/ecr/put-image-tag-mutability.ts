@@ -5,7 +5,7 @@ import { defineNeighbour } from '../neighbour.ts';
 export default defineNeighbour<PutImageTagMutabilityRequest, PutImageTagMutabilityResponse>(
   'ecr',
   'PutImageTagMutability',
-  async ({ repositoryName = '', ...input }, { caller, cluster }) => {
+  async ({ repositoryName, ...input }, { caller, cluster }) => {
     const { imageTagMutability, imageTagMutabilityExclusionFilters: filters } = input;
     const { shown } = await cluster.change(caller, (draft) =>
       changeRepository(

@@ -6,7 +6,7 @@ import { refusePolicyText } from './policy-text.ts';
 export default defineNeighbour<PutLifecyclePolicyRequest, PutLifecyclePolicyResponse>(
   'ecr',
   'PutLifecyclePolicy',
-  async ({ repositoryName = '', lifecyclePolicyText = '' }, { caller, cluster }) => {
+  async ({ repositoryName, lifecyclePolicyText }, { caller, cluster }) => {
     refusePolicyText(lifecyclePolicyText);
     await cluster.change(caller, (draft) =>
       changeRepository(

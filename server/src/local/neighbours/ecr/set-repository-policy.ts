@@ -6,7 +6,7 @@ import { refusePolicyText } from './policy-text.ts';
 export default defineNeighbour<SetRepositoryPolicyRequest, SetRepositoryPolicyResponse>(
   'ecr',
   'SetRepositoryPolicy',
-  async ({ repositoryName = '', policyText = '' }, { caller, cluster }) => {
+  async ({ repositoryName, policyText }, { caller, cluster }) => {
     refusePolicyText(policyText);
     await cluster.change(caller, (draft) =>
       changeRepository(draft, repositoryName, (each) => ({ ...each, policy: policyText }), caller),

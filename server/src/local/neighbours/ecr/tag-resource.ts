@@ -6,7 +6,7 @@ import { defineNeighbour } from '../neighbour.ts';
 export default defineNeighbour<TagResourceRequest, TagResourceResponse>(
   'ecr',
   'TagResource',
-  async ({ resourceArn = '', tags }, { caller, cluster }) => {
+  async ({ resourceArn, tags }, { caller, cluster }) => {
     await cluster.change(caller, (draft) => {
       const found = repositoryOfArn(draft, resourceArn, caller);
       const changed = { ...found, tags: { ...found.tags, ...textsOf(tags) } };

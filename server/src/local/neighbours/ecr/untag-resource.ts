@@ -5,7 +5,7 @@ import { defineNeighbour } from '../neighbour.ts';
 export default defineNeighbour<UntagResourceRequest, UntagResourceResponse>(
   'ecr',
   'UntagResource',
-  async ({ resourceArn = '', tagKeys = [] }, { caller, cluster }) => {
+  async ({ resourceArn, tagKeys }, { caller, cluster }) => {
     await cluster.change(caller, (draft) => {
       const found = repositoryOfArn(draft, resourceArn, caller);
       const left = Object.entries(found.tags).filter(([key]) => !tagKeys.includes(key));

@@ -5,7 +5,7 @@ import { defineNeighbour } from '../neighbour.ts';
 export default defineNeighbour<AddTagsInput, AddTagsOutput>(
   'elasticloadbalancing',
   'AddTags',
-  async ({ ResourceArns = [], Tags }, { caller, cluster }) => {
+  async ({ ResourceArns, Tags }, { caller, cluster }) => {
     await cluster.change(caller, (draft) => {
       for (const arn of ResourceArns) changeTags(draft, arn, (tags) => ({ ...tags, ...textsOf(Tags) }));
     });

@@ -5,7 +5,7 @@ import { defineNeighbour } from '../neighbour.ts';
 export default defineNeighbour<DeleteListenerInput, DeleteListenerOutput>(
   'elasticloadbalancing',
   'DeleteListener',
-  async ({ ListenerArn = '' }, { caller, cluster }) => {
+  async ({ ListenerArn }, { caller, cluster }) => {
     await cluster.change(caller, (draft) => deleteListener(draft, ListenerArn));
     return {};
   },

@@ -8,7 +8,7 @@ import { defineNeighbour } from '../neighbour.ts';
 export default defineNeighbour<DeleteLoadBalancerInput, DeleteLoadBalancerOutput>(
   'elasticloadbalancing',
   'DeleteLoadBalancer',
-  async ({ LoadBalancerArn = '' }, { caller, cluster }) => {
+  async ({ LoadBalancerArn }, { caller, cluster }) => {
     await cluster.change(caller, (draft) => deleteLoadBalancer(draft, LoadBalancerArn));
     return {};
   },

@@ -5,7 +5,7 @@ import { defineNeighbour } from '../neighbour.ts';
 export default defineNeighbour<DeleteRuleInput, DeleteRuleOutput>(
   'elasticloadbalancing',
   'DeleteRule',
-  async ({ RuleArn = '' }, { caller, cluster }) => {
+  async ({ RuleArn }, { caller, cluster }) => {
     await cluster.change(caller, (draft) => deleteRule(draft, RuleArn));
     return {};
   },

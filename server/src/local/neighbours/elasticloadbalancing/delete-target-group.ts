@@ -8,7 +8,7 @@ import { defineNeighbour } from '../neighbour.ts';
 export default defineNeighbour<DeleteTargetGroupInput, DeleteTargetGroupOutput>(
   'elasticloadbalancing',
   'DeleteTargetGroup',
-  async ({ TargetGroupArn = '' }, { caller, cluster }) => {
+  async ({ TargetGroupArn }, { caller, cluster }) => {
     await cluster.change(caller, (draft) => deleteTargetGroup(draft, TargetGroupArn));
     return {};
   },

@@ -8,7 +8,7 @@ import { defineNeighbour } from '../neighbour.ts';
 export default defineNeighbour<DeregisterTargetsInput, DeregisterTargetsOutput>(
   'elasticloadbalancing',
   'DeregisterTargets',
-  async ({ TargetGroupArn = '', Targets = [] }, { caller, cluster }) => {
+  async ({ TargetGroupArn, Targets }, { caller, cluster }) => {
     await cluster.change(caller, (draft) => deregisterTargets(draft, TargetGroupArn, Targets));
     return {};
   },

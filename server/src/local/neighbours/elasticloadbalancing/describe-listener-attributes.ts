@@ -10,7 +10,7 @@ import { defineNeighbour } from '../neighbour.ts';
 export default defineNeighbour<DescribeListenerAttributesInput, DescribeListenerAttributesOutput>(
   'elasticloadbalancing',
   'DescribeListenerAttributes',
-  async ({ ListenerArn = '' }, { caller, cluster }) => {
+  async ({ ListenerArn }, { caller, cluster }) => {
     const record = await cluster.change(caller, (draft) => neededListener(draft, ListenerArn));
     return { Attributes: pairsOf(allAttributes('listener', record.attributes)) };
   },

@@ -10,7 +10,7 @@ import { defineNeighbour } from '../neighbour.ts';
 export default defineNeighbour<DescribeLoadBalancerAttributesInput, DescribeLoadBalancerAttributesOutput>(
   'elasticloadbalancing',
   'DescribeLoadBalancerAttributes',
-  async ({ LoadBalancerArn = '' }, { caller, cluster }) => {
+  async ({ LoadBalancerArn }, { caller, cluster }) => {
     const record = await cluster.change(caller, (draft) => neededLoadBalancer(draft, LoadBalancerArn));
     return {
       Attributes: pairsOf(

@@ -5,7 +5,7 @@ import { defineNeighbour } from '../neighbour.ts';
 export default defineNeighbour<DescribeTagsInput, DescribeTagsOutput>(
   'elasticloadbalancing',
   'DescribeTags',
-  async ({ ResourceArns = [] }, { caller, cluster }) => ({
+  async ({ ResourceArns }, { caller, cluster }) => ({
     TagDescriptions: await cluster.change(caller, (draft) =>
       ResourceArns.map((ResourceArn) => ({ ResourceArn, Tags: pairsOf(tagsOf(draft, ResourceArn)) })),
     ),

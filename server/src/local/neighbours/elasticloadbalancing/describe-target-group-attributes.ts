@@ -10,7 +10,7 @@ import { defineNeighbour } from '../neighbour.ts';
 export default defineNeighbour<DescribeTargetGroupAttributesInput, DescribeTargetGroupAttributesOutput>(
   'elasticloadbalancing',
   'DescribeTargetGroupAttributes',
-  async ({ TargetGroupArn = '' }, { caller, cluster }) => {
+  async ({ TargetGroupArn }, { caller, cluster }) => {
     const record = await cluster.change(caller, (draft) => neededTargetGroup(draft, TargetGroupArn));
     return { Attributes: pairsOf(allAttributes('targetGroup', record.attributes)) };
   },

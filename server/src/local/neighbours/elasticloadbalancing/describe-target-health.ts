@@ -8,7 +8,7 @@ import { defineNeighbour } from '../neighbour.ts';
 export default defineNeighbour<DescribeTargetHealthInput, DescribeTargetHealthOutput>(
   'elasticloadbalancing',
   'DescribeTargetHealth',
-  async ({ TargetGroupArn = '', Targets }, { caller, cluster }) => ({
+  async ({ TargetGroupArn, Targets }, { caller, cluster }) => ({
     TargetHealthDescriptions: await cluster.change(caller, (draft) =>
       targetHealth(draft, TargetGroupArn, Targets),
     ),

@@ -11,7 +11,7 @@ import { remarkIdle } from './remark-idle.ts';
 export default defineNeighbour<ModifyListenerAttributesInput, ModifyListenerAttributesOutput>(
   'elasticloadbalancing',
   'ModifyListenerAttributes',
-  async ({ ListenerArn = '', Attributes = [] }, { caller, cluster }) => {
+  async ({ ListenerArn, Attributes }, { caller, cluster }) => {
     const change = textsOf(Attributes);
     const record = await cluster.change(caller, (draft) => {
       const before = neededListener(draft, ListenerArn);

@@ -11,7 +11,7 @@ import { remarkIdle } from './remark-idle.ts';
 export default defineNeighbour<ModifyLoadBalancerAttributesInput, ModifyLoadBalancerAttributesOutput>(
   'elasticloadbalancing',
   'ModifyLoadBalancerAttributes',
-  async ({ LoadBalancerArn = '', Attributes = [] }, { caller, cluster }) => {
+  async ({ LoadBalancerArn, Attributes }, { caller, cluster }) => {
     const change = textsOf(Attributes);
     const record = await cluster.change(caller, (draft) => {
       const before = neededLoadBalancer(draft, LoadBalancerArn);

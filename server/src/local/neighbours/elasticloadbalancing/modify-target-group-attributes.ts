@@ -11,7 +11,7 @@ import { remarkIdle } from './remark-idle.ts';
 export default defineNeighbour<ModifyTargetGroupAttributesInput, ModifyTargetGroupAttributesOutput>(
   'elasticloadbalancing',
   'ModifyTargetGroupAttributes',
-  async ({ TargetGroupArn = '', Attributes = [] }, { caller, cluster }) => {
+  async ({ TargetGroupArn, Attributes }, { caller, cluster }) => {
     const change = textsOf(Attributes);
     const record = await cluster.change(caller, (draft) => {
       const before = neededTargetGroup(draft, TargetGroupArn);

@@ -5,7 +5,7 @@ import { defineNeighbour } from '../neighbour.ts';
 export default defineNeighbour<RegisterTargetsInput, RegisterTargetsOutput>(
   'elasticloadbalancing',
   'RegisterTargets',
-  async ({ TargetGroupArn = '', Targets = [] }, { caller, cluster }) => {
+  async ({ TargetGroupArn, Targets }, { caller, cluster }) => {
     await cluster.change(caller, (draft) => registerTargets(draft, TargetGroupArn, Targets));
     return {};
   },

@@ -5,7 +5,7 @@ import { defineNeighbour } from '../neighbour.ts';
 export default defineNeighbour<RemoveTagsInput, RemoveTagsOutput>(
   'elasticloadbalancing',
   'RemoveTags',
-  async ({ ResourceArns = [], TagKeys = [] }, { caller, cluster }) => {
+  async ({ ResourceArns, TagKeys }, { caller, cluster }) => {
     await cluster.change(caller, (draft) => {
       for (const arn of ResourceArns) {
         changeTags(draft, arn, (tags) =>

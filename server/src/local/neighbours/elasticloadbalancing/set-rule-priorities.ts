@@ -8,7 +8,7 @@ import { defineNeighbour } from '../neighbour.ts';
 export default defineNeighbour<SetRulePrioritiesInput, SetRulePrioritiesOutput>(
   'elasticloadbalancing',
   'SetRulePriorities',
-  async ({ RulePriorities = [] }, { caller, cluster }) => ({
+  async ({ RulePriorities }, { caller, cluster }) => ({
     Rules: await cluster.change(caller, (draft) => setPriorities(draft, RulePriorities)),
   }),
 );

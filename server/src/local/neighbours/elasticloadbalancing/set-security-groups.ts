@@ -8,7 +8,7 @@ import { defineNeighbour } from '../neighbour.ts';
 export default defineNeighbour<SetSecurityGroupsInput, SetSecurityGroupsOutput>(
   'elasticloadbalancing',
   'SetSecurityGroups',
-  async ({ LoadBalancerArn = '', SecurityGroups = [] }, { caller, cluster }) => {
+  async ({ LoadBalancerArn, SecurityGroups }, { caller, cluster }) => {
     await cluster.change(caller, (draft) => {
       const found = neededLoadBalancer(draft, LoadBalancerArn);
       draft.put('loadBalancers', LoadBalancerArn, { ...found, shown: { ...found.shown, SecurityGroups } });

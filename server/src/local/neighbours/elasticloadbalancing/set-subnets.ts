@@ -5,7 +5,7 @@ import { defineNeighbour } from '../neighbour.ts';
 export default defineNeighbour<SetSubnetsInput, SetSubnetsOutput>(
   'elasticloadbalancing',
   'SetSubnets',
-  async ({ LoadBalancerArn = '', ...subnets }, { caller, cluster }) => {
+  async ({ LoadBalancerArn, ...subnets }, { caller, cluster }) => {
     const { shown } = await cluster.change(caller, (draft) =>
       setSubnets(draft, LoadBalancerArn, subnets, caller),
     );

@@ -8,7 +8,7 @@ import { defineNeighbour } from '../neighbour.ts';
 export default defineNeighbour<DeleteRuleRequest, object>(
   'events',
   'DeleteRule',
-  async ({ Name = '', EventBusName }, { caller, cluster }) =>
+  async ({ Name, EventBusName }, { caller, cluster }) =>
     cluster.change(caller, (draft, call) => {
       refuseBus(EventBusName);
       const arn = ruleArn(Name, call);

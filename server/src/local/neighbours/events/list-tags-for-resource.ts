@@ -6,6 +6,6 @@ import { ruleTags } from './rule-tags.ts';
 export default defineNeighbour<ListTagsForResourceRequest, ListTagsForResourceResponse>(
   'events',
   'ListTagsForResource',
-  async ({ ResourceARN = '' }, { caller, cluster }) =>
+  async ({ ResourceARN }, { caller, cluster }) =>
     cluster.change(caller, (draft) => ({ Tags: ruleTags(draft, ResourceARN) })),
 );

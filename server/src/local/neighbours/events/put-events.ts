@@ -8,7 +8,7 @@ import { defineNeighbour } from '../neighbour.ts';
 export default defineNeighbour<PutEventsRequest, PutEventsResponse>(
   'events',
   'PutEvents',
-  async ({ Entries = [] }, { caller, cluster }) =>
+  async ({ Entries }, { caller, cluster }) =>
     cluster.change(caller, (draft, { region, account }) => {
       const entries = Entries.map(({ Source, DetailType, Detail, Time, Resources = [], EventBusName }) => {
         refuseBus(EventBusName);

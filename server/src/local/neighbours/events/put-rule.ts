@@ -10,7 +10,7 @@ export default defineNeighbour<PutRuleRequest, PutRuleResponse>(
   async (input, { caller, cluster }) =>
     cluster.change(caller, (draft, call) => {
       const RuleArn = putRule(draft, input, call);
-      const tags = (input.Tags ?? []).map(({ Key = '', Value = '' }) => ({ key: Key, value: Value }));
+      const tags = (input.Tags ?? []).map(({ Key, Value }) => ({ key: Key, value: Value }));
       if (input.Tags !== undefined) setTags(draft, RuleArn, tags);
       return { RuleArn };
     }),

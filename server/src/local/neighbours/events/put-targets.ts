@@ -8,13 +8,12 @@ import { defineNeighbour } from '../neighbour.ts';
 export default defineNeighbour<PutTargetsRequest, PutTargetsResponse>(
   'events',
   'PutTargets',
-  async ({ Rule, EventBusName, Targets = [] }, { caller, cluster }) =>
+  async ({ Rule, EventBusName, Targets }, { caller, cluster }) =>
     cluster.change(caller, (draft, call) => {
       const rule = neededRule(draft, Rule, EventBusName, call);
-      const given = Targets.map(({ Id = '', Arn = '', ...members }) => ({ ...members, Id, Arn }));
-      for (const target of given) refuseTarget(ecsTargetOf(target));
-      const ids = new Set(given.map(({ Id }) => Id));
-      const targets = [...rule.targets.filter(({ Id }) => !ids.has(Id)), ...given];
+      for (const target of Targets) refuseTarget(ecsTargetOf(target));
+      const ids = new Set(Targets.map(({ Id }) => Id));
+      const targets = [...rule.targets.filter(({ Id }) => !ids.has(Id)), ...Targets];
       draft.put('rules', rule.shown.Arn, { ...rule, targets });
       return { FailedEntryCount: 0, FailedEntries: [] };
     }),

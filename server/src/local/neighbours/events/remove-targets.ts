@@ -6,7 +6,7 @@ import { defineNeighbour } from '../neighbour.ts';
 export default defineNeighbour<RemoveTargetsRequest, RemoveTargetsResponse>(
   'events',
   'RemoveTargets',
-  async ({ Rule, EventBusName, Ids = [] }, { caller, cluster }) =>
+  async ({ Rule, EventBusName, Ids }, { caller, cluster }) =>
     cluster.change(caller, (draft, call) => {
       const rule = neededRule(draft, Rule, EventBusName, call);
       const targets = rule.targets.filter(({ Id }) => !Ids.includes(Id));

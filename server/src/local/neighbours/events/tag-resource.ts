@@ -7,14 +7,14 @@ import { ruleTags } from './rule-tags.ts';
 export default defineNeighbour<TagResourceRequest, TagResourceResponse>(
   'events',
   'TagResource',
-  async ({ ResourceARN = '', Tags = [] }, { caller, cluster }) =>
+  async ({ ResourceARN, Tags }, { caller, cluster }) =>
     cluster.change(caller, (draft) => {
       const given = new Set(Tags.map(({ Key }) => Key));
       const all = [...ruleTags(draft, ResourceARN).filter(({ Key }) => !given.has(Key)), ...Tags];
       setTags(
         draft,
         ResourceARN,
-        all.map(({ Key = '', Value = '' }) => ({ key: Key, value: Value })),
+        all.map(({ Key, Value }) => ({ key: Key, value: Value })),
       );
       return {};
     }),

@@ -8,7 +8,7 @@ import { defineNeighbour } from '../neighbour.ts';
 export default defineNeighbour<TestEventPatternRequest, TestEventPatternResponse>(
   'events',
   'TestEventPattern',
-  async ({ EventPattern = '', Event = '' }) => {
+  async ({ EventPattern, Event }) => {
     const pattern = parsed(EventPattern);
     const fault = patternFault(pattern);
     if (fault !== undefined) {

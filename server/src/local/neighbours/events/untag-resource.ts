@@ -7,7 +7,7 @@ import { ruleTags } from './rule-tags.ts';
 export default defineNeighbour<UntagResourceRequest, UntagResourceResponse>(
   'events',
   'UntagResource',
-  async ({ ResourceARN = '', TagKeys = [] }, { caller, cluster }) =>
+  async ({ ResourceARN, TagKeys }, { caller, cluster }) =>
     cluster.change(caller, (draft) => {
       ruleTags(draft, ResourceARN);
       setTags(

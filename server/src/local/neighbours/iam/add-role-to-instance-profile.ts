@@ -5,7 +5,7 @@ import { defineNeighbour } from '../neighbour.ts';
 export default defineNeighbour<AddRoleToInstanceProfileRequest, object>(
   'iam',
   'AddRoleToInstanceProfile',
-  async ({ InstanceProfileName = '', RoleName = '' }, { caller, cluster }) => {
+  async ({ InstanceProfileName, RoleName }, { caller, cluster }) => {
     await cluster.change(caller, (draft) => addRole(draft, InstanceProfileName, RoleName, caller));
     return {};
   },

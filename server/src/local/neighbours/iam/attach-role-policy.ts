@@ -5,7 +5,7 @@ import { defineNeighbour } from '../neighbour.ts';
 export default defineNeighbour<AttachRolePolicyRequest, object>(
   'iam',
   'AttachRolePolicy',
-  async ({ RoleName = '', PolicyArn = '' }, { caller, cluster }) => {
+  async ({ RoleName, PolicyArn }, { caller, cluster }) => {
     await cluster.change(caller, (draft) => attachPolicy(draft, RoleName, PolicyArn, caller));
     return {};
   },

@@ -7,7 +7,7 @@ import { viewProfile } from './view-profile.ts';
 export default defineNeighbour<CreateInstanceProfileRequest, CreateInstanceProfileResponse>(
   'iam',
   'CreateInstanceProfile',
-  async ({ InstanceProfileName: name = '', Path: path, Tags }, { caller, cluster }) => {
+  async ({ InstanceProfileName: name, Path: path, Tags }, { caller, cluster }) => {
     const profile = { name, path, tags: textsOf(Tags) };
     const made = await cluster.change(caller, (draft) =>
       viewProfile(draft, createInstanceProfile(draft, profile, caller), caller),

@@ -7,7 +7,7 @@ export default defineNeighbour<CreatePolicyVersionRequest, CreatePolicyVersionRe
   'iam',
   'CreatePolicyVersion',
   async (
-    { PolicyArn: arn = '', PolicyDocument: document = '', SetAsDefault: asDefault = false },
+    { PolicyArn: arn, PolicyDocument: document, SetAsDefault: asDefault = false },
     { caller, cluster },
   ) => {
     const version = { arn, document, asDefault };

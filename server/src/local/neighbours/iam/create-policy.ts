@@ -9,10 +9,10 @@ export default defineNeighbour<CreatePolicyRequest, CreatePolicyResponse>(
   'CreatePolicy',
   async (input, { caller, cluster }) => {
     const policy = {
-      name: input.PolicyName ?? '',
+      name: input.PolicyName,
       path: input.Path,
       tags: textsOf(input.Tags),
-      document: input.PolicyDocument ?? '',
+      document: input.PolicyDocument,
       description: input.Description,
     };
     const made = await cluster.change(caller, (draft) => createPolicy(draft, policy, caller));

@@ -9,10 +9,10 @@ export default defineNeighbour<CreateRoleRequest, CreateRoleResponse>(
   'CreateRole',
   async (input, { caller, cluster }) => {
     const role = {
-      name: input.RoleName ?? '',
+      name: input.RoleName,
       path: input.Path,
       tags: textsOf(input.Tags),
-      trust: input.AssumeRolePolicyDocument ?? '',
+      trust: input.AssumeRolePolicyDocument,
       description: input.Description,
       longestSession: input.MaxSessionDuration,
       boundary: input.PermissionsBoundary,

@@ -7,7 +7,7 @@ import { viewRole } from './view-role.ts';
 export default defineNeighbour<CreateServiceLinkedRoleRequest, CreateServiceLinkedRoleResponse>(
   'iam',
   'CreateServiceLinkedRole',
-  async ({ AWSServiceName: service = '', Description: description, CustomSuffix }, { caller, cluster }) => {
+  async ({ AWSServiceName: service, Description: description, CustomSuffix }, { caller, cluster }) => {
     const role = linkedRole({ service, suffix: CustomSuffix, description });
     return { Role: viewRole(await cluster.change(caller, (draft) => createRole(draft, role, caller))) };
   },

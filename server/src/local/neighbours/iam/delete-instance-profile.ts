@@ -5,7 +5,7 @@ import { defineNeighbour } from '../neighbour.ts';
 export default defineNeighbour<DeleteInstanceProfileRequest, object>(
   'iam',
   'DeleteInstanceProfile',
-  async ({ InstanceProfileName = '' }, { caller, cluster }) => {
+  async ({ InstanceProfileName }, { caller, cluster }) => {
     await cluster.change(caller, (draft) => deleteInstanceProfile(draft, InstanceProfileName, caller));
     return {};
   },

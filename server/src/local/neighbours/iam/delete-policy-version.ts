@@ -5,7 +5,7 @@ import { defineNeighbour } from '../neighbour.ts';
 export default defineNeighbour<DeletePolicyVersionRequest, object>(
   'iam',
   'DeletePolicyVersion',
-  async ({ PolicyArn = '', VersionId = '' }, { caller, cluster }) => {
+  async ({ PolicyArn, VersionId }, { caller, cluster }) => {
     await cluster.change(caller, (draft) => deletePolicyVersion(draft, PolicyArn, VersionId, caller));
     return {};
   },

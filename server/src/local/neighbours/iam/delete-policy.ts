@@ -5,7 +5,7 @@ import { defineNeighbour } from '../neighbour.ts';
 export default defineNeighbour<DeletePolicyRequest, object>(
   'iam',
   'DeletePolicy',
-  async ({ PolicyArn = '' }, { caller, cluster }) => {
+  async ({ PolicyArn }, { caller, cluster }) => {
     await cluster.change(caller, (draft) => deletePolicy(draft, PolicyArn, caller));
     return {};
   },

@@ -5,7 +5,7 @@ import { defineNeighbour } from '../neighbour.ts';
 export default defineNeighbour<DeleteRolePermissionsBoundaryRequest, object>(
   'iam',
   'DeleteRolePermissionsBoundary',
-  async ({ RoleName = '' }, { caller, cluster }) => {
+  async ({ RoleName }, { caller, cluster }) => {
     await cluster.change(caller, (draft) =>
       changeRole(draft, RoleName, () => ({ boundary: undefined }), caller),
     );

@@ -5,7 +5,7 @@ import { defineNeighbour } from '../neighbour.ts';
 export default defineNeighbour<DeleteRolePolicyRequest, object>(
   'iam',
   'DeleteRolePolicy',
-  async ({ RoleName = '', PolicyName = '' }, { caller, cluster }) => {
+  async ({ RoleName, PolicyName }, { caller, cluster }) => {
     await cluster.change(caller, (draft) => deleteRolePolicy(draft, RoleName, PolicyName, caller));
     return {};
   },

@@ -5,7 +5,7 @@ import { defineNeighbour } from '../neighbour.ts';
 export default defineNeighbour<DeleteRoleRequest, object>(
   'iam',
   'DeleteRole',
-  async ({ RoleName = '' }, { caller, cluster }) => {
+  async ({ RoleName }, { caller, cluster }) => {
     await cluster.change(caller, (draft) => deleteRole(draft, RoleName, caller));
     return {};
   },

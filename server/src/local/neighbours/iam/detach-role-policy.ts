@@ -5,7 +5,7 @@ import { defineNeighbour } from '../neighbour.ts';
 export default defineNeighbour<DetachRolePolicyRequest, object>(
   'iam',
   'DetachRolePolicy',
-  async ({ RoleName = '', PolicyArn = '' }, { caller, cluster }) => {
+  async ({ RoleName, PolicyArn }, { caller, cluster }) => {
     await cluster.change(caller, (draft) => detachPolicy(draft, RoleName, PolicyArn, caller));
     return {};
   },

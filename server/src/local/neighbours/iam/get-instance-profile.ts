@@ -6,7 +6,7 @@ import { viewProfile } from './view-profile.ts';
 export default defineNeighbour<GetInstanceProfileRequest, GetInstanceProfileResponse>(
   'iam',
   'GetInstanceProfile',
-  async ({ InstanceProfileName = '' }, { caller, cluster }) => ({
+  async ({ InstanceProfileName }, { caller, cluster }) => ({
     InstanceProfile: cluster.read((draft) =>
       viewProfile(draft, needed(draft, 'instanceProfiles', InstanceProfileName, caller), caller),
     ),

@@ -9,7 +9,7 @@ import { viewVersion } from './view-version.ts';
 export default defineNeighbour<GetPolicyVersionRequest, GetPolicyVersionResponse>(
   'iam',
   'GetPolicyVersion',
-  async ({ PolicyArn = '', VersionId = '' }, { caller, cluster }) => {
+  async ({ PolicyArn, VersionId }, { caller, cluster }) => {
     const policy = cluster.read((draft) => neededPolicy(draft, PolicyArn, caller));
     if (!('versions' in policy)) return { PolicyVersion: versionOfAws(policy, VersionId) };
     const version = neededVersion(policy, VersionId);

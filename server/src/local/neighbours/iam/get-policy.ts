@@ -6,7 +6,7 @@ import { viewPolicy } from './view-policy.ts';
 export default defineNeighbour<GetPolicyRequest, GetPolicyResponse>(
   'iam',
   'GetPolicy',
-  async ({ PolicyArn = '' }, { caller, cluster }) => ({
+  async ({ PolicyArn }, { caller, cluster }) => ({
     Policy: cluster.read((draft) =>
       viewPolicy(neededPolicy(draft, PolicyArn, caller), rolesWith(draft, PolicyArn, caller).length),
     ),

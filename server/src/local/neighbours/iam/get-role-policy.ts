@@ -7,7 +7,7 @@ import { defineNeighbour } from '../neighbour.ts';
 export default defineNeighbour<GetRolePolicyRequest, GetRolePolicyResponse>(
   'iam',
   'GetRolePolicy',
-  async ({ RoleName = '', PolicyName = '' }, { caller, cluster }) => {
+  async ({ RoleName, PolicyName }, { caller, cluster }) => {
     const role = cluster.read((draft) => needed(draft, 'roles', RoleName, caller));
     const document = rolePolicy(role, PolicyName);
     return { RoleName: role.name, PolicyName, PolicyDocument: encodedDocument(document) };

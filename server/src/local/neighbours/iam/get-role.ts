@@ -6,7 +6,7 @@ import { viewRole } from './view-role.ts';
 export default defineNeighbour<GetRoleRequest, GetRoleResponse>(
   'iam',
   'GetRole',
-  async ({ RoleName = '' }, { caller, cluster }) => ({
+  async ({ RoleName }, { caller, cluster }) => ({
     Role: viewRole(cluster.read((draft) => needed(draft, 'roles', RoleName, caller))),
   }),
 );

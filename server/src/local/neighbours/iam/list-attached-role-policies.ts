@@ -7,7 +7,7 @@ import { iamPage } from './iam-page.ts';
 export default defineNeighbour<ListAttachedRolePoliciesRequest, ListAttachedRolePoliciesResponse>(
   'iam',
   'ListAttachedRolePolicies',
-  async ({ RoleName = '', PathPrefix = '/', ...page }, { caller, cluster }) => {
+  async ({ RoleName, PathPrefix = '/', ...page }, { caller, cluster }) => {
     const policies = cluster.read((draft) =>
       needed(draft, 'roles', RoleName, caller).attached.map((arn) => neededPolicy(draft, arn, caller)),
     );

@@ -7,7 +7,7 @@ import { iamPage } from './iam-page.ts';
 export default defineNeighbour<ListEntitiesForPolicyRequest, ListEntitiesForPolicyResponse>(
   'iam',
   'ListEntitiesForPolicy',
-  async ({ PolicyArn = '', PathPrefix = '/', ...page }, { caller, cluster }) => {
+  async ({ PolicyArn, PathPrefix = '/', ...page }, { caller, cluster }) => {
     const roles = cluster.read((draft) => {
       neededPolicy(draft, PolicyArn, caller);
       return rolesWith(draft, PolicyArn, caller);

@@ -7,7 +7,7 @@ import { iamPage } from './iam-page.ts';
 export default defineNeighbour<ListInstanceProfileTagsRequest, ListInstanceProfileTagsResponse>(
   'iam',
   'ListInstanceProfileTags',
-  async ({ InstanceProfileName = '', ...page }, { caller, cluster }) => {
+  async ({ InstanceProfileName, ...page }, { caller, cluster }) => {
     const { tags } = cluster.read((draft) => needed(draft, 'instanceProfiles', InstanceProfileName, caller));
     const { items, next } = iamPage(pairsOf(tags), ({ Key }) => Key, page);
     return { Tags: items, ...next };

@@ -10,7 +10,7 @@ import { viewProfile } from './view-profile.ts';
 export default defineNeighbour<ListInstanceProfilesForRoleRequest, ListInstanceProfilesForRoleResponse>(
   'iam',
   'ListInstanceProfilesForRole',
-  async ({ RoleName = '', ...page }, { caller, cluster }) => {
+  async ({ RoleName, ...page }, { caller, cluster }) => {
     const profiles = cluster.read((draft) => {
       const { name } = needed(draft, 'roles', RoleName, caller);
       const own = entities(draft, 'instanceProfiles', caller).filter(({ role }) => role === name);

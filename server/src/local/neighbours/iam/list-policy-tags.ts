@@ -7,7 +7,7 @@ import { iamPage } from './iam-page.ts';
 export default defineNeighbour<ListPolicyTagsRequest, ListPolicyTagsResponse>(
   'iam',
   'ListPolicyTags',
-  async ({ PolicyArn = '', ...page }, { caller, cluster }) => {
+  async ({ PolicyArn, ...page }, { caller, cluster }) => {
     const { tags } = cluster.read((draft) => neededOwnPolicy(draft, PolicyArn, caller));
     const { items, next } = iamPage(pairsOf(tags), ({ Key }) => Key, page);
     return { Tags: items, ...next };

@@ -7,7 +7,7 @@ import { viewVersion } from './view-version.ts';
 export default defineNeighbour<ListPolicyVersionsRequest, ListPolicyVersionsResponse>(
   'iam',
   'ListPolicyVersions',
-  async ({ PolicyArn = '', ...page }, { caller, cluster }) => {
+  async ({ PolicyArn, ...page }, { caller, cluster }) => {
     const { versions, defaultVersion } = cluster.read((draft) => neededOwnPolicy(draft, PolicyArn, caller));
     const { items, next } = iamPage(versions, ({ id }) => id, page);
     return { Versions: items.map((version) => viewVersion(version, version.id === defaultVersion)), ...next };

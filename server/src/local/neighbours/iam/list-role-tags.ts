@@ -7,7 +7,7 @@ import { iamPage } from './iam-page.ts';
 export default defineNeighbour<ListRoleTagsRequest, ListRoleTagsResponse>(
   'iam',
   'ListRoleTags',
-  async ({ RoleName = '', ...page }, { caller, cluster }) => {
+  async ({ RoleName, ...page }, { caller, cluster }) => {
     const { tags } = cluster.read((draft) => needed(draft, 'roles', RoleName, caller));
     const { items, next } = iamPage(pairsOf(tags), ({ Key }) => Key, page);
     return { Tags: items, ...next };

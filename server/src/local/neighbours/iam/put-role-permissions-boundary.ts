@@ -5,7 +5,7 @@ import { defineNeighbour } from '../neighbour.ts';
 export default defineNeighbour<PutRolePermissionsBoundaryRequest, object>(
   'iam',
   'PutRolePermissionsBoundary',
-  async ({ RoleName = '', PermissionsBoundary: boundary }, { caller, cluster }) => {
+  async ({ RoleName, PermissionsBoundary: boundary }, { caller, cluster }) => {
     await cluster.change(caller, (draft) => changeRole(draft, RoleName, () => ({ boundary }), caller));
     return {};
   },

@@ -5,10 +5,7 @@ import { defineNeighbour } from '../neighbour.ts';
 export default defineNeighbour<PutRolePolicyRequest, object>(
   'iam',
   'PutRolePolicy',
-  async (
-    { RoleName: role = '', PolicyName: policy = '', PolicyDocument: document = '' },
-    { caller, cluster },
-  ) => {
+  async ({ RoleName: role, PolicyName: policy, PolicyDocument: document }, { caller, cluster }) => {
     await cluster.change(caller, (draft) => putRolePolicy(draft, { role, policy, document }, caller));
     return {};
   },

@@ -5,7 +5,7 @@ import { defineNeighbour } from '../neighbour.ts';
 export default defineNeighbour<RemoveRoleFromInstanceProfileRequest, object>(
   'iam',
   'RemoveRoleFromInstanceProfile',
-  async ({ InstanceProfileName = '', RoleName = '' }, { caller, cluster }) => {
+  async ({ InstanceProfileName, RoleName }, { caller, cluster }) => {
     await cluster.change(caller, (draft) => removeRole(draft, InstanceProfileName, RoleName, caller));
     return {};
   },

@@ -5,7 +5,7 @@ import { defineNeighbour } from '../neighbour.ts';
 export default defineNeighbour<SetDefaultPolicyVersionRequest, object>(
   'iam',
   'SetDefaultPolicyVersion',
-  async ({ PolicyArn = '', VersionId = '' }, { caller, cluster }) => {
+  async ({ PolicyArn, VersionId }, { caller, cluster }) => {
     await cluster.change(caller, (draft) => setDefaultVersion(draft, PolicyArn, VersionId, caller));
     return {};
   },

@@ -6,7 +6,7 @@ import { defineNeighbour } from '../neighbour.ts';
 export default defineNeighbour<TagInstanceProfileRequest, object>(
   'iam',
   'TagInstanceProfile',
-  async ({ InstanceProfileName = '', Tags }, { caller, cluster }) => {
+  async ({ InstanceProfileName, Tags }, { caller, cluster }) => {
     const change = (tags: Readonly<Record<string, string>>) => ({ ...tags, ...textsOf(Tags) });
     await cluster.change(caller, (draft) =>
       changeTags(draft, 'instanceProfiles', { name: InstanceProfileName, change }, caller),

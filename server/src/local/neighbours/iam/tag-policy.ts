@@ -7,7 +7,7 @@ import { defineNeighbour } from '../neighbour.ts';
 export default defineNeighbour<TagPolicyRequest, object>(
   'iam',
   'TagPolicy',
-  async ({ PolicyArn = '', Tags }, { caller, cluster }) => {
+  async ({ PolicyArn, Tags }, { caller, cluster }) => {
     const change = (tags: Readonly<Record<string, string>>) => ({ ...tags, ...textsOf(Tags) });
     await cluster.change(caller, (draft) =>
       changeTags(draft, 'policies', { name: neededOwnPolicy(draft, PolicyArn, caller).name, change }, caller),

@@ -6,7 +6,7 @@ import { defineNeighbour } from '../neighbour.ts';
 export default defineNeighbour<TagRoleRequest, object>(
   'iam',
   'TagRole',
-  async ({ RoleName = '', Tags }, { caller, cluster }) => {
+  async ({ RoleName, Tags }, { caller, cluster }) => {
     const change = (tags: Readonly<Record<string, string>>) => ({ ...tags, ...textsOf(Tags) });
     await cluster.change(caller, (draft) => changeTags(draft, 'roles', { name: RoleName, change }, caller));
     return {};

@@ -5,7 +5,7 @@ import { defineNeighbour } from '../neighbour.ts';
 export default defineNeighbour<UntagInstanceProfileRequest, object>(
   'iam',
   'UntagInstanceProfile',
-  async ({ InstanceProfileName = '', TagKeys = [] }, { caller, cluster }) => {
+  async ({ InstanceProfileName, TagKeys }, { caller, cluster }) => {
     const change = (tags: Readonly<Record<string, string>>) =>
       Object.fromEntries(Object.entries(tags).filter(([key]) => !TagKeys.includes(key)));
     await cluster.change(caller, (draft) =>

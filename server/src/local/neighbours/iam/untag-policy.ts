@@ -6,7 +6,7 @@ import { defineNeighbour } from '../neighbour.ts';
 export default defineNeighbour<UntagPolicyRequest, object>(
   'iam',
   'UntagPolicy',
-  async ({ PolicyArn = '', TagKeys = [] }, { caller, cluster }) => {
+  async ({ PolicyArn, TagKeys }, { caller, cluster }) => {
     const change = (tags: Readonly<Record<string, string>>) =>
       Object.fromEntries(Object.entries(tags).filter(([key]) => !TagKeys.includes(key)));
     await cluster.change(caller, (draft) =>

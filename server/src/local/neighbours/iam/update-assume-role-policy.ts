@@ -6,7 +6,7 @@ import { defineNeighbour } from '../neighbour.ts';
 export default defineNeighbour<UpdateAssumeRolePolicyRequest, object>(
   'iam',
   'UpdateAssumeRolePolicy',
-  async ({ RoleName = '', PolicyDocument: trust = '' }, { caller, cluster }) => {
+  async ({ RoleName, PolicyDocument: trust }, { caller, cluster }) => {
     refuseDocument(trust, 'trust');
     await cluster.change(caller, (draft) => changeRole(draft, RoleName, () => ({ trust }), caller));
     return {};

@@ -5,7 +5,7 @@ import { defineNeighbour } from '../neighbour.ts';
 export default defineNeighbour<UpdateRoleRequest, UpdateRoleResponse>(
   'iam',
   'UpdateRole',
-  async ({ RoleName = '', Description, MaxSessionDuration = 3600 }, { caller, cluster }) => {
+  async ({ RoleName, Description, MaxSessionDuration = 3600 }, { caller, cluster }) => {
     const settings = { description: Description, longestSession: MaxSessionDuration };
     await cluster.change(caller, (draft) => changeRole(draft, RoleName, () => settings, caller));
     return {};

@@ -6,7 +6,7 @@ import { defineNeighbour } from '../neighbour.ts';
 export default defineNeighbour<CreateLogGroupRequest, object>(
   'logs',
   'CreateLogGroup',
-  async ({ logGroupName = '', ...said }, { caller, cluster }) => {
+  async ({ logGroupName, ...said }, { caller, cluster }) => {
     await cluster.change(caller, (draft) => createLogGroup(draft, { ...said, logGroupName }, caller));
     return {};
   },

@@ -6,7 +6,7 @@ import { defineNeighbour } from '../neighbour.ts';
 export default defineNeighbour<CreateLogStreamRequest, object>(
   'logs',
   'CreateLogStream',
-  async ({ logGroupName = '', logStreamName = '' }, { caller, cluster, logs }) => {
+  async ({ logGroupName, logStreamName }, { caller, cluster, logs }) => {
     const { forgotten } = await cluster.change(caller, (draft) =>
       createLogStream(draft, findLogGroup(draft, { logGroupName }, caller), logStreamName),
     );

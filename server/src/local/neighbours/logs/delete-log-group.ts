@@ -5,7 +5,7 @@ import { defineNeighbour } from '../neighbour.ts';
 export default defineNeighbour<DeleteLogGroupRequest, object>(
   'logs',
   'DeleteLogGroup',
-  async ({ logGroupName = '' }, { caller, cluster, logs }) => {
+  async ({ logGroupName }, { caller, cluster, logs }) => {
     logs.forget(await cluster.change(caller, (draft) => deleteLogGroup(draft, logGroupName, caller)));
     return {};
   },

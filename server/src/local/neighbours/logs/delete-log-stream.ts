@@ -5,7 +5,7 @@ import { defineNeighbour } from '../neighbour.ts';
 export default defineNeighbour<DeleteLogStreamRequest, object>(
   'logs',
   'DeleteLogStream',
-  async ({ logGroupName = '', logStreamName = '' }, { caller, cluster, logs }) => {
+  async ({ logGroupName, logStreamName }, { caller, cluster, logs }) => {
     const named = { logGroupName, logStreamName };
     logs.forget([await cluster.change(caller, (draft) => deleteLogStream(draft, named, caller))]);
     return {};

@@ -5,7 +5,7 @@ import { defineNeighbour } from '../neighbour.ts';
 export default defineNeighbour<DeleteRetentionPolicyRequest, object>(
   'logs',
   'DeleteRetentionPolicy',
-  async ({ logGroupName = '' }, { caller, cluster }) => {
+  async ({ logGroupName }, { caller, cluster }) => {
     await cluster.change(caller, (draft) => setRetention(draft, logGroupName, undefined, caller));
     return {};
   },

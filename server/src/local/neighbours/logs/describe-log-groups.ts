@@ -6,7 +6,7 @@ import type {
 import { invalidParameter } from '#core/sim/api-error.ts';
 import { checkedLimit, groupArn, groupNameIn } from '#core/sim/logs/names.ts';
 import type { LogGroupRecord, LogStreamRecord } from '#core/sim/records/log.ts';
-import type { Wire } from '#core/sim/wire.ts';
+import type { Asked, Wire } from '#core/sim/wire.ts';
 import type { ActionContext } from '../../action.ts';
 import { defineNeighbour } from '../neighbour.ts';
 import { listPage } from './list-page.ts';
@@ -41,7 +41,7 @@ export default defineNeighbour<DescribeLogGroupsRequest, DescribeLogGroupsRespon
   },
 );
 
-function matches({ name, logGroupClass }: LogGroupRecord, input: Wire<DescribeLogGroupsRequest>): boolean {
+function matches({ name, logGroupClass }: LogGroupRecord, input: Asked<DescribeLogGroupsRequest>): boolean {
   const {
     logGroupNamePrefix = '',
     logGroupNamePattern: pattern = '',

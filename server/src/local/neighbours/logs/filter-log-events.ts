@@ -4,7 +4,7 @@ import { findLogGroup } from '#core/sim/logs/groups.ts';
 import { checkedLimit, noStream, streamArn } from '#core/sim/logs/names.ts';
 import type { LogGroupRecord, LogStreamRecord } from '#core/sim/records/log.ts';
 import type { Draft } from '#core/sim/transaction.ts';
-import type { Wire } from '#core/sim/wire.ts';
+import type { Asked } from '#core/sim/wire.ts';
 import type { EventQuery } from '../../logs/batch-index.ts';
 import type { LogEvents } from '../../logs/log-events.ts';
 import { digitsOf, type Position, positionIn, type StoredEvent } from '../../logs/stored-event.ts';
@@ -79,7 +79,7 @@ async function isEnd(logs: LogEvents, query: EventQuery, beyond: Position): Prom
 function streamsOf(
   draft: Draft,
   group: LogGroupRecord,
-  { logStreamNames, logStreamNamePrefix }: Wire<FilterLogEventsRequest>,
+  { logStreamNames, logStreamNamePrefix }: Asked<FilterLogEventsRequest>,
 ): readonly LogStreamRecord[] {
   if (logStreamNames !== undefined && logStreamNamePrefix !== undefined) {
     throw invalidParameter('logStreamNames and logStreamNamePrefix cannot both be specified.');

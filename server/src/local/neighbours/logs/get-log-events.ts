@@ -21,7 +21,7 @@ export default defineNeighbour<GetLogEventsRequest, GetLogEventsResponse>(
   'logs',
   'GetLogEvents',
   async (input, { caller, cluster, logs }) => {
-    const { logGroupName, logGroupIdentifier, logStreamName = '' } = input;
+    const { logGroupName, logGroupIdentifier, logStreamName } = input;
     const named = { logGroupName, logGroupIdentifier, logStreamName };
     const limit = checkedLimit(input.limit, 10_000);
     const { stream, group } = await cluster.change(caller, (draft) => ({

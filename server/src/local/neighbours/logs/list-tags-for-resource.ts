@@ -8,7 +8,7 @@ import { defineNeighbour } from '../neighbour.ts';
 export default defineNeighbour<ListTagsForResourceRequest, ListTagsForResourceResponse>(
   'logs',
   'ListTagsForResource',
-  async ({ resourceArn = '' }, { caller, cluster }) =>
+  async ({ resourceArn }, { caller, cluster }) =>
     cluster.change(caller, (draft) => ({
       tags: findLogGroup(draft, { logGroupIdentifier: resourceArn }, caller).tags,
     })),

@@ -6,6 +6,6 @@ import { defineNeighbour } from '../neighbour.ts';
 export default defineNeighbour<ListTagsLogGroupRequest, ListTagsLogGroupResponse>(
   'logs',
   'ListTagsLogGroup',
-  async ({ logGroupName = '' }, { caller, cluster }) =>
+  async ({ logGroupName }, { caller, cluster }) =>
     cluster.change(caller, (draft) => ({ tags: findLogGroup(draft, { logGroupName }, caller).tags })),
 );

@@ -1,6 +1,6 @@
 import type { StartLiveTailRequest } from '@aws-sdk/client-cloudwatch-logs';
 import type { LogGroupRecord, LogStreamRecord } from '#core/sim/records/log.ts';
-import type { Wire } from '#core/sim/wire.ts';
+import type { Asked } from '#core/sim/wire.ts';
 import type { LiveCluster } from '../../live-cluster.ts';
 import type { LogEvents } from '../../logs/log-events.ts';
 import type { StoredEvent } from '../../logs/stored-event.ts';
@@ -17,7 +17,7 @@ export interface LiveTail {
   readonly cluster: LiveCluster;
   readonly caller: Caller;
   readonly groups: readonly LogGroupRecord[];
-  readonly input: Wire<StartLiveTailRequest>;
+  readonly input: Asked<StartLiveTailRequest>;
   readonly matches: (message: string) => boolean;
   readonly sessionStart: unknown;
 }
@@ -68,7 +68,7 @@ async function named({ cluster, caller, groups, input }: LiveTail, events: reado
   });
 }
 
-function isTailed({ name }: LogStreamRecord, input: Wire<StartLiveTailRequest>): boolean {
+function isTailed({ name }: LogStreamRecord, input: Asked<StartLiveTailRequest>): boolean {
   const { logStreamNames: names, logStreamNamePrefixes: prefixes } = input;
   if (names !== undefined) return names.includes(name);
   return prefixes === undefined || prefixes.some((prefix) => name.startsWith(prefix));

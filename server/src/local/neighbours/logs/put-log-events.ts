@@ -18,8 +18,8 @@ const hour = 3_600_000;
 export default defineNeighbour<PutLogEventsRequest, PutLogEventsResponse>(
   'logs',
   'PutLogEvents',
-  async ({ logGroupName = '', logStreamName = '', logEvents = [] }, { caller, cluster, logs }) => {
-    const events = logEvents.map(({ timestamp = 0, message = '' }) => ({ timestamp, message }));
+  async ({ logGroupName, logStreamName, logEvents }, { caller, cluster, logs }) => {
+    const events = logEvents.map(({ timestamp, message }) => ({ timestamp, message }));
     checkBatch(events);
     const { stream, retentionInDays } = await cluster.change(caller, (draft) => ({
       ...findLogGroup(draft, { logGroupName }, caller),

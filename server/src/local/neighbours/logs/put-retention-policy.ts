@@ -5,7 +5,7 @@ import { defineNeighbour } from '../neighbour.ts';
 export default defineNeighbour<PutRetentionPolicyRequest, object>(
   'logs',
   'PutRetentionPolicy',
-  async ({ logGroupName = '', retentionInDays }, { caller, cluster }) => {
+  async ({ logGroupName, retentionInDays }, { caller, cluster }) => {
     await cluster.change(caller, (draft) => setRetention(draft, logGroupName, retentionInDays, caller));
     return {};
   },

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { StartLiveTailRequest, StartLiveTailResponse } from '@aws-sdk/client-cloudwatch-logs';
 import { invalidParameter } from '#core/sim/api-error.ts';
 import { findLogGroup } from '#core/sim/logs/groups.ts';
-import type { Wire } from '#core/sim/wire.ts';
+import type { Asked } from '#core/sim/wire.ts';
 import { defineNeighbour, EventStream } from '../neighbour.ts';
 import { liveTail } from './live-tail.ts';
 import { messageTest } from './message-test.ts';
@@ -12,7 +12,7 @@ export default defineNeighbour<StartLiveTailRequest, StartLiveTailResponse>(
   'logs',
   'StartLiveTail',
   async (input, { caller, cluster, logs }) => {
-    const { logGroupIdentifiers: identifiers = [] } = input;
+    const { logGroupIdentifiers: identifiers } = input;
     checkInput(input);
     const matches = messageTest(input.logEventFilterPattern);
     const groups = await cluster.change(caller, (draft) =>
@@ -23,8 +23,8 @@ export default defineNeighbour<StartLiveTailRequest, StartLiveTailResponse>(
   },
 );
 
-function checkInput(input: Wire<StartLiveTailRequest>): void {
-  const { logGroupIdentifiers: groups = [], logStreamNames: names, logStreamNamePrefixes: prefixes } = input;
+function checkInput(input: Asked<StartLiveTailRequest>): void {
+  const { logGroupIdentifiers: groups, logStreamNames: names, logStreamNamePrefixes: prefixes } = input;
   if (groups.length < 1 || groups.length > 10) {
     throw invalidParameter('A live tail session takes 1 to 10 log group identifiers.');
   }

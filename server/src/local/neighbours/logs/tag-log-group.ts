@@ -6,7 +6,7 @@ import { defineNeighbour } from '../neighbour.ts';
 export default defineNeighbour<TagLogGroupRequest, object>(
   'logs',
   'TagLogGroup',
-  async ({ logGroupName = '', tags = {} }, { caller, cluster }) => {
+  async ({ logGroupName, tags }, { caller, cluster }) => {
     await cluster.change(caller, (draft) =>
       changeTags(draft, findLogGroup(draft, { logGroupName }, caller), tags),
     );

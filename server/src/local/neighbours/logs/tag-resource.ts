@@ -5,7 +5,7 @@ import { defineNeighbour } from '../neighbour.ts';
 export default defineNeighbour<TagResourceRequest, object>(
   'logs',
   'TagResource',
-  async ({ resourceArn = '', tags = {} }, { caller, cluster }) => {
+  async ({ resourceArn, tags }, { caller, cluster }) => {
     await cluster.change(caller, (draft) =>
       changeTags(draft, findLogGroup(draft, { logGroupIdentifier: resourceArn }, caller), tags),
     );

@@ -5,7 +5,7 @@ import { defineNeighbour } from '../neighbour.ts';
 export default defineNeighbour<UntagResourceRequest, object>(
   'logs',
   'UntagResource',
-  async ({ resourceArn = '', tagKeys = [] }, { caller, cluster }) => {
+  async ({ resourceArn, tagKeys }, { caller, cluster }) => {
     await cluster.change(caller, (draft) =>
       changeTags(draft, findLogGroup(draft, { logGroupIdentifier: resourceArn }, caller), {}, tagKeys),
     );

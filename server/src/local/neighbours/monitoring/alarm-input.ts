@@ -5,19 +5,13 @@ import { ApiError } from '#core/sim/api-error.ts';
 import type { Place } from '#core/sim/arns.ts';
 import { sortedDimensions } from '#core/sim/metrics/metric-key.ts';
 import { isStatistic } from '#core/sim/metrics/statistics.ts';
-import type { Wire } from '#core/sim/wire.ts';
+import type { Asked } from '#core/sim/wire.ts';
 
-type Input = Wire<PutMetricAlarmInput>;
+type Input = Asked<PutMetricAlarmInput>;
 
 /** An alarm as it is kept, from what PutMetricAlarm says; refuses what CloudWatch refuses. */
 export function alarmOf(input: Input, place: Place): AlarmConfiguration {
-  const {
-    AlarmName: name = '',
-    MetricName,
-    Namespace,
-    Threshold,
-    ComparisonOperator: comparison = '',
-  } = input;
+  const { AlarmName: name, MetricName, Namespace, Threshold, ComparisonOperator: comparison = '' } = input;
   if (MetricName === undefined || Namespace === undefined) {
     throw new ApiError('ValidationError', 'Either MetricName and Namespace or Metrics must be specified.');
   }

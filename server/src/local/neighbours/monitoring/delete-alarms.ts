@@ -8,7 +8,7 @@ import { neededAlarm } from './needed-alarm.ts';
 export default defineNeighbour<DeleteAlarmsInput, object>(
   'monitoring',
   'DeleteAlarms',
-  async ({ AlarmNames: names = [] }, { caller, cluster }) => {
+  async ({ AlarmNames: names }, { caller, cluster }) => {
     await cluster.change(caller, (draft) => {
       for (const alarm of names.map((name) => neededAlarm(draft, name, caller))) {
         removeAlarm(draft, alarm);

@@ -7,7 +7,7 @@ export default defineNeighbour<DescribeAlarmsForMetricInput, DescribeAlarmsForMe
   'monitoring',
   'DescribeAlarmsForMetric',
   async (input, { caller, cluster }) => {
-    const { Namespace: namespace = '', MetricName: name = '', Dimensions, Period, Unit } = input;
+    const { Namespace: namespace, MetricName: name, Dimensions, Period, Unit } = input;
     const word = input.Statistic ?? input.ExtendedStatistic;
     const key = metricKey(caller.region, { namespace, name, dimensions: sortedDimensions(Dimensions) });
     const all = await cluster.change(caller, (draft) => draft.list('metricAlarms'));

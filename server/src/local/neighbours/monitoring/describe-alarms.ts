@@ -1,7 +1,7 @@
 import type { DescribeAlarmsInput, DescribeAlarmsOutput } from '@aws-sdk/client-cloudwatch';
 import { alarmArn } from '#core/sim/alarms/metric-alarm.ts';
 import type { MetricAlarmRecord } from '#core/sim/records/metric.ts';
-import type { Wire } from '#core/sim/wire.ts';
+import type { Asked } from '#core/sim/wire.ts';
 import { defineNeighbour } from '../neighbour.ts';
 import { metricPage } from './metric-page.ts';
 import { viewAlarm } from './view-alarm.ts';
@@ -17,7 +17,7 @@ export default defineNeighbour<DescribeAlarmsInput, DescribeAlarmsOutput>(
   },
 );
 
-function matches(arn: string, input: Wire<DescribeAlarmsInput>, all: readonly MetricAlarmRecord[]): boolean {
+function matches(arn: string, input: Asked<DescribeAlarmsInput>, all: readonly MetricAlarmRecord[]): boolean {
   const alarm = all.find((each) => each.arn === arn);
   const { AlarmNames: names, AlarmNamePrefix: prefix = '', StateValue: state, ActionPrefix: action } = input;
   if (alarm === undefined || (input.AlarmTypes !== undefined && !input.AlarmTypes.includes('MetricAlarm')))

@@ -5,5 +5,5 @@ import { switchActions } from './switch-actions.ts';
 export default defineNeighbour<DisableAlarmActionsInput, object>(
   'monitoring',
   'DisableAlarmActions',
-  ({ AlarmNames: names = [] }, context) => switchActions(names, false, context),
+  ({ AlarmNames: names }, context) => switchActions(names, false, context),
 );

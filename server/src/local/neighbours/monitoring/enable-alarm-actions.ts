@@ -5,5 +5,5 @@ import { switchActions } from './switch-actions.ts';
 export default defineNeighbour<EnableAlarmActionsInput, object>(
   'monitoring',
   'EnableAlarmActions',
-  ({ AlarmNames: names = [] }, context) => switchActions(names, true, context),
+  ({ AlarmNames: names }, context) => switchActions(names, true, context),
 );

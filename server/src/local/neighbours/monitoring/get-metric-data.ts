@@ -25,12 +25,7 @@ export default defineNeighbour<GetMetricDataInput, GetMetricDataOutput>(
   'monitoring',
   'GetMetricData',
   async (input, { caller, cluster }) => {
-    const {
-      MetricDataQueries: queries = [],
-      StartTime: start = 0,
-      EndTime: end = 0,
-      MaxDatapoints: limit = most,
-    } = input;
+    const { MetricDataQueries: queries, StartTime: start, EndTime: end, MaxDatapoints: limit = most } = input;
     const range = { region: caller.region, start, end };
     const skipped = placeIn(input.NextToken);
     const all = await cluster.change(caller, (draft) =>

@@ -12,14 +12,8 @@ export default defineNeighbour<GetMetricStatisticsInput, GetMetricStatisticsOutp
   'monitoring',
   'GetMetricStatistics',
   async (input, { caller, cluster }) => {
-    const {
-      Namespace: namespace = '',
-      MetricName: name = '',
-      StartTime: start = 0,
-      EndTime: end = 0,
-      Unit: unit,
-    } = input;
-    const { Period: period = 60, Statistics: words = [], ExtendedStatistics: percentiles = [] } = input;
+    const { Namespace: namespace, MetricName: name, StartTime: start, EndTime: end, Unit: unit } = input;
+    const { Period: period, Statistics: words = [], ExtendedStatistics: percentiles = [] } = input;
     checkSpan({ start, end, period });
     checkStatistics(words, percentiles);
     const metric = { namespace, name, dimensions: sortedDimensions(input.Dimensions) };

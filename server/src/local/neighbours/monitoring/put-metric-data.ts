@@ -9,7 +9,7 @@ import { defineNeighbour } from '../neighbour.ts';
 export default defineNeighbour<PutMetricDataInput, object>(
   'monitoring',
   'PutMetricData',
-  async ({ Namespace: namespace = '', MetricData = [] }, { caller, cluster }) => {
+  async ({ Namespace: namespace, MetricData = [] }, { caller, cluster }) => {
     if (namespace.startsWith('AWS/')) {
       throw new ApiError(
         'InvalidParameterValueException',

@@ -9,12 +9,7 @@ export default defineNeighbour<SetAlarmStateInput, object>(
   'monitoring',
   'SetAlarmState',
   async (input, { caller, cluster }) => {
-    const {
-      AlarmName: name = '',
-      StateValue: state = 'OK',
-      StateReason: reason = '',
-      StateReasonData: data,
-    } = input;
+    const { AlarmName: name, StateValue: state, StateReason: reason, StateReasonData: data } = input;
     await cluster.change(caller, (draft) => {
       const alarm = neededAlarm(draft, name, caller);
       act(draft, enterState(draft, alarm, { state, reason, data }), state !== alarm.state);

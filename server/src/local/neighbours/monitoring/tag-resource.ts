@@ -6,7 +6,7 @@ import { taggedAlarm } from './tagged-alarm.ts';
 export default defineNeighbour<TagResourceInput, TagResourceOutput>(
   'monitoring',
   'TagResource',
-  async ({ ResourceARN, Tags = [] }, { caller, cluster }) => {
+  async ({ ResourceARN, Tags }, { caller, cluster }) => {
     await cluster.change(caller, (draft) => {
       const arn = taggedAlarm(draft, ResourceARN);
       const kept = tagsOf(draft, arn).filter(({ key }) => !Tags.some(({ Key }) => Key === key));

@@ -6,7 +6,7 @@ import { taggedAlarm } from './tagged-alarm.ts';
 export default defineNeighbour<UntagResourceInput, UntagResourceOutput>(
   'monitoring',
   'UntagResource',
-  async ({ ResourceARN, TagKeys = [] }, { caller, cluster }) => {
+  async ({ ResourceARN, TagKeys }, { caller, cluster }) => {
     await cluster.change(caller, (draft) => {
       const arn = taggedAlarm(draft, ResourceARN);
       setTags(

@@ -7,7 +7,7 @@ import { setScheduleTags } from './tags.ts';
 export default defineNeighbour<CreateScheduleGroupInput, CreateScheduleGroupOutput>(
   'scheduler',
   'CreateScheduleGroup',
-  async ({ Name = '', Tags }, { caller, cluster }) =>
+  async ({ Name, Tags }, { caller, cluster }) =>
     cluster.change(caller, (draft, call) => {
       const { Arn } = createGroup(draft, Name, call);
       setScheduleTags(draft, Arn, Tags);

@@ -6,7 +6,7 @@ import { defineNeighbour } from '../neighbour.ts';
 export default defineNeighbour<DeleteScheduleGroupInput, DeleteScheduleGroupOutput>(
   'scheduler',
   'DeleteScheduleGroup',
-  async ({ Name = '' }, { caller, cluster }) =>
+  async ({ Name }, { caller, cluster }) =>
     cluster.change(caller, (draft, call) => {
       deleteGroup(draft, Name, call);
       return {};

@@ -6,6 +6,6 @@ import { defineNeighbour } from '../neighbour.ts';
 export default defineNeighbour<GetScheduleGroupInput, GetScheduleGroupOutput>(
   'scheduler',
   'GetScheduleGroup',
-  async ({ Name = '' }, { caller, cluster }) =>
+  async ({ Name }, { caller, cluster }) =>
     cluster.change(caller, (draft, call) => neededGroup(draft, Name, call)),
 );

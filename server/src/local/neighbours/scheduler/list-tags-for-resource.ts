@@ -6,6 +6,6 @@ import { scheduleTags } from './tags.ts';
 export default defineNeighbour<ListTagsForResourceInput, ListTagsForResourceOutput>(
   'scheduler',
   'ListTagsForResource',
-  async ({ ResourceArn = '' }, { caller, cluster }) =>
+  async ({ ResourceArn }, { caller, cluster }) =>
     cluster.change(caller, (draft) => ({ Tags: scheduleTags(draft, ResourceArn) })),
 );

@@ -6,7 +6,7 @@ import { changeScheduleTags } from './tags.ts';
 export default defineNeighbour<TagResourceInput, TagResourceOutput>(
   'scheduler',
   'TagResource',
-  async ({ ResourceArn = '', Tags = [] }, { caller, cluster }) =>
+  async ({ ResourceArn, Tags }, { caller, cluster }) =>
     cluster.change(caller, (draft) => {
       const given = new Set(Tags.map(({ Key }) => Key));
       changeScheduleTags(draft, ResourceArn, (tags) => [

@@ -6,9 +6,9 @@ import { changeScheduleTags } from './tags.ts';
 export default defineNeighbour<UntagResourceInput, UntagResourceOutput>(
   'scheduler',
   'UntagResource',
-  async ({ ResourceArn = '', TagKeys = [] }, { caller, cluster }) =>
+  async ({ ResourceArn, TagKeys }, { caller, cluster }) =>
     cluster.change(caller, (draft) => {
-      changeScheduleTags(draft, ResourceArn, (tags) => tags.filter(({ Key = '' }) => !TagKeys.includes(Key)));
+      changeScheduleTags(draft, ResourceArn, (tags) => tags.filter(({ Key }) => !TagKeys.includes(Key)));
       return {};
     }),
 );

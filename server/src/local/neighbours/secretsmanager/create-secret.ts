@@ -6,7 +6,7 @@ import { givenValue } from './given-value.ts';
 export default defineNeighbour<CreateSecretRequest, CreateSecretResponse>(
   'secretsmanager',
   'CreateSecret',
-  async ({ Name: name = '', Description: description, ...input }, { caller, cluster }) => {
+  async ({ Name: name, Description: description, ...input }, { caller, cluster }) => {
     const secret = { name, description, value: givenValue(input) };
     const made = await cluster.change(caller, (draft) => createSecret(draft, secret, caller));
     const [version] = made.versions;

@@ -5,7 +5,7 @@ import { defineNeighbour } from '../neighbour.ts';
 export default defineNeighbour<DescribeSecretRequest, DescribeSecretResponse>(
   'secretsmanager',
   'DescribeSecret',
-  async ({ SecretId = '' }, { caller, cluster }) => {
+  async ({ SecretId }, { caller, cluster }) => {
     const secret = await cluster.change(caller, (draft) => neededSecret(draft, SecretId, caller));
     const staged = secret.versions.slice(0, 2).map((version) => [version.id, stagesOf(secret, version)]);
     return {

@@ -6,7 +6,7 @@ import { defineNeighbour } from '../neighbour.ts';
 export default defineNeighbour<GetSecretValueRequest, object>(
   'secretsmanager',
   'GetSecretValue',
-  async ({ SecretId = '', VersionId: id, VersionStage: stage }, { caller, cluster }) => {
+  async ({ SecretId, VersionId: id, VersionStage: stage }, { caller, cluster }) => {
     const secret = await cluster.change(caller, (draft) => neededSecret(draft, SecretId, caller));
     const version = versionOf(secret, { id, stage });
     if (version === undefined) {

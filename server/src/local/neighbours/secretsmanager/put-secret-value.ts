@@ -6,7 +6,7 @@ import { givenValue } from './given-value.ts';
 export default defineNeighbour<PutSecretValueRequest, PutSecretValueResponse>(
   'secretsmanager',
   'PutSecretValue',
-  async ({ SecretId = '', ...input }, { caller, cluster }) => {
+  async ({ SecretId, ...input }, { caller, cluster }) => {
     const value = givenValue(input);
     const { arn, name, versions } = await cluster.change(caller, (draft) =>
       putSecretValue(draft, SecretId, value, caller),

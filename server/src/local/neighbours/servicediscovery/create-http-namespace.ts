@@ -11,7 +11,7 @@ import { setDiscoveryTags } from './tags.ts';
 export default defineNeighbour<CreateHttpNamespaceRequest, CreateHttpNamespaceResponse>(
   'servicediscovery',
   'CreateHttpNamespace',
-  async ({ Name: name = '', Description: description, Tags }, { caller, cluster }) =>
+  async ({ Name: name, Description: description, Tags }, { caller, cluster }) =>
     cluster.change(caller, (draft, call) => {
       const wanted = { name, type: 'HTTP' as const, description };
       const { Id, Arn } = createNamespace(draft, wanted, call);

@@ -11,7 +11,7 @@ import { setDiscoveryTags } from './tags.ts';
 export default defineNeighbour<CreatePrivateDnsNamespaceRequest, CreatePrivateDnsNamespaceResponse>(
   'servicediscovery',
   'CreatePrivateDnsNamespace',
-  async ({ Name: name = '', Description: description, Tags, Properties }, { caller, cluster }) =>
+  async ({ Name: name, Description: description, Tags, Properties }, { caller, cluster }) =>
     cluster.change(caller, (draft, call) => {
       const wanted = {
         name,

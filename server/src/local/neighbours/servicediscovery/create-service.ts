@@ -9,7 +9,7 @@ import { setDiscoveryTags } from './tags.ts';
 export default defineNeighbour<CreateServiceRequest, CreateServiceResponse>(
   'servicediscovery',
   'CreateService',
-  async ({ Name = '', NamespaceId, Tags, ...members }, { caller, cluster }) =>
+  async ({ Name, NamespaceId, Tags, ...members }, { caller, cluster }) =>
     cluster.change(caller, (draft, call) => {
       const id = NamespaceId ?? members.DnsConfig?.NamespaceId;
       if (id === undefined) throw invalidInput('NamespaceId is needed.');

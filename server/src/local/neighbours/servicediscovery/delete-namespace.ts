@@ -7,7 +7,7 @@ import { defineNeighbour } from '../neighbour.ts';
 export default defineNeighbour<DeleteNamespaceRequest, DeleteNamespaceResponse>(
   'servicediscovery',
   'DeleteNamespace',
-  async ({ Id = '' }, { caller, cluster }) =>
+  async ({ Id }, { caller, cluster }) =>
     cluster.change(caller, (draft, call) => {
       const namespace = neededNamespace(draft, Id, call);
       deleteNamespace(draft, namespace);

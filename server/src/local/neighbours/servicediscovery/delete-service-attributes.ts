@@ -9,7 +9,7 @@ import { defineNeighbour } from '../neighbour.ts';
 export default defineNeighbour<DeleteServiceAttributesRequest, DeleteServiceAttributesResponse>(
   'servicediscovery',
   'DeleteServiceAttributes',
-  async ({ ServiceId = '', Attributes = [] }, { caller, cluster }) =>
+  async ({ ServiceId, Attributes }, { caller, cluster }) =>
     cluster.change(caller, (draft, call) => {
       const service = neededDiscoveryService(draft, ServiceId, call);
       const kept = Object.entries(service.attributes).filter(([name]) => !Attributes.includes(name));

@@ -6,7 +6,7 @@ import { defineNeighbour } from '../neighbour.ts';
 export default defineNeighbour<DeleteServiceRequest, DeleteServiceResponse>(
   'servicediscovery',
   'DeleteService',
-  async ({ Id = '' }, { caller, cluster }) =>
+  async ({ Id }, { caller, cluster }) =>
     cluster.change(caller, (draft, call) => {
       deleteDiscoveryService(draft, neededDiscoveryService(draft, Id, call));
       return {};

@@ -8,7 +8,7 @@ import { defineNeighbour } from '../neighbour.ts';
 export default defineNeighbour<DeregisterInstanceRequest, DeregisterInstanceResponse>(
   'servicediscovery',
   'DeregisterInstance',
-  async ({ ServiceId = '', InstanceId = '' }, { caller, cluster }) =>
+  async ({ ServiceId, InstanceId }, { caller, cluster }) =>
     cluster.change(caller, (draft, call) => {
       const service = neededDiscoveryService(draft, ServiceId, call);
       deregisterInstance(draft, neededInstance(draft, service, InstanceId));

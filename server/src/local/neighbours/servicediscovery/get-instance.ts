@@ -7,7 +7,7 @@ import { defineNeighbour } from '../neighbour.ts';
 export default defineNeighbour<GetInstanceRequest, GetInstanceResponse>(
   'servicediscovery',
   'GetInstance',
-  async ({ ServiceId = '', InstanceId = '' }, { caller, cluster }) =>
+  async ({ ServiceId, InstanceId }, { caller, cluster }) =>
     cluster.change(caller, (draft, call) => {
       const { id, attributes } = neededInstance(
         draft,

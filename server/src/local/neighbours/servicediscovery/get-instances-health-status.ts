@@ -11,7 +11,7 @@ import { discoveryPage } from './discovery-page.ts';
 export default defineNeighbour<GetInstancesHealthStatusRequest, GetInstancesHealthStatusResponse>(
   'servicediscovery',
   'GetInstancesHealthStatus',
-  async ({ ServiceId = '', Instances = [], ...asked }, { caller, cluster }) =>
+  async ({ ServiceId, Instances = [], ...asked }, { caller, cluster }) =>
     cluster.change(caller, (draft, call) => {
       const service = neededDiscoveryService(draft, ServiceId, call);
       const wanted =

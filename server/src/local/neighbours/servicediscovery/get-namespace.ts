@@ -6,7 +6,7 @@ import { defineNeighbour } from '../neighbour.ts';
 export default defineNeighbour<GetNamespaceRequest, GetNamespaceResponse>(
   'servicediscovery',
   'GetNamespace',
-  async ({ Id = '' }, { caller, cluster }) =>
+  async ({ Id }, { caller, cluster }) =>
     cluster.change(caller, (draft, call) => ({
       Namespace: viewNamespace(draft, neededNamespace(draft, Id, call)),
     })),

@@ -6,6 +6,6 @@ import { defineNeighbour } from '../neighbour.ts';
 export default defineNeighbour<GetOperationRequest, GetOperationResponse>(
   'servicediscovery',
   'GetOperation',
-  async ({ OperationId = '' }, { caller, cluster }) =>
+  async ({ OperationId }, { caller, cluster }) =>
     cluster.change(caller, (draft, call) => ({ Operation: neededOperation(draft, OperationId, call) })),
 );

@@ -9,7 +9,7 @@ import { defineNeighbour } from '../neighbour.ts';
 export default defineNeighbour<GetServiceAttributesRequest, GetServiceAttributesResponse>(
   'servicediscovery',
   'GetServiceAttributes',
-  async ({ ServiceId = '' }, { caller, cluster }) =>
+  async ({ ServiceId }, { caller, cluster }) =>
     cluster.change(caller, (draft, call) => {
       const { shown, attributes } = neededDiscoveryService(draft, ServiceId, call);
       return { ServiceAttributes: { ServiceArn: shown.Arn, ResourceOwner: 'SELF', Attributes: attributes } };

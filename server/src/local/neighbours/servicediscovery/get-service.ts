@@ -6,7 +6,7 @@ import { defineNeighbour } from '../neighbour.ts';
 export default defineNeighbour<GetServiceRequest, GetServiceResponse>(
   'servicediscovery',
   'GetService',
-  async ({ Id = '' }, { caller, cluster }) =>
+  async ({ Id }, { caller, cluster }) =>
     cluster.change(caller, (draft, call) => ({
       Service: viewDiscoveryService(draft, neededDiscoveryService(draft, Id, call)),
     })),

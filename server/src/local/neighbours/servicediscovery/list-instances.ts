@@ -7,7 +7,7 @@ import { discoveryPage } from './discovery-page.ts';
 export default defineNeighbour<ListInstancesRequest, ListInstancesResponse>(
   'servicediscovery',
   'ListInstances',
-  async ({ ServiceId = '', ...asked }, { caller, cluster }) =>
+  async ({ ServiceId, ...asked }, { caller, cluster }) =>
     cluster.change(caller, (draft, call) => {
       const { shown } = neededDiscoveryService(draft, ServiceId, call);
       const all = draft.where('discoveryInstances', 'discovery', shown.Id);

@@ -9,6 +9,6 @@ import { discoveryTags } from './tags.ts';
 export default defineNeighbour<ListTagsForResourceRequest, ListTagsForResourceResponse>(
   'servicediscovery',
   'ListTagsForResource',
-  async ({ ResourceARN = '' }, { caller, cluster }) =>
+  async ({ ResourceARN }, { caller, cluster }) =>
     cluster.change(caller, (draft) => ({ Tags: discoveryTags(draft, ResourceARN) })),
 );

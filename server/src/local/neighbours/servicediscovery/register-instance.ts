@@ -8,7 +8,7 @@ import { defineNeighbour } from '../neighbour.ts';
 export default defineNeighbour<RegisterInstanceRequest, RegisterInstanceResponse>(
   'servicediscovery',
   'RegisterInstance',
-  async ({ ServiceId = '', InstanceId: id = '', Attributes: attributes = {} }, { caller, cluster }) =>
+  async ({ ServiceId, InstanceId: id, Attributes: attributes }, { caller, cluster }) =>
     cluster.change(caller, (draft, call) => {
       const service = neededDiscoveryService(draft, ServiceId, call);
       refuseAttributes(service, attributes);

@@ -6,7 +6,7 @@ import { changeDiscoveryTags } from './tags.ts';
 export default defineNeighbour<TagResourceRequest, TagResourceResponse>(
   'servicediscovery',
   'TagResource',
-  async ({ ResourceARN = '', Tags = [] }, { caller, cluster }) =>
+  async ({ ResourceARN, Tags }, { caller, cluster }) =>
     cluster.change(caller, (draft) => {
       const given = new Set(Tags.map(({ Key }) => Key));
       changeDiscoveryTags(draft, ResourceARN, (tags) => [

@@ -3,16 +3,16 @@ import { ApiError } from '#core/sim/api-error.ts';
 import { lastPart } from '#core/sim/arns.ts';
 import { setTags, tagsOf } from '#core/sim/tags.ts';
 import type { Draft } from '#core/sim/transaction.ts';
-import type { Wire } from '#core/sim/wire.ts';
+import type { Asked } from '#core/sim/wire.ts';
 
-type Tags = readonly Wire<Tag>[];
+type Tags = readonly Asked<Tag>[];
 
 /** Gives a namespace or a service the tags of a call. */
 export function setDiscoveryTags(draft: Draft, arn: string, tags: Tags = []): void {
   setTags(
     draft,
     arn,
-    tags.map(({ Key = '', Value = '' }) => ({ key: Key, value: Value })),
+    tags.map(({ Key, Value }) => ({ key: Key, value: Value })),
   );
 }
 

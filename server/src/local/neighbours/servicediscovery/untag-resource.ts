@@ -6,11 +6,9 @@ import { changeDiscoveryTags } from './tags.ts';
 export default defineNeighbour<UntagResourceRequest, UntagResourceResponse>(
   'servicediscovery',
   'UntagResource',
-  async ({ ResourceARN = '', TagKeys = [] }, { caller, cluster }) =>
+  async ({ ResourceARN, TagKeys }, { caller, cluster }) =>
     cluster.change(caller, (draft) => {
-      changeDiscoveryTags(draft, ResourceARN, (tags) =>
-        tags.filter(({ Key = '' }) => !TagKeys.includes(Key)),
-      );
+      changeDiscoveryTags(draft, ResourceARN, (tags) => tags.filter(({ Key }) => !TagKeys.includes(Key)));
       return {};
     }),
 );

@@ -10,10 +10,10 @@ import { defineNeighbour } from '../neighbour.ts';
 export default defineNeighbour<UpdateHttpNamespaceRequest, UpdateHttpNamespaceResponse>(
   'servicediscovery',
   'UpdateHttpNamespace',
-  async ({ Id = '', Namespace }, { caller, cluster }) =>
+  async ({ Id, Namespace }, { caller, cluster }) =>
     cluster.change(caller, (draft, call) => {
       const namespace = neededNamespace(draft, Id, call);
-      const change = { description: Namespace?.Description };
+      const change = { description: Namespace.Description };
       updateNamespace(draft, namespace, change);
       return noteOperation(draft, 'UPDATE_NAMESPACE', { NAMESPACE: namespace.Id }, call);
     }),

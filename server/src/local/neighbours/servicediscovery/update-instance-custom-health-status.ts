@@ -8,7 +8,7 @@ import { defineNeighbour } from '../neighbour.ts';
 export default defineNeighbour<UpdateInstanceCustomHealthStatusRequest, object>(
   'servicediscovery',
   'UpdateInstanceCustomHealthStatus',
-  async ({ ServiceId = '', InstanceId = '', Status = 'HEALTHY' }, { caller, cluster }) =>
+  async ({ ServiceId, InstanceId, Status }, { caller, cluster }) =>
     cluster.change(caller, (draft, call) => {
       const service = neededDiscoveryService(draft, ServiceId, call);
       const instance = neededInstance(draft, service, InstanceId);

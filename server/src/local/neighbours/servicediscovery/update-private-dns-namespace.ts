@@ -10,12 +10,12 @@ import { defineNeighbour } from '../neighbour.ts';
 export default defineNeighbour<UpdatePrivateDnsNamespaceRequest, UpdatePrivateDnsNamespaceResponse>(
   'servicediscovery',
   'UpdatePrivateDnsNamespace',
-  async ({ Id = '', Namespace }, { caller, cluster }) =>
+  async ({ Id, Namespace }, { caller, cluster }) =>
     cluster.change(caller, (draft, call) => {
       const namespace = neededNamespace(draft, Id, call);
       const change = {
-        description: Namespace?.Description,
-        ttl: Namespace?.Properties?.DnsProperties?.SOA?.TTL,
+        description: Namespace.Description,
+        ttl: Namespace.Properties?.DnsProperties?.SOA?.TTL,
       };
       updateNamespace(draft, namespace, change);
       return noteOperation(draft, 'UPDATE_NAMESPACE', { NAMESPACE: namespace.Id }, call);

@@ -9,7 +9,7 @@ import { defineNeighbour } from '../neighbour.ts';
 export default defineNeighbour<UpdateServiceAttributesRequest, UpdateServiceAttributesResponse>(
   'servicediscovery',
   'UpdateServiceAttributes',
-  async ({ ServiceId = '', Attributes = {} }, { caller, cluster }) =>
+  async ({ ServiceId, Attributes }, { caller, cluster }) =>
     cluster.change(caller, (draft, call) => {
       const service = neededDiscoveryService(draft, ServiceId, call);
       const attributes = { ...service.attributes, ...Attributes };

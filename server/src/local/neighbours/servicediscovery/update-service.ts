@@ -7,7 +7,7 @@ import { defineNeighbour } from '../neighbour.ts';
 export default defineNeighbour<UpdateServiceRequest, UpdateServiceResponse>(
   'servicediscovery',
   'UpdateService',
-  async ({ Id = '', Service = {} }, { caller, cluster }) =>
+  async ({ Id, Service }, { caller, cluster }) =>
     cluster.change(caller, (draft, call) => {
       const service = neededDiscoveryService(draft, Id, call);
       updateDiscoveryService(draft, service, Service);

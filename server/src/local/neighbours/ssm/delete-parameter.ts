@@ -5,7 +5,7 @@ import { defineNeighbour } from '../neighbour.ts';
 export default defineNeighbour<DeleteParameterRequest, DeleteParameterResult>(
   'ssm',
   'DeleteParameter',
-  async ({ Name = '' }, { caller, cluster }) => {
+  async ({ Name }, { caller, cluster }) => {
     await cluster.change(caller, (draft) => deleteParameter(draft, Name, caller));
     return {};
   },

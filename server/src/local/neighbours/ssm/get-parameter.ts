@@ -6,7 +6,7 @@ import { viewParameter } from './view-parameter.ts';
 export default defineNeighbour<GetParameterRequest, GetParameterResult>(
   'ssm',
   'GetParameter',
-  async ({ Name = '', WithDecryption }, { caller, cluster }) => ({
+  async ({ Name, WithDecryption }, { caller, cluster }) => ({
     Parameter: viewParameter(
       await cluster.change(caller, (draft) => neededParameter(draft, Name, caller)),
       WithDecryption,

@@ -6,7 +6,7 @@ import { viewParameter } from './view-parameter.ts';
 export default defineNeighbour<GetParametersRequest, GetParametersResult>(
   'ssm',
   'GetParameters',
-  async ({ Names = [], WithDecryption }, { caller, cluster }) => {
+  async ({ Names, WithDecryption }, { caller, cluster }) => {
     const found = await cluster.change(caller, (draft) =>
       Names.map((name) => ({ name, parameter: findParameter(draft, name, caller) })),
     );

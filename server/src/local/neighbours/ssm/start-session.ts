@@ -16,7 +16,7 @@ import { wantedPortOf } from './wanted-port.ts';
 export default defineNeighbour<StartSessionRequest, StartSessionResponse>(
   'ssm',
   'StartSession',
-  async ({ Target = '', DocumentName, Parameters }, context) => {
+  async ({ Target, DocumentName, Parameters }, context) => {
     const target = wantedPortOf(DocumentName, Parameters ?? {});
     const { caller, cluster, sessions } = context;
     const { runtimeId, sessionId } = await cluster.change(caller, (draft) => ({

@@ -6,7 +6,7 @@ import { defineNeighbour } from '../neighbour.ts';
 export default defineNeighbour<TerminateSessionRequest, TerminateSessionResponse>(
   'ssm',
   'TerminateSession',
-  async ({ SessionId = '' }, { sessions }) => {
+  async ({ SessionId }, { sessions }) => {
     if (!sessions.end(SessionId))
       throw new ApiError('DoesNotExistException', `There is no session ${SessionId}.`);
     return { SessionId };

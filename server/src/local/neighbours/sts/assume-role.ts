@@ -12,7 +12,7 @@ const [shortest, longest] = [900, 43_200];
 export default defineNeighbour<AssumeRoleRequest, AssumeRoleResponse>(
   'sts',
   'AssumeRole',
-  async ({ RoleArn = '', RoleSessionName = '', DurationSeconds = 3600, SourceIdentity }, { cluster }) => {
+  async ({ RoleArn, RoleSessionName, DurationSeconds = 3600, SourceIdentity }, { cluster }) => {
     const { arn, id } = roleSession(RoleArn, RoleSessionName);
     if (DurationSeconds < shortest || DurationSeconds > longest) {
       throw new ApiError(
