@@ -88,7 +88,8 @@ export class TreeProvider implements vscode.TreeDataProvider<Entry>, vscode.Disp
     const file = element.kind.file?.(element.item);
     if (file !== undefined)
       item.command = { command: 'vscode.open', title: 'Open', arguments: [vscode.Uri.parse(file, true)] };
-    item.accessibilityInformation = { label: [look.label, description, element.kind.noun].join(', ') };
+    const aloud = [look.label, description, element.kind.noun].filter((words) => words !== undefined);
+    item.accessibilityInformation = { label: aloud.join(', ') };
     return item;
   }
 

@@ -1,0 +1,136 @@
+import { fakeAround } from './fake-around.ts';
+import { cluster, container, fakeEcs, instance, provider, service, task } from './fake-ecs.ts';
+
+/** A cluster with at least one of everything that a row is drawn for. */
+export const world = fakeEcs({
+  clusters: [
+    cluster({
+      services: 1,
+      runningTasks: 2,
+      instances: 1,
+      capacityProviders: ['FARGATE', 'workers'],
+      defaultStrategy: [{ capacityProvider: 'workers', base: 1, weight: 2 }],
+    }),
+  ],
+  capacityProviders: [
+    provider({ name: 'FARGATE' }),
+    provider({
+      name: 'workers',
+      autoScalingGroup: 'workers-asg',
+      scaling: { enabled: true, target: 90 },
+      terminationProtection: true,
+    }),
+  ],
+  services: [
+    service({
+      desired: 2,
+      targetGroups: ['arn:aws:elasticloadbalancing:us-east-1:123456789012:targetgroup/web/0123'],
+      deployments: [
+        {
+          id: 'ecs-svc/1',
+          status: 'PRIMARY',
+          taskDefinition: 'arn:aws:ecs:us-east-1:123456789012:task-definition/web-app:1',
+          desired: 2,
+          running: 1,
+          pending: 1,
+          failed: 0,
+          rollout: 'IN_PROGRESS',
+          rolloutReason: undefined,
+          updatedAt: undefined,
+        },
+      ],
+      events: [
+        { id: 'e1', at: undefined, message: '(service web-app) was unable to place a task.' },
+        { id: 'e2', at: undefined, message: '(service web-app) has started 1 tasks.' },
+      ],
+    }),
+  ],
+  tasks: [
+    task({
+      id: 'a1',
+      group: 'service:web-app',
+      instance: 'arn:aws:ecs:us-east-1:123456789012:container-instance/production/i-1',
+      containers: [container({ ports: [{ containerPort: 80, hostPort: 80, protocol: 'tcp' }] })],
+    }),
+    task({ id: 'b2' }),
+    task({
+      id: 'c3',
+      status: 'STOPPED',
+      desiredStatus: 'STOPPED',
+      stoppedReason: 'Essential container in task exited',
+      containers: [container({ status: 'STOPPED', exitCode: 137 })],
+    }),
+  ],
+  instances: [
+    instance({
+      type: 'm6i.large',
+      zone: 'us-east-1a',
+      remaining: { cpu: 1792, memory: 3840, gpus: 0, ports: ['22/tcp', '80/tcp'] },
+    }),
+  ],
+  definitions: { 'web-app:1': {}, 'web-app:2': {}, 'worker:1': {} },
+});
+
+const group = 'arn:aws:elasticloadbalancing:us-east-1:123456789012:targetgroup/web/0123';
+const balancer = 'arn:aws:elasticloadbalancing:us-east-1:123456789012:loadbalancer/app/front/4567';
+/** What stands around its service. */
+export const around = fakeAround({
+  files: [
+    {
+      file: 'file:///w/td.json',
+      name: 'td.json',
+      kind: 'definition',
+      standing: { is: 'equal', of: 'web-app:2' },
+    },
+  ],
+  bounds: { arn: undefined, least: 1, most: 4, suspended: ['scale in'] },
+  policies: [{ arn: 'p', name: 'by-cpu', type: 'TargetTrackingScaling', aim: 'CPU at 60 %', alarms: [] }],
+  scheduled: [
+    { arn: 's', name: 'night', schedule: 'rate(1 day)', zone: undefined, least: 0, most: undefined },
+  ],
+  activities: [
+    {
+      id: 'a',
+      at: undefined,
+      status: 'Failed',
+      description: 'Setting desired count to 4.',
+      cause: 'monitor alarm',
+      message: 'Throttled',
+    },
+  ],
+  targetGroups: [
+    { arn: group, name: 'web', protocol: 'HTTP :80', check: 'GET /', loadBalancers: [balancer] },
+  ],
+  loadBalancers: [
+    {
+      arn: balancer,
+      name: 'front',
+      type: 'application',
+      scheme: 'internal',
+      address: undefined,
+      state: 'provisioning',
+      stateReason: undefined,
+    },
+  ],
+  listeners: [{ arn: 'l', protocol: 'HTTPS', port: 443, action: 'answers 404' }],
+  rules: [{ arn: 'r', priority: '1', conditions: 'path /api/*', action: '→ web', targetGroups: [group] }],
+  health: [
+    {
+      target: 'i-1:80',
+      zone: undefined,
+      state: 'unhealthy',
+      reason: 'Target.Timeout',
+      description: 'Timed out',
+    },
+  ],
+  alarms: [
+    {
+      arn: 'm',
+      name: 'hot',
+      state: 'ALARM',
+      reason: 'high',
+      condition: 'CPUUtilization > 60',
+      since: undefined,
+    },
+  ],
+});

@@ -1,0 +1,87 @@
+import type * as vscode from 'vscode';
+import { Disposable, EventEmitter } from './vscode-events.ts';
+
+const shown = new EventEmitter<string>();
+
+/** The editor as tests set it up; nothing happens in it that a test does not make happen. */
+export const editor = {
+  /** The ids of the extensions that are there. */
+  extensions: new Set<string>(),
+  /** The settings by section: `ecsWorkbench`. */
+  settings: new Map<string, unknown>(),
+  /** The URIs of the files whose tabs are open. */
+  tabs: new Set<vscode.Uri>(),
+  folders: [] as vscode.Uri[],
+  /** What the view of problems shows, by URI. */
+  problems: new Map<string, readonly vscode.Diagnostic[]>(),
+  onProblems: shown.event,
+  /** What messages have said. */
+  messages: [] as string[],
+};
+
+export const version = '1.105.0';
+export const env = { appName: 'Stand-in', language: 'en' };
+
+export const extensions = {
+  getExtension: (id: string) => (editor.extensions.has(id) ? { id } : undefined),
+};
+
+const silent = <Value>() => new EventEmitter<Value>().event;
+
+export const workspace = {
+  textDocuments: [],
+  notebookDocuments: [],
+  get workspaceFolders() {
+    return editor.folders.map((uri) => ({ uri, name: uri.path }));
+  },
+  onDidOpenTextDocument: silent(),
+  onDidCloseTextDocument: silent(),
+  onDidChangeTextDocument: silent(),
+  onWillSaveTextDocument: silent(),
+  onDidSaveTextDocument: silent(),
+  onDidChangeWorkspaceFolders: silent(),
+  onDidChangeConfiguration: silent(),
+  getConfiguration: () => ({ get: (section: string) => editor.settings.get(section) }),
+};
+
+/** A text editor's tab. */
+export class TabInputText {
+  readonly uri: vscode.Uri;
+  constructor(uri: vscode.Uri) {
+    this.uri = uri;
+  }
+}
+
+const message = async (text: string) => void editor.messages.push(text);
+
+export const window = {
+  activeTextEditor: undefined,
+  visibleTextEditors: [],
+  tabGroups: {
+    get all() {
+      return [{ tabs: [...editor.tabs].map((uri) => ({ input: new TabInputText(uri) })) }];
+    },
+    onDidChangeTabs: silent(),
+  },
+  onDidChangeActiveTextEditor: silent(),
+  onDidChangeVisibleTextEditors: silent(),
+  showErrorMessage: message,
+  showWarningMessage: message,
+  showInformationMessage: message,
+};
+
+export const languages = {
+  match: (selector: readonly { readonly language?: string }[], { languageId }: vscode.TextDocument) =>
+    selector.some(({ language }) => language === languageId) ? 10 : 0,
+  createDiagnosticCollection: () => ({
+    set: (uri: vscode.Uri, found: readonly vscode.Diagnostic[]) => {
+      editor.problems.set(uri.toString(), found);
+      if (found.length > 0) shown.fire(uri.toString());
+    },
+    delete: (uri: vscode.Uri) => editor.problems.delete(uri.toString()),
+    clear: () => editor.problems.clear(),
+    dispose: () => editor.problems.clear(),
+  }),
+};
+
+export const commands = { registerCommand: () => new Disposable(() => {}) };
