@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { createServer, type IncomingMessage, type Server } from 'node:http';
+import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, test } from 'node:test';
 import { CloudWatchLogsClient, CreateLogGroupCommand } from '@aws-sdk/client-cloudwatch-logs';
@@ -12,6 +12,7 @@ import type { FactReader } from '../../client/src/live/account-reader.ts';
 import { answerTo } from '../../client/src/live/answers.ts';
 import { ecsReaders } from '../../client/src/live/ecs-readers.ts';
 import { type Local, openLocal } from '../support/local.ts';
+import { operationOf } from './support/aws-requests.ts';
 import { connection } from './support/context.ts';
 
 const signal = new AbortController().signal;
@@ -212,12 +213,3 @@ describe('the readers of the local endpoint', () => {
     for (const client of [logs, ssm, secrets]) client.destroy();
   });
 });
-
-/** The operation that a request names, by whichever of the protocols it is written in. */
-async function operationOf(request: IncomingMessage): Promise<string> {
-  const target = request.headers['x-amz-target'];
-  const chunks: Buffer[] = [];
-  for await (const chunk of request) chunks.push(chunk);
-  if (typeof target === 'string') return target.slice(target.indexOf('.') + 1);
-  return new URLSearchParams(Buffer.concat(chunks).toString()).get('Action') ?? '';
-}

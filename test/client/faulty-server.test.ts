@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { createServer, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, describe, test } from 'node:test';
 import * as sdk from '@aws-sdk/client-ecs';
 import { EcsFailure } from '#core/ecs/failure.ts';
 import { openSession, type Session } from '../../client/src/aws/index.ts';
 import { takesToken } from '../../client/src/aws/retries.ts';
+import { targetOf, textOf } from './support/aws-requests.ts';
 import { connection } from './support/context.ts';
 
 type Answer = (response: ServerResponse, call: { action: string; input: Record<string, unknown> }) => void;
@@ -217,7 +218,7 @@ describe('a faulty server', () => {
 
   async function serve(answer: Answer, deadline = 20_000) {
     const listening = createServer(async (request, response) => {
-      const call = { action: actionOf(request), input: JSON.parse(await textOf(request)) };
+      const call = { action: targetOf(request) ?? '', input: JSON.parse(await textOf(request)) };
       calls.push(call);
       answer(response, call);
     });
@@ -256,14 +257,4 @@ async function failureOf(work: Promise<unknown> | undefined): Promise<EcsFailure
     return failure;
   }
   return assert.fail('the call succeeded');
-}
-
-function actionOf(request: IncomingMessage): string {
-  return request.headers['x-amz-target']?.toString().split('.')[1] ?? '';
-}
-
-async function textOf(request: IncomingMessage): Promise<string> {
-  let text = '';
-  for await (const chunk of request) text += chunk;
-  return text;
 }
