@@ -39,7 +39,7 @@ export function newEntity(
   const { kind, type, prefix, longest } = kinds[table];
   if (!/^[\w+=,.@-]+$/.test(name) || name.length > longest) {
     throw validationError(
-      `The specified value for ${kind.replace(' ', '')}Name is invalid. It must contain only alphanumeric characters and/or the following: +=,.@_- and be at most ${longest} characters long`,
+      `The specified value for ${kind.replace(' p', 'P')}Name is invalid. It must contain only alphanumeric characters and/or the following: +=,.@_- and be at most ${longest} characters long`,
     );
   }
   if (!/^\/(?:[!-.0-~]+\/)*$/.test(path)) {

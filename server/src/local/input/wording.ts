@@ -17,12 +17,12 @@ export function wrongWord(shape: string, member: string, value: string, words: r
 
 /** The refusal of an input, or of a part of it, without a required member. */
 export function missingMember(shape: string, member: string): string {
-  const name = shape.endsWith('Request') ? capitalized(member) : `${shape}.${member}`;
+  const name = /(?:Request|Input)$/.test(shape) ? capitalized(member) : `${shape}.${member}`;
   return `${name} should not be null or empty.`;
 }
 
 function inWords(member: string): string {
-  return member.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
+  return member.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`).trimStart();
 }
 
 function capitalized(name: string): string {

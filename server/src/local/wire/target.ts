@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { ApiError } from '#core/sim/api-error.ts';
+import { neighbourRefusal } from '../neighbours/read-input.ts';
 import type { Caller } from './caller.ts';
 import { isCbor } from './cbor.ts';
 import { restTarget } from './rest.ts';
@@ -79,9 +80,10 @@ function cborTarget(path: string): Target {
 
 function notAnOperation(request: IncomingMessage, caller: Caller): ApiError {
   const service = caller.signedFor ?? 'ecs';
-  if (service !== 'ecs') return otherService(service, `${request.method} ${pathOf(request)}`);
+  const call = `${request.method} ${pathOf(request)}`;
+  if (service !== 'ecs') return neighbourRefusal(service, call) ?? otherService(service, call);
   return unknownOperation(
-    `${request.method} ${pathOf(request)} is no ECS operation. Send POST / with the header X-Amz-Target: AmazonEC2ContainerServiceV20141113.<Operation>.`,
+    `${call} is no ECS operation. Send POST / with the header X-Amz-Target: AmazonEC2ContainerServiceV20141113.<Operation>.`,
   );
 }
 

@@ -41,8 +41,12 @@ export function selected<Item>(
   const named = ids === undefined || ids.length === 0 ? all : all.filter((item) => ids.includes(idOf(item)));
   const tests = Filters.map(({ Name = '', Values = [] }) => testOf(filters, Name, Values));
   const passed = named.filter((item) => tests.every((test) => test(item)));
-  const { items, next } = listPage(passed, idOf, NextToken, MaxResults);
+  const { items, next } = listPage(passed, idOf, { token: NextToken, limit: MaxResults, refuse });
   return { items, next: next.nextToken === undefined ? {} : { NextToken: next.nextToken } };
+}
+
+function refuse(): ApiError {
+  return new ApiError('InvalidNextToken', 'The specified NextToken is not valid.');
 }
 
 function testOf<Item>(filters: Filterable<Item>, name: string, values: readonly string[]) {

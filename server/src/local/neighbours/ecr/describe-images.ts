@@ -19,7 +19,7 @@ export default defineNeighbour<DescribeImagesRequest, DescribeImagesResponse>(
       );
     }
     const wanted = filter?.tagStatus === 'UNTAGGED' ? [] : found;
-    const { items, next } = listPage(wanted, ({ digest }) => digest, nextToken, maxResults);
+    const { items, next } = listPage(wanted, ({ digest }) => digest, { token: nextToken, limit: maxResults });
     const imageDetails = items.map(({ digest, tags, bytes, createdAt }) => ({
       registryId: caller.account,
       repositoryName,

@@ -12,7 +12,10 @@ export default defineNeighbour<DescribeRepositoriesRequest, DescribeRepositories
         ? repositories(draft, caller)
         : names.map((name) => neededRepository(draft, name, caller)),
     );
-    const { items, next } = listPage(records, ({ shown }) => shown.repositoryName, nextToken, maxResults);
+    const { items, next } = listPage(records, ({ shown }) => shown.repositoryName, {
+      token: nextToken,
+      limit: maxResults,
+    });
     return { repositories: items.map(({ shown }) => shown), ...next };
   },
 );

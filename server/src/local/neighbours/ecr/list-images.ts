@@ -13,7 +13,10 @@ export default defineNeighbour<ListImagesRequest, ListImagesResponse>(
     );
     // Every image here has a tag, for the engine has it by its name.
     const wanted = filter?.tagStatus === 'UNTAGGED' ? [] : ids;
-    const { items, next } = listPage(wanted, ({ imageTag }) => imageTag, nextToken, maxResults);
+    const { items, next } = listPage(wanted, ({ imageTag }) => imageTag, {
+      token: nextToken,
+      limit: maxResults,
+    });
     return { imageIds: items, ...next };
   },
 );

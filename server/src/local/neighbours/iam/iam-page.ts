@@ -1,4 +1,7 @@
+import { validationError } from '#core/sim/iam/refusals.ts';
 import { listPage } from '../logs/list-page.ts';
+
+const refuse = () => validationError('Invalid Marker.');
 
 /** A page of a list in the order of names, and how it goes on, as IAM says it. */
 export function iamPage<Item>(
@@ -12,7 +15,7 @@ export function iamPage<Item>(
   readonly items: readonly Item[];
   readonly next: { readonly IsTruncated: boolean; readonly Marker?: string };
 } {
-  const { items, next } = listPage(list, nameOf, Marker, MaxItems);
+  const { items, next } = listPage(list, nameOf, { token: Marker, limit: MaxItems, refuse });
   const { nextToken } = next;
   return {
     items,

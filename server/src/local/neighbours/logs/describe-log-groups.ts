@@ -27,12 +27,10 @@ export default defineNeighbour<DescribeLogGroupsRequest, DescribeLogGroupsRespon
       const found = draft
         .list('logGroups')
         .filter((group) => group.arn.startsWith(own) && matches(group, input));
-      const { items, next } = listPage(
-        found,
-        ({ name }) => name,
-        input.nextToken,
-        checkedLimit(input.limit, 50),
-      );
+      const { items, next } = listPage(found, ({ name }) => name, {
+        token: input.nextToken,
+        limit: checkedLimit(input.limit, 50),
+      });
       const withStreams = items.map(({ arn }) => draft.where('logStreams', 'group', arn));
       return { groups: { items, next }, streams: withStreams };
     });

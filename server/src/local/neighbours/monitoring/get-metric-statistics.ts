@@ -45,11 +45,11 @@ function checkStatistics(words: readonly string[], percentiles: readonly string[
       'At least one of the parameters Statistics and ExtendedStatistics must be specified.',
     );
   }
-  const unknown = percentiles.find((word) => !isStatistic(word));
-  if (unknown !== undefined) {
+  for (const [index, word] of percentiles.entries()) {
+    if (isStatistic(word)) continue;
     throw new ApiError(
       'InvalidParameterValueException',
-      `The value ${unknown} for parameter ExtendedStatistics.member.1 is not supported.`,
+      `The value ${word} for parameter ExtendedStatistics.member.${index + 1} is not supported.`,
     );
   }
 }

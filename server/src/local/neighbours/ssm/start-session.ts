@@ -1,6 +1,6 @@
 import type { StartSessionRequest, StartSessionResponse } from '@aws-sdk/client-ssm';
 import { ApiError } from '#core/sim/api-error.ts';
-import { activeCluster } from '#core/sim/clusters.ts';
+import { clusterArnOf } from '#core/sim/clusters.ts';
 import { base62 } from '#core/sim/ids.ts';
 import { findTask } from '#core/sim/tasks/find.ts';
 import type { Draft } from '#core/sim/transaction.ts';
@@ -34,7 +34,8 @@ const targetPattern = /^ecs:(.+)_([0-9a-f]{32})_([^_]+)$/;
 function runtimeIdOf(draft: Draft, target: string, caller: ActionContext['caller']): string {
   const [, cluster, id = '', runtimeId = ''] = targetPattern.exec(target) ?? [];
   if (cluster === undefined) throw notConnected(target);
-  const shown = findTask(draft, activeCluster(draft, cluster, caller), id)?.shown;
+  const found = draft.get('clusters', clusterArnOf(cluster, caller));
+  const shown = found && findTask(draft, found, id)?.shown;
   const container = shown?.containers.find((each) => each.runtimeId === runtimeId);
   const agent = container?.managedAgents?.find(({ name }) => name === 'ExecuteCommandAgent');
   const isUp = shown?.desiredStatus === 'RUNNING' && container?.lastStatus === 'RUNNING';
