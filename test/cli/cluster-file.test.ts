@@ -154,7 +154,7 @@ loadBalancers:
       `hooks: { check: { answers: [FAILED] } }
 parameters: { /web/level: debug }
 secrets: { web/password: local }
-schedules: [{ expression: rate(5 minutes), file: run.json, cluster: batch }]
+schedules: [{ expression: rate(5 minutes), timezone: Europe/Berlin, file: run.json, cluster: batch }]
 `,
     );
     const { declared, files } = readClusterFile(join(folder, 'cluster.yaml'));
@@ -169,12 +169,54 @@ schedules: [{ expression: rate(5 minutes), file: run.json, cluster: batch }]
           {
             file,
             expression: 'rate(5 minutes)',
+            timezone: 'Europe/Berlin',
             input: { taskDefinition: 'web', count: 2, cluster: 'batch' },
           },
         ],
         file,
       ],
     );
+  });
+
+  test('holds faults and namespaces, with what AWS would take where it says nothing', () => {
+    write(
+      'cluster.yaml',
+      `faults:
+  - { action: kill-task, service: web, everySeconds: 60 }
+  - { action: alarm, alarm: errors, afterSeconds: 5, forSeconds: 10 }
+namespaces:
+  shop.local: { id: ns-a, services: { api: { id: srv-a, ttl: 10, records: [SRV] }, web: {} } }
+  calls: { type: HTTP, description: by calls alone }
+`,
+    );
+    const { declared } = readClusterFile(join(folder, 'cluster.yaml'));
+    const never = { afterSeconds: undefined, everySeconds: undefined, forSeconds: undefined };
+    assert.deepEqual(declared.faults, [
+      {
+        ...never,
+        fault: { cluster: 'default', action: 'kill-task', service: 'web' },
+        everySeconds: 60,
+      },
+      {
+        ...never,
+        fault: { cluster: 'default', action: 'alarm', alarm: 'errors' },
+        afterSeconds: 5,
+        forSeconds: 10,
+      },
+    ]);
+    assert.deepEqual(declared.namespaces, [
+      {
+        name: 'shop.local',
+        type: 'DNS_PRIVATE',
+        id: 'ns-a',
+        description: undefined,
+        services: [
+          { name: 'api', id: 'srv-a', records: ['SRV'], ttl: 10 },
+          { name: 'web', id: undefined, records: ['A'], ttl: 60 },
+        ],
+      },
+      { name: 'calls', type: 'HTTP', id: undefined, description: 'by calls alone', services: [] },
+    ]);
   });
 
   test('is left aside when told so', async () => {

@@ -15,7 +15,6 @@ import {
 import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { GetParameterCommand, SSMClient } from '@aws-sdk/client-ssm';
 import type { DeclaredCluster } from '../../server/src/local/declared/declared-cluster.ts';
-import { nextTime } from '../../server/src/local/declared/run-schedule.ts';
 import { declareInstances, type Local, nothingDeclared, openLocal, refusal } from '../support/local.ts';
 
 let local: Local;
@@ -226,22 +225,6 @@ describe('A declared cluster', () => {
     assert.equal((await startedBy()).length, 2);
   });
 });
-
-const instant = (text: string) => Date.parse(text) / 1000;
-
-for (const [expression, from, expected] of [
-  ['rate(1 hour)', '2026-11-21T10:00:30Z', '2026-11-21T11:00:30Z'],
-  ['rate(2 days)', '2026-11-21T10:00:00Z', '2026-11-23T10:00:00Z'],
-  ['cron(0 8 ? * MON-FRI *)', '2026-11-21T10:00:00Z', '2026-11-23T08:00:00Z'],
-  ['at(2027-01-01T00:00:00)', '2026-11-21T10:00:00Z', '2027-01-01T00:00:00Z'],
-  ['at(2026-01-01T00:00:00)', '2026-11-21T10:00:00Z', undefined],
-  ['cron(0 8 ? * MON-FRI 2025)', '2026-11-21T10:00:00Z', undefined],
-] as const) {
-  test(`${expression} is due after ${from} ${expected === undefined ? 'no more' : `at ${expected}`}`, () => {
-    const due = nextTime(expression, instant(from));
-    assert.equal(due, expected === undefined ? undefined : instant(expected));
-  });
-}
 
 function clientOptions() {
   const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };

@@ -20,6 +20,8 @@ export const nothingDeclared: DeclaredCluster = {
   parameters: new Map(),
   secrets: new Map(),
   schedules: [],
+  faults: [],
+  namespaces: [],
   targetGroups: [],
   loadBalancers: [],
   taskDefinitions: [],

@@ -57,6 +57,7 @@ import linuxParametersCdInteractiveFargate from './linux-parameters/cd-interacti
 import linuxParametersCdSwappiness from './linux-parameters/cd-swappiness.ts';
 import linuxParametersCdUlimits from './linux-parameters/cd-ulimits.ts';
 import linuxParametersCdUserWindows from './linux-parameters/cd-user-windows.ts';
+import localLocalFault from './local/local-fault.ts';
 import localLocalInstanceType from './local/local-instance-type.ts';
 import localLocalSchedule from './local/local-schedule.ts';
 import loggingBpLogNonblocking from './logging/bp-log-nonblocking.ts';
@@ -279,6 +280,7 @@ export default [
   linuxParametersCdSwappiness,
   linuxParametersCdUlimits,
   linuxParametersCdUserWindows,
+  localLocalFault,
   localLocalInstanceType,
   localLocalSchedule,
   loggingBpLogNonblocking,

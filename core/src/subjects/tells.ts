@@ -159,7 +159,10 @@ function isStrange(kind: DocumentKind, members: ReadonlySet<string>): boolean {
 }
 
 /** Other tools have files of that name too, so one of these must be there. */
-const localMembers = new Set(['pools', 'services', 'images', 'taskDefinitions', 'throttling', 'clusters']);
+const localMembers = new Set([
+  ...['pools', 'services', 'images', 'taskDefinitions', 'throttling', 'clusters', 'hooks'],
+  ...['schedules', 'loadBalancers', 'targetGroups', 'namespaces', 'faults'],
+]);
 
 /** Whether an object with these members may be of a kind that its file's name suggests. */
 export function mayBe(kind: DocumentKind, members: ReadonlySet<string>): boolean {

@@ -1,5 +1,6 @@
 import { isObject } from '../../document/value.ts';
 import { scheduleFault } from '../../ecs/schedule-fault.ts';
+import { zoneOf } from '../../ecs/time-zones.ts';
 import { defineRule } from '../rule.ts';
 
 export default defineRule({
@@ -14,7 +15,12 @@ export default defineRule({
   *check({ schedules }) {
     if (!Array.isArray(schedules)) return;
     for (const [index, schedule] of schedules.entries()) {
-      const text = isObject(schedule) ? schedule.expression : undefined;
+      if (!isObject(schedule)) continue;
+      const { expression: text, timezone } = schedule;
+      if (typeof timezone === 'string' && zoneOf(timezone) === undefined) {
+        const message = `"${timezone}" is no time zone, such as Europe/Berlin or UTC.`;
+        yield { path: ['schedules', index, 'timezone'], message };
+      }
       if (typeof text !== 'string') continue;
       const path = ['schedules', index, 'expression'];
       const isOne = /^(?:at|rate|cron)\(.*\)$/s.test(text);

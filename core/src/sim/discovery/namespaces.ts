@@ -15,6 +15,8 @@ export interface NewNamespace {
   readonly description?: string | undefined;
   /** Seconds that resolvers keep that a name is not there. */
   readonly ttl?: number | undefined;
+  /** Of one that was declared with it; chance makes another. */
+  readonly id?: string | undefined;
 }
 
 const usualTtl = 15;
@@ -29,7 +31,7 @@ export function createNamespace(draft: Draft, wanted: NewNamespace, place: Place
       NamespaceId: taken.Id,
     });
   }
-  const Id = `ns-${base62(draft.random, 16).toLowerCase()}`;
+  const Id = wanted.id ?? `ns-${base62(draft.random, 16).toLowerCase()}`;
   const made: NamespaceRecord = {
     Id,
     Arn: `arn:aws:servicediscovery:${place.region}:${place.account}:namespace/${Id}`,

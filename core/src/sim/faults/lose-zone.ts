@@ -29,6 +29,7 @@ export function loseZone(draft: Draft, { cluster, zone = '' }: Fault, call: Call
   };
 }
 
-function zoneOf({ shown }: ContainerInstanceRecord): string | undefined {
+/** The Availability Zone of an instance. */
+export function zoneOf({ shown }: ContainerInstanceRecord): string | undefined {
   return shown.attributes.find(({ name }) => name === 'ecs.availability-zone')?.value;
 }

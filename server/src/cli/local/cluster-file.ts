@@ -13,6 +13,7 @@ import { readText, UnreadableFile } from '../../files/read-text.ts';
 import type { DeclaredCluster, DeclaredInput } from '../../local/declared/declared-cluster.ts';
 import { scriptOf } from '../../local/declared/image-script.ts';
 import { type Balancer, balancersOf, groupsOf, type TargetGroup } from './balancer-members.ts';
+import { type Fault, faultOf, type Namespace, namespaceOf } from './world-members.ts';
 
 /** A cluster file, or one that it names, that cannot be used; the message says where it is wrong, a line for each fault. */
 export class ClusterFileError extends Error {}
@@ -36,8 +37,11 @@ interface ClusterFile {
   readonly schedules?: readonly {
     readonly file: string;
     readonly expression: string;
+    readonly timezone?: string;
     readonly cluster?: string;
   }[];
+  readonly faults?: readonly Fault[];
+  readonly namespaces?: Readonly<Record<string, Namespace>>;
   readonly targetGroups?: Readonly<Record<string, TargetGroup>>;
   readonly loadBalancers?: readonly Balancer[];
   readonly taskDefinitions?: readonly string[];
@@ -85,10 +89,12 @@ export function readClusterFile(path: string): ReadClusterFile {
     hooks: new Map(Object.entries(file.hooks ?? {}).map(([name, hook]) => [name, outcomeOf(hook)])),
     parameters: new Map(Object.entries(file.parameters ?? {})),
     secrets: new Map(Object.entries(file.secrets ?? {})),
-    schedules: schedules.map(({ file: each, expression, ...over }) => {
+    schedules: schedules.map(({ file: each, expression, timezone, ...over }) => {
       const { input } = inputIn(each, 'run-task');
-      return { file: each, expression, input: { ...input, ...over } };
+      return { file: each, expression, timezone, input: { ...input, ...over } };
     }),
+    faults: (file.faults ?? []).map(faultOf),
+    namespaces: Object.entries(file.namespaces ?? {}).map(namespaceOf),
     targetGroups: groupsOf(file),
     loadBalancers: balancersOf(file),
     taskDefinitions: definitions.map((each) => inputIn(each, 'task-definition')),

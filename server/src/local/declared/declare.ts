@@ -7,9 +7,12 @@ import { inputShapes, operations } from '#schemas/operations.js';
 import type { ActionContext } from '../action.ts';
 import { actionFor } from '../dispatch.ts';
 import type { DeclaredCluster, DeclaredInput } from './declared-cluster.ts';
-import { type Balancers, balancers } from './load-balancers.ts';
+import { balancers } from './load-balancers.ts';
+import { withLocalNames } from './local-names.ts';
+import { namespaces } from './namespaces.ts';
 import { type PoolSchedule, poolSchedule } from './pool-schedule.ts';
-import { runSchedule } from './run-schedule.ts';
+import { runSchedules } from './run-schedule.ts';
+import { strikeFaults } from './strike-faults.ts';
 import { setHooks, setValues } from './surroundings.ts';
 
 /** Brings an endpoint to what a file declares, again whenever the file has changed. */
@@ -22,8 +25,11 @@ export interface Declarations {
 /** What was declared before and is no more is taken back, but for definitions, services and clusters: they may be in use. */
 export function declarations(context: ActionContext, log: (line: string) => void): Declarations {
   const pools: PoolSchedule = poolSchedule(context, log);
-  const schedules = runSchedule(context, log);
+  const schedules = runSchedules(context, log);
+  const faults = strikeFaults(context, log);
   const balanced = balancers(context);
+  const discovery = namespaces(context);
+  const names = { groupFor: balanced.groupFor, arnFor: discovery.arnFor };
   const applied = new Map<string, unknown>();
   let before: DeclaredCluster | undefined;
   return {
@@ -39,17 +45,20 @@ export function declarations(context: ActionContext, log: (line: string) => void
       await createClusters(context, declared);
       const joined = poolLines(await pools.set(declared.pools));
       const balancing = await balanced.set(declared);
-      const lines = [...(real ? withoutEffect(declared) : []), ...values, ...joined, ...balancing];
+      const named = await discovery.set(declared.namespaces);
+      const lines = [...(real ? withoutEffect(declared) : []), ...values, ...joined, ...balancing, ...named];
       for (const each of declared.taskDefinitions) lines.push(...(await register(context, each)));
       for (const each of declared.services) {
-        lines.push(...(await serve(context, withGroups(each, balanced), applied)));
+        lines.push(...(await serve(context, withLocalNames(each, names), applied)));
       }
       schedules.set(declared.schedules);
+      faults.set(declared.faults);
       return lines;
     },
     close: () => {
       pools.close();
       schedules.close();
+      faults.close();
     },
   };
 }
@@ -127,20 +136,6 @@ async function register(context: ActionContext, { file, input }: DeclaredInput):
   }
   await ask(context, 'RegisterTaskDefinition', input);
   return [`${file}: registered ${family}.`];
-}
-
-/** A service whose target groups are those that are declared, where they have the same names. */
-function withGroups({ file, input }: DeclaredInput, { groupFor }: Balancers): DeclaredInput {
-  const { loadBalancers } = input;
-  if (!Array.isArray(loadBalancers)) return { file, input };
-  // The file was read as the input of CreateService.
-  const given = loadBalancers as readonly Output[];
-  const local = given.map((each) =>
-    typeof each.targetGroupArn === 'string'
-      ? { ...each, targetGroupArn: groupFor(each.targetGroupArn) }
-      : each,
-  );
-  return { file, input: { ...input, loadBalancers: local } };
 }
 
 /** Creates a service, or updates it when its file has changed. */

@@ -1,4 +1,5 @@
 import type { DeclaredPool } from '#core/sim/capacity/declared-pools.ts';
+import type { DeclaredFault } from '#core/sim/faults/declared-fault.ts';
 import type { HookOutcome } from '#core/sim/records/shift.ts';
 import type { Script } from '#core/sim/runtime/script.ts';
 
@@ -19,6 +20,8 @@ export interface DeclaredCluster {
   /** Texts of secrets, by name. */
   readonly secrets: ReadonlyMap<string, string>;
   readonly schedules: readonly DeclaredSchedule[];
+  readonly faults: readonly TimedFault[];
+  readonly namespaces: readonly DeclaredNamespace[];
   readonly targetGroups: readonly DeclaredTargetGroup[];
   /** Each names target groups of `targetGroups` alone. */
   readonly loadBalancers: readonly DeclaredBalancer[];
@@ -55,8 +58,40 @@ export interface DeclaredRule {
 
 /** Tasks that are run by the clock. */
 export interface DeclaredSchedule extends DeclaredInput {
-  /** `rate(...)`, `cron(...)` or `at(...)`, in UTC. */
+  /** `rate(...)`, `cron(...)` or `at(...)`. */
   readonly expression: string;
+  /** Whose clock `cron` and `at` go by; UTC when absent. */
+  readonly timezone?: string | undefined;
+}
+
+/** What goes wrong, and when: seconds since it was declared. */
+export interface TimedFault {
+  readonly fault: DeclaredFault;
+  readonly afterSeconds?: number | undefined;
+  /** Again and again, so long after each time. */
+  readonly everySeconds?: number | undefined;
+  /** Of an alarm: how long it lasts. */
+  readonly forSeconds?: number | undefined;
+}
+
+/** A namespace of AWS Cloud Map with its services. */
+export interface DeclaredNamespace {
+  readonly name: string;
+  readonly type: 'HTTP' | 'DNS_PRIVATE';
+  readonly description?: string | undefined;
+  /** The id that service files name it by. */
+  readonly id?: string | undefined;
+  readonly services: readonly DeclaredDiscovery[];
+}
+
+/** A service of AWS Cloud Map. */
+export interface DeclaredDiscovery {
+  readonly name: string;
+  readonly id?: string | undefined;
+  /** The DNS records; of no meaning in a namespace of the type HTTP. */
+  readonly records: readonly ('A' | 'AAAA' | 'SRV')[];
+  /** Seconds that resolvers may keep them. */
+  readonly ttl: number;
 }
 
 /** The input of an API call that a file holds. */
