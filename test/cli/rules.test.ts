@@ -6,6 +6,7 @@ import liveChecks from '#core/live/checks/index.ts';
 import rules from '#core/rules/index.ts';
 import { failedRule } from '#core/rules/run.ts';
 import { schemaRules } from '#core/schema/rules.ts';
+import manifest from '../../package.json' with { type: 'json' };
 import { cli } from '../support/cli.ts';
 import { assertGolden } from '../support/golden.ts';
 
@@ -38,6 +39,8 @@ test('one rule is explained with its reason, the words of AWS and the source', a
 test('a rule that is off by default says so, and its page is there', async () => {
   const { out } = await cli(['rules', 'bp-no-health-check']);
   assert.match(out, /^bp-no-health-check \(info, off by default\)\n/);
-  const page = /^Examples: (.+)$/m.exec(out)?.[1] ?? '';
-  assert.equal(existsSync(new URL(`../../${page}`, import.meta.url)), true);
+  const page = /^Examples: (https:.+)$/m.exec(out)?.[1] ?? '';
+  const { baseContentUrl } = manifest.vsce;
+  assert.ok(page.startsWith(`${baseContentUrl}/`), 'an address that whoever has the program alone can open');
+  assert.equal(existsSync(new URL(`../..${page.slice(baseContentUrl.length)}`, import.meta.url)), true);
 });

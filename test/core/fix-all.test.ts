@@ -58,7 +58,7 @@ const healed = {
     {
       "name": "app",
       "image": "nginx:1.29",
-      "portMappings": [{ "containerPort": 80 }],
+      "portMappings": [{ "containerPort": 80, "hostPort": 8080 }],
       "environment": [{ "name": "LEVEL", "value": "3" }]
     }
   ]
@@ -74,7 +74,7 @@ containerDefinitions:
   - name: app # the only one
     image: nginx:1.29
     portMappings:
-      - { containerPort: 80 }
+      - { containerPort: 80, hostPort: 8080 }
     environment:
       - name: LEVEL
         value: "3"
@@ -166,6 +166,20 @@ describe('Fix all on the bad cases of every rule', () => {
       restless.map(({ name }) => name),
       [],
     );
+  });
+
+  test('chooses nothing where two answers keep what was meant', () => {
+    // What removes or adds is the lesser answer beside one that says what was meant.
+    const lesser = /^(?:Remove|Add) /;
+    const torn = texts.flatMap(({ kind, text, syntax }) =>
+      diagnose(read(text, syntax, kind), { rules: everything })
+        .filter(({ fixes }) => fixes.some(({ preferred }) => preferred === true))
+        .filter(({ fixes }) =>
+          fixes.some(({ title, preferred }) => preferred !== true && !lesser.test(title)),
+        )
+        .map(({ id, fixes }) => `${id}: ${fixes.map(({ title }) => title).join(', ')}`),
+    );
+    assert.deepEqual(torn, []);
   });
 
   test('leaves no finding with a preferred fix, and makes no syntax error', () => {

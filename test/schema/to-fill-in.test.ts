@@ -60,6 +60,27 @@ describe('Inside a list, a container or a map', () => {
     });
   });
 
+  it('an ARN is meant by a word in capitals, whatever the member is called', () => {
+    const advancedConfiguration = {
+      alternateTargetGroupArn: 'GREEN_TARGET_GROUP',
+      productionListenerRule: 'PROD_LISTENER_RULE_ARN',
+      testListenerRule: 'TEST_RULE',
+    };
+    assert.deepEqual(conformed('create-service', { loadBalancers: [{ advancedConfiguration }] }), {
+      loadBalancers: [
+        {
+          advancedConfiguration: Object.fromEntries(
+            Object.entries(advancedConfiguration).map(([name, word]) => [name, new Unknown(word)]),
+          ),
+        },
+      ],
+    });
+    const files = [{ environmentFiles: [{ type: 's3', value: 'ENV_FILE_ARN' }] }];
+    assert.deepEqual(conformed('container-definitions', files), [
+      { environmentFiles: [{ type: 's3', value: new Unknown('ENV_FILE_ARN') }] },
+    ]);
+  });
+
   it('a command, a variable and a label may be any text', () => {
     const container = {
       name: 'web',

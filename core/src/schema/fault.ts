@@ -5,6 +5,8 @@ import type { Finding, Severity } from '../rules/rule.ts';
 export interface SchemaFault extends Finding {
   readonly id: string;
   readonly severity: Severity;
+  /** The whole member has no business there, so that nothing inside it is worth a word. */
+  readonly forbids?: true;
 }
 
 /** A fault with its rank among those about the same thing; the lowest is the one to report. */

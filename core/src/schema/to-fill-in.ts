@@ -112,12 +112,12 @@ function isOwnName(text: string, name: string): boolean {
   return capitals.test(text) && text.replace(/[-_]/g, '').toLowerCase().endsWith(name.toLowerCase());
 }
 
-function isPartly(text: string, { name, key, holder }: TextPlace): boolean {
+function isPartly(text: string, { shape, name, key, holder }: TextPlace): boolean {
   if (name === 'expression') return false;
   // A proxy's properties are ports, ids and addresses.
   if (holder === 'properties' && capitals.test(text)) return true;
   if (mask.test(text) || bracketedPart.test(text)) return true;
-  if (takesArn(name)) return isArnWord(text);
+  if (takesArn(name) || `${shape}.${name}` === 'EnvironmentFile.value') return isArnWord(text);
   if (key !== undefined && /(?:^|[-_.])region$/.test(key)) return isRegionWord(text);
   if (name === 'image') return isEcrWord(text);
   const tail = hexadecimal.get(name)?.exec(text);
@@ -127,9 +127,15 @@ function isPartly(text: string, { name, key, holder }: TextPlace): boolean {
   return isArnWord(text, false);
 }
 
-/** Members whose value is an ARN, or may be one and is never a word in capitals. */
+/** Members whose value is an ARN though their names do not say so, or may be one and is never a word in capitals. */
+const arns: ReadonlySet<string> = new Set([
+  'credentialsParameter',
+  'productionListenerRule',
+  'testListenerRule',
+]);
+
 function takesArn(name: string): boolean {
-  return /arns?$/i.test(name) || name === 'credentialsParameter';
+  return /arns?$/i.test(name) || arns.has(name);
 }
 
 function isArnWord(text: string, alone = true): boolean {

@@ -26,6 +26,7 @@ export function valueFault(error: ValidatorError, location: Location): RankedFau
     severity: check.severity,
     path: name === undefined ? location.path : [...location.path, name],
     ...(check.forbidden === true || name !== undefined ? { on: 'key' } : {}),
+    ...(check.forbidden === true && check.severity === 'error' ? { forbids: true } : {}),
     message: messageOf(check, location),
     ...(name === undefined ? fixesOf(check, location) : fixesOfName(check, location, name)),
     rank: 10 + location.order,

@@ -36,7 +36,6 @@ export default [
             {
               title: `Lower the soft limit to ${hard}`,
               edits: [{ set: [...at, 'softLimit'], to: hard }],
-              preferred: true,
             },
             {
               title: `Raise the hard limit to ${limit(soft)}`,

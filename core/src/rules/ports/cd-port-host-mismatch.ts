@@ -1,6 +1,7 @@
+import type { Path } from '../../document/node.ts';
 import { entries, known } from '../../document/unknown.ts';
 import { networkModeOf } from '../../ecs/ports.ts';
-import { defineRule } from '../rule.ts';
+import { defineRule, type Fix } from '../rule.ts';
 
 export default defineRule({
   id: 'cd-port-host-mismatch',
@@ -24,11 +25,15 @@ export default defineRule({
       yield {
         path,
         message: `Host port ${host} must be the container port, ${inside}, in network mode ${mode}; leave it out or write ${inside}.`,
-        fixes: [
-          { title: 'Remove "hostPort"', edits: [{ remove: path }], preferred: true },
-          { title: `Set "hostPort" to ${inside}`, edits: [{ set: path, to: inside }] },
-        ],
+        fixes: fixesOf(path, host, inside),
       };
     }
   },
 });
+
+/** A host port to be chosen is none to the author; any other is meant, and may be the right one of the two. */
+function fixesOf(path: Path, host: number, inside: number): Fix[] {
+  const remove = { title: 'Remove "hostPort"', edits: [{ remove: path }] };
+  if (host === 0) return [{ ...remove, preferred: true }];
+  return [remove, { title: `Set "hostPort" to ${inside}`, edits: [{ set: path, to: inside }] }];
+}

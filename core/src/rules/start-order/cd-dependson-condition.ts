@@ -32,7 +32,6 @@ export default [
             {
               title: `Make "${name}" not essential`,
               edits: [{ set: [index, 'essential'], to: false }],
-              preferred: true,
             },
             { title: 'Wait for START', edits: [{ set: [...path, 'condition'], to: 'START' }] },
           ],

@@ -1,6 +1,7 @@
 import { nearest } from '#core/ecs/nearest.ts';
 import { documentationOf } from '#core/ide/diagnostics/diagnostics.ts';
 import type { RuleFacts } from '#core/rules/describe.ts';
+import manifest from '../../../../package.json' with { type: 'json' };
 import { type CliCommand, UsageError } from '../command.ts';
 import { parseOptions } from '../options.ts';
 import { rulesById } from '../rule-ids.ts';
@@ -54,7 +55,7 @@ function explanation(id: string): string {
     ...(rule.aws === undefined ? [] : ['', `AWS says: ${rule.aws}`]),
     '',
     `Source: ${rule.link}`,
-    `Examples: ${documentationOf(rule.id)}`,
+    `Examples: ${manifest.vsce.baseContentUrl}/${documentationOf(rule.id)}`,
     '',
   ].join('\n');
 }
