@@ -7,7 +7,7 @@
 import { globSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { long, quick } from './tests/files.ts';
-import { conclude, runSteps, runTests } from './tests/run.ts';
+import { conclude, runSteps, runTogether } from './tests/run.ts';
 import { isStale } from './tests/stale.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -26,5 +26,5 @@ conclude([
     ...(isStale('dist/cli.cjs', sources) ? [['scripts/build.ts']] : []),
     ...(words.length === 0 ? [['scripts/check.ts']] : []),
   ]),
-  ...(files.length === 0 ? [{ passed: 0, failed: 1, skipped: 0 }] : [runTests(files, 2)]),
+  ...(files.length === 0 ? [{ passed: 0, failed: 1, skipped: 0 }] : [await runTogether(files, 3)]),
 ]);

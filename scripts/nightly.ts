@@ -14,7 +14,7 @@ process.env.ROW_CLICKS = '200';
 process.env.ROW_SEED = String(seed);
 conclude([
   runSteps([['scripts/gen-schemas.ts'], ['scripts/build.ts']]),
-  runTests(
+  await runTests(
     [
       'test/fit/prediction.test.ts',
       'test/fit/rollout-prediction.test.ts',
@@ -24,7 +24,7 @@ conclude([
     ],
     1,
   ),
-  runTests(['test/editor/row-clicks.test.ts'], 1),
+  await runTests(['test/editor/row-clicks.test.ts'], 1),
   runSteps([
     ['test/lsp/fuzz.ts', String(minutes * 60), String(seed)],
     ['test/soak/soak.ts', String(minutes * 60), String(seed)],

@@ -7,5 +7,5 @@ const named = process.argv.slice(2);
 
 conclude([
   runSteps(steps),
-  ...(named.length > 0 ? [runTests(named, 1)] : [runTests(quick, 2), runTests(hosted, 1)]),
+  ...(named.length > 0 ? [await runTests(named, 1)] : [await runTests(quick, 2), await runTests(hosted, 1)]),
 ]);

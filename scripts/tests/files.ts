@@ -8,13 +8,15 @@ export const hosted = [
 /** All other test files. */
 export const quick = ['test/!(editor)/**/!(docker-*).test.ts', 'test/!(start).test.ts'] as const;
 
-/** Those of the others that play many random cases or kill processes: half of the time for a twentieth of the tests. */
+/** Those of the others that play many random cases, damage every byte or kill processes: half of the time for a twentieth of the tests. */
 export const long = [
   'test/core/document-hostile.test.ts',
   'test/core/placement-properties.test.ts',
-  'test/core/sim-random.test.ts',
+  'test/core/{sim-ports,sim-random,sim-room,fit-outcome}.test.ts',
+  'test/accuracy/fill-in.test.ts',
   'test/fit/*prediction.test.ts',
-  'test/local/{durability,full-disk,lock,main-job,program,state-damage}.test.ts',
+  'test/local/{durability,full-disk,lock,main-job,program,state-damage,unread-tasks}.test.ts',
+  'test/local/beside-moto/*.test.ts',
   'test/soak/*.test.ts',
   'test/lsp/{fuzz,robust}.test.ts',
 ] as const;

@@ -1,8 +1,10 @@
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { batchesOf } from './batches.ts';
+import { compileCache } from './compile-cache.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -21,34 +23,61 @@ export function runSteps(steps: readonly (readonly string[])[]): Counts {
   return { passed: steps.length - failures.length, failed: failures.length, skipped: 0 };
 }
 
-/** Runs test files, given as paths or globs from the root, `concurrency` at a time, and counts their single tests. */
-export function runTests(files: readonly string[], concurrency: number): Counts {
-  const folder = mkdtempSync(join(tmpdir(), 'ecs-workbench-test-'));
-  const counts = join(folder, 'counts.json');
-  const status = runNode([
-    '--test',
-    `--test-concurrency=${concurrency}`,
-    ...['--test-reporter=spec', '--test-reporter-destination=stdout'],
-    ...['--test-reporter=./scripts/count-reporter.ts', `--test-reporter-destination=${counts}`],
-    ...globSync([...files], { cwd: root }).sort(),
-  ]);
-  const counted = readCounts(counts);
-  rmSync(folder, { recursive: true, force: true });
-  // A runner that ended badly with no failed test has failed itself.
-  return { ...counted, failed: counted.failed === 0 && status !== 0 ? 1 : counted.failed };
+/** Runs test files, given as paths or globs from the root, each in a process of its own, `concurrency` at a time, and counts their single tests. */
+export function runTests(files: readonly string[], concurrency: number): Promise<Counts> {
+  return runFiles([`--test-concurrency=${concurrency}`, ...globSync([...files], { cwd: root }).sort()]);
+}
+
+/** Runs test files, given as paths from the root, many in one process and `concurrency` processes at a time. */
+export async function runTogether(files: readonly string[], concurrency: number): Promise<Counts> {
+  const waiting = [...batchesOf(files)];
+  const counts: Counts[] = [];
+  const work = async () => {
+    for (let batch = waiting.shift(); batch !== undefined; batch = waiting.shift()) {
+      counts.push(await runFiles([...(batch.shared ? ['--test-isolation=none'] : []), ...batch.files]));
+    }
+  };
+  await Promise.all(Array.from({ length: concurrency }, work));
+  return sumOf(counts);
 }
 
 /** Prints the line that CI reads, and sets the exit code. */
 export function conclude(parts: readonly Counts[]): void {
+  const { passed, failed, skipped } = sumOf(parts);
+  console.log(`${passed} passed, ${failed} failed${skipped === 0 ? '' : `, ${skipped} skipped`}`);
+  process.exitCode = failed === 0 && passed > 0 ? 0 : 1;
+}
+
+function sumOf(parts: readonly Counts[]): Counts {
   const sum = (name: keyof Counts) => parts.reduce((total, part) => total + part[name], 0);
-  const skipped = sum('skipped') === 0 ? '' : `, ${sum('skipped')} skipped`;
-  console.log(`${sum('passed')} passed, ${sum('failed')} failed${skipped}`);
-  process.exitCode = sum('failed') === 0 && sum('passed') > 0 ? 0 : 1;
+  return { passed: sum('passed'), failed: sum('failed'), skipped: sum('skipped') };
 }
 
 function runNode(args: readonly string[]): number {
-  const child = spawnSync(process.execPath, args, { cwd: root, stdio: 'inherit' });
+  const child = spawnSync(process.execPath, args, { cwd: root, stdio: 'inherit', env: compileCache() });
   return child.status ?? 1;
+}
+
+/** Gives Node's test runner the arguments, lets it print, and counts. */
+async function runFiles(args: readonly string[]): Promise<Counts> {
+  const folder = mkdtempSync(join(tmpdir(), 'ecs-workbench-test-'));
+  const counts = join(folder, 'counts.json');
+  const reporters = [
+    ...['--test-reporter=spec', '--test-reporter-destination=stdout'],
+    ...['--test-reporter=./scripts/count-reporter.ts', `--test-reporter-destination=${counts}`],
+  ];
+  const child = spawn(process.execPath, ['--test', ...reporters, ...args], {
+    cwd: root,
+    stdio: 'inherit',
+    env: compileCache(),
+  });
+  const status = await new Promise<number | null>((resolve) => {
+    child.once('close', resolve);
+  });
+  const counted = readCounts(counts);
+  rmSync(folder, { recursive: true, force: true });
+  // A runner that ended badly with no failed test has failed itself.
+  return { ...counted, failed: counted.failed === 0 && status !== 0 ? 1 : counted.failed };
 }
 
 function readCounts(path: string): Counts {

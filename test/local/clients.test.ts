@@ -37,7 +37,8 @@ describe('what other tools need of the local endpoint', { skip: windows }, () =>
   after(() => rmSync(all, { recursive: true, force: true }));
 
   function local(...args: string[]) {
-    const env = { PATH: process.env.PATH, HOME: home, ECS_WORKBENCH_HOME: join(home, 'own') };
+    const { PATH, NODE_COMPILE_CACHE } = process.env;
+    const env = { PATH, NODE_COMPILE_CACHE, HOME: home, ECS_WORKBENCH_HOME: join(home, 'own') };
     const { status, stdout, stderr } = spawnSync(process.execPath, [cli, 'local', ...args], { env });
     return { code: status, out: String(stdout), err: String(stderr) };
   }

@@ -120,7 +120,7 @@ describe('every operation over HTTP', () => {
       for (let count = 0; count < most; count += 1) {
         const answer = await call(list.operation, { ...list.input, maxResults: 1, ...more });
         found.push(...itemsIn(list, answer));
-        more = { nextToken: answer.body['nextToken'] };
+        more = { nextToken: answer.body.nextToken };
       }
       assert.deepEqual(more, { nextToken: undefined });
       return found;

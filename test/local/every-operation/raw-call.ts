@@ -22,5 +22,5 @@ export async function rawCall(endpoint: string, operation: string, input: object
 
 /** `ok`, or the error as `Type: message`. */
 export function outcomeOf({ status, body }: Answer): string {
-  return status === 200 ? 'ok' : `${body['__type']}: ${body['message']}`;
+  return status === 200 ? 'ok' : `${body.__type}: ${body.message}`;
 }
