@@ -3,8 +3,6 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, posix, relative, sep } from 'node:path';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import { functionsIn } from '../scripts/figures/measure.ts';
-import { withSources } from '../scripts/figures/source.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
@@ -267,17 +265,6 @@ test('the language server starts without what looks into documents, and has it f
 
 test('no file imports itself by way of others, neither by value nor by type', () => {
   assert.deepEqual(circles(), []);
-});
-
-test('no function takes more than four parameters or more than 40 lines', () => {
-  withSources(root.replace(/[\\/]$/, ''), ['core', 'server', 'client'], (sources) => {
-    const functions = sources.flatMap(functionsIn);
-    assert.notEqual(functions.length, 0);
-    assert.deepEqual(
-      functions.filter(({ lines, parameters }) => lines > 40 || parameters > 4),
-      [],
-    );
-  });
 });
 
 test('no file is longer than 250 lines, but tables of data', () => {

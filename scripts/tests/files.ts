@@ -8,7 +8,7 @@ export const hosted = [
 /** All other test files. */
 export const quick = ['test/!(editor)/**/!(docker-*).test.ts', 'test/!(start).test.ts'] as const;
 
-/** Those of the others that play many random cases, damage every byte or kill processes: half of the time for a twentieth of the tests. */
+/** Those of the others that play many random cases, damage every byte, kill processes, or pack the product and install it: half of the time for a twentieth of the tests. */
 export const long = [
   'test/core/document-hostile.test.ts',
   'test/core/placement-properties.test.ts',
@@ -17,6 +17,7 @@ export const long = [
   'test/fit/*prediction.test.ts',
   'test/local/{durability,full-disk,lock,main-job,program,state-damage,unread-tasks}.test.ts',
   'test/local/beside-moto/*.test.ts',
+  'test/publishing/{action,cli-package,vsix}.test.ts',
   'test/soak/*.test.ts',
   'test/lsp/{fuzz,robust}.test.ts',
 ] as const;

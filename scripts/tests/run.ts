@@ -69,7 +69,7 @@ async function runFiles(args: readonly string[]): Promise<Counts> {
   const child = spawn(process.execPath, ['--test', ...reporters, ...args], {
     cwd: root,
     stdio: 'inherit',
-    env: compileCache(),
+    env: { ...compileCache(), ECS_WORKBENCH_TEST_BUNDLES: '1' },
   });
   const status = await new Promise<number | null>((resolve) => {
     child.once('close', resolve);

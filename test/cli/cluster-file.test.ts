@@ -5,13 +5,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { afterEach, beforeEach, describe, test } from 'node:test';
-import { fileURLToPath } from 'node:url';
 import { DescribeServicesCommand, ListContainerInstancesCommand } from '@aws-sdk/client-ecs';
 import { readClusterFile } from '../../server/src/cli/local/cluster-file.ts';
 import { cli } from '../support/cli.ts';
 import { localClient } from '../support/local.ts';
-
-const program = fileURLToPath(new URL('../../server/src/main-cli.ts', import.meta.url));
+import { cliProgram } from '../support/programs.ts';
 
 let folder = '';
 let child: ChildProcessWithoutNullStreams | undefined;
@@ -35,7 +33,7 @@ function write(name: string, text: string): void {
 
 /** Starts the endpoint in the folder; `said` resolves when it writes a line that holds the text. */
 async function start(...args: string[]) {
-  const started = spawn(process.execPath, [program, 'local', ...args], { cwd: folder });
+  const started = spawn(process.execPath, [cliProgram, 'local', ...args], { cwd: folder });
   child = started;
   const lines: string[] = [];
   const waiting = new Set<() => void>();

@@ -3,13 +3,11 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
-import { fileURLToPath } from 'node:url';
 import { openSession } from '../../client/src/aws/index.ts';
 import { endpointEnvironment } from '../../client/src/connections/endpoint-environment.ts';
 import { LocalEndpoint } from '../../client/src/connections/local-endpoint.ts';
+import { localProgram } from '../support/programs.ts';
 import { connection } from './support/context.ts';
-
-const program = fileURLToPath(new URL('../../server/src/main-local.ts', import.meta.url));
 
 describe('the local endpoint of the editor', () => {
   let folder = '';
@@ -120,7 +118,7 @@ describe('the local endpoint of the editor', () => {
   test('has what the cluster.yaml of a trusted workspace declares, follows it, and starts though it is wrong', async () => {
     const file = join(folder, 'cluster.yaml');
     writeFileSync(file, 'pool: []\n');
-    const { endpoint, logged } = open(program, file);
+    const { endpoint, logged } = open(localProgram, file);
     const address = await endpoint.start();
     await logged('cluster.yaml:1:1: Unknown member "pool". Did you mean "pools"?');
     assert.deepEqual((await clustersAt(address)).includes('declared'), false);
@@ -131,7 +129,7 @@ describe('the local endpoint of the editor', () => {
   });
 
   /** A window of the editor, as far as the endpoint knows it. */
-  function open(path = program, clusterFile?: string, startLimit?: number) {
+  function open(path = localProgram, clusterFile?: string, startLimit?: number) {
     const log: string[] = [];
     const statuses: string[] = [];
     const looking = new Set<() => void>();

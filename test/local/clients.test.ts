@@ -15,14 +15,13 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, beforeEach, describe, test } from 'node:test';
-import { fileURLToPath } from 'node:url';
 import { parseAccessKey } from '#core/local-access.ts';
 import { environmentLines } from '../../server/src/local/clients/environment.ts';
 import { ownMark, withSection } from '../../server/src/local/clients/ini-section.ts';
 import { startEngineStandIn } from '../support/engine-stand-in.ts';
 import { startLocalProcess } from '../support/local-process.ts';
+import { cliProgram } from '../support/programs.ts';
 
-const cli = fileURLToPath(new URL('../../server/src/main-cli.ts', import.meta.url));
 const windows = process.platform === 'win32' && 'the shell and the modes are those of POSIX';
 
 describe('what other tools need of the local endpoint', { skip: windows }, () => {
@@ -39,7 +38,7 @@ describe('what other tools need of the local endpoint', { skip: windows }, () =>
   function local(...args: string[]) {
     const { PATH, NODE_COMPILE_CACHE } = process.env;
     const env = { PATH, NODE_COMPILE_CACHE, HOME: home, ECS_WORKBENCH_HOME: join(home, 'own') };
-    const { status, stdout, stderr } = spawnSync(process.execPath, [cli, 'local', ...args], { env });
+    const { status, stdout, stderr } = spawnSync(process.execPath, [cliProgram, 'local', ...args], { env });
     return { code: status, out: String(stdout), err: String(stderr) };
   }
   const key = () => {

@@ -4,12 +4,11 @@ import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, test } from 'node:test';
-import { fileURLToPath } from 'node:url';
 import { FolderInUse } from '../../server/src/local/state/folder-in-use.ts';
 import { lockFolder } from '../../server/src/local/state/lock.ts';
 import { startLocalProcess } from '../support/local-process.ts';
+import { localProgram } from '../support/programs.ts';
 
-const program = fileURLToPath(new URL('../../server/src/main-local.ts', import.meta.url));
 const inNamespace = ['--pid', '--fork', '--mount-proc'];
 
 describe('the lock of a state folder', () => {
@@ -83,7 +82,7 @@ describe('the lock of a state folder', () => {
     skip: spawnSync('unshare', [...inNamespace, 'true']).status === 0 ? false : 'needs the right to unshare',
   }, async () => {
     const local = await startLocalProcess(['--state', folder]);
-    const args = [...inNamespace, process.execPath, program, '--state', folder];
+    const args = [...inNamespace, process.execPath, localProgram, '--state', folder];
     const { status, stderr } = spawnSync('unshare', args, { encoding: 'utf8', timeout: 60_000 });
     local.child.kill();
     await local.ended;

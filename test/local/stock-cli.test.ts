@@ -6,10 +6,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { test } from 'node:test';
-import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+import { cliProgram } from '../support/programs.ts';
 
-const program = fileURLToPath(new URL('../../server/src/main-cli.ts', import.meta.url));
 const installed = spawnSync('aws', ['--version']).status === 0;
 const run = promisify(execFile);
 
@@ -17,7 +16,7 @@ test('three commands of every tutorial on an empty folder end in two running tas
   skip: installed ? false : 'The AWS CLI is not installed.',
 }, async () => {
   const folder = mkdtempSync(join(tmpdir(), 'ecs-tutorial-'));
-  const started = spawn(process.execPath, [program, 'local', '--speed', '20'], { cwd: folder });
+  const started = spawn(process.execPath, [cliProgram, 'local', '--speed', '20'], { cwd: folder });
   const lines = createInterface(started.stdout);
   try {
     const [ready] = await once(lines, 'line');
@@ -45,7 +44,7 @@ test('the stock CLI discovers instances when it is told to leave the host as it 
   skip: installed ? false : 'The AWS CLI is not installed.',
 }, async () => {
   const folder = mkdtempSync(join(tmpdir(), 'ecs-discover-'));
-  const started = spawn(process.execPath, [program, 'local'], { cwd: folder });
+  const started = spawn(process.execPath, [cliProgram, 'local'], { cwd: folder });
   const lines = createInterface(started.stdout);
   try {
     const [ready] = await once(lines, 'line');

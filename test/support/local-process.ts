@@ -8,11 +8,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { nobody } from './other-user.ts';
-
-const program = fileURLToPath(new URL('../../server/src/main-local.ts', import.meta.url));
+import { localProgram } from './programs.ts';
 
 /** Where the tests' endpoints keep what would otherwise be in the folder of the person who runs them. */
 const home = mkdtempSync(join(tmpdir(), 'ecs-workbench-home-'));
@@ -59,7 +57,7 @@ export function spawnLocal(
   readonly child: ChildProcessWithoutNullStreams;
   readonly ended: Promise<Ended>;
 } {
-  const child = spawn(process.execPath, [program, '--instances', 'none', ...args], {
+  const child = spawn(process.execPath, [localProgram, '--instances', 'none', ...args], {
     env: { ...process.env, ECS_WORKBENCH_HOME: home, ...env },
     ...user,
   });
@@ -77,7 +75,7 @@ export async function printedBy(
   env: Readonly<Record<string, string>>,
 ): Promise<string> {
   const options = { env: { ...process.env, ECS_WORKBENCH_HOME: home, ...env }, timeout: 30_000 };
-  return (await promisify(execFile)(process.execPath, [program, ...args], options)).stdout;
+  return (await promisify(execFile)(process.execPath, [localProgram, ...args], options)).stdout;
 }
 
 /** How it ends that is started by somebody who may not write everywhere: nobody, where the tests run as root. */
