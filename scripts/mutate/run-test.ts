@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -45,6 +45,8 @@ export async function runTestFile(file: string, options: RunOptions): Promise<Ou
 function runOnce(file: string, { env, limit }: RunOptions): Promise<Outcome | Error> {
   const started = performance.now();
   const temporary = mkdtempSync(join(tmpdir(), 'ecs-workbench-mutate-'));
+  // Some tests look at what is in it as another user.
+  chmodSync(temporary, 0o755);
   const args = generators.includes(file) ? [file, '--check'] : ['--test-reporter=tap', file];
   const child = spawn(process.execPath, args, {
     cwd: root,

@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -15,6 +15,8 @@ const minute = 60_000;
 /** Runs the tests that run the changed place, one after the other, until one fails; one that takes far too long counts when no other fails, for it may be the machine's fault. */
 export async function testMutant(mutant: Mutant, coverages: readonly Coverage[]): Promise<Verdict> {
   const folder = mkdtempSync(join(tmpdir(), 'ecs-workbench-mutant-'));
+  // Some tests start the product as another user.
+  chmodSync(folder, 0o755);
   const path = join(folder, 'mutant.json');
   writeFileSync(path, JSON.stringify(mutant));
   const env = { MUTANT: path, NODE_OPTIONS: `--import=${swap}` };

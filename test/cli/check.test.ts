@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { test } from 'node:test';
@@ -157,6 +157,35 @@ test('a rule is given another severity, or silenced', async () => {
   assert.match(softened.out, /^faulty\.json:6:13: warning: On Fargate .* \[td-fargate-size-invalid\]$/m);
   const last = await errorsOf(['--rule', `${rule}=off`, '--rule', `${rule}=error`, 'faulty.json']);
   assert.deepEqual(last.errors, [`faulty.json /memory ${rule}`]);
+});
+
+test('what is known and gone is counted, one and several', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'ecs-workbench-gone-'));
+  const known = async (paths: readonly string[]) => {
+    const files = { 'td.json': { 'td-fargate-size-invalid': paths }, 'other.json': { x: ['/a', '/b'] } };
+    writeFileSync(join(folder, 'known.json'), JSON.stringify({ version: 1, files }));
+    return (await cli(['check', '.'], { folder })).err;
+  };
+  writeFileSync(join(folder, '.ecs-workbench.yaml'), 'baseline: known.json\n');
+  cpSync(join(fixtures, 'clean.json'), join(folder, 'td.json'));
+  const told = [await known(['/memory', '/cpu']), await known(['/memory']), await known([])];
+  process.chdir(tmpdir());
+  rmSync(folder, { recursive: true });
+  assert.deepEqual(told, [
+    '2 known findings are gone; "ecs-workbench baseline" takes them out of the baseline.\n',
+    '1 known finding is gone; "ecs-workbench baseline" takes it out of the baseline.\n',
+    '',
+  ]);
+});
+
+test('colours are those that are asked for', async () => {
+  const isColored = (out: string) => out.includes('\u001b[');
+  const run = async (color: string, colors: boolean) =>
+    isColored((await cli(['check', 'faulty.json', '--color', color], { colors })).out);
+  assert.deepEqual(
+    [await run('auto', true), await run('auto', false), await run('always', false), await run('never', true)],
+    [true, false, true, false],
+  );
 });
 
 test('more warnings than allowed end with 1', async () => {

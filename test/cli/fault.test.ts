@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { createServer } from 'node:http';
-import { after, before, test } from 'node:test';
+import { json } from 'node:stream/consumers';
+import { after, before, describe, test } from 'node:test';
 import { createLocalEndpoint, type LocalEndpoint } from '../../server/src/local/endpoint.ts';
 import { cli } from '../support/cli.ts';
 
@@ -130,6 +131,101 @@ test('fault says that a web page is no local endpoint', async () => {
   const err =
     'ecs-workbench: The endpoint refuses: what answers there is no local endpoint of ECS Workbench.\n';
   assert.deepEqual(told, { code: 2, out: '', err });
+});
+
+describe('fault asks', () => {
+  const asked: unknown[] = [];
+  const server = createServer(async (request, response) => {
+    asked.push([request.headers['x-amz-target'], request.headers.authorization, await json(request)]);
+    response.end('{"done":true}');
+  });
+  let url = '';
+  before(async () => {
+    server.listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const address = server.address();
+    url = `http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}`;
+  });
+  after(() => server.close());
+
+  for (const [line, operation, input] of [
+    ['kill-task t', 'KillTask', { task: 't' }],
+    [
+      'kill-task t --cluster shop --container app',
+      'KillTask',
+      { cluster: 'shop', task: 't', container: 'app' },
+    ],
+    ['lose-instance i --cluster shop', 'LoseInstance', { cluster: 'shop', containerInstance: 'i' }],
+    ['lose-zone us-east-1a --cluster shop', 'LoseZone', { cluster: 'shop', zone: 'us-east-1a' }],
+    ['interrupt-spot t --cluster shop', 'InterruptSpot', { cluster: 'shop', task: 't' }],
+    ['interrupt-spot i --instance', 'InterruptSpot', { containerInstance: 'i' }],
+    ['throttle all --per-second 2.5', 'SetThrottling', { operation: 'all', perSecond: 2.5 }],
+    [
+      'image nginx --pull-seconds 1 --run-seconds 2 --exit-code 3 --healthy-after 4 --unhealthy-after 5',
+      'SetImageBehavior',
+      {
+        image: 'nginx',
+        pullSeconds: 1,
+        runSeconds: 2,
+        exitCode: 3,
+        healthyAfterSeconds: 4,
+        unhealthyAfterSeconds: 5,
+      },
+    ],
+    [
+      'image nginx --fail-pull gone --fail-start broken',
+      'SetImageBehavior',
+      { image: 'nginx', failPull: 'gone', failStart: 'broken' },
+    ],
+    [
+      'load web --cluster shop --cpu 50 --memory 60.5 --requests 100 --shared',
+      'SetLoad',
+      { cluster: 'shop', service: 'web', cpu: 50, memory: 60.5, requests: 100, shared: true },
+    ],
+    ['load web', 'SetLoad', { service: 'web', shared: false }],
+    ['alarm busy', 'SetAlarm', { alarmName: 'busy', state: 'ALARM' }],
+    ['alarm busy --ok', 'SetAlarm', { alarmName: 'busy', state: 'OK' }],
+    [
+      'hook f --answers FAILED,NEVER --seconds 2 --call-back-delay 3',
+      'SetHookOutcome',
+      { hook: 'f', answers: ['FAILED', 'NEVER'], seconds: 2, callBackDelay: 3 },
+    ],
+    ['clock --speed 0 --jump 60', 'SetClock', { speed: 0, jump: 60 }],
+  ] as const) {
+    test(`for ${operation}: ${line}`, async () => {
+      asked.length = 0;
+      const told = await cli(['fault', ...line.split(' '), '--endpoint', url]);
+      assert.deepEqual(told, { code: 0, out: '{\n  "done": true\n}\n', err: '' });
+      assert.deepEqual(asked, [[`EcsWorkbenchLocal.${operation}`, undefined, input]]);
+    });
+  }
+
+  test('in the region that is named', async () => {
+    asked.length = 0;
+    await cli(['fault', 'clock', '--endpoint', url, '--region', 'eu-west-1']);
+    const today = new Date().toISOString().slice(0, 10).replaceAll('-', '');
+    assert.deepEqual(asked, [
+      [
+        'EcsWorkbenchLocal.SetClock',
+        `AWS4-HMAC-SHA256 Credential=local/${today}/eu-west-1/ecs/aws4_request`,
+        {},
+      ],
+    ]);
+  });
+});
+
+test('fault without an endpoint is refused, and one in the environment is asked', async () => {
+  const name = 'Name the local endpoint with --endpoint; "ecs-workbench local" prints it when it starts.';
+  assert.deepEqual(await cli(['fault', 'clock']), { code: 2, out: '', err: `ecs-workbench: ${name}\n` });
+  for (const variable of ['AWS_ENDPOINT_URL_ECS', 'AWS_ENDPOINT_URL']) {
+    process.env[variable] = 'https://example.com';
+    const { err } = await cli(['fault', 'clock']);
+    delete process.env[variable];
+    assert.equal(
+      err,
+      'ecs-workbench: "https://example.com" is no local endpoint, such as http://127.0.0.1:4510.\n',
+    );
+  }
 });
 
 const hint = 'See ecs-workbench fault --help.';

@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import { documentKinds } from '#core/ecs/kinds.ts';
 import manifest from '../../package.json' with { type: 'json' };
 import commands from '../../server/src/cli/commands/index.ts';
+import type { Assistance } from '../../server/src/cli/mcp/assistance.ts';
 import formats from '../../server/src/cli/output/index.ts';
 import { cli } from '../support/cli.ts';
 import { assertGolden } from '../support/golden.ts';
@@ -157,6 +158,67 @@ const misuses: Record<string, [args: string[], message: string]> = {
     'There is no format "sarif"; use text or json.',
   ],
   'fit of a folder': [['fit', 'pair', '--instances', 'm6i.large=1'], '"pair" is a folder; name a file.'],
+  'check with a configuration and none': [
+    ['check', '--config', 'a.yaml', '--no-config', 'clean.json'],
+    '--config and --no-config exclude each other. See ecs-workbench check --help.',
+  ],
+  'check with the options of another command': [
+    ['check', '--count', '2', 'clean.json'],
+    "Unknown option '--count'. See ecs-workbench check --help.",
+  ],
+  'mcp with an operand': [['mcp', 'x'], 'mcp takes no operand. See ecs-workbench mcp --help.'],
+  'why about what is neither a service nor a task': [
+    ['why', 'arn:aws:ecs:us-east-1:000000000000:cluster/shop'],
+    'arn:aws:ecs:us-east-1:000000000000:cluster/shop is the ARN of neither a service nor a task. See ecs-workbench why --help.',
+  ],
+  'why about a cluster alone': [
+    ['why', 'shop/'],
+    '"shop/" is not CLUSTER/NAME. See ecs-workbench why --help.',
+  ],
+  'why with a file that holds no definition': [
+    ['why', 'shop/web', '--file', 'foreign.json'],
+    'foreign.json holds neither a task definition nor a service.',
+  ],
+  'import of another tool': [
+    ['import', 'helm', 'clean.json'],
+    'Say what to import, "compose" or "copilot", and name one file. See ecs-workbench import --help.',
+  ],
+  'fit with more copies than are counted': [
+    ['fit', 'clean.json', '--instances', 'm6i.large=1', '--count', '100001'],
+    '--count takes a whole number from 0 to 100000, not "100001".',
+  ],
+  'fit on a number of instances that is none': [
+    ['fit', 'clean.json', '--instances', 'm6i.large=few'],
+    '--instances m6i.large takes a whole number from 0 to 100000, not "few".',
+  ],
+  'fit of what is not there': [
+    ['fit', 'absent.json', '--instances', 'm6i.large=1'],
+    'There is no file "absent.json".',
+  ],
+  'deploy of what holds nothing to deploy': [
+    ['deploy', 'foreign.json', '--service', 'web'],
+    'foreign.json holds neither a task definition with its family nor a service.',
+  ],
+  'deploy that goes on without a service': [
+    ['deploy', '--continue'],
+    'Name the service with --service. See ecs-workbench deploy --help.',
+  ],
+  'local in a runtime that is none': [
+    ['local', '--runtime', 'vm'],
+    '--runtime vm is not one of auto, simulated, docker.',
+  ],
+  'local in a region that is none': [
+    ['local', '--region', 'US East'],
+    '--region US East is not the name of a region, such as us-east-1.',
+  ],
+  'local that keeps tasks for no time': [
+    ['local', '--keep-stopped-for', 'long'],
+    '--keep-stopped-for long is no time of up to a year, such as 900, 15m, 2h or 7d.',
+  ],
+  'local that keeps tasks for more than a year': [
+    ['local', '--keep-stopped-for', '367d'],
+    '--keep-stopped-for 367d is no time of up to a year, such as 900, 15m, 2h or 7d.',
+  ],
   'local on a port that is none': [
     ['local', '--port', '99999'],
     '--port 99999 is not a whole number from 0 to 65535.',
@@ -168,6 +230,38 @@ for (const [name, [args, message]] of Object.entries(misuses)) {
     assert.deepEqual(await cli(args), { code: 2, out: '', err: `ecs-workbench: ${message}\n` });
   });
 }
+
+test('what stands behind -- is no option', async () => {
+  assert.deepEqual(await cli(['check', '--', '--help']), {
+    code: 2,
+    out: '',
+    err: 'ecs-workbench: There is no file or folder "--help".\n',
+  });
+});
+
+test('an editor and an assistant are served until they hang up', async () => {
+  assert.deepEqual(await cli(['lsp', '--stdio']), { code: 0, out: '', err: 'An editor is served.\n' });
+  for (const transport of ['--node-ipc', '--socket=5007', '--pipe=/tmp/x']) {
+    assert.equal((await cli(['lsp', transport])).code, 0, transport);
+  }
+  for (const transport of ['--socket=x', '--pipe=', 'x--stdio', '--stdio=1']) {
+    assert.equal((await cli(['lsp', transport])).code, 2, transport);
+  }
+  const offered: string[][] = [];
+  const serveAssistant = async ({ tools }: Assistance) => {
+    offered.push(tools.map(({ name }) => name));
+  };
+  assert.deepEqual(await cli(['mcp'], { serveAssistant }), { code: 0, out: '', err: '' });
+  await cli(['mcp', '--allow-changes'], { serveAssistant });
+  const [reading = [], all = []] = offered;
+  assert.deepEqual(all.filter((name) => !reading.includes(name)).sort(), [
+    'ecs_deploy',
+    'ecs_register',
+    'ecs_roll_back',
+    'ecs_scale',
+    'ecs_stop_task',
+  ]);
+});
 
 test('exit code 2: no command at all, with the list of commands', async () => {
   const run = await cli([]);

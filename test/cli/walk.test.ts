@@ -1,10 +1,23 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { chmodSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
+import { readStream } from '../../server/src/cli/files/read-stream.ts';
+import { replaceText } from '../../server/src/cli/write-file.ts';
 import { cli } from '../support/cli.ts';
 
 const bundle = fileURLToPath(new URL('../../dist/cli.cjs', import.meta.url));
@@ -117,7 +130,9 @@ test('a folder that cannot be opened is said, and the others are checked', (cont
       ? ['setpriv', '--reuid=65534', '--regid=65534', '--clear-groups', process.execPath]
       : [process.execPath];
   const [program = '', ...args] = [...other, bundle, 'check', '--format', 'json', '.'];
-  const { error, status, stdout, stderr } = spawnSync(program, args, { cwd: folder, encoding: 'utf8' });
+  // That process could not write what it covers where this one does.
+  const env = { ...process.env, NODE_V8_COVERAGE: undefined };
+  const { error, status, stdout, stderr } = spawnSync(program, args, { cwd: folder, env, encoding: 'utf8' });
   chmodSync(join(folder, 'locked'), 0o755);
   if (error !== undefined) return context.skip('needs setpriv to look as somebody else');
   assert.deepEqual(
@@ -184,6 +199,67 @@ test('globs that no shell has resolved work', async () => {
   assert.deepEqual((await checked('./{a,x}/td.*')).files, ['a/td.json']);
   assert.deepEqual((await checked('a/[id].json')).files, ['a/[id].json']);
   assert.deepEqual((await checked(`${folder}/[a-b]/td.json`)).files, [`${folder}/a/td.json`]);
+});
+
+test('a link that leads nowhere or to no file is said, and one to a folder passed over', async () => {
+  put('td.json');
+  mkdirSync(join(folder, 'sub'));
+  symlinkSync('absent.json', join(folder, 'broken.json'));
+  symlinkSync('sub', join(folder, 'folder.json'));
+  spawnSync('mkfifo', [join(folder, 'pipe')]);
+  symlinkSync('pipe', join(folder, 'piped.json'));
+  assert.deepEqual(await checked('.'), {
+    code: 0,
+    err: [
+      'broken.json: is a link that leads nowhere: no such file or directory.\n',
+      'piped.json: leads to no regular file, so it is not read.\n',
+    ].join(''),
+    files: ['td.json'],
+  });
+});
+
+test('a baseline tells what it could not read, and ends with 2 for what was named', async () => {
+  put('td.json');
+  writeFileSync(join(folder, 'utf16.json'), '\uFEFF{}', 'utf16le');
+  const known = '.ecs-workbench-baseline.json: 1 known finding in 1 file.\n';
+  const told = 'utf16.json: is in UTF-16; save it in UTF-8.\n';
+  assert.deepEqual(await cli(['baseline', '.'], { folder }), { code: 0, out: '', err: told + known });
+  assert.deepEqual(await cli(['baseline', 'td.json', 'utf16.json'], { folder }), {
+    code: 2,
+    out: '',
+    err: told + known,
+  });
+});
+
+test('standard input is read in pieces, without a byte order mark, up to the limit', async () => {
+  async function* pieces(...parts: readonly (Buffer | string)[]) {
+    yield* parts;
+  }
+  const [first, second] = [Buffer.from('\uFEFFa\u00e4', 'utf8').subarray(0, 5), Buffer.from([0xa4])];
+  assert.equal(await readStream(pieces(first, second, 'b')), 'a\u00e4b');
+  const mebibyte = Buffer.alloc(1024 * 1024, 0x20);
+  const ten = Array.from({ length: 10 }, () => mebibyte);
+  assert.equal((await readStream(pieces(...ten))).length, 10 * 1024 * 1024);
+  await assert.rejects(readStream(pieces(...ten, ' ')), {
+    message: 'standard input is larger than 10 MiB, so it is not read',
+  });
+});
+
+test('a text takes the place of the one that was read, with its mode and its mark, and of no other', () => {
+  put('td.json', '\uFEFFold');
+  chmodSync(join(folder, 'td.json'), 0o640);
+  symlinkSync('td.json', join(folder, 'link.json'));
+  replaceText(join(folder, 'link.json'), 'old', 'new');
+  assert.equal(readFileSync(join(folder, 'td.json'), 'utf8'), '\uFEFFnew');
+  assert.equal(statSync(join(folder, 'td.json')).mode & 0o777, 0o640);
+  assert.throws(() => replaceText(join(folder, 'td.json'), 'old', 'newer'), {
+    message: `"${join(folder, 'td.json')}" cannot be written: it was changed meanwhile; run the command again.`,
+  });
+  assert.throws(
+    () => replaceText(join(folder, 'none.json'), 'old', 'new'),
+    /none\.json" cannot be written: ENOENT/,
+  );
+  assert.deepEqual(readdirSync(folder).sort(), ['link.json', 'td.json']);
 });
 
 test('nothing found is said, and fails when it is asked to', async () => {
