@@ -1,65 +1,28 @@
-/** What is asked of ECS, request for request, and what is understood of its answers, the sparse ones too. */
+/** What is aws.asked of ECS, request for request, and what is understood of its answers, the sparse ones too. */
 import assert from 'node:assert/strict';
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { after, before, beforeEach, describe, test } from 'node:test';
 import type { Ecs } from '#core/ecs/api.ts';
-import { openSession, type Session } from '../../client/src/aws/index.ts';
-import { targetOf, textOf } from './support/aws-requests.ts';
-import { connection } from './support/context.ts';
+import { type Answer, outcomeOf, type RecordedAws, recordAws } from './support/recorded-aws.ts';
 
-const aws = 'arn:aws:ecs:us-east-1:123456789012';
-const cluster = `${aws}:cluster/shop`;
+const arns = 'arn:aws:ecs:us-east-1:123456789012';
+const cluster = `${arns}:cluster/shop`;
 const refused = { __type: 'ClientException', message: 'It is refused.' };
 const cut = 'cut' as const;
-type Answer = object | typeof cut;
 
-/** Answers by operation, one after the other, the last one again and again. */
-let answers: Readonly<Record<string, readonly Answer[]>>;
-let asked: [operation: string, input: unknown][];
-let server: Server;
-let session: Session;
-
+let aws: RecordedAws;
 before(async () => {
-  server = createServer(async (request, response) => {
-    const operation = targetOf(request) ?? '';
-    const { clientToken, ...input } = JSON.parse(await textOf(request));
-    const list = answers[operation] ?? [];
-    const before = asked.filter(([name]) => name === operation).length;
-    const answer = list[Math.min(before, list.length - 1)] ?? refused;
-    asked.push([operation, clientToken === undefined ? input : { ...input, clientToken: 'token' }]);
-    if (answer === cut) return void response.socket?.destroy();
-    response.writeHead('__type' in answer ? 400 : 200, { 'content-type': 'application/x-amz-json-1.1' });
-    response.end(JSON.stringify(answer));
-  });
-  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
-  // A server that listens on TCP has an address with a port.
-  const { port } = server.address() as AddressInfo;
-  session = await openSession(
-    connection({ name: 'c', endpoint: `http://127.0.0.1:${port}` }),
-    async () => '',
-    { env: {} },
-  );
+  aws = await recordAws();
 });
 beforeEach(() => {
-  answers = {};
-  asked = [];
+  aws.answers = {};
+  aws.asked = [];
 });
-after(() => {
-  session.close();
-  server.closeAllConnections();
-  server.close();
-});
+after(() => aws.close());
 
 /** What a call gives when ECS answers so, or the sentence that it fails with, without the address. */
-async function given(call: (ecs: Ecs) => Promise<unknown>, by: typeof answers): Promise<unknown> {
-  answers = by;
-  try {
-    return await call(session.ecs());
-  } catch (error) {
-    const { kind, message } = error as { kind: string; message: string };
-    return `${kind}: ${message.replaceAll(/http:\/\/127\.0\.0\.1:\d+/g, 'ADDRESS')}`;
-  }
+function given(call: (ecs: Ecs) => Promise<unknown>, by: RecordedAws['answers']): Promise<unknown> {
+  aws.answers = by;
+  return outcomeOf(call(aws.session.ecs()));
 }
 
 describe('clusters', () => {
@@ -67,7 +30,7 @@ describe('clusters', () => {
     const told = await given((ecs) => ecs.clusters(), {
       ListClusters: [
         { clusterArns: [cluster], nextToken: 'n' },
-        { clusterArns: [`${aws}:cluster/old`, `${aws}:cluster/bar`] },
+        { clusterArns: [`${arns}:cluster/old`, `${arns}:cluster/bar`] },
       ],
       DescribeClusters: [
         {
@@ -79,15 +42,15 @@ describe('clusters', () => {
               capacityProviders: ['FARGATE'],
               defaultCapacityProviderStrategy: [{ capacityProvider: 'FARGATE', base: 1, weight: 2 }, {}],
             },
-            { clusterArn: `${aws}:cluster/old`, status: 'INACTIVE' },
-            { clusterArn: `${aws}:cluster/bar` },
+            { clusterArn: `${arns}:cluster/old`, status: 'INACTIVE' },
+            { clusterArn: `${arns}:cluster/bar` },
           ],
         },
       ],
     });
     assert.deepEqual(told, [
       {
-        ...{ arn: `${aws}:cluster/bar`, name: 'bar', status: 'ACTIVE', services: 0, runningTasks: 0 },
+        ...{ arn: `${arns}:cluster/bar`, name: 'bar', status: 'ACTIVE', services: 0, runningTasks: 0 },
         ...{ pendingTasks: 0, instances: 0, capacityProviders: [], defaultStrategy: [] },
       },
       {
@@ -99,35 +62,35 @@ describe('clusters', () => {
         ],
       },
     ]);
-    assert.deepEqual(asked, [
+    assert.deepEqual(aws.asked, [
       ['ListClusters', {}],
       ['ListClusters', { nextToken: 'n' }],
-      ['DescribeClusters', { clusters: [cluster, `${aws}:cluster/old`, `${aws}:cluster/bar`] }],
+      ['DescribeClusters', { clusters: [cluster, `${arns}:cluster/old`, `${arns}:cluster/bar`] }],
     ]);
   });
 
   test('a hundred are described at once, and all come back in their order', async () => {
-    const arns = Array.from({ length: 250 }, (_, at) => `${aws}:cluster/c${String(at).padStart(3, '0')}`);
+    const all = Array.from({ length: 250 }, (_, at) => `${arns}:cluster/c${String(at).padStart(3, '0')}`);
     const told = await given((ecs) => ecs.clusters(), {
-      ListClusters: [{ clusterArns: arns }],
+      ListClusters: [{ clusterArns: all }],
       DescribeClusters: [0, 100, 200].map((from) => ({
-        clusters: arns.slice(from, from + 100).map((clusterArn) => ({ clusterArn })),
+        clusters: all.slice(from, from + 100).map((clusterArn) => ({ clusterArn })),
       })),
     });
-    const sizes = asked.slice(1).map(([, input]) => (input as { clusters: string[] }).clusters.length);
+    const sizes = aws.asked.slice(1).map(([, input]) => (input as { clusters: string[] }).clusters.length);
     assert.deepEqual(sizes.sort(), [100, 100, 50]);
     assert.deepEqual(
       (told as { arn: string }[]).map(({ arn }) => arn),
-      arns,
+      all,
     );
   });
 
-  test('one is asked for alone, and is absent when ECS does not describe it', async () => {
+  test('one is aws.asked for alone, and is absent when ECS does not describe it', async () => {
     assert.equal(
       await given((ecs) => ecs.cluster('none'), { DescribeClusters: [{ clusters: [] }] }),
       undefined,
     );
-    assert.deepEqual(asked, [['DescribeClusters', { clusters: ['none'] }]]);
+    assert.deepEqual(aws.asked, [['DescribeClusters', { clusters: ['none'] }]]);
   });
 
   test('one without an ARN is no answer', async () => {
@@ -142,7 +105,7 @@ describe('clusters', () => {
   test('tell the account, where there is one and it may be known', async () => {
     const account = (answer: Answer) => given((ecs) => ecs.account(), { ListClusters: [answer] });
     assert.equal(await account({ clusterArns: [cluster] }), '123456789012');
-    assert.deepEqual(asked, [['ListClusters', { maxResults: 1 }]]);
+    assert.deepEqual(aws.asked, [['ListClusters', { maxResults: 1 }]]);
     assert.equal(await account({ clusterArns: [] }), undefined);
     assert.equal(await account({ __type: 'AccessDeniedException', message: 'no' }), undefined);
     assert.match(String(await account(refused)), /^refused: /);
@@ -150,10 +113,10 @@ describe('clusters', () => {
 
   test('are created by name', async () => {
     const told = await given((ecs) => ecs.createCluster('bar'), {
-      CreateCluster: [{ cluster: { clusterArn: `${aws}:cluster/bar` } }],
+      CreateCluster: [{ cluster: { clusterArn: `${arns}:cluster/bar` } }],
     });
     assert.equal((told as { name: string }).name, 'bar');
-    assert.deepEqual(asked, [['CreateCluster', { clusterName: 'bar' }]]);
+    assert.deepEqual(aws.asked, [['CreateCluster', { clusterName: 'bar' }]]);
     assert.match(
       String(await given((ecs) => ecs.createCluster('bar'), { CreateCluster: [{}] })),
       /^broken: ADDRESS answered CreateCluster without "cluster"\./,
@@ -167,7 +130,7 @@ describe('clusters', () => {
         DescribeClusters: [{ clusters }],
       });
     assert.equal(await given((ecs) => ecs.deleteCluster(cluster), { DeleteCluster: [{}] }), undefined);
-    assert.deepEqual(asked, [['DeleteCluster', { cluster }]]);
+    assert.deepEqual(aws.asked, [['DeleteCluster', { cluster }]]);
     const sentence = 'uncertain: The connection to ADDRESS was cut before DeleteCluster was answered.';
     assert.equal(await remove(), `${sentence} The cluster shop is gone.`);
     assert.equal(
@@ -178,8 +141,8 @@ describe('clusters', () => {
 });
 
 describe('services', () => {
-  const arn = `${aws}:service/shop/web`;
-  const definition = `${aws}:task-definition/web:3`;
+  const arn = `${arns}:service/shop/web`;
+  const definition = `${arns}:task-definition/web:3`;
   const sparse = {
     ...{ arn, name: 'web', cluster: '', status: 'ACTIVE', desired: 0, running: 0, pending: 0 },
     ...{ taskDefinition: '', launchType: undefined, scheduling: 'REPLICA', controller: 'ECS' },
@@ -188,22 +151,22 @@ describe('services', () => {
   };
 
   test('are listed a hundred a page, described ten at a time and sorted by name', async () => {
-    const names = Array.from({ length: 11 }, (_, at) => `${aws}:service/shop/s${9 - at}`);
+    const names = Array.from({ length: 11 }, (_, at) => `${arns}:service/shop/s${9 - at}`);
     const [first = '', ...rest] = names;
     await given((ecs) => ecs.services(cluster), {
       ListServices: [{ serviceArns: [first], nextToken: 'n' }, { serviceArns: rest }],
       DescribeServices: [{ services: [{ serviceArn: first }, { serviceArn: arn, status: 'INACTIVE' }] }],
     });
-    assert.deepEqual(asked.slice(0, 2), [
+    assert.deepEqual(aws.asked.slice(0, 2), [
       ['ListServices', { cluster, maxResults: 100 }],
       ['ListServices', { cluster, maxResults: 100, nextToken: 'n' }],
     ]);
-    const described = asked.slice(2).map(([, input]) => input as { services: string[] });
+    const described = aws.asked.slice(2).map(([, input]) => input as { services: string[] });
     assert.deepEqual(described.flatMap(({ services }) => services).sort(), [...names].sort());
     assert.deepEqual(described.map(({ services }) => services.length).sort(), [1, 10]);
     const told = await given((ecs) => ecs.services(cluster), {
       ListServices: [{ serviceArns: [first] }],
-      DescribeServices: [{ services: [{ serviceArn: arn }, { serviceArn: `${aws}:service/shop/api` }] }],
+      DescribeServices: [{ services: [{ serviceArn: arn }, { serviceArn: `${arns}:service/shop/api` }] }],
     });
     assert.deepEqual(
       (told as { name: string }[]).map(({ name }) => name),
@@ -268,7 +231,7 @@ describe('services', () => {
         { id: '', at: undefined, message: '' },
       ],
     });
-    assert.deepEqual(asked, [['DescribeServices', { cluster, services: ['web'] }]]);
+    assert.deepEqual(aws.asked, [['DescribeServices', { cluster, services: ['web'] }]]);
   });
 
   test('are understood however little ECS says of them', async () => {
@@ -291,7 +254,7 @@ describe('services', () => {
     assert.deepEqual(await given((ecs) => ecs.createService(input), { CreateService: [service] }), sparse);
     const update = { cluster, service: 'web', desiredCount: 2 };
     assert.deepEqual(await given((ecs) => ecs.updateService(update), { UpdateService: [service] }), sparse);
-    assert.deepEqual(asked, [
+    assert.deepEqual(aws.asked, [
       ['CreateService', { ...input, clientToken: 'token' }],
       ['UpdateService', update],
     ]);
@@ -299,7 +262,7 @@ describe('services', () => {
       await given((ecs) => ecs.deleteService(cluster, 'web', true), { DeleteService: [service] }),
       undefined,
     );
-    assert.deepEqual(asked.at(-1), ['DeleteService', { cluster, service: 'web', force: true }]);
+    assert.deepEqual(aws.asked.at(-1), ['DeleteService', { cluster, service: 'web', force: true }]);
     for (const [operation, call] of [
       ['CreateService', (ecs: Ecs) => ecs.createService(input)],
       ['UpdateService', (ecs: Ecs) => ecs.updateService(update)],
@@ -323,12 +286,12 @@ describe('services', () => {
       }),
       `${after('UpdateService')} ${stand}`,
     );
-    assert.deepEqual(asked.at(-1), ['DescribeServices', { cluster, services: [arn] }]);
+    assert.deepEqual(aws.asked.at(-1), ['DescribeServices', { cluster, services: [arn] }]);
     assert.equal(
       await given((ecs) => ecs.createService({ serviceName: 'web' }), { CreateService: [cut], ...look([]) }),
       `${after('CreateService')} There is no service web on default now.`,
     );
-    assert.deepEqual(asked.at(-1), ['DescribeServices', { cluster: 'default', services: ['web'] }]);
+    assert.deepEqual(aws.asked.at(-1), ['DescribeServices', { cluster: 'default', services: ['web'] }]);
     assert.equal(
       await given((ecs) => ecs.deleteService(cluster, 'web', false), { DeleteService: [cut], ...look([]) }),
       `${after('DeleteService')} There is no service web on shop now.`,
@@ -341,7 +304,7 @@ describe('services', () => {
 });
 
 describe('deployments', () => {
-  const arn = (name: string) => `${aws}:service-deployment/shop/web/${name}`;
+  const arn = (name: string) => `${arns}:service-deployment/shop/web/${name}`;
 
   test('are described by their ARNs, the newest first', async () => {
     const share = {
@@ -401,7 +364,7 @@ describe('deployments', () => {
         ...{ hooks: [], breaker: undefined, alarms: undefined, rollback: undefined, createdAt: undefined },
       },
     ]);
-    assert.deepEqual(asked, [
+    assert.deepEqual(aws.asked, [
       ['ListServiceDeployments', { cluster, service: 'web', maxResults: 20 }],
       ['DescribeServiceDeployments', { serviceDeploymentArns: [arn('a'), arn('b')] }],
     ]);
@@ -410,7 +373,7 @@ describe('deployments', () => {
   test('are not described where there are none', async () => {
     const none = { ListServiceDeployments: [{ serviceDeployments: [] }] };
     assert.deepEqual(await given((ecs) => ecs.serviceDeployments(cluster, 'web'), none), []);
-    assert.deepEqual(asked.length, 1);
+    assert.deepEqual(aws.asked.length, 1);
   });
 
   test('with little to say are understood', async () => {
@@ -432,7 +395,7 @@ describe('deployments', () => {
     const done = { StopServiceDeployment: [{}], ContinueServiceDeployment: [{}] };
     assert.equal(await given((ecs) => ecs.stopDeployment(arn('a'), 'ROLLBACK'), done), undefined);
     assert.equal(await given((ecs) => ecs.continueDeployment(arn('a'), 'h', 'CONTINUE'), done), undefined);
-    assert.deepEqual(asked, [
+    assert.deepEqual(aws.asked, [
       ['StopServiceDeployment', { serviceDeploymentArn: arn('a'), stopType: 'ROLLBACK' }],
       ['ContinueServiceDeployment', { serviceDeploymentArn: arn('a'), hookId: 'h', action: 'CONTINUE' }],
     ]);
@@ -440,7 +403,7 @@ describe('deployments', () => {
 });
 
 describe('tasks', () => {
-  const arn = `${aws}:task/shop/0a1b`;
+  const arn = `${arns}:task/shop/0a1b`;
   const sparse = {
     ...{ arn, id: '0a1b', cluster: '', taskDefinition: '', status: '', desiredStatus: '', group: '' },
     ...{ startedBy: undefined, launchType: undefined, instance: undefined, health: undefined },
@@ -451,9 +414,9 @@ describe('tasks', () => {
   test('are listed by what they belong to and described', async () => {
     const some = { ListTasks: [{ taskArns: [arn] }], DescribeTasks: [{ tasks: [{ taskArn: arn }] }] };
     const list = async (query: object) => {
-      asked = [];
+      aws.asked = [];
       const told = await given((ecs) => ecs.tasks({ cluster, status: 'RUNNING', ...query }), some);
-      return [told, ...asked];
+      return [told, ...aws.asked];
     };
     const described = ['DescribeTasks', { cluster, tasks: [arn] }];
     const running = { cluster, desiredStatus: 'RUNNING' };
@@ -527,7 +490,7 @@ describe('tasks', () => {
         { ...unknown, arn: '', name: '', execAgent: undefined },
       ],
     });
-    assert.deepEqual(asked, [['DescribeTasks', { cluster, tasks: [arn] }]]);
+    assert.deepEqual(aws.asked, [['DescribeTasks', { cluster, tasks: [arn] }]]);
     assert.equal(await given((ecs) => ecs.task(cluster, arn), { DescribeTasks: [{ tasks: [] }] }), undefined);
   });
 
@@ -545,7 +508,7 @@ describe('tasks', () => {
         { arn: undefined, reason: '', detail: undefined },
       ],
     });
-    assert.deepEqual(asked, [['RunTask', { ...input, clientToken: 'token' }]]);
+    assert.deepEqual(aws.asked, [['RunTask', { ...input, clientToken: 'token' }]]);
     assert.deepEqual(
       await given((ecs) => ecs.runTask({ ...input, clientToken: 'mine' }), { RunTask: [{ tasks: [] }] }),
       {
@@ -559,7 +522,7 @@ describe('tasks', () => {
     const stop = (answer: object) =>
       given((ecs) => ecs.stopTask(cluster, arn, 'enough'), { StopTask: [answer] });
     assert.equal(await stop({ task: { taskArn: arn } }), undefined);
-    assert.deepEqual(asked, [['StopTask', { cluster, task: arn, reason: 'enough' }]]);
+    assert.deepEqual(aws.asked, [['StopTask', { cluster, task: arn, reason: 'enough' }]]);
     assert.match(String(await stop({})), /^broken: ADDRESS answered StopTask without "task"\./);
     const enter = (session: object | undefined) =>
       given((ecs) => ecs.executeCommand(cluster, { task: arn, container: 'app' }, 'sh'), {
@@ -569,7 +532,7 @@ describe('tasks', () => {
       streamUrl: 'ws://a',
       token: 't',
     });
-    assert.deepEqual(asked.at(-1), [
+    assert.deepEqual(aws.asked.at(-1), [
       'ExecuteCommand',
       { cluster, task: arn, container: 'app', command: 'sh', interactive: true },
     ]);
@@ -582,7 +545,7 @@ describe('tasks', () => {
 });
 
 describe('container instances', () => {
-  const arn = (id: string) => `${aws}:container-instance/shop/${id}`;
+  const arn = (id: string) => `${arns}:container-instance/shop/${id}`;
   const none = { cpu: 0, memory: 0, gpus: 0, ports: [] };
   const sparse = (id: string) => ({
     ...{ arn: arn(id), id, cluster, ec2InstanceId: undefined, status: '', agentConnected: false },
@@ -633,7 +596,7 @@ describe('container instances', () => {
       },
       { ...sparse('c'), zone: 'us-east-1b' },
     ]);
-    assert.deepEqual(asked, [
+    assert.deepEqual(aws.asked, [
       ['ListContainerInstances', { cluster }],
       ['ListContainerInstances', { cluster, nextToken: 'n' }],
       ['DescribeContainerInstances', { cluster, containerInstances: ['d', 'c', 'b', 'a'].map(arn) }],
@@ -657,7 +620,7 @@ describe('container instances', () => {
     const answer = { containerInstance: { containerInstanceArn: arn('a') } };
     assert.deepEqual(await register(made, answer), sparse('a'));
     assert.deepEqual(await register({ cpu: 2048, memory: 4096 }, answer), sparse('a'));
-    assert.deepEqual(asked, [
+    assert.deepEqual(aws.asked, [
       [
         'RegisterContainerInstance',
         {
@@ -718,7 +681,7 @@ describe('container instances', () => {
         UpdateContainerInstancesState: [answer],
       });
     assert.equal(await set({ containerInstances: [{ containerInstanceArn: arn('a') }] }), undefined);
-    assert.deepEqual(asked, [
+    assert.deepEqual(aws.asked, [
       ['DeregisterContainerInstance', { cluster, containerInstance: arn('a'), force: true }],
       ['UpdateContainerInstancesState', { cluster, containerInstances: [arn('a')], status: 'DRAINING' }],
     ]);
@@ -739,7 +702,7 @@ describe('container instances', () => {
 });
 
 describe('task definitions', () => {
-  const arn = `${aws}:task-definition/web:3`;
+  const arn = `${arns}:task-definition/web:3`;
 
   test('are listed by family, the newest first', async () => {
     const told = await given((ecs) => ecs.families(), {
@@ -754,7 +717,7 @@ describe('task definitions', () => {
       { arn: 'odd', family: 'odd', revision: 0 },
     ]);
     const list = { familyPrefix: 'web', status: 'ACTIVE', sort: 'DESC' };
-    assert.deepEqual(asked, [
+    assert.deepEqual(aws.asked, [
       ['ListTaskDefinitionFamilies', { status: 'ACTIVE' }],
       ['ListTaskDefinitionFamilies', { status: 'ACTIVE', nextToken: 'n' }],
       ['ListTaskDefinitions', list],
@@ -770,7 +733,7 @@ describe('task definitions', () => {
     const tags = [{ key: 'k', value: 'v' }];
     assert.deepEqual(await describe({ taskDefinition, tags }), { ...plain, tags });
     assert.deepEqual(await describe({ taskDefinition, tags: [] }), plain);
-    assert.deepEqual(asked[0], ['DescribeTaskDefinition', { taskDefinition: 'web', include: ['TAGS'] }]);
+    assert.deepEqual(aws.asked[0], ['DescribeTaskDefinition', { taskDefinition: 'web', include: ['TAGS'] }]);
     const missing = { __type: 'ClientException', message: 'Unable to describe task definition.' };
     assert.equal(await describe(missing), undefined);
     assert.match(String(await describe(refused)), /^refused: .*It is refused\./);
@@ -790,7 +753,7 @@ describe('task definitions', () => {
       ...{ arn, family: 'web', revision: 3 },
     });
     await given((ecs) => ecs.deregisterTaskDefinition(arn), { DeregisterTaskDefinition: [{}] });
-    assert.deepEqual(asked, [
+    assert.deepEqual(aws.asked, [
       ['RegisterTaskDefinition', { family: 'web' }],
       ['DeregisterTaskDefinition', { taskDefinition: arn }],
     ]);
@@ -848,7 +811,7 @@ describe('capacity', () => {
         ...{ scaling: { enabled: false, target: undefined }, terminationProtection: false },
       },
     ]);
-    assert.deepEqual(asked, [
+    assert.deepEqual(aws.asked, [
       ['DescribeCapacityProviders', { capacityProviders: ['FARGATE', 'workers', 'other'] }],
     ]);
   });
@@ -866,10 +829,10 @@ describe('capacity', () => {
       { containerInstances: [{ containerInstanceArn: 'i', registeredAt: '2023-11-14T22:13:20.000Z' }] },
       { tasks: [{ taskArn: 't', containerInstanceArn: 'i' }] },
     ]);
-    assert.deepEqual(asked[2], ['ListTasks', { cluster, desiredStatus: 'RUNNING' }]);
-    asked = [];
+    assert.deepEqual(aws.asked[2], ['ListTasks', { cluster, desiredStatus: 'RUNNING' }]);
+    aws.asked = [];
     assert.deepEqual(await given((ecs) => ecs.capacity(cluster), some([])), [{ containerInstances: [] }]);
-    assert.deepEqual(asked, [['ListContainerInstances', { cluster }]]);
+    assert.deepEqual(aws.asked, [['ListContainerInstances', { cluster }]]);
   });
 });
 
@@ -888,7 +851,7 @@ test('each thing of ECS is described by its own action, with all that the action
     ['task-definition', { arn: 'a' }, 'DescribeTaskDefinition', { taskDefinition: 'a' }],
   ] as const;
   for (const [kind, names, operation, input] of resources) {
-    asked = [];
+    aws.asked = [];
     const answer = { taskDefinition: { registeredAt: 1_700_000_000 }, failures: [] };
     const described = await given(
       (ecs) => ecs.describe({ kind, ...names } as Parameters<Ecs['describe']>[0]),
@@ -897,7 +860,7 @@ test('each thing of ECS is described by its own action, with all that the action
       },
     );
     const more = kind === 'cluster' ? ['ATTACHMENTS', 'CONFIGURATIONS', 'SETTINGS', 'STATISTICS'] : [];
-    assert.deepEqual(asked, [[operation, { ...input, include: ['TAGS', ...more] }]]);
+    assert.deepEqual(aws.asked, [[operation, { ...input, include: ['TAGS', ...more] }]]);
     const plain = { taskDefinition: { registeredAt: '2023-11-14T22:13:20.000Z' } };
     assert.deepEqual(described, kind === 'task-definition' ? plain : { failures: [] });
   }

@@ -5,10 +5,9 @@ import {
   type MetricAlarm,
 } from '@aws-sdk/client-cloudwatch';
 import type { Alarm, AlarmReader } from '../../around/alarms.ts';
-import type { BesideConfig } from '../beside.ts';
+import { besideAt, type ServiceBeside } from '../beside.ts';
 import type { Access } from '../index.ts';
 import type { Surroundings } from '../resolve-endpoint.ts';
-import { openBeside, type ServiceBeside } from '../sender.ts';
 
 const place: ServiceBeside = {
   service: 'cloudwatch',
@@ -24,8 +23,8 @@ export interface OpenAlarmReader extends AlarmReader {
 
 /** CloudWatch beside the ECS of a connection; nothing is sent yet. */
 export async function openAlarms(access: Access, around?: Surroundings): Promise<OpenAlarmReader> {
-  const make = (config: BesideConfig) => new CloudWatchClient(config);
-  const { send, list, close } = await openBeside(access, place, make, around);
+  const open = await besideAt(access, place, around);
+  const { send, list, close } = open((config) => new CloudWatchClient(config));
   const named = async (names: readonly string[], signal: AbortSignal) => {
     if (names.length === 0) return [];
     const operation = 'DescribeAlarms';

@@ -7,10 +7,9 @@ import {
   ElasticLoadBalancingV2Client,
 } from '@aws-sdk/client-elastic-load-balancing-v2';
 import type { BalancingReader } from '../../around/balancing.ts';
-import type { BesideConfig } from '../beside.ts';
+import { besideAt, type ServiceBeside } from '../beside.ts';
 import type { Access } from '../index.ts';
 import type { Surroundings } from '../resolve-endpoint.ts';
-import { openBeside, type ServiceBeside } from '../sender.ts';
 import { toHealth, toListener, toLoadBalancer, toRule, toTargetGroup } from './read-answers.ts';
 
 const place: ServiceBeside = {
@@ -27,9 +26,8 @@ export interface OpenBalancingReader extends BalancingReader {
 
 /** Elastic Load Balancing beside the ECS of a connection; nothing is sent yet. */
 export async function openBalancing(access: Access, around?: Surroundings): Promise<OpenBalancingReader> {
-  const make = (config: BesideConfig) =>
-    new ElasticLoadBalancingV2Client(config);
-  const { send, list, close } = await openBeside(access, place, make, around);
+  const open = await besideAt(access, place, around);
+  const { send, list, close } = open((config) => new ElasticLoadBalancingV2Client(config));
   return {
     async targetGroups(arns, signal) {
       if (arns.length === 0) return [];

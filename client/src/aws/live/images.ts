@@ -8,10 +8,9 @@ import { isObject } from '#core/document/value.ts';
 import { ecrRegistry, parseImage } from '#core/ecs/image-reference.ts';
 import type { ImageFacts } from '#core/live/facts.ts';
 import type { FactReader } from '../../live/account-reader.ts';
-import { keepSocketsAlive } from '../keep-sockets-alive.ts';
-import { type Sending, sendInTime } from '../send-in-time.ts';
-import type { ServiceBeside } from '../sender.ts';
-import { type Asking, pagesOf, unlessAbsent } from './caller.ts';
+import type { OpenCaller, ServiceBeside } from '../beside.ts';
+import { pagesOf } from './pages.ts';
+import { unlessAbsent } from './unless-absent.ts';
 
 /** Elastic Container Registry. */
 export const ecr: ServiceBeside = {
@@ -25,26 +24,28 @@ export const ecr: ServiceBeside = {
 const absent = ['ImageNotFoundException', 'RepositoryNotFoundException'];
 
 /** Asks ECR about images of private repositories. */
-export function imageReader({ config, during, opened }: Asking): FactReader<'image'> {
-  const client = new ECRClient(config);
-  keepSocketsAlive(client);
-  opened(client);
+export function imageReader(open: OpenCaller): FactReader<'image'> {
+  const { send } = open((config) => new ECRClient(config));
+  const manifestOf = async ({ repository, digest }: Digested, signal: AbortSignal) => {
+    const command = new BatchGetImageCommand({ ...repository, imageIds: [{ imageDigest: digest }] });
+    return (await send('BatchGetImage', command, signal)).images?.[0]?.imageManifest;
+  };
   return {
     permissions: { ask: 'ecr:DescribeImages', list: 'ecr:DescribeRepositories' },
     ask: ({ name }, signal) =>
       unlessAbsent(absent, async () => {
         const where = placeOf(name);
-        const { imageDetails } = await sendInTime(
-          client,
+        const { imageDetails } = await send(
+          'DescribeImages',
           new DescribeImagesCommand({ ...where.repository, imageIds: [where.id] }),
-          during('DescribeImages', signal),
+          signal,
         );
         const [found] = imageDetails ?? [];
         if (found === undefined) return undefined;
         const digest = found.imageDigest ?? '';
         return {
           digest,
-          architectures: await architecturesOf(client, { ...where, digest }, during('BatchGetImage', signal)),
+          architectures: await architecturesOf(manifestOf({ ...where, digest }, signal)),
           bytes: found.imageSizeInBytes || undefined,
           pushedAt: found.imagePushedAt?.getTime(),
         };
@@ -52,7 +53,7 @@ export function imageReader({ config, during, opened }: Asking): FactReader<'ima
     list: async (signal) => {
       const repositories = await pagesOf(async (nextToken) => {
         const command = new DescribeRepositoriesCommand({ nextToken });
-        const answer = await sendInTime(client, command, during('DescribeRepositories', signal));
+        const answer = await send('DescribeRepositories', command, signal);
         return { items: answer.repositories, next: answer.nextToken };
       });
       return repositories.flatMap(({ repositoryUri }) =>
@@ -66,6 +67,9 @@ interface ImagePlace {
   readonly repository: { readonly registryId?: string; readonly repositoryName: string };
   readonly id: { readonly imageTag?: string; readonly imageDigest?: string };
 }
+
+/** An image whose digest is known. */
+type Digested = ImagePlace & { readonly digest: string };
 
 function placeOf(image: string): ImagePlace {
   const reference = parseImage(image);
@@ -84,15 +88,9 @@ function placeOf(image: string): ImagePlace {
  * A list of images says for which platforms they are; a single image says it only in its configuration, whose
  * download is more than a check may ask for.
  */
-async function architecturesOf(
-  client: ECRClient,
-  { repository, digest }: ImagePlace & { readonly digest: string },
-  sending: Sending,
-): Promise<ImageFacts['architectures']> {
+async function architecturesOf(asking: Promise<string | undefined>): Promise<ImageFacts['architectures']> {
   try {
-    const command = new BatchGetImageCommand({ ...repository, imageIds: [{ imageDigest: digest }] });
-    const { images } = await sendInTime(client, command, sending);
-    const manifest: unknown = JSON.parse(images?.[0]?.imageManifest ?? '{}');
+    const manifest: unknown = JSON.parse((await asking) ?? '{}');
     return architecturesIn(manifest);
   } catch {
     // The image is there, whether or not its manifest may be read.

@@ -1,9 +1,7 @@
-import process from 'node:process';
 import type { BesideReaders } from '../../live/account-reader.ts';
+import { besideAt, type OpenCaller, type ServiceBeside } from '../beside.ts';
 import type { Access } from '../index.ts';
 import type { Surroundings } from '../resolve-endpoint.ts';
-import { type Asking, askingOf } from './caller.ts';
-import type { ServiceBeside } from '../sender.ts';
 import { ecr, imageReader } from './images.ts';
 import { logGroupReader, logs } from './log-groups.ts';
 import { cloudMap, namespaceReader } from './namespaces.ts';
@@ -21,12 +19,16 @@ export interface OpenReaders extends BesideReaders {
 /** The services that know what files name, beside the ECS of a connection; nothing is sent yet. */
 export async function openReaders(
   access: Access,
-  around: Surroundings = { env: process.env },
+  around?: Surroundings,
 ): Promise<OpenReaders> {
   const closing: (() => void)[] = [];
-  const at = async (service: ServiceBeside): Promise<Asking> => {
-    const asking = await askingOf(access, service, around);
-    return { ...asking, opened: (client) => closing.push(() => client.destroy()) };
+  const at = async (service: ServiceBeside): Promise<OpenCaller> => {
+    const open = await besideAt(access, service, around);
+    return (make, region) => {
+      const caller = open(make, region);
+      closing.push(caller.close);
+      return caller;
+    };
   };
   return {
     role: roleReader(await at(iam)),

@@ -1,9 +1,7 @@
 import { CloudWatchLogsClient, DescribeLogGroupsCommand } from '@aws-sdk/client-cloudwatch-logs';
 import type { FactReader } from '../../live/account-reader.ts';
-import { keepSocketsAlive } from '../keep-sockets-alive.ts';
-import { sendInTime } from '../send-in-time.ts';
-import type { ServiceBeside } from '../sender.ts';
-import { type Asking, pagesOf } from './caller.ts';
+import type { OpenCaller, ServiceBeside } from '../beside.ts';
+import { pagesOf } from './pages.ts';
 
 /** CloudWatch Logs. */
 export const logs: ServiceBeside = {
@@ -14,15 +12,13 @@ export const logs: ServiceBeside = {
 };
 
 /** Asks CloudWatch Logs about groups. */
-export function logGroupReader({ config, during, opened }: Asking): FactReader<'log-group'> {
-  const client = new CloudWatchLogsClient(config);
-  keepSocketsAlive(client);
-  opened(client);
+export function logGroupReader(open: OpenCaller): FactReader<'log-group'> {
+  const { send } = open((config) => new CloudWatchLogsClient(config));
   const permission = 'logs:DescribeLogGroups';
   const groups = (signal: AbortSignal, logGroupNamePrefix?: string) =>
     pagesOf(async (nextToken) => {
       const command = new DescribeLogGroupsCommand({ logGroupNamePrefix, nextToken });
-      const answer = await sendInTime(client, command, during('DescribeLogGroups', signal));
+      const answer = await send('DescribeLogGroups', command, signal);
       return { items: answer.logGroups, next: answer.nextToken };
     });
   return {

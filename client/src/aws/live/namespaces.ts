@@ -1,9 +1,7 @@
 import { ListNamespacesCommand, ServiceDiscoveryClient } from '@aws-sdk/client-servicediscovery';
 import type { FactReader } from '../../live/account-reader.ts';
-import { keepSocketsAlive } from '../keep-sockets-alive.ts';
-import { sendInTime } from '../send-in-time.ts';
-import type { ServiceBeside } from '../sender.ts';
-import { type Asking, pagesOf } from './caller.ts';
+import type { OpenCaller, ServiceBeside } from '../beside.ts';
+import { pagesOf } from './pages.ts';
 
 /** Cloud Map. */
 export const cloudMap: ServiceBeside = {
@@ -14,15 +12,13 @@ export const cloudMap: ServiceBeside = {
 };
 
 /** Asks Cloud Map about namespaces. */
-export function namespaceReader({ config, during, opened }: Asking): FactReader<'namespace'> {
-  const client = new ServiceDiscoveryClient(config);
-  keepSocketsAlive(client);
-  opened(client);
+export function namespaceReader(open: OpenCaller): FactReader<'namespace'> {
+  const { send } = open((config) => new ServiceDiscoveryClient(config));
   const permission = 'servicediscovery:ListNamespaces';
   const all = (signal: AbortSignal) =>
     pagesOf(async (NextToken) => {
       const command = new ListNamespacesCommand({ NextToken });
-      const answer = await sendInTime(client, command, during('ListNamespaces', signal));
+      const answer = await send('ListNamespaces', command, signal);
       return { items: answer.Namespaces, next: answer.NextToken };
     });
   return {

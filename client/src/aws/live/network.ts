@@ -1,9 +1,8 @@
 import { DescribeSecurityGroupsCommand, DescribeSubnetsCommand, EC2Client } from '@aws-sdk/client-ec2';
 import type { BesideReaders } from '../../live/account-reader.ts';
-import { keepSocketsAlive } from '../keep-sockets-alive.ts';
-import { sendInTime } from '../send-in-time.ts';
-import type { ServiceBeside } from '../sender.ts';
-import { type Asking, pagesOf, unlessAbsent } from './caller.ts';
+import type { OpenCaller, ServiceBeside } from '../beside.ts';
+import { pagesOf } from './pages.ts';
+import { unlessAbsent } from './unless-absent.ts';
 
 /** Elastic Compute Cloud, for its networks. */
 export const ec2: ServiceBeside = {
@@ -13,26 +12,23 @@ export const ec2: ServiceBeside = {
   section: 'ec2',
 };
 
+const callerOf = (open: OpenCaller) => open((config) => new EC2Client(config));
+type Send = ReturnType<typeof callerOf>['send'];
+
 /** Asks EC2 about subnets and security groups. */
-export function networkReaders({
-  config,
-  during,
-  opened,
-}: Asking): Pick<BesideReaders, 'subnet' | 'security-group'> {
-  const client = new EC2Client(config);
-  keepSocketsAlive(client);
-  opened(client);
-  return { subnet: subnets(client, during), 'security-group': securityGroups(client, during) };
+export function networkReaders(open: OpenCaller): Pick<BesideReaders, 'subnet' | 'security-group'> {
+  const { send } = callerOf(open);
+  return { subnet: subnets(send), 'security-group': securityGroups(send) };
 }
 
-function subnets(client: EC2Client, during: Asking['during']): BesideReaders['subnet'] {
+function subnets(send: Send): BesideReaders['subnet'] {
   const permission = 'ec2:DescribeSubnets';
   return {
     permissions: { ask: permission, list: permission },
     ask: ({ name }, signal) =>
       unlessAbsent(['InvalidSubnetID.NotFound', 'InvalidSubnetId.Malformed'], async () => {
         const command = new DescribeSubnetsCommand({ SubnetIds: [name] });
-        const { Subnets } = await sendInTime(client, command, during('DescribeSubnets', signal));
+        const { Subnets } = await send('DescribeSubnets', command, signal);
         const [found] = Subnets ?? [];
         return (
           found && {
@@ -45,7 +41,7 @@ function subnets(client: EC2Client, during: Asking['during']): BesideReaders['su
     list: async (signal) => {
       const all = await pagesOf(async (NextToken) => {
         const command = new DescribeSubnetsCommand({ NextToken });
-        const answer = await sendInTime(client, command, during('DescribeSubnets', signal));
+        const answer = await send('DescribeSubnets', command, signal);
         return { items: answer.Subnets, next: answer.NextToken };
       });
       return all.flatMap(({ SubnetId, VpcId, AvailabilityZone, Tags }) => {
@@ -57,18 +53,14 @@ function subnets(client: EC2Client, during: Asking['during']): BesideReaders['su
   };
 }
 
-function securityGroups(client: EC2Client, during: Asking['during']): BesideReaders['security-group'] {
+function securityGroups(send: Send): BesideReaders['security-group'] {
   const permission = 'ec2:DescribeSecurityGroups';
   return {
     permissions: { ask: permission, list: permission },
     ask: ({ name }, signal) =>
       unlessAbsent(['InvalidGroup.NotFound', 'InvalidGroupId.Malformed'], async () => {
         const command = new DescribeSecurityGroupsCommand({ GroupIds: [name] });
-        const { SecurityGroups } = await sendInTime(
-          client,
-          command,
-          during('DescribeSecurityGroups', signal),
-        );
+        const { SecurityGroups } = await send('DescribeSecurityGroups', command, signal);
         const [found] = SecurityGroups ?? [];
         return (
           found && {
@@ -85,7 +77,7 @@ function securityGroups(client: EC2Client, during: Asking['during']): BesideRead
     list: async (signal) => {
       const all = await pagesOf(async (NextToken) => {
         const command = new DescribeSecurityGroupsCommand({ NextToken });
-        const answer = await sendInTime(client, command, during('DescribeSecurityGroups', signal));
+        const answer = await send('DescribeSecurityGroups', command, signal);
         return { items: answer.SecurityGroups, next: answer.NextToken };
       });
       return all.flatMap(({ GroupId, GroupName, VpcId }) =>

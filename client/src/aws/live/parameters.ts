@@ -1,9 +1,8 @@
 import { DescribeParametersCommand, GetParameterCommand, SSMClient } from '@aws-sdk/client-ssm';
 import type { FactReader } from '../../live/account-reader.ts';
-import { keepSocketsAlive } from '../keep-sockets-alive.ts';
-import { sendInTime } from '../send-in-time.ts';
-import type { ServiceBeside } from '../sender.ts';
-import { type Asking, pagesOf, unlessAbsent } from './caller.ts';
+import type { OpenCaller, ServiceBeside } from '../beside.ts';
+import { pagesOf } from './pages.ts';
+import { unlessAbsent } from './unless-absent.ts';
 
 /** Systems Manager, for its parameters. */
 export const systemsManager: ServiceBeside = {
@@ -14,22 +13,20 @@ export const systemsManager: ServiceBeside = {
 };
 
 /** Asks Systems Manager about parameters, never for a decrypted value. */
-export function parameterReader({ config, during, opened }: Asking): FactReader<'parameter'> {
-  const client = new SSMClient(config);
-  keepSocketsAlive(client);
-  opened(client);
+export function parameterReader(open: OpenCaller): FactReader<'parameter'> {
+  const { send } = open((config) => new SSMClient(config));
   return {
     permissions: { ask: 'ssm:GetParameter', list: 'ssm:DescribeParameters' },
     ask: ({ name }, signal) =>
       unlessAbsent(['ParameterNotFound'], async () => {
         const command = new GetParameterCommand({ Name: name, WithDecryption: false });
-        const { Parameter } = await sendInTime(client, command, during('GetParameter', signal));
+        const { Parameter } = await send('GetParameter', command, signal);
         return { type: Parameter?.Type ?? 'String' };
       }),
     list: async (signal) => {
       const all = await pagesOf(async (NextToken) => {
         const command = new DescribeParametersCommand({ NextToken, MaxResults: 50 });
-        const answer = await sendInTime(client, command, during('DescribeParameters', signal));
+        const answer = await send('DescribeParameters', command, signal);
         return { items: answer.Parameters, next: answer.NextToken };
       });
       return all.flatMap(({ Name, Type }) =>

@@ -2,10 +2,9 @@ import { GetRoleCommand, IAMClient, ListRolesCommand } from '@aws-sdk/client-iam
 import { isObject } from '#core/document/value.ts';
 import { shortName } from '#core/ecs/arn.ts';
 import type { FactReader } from '../../live/account-reader.ts';
-import { keepSocketsAlive } from '../keep-sockets-alive.ts';
-import { sendInTime } from '../send-in-time.ts';
-import type { ServiceBeside } from '../sender.ts';
-import { type Asking, pagesOf, unlessAbsent } from './caller.ts';
+import type { OpenCaller, ServiceBeside } from '../beside.ts';
+import { pagesOf } from './pages.ts';
+import { unlessAbsent } from './unless-absent.ts';
 
 /** Identity and Access Management. */
 export const iam: ServiceBeside = {
@@ -16,22 +15,20 @@ export const iam: ServiceBeside = {
 };
 
 /** Asks IAM about roles. */
-export function roleReader({ config, during, opened }: Asking): FactReader<'role'> {
-  const client = new IAMClient(config);
-  keepSocketsAlive(client);
-  opened(client);
+export function roleReader(open: OpenCaller): FactReader<'role'> {
+  const { send } = open((config) => new IAMClient(config));
   return {
     permissions: { ask: 'iam:GetRole', list: 'iam:ListRoles' },
     ask: ({ name }, signal) =>
       unlessAbsent(['NoSuchEntityException', 'NoSuchEntity'], async () => {
         const command = new GetRoleCommand({ RoleName: shortName(name) });
-        const { Role } = await sendInTime(client, command, during('GetRole', signal));
+        const { Role } = await send('GetRole', command, signal);
         return { arn: Role?.Arn ?? name, trusts: trustedBy(Role?.AssumeRolePolicyDocument) };
       }),
     list: async (signal) => {
       const roles = await pagesOf(async (Marker) => {
         const command = new ListRolesCommand({ Marker, MaxItems: 1000 });
-        const { Roles, Marker: next } = await sendInTime(client, command, during('ListRoles', signal));
+        const { Roles, Marker: next } = await send('ListRoles', command, signal);
         return { items: Roles, next };
       });
       return roles

@@ -8,10 +8,9 @@ import { isObject } from '#core/document/value.ts';
 import { EcsFailure } from '#core/ecs/failure.ts';
 import type { SecretFacts } from '#core/live/facts.ts';
 import type { FactReader } from '../../live/account-reader.ts';
-import { keepSocketsAlive } from '../keep-sockets-alive.ts';
-import { type Sending, sendInTime } from '../send-in-time.ts';
-import type { ServiceBeside } from '../sender.ts';
-import { type Asking, pagesOf, unlessAbsent } from './caller.ts';
+import type { OpenCaller, ServiceBeside } from '../beside.ts';
+import { pagesOf } from './pages.ts';
+import { unlessAbsent } from './unless-absent.ts';
 
 /** Secrets Manager. */
 export const secretsManager: ServiceBeside = {
@@ -22,27 +21,24 @@ export const secretsManager: ServiceBeside = {
 };
 
 /** Asks Secrets Manager about secrets; of a value nothing is kept but the names in it, and only where one is named. */
-export function secretReader({ config, during, opened }: Asking): FactReader<'secret'> {
-  const client = new SecretsManagerClient(config);
-  keepSocketsAlive(client);
-  opened(client);
+export function secretReader(open: OpenCaller): FactReader<'secret'> {
+  const { send } = open((config) => new SecretsManagerClient(config));
+  const secretValue = async (SecretId: string, signal: AbortSignal) =>
+    (await send('GetSecretValue', new GetSecretValueCommand({ SecretId }), signal)).SecretString;
   return {
     permissions: { ask: 'secretsmanager:DescribeSecret', list: 'secretsmanager:ListSecrets' },
     ask: ({ name, key }, signal) =>
       unlessAbsent(['ResourceNotFoundException'], async () => {
         const command = new DescribeSecretCommand({ SecretId: name });
-        const found = await sendInTime(client, command, during('DescribeSecret', signal));
+        const found = await send('DescribeSecret', command, signal);
         const isDeleted = found.DeletedDate !== undefined;
-        const keys =
-          key === undefined || isDeleted
-            ? undefined
-            : await keysOf(client, name, during('GetSecretValue', signal));
+        const keys = key === undefined || isDeleted ? undefined : await keysOf(secretValue(name, signal));
         return { arn: found.ARN ?? name, isDeleted, keys };
       }),
     list: async (signal) => {
       const all = await pagesOf(async (NextToken) => {
         const command = new ListSecretsCommand({ NextToken, MaxResults: 100 });
-        const answer = await sendInTime(client, command, during('ListSecrets', signal));
+        const answer = await send('ListSecrets', command, signal);
         return { items: answer.SecretList, next: answer.NextToken };
       });
       return all.flatMap(({ ARN, Description }) =>
@@ -52,14 +48,9 @@ export function secretReader({ config, during, opened }: Asking): FactReader<'se
   };
 }
 
-async function keysOf(
-  client: SecretsManagerClient,
-  SecretId: string,
-  sending: Sending,
-): Promise<SecretFacts['keys']> {
+async function keysOf(asking: Promise<string | undefined>): Promise<SecretFacts['keys']> {
   try {
-    const { SecretString } = await sendInTime(client, new GetSecretValueCommand({ SecretId }), sending);
-    return namesIn(SecretString);
+    return namesIn(await asking);
   } catch (error) {
     if (error instanceof EcsFailure && error.kind === 'cancelled') throw error;
     // Whether the secret is there was said; its names are not known to who may not read it.

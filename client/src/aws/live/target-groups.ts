@@ -3,10 +3,9 @@ import {
   ElasticLoadBalancingV2Client,
 } from '@aws-sdk/client-elastic-load-balancing-v2';
 import type { FactReader } from '../../live/account-reader.ts';
-import { keepSocketsAlive } from '../keep-sockets-alive.ts';
-import { sendInTime } from '../send-in-time.ts';
-import type { ServiceBeside } from '../sender.ts';
-import { type Asking, pagesOf, unlessAbsent } from './caller.ts';
+import type { OpenCaller, ServiceBeside } from '../beside.ts';
+import { pagesOf } from './pages.ts';
+import { unlessAbsent } from './unless-absent.ts';
 
 /** Elastic Load Balancing. */
 export const elasticLoadBalancing: ServiceBeside = {
@@ -17,17 +16,15 @@ export const elasticLoadBalancing: ServiceBeside = {
 };
 
 /** Asks Elastic Load Balancing about target groups. */
-export function targetGroupReader({ config, during, opened }: Asking): FactReader<'target-group'> {
-  const client = new ElasticLoadBalancingV2Client(config);
-  keepSocketsAlive(client);
-  opened(client);
+export function targetGroupReader(open: OpenCaller): FactReader<'target-group'> {
+  const { send } = open((config) => new ElasticLoadBalancingV2Client(config));
   const permission = 'elasticloadbalancing:DescribeTargetGroups';
   return {
     permissions: { ask: permission, list: permission },
     ask: ({ name }, signal) =>
       unlessAbsent(['TargetGroupNotFound', 'TargetGroupNotFoundException'], async () => {
         const command = new DescribeTargetGroupsCommand({ TargetGroupArns: [name] });
-        const answer = await sendInTime(client, command, during('DescribeTargetGroups', signal));
+        const answer = await send('DescribeTargetGroups', command, signal);
         const [found] = answer.TargetGroups ?? [];
         return (
           found && {
@@ -45,7 +42,7 @@ export function targetGroupReader({ config, during, opened }: Asking): FactReade
     list: async (signal) => {
       const all = await pagesOf(async (Marker) => {
         const command = new DescribeTargetGroupsCommand({ Marker });
-        const answer = await sendInTime(client, command, during('DescribeTargetGroups', signal));
+        const answer = await send('DescribeTargetGroups', command, signal);
         return { items: answer.TargetGroups, next: answer.NextMarker };
       });
       return all.flatMap(({ TargetGroupArn, TargetType, Port, VpcId }) => {

@@ -18,10 +18,9 @@ import type {
   ScalingReader,
   ScheduledScaling,
 } from '../../around/scaling.ts';
-import type { BesideConfig } from '../beside.ts';
+import { besideAt, type ServiceBeside } from '../beside.ts';
 import type { Access } from '../index.ts';
 import type { Surroundings } from '../resolve-endpoint.ts';
-import { openBeside, type ServiceBeside } from '../sender.ts';
 import { aimOf } from './aim.ts';
 
 const place: ServiceBeside = {
@@ -38,9 +37,8 @@ export interface OpenScalingReader extends ScalingReader {
 
 /** Application Auto Scaling beside the ECS of a connection; nothing is sent yet. */
 export async function openScaling(access: Access, around?: Surroundings): Promise<OpenScalingReader> {
-  const make = (config: BesideConfig) =>
-    new ApplicationAutoScalingClient(config);
-  const { send, list, close } = await openBeside(access, place, make, around);
+  const open = await besideAt(access, place, around);
+  const { send, list, close } = open((config) => new ApplicationAutoScalingClient(config));
   return {
     async target(service, signal) {
       const operation = 'DescribeScalableTargets';

@@ -1,15 +1,16 @@
-import process from 'node:process';
 import { SSMClient, StartSessionCommand } from '@aws-sdk/client-ssm';
 import { shortName } from '#core/ecs/arn.ts';
 import type { PortSessions, SessionTarget } from '../../ports/port-sessions.ts';
-import { configBeside, recordBeside } from '../beside.ts';
-import { brokenAnswer } from '../failure.ts';
+import { besideAt, type ServiceBeside } from '../beside.ts';
 import type { Access } from '../index.ts';
-import { keepSocketsAlive } from '../keep-sockets-alive.ts';
-import { resolveTarget, type ServiceNames, type Surroundings } from '../resolve-endpoint.ts';
-import { sendInTime } from '../send-in-time.ts';
+import type { Surroundings } from '../resolve-endpoint.ts';
 
-const names: ServiceNames = { variable: 'AWS_ENDPOINT_URL_SSM', section: 'ssm' };
+const place: ServiceBeside = {
+  service: 'ssm',
+  name: 'Systems Manager',
+  variable: 'AWS_ENDPOINT_URL_SSM',
+  section: 'ssm',
+};
 
 /** Sessions of forwarded ports, with sockets that are held until it is closed. */
 export interface OpenPortSessions extends PortSessions {
@@ -19,22 +20,19 @@ export interface OpenPortSessions extends PortSessions {
 /** Session Manager beside the ECS of a connection; nothing is sent yet. */
 export async function openPortSessions(
   access: Access,
-  around: Surroundings = { env: process.env },
+  around?: Surroundings,
 ): Promise<OpenPortSessions> {
-  const { endpoint } = await resolveTarget(access.connection, around, names);
-  const client = new SSMClient(configBeside(access, endpoint));
-  keepSocketsAlive(client);
+  const open = await besideAt(access, place, around);
+  const { send, lacks, close } = open((config) => new SSMClient(config));
   return {
     async start(target, signal) {
-      const place = { service: 'ssm', name: 'Systems Manager', endpoint };
-      const record = recordBeside(access, 'StartSession', place);
-      const command = new StartSessionCommand(inputOf(target));
-      const answer = await sendInTime(client, command, { record, asking: access.asking, signal });
+      const operation = 'StartSession';
+      const answer = await send(operation, new StartSessionCommand(inputOf(target)), signal);
       if (answer.StreamUrl === undefined || answer.TokenValue === undefined)
-        throw brokenAnswer(record, 'without "StreamUrl" or "TokenValue"');
+        throw lacks(operation, 'StreamUrl', 'TokenValue');
       return { streamUrl: answer.StreamUrl, token: answer.TokenValue };
     },
-    close: () => client.destroy(),
+    close,
   };
 }
 

@@ -1,0 +1,865 @@
+/** What is asked of the services beside ECS, and what is understood of their answers, the sparse ones too. */
+import assert from 'node:assert/strict';
+import { after, before, beforeEach, describe, test } from 'node:test';
+import type { About } from '#core/live/facts.ts';
+import { type OpenAlarmReader, openAlarms } from '../../client/src/aws/alarms/index.ts';
+import { type OpenBalancingReader, openBalancing } from '../../client/src/aws/balancing/index.ts';
+import { type OpenReaders, openReaders } from '../../client/src/aws/live/index.ts';
+import { type OpenLogReader, openLogs } from '../../client/src/aws/logs/index.ts';
+import { type OpenScalingReader, openScaling } from '../../client/src/aws/scaling/index.ts';
+import { type Answer, outcomeOf, type RecordedAws, recordAws, xmlOf } from './support/recorded-aws.ts';
+
+const signal = new AbortController().signal;
+const quiet = { env: {} };
+const group = 'arn:aws:elasticloadbalancing:us-east-1:123456789012:targetgroup/web/0123';
+const next = 'arn:aws:elasticloadbalancing:us-east-1:123456789012:targetgroup/web-next/4567';
+const at = Date.UTC(2026, 0, 2, 3, 4, 5);
+
+let aws: RecordedAws;
+let balancing: OpenBalancingReader;
+let scaling: OpenScalingReader;
+let alarms: OpenAlarmReader;
+let logs: OpenLogReader;
+let readers: OpenReaders;
+before(async () => {
+  aws = await recordAws();
+  const { access } = aws.session;
+  balancing = await openBalancing(access, quiet);
+  scaling = await openScaling(access, quiet);
+  alarms = await openAlarms(access, quiet);
+  logs = await openLogs(access, quiet);
+  readers = await openReaders(access, quiet);
+});
+beforeEach(() => {
+  aws.answers = {};
+  aws.asked = [];
+});
+after(() => {
+  for (const each of [balancing, scaling, alarms, logs, readers, aws]) each.close();
+});
+
+/** What a call gives when a service answers so. */
+function given(answers: RecordedAws['answers'], call: () => Promise<unknown>): Promise<unknown> {
+  aws.answers = answers;
+  return outcomeOf(call());
+}
+
+/** Answers of Elastic Load Balancing or IAM, in XML. */
+function results(operation: string, ...values: readonly object[]): Record<string, readonly Answer[]> {
+  const answers = values.map((value) => xmlOf(`${operation}Response`, { [`${operation}Result`]: value }));
+  return { [operation]: answers };
+}
+
+/** Answers of EC2, in its own XML. */
+function ec2(operation: string, ...values: readonly object[]): Record<string, readonly Answer[]> {
+  return { [operation]: values.map((value) => xmlOf(`${operation}Response`, value, 'item')) };
+}
+
+describe('load balancing', () => {
+  test('tells target groups, asked for by their ARNs', async () => {
+    const answers = results('DescribeTargetGroups', {
+      TargetGroups: [
+        {
+          ...{ TargetGroupArn: group, TargetGroupName: 'web', Protocol: 'HTTP', Port: 80 },
+          ...{ HealthCheckPath: '/health', HealthCheckProtocol: 'HTTP', LoadBalancerArns: ['lb'] },
+        },
+        { TargetGroupArn: next, Protocol: 'TCP', HealthCheckProtocol: 'TCP' },
+        {},
+      ],
+    });
+    assert.deepEqual(await given(answers, () => balancing.targetGroups([group, next], signal)), [
+      { arn: group, name: 'web', protocol: 'HTTP :80', check: 'GET /health', loadBalancers: ['lb'] },
+      { arn: next, name: 'web-next', protocol: 'TCP', check: 'TCP', loadBalancers: [] },
+      { arn: '', name: '', protocol: '', check: undefined, loadBalancers: [] },
+    ]);
+    const named = { 'TargetGroupArns.member.1': group, 'TargetGroupArns.member.2': next };
+    assert.deepEqual(aws.asked, [['DescribeTargetGroups', named]]);
+    assert.deepEqual(await balancing.targetGroups([], signal), []);
+    assert.equal(aws.asked.length, 1);
+  });
+
+  test('tells load balancers, twenty at most', async () => {
+    const answers = results('DescribeLoadBalancers', {
+      LoadBalancers: [
+        {
+          ...{ LoadBalancerArn: 'a', LoadBalancerName: 'front', Type: 'application', Scheme: 'internal' },
+          ...{ DNSName: 'front.example.com', State: { Code: 'failed', Reason: 'why' } },
+        },
+        {},
+      ],
+    });
+    const arns = Array.from({ length: 21 }, (_, index) => `lb-${index}`);
+    assert.deepEqual(await given(answers, () => balancing.loadBalancers(arns, signal)), [
+      {
+        ...{ arn: 'a', name: 'front', type: 'application', scheme: 'internal' },
+        ...{ address: 'front.example.com', state: 'failed', stateReason: 'why' },
+      },
+      {
+        ...{ arn: '', name: '', type: '', scheme: undefined, address: undefined },
+        ...{ state: 'active', stateReason: undefined },
+      },
+    ]);
+    const [asked] = aws.asked;
+    assert.deepEqual(Object.values(asked?.[1] ?? {}), arns.slice(0, 20));
+    assert.deepEqual(await balancing.loadBalancers([], signal), []);
+    assert.equal(aws.asked.length, 1);
+  });
+
+  test('tells listeners, and in words what they do', async () => {
+    const forward = (...weights: readonly (number | undefined)[]) => ({
+      Type: 'forward',
+      ForwardConfig: {
+        TargetGroups: weights.map((Weight, index) => ({
+          TargetGroupArn: index === 0 ? group : next,
+          ...(Weight !== undefined && { Weight }),
+        })),
+      },
+    });
+    const actions = [
+      [{ Type: 'forward', TargetGroupArn: group }],
+      [forward(1)],
+      [forward(90, 10)],
+      [forward(2, 1)],
+      [forward(0, 0)],
+      [forward(undefined, undefined)],
+      [{ Type: 'redirect', RedirectConfig: { Protocol: 'HTTPS', StatusCode: 'HTTP_301' } }],
+      [{ Type: 'redirect' }],
+      [{ Type: 'fixed-response', FixedResponseConfig: { StatusCode: '404' } }],
+      [{ Type: 'fixed-response' }],
+      [{ Type: 'authenticate-oidc' }, { Type: 'forward', TargetGroupArn: group }],
+      [{}],
+      [{ Type: 'forward' }],
+    ];
+    const answers = results('DescribeListeners', {
+      Listeners: [
+        ...actions.map((DefaultActions, index) => ({
+          ...{ ListenerArn: `l-${index}`, Protocol: 'HTTPS', Port: 443, DefaultActions },
+        })),
+        {},
+      ],
+    });
+    const told = (await given(answers, () => balancing.listeners('lb', signal))) as { action: string }[];
+    assert.deepEqual(
+      told.map(({ action }) => action),
+      [
+        ...['→ web', '→ web', '→ web 90 %, web-next 10 %', '→ web 67 %, web-next 33 %'],
+        ...['→ web 0 %, web-next 0 %', '→ web 50 %, web-next 50 %', 'redirect to HTTPS'],
+        ...['redirect to elsewhere', 'answers 404', 'answers ', 'authenticate-oidc, → web', '', '→ ', ''],
+      ],
+    );
+    assert.deepEqual(told[0], { arn: 'l-0', protocol: 'HTTPS', port: 443, action: '→ web' });
+    assert.deepEqual(told.at(-1), { arn: '', protocol: '', port: undefined, action: '' });
+    assert.deepEqual(aws.asked, [['DescribeListeners', { LoadBalancerArn: 'lb' }]]);
+  });
+
+  test('tells rules in the order in which they are tried, their conditions in words', async () => {
+    const rule = (Priority: string, ...Conditions: readonly object[]) => ({
+      ...{ RuleArn: `r-${Priority}`, Priority, Conditions },
+      Actions: [
+        {
+          Type: 'forward',
+          TargetGroupArn: group,
+          ForwardConfig: { TargetGroups: [{ TargetGroupArn: group }] },
+        },
+      ],
+    });
+    const answers = results('DescribeRules', {
+      Rules: [
+        rule('default'),
+        rule('10', { Field: 'path-pattern', Values: ['/a/*', '/b'] }),
+        rule('9', { Field: 'path-pattern', PathPatternConfig: { Values: ['/c'] } }),
+        rule(
+          '8',
+          { Field: 'host-header', HostHeaderConfig: { Values: ['a.com'] } },
+          { Field: 'http-request-method', HttpRequestMethodConfig: { Values: ['GET', 'PUT'] } },
+        ),
+        rule('7', { Field: 'source-ip', SourceIpConfig: { Values: ['10.0.0.0/8'] } }),
+        rule('6', { Field: 'http-header', HttpHeaderConfig: { HttpHeaderName: 'X-A', Values: ['1'] } }),
+        rule('5', { Field: 'http-header' }),
+        rule('4', { Field: 'query-string', QueryStringConfig: { Values: [{ Key: 'k', Value: 'v' }, {}] } }),
+        rule('3', {}),
+        { Actions: [] },
+      ],
+    });
+    const told = (await given(answers, () => balancing.rules('l', signal))) as { conditions: string }[];
+    assert.deepEqual(
+      told.map(({ conditions }) => conditions),
+      [
+        ...[' ', 'query-string k=v or =', 'http ', 'X-A 1', 'source-ip 10.0.0.0/8'],
+        ...['host a.com, http-request-method GET or PUT', 'path /c', 'path /a/* or /b', '', ''],
+      ],
+    );
+    const plain = { conditions: 'path /c', action: '→ web', targetGroups: [group] };
+    assert.deepEqual(told[6], { arn: 'r-9', priority: '9', ...plain });
+    assert.deepEqual(told[9], { arn: '', priority: 'default', conditions: '', action: '', targetGroups: [] });
+    assert.deepEqual(aws.asked, [['DescribeRules', { ListenerArn: 'l' }]]);
+  });
+
+  test('tells the health of targets', async () => {
+    const answers = results('DescribeTargetHealth', {
+      TargetHealthDescriptions: [
+        {
+          Target: { Id: '10.0.0.1', Port: 80, AvailabilityZone: 'us-east-1a' },
+          TargetHealth: { State: 'unhealthy', Reason: 'Target.Timeout', Description: 'Timed out' },
+        },
+        { Target: { Id: 'lambda' } },
+        {},
+      ],
+    });
+    const unknown = { zone: undefined, state: 'unavailable', reason: undefined, description: undefined };
+    assert.deepEqual(await given(answers, () => balancing.health(group, signal)), [
+      {
+        ...{ target: '10.0.0.1:80', zone: 'us-east-1a', state: 'unhealthy' },
+        ...{ reason: 'Target.Timeout', description: 'Timed out' },
+      },
+      { target: 'lambda', ...unknown },
+      { target: '', ...unknown },
+    ]);
+    assert.deepEqual(aws.asked, [['DescribeTargetHealth', { TargetGroupArn: group }]]);
+  });
+
+  test('that answers without its list is no load balancing', async () => {
+    assert.equal(
+      await given(results('DescribeListeners', {}), () => balancing.listeners('lb', signal)),
+      'broken: ADDRESS answered DescribeListeners without "Listeners". Check the connection\'s address, and whether a proxy or a sign-in page stands in between.',
+    );
+  });
+});
+
+describe('scaling', () => {
+  const service = { cluster: 'arn:aws:ecs:us-east-1:123456789012:cluster/shop', name: 'web' };
+  const resource = {
+    ...{ ServiceNamespace: 'ecs', ResourceId: 'service/shop/web' },
+    ScalableDimension: 'ecs:service:DesiredCount',
+  };
+
+  test('tells the bounds of a service and what is suspended', async () => {
+    const target = (...ScalableTargets: readonly object[]) =>
+      given({ DescribeScalableTargets: [{ ScalableTargets }] }, () => scaling.target(service, signal));
+    const all = {
+      ...{ DynamicScalingInSuspended: true, DynamicScalingOutSuspended: true },
+      ScheduledScalingSuspended: true,
+    };
+    assert.deepEqual(
+      await target({ ScalableTargetARN: 'a', MinCapacity: 1, MaxCapacity: 4, SuspendedState: all }),
+      { arn: 'a', least: 1, most: 4, suspended: ['scale in', 'scale out', 'scheduled scaling'] },
+    );
+    const { ResourceId, ...rest } = resource;
+    assert.deepEqual(aws.asked, [['DescribeScalableTargets', { ...rest, ResourceIds: [ResourceId] }]]);
+    assert.deepEqual(await target({ SuspendedState: { DynamicScalingOutSuspended: true } }), {
+      ...{ arn: undefined, least: 0, most: 0, suspended: ['scale out'] },
+    });
+    assert.deepEqual(await target({}), { arn: undefined, least: 0, most: 0, suspended: [] });
+    assert.equal(await target(), undefined);
+  });
+
+  test('tells policies and in a few words what they aim at', async () => {
+    const predefined = (PredefinedMetricType: string, more: object = { TargetValue: 60 }) => ({
+      TargetTrackingScalingPolicyConfiguration: {
+        PredefinedMetricSpecification: { PredefinedMetricType },
+        ...more,
+      },
+    });
+    const steps = (AdjustmentType: string | undefined, ...changes: readonly (number | undefined)[]) => ({
+      StepScalingPolicyConfiguration: {
+        AdjustmentType,
+        StepAdjustments: changes.map((ScalingAdjustment) => ({ ScalingAdjustment })),
+      },
+    });
+    const policies: readonly (readonly [object, string])[] = [
+      [predefined('ECSServiceAverageCPUUtilization'), 'CPU at 60 %'],
+      [predefined('ECSServiceAverageMemoryUtilization'), 'memory at 60 %'],
+      [predefined('ALBRequestCountPerTarget', { TargetValue: 1000 }), '1000 requests per target'],
+      [predefined('Another', { TargetValue: 5, DisableScaleIn: true }), 'Another at 5, never scales in'],
+      [predefined('Another', { DisableScaleIn: false }), 'Another at ?'],
+      [
+        {
+          TargetTrackingScalingPolicyConfiguration: {
+            ...{ TargetValue: 7, CustomizedMetricSpecification: { MetricName: 'Depth' } },
+          },
+        },
+        'Depth at 7',
+      ],
+      [{ TargetTrackingScalingPolicyConfiguration: { TargetValue: 7 } }, ' at 7'],
+      [steps('ChangeInCapacity', 2, -1, 0), '+2, -1, 0'],
+      [steps('PercentChangeInCapacity', 50, -10), '+50 %, -10 %'],
+      [steps('ExactCapacity', 3), 'to 3'],
+      [steps(undefined, undefined), '0'],
+      [{ StepScalingPolicyConfiguration: {} }, ''],
+      [{ PolicyType: 'PredictiveScaling' }, 'by a forecast'],
+      [{ PolicyType: 'Other' }, 'Other'],
+    ];
+    const whole = { PolicyARN: 'p', PolicyName: 'n', PolicyType: 'T', Alarms: [{ AlarmName: 'a' }, {}] };
+    const ScalingPolicies = [
+      ...policies.map(([policy]) => policy),
+      { ...whole, ...steps('ExactCapacity', 1) },
+      {},
+    ];
+    const told = (await given({ DescribeScalingPolicies: [{ ScalingPolicies }] }, () =>
+      scaling.policies(service, signal),
+    )) as { aim: string }[];
+    assert.deepEqual(
+      told.slice(0, policies.length).map(({ aim }) => aim),
+      policies.map(([, words]) => words),
+    );
+    assert.deepEqual(told.slice(policies.length), [
+      { arn: 'p', name: 'n', type: 'T', aim: 'to 1', alarms: ['a'] },
+      { arn: '', name: '', type: '', aim: '', alarms: [] },
+    ]);
+    assert.deepEqual(aws.asked, [['DescribeScalingPolicies', resource]]);
+  });
+
+  test('tells actions by the clock', async () => {
+    const ScheduledActions = [
+      {
+        ...{ ScheduledActionARN: 'a', ScheduledActionName: 'night', Schedule: 'rate(1 day)' },
+        ...{ Timezone: 'Europe/Berlin', ScalableTargetAction: { MinCapacity: 1, MaxCapacity: 2 } },
+      },
+      {},
+    ];
+    assert.deepEqual(
+      await given({ DescribeScheduledActions: [{ ScheduledActions }] }, () =>
+        scaling.scheduled(service, signal),
+      ),
+      [
+        { arn: 'a', name: 'night', schedule: 'rate(1 day)', zone: 'Europe/Berlin', least: 1, most: 2 },
+        { arn: '', name: '', schedule: '', zone: undefined, least: undefined, most: undefined },
+      ],
+    );
+    assert.deepEqual(aws.asked, [['DescribeScheduledActions', resource]]);
+  });
+
+  test('tells what was done lately', async () => {
+    const ScalingActivities = [
+      {
+        ...{ ActivityId: 'i', StartTime: at / 1000, StatusCode: 'Failed', Description: 'd', Cause: 'c' },
+        StatusMessage: 'm',
+      },
+      {},
+    ];
+    assert.deepEqual(
+      await given({ DescribeScalingActivities: [{ ScalingActivities }] }, () =>
+        scaling.activities(service, signal),
+      ),
+      [
+        { id: 'i', at, status: 'Failed', description: 'd', cause: 'c', message: 'm' },
+        { id: '', at: undefined, status: '', description: '', cause: '', message: undefined },
+      ],
+    );
+    assert.deepEqual(aws.asked, [['DescribeScalingActivities', { ...resource, MaxResults: 10 }]]);
+  });
+});
+
+describe('alarms', () => {
+  const about = (names: readonly string[]) =>
+    alarms.about({ cluster: 'shop', name: 'web', alarms: names }, signal);
+
+  test('are those that are named and those that watch the service, each once', async () => {
+    const cpu = { AlarmArn: 'a', AlarmName: 'hot' };
+    const told = await given(
+      {
+        DescribeAlarms: [{ MetricAlarms: [cpu, { AlarmArn: 'b', AlarmName: 'other' }] }],
+        DescribeAlarmsForMetric: [{ MetricAlarms: [cpu] }],
+      },
+      () => about(['hot', 'other']),
+    );
+    assert.deepEqual(
+      (told as { name: string }[]).map(({ name }) => name),
+      ['hot', 'other'],
+    );
+    const Dimensions = [
+      { Name: 'ClusterName', Value: 'shop' },
+      { Name: 'ServiceName', Value: 'web' },
+    ];
+    const watching = (MetricName: string) => [
+      'DescribeAlarmsForMetric',
+      { Namespace: 'AWS/ECS', MetricName, Dimensions },
+    ];
+    const order = ([operation, input]: readonly [string, unknown]) => `${operation} ${JSON.stringify(input)}`;
+    assert.deepEqual(
+      aws.asked.toSorted((left, right) => order(left).localeCompare(order(right))),
+      [
+        ['DescribeAlarms', { AlarmNames: ['hot', 'other'], AlarmTypes: ['MetricAlarm'] }],
+        watching('CPUUtilization'),
+        watching('MemoryUtilization'),
+      ],
+    );
+  });
+
+  test('are asked for by a hundred names at most, and by none where none are named', async () => {
+    const empty = { DescribeAlarms: [{ MetricAlarms: [] }], DescribeAlarmsForMetric: [{ MetricAlarms: [] }] };
+    assert.deepEqual(await given(empty, () => about([])), []);
+    assert.equal(aws.asked.length, 2);
+    aws.asked = [];
+    await about(Array.from({ length: 101 }, (_, index) => `a-${index}`));
+    const named = aws.asked.find(([operation]) => operation === 'DescribeAlarms')?.[1];
+    assert.equal((named as { AlarmNames: string[] }).AlarmNames.length, 100);
+  });
+
+  test('tell their condition in words', async () => {
+    const metric = (ComparisonOperator: string) => ({
+      ...{ MetricName: 'CPUUtilization', Threshold: 60, EvaluationPeriods: 3, Period: 120 },
+      ComparisonOperator,
+    });
+    const list = [
+      { ...metric('GreaterThanThreshold'), DatapointsToAlarm: 2 },
+      metric('GreaterThanOrEqualToThreshold'),
+      metric('LessThanThreshold'),
+      metric('LessThanOrEqualToThreshold'),
+      metric('LessThanLowerThreshold'),
+      {},
+    ].map((alarm, index) => ({ ...alarm, AlarmArn: `${index}` }));
+    const state = { StateValue: 'ALARM', StateReason: 'r', StateUpdatedTimestamp: at / 1000 };
+    const told = (await given(
+      {
+        DescribeAlarms: [{ MetricAlarms: [...list, { AlarmArn: 'whole', AlarmName: 'n', ...state }] }],
+        DescribeAlarmsForMetric: [{ MetricAlarms: [] }],
+      },
+      () => about(['x']),
+    )) as { condition: string }[];
+    assert.deepEqual(
+      told.map(({ condition }) => condition),
+      [
+        ...['CPUUtilization > 60, 2 of 3 in 6 min', 'CPUUtilization ≥ 60, 3 of 3 in 6 min'],
+        ...['CPUUtilization < 60, 3 of 3 in 6 min', 'CPUUtilization ≤ 60, 3 of 3 in 6 min'],
+        'CPUUtilization LessThanLowerThreshold 60, 3 of 3 in 6 min',
+        ...['an expression, 1 of 1 in 1 min', 'an expression, 1 of 1 in 1 min'],
+      ],
+    );
+    const condition = 'an expression, 1 of 1 in 1 min';
+    assert.deepEqual(told.at(-1), {
+      arn: 'whole',
+      name: 'n',
+      state: 'ALARM',
+      reason: 'r',
+      condition,
+      since: at,
+    });
+    assert.deepEqual(told.at(-2), {
+      ...{ arn: '5', name: '', state: 'INSUFFICIENT_DATA', reason: undefined, condition, since: undefined },
+    });
+  });
+});
+
+describe('logs', () => {
+  const query = {
+    ...{ region: undefined, group: 'g', stream: 's', token: undefined, since: undefined, limit: 3 },
+  };
+  const plain = { logGroupName: 'g', logStreamName: 's', limit: 3 };
+
+  test('are read from their end, from a time or from where they were read to', async () => {
+    const answers = {
+      GetLogEvents: [{ events: [{ timestamp: 1, message: 'm' }, {}], nextForwardToken: 'n' }],
+    };
+    const page = {
+      events: [
+        { at: 1, text: 'm' },
+        { at: 0, text: '' },
+      ],
+      token: 'n',
+    };
+    assert.deepEqual(await given(answers, () => logs.read(query, signal)), page);
+    assert.deepEqual(await given(answers, () => logs.read({ ...query, since: 5 }, signal)), page);
+    assert.deepEqual(await given(answers, () => logs.read({ ...query, token: 't' }, signal)), page);
+    assert.deepEqual(aws.asked, [
+      ['GetLogEvents', { ...plain, startFromHead: false }],
+      ['GetLogEvents', { ...plain, startFromHead: true, startTime: 5 }],
+      ['GetLogEvents', { ...plain, startFromHead: true, nextToken: 't' }],
+    ]);
+  });
+
+  test('of a group or a stream that is not there are told as absent', async () => {
+    const absent = (message: string) =>
+      given({ GetLogEvents: [{ __type: 'ResourceNotFoundException', message }] }, () =>
+        logs.read({ ...query, token: 't' }, signal),
+      );
+    const none = { events: [], token: 't' };
+    assert.deepEqual(await absent('The specified log group does not exist.'), { ...none, absent: 'group' });
+    assert.deepEqual(await absent('The specified log stream does not exist.'), { ...none, absent: 'stream' });
+    assert.match(
+      String(await given({ GetLogEvents: [{}] }, () => logs.read(query, signal))),
+      /^broken: ADDRESS answered GetLogEvents without "events"\./,
+    );
+    assert.match(String(await given({}, () => logs.read(query, signal))), /^refused: /);
+  });
+});
+
+describe('what files name in an account', () => {
+  const ask = (about: About, name: string, key?: string) =>
+    readers[about as 'role'].ask({ about: about as 'role', name, ...(key !== undefined && { key }) }, signal);
+  const list = (about: About) => readers[about as 'role'].list(signal);
+
+  test('needs permissions, which are known', () => {
+    const { close: _, ...all } = readers;
+    assert.deepEqual(
+      Object.entries(all).map(
+        ([about, { permissions }]) => `${about}: ${permissions.ask} ${permissions.list}`,
+      ),
+      [
+        'role: iam:GetRole iam:ListRoles',
+        'image: ecr:DescribeImages ecr:DescribeRepositories',
+        'log-group: logs:DescribeLogGroups logs:DescribeLogGroups',
+        'secret: secretsmanager:DescribeSecret secretsmanager:ListSecrets',
+        'parameter: ssm:GetParameter ssm:DescribeParameters',
+        'target-group: elasticloadbalancing:DescribeTargetGroups elasticloadbalancing:DescribeTargetGroups',
+        'namespace: servicediscovery:ListNamespaces servicediscovery:ListNamespaces',
+        'subnet: ec2:DescribeSubnets ec2:DescribeSubnets',
+        'security-group: ec2:DescribeSecurityGroups ec2:DescribeSecurityGroups',
+      ],
+    );
+  });
+
+  test('roles: by name, with the services that they trust', async () => {
+    const allow = (Principal: unknown, Action: unknown = 'sts:AssumeRole') => ({
+      Effect: 'Allow',
+      Principal,
+      Action,
+    });
+    const policies: readonly (readonly [unknown, readonly string[]])[] = [
+      [{ Statement: allow({ Service: 'ecs-tasks.amazonaws.com' }) }, ['ecs-tasks.amazonaws.com']],
+      [{ Statement: [allow({ Service: ['a', 'b'] }), allow({ Service: 'b' }, ['x', 'sts:*'])] }, ['a', 'b']],
+      [{ Statement: [allow('*', '*'), allow({ AWS: ['1', '*'] })] }, ['*']],
+      [{ Statement: [allow({ Service: 'a' }, 'sts:TagSession'), { ...allow('*'), Effect: 'Deny' }, 1] }, []],
+      [{ Statement: [allow({ Service: [1] }), allow(undefined)] }, []],
+      [[], []],
+    ];
+    const role = (document: string) =>
+      given(results('GetRole', { Role: { Arn: 'arn', AssumeRolePolicyDocument: document } }), () =>
+        ask('role', 'arn:aws:iam::1:role/path/web'),
+      );
+    for (const [policy, trusts] of policies) {
+      const text = JSON.stringify(policy);
+      assert.deepEqual(await role(encodeURIComponent(text)), { arn: 'arn', trusts });
+      assert.deepEqual(await role(text), {
+        arn: 'arn',
+        trusts,
+      });
+    }
+    assert.deepEqual(await role('no JSON'), { arn: 'arn', trusts: [] });
+    assert.deepEqual(aws.asked[0], ['GetRole', { RoleName: 'web' }]);
+    const named = await given(results('GetRole', {}), () => ask('role', 'web'));
+    assert.deepEqual(named, { arn: 'web', trusts: [] });
+    const gone = xmlOf('ErrorResponse', { Error: { Type: 'Sender', Code: 'NoSuchEntity', Message: 'm' } });
+    assert.equal(await given({ GetRole: [gone] }, () => ask('role', 'web')), undefined);
+  });
+
+  test('roles: all but those of services themselves, page by page', async () => {
+    const answers = results(
+      'ListRoles',
+      {
+        Roles: [
+          { Path: '/', Arn: 'a', Description: 'd' },
+          { Path: '/aws-service-role/x/', Arn: 'b' },
+        ],
+        Marker: 'm',
+      },
+      { Roles: [{ Arn: 'c' }, {}] },
+    );
+    assert.deepEqual(await given(answers, () => list('role')), [{ value: 'a', detail: 'd' }, { value: 'c' }]);
+    assert.deepEqual(aws.asked, [
+      ['ListRoles', { MaxItems: '1000' }],
+      ['ListRoles', { Marker: 'm', MaxItems: '1000' }],
+    ]);
+  });
+
+  test('lists end at a thousand, and where a page comes round again', async () => {
+    const page = (from: number, NextToken?: string) => ({
+      Namespaces: Array.from({ length: 600 }, (_, index) => ({ Name: `n${from + index}` })),
+      ...(NextToken !== undefined && { NextToken }),
+    });
+    const answers = { ListNamespaces: [page(0, 'a'), page(600, 'b'), page(1200, 'c')] };
+    assert.equal(((await given(answers, () => list('namespace'))) as unknown[]).length, 1200);
+    assert.equal(aws.asked.length, 2);
+    aws.asked = [];
+    const round = { ListNamespaces: [{ Namespaces: [{ Name: 'n' }], NextToken: 'a' }] };
+    assert.equal(((await given(round, () => list('namespace'))) as unknown[]).length, 2);
+    aws.asked = [];
+    const empty = { ListNamespaces: [{ NextToken: '' }] };
+    assert.deepEqual(await given(empty, () => list('namespace')), []);
+    assert.equal(aws.asked.length, 1);
+  });
+
+  test('namespaces: by name or ARN', async () => {
+    const Namespaces = [
+      { Name: 'internal', Arn: 'arn', Type: 'HTTP' },
+      { Name: 'bare' },
+      { Arn: 'nameless' },
+    ];
+    const answers = { ListNamespaces: [{ Namespaces }] };
+    const facts = { name: 'internal', arn: 'arn', type: 'HTTP' };
+    assert.deepEqual(await given(answers, () => ask('namespace', 'internal')), facts);
+    assert.deepEqual(await given(answers, () => ask('namespace', 'arn')), facts);
+    assert.deepEqual(await given(answers, () => ask('namespace', 'bare')), {
+      name: 'bare',
+      arn: '',
+      type: '',
+    });
+    assert.deepEqual(await given(answers, () => ask('namespace', 'nameless')), {
+      ...{ name: 'nameless', arn: 'nameless', type: '' },
+    });
+    assert.equal(await given(answers, () => ask('namespace', 'none')), undefined);
+    assert.deepEqual(await given(answers, () => list('namespace')), [
+      { value: 'internal', detail: 'HTTP' },
+      { value: 'bare' },
+    ]);
+  });
+
+  test('target groups: by ARN, with how they are reached and checked', async () => {
+    const whole = {
+      ...{ TargetGroupArn: group, TargetGroupName: 'web', TargetType: 'ip', Protocol: 'HTTP', Port: 80 },
+      ...{ VpcId: 'vpc', HealthCheckPort: '8080', HealthCheckPath: '/', LoadBalancerArns: ['a', 'b'] },
+    };
+    const groups = (...TargetGroups: readonly object[]) => results('DescribeTargetGroups', { TargetGroups });
+    const one = (...found: readonly object[]) => given(groups(...found), () => ask('target-group', group));
+    assert.deepEqual(await one(whole), {
+      ...{ name: 'web', targetType: 'ip', protocol: 'HTTP', port: 80, vpc: 'vpc', healthPort: '8080' },
+      ...{ healthPath: '/', loadBalancers: 2 },
+    });
+    assert.deepEqual(await one({ TargetGroupArn: group }), {
+      ...{ name: group, targetType: 'instance', protocol: undefined, port: undefined, vpc: undefined },
+      ...{ healthPort: undefined, healthPath: undefined, loadBalancers: 0 },
+    });
+    assert.equal(await one(), undefined);
+    assert.deepEqual(aws.asked[0], ['DescribeTargetGroups', { 'TargetGroupArns.member.1': group }]);
+    const gone = xmlOf('ErrorResponse', {
+      Error: { Type: 'Sender', Code: 'TargetGroupNotFound', Message: 'm' },
+    });
+    assert.equal(await given({ DescribeTargetGroups: [gone] }, () => ask('target-group', group)), undefined);
+    aws.asked = [];
+    const pages = results(
+      'DescribeTargetGroups',
+      { TargetGroups: [whole], NextMarker: 'm' },
+      { TargetGroups: [{ TargetGroupArn: next, VpcId: 'vpc' }, {}] },
+    );
+    assert.deepEqual(await given(pages, () => list('target-group')), [
+      { value: group, detail: 'ip, 80, vpc' },
+      { value: next, detail: 'vpc' },
+    ]);
+    assert.deepEqual(aws.asked.at(-1), ['DescribeTargetGroups', { Marker: 'm' }]);
+  });
+
+  test('subnets and security groups: by id, with their network', async () => {
+    const subnet = {
+      subnetId: 's-1',
+      vpcId: 'vpc',
+      availabilityZone: 'us-east-1a',
+      availableIpAddressCount: 9,
+    };
+    const subnets = (...found: readonly object[]) =>
+      given(ec2('DescribeSubnets', { subnetSet: found }), () => ask('subnet', 's-1'));
+    assert.deepEqual(await subnets(subnet), { vpc: 'vpc', zone: 'us-east-1a', freeAddresses: 9 });
+    assert.deepEqual(await subnets({}), { vpc: '', zone: '', freeAddresses: 0 });
+    assert.equal(await subnets(), undefined);
+    assert.deepEqual(aws.asked[0], ['DescribeSubnets', { 'SubnetId.1': 's-1' }]);
+    const groups = (...found: readonly object[]) =>
+      given(ec2('DescribeSecurityGroups', { securityGroupInfo: found }), () => ask('security-group', 'sg-1'));
+    const ipPermissions = [{ ipProtocol: 'tcp', fromPort: 80, toPort: 81 }, {}];
+    assert.deepEqual(await groups({ groupName: 'web', vpcId: 'vpc', ipPermissions }), {
+      ...{ name: 'web', vpc: 'vpc' },
+      inbound: [
+        { protocol: 'tcp', from: 80, to: 81 },
+        { protocol: '-1', from: 0, to: 65_535 },
+      ],
+    });
+    assert.deepEqual(await groups({}), { name: '', vpc: '', inbound: [] });
+    assert.equal(await groups(), undefined);
+    assert.deepEqual(aws.asked.at(-1), ['DescribeSecurityGroups', { 'GroupId.1': 'sg-1' }]);
+    const error = (Code: string) =>
+      xmlOf('Response', { Errors: { Error: { Code, Message: 'm' } }, RequestID: 'r' });
+    for (const code of ['InvalidSubnetID.NotFound', 'InvalidSubnetId.Malformed'])
+      assert.equal(await given({ DescribeSubnets: [error(code)] }, () => ask('subnet', 's')), undefined);
+    for (const code of ['InvalidGroup.NotFound', 'InvalidGroupId.Malformed'])
+      assert.equal(
+        await given({ DescribeSecurityGroups: [error(code)] }, () => ask('security-group', 's')),
+        undefined,
+      );
+  });
+
+  test('subnets and security groups: all, page by page, with what tells them apart', async () => {
+    const subnets = ec2(
+      'DescribeSubnets',
+      {
+        subnetSet: [
+          {
+            ...{ subnetId: 's-1', vpcId: 'vpc', availabilityZone: 'us-east-1a' },
+            tagSet: [
+              { key: 'Other', value: 'o' },
+              { key: 'Name', value: 'private' },
+            ],
+          },
+        ],
+        nextToken: 'n',
+      },
+      { subnetSet: [{ subnetId: 's-2', vpcId: 'vpc' }, {}] },
+    );
+    assert.deepEqual(await given(subnets, () => list('subnet')), [
+      { value: 's-1', detail: 'private, us-east-1a, vpc' },
+      { value: 's-2', detail: 'vpc' },
+    ]);
+    assert.deepEqual(aws.asked, [
+      ['DescribeSubnets', {}],
+      ['DescribeSubnets', { NextToken: 'n' }],
+    ]);
+    const groups = ec2(
+      'DescribeSecurityGroups',
+      { securityGroupInfo: [{ groupId: 'sg-1', groupName: 'web', vpcId: 'vpc' }], nextToken: 'n' },
+      { securityGroupInfo: [{}] },
+    );
+    assert.deepEqual(await given(groups, () => list('security-group')), [
+      { value: 'sg-1', detail: 'web, vpc' },
+    ]);
+    assert.deepEqual(aws.asked.at(-1), ['DescribeSecurityGroups', { NextToken: 'n' }]);
+  });
+
+  test('secrets: whether they are there, and the names in them where one is named', async () => {
+    const secret = (described: object, value: Answer = { SecretString: '{"user":"u"}' }, key?: string) =>
+      given({ DescribeSecret: [described], GetSecretValue: [value] }, () => ask('secret', 'db', key));
+    const found = { arn: 'arn', isDeleted: false };
+    assert.deepEqual(await secret({ ARN: 'arn' }), { ...found, keys: undefined });
+    assert.deepEqual(aws.asked, [['DescribeSecret', { SecretId: 'db' }]]);
+    assert.deepEqual(await secret({ ARN: 'arn' }, undefined, 'user'), { ...found, keys: ['user'] });
+    assert.deepEqual(aws.asked.slice(1), [
+      ['DescribeSecret', { SecretId: 'db' }],
+      ['GetSecretValue', { SecretId: 'db' }],
+    ]);
+    for (const text of ['plain', '[]', '1', undefined])
+      assert.deepEqual(await secret({}, { SecretString: text }, 'user'), {
+        ...{ arn: 'db', isDeleted: false, keys: null },
+      });
+    const denied = { __type: 'AccessDeniedException', message: 'no' };
+    assert.deepEqual(await secret({ ARN: 'arn' }, denied, 'user'), { ...found, keys: undefined });
+    aws.asked = [];
+    assert.deepEqual(await secret({ ARN: 'arn', DeletedDate: 1 }, undefined, 'user'), {
+      ...{ arn: 'arn', isDeleted: true, keys: undefined },
+    });
+    assert.equal(aws.asked.length, 1);
+    assert.equal(await secret({ __type: 'ResourceNotFoundException', message: 'm' }), undefined);
+    aws.asked = [];
+    const pages = {
+      ListSecrets: [
+        { SecretList: [{ ARN: 'a', Description: 'd' }], NextToken: 'n' },
+        { SecretList: [{ ARN: 'b' }, {}] },
+      ],
+    };
+    assert.deepEqual(await given(pages, () => list('secret')), [{ value: 'a', detail: 'd' }, { value: 'b' }]);
+    assert.deepEqual(aws.asked, [
+      ['ListSecrets', { MaxResults: 100 }],
+      ['ListSecrets', { MaxResults: 100, NextToken: 'n' }],
+    ]);
+  });
+
+  test('parameters: their type, never their value', async () => {
+    const parameter = (answer: object) => given({ GetParameter: [answer] }, () => ask('parameter', '/a'));
+    assert.deepEqual(await parameter({ Parameter: { Type: 'SecureString', Value: 'x' } }), {
+      type: 'SecureString',
+    });
+    assert.deepEqual(aws.asked, [['GetParameter', { Name: '/a', WithDecryption: false }]]);
+    assert.deepEqual(await parameter({}), { type: 'String' });
+    assert.equal(await parameter({ __type: 'ParameterNotFound', message: 'm' }), undefined);
+    aws.asked = [];
+    const pages = {
+      DescribeParameters: [
+        { Parameters: [{ Name: '/a', Type: 'String' }], NextToken: 'n' },
+        { Parameters: [{ Name: '/b' }, {}] },
+      ],
+    };
+    assert.deepEqual(await given(pages, () => list('parameter')), [
+      { value: '/a', detail: 'String' },
+      { value: '/b' },
+    ]);
+    assert.deepEqual(aws.asked, [
+      ['DescribeParameters', { MaxResults: 50 }],
+      ['DescribeParameters', { MaxResults: 50, NextToken: 'n' }],
+    ]);
+  });
+
+  test('log groups: by their whole name', async () => {
+    const logGroups = [{ logGroupName: '/ecs/web-2' }, { logGroupName: '/ecs/web', retentionInDays: 7 }, {}];
+    const pages = { DescribeLogGroups: [{ logGroups: [], nextToken: 'n' }, { logGroups }] };
+    assert.deepEqual(await given(pages, () => ask('log-group', '/ecs/web')), { retentionDays: 7 });
+    assert.deepEqual(aws.asked, [
+      ['DescribeLogGroups', { logGroupNamePrefix: '/ecs/web' }],
+      ['DescribeLogGroups', { logGroupNamePrefix: '/ecs/web', nextToken: 'n' }],
+    ]);
+    assert.equal(await given(pages, () => ask('log-group', '/ecs')), undefined);
+    aws.asked = [];
+    assert.deepEqual(await given(pages, () => list('log-group')), [
+      { value: '/ecs/web-2' },
+      { value: '/ecs/web' },
+    ]);
+    assert.deepEqual(aws.asked[0], ['DescribeLogGroups', {}]);
+  });
+
+  test('images: by tag or digest, with the platforms that they are for', async () => {
+    const registry = '123456789012.dkr.ecr.us-east-1.amazonaws.com';
+    const manifest = (...architectures: readonly unknown[]) =>
+      JSON.stringify({ manifests: architectures.map((architecture) => ({ platform: { architecture } })) });
+    const image = (name: string, detail: object | undefined, imageManifest?: string) =>
+      given(
+        {
+          DescribeImages: [{ imageDetails: detail === undefined ? [] : [detail] }],
+          BatchGetImage: [{ images: [{ imageManifest }] }],
+        },
+        () => ask('image', name),
+      );
+    const detail = { imageDigest: 'sha256:a', imageSizeInBytes: 9, imagePushedAt: at / 1000 };
+    const facts = { digest: 'sha256:a', bytes: 9, pushedAt: at };
+    assert.deepEqual(
+      await image(`${registry}/team/web:7`, detail, manifest('amd64', 'unknown', 'arm64', 'arm64', 1)),
+      {
+        ...{ ...facts, architectures: ['amd64', 'arm64'] },
+      },
+    );
+    const repository = { registryId: '123456789012', repositoryName: 'team/web' };
+    assert.deepEqual(aws.asked, [
+      ['DescribeImages', { ...repository, imageIds: [{ imageTag: '7' }] }],
+      ['BatchGetImage', { ...repository, imageIds: [{ imageDigest: 'sha256:a' }] }],
+    ]);
+    const digest = `sha256:${'a'.repeat(64)}`;
+    for (const [name, id] of [
+      [`${registry}/team/web`, { imageTag: 'latest' }],
+      [`${registry}/team/web@${digest}`, { imageDigest: digest }],
+    ] as const) {
+      aws.asked = [];
+      await image(name, detail);
+      assert.deepEqual(aws.asked[0], ['DescribeImages', { ...repository, imageIds: [id] }]);
+    }
+    const bare = { digest: '', architectures: [], bytes: undefined, pushedAt: undefined };
+    for (const text of [undefined, 'no JSON', '[]', '{"manifests":[1,{"platform":1}]}'])
+      assert.deepEqual(await image(`${registry}/web:7`, {}, text), bare);
+    assert.deepEqual(await image(`${registry}/web:7`, { imageSizeInBytes: 0 }), bare);
+    assert.equal(await image(`${registry}/web:7`, undefined), undefined);
+    for (const __type of ['ImageNotFoundException', 'RepositoryNotFoundException'])
+      assert.equal(
+        await given({ DescribeImages: [{ __type, message: 'm' }] }, () => ask('image', `${registry}/web:7`)),
+        undefined,
+      );
+    aws.asked = [];
+    const pages = {
+      DescribeRepositories: [
+        { repositories: [{ repositoryUri: `${registry}/a` }], nextToken: 'n' },
+        { repositories: [{}] },
+      ],
+    };
+    assert.deepEqual(await given(pages, () => list('image')), [{ value: `${registry}/a` }]);
+    assert.deepEqual(aws.asked, [
+      ['DescribeRepositories', {}],
+      ['DescribeRepositories', { nextToken: 'n' }],
+    ]);
+  });
+});
+
+test('every call is counted, to whichever service it goes', async () => {
+  const before = aws.session.sent();
+  await given({ GetLogEvents: [{ events: [] }] }, () =>
+    logs.read(
+      { region: undefined, group: 'g', stream: 's', token: undefined, since: undefined, limit: 1 },
+      signal,
+    ),
+  );
+  await given({ ListNamespaces: [{ Namespaces: [] }] }, () => readers.namespace.list(signal));
+  await given({ DescribeScheduledActions: [{ ScheduledActions: [] }] }, () =>
+    scaling.scheduled({ cluster: 'shop', name: 'web' }, signal),
+  );
+  assert.equal(aws.session.sent() - before, 3);
+});
