@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { EcsFailure } from '#core/ecs/failure.ts';
+import { invocationOf, isLostRow } from '../../client/src/command/invocation.ts';
 import { runCommand } from '../../client/src/command/run-command.ts';
 import copyArn from '../../client/src/commands/copy-arn.ts';
 import deregisterTaskDefinition from '../../client/src/commands/deregister-task-definition.ts';
@@ -191,6 +192,43 @@ describe('a selection over several connections', () => {
     await runCommand(context, stopTask, { selected });
     assert.deepEqual(ecs.changes, []);
     assert.match(context.ui.transcript.join('\n'), /^\(warning\) The connection "prod" is read-only\./);
+  });
+});
+
+describe('a menu that is opened on a row beside those that are selected', () => {
+  const aim = (row: unknown, among: unknown) => {
+    const { element, selected } = invocationOf(row, among);
+    const label = (each: Element) => String(each.kind.view(each.item).label);
+    return [element && label(element), selected?.map(label)];
+  };
+
+  test('is meant for that row alone, and for all of them on one of theirs', async () => {
+    const { rows } = await withRows();
+    const [first, second, third] = ofKind(rows, 'task');
+    assert.deepEqual(aim(third, [first, second]), ['c3', undefined]);
+    assert.deepEqual(aim(second, [first, second]), ['b2', ['a1', 'b2']]);
+    assert.deepEqual(aim(second, [second]), ['b2', undefined]);
+    assert.deepEqual(aim(second, undefined), ['b2', undefined]);
+  });
+
+  test('stops that task and leaves the selected ones running', async () => {
+    const { ecs, context, rows } = await withRows({ answers: [{ agree: true }] });
+    const [first, second, third] = ofKind(rows, 'task');
+    await runCommand(context, stopTask, invocationOf(third, [first, second]));
+    assert.deepEqual(
+      ecs.changes.map(([name, , arn]) => [name, String(arn).slice(-2)]),
+      [['stopTask', 'c3']],
+    );
+  });
+
+  test('is told from a row that is gone, and from the palette', async () => {
+    const { rows } = await withRows();
+    const [first] = ofKind(rows, 'task');
+    assert.equal(isLostRow([undefined, undefined]), true);
+    assert.equal(isLostRow([first, [first, undefined]]), true);
+    assert.equal(isLostRow([first, undefined]), false);
+    assert.equal(isLostRow([]), false);
+    assert.equal(isLostRow([undefined]), false);
   });
 });
 

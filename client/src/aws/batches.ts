@@ -56,6 +56,17 @@ export function listIn<Item>(
   return list;
 }
 
+/** What an answer holds as `member`; an answer without it confirms nothing. */
+export function partIn<Part>(
+  caller: Caller,
+  operation: string,
+  member: string,
+  part: Part | undefined,
+): Part {
+  if (part === undefined || part === null) throw caller.lacks(operation, member);
+  return part;
+}
+
 function endless(caller: Caller, operation: string): EcsFailure {
   const message = sentences.repeatedPage({ where: caller.options.where, operation });
   return new EcsFailure({ kind: 'broken', code: 'RepeatedPage', operation, message });

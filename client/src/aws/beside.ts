@@ -5,6 +5,7 @@ import type { CallRecord } from './call-record.ts';
 import { brokenAnswer } from './failure.ts';
 import type { Access } from './index.ts';
 import { keepSocketsAlive } from './keep-sockets-alive.ts';
+import { type AskPage, pagesOf, partOf } from './pages.ts';
 import { resolveTarget, type ServiceNames, type Surroundings } from './resolve-endpoint.ts';
 import { type Sender, sendInTime } from './send-in-time.ts';
 
@@ -35,6 +36,10 @@ export interface BesideCaller<Inputs extends object, Outputs extends MetadataBea
   ): Promise<Output>;
   /** The list that an answer holds as `member`; an answer without it is none. */
   list<Item>(operation: string, member: string, list: readonly Item[] | undefined): readonly Item[];
+  /** What an answer holds as `member`; an answer without it is none. */
+  part<Part>(operation: string, member: string, part: Part | undefined): Part;
+  /** The items of all pages, which each answer holds as `member`. */
+  pages<Item>(operation: string, member: string, ask: AskPage<Item>): Promise<readonly Item[]>;
   /** The failure of an answer that lacks what was asked for. */
   lacks(operation: string, ...members: readonly string[]): Error;
   close(): void;
@@ -76,6 +81,8 @@ export async function besideAt(
         if (!Array.isArray(list)) throw lacks(operation, member);
         return list;
       },
+      part: (operation, member, part) => partOf(record(operation), member, part),
+      pages: (operation, member, ask) => pagesOf(record(operation), member, ask),
       lacks,
       close: () => client.destroy(),
     };

@@ -9,7 +9,7 @@ import {
 import type { Cluster, Ecs, StrategyItem } from '#core/ecs/api.ts';
 import { parseArn, shortName } from '#core/ecs/arn.ts';
 import { EcsFailure } from '#core/ecs/failure.ts';
-import { everyPage, inBatches, listIn } from './batches.ts';
+import { everyPage, inBatches, listIn, partIn } from './batches.ts';
 import type { Caller } from './caller.ts';
 import { isWhole } from './lists.ts';
 import { changing } from './outcome.ts';
@@ -74,9 +74,13 @@ async function createCluster(caller: Caller, clusterName: string): Promise<Clust
 
 async function deleteCluster(caller: Caller, cluster: string): Promise<void> {
   const name = shortName(cluster);
+  const operation = 'DeleteCluster';
   await changing(
     caller,
-    () => caller.sendOnce('DeleteCluster', new DeleteClusterCommand({ cluster })),
+    async () => {
+      const answer = await caller.sendOnce(operation, new DeleteClusterCommand({ cluster }));
+      partIn(caller, operation, 'cluster', answer.cluster);
+    },
     async (looking) =>
       (await clusterOf(looking, cluster)) === undefined
         ? `The cluster ${name} is gone.`

@@ -10,7 +10,7 @@ import type { ContainerInstance, Ecs, InstanceResources, NewInstance } from '#co
 import { shortName } from '#core/ecs/arn.ts';
 import { EcsFailure } from '#core/ecs/failure.ts';
 import { counted } from '#core/words/counted.ts';
-import { listIn } from './batches.ts';
+import { listIn, partIn } from './batches.ts';
 import type { Caller } from './caller.ts';
 import { allInstances } from './lists.ts';
 import { changing } from './outcome.ts';
@@ -39,9 +39,14 @@ async function instancesOf(caller: Caller, cluster: string): Promise<ContainerIn
 async function register(caller: Caller, cluster: string, instance: NewInstance): Promise<ContainerInstance> {
   const operation = 'RegisterContainerInstance';
   const input = { cluster, ...registration(instance) };
-  const answer = await changing(
+  return changing(
     caller,
-    () => caller.sendOnce(operation, new RegisterContainerInstanceCommand(input)),
+    async () => {
+      const answer = await caller.sendOnce(operation, new RegisterContainerInstanceCommand(input));
+      if (answer.containerInstance?.containerInstanceArn === undefined)
+        throw caller.lacks(operation, 'containerInstance');
+      return toInstance(answer.containerInstance, cluster);
+    },
     async (looking, since) => {
       const all = await allInstances(looking, cluster);
       const fresh = all.filter(({ registeredAt }) => (registeredAt?.getTime() ?? 0) >= since).length;
@@ -50,9 +55,6 @@ async function register(caller: Caller, cluster: string, instance: NewInstance):
         : `${counted(fresh, 'container instance')} joined the cluster since; look before you add another.`;
     },
   );
-  if (answer.containerInstance?.containerInstanceArn === undefined)
-    throw caller.lacks(operation, 'containerInstance');
-  return toInstance(answer.containerInstance, cluster);
 }
 
 async function deregister(
@@ -61,10 +63,14 @@ async function deregister(
   containerInstance: string,
   force: boolean,
 ): Promise<void> {
-  const input = { cluster, containerInstance, force };
+  const operation = 'DeregisterContainerInstance';
+  const command = new DeregisterContainerInstanceCommand({ cluster, containerInstance, force });
   await changing(
     caller,
-    () => caller.sendOnce('DeregisterContainerInstance', new DeregisterContainerInstanceCommand(input)),
+    async () => {
+      const answer = await caller.sendOnce(operation, command);
+      partIn(caller, operation, 'containerInstance', answer.containerInstance);
+    },
     async (looking) => {
       const all = await allInstances(looking, cluster);
       const id = shortName(containerInstance);

@@ -5,9 +5,12 @@ import {
   DescribeServicesCommand,
   DescribeTaskDefinitionCommand,
   DescribeTasksCommand,
+  type ServiceInputTypes,
+  type ServiceOutputTypes,
 } from '@aws-sdk/client-ecs';
 import type { Ecs, ResourceReference } from '#core/ecs/api.ts';
-import type { Caller } from './caller.ts';
+import { partIn } from './batches.ts';
+import type { Caller, EcsCommand } from './caller.ts';
 import { plainJson } from './plain-json.ts';
 
 /** The describe actions as they answer, without the SDK's own metadata. */
@@ -22,31 +25,47 @@ export function describeCalls(caller: Caller): Pick<Ecs, 'describe'> {
 
 const include = ['TAGS' as const];
 
-function ask(caller: Caller, resource: ResourceReference): Promise<{ readonly $metadata: unknown }> {
+interface Answer {
+  readonly $metadata: unknown;
+}
+
+async function ask(caller: Caller, resource: ResourceReference): Promise<Answer> {
   switch (resource.kind) {
     case 'cluster':
-      return caller.send('DescribeClusters', clusterCommand(resource.arn));
+      return whole(caller, 'clusters', clusterCommand(resource.arn));
     case 'service': {
       const input = { cluster: resource.cluster, services: [resource.name], include };
-      return caller.send('DescribeServices', new DescribeServicesCommand(input));
+      return whole(caller, 'services', new DescribeServicesCommand(input));
     }
     case 'task': {
       const input = { cluster: resource.cluster, tasks: [resource.arn], include };
-      return caller.send('DescribeTasks', new DescribeTasksCommand(input));
+      return whole(caller, 'tasks', new DescribeTasksCommand(input));
     }
     case 'container-instance': {
       const input = { cluster: resource.cluster, containerInstances: [resource.arn], include };
-      return caller.send('DescribeContainerInstances', new DescribeContainerInstancesCommand(input));
+      return whole(caller, 'containerInstances', new DescribeContainerInstancesCommand(input));
     }
     case 'capacity-provider': {
       const input = { capacityProviders: [resource.name], include };
-      return caller.send('DescribeCapacityProviders', new DescribeCapacityProvidersCommand(input));
+      return whole(caller, 'capacityProviders', new DescribeCapacityProvidersCommand(input));
     }
     case 'task-definition': {
       const input = { taskDefinition: resource.arn, include };
-      return caller.send('DescribeTaskDefinition', new DescribeTaskDefinitionCommand(input));
+      return whole(caller, 'taskDefinition', new DescribeTaskDefinitionCommand(input));
     }
   }
+}
+
+/** The answer, once it has the member that was asked for. */
+async function whole<Input extends ServiceInputTypes, Output extends ServiceOutputTypes>(
+  caller: Caller,
+  member: keyof Output & string,
+  command: EcsCommand<Input, Output>,
+): Promise<Output> {
+  const operation = `Describe${member.charAt(0).toUpperCase()}${member.slice(1)}`;
+  const answer = await caller.send(operation, command);
+  partIn(caller, operation, member, answer[member]);
+  return answer;
 }
 
 function clusterCommand(arn: string): DescribeClustersCommand {

@@ -29,12 +29,13 @@ export const sentences = {
   broken: ({ where, operation }: CallRecord, how: string): string =>
     `${where} answered ${operation} ${how}. Check the connection's address, and whether a proxy or a sign-in page stands in between.`,
 
-  /** How an answer looks that is none of ECS: for `broken`. */
-  strange: ({ status, contentType, location }: CallRecord): string => {
+  /** How an answer looks that is none of ECS, or of the service beside it: for `broken`. */
+  strange: ({ service, status, contentType, location }: CallRecord): string => {
+    const api = service === 'ecs' ? 'ECS' : 'AWS';
     if (status !== undefined && status >= 300 && status < 400)
-      return `with a redirect${location === undefined ? '' : ` to ${hostOf(location)}`} (status ${status}), which ECS never does`;
+      return `with a redirect${location === undefined ? '' : ` to ${hostOf(location)}`} (status ${status}), which ${api} never does`;
     const type = contentType === undefined ? '' : `, ${contentType.split(';')[0]}`;
-    return `with something that is no answer of ECS (status ${status}${type})`;
+    return `with something that is no answer of ${api} (status ${status}${type})`;
   },
 
   refused: ({ where, operation, status }: CallRecord, code: string, words: string): string =>

@@ -7,6 +7,7 @@ interface SdkError {
   readonly name?: string;
   readonly code?: string;
   readonly message?: string;
+  readonly $fault?: string;
   readonly $metadata?: { readonly requestId?: string };
 }
 
@@ -23,9 +24,12 @@ const named: Readonly<Record<string, FailureKind>> = {
   IncompleteSignature: 'credentials',
   MissingAuthenticationToken: 'credentials',
   MissingAuthenticationTokenException: 'credentials',
+  AuthFailure: 'credentials',
+  RequestExpired: 'credentials',
   AccessDeniedException: 'denied',
   AccessDenied: 'denied',
   OptInRequired: 'denied',
+  UnauthorizedOperation: 'denied',
   Throttling: 'throttled',
   ThrottlingException: 'throttled',
   ThrottledException: 'throttled',
@@ -77,12 +81,12 @@ function kindOf(error: SdkError, { status }: CallRecord): FailureKind {
   if (known !== undefined) return known;
   if (status === 429) return 'throttled';
   if (status >= 500) return 'unavailable';
-  return isEcsRefusal(error) && status >= 400 ? 'refused' : 'broken';
+  return isRefusal(error) && status >= 400 ? 'refused' : 'broken';
 }
 
-/** The SDK names a refusal by its exception; what it could not read keeps the name of its own error. */
-function isEcsRefusal({ name }: SdkError): boolean {
-  return name !== undefined && !/^(?:Unknown|UnknownError|Error|\w+Error)$/.test(name);
+/** The SDK says whose fault an exception of a service is; what it could not read has no name or is its own error. */
+function isRefusal({ name, $fault }: SdkError): boolean {
+  return $fault !== undefined && name !== undefined && !/^(?:Unknown|UnknownError|Error)$/.test(name);
 }
 
 function isOfSocket({ code }: SdkError): boolean {

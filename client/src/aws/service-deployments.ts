@@ -1,5 +1,6 @@
 import {
   ContinueServiceDeploymentCommand,
+  type ContinueServiceDeploymentRequest,
   DescribeServiceDeploymentsCommand,
   ListServiceDeploymentsCommand,
   type ServiceDeployment as SdkServiceDeployment,
@@ -7,8 +8,9 @@ import {
   StopServiceDeploymentCommand,
 } from '@aws-sdk/client-ecs';
 import type { Ecs, RevisionShare, ServiceDeployment } from '#core/ecs/api.ts';
-import { listIn } from './batches.ts';
+import { listIn, partIn } from './batches.ts';
 import type { Caller } from './caller.ts';
+import { changing } from './outcome.ts';
 
 type DeploymentCalls = Pick<Ecs, 'serviceDeployments' | 'stopDeployment' | 'continueDeployment'>;
 
@@ -19,16 +21,37 @@ export function serviceDeploymentCalls(caller: Caller): DeploymentCalls {
 
     // One that stops already goes on stopping.
     async stopDeployment(serviceDeploymentArn, stopType) {
+      const operation = 'StopServiceDeployment';
       const command = new StopServiceDeploymentCommand({ serviceDeploymentArn, stopType });
-      await caller.send('StopServiceDeployment', command);
+      const answer = await caller.send(operation, command);
+      partIn(caller, operation, 'serviceDeploymentArn', answer.serviceDeploymentArn);
     },
 
-    // A hook that has been answered refuses a second answer, so none can count twice.
-    async continueDeployment(serviceDeploymentArn, hookId, action) {
-      const command = new ContinueServiceDeploymentCommand({ serviceDeploymentArn, hookId, action });
-      await caller.sendOnce('ContinueServiceDeployment', command);
-    },
+    continueDeployment: (serviceDeploymentArn, hookId, action) =>
+      goOn(caller, { serviceDeploymentArn, hookId, action }),
   };
+}
+
+/** A hook that has been answered refuses a second answer, so none can count twice. */
+async function goOn(
+  caller: Caller,
+  input: ContinueServiceDeploymentRequest & { readonly serviceDeploymentArn: string },
+): Promise<void> {
+  const operation = 'ContinueServiceDeployment';
+  await changing(
+    caller,
+    async () => {
+      const answer = await caller.sendOnce(operation, new ContinueServiceDeploymentCommand(input));
+      partIn(caller, operation, 'serviceDeploymentArn', answer.serviceDeploymentArn);
+    },
+    async (looking) => {
+      const [found] = await describe(looking, [input.serviceDeploymentArn]);
+      if (found === undefined) return 'There is no such deployment now.';
+      const hook = found.hooks.find(({ id }) => id === input.hookId);
+      const held = hook === undefined ? 'has no such hook' : `has its hook ${hook.status}`;
+      return `The deployment is ${found.status} now and ${held}; look at it before you try again.`;
+    },
+  );
 }
 
 /** Both actions take 20. https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_DescribeServiceDeployments.html */
@@ -42,12 +65,15 @@ async function deploymentsOf(caller: Caller, cluster: string, service: string): 
     ({ serviceDeploymentArn: arn }) => (arn === undefined ? [] : [arn]),
   );
   if (arns.length === 0) return [];
-  const describe = 'DescribeServiceDeployments';
-  const command = new DescribeServiceDeploymentsCommand({ serviceDeploymentArns: arns });
-  const { serviceDeployments } = await caller.send(describe, command);
-  return listIn(caller, describe, 'serviceDeployments', serviceDeployments)
-    .map(toServiceDeployment)
-    .sort((left, right) => (right.createdAt ?? 0) - (left.createdAt ?? 0));
+  const found = await describe(caller, arns);
+  return found.sort((left, right) => (right.createdAt ?? 0) - (left.createdAt ?? 0));
+}
+
+async function describe(caller: Caller, serviceDeploymentArns: string[]): Promise<ServiceDeployment[]> {
+  const operation = 'DescribeServiceDeployments';
+  const command = new DescribeServiceDeploymentsCommand({ serviceDeploymentArns });
+  const { serviceDeployments } = await caller.send(operation, command);
+  return listIn(caller, operation, 'serviceDeployments', serviceDeployments).map(toServiceDeployment);
 }
 
 function toServiceDeployment(deployment: SdkServiceDeployment): ServiceDeployment {

@@ -13,7 +13,7 @@ import {
 import type { ApiInput, Deployment, Ecs, Service, TaskNetwork } from '#core/ecs/api.ts';
 import { shortName } from '#core/ecs/arn.ts';
 import { counted } from '#core/words/counted.ts';
-import { everyPage, inBatches, listIn } from './batches.ts';
+import { everyPage, inBatches, listIn, partIn } from './batches.ts';
 import type { Caller } from './caller.ts';
 import { isWhole } from './lists.ts';
 import { changing } from './outcome.ts';
@@ -65,26 +65,30 @@ async function createService(caller: Caller, input: ApiInput): Promise<Service> 
   const operation = 'CreateService';
   // The endpoint checks the input; its author wrote it as JSON, so there is no type to hold it to.
   const request = { ...input } as unknown as CreateServiceRequest;
-  const answer = await changing(
+  return changing(
     caller,
-    () => caller.sendOnce(operation, new CreateServiceCommand(request)),
+    async () => {
+      const answer = await caller.sendOnce(operation, new CreateServiceCommand(request));
+      if (answer.service?.serviceArn === undefined) throw caller.lacks(operation, 'service');
+      return toService(answer.service);
+    },
     (looking) => standOf(looking, request.cluster, request.serviceName),
   );
-  if (answer.service?.serviceArn === undefined) throw caller.lacks(operation, 'service');
-  return toService(answer.service);
 }
 
 async function updateService(caller: Caller, input: ApiInput): Promise<Service> {
   const operation = 'UpdateService';
   // As for CreateService.
   const request = input as unknown as UpdateServiceRequest;
-  const answer = await changing(
+  return changing(
     caller,
-    () => caller.sendOnce(operation, new UpdateServiceCommand(request)),
+    async () => {
+      const answer = await caller.sendOnce(operation, new UpdateServiceCommand(request));
+      if (answer.service?.serviceArn === undefined) throw caller.lacks(operation, 'service');
+      return toService(answer.service);
+    },
     (looking) => standOf(looking, request.cluster, request.service),
   );
-  if (answer.service?.serviceArn === undefined) throw caller.lacks(operation, 'service');
-  return toService(answer.service);
 }
 
 async function deleteService(
@@ -93,9 +97,11 @@ async function deleteService(
   service: string,
   force: boolean,
 ): Promise<void> {
+  const operation = 'DeleteService';
+  const command = new DeleteServiceCommand({ cluster, service, force });
   await changing(
     caller,
-    () => caller.sendOnce('DeleteService', new DeleteServiceCommand({ cluster, service, force })),
+    async () => partIn(caller, operation, 'service', (await caller.sendOnce(operation, command)).service),
     (looking) => standOf(looking, cluster, service),
   );
 }

@@ -9,7 +9,7 @@ import {
 import type { ApiInput, Ecs, Revision } from '#core/ecs/api.ts';
 import { shortName } from '#core/ecs/arn.ts';
 import { EcsFailure } from '#core/ecs/failure.ts';
-import { everyPage, listIn } from './batches.ts';
+import { everyPage, listIn, partIn } from './batches.ts';
 import type { Caller } from './caller.ts';
 import { changing } from './outcome.ts';
 import { plainJson } from './plain-json.ts';
@@ -65,20 +65,22 @@ async function register(caller: Caller, input: ApiInput): Promise<Revision> {
   const operation = 'RegisterTaskDefinition';
   // The endpoint checks the input; its author wrote it as JSON, so there is no type to hold it to.
   const request = input as unknown as RegisterTaskDefinitionRequest;
-  const answer = await changing(
+  return changing(
     caller,
-    () => caller.sendOnce(operation, new RegisterTaskDefinitionCommand(request)),
+    async () => {
+      const answer = await caller.sendOnce(operation, new RegisterTaskDefinitionCommand(request));
+      const arn = answer.taskDefinition?.taskDefinitionArn;
+      return toRevision(partIn(caller, operation, 'taskDefinition', arn));
+    },
     (looking, since) => latestOf(looking, String(request.family), since),
   );
-  const arn = answer.taskDefinition?.taskDefinitionArn;
-  if (arn === undefined) throw caller.lacks(operation, 'taskDefinition');
-  return toRevision(arn);
 }
 
 /** A revision that is deregistered already stays so. */
 async function deregister(caller: Caller, taskDefinition: string): Promise<void> {
-  const command = new DeregisterTaskDefinitionCommand({ taskDefinition });
-  await caller.send('DeregisterTaskDefinition', command);
+  const operation = 'DeregisterTaskDefinition';
+  const answer = await caller.send(operation, new DeregisterTaskDefinitionCommand({ taskDefinition }));
+  partIn(caller, operation, 'taskDefinition', answer.taskDefinition);
 }
 
 async function describe(caller: Caller, taskDefinition: string): Promise<ApiInput> {

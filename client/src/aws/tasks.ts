@@ -1,6 +1,8 @@
 import {
   DescribeTasksCommand,
   ExecuteCommandCommand,
+  type ExecuteCommandRequest,
+  type Failure,
   type ListTasksRequest,
   RunTaskCommand,
   type RunTaskRequest,
@@ -8,10 +10,10 @@ import {
   type Task as SdkTask,
   StopTaskCommand,
 } from '@aws-sdk/client-ecs';
-import type { ApiInput, Ecs, RunResult, Task, TaskContainer, TaskQuery } from '#core/ecs/api.ts';
+import type { ApiInput, Ecs, ExecSession, RunResult, Task, TaskContainer, TaskQuery } from '#core/ecs/api.ts';
 import { familyOf, shortName } from '#core/ecs/arn.ts';
 import { counted } from '#core/words/counted.ts';
-import { listIn } from './batches.ts';
+import { listIn, partIn } from './batches.ts';
 import type { Caller } from './caller.ts';
 import { allTasks } from './lists.ts';
 import { changing } from './outcome.ts';
@@ -40,34 +42,47 @@ export function taskCalls(caller: Caller): TaskCalls {
       if (answer.task?.taskArn === undefined) throw caller.lacks(operation, 'task');
     },
 
-    // A command runs as often as it is sent.
-    async executeCommand(cluster, { task, container }, command) {
-      const operation = 'ExecuteCommand';
-      const input = { cluster, task, container, command, interactive: true };
-      const { session } = await caller.sendOnce(operation, new ExecuteCommandCommand(input));
-      if (session?.streamUrl === undefined || session.tokenValue === undefined)
-        throw caller.lacks(operation, 'session');
-      return { streamUrl: session.streamUrl, token: session.tokenValue };
-    },
+    executeCommand: (cluster, { task, container }, command) =>
+      executeCommand(caller, { cluster, task, container, command, interactive: true }),
   };
+}
+
+/** A command runs as often as it is sent. */
+function executeCommand(caller: Caller, input: ExecuteCommandRequest): Promise<ExecSession> {
+  const operation = 'ExecuteCommand';
+  return changing(
+    caller,
+    async () => {
+      const answer = await caller.sendOnce(operation, new ExecuteCommandCommand(input));
+      const session = partIn(caller, operation, 'session', answer.session);
+      return {
+        streamUrl: partIn(caller, operation, 'streamUrl', session.streamUrl),
+        token: partIn(caller, operation, 'tokenValue', session.tokenValue),
+      };
+    },
+    async () =>
+      'Whether the command was started cannot be looked up; see in the container before you run it again.',
+  );
 }
 
 async function runTask(caller: Caller, input: ApiInput): Promise<RunResult> {
   const operation = 'RunTask';
   // The endpoint checks the input; its author wrote it as JSON, so there is no type to hold it to.
   const request = { ...input } as unknown as RunTaskRequest;
-  const answer = await changing(
+  return changing(
     caller,
-    () => caller.sendOnce(operation, new RunTaskCommand(request)),
+    async () => {
+      const answer = await caller.sendOnce(operation, new RunTaskCommand(request));
+      return resultOf(listIn(caller, operation, 'tasks', answer.tasks), answer.failures);
+    },
     (looking, since) => startedSince(looking, request, since),
   );
+}
+
+function resultOf(tasks: readonly SdkTask[], failures: readonly Failure[] = []): RunResult {
   return {
-    started: listIn(caller, operation, 'tasks', answer.tasks).map(toTask),
-    failures: (answer.failures ?? []).map((failure) => ({
-      arn: failure.arn,
-      reason: failure.reason ?? '',
-      detail: failure.detail,
-    })),
+    started: tasks.map(toTask),
+    failures: failures.map(({ arn, reason = '', detail }) => ({ arn, reason, detail })),
   };
 }
 

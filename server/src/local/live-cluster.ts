@@ -1,6 +1,5 @@
 import type { Random } from '#core/placement/model.ts';
 import { ApiError } from '#core/sim/api-error.ts';
-import { parseArn } from '#core/sim/arns.ts';
 import { convergePools, type DeclaredPool, type PoolChange } from '#core/sim/capacity/declared-pools.ts';
 import type { Call, PoolShare } from '#core/sim/command.ts';
 import { type FaultName, strike } from '#core/sim/faults/strike.ts';
@@ -15,11 +14,13 @@ import type { Clock, ClockChange } from './clock/clock.ts';
 import type { Remark } from './input/remarks.ts';
 import { KeptSteps } from './kept-steps.ts';
 import type { LiveClusterOptions } from './live-cluster-options.ts';
-import { type Begin, ContainerLogs } from './logs/container-logs.ts';
-import { TaskMetadata } from './metadata/task-metadata.ts';
+import type { Begin } from './logs/container-logs.ts';
+import type { TaskMetadata } from './metadata/task-metadata.ts';
+import { openClusterDriver, openMetadata } from './open-driver.ts';
 import { RemarkLog } from './remark-log.ts';
 import type { RuntimeDriver } from './runtime/driver.ts';
 import type { Store } from './state/store.ts';
+import { Welcome } from './welcome.ts';
 import { type Caller, callerOfTask } from './wire/caller.ts';
 import { WorkLoop } from './work-loop.ts';
 
@@ -38,7 +39,7 @@ export class LiveCluster {
   readonly #steps: KeptSteps;
   readonly #pool: readonly PoolShare[];
   readonly #retention: Retention;
-  readonly #welcomed = new Set<string>();
+  readonly #welcome: Welcome;
   readonly #remarks: RemarkLog;
   readonly #loop: WorkLoop;
   readonly #metadata: TaskMetadata;
@@ -60,8 +61,19 @@ export class LiveCluster {
       keep: (step, lost) => this.#keep(step, lost),
       log,
     });
-    this.#metadata = this.#openMetadata(options);
-    this.driver = this.#openDriver(options);
+    this.#metadata = openMetadata(options, this);
+    this.driver = openClusterDriver(options, {
+      metadata: this.#metadata,
+      begin: this.#begin,
+      valueFrom: (taskArn, reference) => this.#valueFrom(taskArn, reference),
+      report: (event) => this.#loop.report(event),
+    });
+    this.#welcome = new Welcome({
+      world: opened.world,
+      pool: options.pool,
+      moment: () => this.#moment(),
+      keep: (step, lost) => this.#keep(step, lost),
+    });
     this.#steps = new KeptSteps({
       store: opened.store,
       now: () => clock.now(),
@@ -71,32 +83,6 @@ export class LiveCluster {
       log,
     });
     this.#loop.work();
-  }
-
-  #openMetadata({ stateFolder, clock, log }: LiveClusterOptions): TaskMetadata {
-    return new TaskMetadata({
-      stateFolder,
-      now: () => clock.now(),
-      read: (run) => this.read(run),
-      run: (taskArn, operation, input) =>
-        this.run(operation, input, { caller: callerOfTask(taskArn), remarks: [] }),
-      stats: async (runtimeId) => this.driver.stats?.(runtimeId),
-      log,
-    });
-  }
-
-  #openDriver(options: LiveClusterOptions): RuntimeDriver {
-    const { clock, random, openDriver, stateFolder, log, logs, makeLogGroups } = options;
-    return openDriver({
-      clock,
-      random,
-      log,
-      stateFolder,
-      metadata: this.#metadata,
-      valueFrom: (taskArn, reference) => this.#valueFrom(taskArn, reference),
-      logs: new ContainerLogs({ begin: this.#begin, events: logs, log, makeGroups: makeLogGroups }),
-      report: (event) => this.#loop.report(event),
-    });
   }
 
   /** What a parameter or secret says, for a container of the task. */
@@ -110,7 +96,7 @@ export class LiveCluster {
    * refused, and what only looks looks again when what it saw was taken back.
    */
   async run(operation: string, input: unknown, asked: Asked): Promise<unknown> {
-    this.#welcome(asked.caller);
+    this.#welcome.greet(asked.caller);
     for (;;) {
       const { losses } = this.#steps;
       const { output, isChange, kept } = this.#runOnce(operation, input, asked);
@@ -127,20 +113,6 @@ export class LiveCluster {
     const step = runCommand(this.#world, operation, input, call);
     this.#remarks.tell(operation, remarks);
     return { output: step.output, isChange: isChange(step), kept: this.#keep(step) };
-  }
-
-  /**
-   * Gives a region that nobody has used yet the cluster `default` with the pool in it, as the console's first
-   * run does, so that a first service has somewhere to run. A cluster that was ever there is left as it is.
-   */
-  #welcome({ region, account, arn }: Caller): void {
-    if (this.#pool.length === 0 || this.#welcomed.has(region)) return;
-    this.#welcomed.add(region);
-    const used = [...this.#world.tables.clusters.keys()].some((key) => parseArn(key)?.region === region);
-    if (used) return;
-    const call = { ...this.#moment(), region, account, caller: arn, pool: this.#pool };
-    const step = runCommand(this.#world, 'CreateCluster', {}, call);
-    void this.#keep(step, () => this.#welcomed.delete(region));
   }
 
   /** Says what of a call has no effect, once. */

@@ -7,7 +7,7 @@ import {
   ElasticLoadBalancingV2Client,
 } from '@aws-sdk/client-elastic-load-balancing-v2';
 import type { BalancingReader } from '../../around/balancing.ts';
-import { besideAt, type ServiceBeside } from '../beside.ts';
+import { besideAt, type OpenCaller, type ServiceBeside } from '../beside.ts';
 import type { Access } from '../index.ts';
 import type { Surroundings } from '../resolve-endpoint.ts';
 import { toHealth, toListener, toLoadBalancer, toRule, toTargetGroup } from './read-answers.ts';
@@ -26,8 +26,18 @@ export interface OpenBalancingReader extends BalancingReader {
 
 /** Elastic Load Balancing beside the ECS of a connection; nothing is sent yet. */
 export async function openBalancing(access: Access, around?: Surroundings): Promise<OpenBalancingReader> {
-  const open = await besideAt(access, place, around);
-  const { send, list, close } = open((config) => new ElasticLoadBalancingV2Client(config));
+  const service = callerOf(await besideAt(access, place, around));
+  return { ...groupCalls(service), ...listenerCalls(service), close: service.close };
+}
+
+const callerOf = (open: OpenCaller) => open((config) => new ElasticLoadBalancingV2Client(config));
+
+type Service = ReturnType<typeof callerOf>;
+
+function groupCalls({
+  send,
+  list,
+}: Service): Pick<BalancingReader, 'targetGroups' | 'loadBalancers' | 'health'> {
   return {
     async targetGroups(arns, signal) {
       if (arns.length === 0) return [];
@@ -44,24 +54,35 @@ export async function openBalancing(access: Access, around?: Surroundings): Prom
       const answer = await send(operation, command, signal);
       return list(operation, 'LoadBalancers', answer.LoadBalancers).map(toLoadBalancer);
     },
-    async listeners(LoadBalancerArn, signal) {
-      const operation = 'DescribeListeners';
-      const answer = await send(operation, new DescribeListenersCommand({ LoadBalancerArn }), signal);
-      return list(operation, 'Listeners', answer.Listeners).map(toListener);
-    },
-    async rules(ListenerArn, signal) {
-      const operation = 'DescribeRules';
-      const answer = await send(operation, new DescribeRulesCommand({ ListenerArn }), signal);
-      return list(operation, 'Rules', answer.Rules)
-        .map(toRule)
-        .sort((left, right) => placeIn(left.priority) - placeIn(right.priority));
-    },
     async health(TargetGroupArn, signal) {
       const operation = 'DescribeTargetHealth';
       const answer = await send(operation, new DescribeTargetHealthCommand({ TargetGroupArn }), signal);
       return list(operation, 'TargetHealthDescriptions', answer.TargetHealthDescriptions).map(toHealth);
     },
-    close,
+  };
+}
+
+function listenerCalls({ send, pages }: Service): Pick<BalancingReader, 'listeners' | 'rules'> {
+  return {
+    async listeners(LoadBalancerArn, signal) {
+      const operation = 'DescribeListeners';
+      const found = await pages(operation, 'Listeners', async (Marker) => {
+        const command = new DescribeListenersCommand({ LoadBalancerArn, Marker });
+        const answer = await send(operation, command, signal);
+        return { items: answer.Listeners, next: answer.NextMarker };
+      });
+      return found.map(toListener);
+    },
+    async rules(ListenerArn, signal) {
+      const operation = 'DescribeRules';
+      const found = await pages(operation, 'Rules', async (Marker) => {
+        const answer = await send(operation, new DescribeRulesCommand({ ListenerArn, Marker }), signal);
+        return { items: answer.Rules, next: answer.NextMarker };
+      });
+      return found
+        .map(toRule)
+        .sort((left, right) => placeIn(left.priority) - placeIn(right.priority));
+    },
   };
 }
 

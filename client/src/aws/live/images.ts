@@ -9,7 +9,6 @@ import { ecrRegistry, parseImage } from '#core/ecs/image-reference.ts';
 import type { ImageFacts } from '#core/live/facts.ts';
 import type { FactReader } from '../../live/account-reader.ts';
 import type { OpenCaller, ServiceBeside } from '../beside.ts';
-import { pagesOf } from './pages.ts';
 import { unlessAbsent } from './unless-absent.ts';
 
 /** Elastic Container Registry. */
@@ -25,7 +24,7 @@ const absent = ['ImageNotFoundException', 'RepositoryNotFoundException'];
 
 /** Asks ECR about images of private repositories. */
 export function imageReader(open: OpenCaller): FactReader<'image'> {
-  const { send } = open((config) => new ECRClient(config));
+  const { send, list, pages } = open((config) => new ECRClient(config));
   const manifestOf = async ({ repository, digest }: Digested, signal: AbortSignal) => {
     const command = new BatchGetImageCommand({ ...repository, imageIds: [{ imageDigest: digest }] });
     return (await send('BatchGetImage', command, signal)).images?.[0]?.imageManifest;
@@ -40,7 +39,7 @@ export function imageReader(open: OpenCaller): FactReader<'image'> {
           new DescribeImagesCommand({ ...where.repository, imageIds: [where.id] }),
           signal,
         );
-        const [found] = imageDetails ?? [];
+        const [found] = list('DescribeImages', 'imageDetails', imageDetails);
         if (found === undefined) return undefined;
         const digest = found.imageDigest ?? '';
         return {
@@ -51,7 +50,7 @@ export function imageReader(open: OpenCaller): FactReader<'image'> {
         };
       }),
     list: async (signal) => {
-      const repositories = await pagesOf(async (nextToken) => {
+      const repositories = await pages('DescribeRepositories', 'repositories', async (nextToken) => {
         const command = new DescribeRepositoriesCommand({ nextToken });
         const answer = await send('DescribeRepositories', command, signal);
         return { items: answer.repositories, next: answer.nextToken };

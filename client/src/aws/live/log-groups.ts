@@ -1,7 +1,6 @@
 import { CloudWatchLogsClient, DescribeLogGroupsCommand } from '@aws-sdk/client-cloudwatch-logs';
 import type { FactReader } from '../../live/account-reader.ts';
 import type { OpenCaller, ServiceBeside } from '../beside.ts';
-import { pagesOf } from './pages.ts';
 
 /** CloudWatch Logs. */
 export const logs: ServiceBeside = {
@@ -13,10 +12,10 @@ export const logs: ServiceBeside = {
 
 /** Asks CloudWatch Logs about groups. */
 export function logGroupReader(open: OpenCaller): FactReader<'log-group'> {
-  const { send } = open((config) => new CloudWatchLogsClient(config));
+  const { send, pages } = open((config) => new CloudWatchLogsClient(config));
   const permission = 'logs:DescribeLogGroups';
   const groups = (signal: AbortSignal, logGroupNamePrefix?: string) =>
-    pagesOf(async (nextToken) => {
+    pages('DescribeLogGroups', 'logGroups', async (nextToken) => {
       const command = new DescribeLogGroupsCommand({ logGroupNamePrefix, nextToken });
       const answer = await send('DescribeLogGroups', command, signal);
       return { items: answer.logGroups, next: answer.nextToken };

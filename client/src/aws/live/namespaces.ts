@@ -1,7 +1,6 @@
 import { ListNamespacesCommand, ServiceDiscoveryClient } from '@aws-sdk/client-servicediscovery';
 import type { FactReader } from '../../live/account-reader.ts';
 import type { OpenCaller, ServiceBeside } from '../beside.ts';
-import { pagesOf } from './pages.ts';
 
 /** Cloud Map. */
 export const cloudMap: ServiceBeside = {
@@ -13,10 +12,10 @@ export const cloudMap: ServiceBeside = {
 
 /** Asks Cloud Map about namespaces. */
 export function namespaceReader(open: OpenCaller): FactReader<'namespace'> {
-  const { send } = open((config) => new ServiceDiscoveryClient(config));
+  const { send, pages } = open((config) => new ServiceDiscoveryClient(config));
   const permission = 'servicediscovery:ListNamespaces';
   const all = (signal: AbortSignal) =>
-    pagesOf(async (NextToken) => {
+    pages('ListNamespaces', 'Namespaces', async (NextToken) => {
       const command = new ListNamespacesCommand({ NextToken });
       const answer = await send('ListNamespaces', command, signal);
       return { items: answer.Namespaces, next: answer.NextToken };

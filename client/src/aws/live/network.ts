@@ -1,7 +1,6 @@
 import { DescribeSecurityGroupsCommand, DescribeSubnetsCommand, EC2Client } from '@aws-sdk/client-ec2';
 import type { BesideReaders } from '../../live/account-reader.ts';
 import type { OpenCaller, ServiceBeside } from '../beside.ts';
-import { pagesOf } from './pages.ts';
 import { unlessAbsent } from './unless-absent.ts';
 
 /** Elastic Compute Cloud, for its networks. */
@@ -13,15 +12,15 @@ export const ec2: ServiceBeside = {
 };
 
 const callerOf = (open: OpenCaller) => open((config) => new EC2Client(config));
-type Send = ReturnType<typeof callerOf>['send'];
+type Caller = ReturnType<typeof callerOf>;
 
 /** Asks EC2 about subnets and security groups. */
 export function networkReaders(open: OpenCaller): Pick<BesideReaders, 'subnet' | 'security-group'> {
-  const { send } = callerOf(open);
-  return { subnet: subnets(send), 'security-group': securityGroups(send) };
+  const caller = callerOf(open);
+  return { subnet: subnets(caller), 'security-group': securityGroups(caller) };
 }
 
-function subnets(send: Send): BesideReaders['subnet'] {
+function subnets({ send, list, pages }: Caller): BesideReaders['subnet'] {
   const permission = 'ec2:DescribeSubnets';
   return {
     permissions: { ask: permission, list: permission },
@@ -29,7 +28,7 @@ function subnets(send: Send): BesideReaders['subnet'] {
       unlessAbsent(['InvalidSubnetID.NotFound', 'InvalidSubnetId.Malformed'], async () => {
         const command = new DescribeSubnetsCommand({ SubnetIds: [name] });
         const { Subnets } = await send('DescribeSubnets', command, signal);
-        const [found] = Subnets ?? [];
+        const [found] = list('DescribeSubnets', 'Subnets', Subnets);
         return (
           found && {
             vpc: found.VpcId ?? '',
@@ -39,7 +38,7 @@ function subnets(send: Send): BesideReaders['subnet'] {
         );
       }),
     list: async (signal) => {
-      const all = await pagesOf(async (NextToken) => {
+      const all = await pages('DescribeSubnets', 'Subnets', async (NextToken) => {
         const command = new DescribeSubnetsCommand({ NextToken });
         const answer = await send('DescribeSubnets', command, signal);
         return { items: answer.Subnets, next: answer.NextToken };
@@ -53,7 +52,7 @@ function subnets(send: Send): BesideReaders['subnet'] {
   };
 }
 
-function securityGroups(send: Send): BesideReaders['security-group'] {
+function securityGroups({ send, list, pages }: Caller): BesideReaders['security-group'] {
   const permission = 'ec2:DescribeSecurityGroups';
   return {
     permissions: { ask: permission, list: permission },
@@ -61,7 +60,7 @@ function securityGroups(send: Send): BesideReaders['security-group'] {
       unlessAbsent(['InvalidGroup.NotFound', 'InvalidGroupId.Malformed'], async () => {
         const command = new DescribeSecurityGroupsCommand({ GroupIds: [name] });
         const { SecurityGroups } = await send('DescribeSecurityGroups', command, signal);
-        const [found] = SecurityGroups ?? [];
+        const [found] = list('DescribeSecurityGroups', 'SecurityGroups', SecurityGroups);
         return (
           found && {
             name: found.GroupName ?? '',
@@ -75,7 +74,7 @@ function securityGroups(send: Send): BesideReaders['security-group'] {
         );
       }),
     list: async (signal) => {
-      const all = await pagesOf(async (NextToken) => {
+      const all = await pages('DescribeSecurityGroups', 'SecurityGroups', async (NextToken) => {
         const command = new DescribeSecurityGroupsCommand({ NextToken });
         const answer = await send('DescribeSecurityGroups', command, signal);
         return { items: answer.SecurityGroups, next: answer.NextToken };

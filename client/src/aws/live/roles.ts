@@ -3,7 +3,6 @@ import { isObject } from '#core/document/value.ts';
 import { shortName } from '#core/ecs/arn.ts';
 import type { FactReader } from '../../live/account-reader.ts';
 import type { OpenCaller, ServiceBeside } from '../beside.ts';
-import { pagesOf } from './pages.ts';
 import { unlessAbsent } from './unless-absent.ts';
 
 /** Identity and Access Management. */
@@ -16,17 +15,17 @@ export const iam: ServiceBeside = {
 
 /** Asks IAM about roles. */
 export function roleReader(open: OpenCaller): FactReader<'role'> {
-  const { send } = open((config) => new IAMClient(config));
+  const { send, part, pages } = open((config) => new IAMClient(config));
   return {
     permissions: { ask: 'iam:GetRole', list: 'iam:ListRoles' },
     ask: ({ name }, signal) =>
       unlessAbsent(['NoSuchEntityException', 'NoSuchEntity'], async () => {
         const command = new GetRoleCommand({ RoleName: shortName(name) });
-        const { Role } = await send('GetRole', command, signal);
-        return { arn: Role?.Arn ?? name, trusts: trustedBy(Role?.AssumeRolePolicyDocument) };
+        const role = part('GetRole', 'Role', (await send('GetRole', command, signal)).Role);
+        return { arn: role.Arn ?? name, trusts: trustedBy(role.AssumeRolePolicyDocument) };
       }),
     list: async (signal) => {
-      const roles = await pagesOf(async (Marker) => {
+      const roles = await pages('ListRoles', 'Roles', async (Marker) => {
         const command = new ListRolesCommand({ Marker, MaxItems: 1000 });
         const { Roles, Marker: next } = await send('ListRoles', command, signal);
         return { items: Roles, next };

@@ -9,7 +9,6 @@ import { EcsFailure } from '#core/ecs/failure.ts';
 import type { SecretFacts } from '#core/live/facts.ts';
 import type { FactReader } from '../../live/account-reader.ts';
 import type { OpenCaller, ServiceBeside } from '../beside.ts';
-import { pagesOf } from './pages.ts';
 import { unlessAbsent } from './unless-absent.ts';
 
 /** Secrets Manager. */
@@ -22,9 +21,12 @@ export const secretsManager: ServiceBeside = {
 
 /** Asks Secrets Manager about secrets; of a value nothing is kept but the names in it, and only where one is named. */
 export function secretReader(open: OpenCaller): FactReader<'secret'> {
-  const { send } = open((config) => new SecretsManagerClient(config));
-  const secretValue = async (SecretId: string, signal: AbortSignal) =>
-    (await send('GetSecretValue', new GetSecretValueCommand({ SecretId }), signal)).SecretString;
+  const { send, part, pages } = open((config) => new SecretsManagerClient(config));
+  const secretValue = async (SecretId: string, signal: AbortSignal) => {
+    const operation = 'GetSecretValue';
+    const answer = await send(operation, new GetSecretValueCommand({ SecretId }), signal);
+    return answer.SecretBinary === undefined ? part(operation, 'SecretString', answer.SecretString) : '';
+  };
   return {
     permissions: { ask: 'secretsmanager:DescribeSecret', list: 'secretsmanager:ListSecrets' },
     ask: ({ name, key }, signal) =>
@@ -33,10 +35,10 @@ export function secretReader(open: OpenCaller): FactReader<'secret'> {
         const found = await send('DescribeSecret', command, signal);
         const isDeleted = found.DeletedDate !== undefined;
         const keys = key === undefined || isDeleted ? undefined : await keysOf(secretValue(name, signal));
-        return { arn: found.ARN ?? name, isDeleted, keys };
+        return { arn: part('DescribeSecret', 'ARN', found.ARN), isDeleted, keys };
       }),
     list: async (signal) => {
-      const all = await pagesOf(async (NextToken) => {
+      const all = await pages('ListSecrets', 'SecretList', async (NextToken) => {
         const command = new ListSecretsCommand({ NextToken, MaxResults: 100 });
         const answer = await send('ListSecrets', command, signal);
         return { items: answer.SecretList, next: answer.NextToken };
@@ -48,7 +50,7 @@ export function secretReader(open: OpenCaller): FactReader<'secret'> {
   };
 }
 
-async function keysOf(asking: Promise<string | undefined>): Promise<SecretFacts['keys']> {
+async function keysOf(asking: Promise<string>): Promise<SecretFacts['keys']> {
   try {
     return namesIn(await asking);
   } catch (error) {
@@ -58,9 +60,9 @@ async function keysOf(asking: Promise<string | undefined>): Promise<SecretFacts[
   }
 }
 
-function namesIn(text: string | undefined): readonly string[] | null {
+function namesIn(text: string): readonly string[] | null {
   try {
-    const value: unknown = JSON.parse(text ?? '');
+    const value: unknown = JSON.parse(text);
     return isObject(value) ? Object.keys(value) : null;
   } catch {
     return null;

@@ -4,7 +4,6 @@ import {
 } from '@aws-sdk/client-elastic-load-balancing-v2';
 import type { FactReader } from '../../live/account-reader.ts';
 import type { OpenCaller, ServiceBeside } from '../beside.ts';
-import { pagesOf } from './pages.ts';
 import { unlessAbsent } from './unless-absent.ts';
 
 /** Elastic Load Balancing. */
@@ -17,7 +16,7 @@ export const elasticLoadBalancing: ServiceBeside = {
 
 /** Asks Elastic Load Balancing about target groups. */
 export function targetGroupReader(open: OpenCaller): FactReader<'target-group'> {
-  const { send } = open((config) => new ElasticLoadBalancingV2Client(config));
+  const { send, list, pages } = open((config) => new ElasticLoadBalancingV2Client(config));
   const permission = 'elasticloadbalancing:DescribeTargetGroups';
   return {
     permissions: { ask: permission, list: permission },
@@ -25,7 +24,7 @@ export function targetGroupReader(open: OpenCaller): FactReader<'target-group'> 
       unlessAbsent(['TargetGroupNotFound', 'TargetGroupNotFoundException'], async () => {
         const command = new DescribeTargetGroupsCommand({ TargetGroupArns: [name] });
         const answer = await send('DescribeTargetGroups', command, signal);
-        const [found] = answer.TargetGroups ?? [];
+        const [found] = list('DescribeTargetGroups', 'TargetGroups', answer.TargetGroups);
         return (
           found && {
             name: found.TargetGroupName ?? name,
@@ -40,7 +39,7 @@ export function targetGroupReader(open: OpenCaller): FactReader<'target-group'> 
         );
       }),
     list: async (signal) => {
-      const all = await pagesOf(async (Marker) => {
+      const all = await pages('DescribeTargetGroups', 'TargetGroups', async (Marker) => {
         const command = new DescribeTargetGroupsCommand({ Marker });
         const answer = await send('DescribeTargetGroups', command, signal);
         return { items: answer.TargetGroups, next: answer.NextMarker };

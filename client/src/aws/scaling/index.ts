@@ -38,7 +38,7 @@ export interface OpenScalingReader extends ScalingReader {
 /** Application Auto Scaling beside the ECS of a connection; nothing is sent yet. */
 export async function openScaling(access: Access, around?: Surroundings): Promise<OpenScalingReader> {
   const open = await besideAt(access, place, around);
-  const { send, list, close } = open((config) => new ApplicationAutoScalingClient(config));
+  const { send, list, pages, close } = open((config) => new ApplicationAutoScalingClient(config));
   return {
     async target(service, signal) {
       const operation = 'DescribeScalableTargets';
@@ -50,15 +50,21 @@ export async function openScaling(access: Access, around?: Surroundings): Promis
     },
     async policies(service, signal) {
       const operation = 'DescribeScalingPolicies';
-      const command = new DescribeScalingPoliciesCommand(resourceOf(service));
-      const answer = await send(operation, command, signal);
-      return list(operation, 'ScalingPolicies', answer.ScalingPolicies).map(toPolicy);
+      const found = await pages(operation, 'ScalingPolicies', async (NextToken) => {
+        const command = new DescribeScalingPoliciesCommand({ ...resourceOf(service), NextToken });
+        const answer = await send(operation, command, signal);
+        return { items: answer.ScalingPolicies, next: answer.NextToken };
+      });
+      return found.map(toPolicy);
     },
     async scheduled(service, signal) {
       const operation = 'DescribeScheduledActions';
-      const command = new DescribeScheduledActionsCommand(resourceOf(service));
-      const answer = await send(operation, command, signal);
-      return list(operation, 'ScheduledActions', answer.ScheduledActions).map(toScheduled);
+      const found = await pages(operation, 'ScheduledActions', async (NextToken) => {
+        const command = new DescribeScheduledActionsCommand({ ...resourceOf(service), NextToken });
+        const answer = await send(operation, command, signal);
+        return { items: answer.ScheduledActions, next: answer.NextToken };
+      });
+      return found.map(toScheduled);
     },
     async activities(service, signal) {
       const operation = 'DescribeScalingActivities';

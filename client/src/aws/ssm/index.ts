@@ -4,6 +4,7 @@ import type { PortSessions, SessionTarget } from '../../ports/port-sessions.ts';
 import { besideAt, type ServiceBeside } from '../beside.ts';
 import type { Access } from '../index.ts';
 import type { Surroundings } from '../resolve-endpoint.ts';
+import { CautiousRetryStrategy } from '../retries.ts';
 
 const place: ServiceBeside = {
   service: 'ssm',
@@ -23,7 +24,10 @@ export async function openPortSessions(
   around?: Surroundings,
 ): Promise<OpenPortSessions> {
   const open = await besideAt(access, place, around);
-  const { send, lacks, close } = open((config) => new SSMClient(config));
+  const { send, lacks, close } = open(
+    // A session has no token, so one that may have been opened is not opened again.
+    (config) => new SSMClient({ ...config, retryStrategy: new CautiousRetryStrategy(config.maxAttempts) }),
+  );
   return {
     async start(target, signal) {
       const operation = 'StartSession';

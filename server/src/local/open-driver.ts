@@ -1,0 +1,45 @@
+import type { Draft } from '#core/sim/transaction.ts';
+import type { Asked } from './asked.ts';
+import type { LiveClusterOptions } from './live-cluster-options.ts';
+import { type Begin, ContainerLogs } from './logs/container-logs.ts';
+import { TaskMetadata } from './metadata/task-metadata.ts';
+import type { DriverContext, RuntimeDriver } from './runtime/driver.ts';
+import { callerOfTask } from './wire/caller.ts';
+
+/** What of the cluster its containers are told of, and may call. */
+export interface ToldOf {
+  read<Output>(run: (draft: Draft) => Output): Output;
+  run(operation: string, input: unknown, asked: Asked): Promise<unknown>;
+  readonly driver: Pick<RuntimeDriver, 'stats'>;
+}
+
+/** What tells containers of themselves; the driver of the cluster is asked only later, when it is there. */
+export function openMetadata({ stateFolder, clock, log }: LiveClusterOptions, cluster: ToldOf): TaskMetadata {
+  return new TaskMetadata({
+    stateFolder,
+    now: () => clock.now(),
+    read: (run) => cluster.read(run),
+    run: (taskArn, operation, input) =>
+      cluster.run(operation, input, { caller: callerOfTask(taskArn), remarks: [] }),
+    stats: async (runtimeId) => cluster.driver.stats?.(runtimeId),
+    log,
+  });
+}
+
+/** What a driver reaches of the cluster. */
+export interface DrivenBy extends Pick<DriverContext, 'metadata' | 'valueFrom' | 'report'> {
+  readonly begin: Begin;
+}
+
+/** What runs the containers of a cluster. */
+export function openClusterDriver(options: LiveClusterOptions, { begin, ...by }: DrivenBy): RuntimeDriver {
+  const { clock, random, openDriver, stateFolder, log, logs, makeLogGroups } = options;
+  return openDriver({
+    ...by,
+    clock,
+    random,
+    log,
+    stateFolder,
+    logs: new ContainerLogs({ begin, events: logs, log, makeGroups: makeLogGroups }),
+  });
+}

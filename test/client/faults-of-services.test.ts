@@ -1,0 +1,453 @@
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { describe, test } from 'node:test';
+import type { Ecs } from '#core/ecs/api.ts';
+import { EcsFailure, type FailureKind } from '#core/ecs/failure.ts';
+import { openAlarms } from '../../client/src/aws/alarms/index.ts';
+import { openBalancing } from '../../client/src/aws/balancing/index.ts';
+import { openSession } from '../../client/src/aws/index.ts';
+import { openReaders } from '../../client/src/aws/live/index.ts';
+import { openLogs } from '../../client/src/aws/logs/index.ts';
+import { openScaling } from '../../client/src/aws/scaling/index.ts';
+import { openPortSessions } from '../../client/src/aws/ssm/index.ts';
+import {
+  answerWith,
+  type Fault,
+  type FaultyAnswer,
+  faults,
+  openFaultyServer,
+} from '../support/faulty-server.ts';
+import { connection } from './support/context.ts';
+
+const signal = new AbortController().signal;
+const service = { cluster: 'arn:aws:ecs:eu-west-1:1:cluster/shop', name: 'web', alarms: ['slow'] };
+const arn = 'arn:aws:x:eu-west-1:1:thing/a';
+const image = '123456789012.dkr.ecr.eu-west-1.amazonaws.com/web:7';
+const about = <Kind extends string>(kind: Kind, name = arn) => ({ about: kind, name });
+
+type Adapters = Awaited<ReturnType<typeof openAdapters>>;
+
+/** A place in the client that sends an operation. */
+interface Site {
+  /** Goes there. */
+  ask(adapters: Adapters): Promise<unknown>;
+  /** It may have been made though nothing said so, so it is looked up. */
+  readonly changes?: true;
+  /** What is answered to the calls that come before. */
+  readonly after?: Readonly<Record<string, object>>;
+  /** A page of its list, which goes on with the token: an object for JSON, a text for XML. */
+  page?(token: string): object | string;
+  /** What it gives where a failure is none. */
+  instead?(kind: FailureKind): unknown;
+}
+
+type Calls = Readonly<Record<string, readonly Site[]>>;
+
+const ecs = (ask: (api: Ecs) => Promise<unknown>, more: Omit<Site, 'ask'> = {}): Site => ({
+  ask: (adapters) => ask(adapters.ecs),
+  ...more,
+});
+const change = (ask: (api: Ecs) => Promise<unknown>): Site => ecs(ask, { changes: true });
+
+const ecsCalls: Calls = {
+  ListClusters: [
+    ecs((api) => api.clusters(), { page: (nextToken) => ({ clusterArns: [], nextToken }) }),
+    // Who may not list clusters goes on without the account.
+    ecs((api) => api.account(), { instead: (kind) => kind === 'denied' && 'nothing' }),
+  ],
+  DescribeClusters: [ecs((api) => api.cluster('shop')), ecs((api) => api.describe({ kind: 'cluster', arn }))],
+  CreateCluster: [ecs((api) => api.createCluster('shop'))],
+  DeleteCluster: [change((api) => api.deleteCluster('shop'))],
+  DescribeCapacityProviders: [
+    ecs((api) => api.capacityProviders(['FARGATE'])),
+    ecs((api) => api.describe({ kind: 'capacity-provider', name: 'FARGATE' })),
+  ],
+  ListServices: [
+    ecs((api) => api.services('shop'), { page: (nextToken) => ({ serviceArns: [], nextToken }) }),
+  ],
+  DescribeServices: [
+    ecs((api) => api.service('shop', 'web')),
+    ecs((api) => api.describe({ kind: 'service', cluster: 'shop', name: 'web' })),
+  ],
+  CreateService: [change((api) => api.createService({ serviceName: 'web' }))],
+  UpdateService: [change((api) => api.updateService({ service: 'web' }))],
+  DeleteService: [change((api) => api.deleteService('shop', 'web', false))],
+  ListServiceDeployments: [ecs((api) => api.serviceDeployments('shop', 'web'))],
+  DescribeServiceDeployments: [
+    ecs((api) => api.serviceDeployments('shop', 'web'), {
+      after: { ListServiceDeployments: { serviceDeployments: [{ serviceDeploymentArn: arn }] } },
+    }),
+  ],
+  StopServiceDeployment: [ecs((api) => api.stopDeployment(arn, 'ABORT'))],
+  ContinueServiceDeployment: [change((api) => api.continueDeployment(arn, 'hook', 'CONTINUE'))],
+  ListTasks: [
+    ecs((api) => api.tasks({ cluster: 'shop', status: 'RUNNING' }), {
+      page: (nextToken) => ({ taskArns: [], nextToken }),
+    }),
+  ],
+  DescribeTasks: [
+    ecs((api) => api.task('shop', arn)),
+    ecs((api) => api.describe({ kind: 'task', cluster: 'shop', arn })),
+    ecs((api) => api.tasks({ cluster: 'shop', status: 'RUNNING' }), {
+      after: { ListTasks: { taskArns: [arn] } },
+    }),
+  ],
+  RunTask: [change((api) => api.runTask({ taskDefinition: 'web' }))],
+  StopTask: [ecs((api) => api.stopTask('shop', arn, 'why'))],
+  ExecuteCommand: [change((api) => api.executeCommand('shop', { task: arn, container: 'web' }, 'sh'))],
+  ListContainerInstances: [
+    ecs((api) => api.containerInstances('shop'), {
+      page: (nextToken) => ({ containerInstanceArns: [], nextToken }),
+    }),
+  ],
+  DescribeContainerInstances: [
+    ecs((api) => api.describe({ kind: 'container-instance', cluster: 'shop', arn })),
+    ecs((api) => api.containerInstances('shop'), {
+      after: { ListContainerInstances: { containerInstanceArns: [arn] } },
+    }),
+  ],
+  RegisterContainerInstance: [
+    change((api) =>
+      api.registerContainerInstance('shop', { cpu: 1, memory: 1, zone: undefined, type: undefined }),
+    ),
+  ],
+  DeregisterContainerInstance: [change((api) => api.deregisterContainerInstance('shop', arn, false))],
+  UpdateContainerInstancesState: [ecs((api) => api.setInstanceStatus('shop', arn, 'DRAINING'))],
+  ListTaskDefinitionFamilies: [
+    ecs((api) => api.families(), { page: (nextToken) => ({ families: [], nextToken }) }),
+  ],
+  ListTaskDefinitions: [
+    ecs((api) => api.revisions('web'), { page: (nextToken) => ({ taskDefinitionArns: [], nextToken }) }),
+  ],
+  DescribeTaskDefinition: [
+    ecs((api) => api.taskDefinition('web')),
+    ecs((api) => api.describe({ kind: 'task-definition', arn })),
+  ],
+  RegisterTaskDefinition: [change((api) => api.registerTaskDefinition({ family: 'web' }))],
+  DeregisterTaskDefinition: [ecs((api) => api.deregisterTaskDefinition(arn))],
+};
+
+const alarms: Calls = {
+  DescribeAlarms: [
+    {
+      ask: ({ alarms: reader }) => reader.about(service, signal),
+      after: {},
+    },
+  ],
+  DescribeAlarmsForMetric: [
+    { ask: ({ alarms: reader }) => reader.about({ ...service, alarms: [] }, signal) },
+  ],
+};
+
+/** A page of a list in the query protocol. */
+const inXml = (operation: string, list: string, marker: string) => (token: string) =>
+  `<${operation}Response><${operation}Result><${list}/><${marker}>${token}</${marker}></${operation}Result></${operation}Response>`;
+
+const balancing: Calls = {
+  DescribeTargetGroups: [{ ask: ({ balancing: reader }) => reader.targetGroups([arn], signal) }],
+  DescribeLoadBalancers: [{ ask: ({ balancing: reader }) => reader.loadBalancers([arn], signal) }],
+  DescribeListeners: [
+    {
+      ask: ({ balancing: reader }) => reader.listeners(arn, signal),
+      page: inXml('DescribeListeners', 'Listeners', 'NextMarker'),
+    },
+  ],
+  DescribeRules: [
+    {
+      ask: ({ balancing: reader }) => reader.rules(arn, signal),
+      page: inXml('DescribeRules', 'Rules', 'NextMarker'),
+    },
+  ],
+  DescribeTargetHealth: [{ ask: ({ balancing: reader }) => reader.health(arn, signal) }],
+};
+
+const scaling: Calls = {
+  DescribeScalableTargets: [{ ask: ({ scaling: reader }) => reader.target(service, signal) }],
+  DescribeScalingPolicies: [
+    {
+      ask: ({ scaling: reader }) => reader.policies(service, signal),
+      page: (NextToken) => ({ ScalingPolicies: [], NextToken }),
+    },
+  ],
+  DescribeScheduledActions: [
+    {
+      ask: ({ scaling: reader }) => reader.scheduled(service, signal),
+      page: (NextToken) => ({ ScheduledActions: [], NextToken }),
+    },
+  ],
+  DescribeScalingActivities: [{ ask: ({ scaling: reader }) => reader.activities(service, signal) }],
+};
+
+const logs: Calls = {
+  GetLogEvents: [
+    {
+      ask: ({ logs: reader }) =>
+        reader.read(
+          { region: undefined, group: 'g', stream: 's', token: undefined, since: undefined, limit: 9 },
+          signal,
+        ),
+    },
+  ],
+};
+
+const ssm: Calls = {
+  StartSession: [
+    {
+      ask: ({ ssm: sessions }) =>
+        sessions.start({ cluster: 'shop', task: arn, runtimeId: 'id-1', host: undefined, port: 80 }, signal),
+    },
+  ],
+};
+
+const inEc2 = (operation: string, list: string) => (token: string) =>
+  `<${operation}Response><${list}/><nextToken>${token}</nextToken></${operation}Response>`;
+const found = { imageDetails: [{ imageDigest: 'sha256:abc' }] };
+
+const live: Calls = {
+  GetRole: [{ ask: ({ live: { role } }) => role.ask(about('role'), signal) }],
+  ListRoles: [
+    {
+      ask: ({ live: { role } }) => role.list(signal),
+      page: inXml('ListRoles', 'Roles', 'Marker'),
+    },
+  ],
+  DescribeImages: [{ ask: ({ live: reader }) => reader.image.ask(about('image', image), signal) }],
+  BatchGetImage: [
+    {
+      ask: ({ live: reader }) => reader.image.ask(about('image', image), signal),
+      after: { DescribeImages: found },
+      // The image is there, whether or not its manifest may be read.
+      instead: () => ({ digest: 'sha256:abc', architectures: [], bytes: undefined, pushedAt: undefined }),
+    },
+  ],
+  DescribeRepositories: [
+    {
+      ask: ({ live: reader }) => reader.image.list(signal),
+      page: (nextToken) => ({ repositories: [], nextToken }),
+    },
+  ],
+  DescribeLogGroups: [
+    {
+      ask: ({ live: reader }) => reader['log-group'].list(signal),
+      page: (nextToken) => ({ logGroups: [], nextToken }),
+    },
+  ],
+  DescribeSecret: [{ ask: ({ live: { secret } }) => secret.ask(about('secret'), signal) }],
+  GetSecretValue: [
+    {
+      ask: ({ live: { secret } }) => secret.ask({ ...about('secret'), key: 'user' }, signal),
+      after: { DescribeSecret: { ARN: arn } },
+      instead: () => ({ arn, isDeleted: false, keys: undefined }),
+    },
+  ],
+  ListSecrets: [
+    {
+      ask: ({ live: { secret } }) => secret.list(signal),
+      page: (NextToken) => ({ SecretList: [], NextToken }),
+    },
+  ],
+  GetParameter: [{ ask: ({ live: { parameter } }) => parameter.ask(about('parameter'), signal) }],
+  DescribeParameters: [
+    {
+      ask: ({ live: { parameter } }) => parameter.list(signal),
+      page: (NextToken) => ({ Parameters: [], NextToken }),
+    },
+  ],
+  ListNamespaces: [
+    {
+      ask: ({ live: { namespace } }) => namespace.list(signal),
+      page: (NextToken) => ({ Namespaces: [], NextToken }),
+    },
+  ],
+  DescribeSubnets: [
+    { ask: ({ live: { subnet } }) => subnet.ask(about('subnet'), signal) },
+    { ask: ({ live: { subnet } }) => subnet.list(signal), page: inEc2('DescribeSubnets', 'subnetSet') },
+  ],
+  DescribeSecurityGroups: [
+    { ask: ({ live: reader }) => reader['security-group'].ask(about('security-group'), signal) },
+    {
+      ask: ({ live: reader }) => reader['security-group'].list(signal),
+      page: inEc2('DescribeSecurityGroups', 'securityGroupInfo'),
+    },
+  ],
+  DescribeTargetGroups: [
+    { ask: ({ live: reader }) => reader['target-group'].ask(about('target-group'), signal) },
+    {
+      ask: ({ live: reader }) => reader['target-group'].list(signal),
+      page: inXml('DescribeTargetGroups', 'TargetGroups', 'NextMarker'),
+    },
+  ],
+};
+
+/** Every adapter by its folder, with every operation that it sends. */
+const adapters: Readonly<Record<string, Calls>> = {
+  ecs: ecsCalls,
+  alarms,
+  balancing,
+  live,
+  logs,
+  scaling,
+  ssm,
+};
+
+interface Named extends Site {
+  /** `balancing.DescribeRules`, with a number where an operation is sent from several places. */
+  readonly name: string;
+  readonly operation: string;
+}
+
+const sites: readonly Named[] = Object.entries(adapters).flatMap(([folder, calls]) =>
+  Object.entries(calls).flatMap(([operation, all]) =>
+    all.map((site, index) => ({ ...site, operation, name: `${folder}.${operation} ${index + 1}` })),
+  ),
+);
+
+/** After these a change may have been made. */
+const open: ReadonlySet<FailureKind> = new Set(['unreachable', 'timeout', 'unavailable', 'broken']);
+
+const slow = faults.filter(({ kind }) => kind === 'timeout');
+const quick = faults.filter(({ kind }) => kind !== 'timeout');
+
+// One after the other, so that what answers in time does not wait for the others.
+describe('every call of every service, by a server that', () => {
+  for (const fault of slow)
+    test(`${fault.name}, ends and is told as ${fault.kind}`, () =>
+      meets(fault, { first: 300, second: 1_500 }));
+});
+
+describe('every call of every service, by a server that', { concurrency: true }, () => {
+  for (const fault of quick)
+    test(`${fault.name}, ends and is told as ${fault.kind}`, () =>
+      meets(fault, { first: 60_000, second: 60_000 }));
+
+  test('gives two pages in turn for ever, ends and is told', async () => {
+    const lists = sites.filter(({ page }) => page !== undefined);
+    const pages = new Map(lists.map(({ operation, page }) => [operation, page]));
+    const counts = new Map<string, number>();
+    const outcomes = await asking(lists, 60_000, (response, call) => {
+      const count = (counts.get(call.operation) ?? 0) + 1;
+      counts.set(call.operation, count);
+      const body = pages.get(call.operation)?.(count % 2 === 0 ? 'even' : 'odd') ?? {};
+      answerWith(() => (typeof body === 'string' ? body : JSON.stringify(body)))(response, call);
+    });
+    assert.deepEqual(
+      Object.fromEntries(outcomes),
+      Object.fromEntries(lists.map(({ name }) => [name, 'broken'])),
+    );
+    assert.deepEqual([...new Set(counts.values())], [3]);
+  });
+
+  test('gives ever new pages with nothing in them, is asked for no more than a hundred and one', async () => {
+    let count = 0;
+    const list = sites.filter(({ name }) => name === 'live.DescribeLogGroups 1');
+    const outcomes = await asking(list, 60_000, (response, call) => {
+      count += 1;
+      answerWith(() => JSON.stringify({ logGroups: [], nextToken: `page ${count}` }))(response, call);
+    });
+    assert.deepEqual(outcomes, [['live.DescribeLogGroups 1', 'broken']]);
+    assert.equal(count, 101);
+  });
+});
+
+test('every place that sends an operation of AWS meets the faults above', () => {
+  const root = new URL('../../client/src/aws/', import.meta.url);
+  const sent: Record<string, Record<string, number>> = {};
+  for (const file of readdirSync(root, { recursive: true, encoding: 'utf8' })) {
+    if (!file.endsWith('.ts')) continue;
+    const folder = file.includes('/') ? (file.split('/')[0] ?? '') : 'ecs';
+    const counts = sent[folder] ?? {};
+    sent[folder] = counts;
+    for (const [, operation = ''] of readFileSync(new URL(file, root), 'utf8').matchAll(
+      /new (\w+)Command\(/g,
+    ))
+      counts[operation] = (counts[operation] ?? 0) + 1;
+  }
+  const asked = Object.entries(adapters).map(([folder, calls]) => [
+    folder,
+    Object.fromEntries(Object.entries(calls).map(([operation, { length }]) => [operation, length])),
+  ]);
+  assert.deepEqual(sent, Object.fromEntries(asked));
+});
+
+interface Deadlines {
+  readonly first: number;
+  readonly second: number;
+}
+
+async function meets({ answer, kind }: Fault, deadlines: Deadlines): Promise<void> {
+  const outcomes = await outcomesBy(answer, deadlines);
+  const expected = sites.map((site) => {
+    const told = site.changes && open.has(kind) ? 'uncertain' : kind;
+    return [site.name, (site.instead?.(kind) || undefined) ?? told];
+  });
+  assert.deepEqual(Object.fromEntries(outcomes), Object.fromEntries(expected));
+}
+
+/** How each call ends: those that need an answer to another one first come in a second round. */
+async function outcomesBy(fault: FaultyAnswer, deadlines: Deadlines): Promise<[string, unknown][]> {
+  const first = sites.filter(({ after }) => after === undefined);
+  const second = sites.filter(({ after }) => after !== undefined);
+  const good = new Map(second.flatMap(({ after = {} }) => Object.entries(after)));
+  return [
+    ...(await asking(first, deadlines.first, fault)),
+    ...(await asking(second, deadlines.second, (response, call) => {
+      const before = good.get(call.operation);
+      (before === undefined ? fault : answerWith(() => JSON.stringify(before)))(response, call);
+    })),
+  ];
+}
+
+async function asking(
+  asked: readonly Named[],
+  deadline: number,
+  answer: FaultyAnswer,
+): Promise<[string, unknown][]> {
+  const server = await openFaultyServer(answer);
+  const open = await openAdapters(server.address, deadline);
+  try {
+    return await Promise.all(
+      asked.map(
+        async (site): Promise<[string, unknown]> => [
+          site.name,
+          await outcomeOf(site.ask(open), server.address),
+        ],
+      ),
+    );
+  } finally {
+    open.close();
+    server.close();
+  }
+}
+
+/** The kind of the failure, once its sentence names who answered and says nothing in the words of the SDK; else what came. */
+async function outcomeOf(asking: Promise<unknown>, address: string): Promise<unknown> {
+  try {
+    return (await asking) ?? 'nothing';
+  } catch (error) {
+    if (!(error instanceof EcsFailure)) return error;
+    const raw = /Unexpected|hidden field|JSON at|deserializ|UnknownError|undefined/i.test(error.message);
+    const isTold = error.message.includes(address) || error.message === 'words of AWS';
+    return isTold && !raw ? error.kind : error.message;
+  }
+}
+
+async function openAdapters(endpoint: string, deadline: number) {
+  const around = { env: {}, deadline };
+  const session = await openSession(connection({ name: 'c', endpoint }), async () => '', around);
+  const { access } = session;
+  const all = {
+    alarms: await openAlarms(access, around),
+    balancing: await openBalancing(access, around),
+    live: await openReaders(access, around),
+    logs: await openLogs(access, around),
+    scaling: await openScaling(access, around),
+    ssm: await openPortSessions(access, around),
+  };
+  return {
+    ...all,
+    ecs: session.ecs(),
+    close: () => {
+      for (const each of [...Object.values(all), session]) each.close();
+    },
+  };
+}
