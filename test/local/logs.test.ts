@@ -316,7 +316,10 @@ describe('logs in a state folder', () => {
       assert.deepEqual(await read(logs), ['first ✓\n', 'third', 'fourth']);
       return local.logged;
     });
-    assert.deepEqual(told, [`${file} is damaged: 1 of its lines of log are lost.`]);
+    assert.deepEqual(told, [
+      `${file} is damaged: 1 of its lines of log are lost.`,
+      `${file} is damaged: its end is cut off, and the line that it is of is lost.`,
+    ]);
   });
 });
 

@@ -96,6 +96,10 @@ function kept(): string {
   return join(folder, 'metadata.json');
 }
 
+function lostText(how: string): string {
+  return `${kept()} is ${how}, so containers that run since an earlier start are told nothing of themselves. Stop their tasks; new ones are told.`;
+}
+
 /** The paths that the variables name. */
 function pathsOf({ variables }: Asking) {
   const path = (name: string) => (variables[name] ?? '').replace(/^http:\/\/[^/]+/, '');
@@ -319,7 +323,8 @@ describe('where containers ask', () => {
     await new Promise<void>((listening) => taken.listen(port, '127.0.0.1', listening));
     const found = await metadataOf().open();
     assert.notEqual(found, port);
-    assert.deepEqual(JSON.parse(readFileSync(kept(), 'utf8')), { key: 'key', port: found });
+    const { sum, ...written } = JSON.parse(readFileSync(kept(), 'utf8'));
+    assert.deepEqual([written, typeof sum], [{ key: 'key', port: found }, 'string']);
     taken.close();
   });
 
@@ -333,7 +338,38 @@ describe('where containers ask', () => {
       const port = await metadata.open();
       const again = JSON.parse(readFileSync(kept(), 'utf8'));
       assert.deepEqual([/^[0-9a-f]{64}$/.test(again.key), again.port], [true, port]);
+      assert.deepEqual(logged, [lostText('damaged')]);
     });
+
+  test('begins anew and says so for every byte of the file changed, and cut off at any byte', async () => {
+    const metadata = metadataOf();
+    const port = (await metadata.open()) ?? 0;
+    metadata.close();
+    const idOf = () => metadataOf().variables('arn:task', 'app', port).ECS_AGENT_URI;
+    const known = idOf();
+    const whole = readFileSync(kept());
+    const damaged = [...whole.keys()].flatMap((place) => [
+      whole.subarray(0, place),
+      ...[0x01, 0xff].map((flip) => whole.map((byte, at) => (at === place ? byte ^ flip : byte))),
+    ]);
+    for (const bytes of damaged) {
+      writeFileSync(kept(), bytes);
+      logged.length = 0;
+      assert.notEqual(idOf(), known);
+      assert.deepEqual(logged, [lostText('damaged')]);
+    }
+    writeFileSync(kept(), whole);
+    assert.equal(idOf(), known);
+  });
+
+  test('says that the file is missing while containers run that were told of it, and else makes it', async () => {
+    await metadataOf().open();
+    rmSync(kept());
+    assert.deepEqual(logged, []);
+    started();
+    await metadataOf().open();
+    assert.deepEqual(logged, [lostText('missing')]);
+  });
 
   test('is written for the owner alone, into a folder that is made', async () => {
     const stateFolder = join(folder, 'state');

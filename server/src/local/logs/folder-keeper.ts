@@ -47,6 +47,7 @@ export class FolderKeeper implements BatchKeeper {
   async open(found: (batch: Batch) => void): Promise<void> {
     const names = (await namesIn(this.#folder)).filter((name) => segmentName.test(name)).sort();
     const oldest = Date.now() - this.#limits.age * 1000;
+    this.#tellMissing(names.map(numberIn));
     for (const name of names) {
       const path = join(this.#folder, name);
       if ((await stat(path)).mtimeMs < oldest) await rm(path);
@@ -84,7 +85,20 @@ export class FolderKeeper implements BatchKeeper {
     const line = Buffer.alloc(place.length);
     const file = await this.#reader(place.segment);
     await file.read(line, 0, place.length, place.offset);
+    if (batchIn(line) === undefined) this.#tellDamaged(place.segment, 'a line of log in it is lost');
     return eventsIn(line);
+  }
+
+  /** The earliest go first, so one that lacks between two others was taken away. */
+  #tellMissing(segments: readonly number[]): void {
+    for (const [index, segment] of segments.entries()) {
+      for (let lacking = (segments[index - 1] ?? segment) + 1; lacking < segment; lacking += 1)
+        this.#log(`${join(this.#folder, nameOf(lacking))} is missing: its lines of log are lost.`);
+    }
+  }
+
+  #tellDamaged(segment: number, what: string): void {
+    this.#log(`${join(this.#folder, nameOf(segment))} is damaged: ${what}.`);
   }
 
   async close(): Promise<void> {
@@ -105,11 +119,9 @@ export class FolderKeeper implements BatchKeeper {
       whole = offset;
     }
     this.#sizes.set(segment, whole);
-    if (damaged > 0) {
-      this.#log(
-        `${join(this.#folder, nameOf(segment))} is damaged: ${damaged} of its lines of log are lost.`,
-      );
-    }
+    if (damaged > 0) this.#tellDamaged(segment, `${damaged} of its lines of log are lost`);
+    if (whole < bytes.length)
+      this.#tellDamaged(segment, 'its end is cut off, and the line that it is of is lost');
   }
 
   /** The segment that batches are to be written to: a new one after each start, and when the last one is full. */

@@ -1,6 +1,7 @@
 import { createHmac, randomBytes } from 'node:crypto';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { closeSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { checksum, noChecksum } from '../state/checksum.ts';
 
 /** Which port the metadata of tasks was given on, and the key that ids are made with. */
 export interface Kept {
@@ -14,11 +15,20 @@ export interface Kept {
  */
 export class MetadataIds {
   readonly #file: string | undefined;
+  /** What became of the ids of before; nothing when they are known, or none are kept. */
+  readonly lost: 'missing' | 'damaged' | undefined;
   #kept: Kept;
 
   constructor(stateFolder: string | undefined) {
     this.#file = stateFolder === undefined ? undefined : join(stateFolder, 'metadata.json');
-    this.#kept = readKept(this.#file) ?? { key: randomBytes(32).toString('hex') };
+    const found = this.#file === undefined ? undefined : readKept(this.#file);
+    this.#kept = typeof found === 'object' ? found : { key: randomBytes(32).toString('hex') };
+    this.lost = typeof found === 'string' ? found : undefined;
+  }
+
+  /** Where they are kept. */
+  get file(): string {
+    return this.#file ?? '';
   }
 
   /** The port of before; none when this is the first time. */
@@ -30,9 +40,7 @@ export class MetadataIds {
   keepPort(port: number): void {
     if (port === this.#kept.port) return;
     this.#kept = { ...this.#kept, port };
-    if (this.#file === undefined) return;
-    mkdirSync(join(this.#file, '..'), { recursive: true });
-    writeFileSync(this.#file, JSON.stringify(this.#kept), { mode: 0o600 });
+    if (this.#file !== undefined) writeKept(this.#file, this.#kept);
   }
 
   /** The id of a container of a task; `credentials` of the task itself. */
@@ -44,13 +52,33 @@ export class MetadataIds {
   }
 }
 
-function readKept(file: string | undefined): Kept | undefined {
-  if (file === undefined) return undefined;
+/** What the file holds, or what is the matter with it. */
+function readKept(file: string): Kept | 'missing' | 'damaged' {
   try {
-    // Whatever else stands in it, a file without a key is as good as none.
-    const { key, port } = JSON.parse(readFileSync(file, 'utf8')) as Partial<Kept>;
-    return typeof key === 'string' ? { key, ...(typeof port === 'number' ? { port } : {}) } : undefined;
-  } catch {
-    return undefined;
+    // Only what was written here passes the checksum.
+    const { sum, ...kept } = JSON.parse(readFileSync(file, 'utf8')) as Kept & { readonly sum?: unknown };
+    return sum === sumOf(kept) || (sum === undefined && isEarlier(kept)) ? kept : 'damaged';
+  } catch (error) {
+    const isMissing = error instanceof Error && 'code' in error && error.code === 'ENOENT';
+    return isMissing ? 'missing' : 'damaged';
   }
+}
+
+/** Earlier versions wrote no checksum; one that was changed leaves a member behind that they did not know. */
+function isEarlier(kept: object): kept is Kept {
+  return 'key' in kept && Object.keys(kept).every((name) => name === 'key' || name === 'port');
+}
+
+/** By rename, so that a crash leaves the file of before or this one. */
+function writeKept(file: string, kept: Kept): void {
+  mkdirSync(dirname(file), { recursive: true });
+  const draft = openSync(`${file}.new`, 'w', 0o600);
+  writeFileSync(draft, JSON.stringify({ ...kept, sum: sumOf(kept) }));
+  fsyncSync(draft);
+  closeSync(draft);
+  renameSync(`${file}.new`, file);
+}
+
+function sumOf({ key, port }: Kept): string {
+  return checksum(JSON.stringify([key, port]), noChecksum);
 }

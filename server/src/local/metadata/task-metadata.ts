@@ -41,6 +41,7 @@ export class TaskMetadata {
     this.#source = source;
     this.#ids = new MetadataIds(source.stateFolder);
     this.#address = source.address ?? metadataAddress;
+    if (this.#ids.lost === 'damaged') this.#tellLost('damaged');
   }
 
   /** Listens where containers ask, which can be done only while their network is there; gives the port. */
@@ -75,7 +76,15 @@ export class TaskMetadata {
     };
   }
 
+  /** The ids of containers that run since before are made with a key that is gone. */
+  #tellLost(how: string): void {
+    this.#source.log(
+      `${this.#ids.file} is ${how}, so containers that run since an earlier start are told nothing of themselves. Stop their tasks; new ones are told.`,
+    );
+  }
+
   async #listen(): Promise<number | undefined> {
+    if (this.#ids.lost === 'missing' && this.#tasks().some(hasRun)) this.#tellLost('missing');
     for (const port of new Set([this.#ids.port ?? usualPort, usualPort, 0])) {
       const server = createServer((request, response) => void this.#serve(request, response));
       const opened = await listening(server, port, this.#address);
@@ -142,15 +151,22 @@ export class TaskMetadata {
 
   /** The container that an id was given to. */
   #asker(id: string): Asker | undefined {
-    const tasks = this.#source.read((draft) =>
-      draft.list('clusters').flatMap(({ shown }) => draft.where('tasks', 'cluster', shown.clusterArn)),
-    );
-    for (const task of tasks) {
+    for (const task of this.#tasks()) {
       const found = task.shown.containers.find(({ name }) => this.#ids.idOf(task.shown.taskArn, name) === id);
       if (found !== undefined) return { task, name: found.name };
     }
     return undefined;
   }
+
+  #tasks(): readonly TaskRecord[] {
+    return this.#source.read((draft) =>
+      draft.list('clusters').flatMap(({ shown }) => draft.where('tasks', 'cluster', shown.clusterArn)),
+    );
+  }
+}
+
+function hasRun({ shown }: TaskRecord): boolean {
+  return shown.lastStatus !== 'STOPPED' && shown.containers.some(({ runtimeId }) => runtimeId !== undefined);
 }
 
 function ok(body: unknown) {
