@@ -5,7 +5,7 @@ import type { Fix } from '../rules/rule.ts';
 import { placeOf, type RankedFault } from './fault.ts';
 import { type Location, objectShape } from './locate.ts';
 import { type Meaning, meaningOf, placesMeant, recasedIn } from './meaning.ts';
-import type { Type } from './types.ts';
+import type { Strangers, Type } from './types.ts';
 import type { Stranger } from './undeclared.ts';
 
 /**
@@ -28,7 +28,7 @@ export function strangerIn(
 }
 
 function faultFor(stranger: Stranger, meaning: Meaning): RankedFault | undefined {
-  const { name, owner, written } = stranger;
+  const { name, owner } = stranger;
   const path = [...owner, name];
   const unknown = (message: string, fixes: readonly Fix[]) =>
     fault(unknownMember, path, message, [...fixes, removal(path, name)]);
@@ -37,17 +37,8 @@ function faultFor(stranger: Stranger, meaning: Meaning): RankedFault | undefined
   switch (meaning.as) {
     case 'answer':
       return undefined;
-    case 'known': {
-      const { rename, rule, severity, message } = meaning.stranger;
-      const taken = rename === undefined || Object.hasOwn(written, rename);
-      const fixes = taken ? [removal(path, name)] : [renaming(path, rename, [])];
-      return fault(
-        { id: rule, severity },
-        path,
-        message ?? `Unknown member "${name}"${inOwner}; remove it.`,
-        fixes,
-      );
-    }
+    case 'known':
+      return knownFault(stranger, meaning.stranger, inOwner);
     case 'remark': {
       const message = `"${name}" is not part of the API, and the AWS CLI refuses it; remove it before registering.`;
       return fault({ id: 'unknown-member', severity: 'warning' }, path, message, [removal(path, name)]);
@@ -65,6 +56,23 @@ function faultFor(stranger: Stranger, meaning: Meaning): RankedFault | undefined
     case 'nothing':
       return unknown(`Unknown member "${name}"${inOwner}; remove it, or check where it belongs.`, []);
   }
+}
+
+/** A member that a rule knows to stand here by mistake; without another name it has no business here at all. */
+function knownFault(
+  { owner, written, name }: Stranger,
+  known: Strangers[string],
+  inOwner: string,
+): RankedFault {
+  const path = [...owner, name];
+  const { rename, rule, severity, message } = known;
+  const taken = rename === undefined || Object.hasOwn(written, rename);
+  const fixes = taken ? [removal(path, name)] : [renaming(path, rename, [])];
+  const said = message ?? `Unknown member "${name}"${inOwner}; remove it.`;
+  return {
+    ...fault({ id: rule, severity }, path, said, fixes),
+    ...(rename === undefined && severity === 'error' ? { forbids: true } : {}),
+  };
 }
 
 function recasedFault({ kind, owner, shape, written, name }: Stranger, member: string): RankedFault {
