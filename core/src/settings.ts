@@ -27,6 +27,7 @@ export const defaults = {
   'fit.instances': {} as AddedInstances,
   'localEndpoint.runtime': 'simulated' as 'simulated' | 'docker',
   'localEndpoint.allowHost': false as boolean,
+  'localEndpoint.hotReload': false as boolean,
   'localEndpoint.keepStopped': 10_000 as number,
   'localEndpoint.keepStoppedFor': 3600 as number,
   'explorer.pollSeconds': 15,

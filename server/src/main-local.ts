@@ -9,9 +9,9 @@ run().catch((error: unknown) => {
 
 async function run(): Promise<void> {
   const read = parseLocalArguments(process.argv.slice(2));
-  // It knows all that can stand in a file, which an endpoint without one never needs.
+  // It knows all that can stand in a file, which an endpoint that reads none never needs.
   const declared =
-    read.clusterFile === undefined
+    read.clusterFile === undefined && read.watched.length === 0
       ? undefined
       : (await import('./cli/local/declared-by.ts')).declaredBy(read, (line) => console.error(line));
   await runLocal(declared?.read ?? read, declared?.declaring);

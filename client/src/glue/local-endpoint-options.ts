@@ -1,3 +1,4 @@
+import * as vscode from 'vscode';
 import { defaults } from '#core/settings.ts';
 import type { Connection } from '../connections/connection.ts';
 import { connectionSettings } from './connection-settings.ts';
@@ -15,7 +16,17 @@ export function localEndpointOptions(connections: readonly Connection[]): string
     ...['--keep-stopped', wholeNumber('localEndpoint.keepStopped', 1_000_000)],
     ...['--keep-stopped-for', wholeNumber('localEndpoint.keepStoppedFor', 31_536_000)],
     ...(mayReach ? ['--allow-host'] : []),
+    ...(readSetting('localEndpoint.hotReload') === true ? watchedFolders() : []),
   ];
+}
+
+/** The folders of a workspace that is trusted. */
+function watchedFolders(): string[] {
+  const { isTrusted, workspaceFolders = [] } = vscode.workspace;
+  if (!isTrusted) return [];
+  return workspaceFolders
+    .filter(({ uri }) => uri.scheme === 'file')
+    .flatMap(({ uri }) => ['--watch-folder', uri.fsPath]);
 }
 
 /** The setting where it is a number that the program takes, else its default, so that a slip stops no start. */

@@ -19,6 +19,8 @@ export interface LocalArguments {
   readonly clients?: ClientArguments;
   /** The file that declares what is there, or `none`; absent when the command line says nothing. */
   readonly clusterFile?: string;
+  /** Folders whose task definitions are registered, and their services rolled, when they are edited. */
+  readonly watched: readonly string[];
   /** Whether the command line names the pool. */
   readonly namesPool: boolean;
 }
@@ -35,7 +37,7 @@ export interface ClientArguments {
 export class ArgumentError extends Error {}
 
 /** How the program is called, in one line. */
-export const localUsage = `ecs-workbench local [--port N] [--state DIR] [--runtime ${runtimeChoices.join('|')}] [--region R] [--speed N] [--instances none|TYPE=N,...] [--cluster-file FILE|none] [--keep-stopped N] [--keep-stopped-for SECONDS|TIME] [--allow-host] [--workspace DIR]... [--open] | --clean [--state DIR] | --port N [--region R] --print-env|--write-profile NAME`;
+export const localUsage = `ecs-workbench local [--port N] [--state DIR] [--runtime ${runtimeChoices.join('|')}] [--region R] [--speed N] [--instances none|TYPE=N,...] [--cluster-file FILE|none] [--keep-stopped N] [--keep-stopped-for SECONDS|TIME] [--allow-host] [--workspace DIR]... [--watch] [--watch-folder DIR]... [--open] | --clean [--state DIR] | --port N [--region R] --print-env|--write-profile NAME`;
 
 /** Reads the arguments of `ecs-workbench local` and of the program that the editor starts. */
 export function parseLocalArguments(argv: readonly string[]): LocalArguments {
@@ -72,6 +74,7 @@ export function parseLocalArguments(argv: readonly string[]): LocalArguments {
     ...cleanArguments(said),
     ...clientArguments(said),
     ...(ending['cluster-file'] === undefined ? {} : { clusterFile: ending['cluster-file'] }),
+    watched: [...(ending.watch === true ? ['.'] : []), ...(ending['watch-folder'] ?? [])],
     namesPool: instances !== undefined,
   };
 }
@@ -119,6 +122,8 @@ function parse(argv: readonly string[]) {
         'cluster-file': text,
         'allow-host': { type: 'boolean' },
         workspace: { type: 'string', multiple: true },
+        watch: { type: 'boolean' },
+        'watch-folder': { type: 'string', multiple: true },
         open: { type: 'boolean' },
         clean: { type: 'boolean' },
         'print-env': { type: 'boolean' },

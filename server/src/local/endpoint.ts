@@ -11,7 +11,7 @@ import { type AccessRule, accessFor } from './access/access.ts';
 import { Balancing } from './balancing/balancing.ts';
 import { type Clock, realClock } from './clock/clock.ts';
 import { declarations } from './declared/declare.ts';
-import type { DeclaredCluster } from './declared/declared-cluster.ts';
+import type { DeclaredCluster, DeclaredInput } from './declared/declared-cluster.ts';
 import { eventDelivery } from './deliver-events.ts';
 import { ExecSessions } from './exec/exec-sessions.ts';
 import { Throttle } from './faults/throttle.ts';
@@ -72,6 +72,8 @@ export interface LocalEndpoint {
   readonly access: AccessRule;
   /** Brings it to what a file declares; resolves to what was done, a line each. */
   declare(declared: DeclaredCluster): Promise<string[]>;
+  /** Registers a definition that was edited and rolls the services of its family; resolves to a line for each. */
+  reload(definition: DeclaredInput): Promise<string[]>;
   /** Resolves when all that has happened so far is on disk and has been handed to what runs the containers. */
   settled(): Promise<void>;
   /** Ends all connections, timers and watching, and leaves the state on disk. */
@@ -99,6 +101,7 @@ export async function createLocalEndpoint(options: LocalEndpointOptions = {}): P
       runtime: cluster.driver.description,
       access: access.rule,
       declare: (file) => declared.declare(file),
+      reload: (definition) => declared.reload(definition),
       settled: () => cluster.settled(),
       close,
     };

@@ -22,6 +22,15 @@ const local: CliCommand = {
       repeated: true,
       about: 'real containers may mount this folder and what is in it',
     },
+    watch: {
+      about:
+        'while it runs, register each task definition below this folder when its file is saved, and roll the services of its family',
+    },
+    'watch-folder': {
+      value: 'DIR',
+      repeated: true,
+      about: 'as --watch, for another folder',
+    },
     open: {
       about:
         'anyone on this machine may call, though real containers run; without it only the user who started the endpoint may, and who may start containers can do what they like',

@@ -1,22 +1,12 @@
 import { dirname, join } from 'node:path';
-import { parseDocument } from '#core/document/parse.ts';
-import { syntaxOf } from '#core/document/syntax.ts';
-import { isUnknown } from '#core/document/unknown.ts';
-import { isObject } from '#core/document/value.ts';
-import { registerReady } from '#core/ecs/register-ready.ts';
-import { findSubjects } from '#core/hosts/find-subjects.ts';
 import { readOwnFile } from '#core/ide/own-files/read-own-file.ts';
-import { conform } from '#core/schema/conform.ts';
 import type { HookAnswer, HookOutcome } from '#core/sim/records/shift.ts';
 import { faultLines } from '../../files/fault-lines.ts';
-import { readText, UnreadableFile } from '../../files/read-text.ts';
-import type { DeclaredCluster, DeclaredInput } from '../../local/declared/declared-cluster.ts';
+import type { DeclaredCluster } from '../../local/declared/declared-cluster.ts';
 import { scriptOf } from '../../local/declared/image-script.ts';
 import { type Balancer, balancersOf, groupsOf, type TargetGroup } from './balancer-members.ts';
+import { InputFileError, inputAt, textAt } from './input-file.ts';
 import { type Fault, faultOf, type Namespace, namespaceOf } from './world-members.ts';
-
-/** A cluster file, or one that it names, that cannot be used; the message says where it is wrong, a line for each fault. */
-export class ClusterFileError extends Error {}
 
 /** What a cluster file declares, and the files that it was read from. */
 export interface ReadClusterFile {
@@ -69,11 +59,11 @@ interface Pool {
   readonly maximumCount?: number;
 }
 
-/** Reads a cluster file with all that it names. Throws `ClusterFileError`. */
+/** Reads a cluster file with all that it names. Throws `InputFileError`. */
 export function readClusterFile(path: string): ReadClusterFile {
   const text = textAt(path);
   const read = readOwnFile('local-cluster', text, path);
-  if ('faults' in read) throw new ClusterFileError(faultLines(path, text, read.faults));
+  if ('faults' in read) throw new InputFileError(faultLines(path, text, read.faults));
   // Nothing is wrong with it, so it has the members of its schema.
   const file = read.value as ClusterFile;
   const beside = (name: string) => join(dirname(path), name);
@@ -90,16 +80,16 @@ export function readClusterFile(path: string): ReadClusterFile {
     parameters: new Map(Object.entries(file.parameters ?? {})),
     secrets: new Map(Object.entries(file.secrets ?? {})),
     schedules: schedules.map(({ file: each, expression, timezone, ...over }) => {
-      const { input } = inputIn(each, 'run-task');
+      const { input } = inputAt(each, 'run-task');
       return { file: each, expression, timezone, input: { ...input, ...over } };
     }),
     faults: (file.faults ?? []).map(faultOf),
     namespaces: Object.entries(file.namespaces ?? {}).map(namespaceOf),
     targetGroups: groupsOf(file),
     loadBalancers: balancersOf(file),
-    taskDefinitions: definitions.map((each) => inputIn(each, 'task-definition')),
+    taskDefinitions: definitions.map((each) => inputAt(each, 'task-definition')),
     services: services.map(({ file: each, ...over }) => {
-      const { input } = inputIn(each, 'create-service');
+      const { input } = inputAt(each, 'create-service');
       return { file: each, input: { ...input, ...over } };
     }),
   };
@@ -134,46 +124,4 @@ function poolOf({
       ? {}
       : { group: { capacityProvider, maximum: Math.max(maximumCount ?? 10, count), launchSeconds } }),
   };
-}
-
-const inputWords = {
-  'task-definition': 'task definition',
-  'create-service': 'service',
-  'run-task': 'input of RunTask',
-} as const;
-
-/** The one input of a kind that a file holds, as the API takes it. */
-function inputIn(path: string, kind: keyof typeof inputWords): DeclaredInput {
-  const text = textAt(path);
-  const what = inputWords[kind];
-  const subject = findSubjects(parseDocument(text, syntaxOf({ name: path, text })), path).find(
-    (each) => each.kind === kind,
-  );
-  if (subject === undefined) throw new ClusterFileError(`${path} holds no ${what}.`);
-  const value = conform(kind, subject.node, subject.naming);
-  const blank = blankIn(value);
-  if (blank !== undefined) {
-    throw new ClusterFileError(`${path}: "${blank}" is still to be filled in, so the ${what} cannot be run.`);
-  }
-  return { file: path, input: isObject(value) ? registerReady(kind, value) : {} };
-}
-
-/** The first word that is to be filled in. */
-function blankIn(value: unknown): string | undefined {
-  if (isUnknown(value)) return value.text;
-  if (typeof value !== 'object' || value === null) return undefined;
-  for (const inner of Object.values(value)) {
-    const blank = blankIn(inner);
-    if (blank !== undefined) return blank;
-  }
-  return undefined;
-}
-
-function textAt(path: string): string {
-  try {
-    return readText(path);
-  } catch (error) {
-    if (error instanceof UnreadableFile) throw new ClusterFileError(`${path} ${error.message}.`);
-    throw error;
-  }
 }

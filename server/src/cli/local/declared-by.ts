@@ -3,8 +3,10 @@ import type { LocalArguments } from '../../local/arguments.ts';
 import type { DeclaredCluster } from '../../local/declared/declared-cluster.ts';
 import type { Declaring } from '../../local/run-local.ts';
 import { UsageError } from '../command.ts';
-import { ClusterFileError, readClusterFile } from './cluster-file.ts';
+import { readClusterFile } from './cluster-file.ts';
 import { followFiles } from './follow-files.ts';
+import { InputFileError } from './input-file.ts';
+import { type Reloading, watchDefinitions } from './watch-definitions.ts';
 
 /** The cluster file that is taken without a word on the command line, where it is one. */
 const usualFile = 'cluster.yaml';
@@ -16,24 +18,34 @@ export interface DeclaredStart {
 }
 
 /**
- * Reads the file that the command line or the folder has; `undefined` without one. Throws `UsageError` when it is
+ * Reads the file that the command line or the folder has; `undefined` without one and without folders to watch. Throws `UsageError` when it is
  * wrong, but for the editor, which follows it all the same: who writes it has it open.
  */
 export function declaredBy(read: LocalArguments, tell: (line: string) => void): DeclaredStart | undefined {
   const path = fileOf(read);
-  if (path === undefined) return undefined;
-  const declared = understood(path, read.endWithStdin);
+  if (path === undefined && read.watched.length === 0) return undefined;
+  const declared = path === undefined ? undefined : understood(path, read.endWithStdin);
   const ownPools = declared !== undefined && declared.pools.length > 0 && !read.namesPool;
   return {
     read: ownPools ? { ...read, options: { ...read.options, pool: [] } } : read,
-    declaring: (local) => follow(path, (file) => local.declare(file), tell),
+    declaring: async (local) => {
+      const end = path === undefined ? () => {} : await follow(path, (file) => local.declare(file), tell);
+      const reload: Reloading['reload'] = (definition) => local.reload(definition);
+      const endWatching = watchDefinitions(read.watched, { reload, tell });
+      if (read.watched.length > 0) tell(`Task definitions below ${read.watched.join(', ')} are watched.`);
+      return () => {
+        end();
+        endWatching();
+      };
+    },
   };
 }
 
-function fileOf({ clusterFile }: LocalArguments): string | undefined {
+/** The editor says which file there is, whatever the folder is that it runs in. */
+function fileOf({ clusterFile, endWithStdin }: LocalArguments): string | undefined {
   if (clusterFile === 'none') return undefined;
   if (clusterFile !== undefined) return clusterFile;
-  return existsSync(usualFile) ? usualFile : undefined;
+  return !endWithStdin && existsSync(usualFile) ? usualFile : undefined;
 }
 
 /** What the file declares; a wrong one counts as none where the start is not to fail by it. */
@@ -41,8 +53,8 @@ function understood(path: string, mayBeWrong: boolean): DeclaredCluster | undefi
   try {
     return readClusterFile(path).declared;
   } catch (error) {
-    if (error instanceof ClusterFileError && mayBeWrong) return undefined;
-    if (error instanceof ClusterFileError) throw new UsageError(error.message);
+    if (error instanceof InputFileError && mayBeWrong) return undefined;
+    if (error instanceof InputFileError) throw new UsageError(error.message);
     throw error;
   }
 }
@@ -79,7 +91,7 @@ async function apply(
     );
   } catch (error) {
     // Nobody waits for what a changed file starts, so whatever goes wrong is told and ends nothing.
-    const message = error instanceof ClusterFileError ? error.message : `${path}: ${refusal(error)}`;
+    const message = error instanceof InputFileError ? error.message : `${path}: ${refusal(error)}`;
     return { lines: [`${message}\nThe cluster stays as it was.`] };
   }
 }

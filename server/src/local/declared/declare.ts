@@ -1,16 +1,17 @@
-import { withoutDefaults } from '#core/ecs/register-ready.ts';
 import { ApiError } from '#core/sim/api-error.ts';
 import { equalJson } from '#core/sim/equal-json.ts';
 import { isOperation } from '#core/sim/run-command.ts';
 import { counted } from '#core/words/counted.ts';
 import { inputShapes, operations } from '#schemas/operations.js';
 import type { ActionContext } from '../action.ts';
-import { actionFor } from '../dispatch.ts';
+import { ask, type Members } from './ask.ts';
 import type { DeclaredCluster, DeclaredInput } from './declared-cluster.ts';
 import { balancers } from './load-balancers.ts';
 import { withLocalNames } from './local-names.ts';
 import { namespaces } from './namespaces.ts';
 import { type PoolSchedule, poolSchedule } from './pool-schedule.ts';
+import { registerDefinition } from './register-definition.ts';
+import { reload } from './reload.ts';
 import { runSchedules } from './run-schedule.ts';
 import { strikeFaults } from './strike-faults.ts';
 import { setHooks, setValues } from './surroundings.ts';
@@ -19,6 +20,8 @@ import { setHooks, setValues } from './surroundings.ts';
 export interface Declarations {
   /** Resolves to what was done, a line each; throws `ApiError` for what cannot be done. */
   declare(declared: DeclaredCluster): Promise<string[]>;
+  /** Registers a definition that was edited and rolls the services of its family; resolves to a line for each. */
+  reload(definition: DeclaredInput): Promise<string[]>;
   close(): void;
 }
 
@@ -55,6 +58,7 @@ export function declarations(context: ActionContext, log: (line: string) => void
       faults.set(declared.faults);
       return lines;
     },
+    reload: (definition) => reload(context, definition),
     close: () => {
       pools.close();
       schedules.close();
@@ -76,14 +80,6 @@ function withoutEffect({ images, speed }: DeclaredCluster): string[] {
     ...(images.size > 0 ? ['"images" has no effect on real containers.'] : []),
     ...(speed !== undefined ? ['"speed" has no effect on real containers.'] : []),
   ];
-}
-
-type Output = Readonly<Record<string, unknown>>;
-
-async function ask(context: ActionContext, operation: string, input: Output): Promise<Output> {
-  const output = await actionFor({ service: 'ecs', operation, protocol: 'json' }).run(input, context);
-  // Every ECS operation answers with an object.
-  return output as Output;
 }
 
 function setImages(
@@ -120,22 +116,9 @@ function poolLines({ joined, left }: { readonly joined: number; readonly left: n
   ];
 }
 
-/** Registers a definition unless the newest revision of its family means the same. */
 async function register(context: ActionContext, { file, input }: DeclaredInput): Promise<string[]> {
-  const family = String(input.family);
-  const newest = await ask(context, 'DescribeTaskDefinition', { taskDefinition: family }).catch(
-    () => undefined,
-  );
-  const { taskDefinition } = newest ?? {};
-  // The answer has the members of a definition beside those that ECS adds.
-  if (
-    taskDefinition !== undefined &&
-    equalJson(withoutDefaults(taskDefinition as Output), withoutDefaults(input))
-  ) {
-    return [];
-  }
-  await ask(context, 'RegisterTaskDefinition', input);
-  return [`${file}: registered ${family}.`];
+  const registered = await registerDefinition(context, input);
+  return registered === undefined ? [] : [`${file}: registered ${input.family}.`];
 }
 
 /** Creates a service, or updates it when its file has changed. */
@@ -149,7 +132,7 @@ async function serve(
   if (applied.has(key) && equalJson(applied.get(key), input)) return [];
   const { services } = await ask(context, 'DescribeServices', { cluster, services: [serviceName] });
   // The operation's model says so.
-  const [known] = services as readonly Output[];
+  const [known] = services as readonly Members[];
   const isThere = known !== undefined && known.status !== 'INACTIVE';
   await (isThere ? ask(context, 'UpdateService', updateOf(input)) : ask(context, 'CreateService', input));
   applied.set(key, input);
@@ -157,7 +140,7 @@ async function serve(
 }
 
 /** Of a service's members those that can be changed later. */
-function updateOf(input: Output): Output {
+function updateOf(input: Members): Members {
   const members = inputShapes[operations.UpdateService ?? ''] ?? {};
   const kept = Object.entries(input).filter(([name]) => Object.hasOwn(members, name));
   return { ...Object.fromEntries(kept), service: input.serviceName };
