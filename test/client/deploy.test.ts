@@ -120,7 +120,7 @@ describe('deploying a file', () => {
     const context = await world.run(deploy, {
       files: [broken],
       invocation: { file: broken.id },
-      answers: [{ agree: true }, { pick: 'web:1' }, { agree: true }],
+      answers: [{ agree: true }, { agree: true }],
     });
     assert.match(
       last(context),

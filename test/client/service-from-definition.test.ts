@@ -84,7 +84,7 @@ describe('a service whose task definition is not registered', () => {
 describe('a workspace without a service file', () => {
   test('offers to create a service from a task definition, which is kept as a file', async () => {
     const ecs = fakeEcs({ clusters: [production] });
-    const ui = scriptedUi({ pick: 'task-definition.json' }, { type: 'shop' }, { type: '2' }, { agree: true });
+    const ui = scriptedUi({ type: 'shop' }, { type: '2' }, { agree: true });
     const context = contextWith({ ecs, ui, workspace: [taskdef] });
     await runCommand(context, createOrUpdateService, {});
     assert.deepEqual(ui.transcript, ['(info) The workspace has no file with a create service in it.']);

@@ -37,6 +37,7 @@ async function another(
     ]);
     return undefined;
   }
+  if (others.length === 1) return others[0];
   const older = others.filter(({ revision: number }) => number < item.revision);
   const newer = others.filter(({ revision: number }) => number > item.revision);
   return context.ui.pick(

@@ -27,6 +27,7 @@ async function fileFor(context: Context, invocation: Invocation): Promise<TextFi
     ]);
     return undefined;
   }
+  if (found.length === 1) return found[0];
   const choices = found.map((each) => ({ label: each.name, icon: 'json', value: each }));
   return ui.pick(choices, { title: 'Convert between JSON and YAML', placeholder: 'Which file?' });
 }

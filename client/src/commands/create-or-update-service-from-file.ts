@@ -18,7 +18,7 @@ export default define({
   ],
   changes: true,
   async run(context, invocation) {
-    const source = await findInput(context, invocation, ['create-service', 'update-service']);
+    const source = await findInput(context, invocation, ['create-service', 'update-service'], purpose);
     if (source === undefined) return;
     const described = await withServiceName(context, source.definition.input, purpose);
     if (described === undefined) return;

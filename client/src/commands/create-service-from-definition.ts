@@ -25,7 +25,7 @@ export default define({
   async run(context, invocation) {
     const { file, element: within } = invocation;
     const place = file === undefined ? {} : { file };
-    const source = await findInput(context, place, ['task-definition']);
+    const source = await findInput(context, place, ['task-definition'], purpose);
     const definition = source && (await withFamily(context, source, purpose));
     if (definition === undefined) return;
     const element = await choose(context, clusterKind, { purpose, within });

@@ -21,11 +21,13 @@ export default define({
     { on: 'file', named: ['task-definition', 'container-definitions'], group: '5_ecs@2' },
   ],
   async run(context, invocation) {
-    const source = await findInput(context, invocation, ['task-definition', 'container-definitions']);
-    const input = source && (await withFamily(context, source, 'Compare a task definition'));
+    const purpose = 'Compare a task definition';
+    const kinds = ['task-definition', 'container-definitions'] as const;
+    const source = await findInput(context, invocation, kinds, purpose);
+    const input = source && (await withFamily(context, source, purpose));
     if (source === undefined || input === undefined) return;
     const root = await choose(context, connectionKind, {
-      purpose: 'Compare a task definition',
+      purpose,
       within: invocation.element && rootOf(invocation.element),
     });
     if (root === undefined) return;

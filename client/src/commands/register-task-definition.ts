@@ -27,7 +27,8 @@ export default define({
   ],
   changes: true,
   async run(context, invocation) {
-    const source = await findInput(context, invocation, ['task-definition', 'container-definitions']);
+    const kinds = ['task-definition', 'container-definitions'] as const;
+    const source = await findInput(context, invocation, kinds, 'Register a task definition');
     if (source === undefined) return;
     const input = await withFamily(context, source, 'Register a task definition');
     if (input === undefined) return;

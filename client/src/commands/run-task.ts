@@ -66,7 +66,7 @@ interface Found {
 /** What a menu or a lens was opened on; without either, the definition in the active editor. */
 async function sourceOf(context: Context, invocation: Invocation): Promise<Source | undefined> {
   if (invocation.file !== undefined)
-    return findInput(context, invocation, ['run-task', 'task-definition', 'container-definitions']);
+    return findInput(context, invocation, ['run-task', 'task-definition', 'container-definitions'], purpose);
   if (invocation.element !== undefined) return undefined;
   const [source] = sourcesIn(context, context.files.active(), ['task-definition']);
   return source?.definition.obstacles.length === 0 ? source : undefined;

@@ -17,12 +17,8 @@ export async function deploymentOfFile(
   context: Context,
   invocation: Invocation,
 ): Promise<Deployment | undefined> {
-  const source = await findInput(context, invocation, [
-    'task-definition',
-    'container-definitions',
-    'create-service',
-    'update-service',
-  ]);
+  const kinds = ['task-definition', 'container-definitions', 'create-service', 'update-service'] as const;
+  const source = await findInput(context, invocation, kinds, purpose);
   if (source === undefined) return undefined;
   const isService = /-service$/.test(source.definition.kind);
   return isService

@@ -93,14 +93,13 @@ export async function ofRevision(
     await refuse(context, `${family} has no other revision than the one that ${name} runs.`, [register]);
     return undefined;
   }
-  const revision = await context.ui.pick(
-    others.map(({ revision: number }) => ({
-      label: `${family}:${number}`,
-      icon: 'git-commit',
-      value: `${family}:${number}`,
-    })),
-    { title: `Deploy to ${name}: revision`, placeholder: 'Which revision?' },
-  );
+  const choices = others.map(({ revision: number }) => ({
+    label: `${family}:${number}`,
+    icon: 'git-commit',
+    value: `${family}:${number}`,
+  }));
+  const question = { title: `Deploy to ${name}: revision`, placeholder: 'Which revision?' };
+  const revision = choices.length === 1 ? choices[0]?.value : await context.ui.pick(choices, question);
   return revision === undefined ? undefined : { ...plain, wish: { ...plain.wish, revision } };
 }
 

@@ -14,20 +14,20 @@ export interface Source {
 
 /**
  * Finds the input a command works with: in the file its menu named, in the active editor, or in a file of the
- * workspace that the person picks. `undefined` when there is none that can be sent, which is then said.
+ * workspace that the person picks, where there are several, for the purpose that is said. `undefined` when there is none that can be sent, which is then said.
  */
 export async function findInput(
   context: Context,
   invocation: Invocation,
   kinds: readonly DocumentKind[],
+  purpose: string,
 ): Promise<Source | undefined> {
   const named = invocation.file === undefined ? undefined : await context.files.at(invocation.file);
   const active = named === undefined && invocation.element === undefined ? context.files.active() : undefined;
   const near = [named, active].flatMap((file) => sourcesIn(context, file, kinds));
   const found = near.length > 0 ? near : await inWorkspace(context, kinds);
   if (found.length === 0) await showNoChoice(context, named, kinds, invocation.element);
-  const [only] = found;
-  const source = found.length === 1 && only === near[0] ? only : await pickOne(context, found);
+  const source = await pickOne(context, found, purpose);
   if (source === undefined || (await isBlocked(context, source))) return undefined;
   return source;
 }
@@ -69,15 +69,19 @@ async function inWorkspace(context: Context, kinds: readonly DocumentKind[]): Pr
   return files.flatMap((file) => sourcesIn(context, file, kinds));
 }
 
-async function pickOne({ ui }: Context, sources: readonly Source[]): Promise<Source | undefined> {
-  if (sources.length === 0) return undefined;
+async function pickOne(
+  { ui }: Context,
+  sources: readonly Source[],
+  purpose: string,
+): Promise<Source | undefined> {
+  if (sources.length < 2) return sources[0];
   const choices = sources.map((source) => ({
     label: source.file.name,
     description: titleOf(source.definition),
     icon: 'json',
     value: source,
   }));
-  return ui.pick(choices, { title: 'ECS: file', placeholder: 'Which file?' });
+  return ui.pick(choices, { title: `${purpose}: file`, placeholder: 'Which file?' });
 }
 
 function titleOf({ kind, input }: Definition): string {
