@@ -2,6 +2,7 @@ import { docs } from '#schemas/docs.js';
 import { roots, shapes } from '#schemas/shapes.js';
 import type { Path } from '../document/node.ts';
 import type { DocumentKind } from '../ecs/kinds.ts';
+import type { NewerModel } from './newer/newer-model.ts';
 import type { Check, Member, Shape, Type } from './types.ts';
 
 /** What the schema says about one place of a document. */
@@ -23,11 +24,11 @@ export function schemaFor(kind: DocumentKind): Type {
   return roots[kind];
 }
 
-/** What stands at a path of a document; `undefined` when the API declares nothing there. */
-export function shapeAt(kind: DocumentKind, path: Path): SchemaPlace | undefined {
+/** What stands at a path of a document; `undefined` when neither the API nor a newer model of it declares anything there. */
+export function shapeAt(kind: DocumentKind, path: Path, newer?: NewerModel): SchemaPlace | undefined {
   let place: SchemaPlace = { type: roots[kind], checks: [], at: '' };
   for (const segment of path) {
-    const next = step(place, segment);
+    const next = step(place, segment, newer);
     if (next === undefined) return undefined;
     place = next;
   }
@@ -39,9 +40,11 @@ export function addressOf({ shape, name, at }: SchemaPlace): string {
   return `${shape ?? ''}.${name ?? ''}${at}`;
 }
 
-/** The members of an object type; `undefined` for any other type. */
-export function membersOf(type: Type | undefined): Shape | undefined {
-  return type?.kind === 'object' ? shapes[type.shape] : undefined;
+/** The members of an object type, with those of a newer model; `undefined` for any other type. */
+export function membersOf(type: Type | undefined, newer?: NewerModel): Shape | undefined {
+  if (type?.kind !== 'object') return undefined;
+  const more = newer?.shapes.get(type.shape);
+  return more === undefined ? shapes[type.shape] : { ...shapes[type.shape], ...more };
 }
 
 /** The documentation of a member as markdown; empty when there is none. */
@@ -69,9 +72,9 @@ export function canonicalPath(kind: DocumentKind, written: Path): Path {
   });
 }
 
-function step(place: SchemaPlace, segment: string | number): SchemaPlace | undefined {
+function step(place: SchemaPlace, segment: string | number, newer?: NewerModel): SchemaPlace | undefined {
   const { type } = place;
-  if (type.kind === 'object') return memberPlace(type.shape, String(segment));
+  if (type.kind === 'object') return memberPlace(type.shape, String(segment), membersOf(type, newer));
   if (type.kind === 'list' && typeof segment === 'number') {
     return within(place, type.item, `${place.at}[]`, segment === 0 ? [`${place.at}[0]`] : []);
   }
@@ -79,9 +82,9 @@ function step(place: SchemaPlace, segment: string | number): SchemaPlace | undef
   return type.kind === 'any' ? place : undefined;
 }
 
-function memberPlace(shape: string, name: string): SchemaPlace | undefined {
-  const member = shapes[shape]?.[name];
-  if (member === undefined || !Object.hasOwn(shapes[shape] ?? {}, name)) return undefined;
+function memberPlace(shape: string, name: string, members: Shape | undefined): SchemaPlace | undefined {
+  const member = members !== undefined && Object.hasOwn(members, name) ? members[name] : undefined;
+  if (member === undefined) return undefined;
   return { type: member.type, member, name, shape, checks: member.checks?.[''] ?? [], at: '' };
 }
 

@@ -60,6 +60,8 @@ export interface Member {
   /** Where AWS ignores or refuses it: launch types, and `WINDOWS`. */
   readonly notOn?: readonly string[];
   readonly checks?: Readonly<Record<string, readonly Check[]>>;
+  /** Of a member that only a newer model knows: which one, and what it says about it. */
+  readonly newer?: { readonly from: string; readonly text: string };
 }
 
 /** The members of an object of the API, by name. */

@@ -3,6 +3,7 @@ import type { ParsedDocument } from '#core/document/node.ts';
 import type { KnownFinding } from '#core/ide/configuration/baseline.ts';
 import { pointersTo } from '#core/ide/configuration/pointer.ts';
 import type { Diagnostic, RuleSettings } from '#core/ide/diagnostics/diagnostics.ts';
+import type { NewerModel } from '#core/schema/newer/newer-model.ts';
 import type { FileAssociations } from '#core/subjects/file-kind.ts';
 import {
   ConfigurationError,
@@ -12,6 +13,7 @@ import {
   pathFrom,
   settingsFor,
 } from '../files/configurations.ts';
+import { installedModel } from '../files/installed-models/installed-model.ts';
 import { UsageError } from './command.ts';
 
 /** How one file is checked. */
@@ -20,6 +22,8 @@ export interface FileSettings {
   readonly associations: FileAssociations;
   readonly ignored: boolean;
   readonly isAccepted: (diagnostic: Diagnostic, document: ParsedDocument) => boolean;
+  /** Looks for a model of the API on this machine that is newer than ours. */
+  readonly newer: () => NewerModel | undefined;
 }
 
 /** How files are checked: by the configuration of their repository, and before that by the command line. */
@@ -50,6 +54,7 @@ export function checkSettings({
 }: AskedSettings): CheckSettings {
   const around = lookup(configuration);
   const memory = memoryOfBaselines();
+  const newer = installedModel();
   return {
     configurationOf: around,
     gone: memory.gone,
@@ -59,13 +64,15 @@ export function checkSettings({
     },
     of: (name) => {
       const found = around(name);
-      if (found === undefined) return { rules, associations: {}, ignored: false, isAccepted: () => false };
+      if (found === undefined)
+        return { rules, associations: {}, ignored: false, isAccepted: () => false, newer };
       const loaded = withoutBaseline ? { ...found, baseline: undefined } : found;
       const { kind, ignored, isAccepted, rules: own } = settingsFor(loaded, name);
       return {
         rules: { ...own, ...rules },
         associations: kind === undefined ? {} : { [name]: kind },
         ignored,
+        newer,
         isAccepted: (diagnostic, document) => {
           const accepted = isAccepted(diagnostic, document);
           if (accepted) memory.meets(loaded, name, diagnostic, document);

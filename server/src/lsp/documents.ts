@@ -41,6 +41,7 @@ const mostAnalyses = 100;
 export function documentsOf(connection: Connection, settings: Settings): Documents {
   const texts = new TextDocuments(TextDocument);
   const cache = new Kept<Cached>(mostAnalyses);
+  const newer = newerModel();
   texts.onDidClose(({ document }) => {
     cache.delete(document.uri);
     settings.forget(document.uri);
@@ -53,7 +54,7 @@ export function documentsOf(connection: Connection, settings: Settings): Documen
       const cached = cache.get(uri);
       const { version } = document;
       if (cached?.version === version && cached.stamp === settings.stamp) return cached.opened;
-      const opened = open(document, settings);
+      const opened = open(document, settings, newer);
       cache.set(uri, { version, stamp: settings.stamp, opened });
       return opened;
     },
@@ -66,7 +67,22 @@ export function documentsOf(connection: Connection, settings: Settings): Documen
   };
 }
 
-async function open(document: TextDocument, settings: Settings): Promise<Opened | undefined> {
+/** How the model of this machine is looked for; made with the first document, as all that looks into documents. */
+type NewerLookup = () => Promise<AnalysisOptions['newer']>;
+
+function newerModel(): NewerLookup {
+  let made: Promise<AnalysisOptions['newer']> | undefined;
+  return () => {
+    made ??= import('./ide.ts').then(({ installedModel }) => installedModel());
+    return made;
+  };
+}
+
+async function open(
+  document: TextDocument,
+  settings: Settings,
+  newer: NewerLookup,
+): Promise<Opened | undefined> {
   const { files, cloudFormation } = await settings.of(document.uri);
   const text = document.getText();
   const fileName = fileNameOf(document.uri);
@@ -79,6 +95,7 @@ async function open(document: TextDocument, settings: Settings): Promise<Opened 
     analysis: analyze(text, syntax, fileName, {
       associations: files,
       cloudFormation,
+      newer: await newer(),
       ...onDisk(document.uri, fileName),
     }),
   };

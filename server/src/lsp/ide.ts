@@ -42,4 +42,5 @@ export { workspaceSymbols } from '#core/ide/outline/workspace-symbols.ts';
 export { knownFrom } from '#core/live/known.ts';
 export { sectionsOf } from '#core/words/markdown.ts';
 export { ConfigurationError, configurationsBelow, pathFrom, settingsFor } from '../files/configurations.ts';
+export { installedModel } from '../files/installed-models/installed-model.ts';
 export { readText, UnreadableFile } from '../files/read-text.ts';

@@ -3,6 +3,7 @@ import type { ParsedDocument, Path, Syntax } from '../../document/node.ts';
 import { parseDocument } from '../../document/parse.ts';
 import { findSubjects } from '../../hosts/find-subjects.ts';
 import { jsonTextsIn } from '../../hosts/json-texts.ts';
+import type { NewerModel } from '../../schema/newer/newer-model.ts';
 import type { FileAssociations } from '../../subjects/file-kind.ts';
 import { type DeclaredKind, declaredKind } from '../../subjects/file-kind.ts';
 import type { Subject } from '../../subjects/subject.ts';
@@ -15,6 +16,8 @@ export interface Analysis {
   readonly subjects: readonly Subject[];
   /** What the file is meant to be, also while its text is too broken to tell. */
   readonly declared: DeclaredKind | undefined;
+  /** Looks for a model of the API on this machine that is newer than ours. */
+  readonly newer: () => NewerModel | undefined;
 }
 
 /** What decides how a text is analysed, beside the text. */
@@ -27,6 +30,8 @@ export interface AnalysisOptions {
   readonly readBeside?: ((path: string) => string | undefined) | undefined;
   /** Whether the document's repository has a file, as steps of workflows name it; `undefined` where nobody can tell. */
   readonly isInRepository?: ((path: string) => boolean | undefined) | undefined;
+  /** Looks for a model of the API on this machine that is newer than ours; called only where it would make a difference. */
+  readonly newer?: (() => NewerModel | undefined) | undefined;
 }
 
 /** Reads a text; it never throws, so that a feature works on whatever stands in the editor. */
@@ -48,7 +53,12 @@ export function analyze(
       isInRepository: options.isInRepository,
     }),
     declared: declaredKind(document, fileName, options.associations),
+    newer: options.newer ?? noneNewer,
   };
+}
+
+function noneNewer(): undefined {
+  return undefined;
 }
 
 /** A place in a document, seen from the ECS input around it. */

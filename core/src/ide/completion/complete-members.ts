@@ -4,6 +4,7 @@ import type { Member, Type } from '../../schema/types.ts';
 import { isOneLine } from '../../starters/print-starter.ts';
 import type { StarterValue } from '../../starters/starter.ts';
 import { valuesOf } from '../analysis/subject-values.ts';
+import { newerMarkdown } from '../hover/newer-markdown.ts';
 import { beginningOf } from './beginnings.ts';
 import { placedLines, placedText } from './insertion.ts';
 import { type Asked, advisedMembers, neededMembers, usualMembers } from './needs.ts';
@@ -14,7 +15,7 @@ import type { Completion, Spot } from './spot.ts';
 /** The members that an object can still get, required ones first. */
 export function memberCompletions(spot: Spot): Completion[] {
   const { place, cursor } = spot;
-  const shape = membersOf(place.type);
+  const shape = membersOf(place.type, spot.analysis.newer());
   if (shape === undefined || place.type.kind !== 'object') return [];
   const owner = place.type.shape;
   const canonical = (key: string) =>
@@ -65,7 +66,9 @@ function memberCompletion(spot: Spot, { owner, name, member, index, turn, beginn
     label,
     kind: 'member',
     detail: detailOf(member, turn),
-    about: { shape: owner, member: name },
+    ...(member.newer === undefined
+      ? { about: { shape: owner, member: name } }
+      : { documentation: newerMarkdown(member.newer) }),
     filter: key,
     order: orderOf(member, turn, index),
     ...(style.form === 'block' ? placedLines(spot, snippet) : placedText(spot, snippet)),
@@ -103,6 +106,7 @@ function detailOf(member: Member, turn: Turn | undefined): string {
   if (isRequired(member) || turn?.why === 'required') notes.push('required');
   else if (turn?.why === 'recommended') notes.push('recommended');
   if (member.deprecated !== undefined) notes.push('deprecated');
+  if (member.newer !== undefined) notes.push(`from ${member.newer.from}`);
   return notes.join(', ');
 }
 

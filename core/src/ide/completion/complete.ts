@@ -52,7 +52,7 @@ function spotAt(analysis: Analysis, offset: number, options: CompleteOptions): S
   const { subject } = found;
   const isTemplate = subject.resource !== undefined;
   const path = ('apiPath' in subject ? subject.apiPath?.(found.path) : undefined) ?? found.path;
-  const place = shapeAt(subject.kind, path);
+  const place = shapeAt(subject.kind, path, analysis.newer());
   if (place === undefined) return undefined;
   const layout = layoutOf(analysis.document, options.unit);
   const host = 'host' in subject ? subject.host : undefined;

@@ -9,6 +9,7 @@ import ruleFiles from '../../rules/index.ts';
 import type { Fix, Severity } from '../../rules/rule.ts';
 import { runRules } from '../../rules/run.ts';
 import { intended, readings } from '../../schema/conform.ts';
+import { withNewer } from '../../schema/newer/with-newer.ts';
 import { schemaRules } from '../../schema/rules.ts';
 import { validateSchema } from '../../schema/validate.ts';
 import { type HostFault, isHosted, type Reading, type Subject } from '../../subjects/subject.ts';
@@ -131,7 +132,11 @@ function readingFaults(
   const { kind, node, naming } = subject;
   const broken = document.problems.some((problem) => problem.kind === 'syntax');
   const { plain, conforming: value } = readings(kind, node, naming);
-  const faults = validateSchema(kind, plain).filter((fault) => !isExcused(fault, subject, broken));
+  const faults = withNewer(
+    validateSchema(kind, plain).filter((fault) => !isExcused(fault, subject, broken)),
+    { kind, value: plain },
+    analysis.newer,
+  );
   const settings = options.rules ?? {};
   // Marking what is meant to be filled in changes no member's shape.
   const pairedTask =

@@ -21,7 +21,7 @@ export function hover(analysis: Analysis, offset: number, now?: number): Hover |
   const written = subjectAt(analysis, path);
   if (written === undefined || written.path.length === 0) return undefined;
   const found = { ...written, path: apiPath(written) };
-  const place = shapeAt(found.subject.kind, found.path);
+  const place = shapeAt(found.subject.kind, found.path, analysis.newer());
   if (place?.shape === undefined) return undefined;
   const span = spanUnder(root, path, offset);
   if (span === undefined) return undefined;

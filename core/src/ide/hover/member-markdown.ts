@@ -2,6 +2,7 @@ import { documentationOf, type SchemaPlace } from '../../schema/shape.ts';
 import type { Check, Member, Type } from '../../schema/types.ts';
 import { code, joined, type Markdown, md, ownMarkdown, sectionsOf } from '../../words/markdown.ts';
 import { isRequired } from '../completion/snippet.ts';
+import { newerMarkdown } from './newer-markdown.ts';
 
 /** How long a documentation text may get before it is cut at a paragraph. */
 const longest = 900;
@@ -23,7 +24,10 @@ export function memberMarkdown({ shape, name, member, checks, type, at }: Schema
   if (member.unit !== undefined) title.push(md`in ${units[member.unit] ?? member.unit}`);
   if (at === '' && isRequired(member)) title.push(md`required`);
   const facts = [...valueFacts(member, checks), ...placeFacts(member)];
-  const documentation = ownMarkdown(shortened(documentationOf(shape, name), shape));
+  const documentation =
+    member.newer === undefined
+      ? ownMarkdown(shortened(documentationOf(shape, name), shape))
+      : newerMarkdown(member.newer);
   return sectionsOf([joined(title, ', '), joined(facts, ' · '), documentation]);
 }
 
