@@ -1,12 +1,18 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { describe, test } from 'node:test';
+import { fitLenses } from '#core/ide/fit/lenses.ts';
+import { openSession } from '../../client/src/aws/index.ts';
 import { fitDefinitions } from '../../client/src/definitions/fit-definitions.ts';
+import containerInstance from '../../client/src/tree/nodes/container-instance.ts';
 import { barsOf, portsOf } from '../../client/src/webviews/fit/bars.ts';
 import type { Choices } from '../../client/src/webviews/fit/choices.ts';
+import { kindsIn, meanings } from '../../client/src/webviews/fit/legend.ts';
 import { type Picture, pictureOf } from '../../client/src/webviews/fit/picture.ts';
 import type { FitData } from '../../client/src/webviews/fit/protocol.ts';
-import { drawnOutputs } from '../support/fit.ts';
-import { file } from './support/context.ts';
+import { drawnOutputs, fitOfText } from '../support/fit.ts';
+import { openLocal } from '../support/local.ts';
+import { connection, file } from './support/context.ts';
 
 const task = file(
   'task-definition.yaml',
@@ -130,6 +136,76 @@ describe('the picture of a cluster', () => {
       ['Before the update: 2 tasks of the running revision', '1 new started', '1 old stopped, 1 new started'],
     );
     assert.deepEqual(tasksIn(draw(data, { step: 1 })), ['i-a: web old', 'i-b: web old', 'i-c: web new']);
+  });
+});
+
+test('the legend names every kind of segment that is drawn, the grey one too, and no other', () => {
+  const data = dataOf('a:memory=4096,runs=api/api/512/1024 b', task);
+  // Half of what the second instance has is taken by what no list of tasks holds.
+  const [{ containerInstances }] = data.outputs as [
+    { containerInstances: { remainingResources: object[] }[] },
+  ];
+  Object.assign(containerInstances[1]?.remainingResources[1] ?? {}, { integerValue: 2048 });
+  const none = draw(dataOf('a', task), { count: 0 });
+  assert.deepEqual(kindsIn(draw(data).instances), ['unknown', 'running', 'added']);
+  assert.deepEqual(kindsIn(none.instances), []);
+});
+
+test('every kind of segment has a colour of its own in the style sheet', () => {
+  const style = readFileSync(new URL('../../client/src/webviews/fit/fit.css', import.meta.url), 'utf8');
+  const lookOf = (kind: string) =>
+    new RegExp(`^\\.${kind}(?:,\n\\.\\w+)* \\{([^}]*)\\}`, 'm').exec(style)?.[1];
+  const looks = Object.keys(meanings).map(lookOf);
+  assert.ok(!looks.includes(undefined));
+  // What would be added and what an update starts are the same to look at, and never stand together.
+  assert.equal(lookOf('added'), lookOf('new'));
+  assert.equal(new Set(looks).size, looks.length - 1);
+});
+
+describe('the picture, the lens and the rows', () => {
+  for (const [cluster, file, why] of [
+    ['a b:memory=512', task, 'memory is short'],
+    ['a:cpu=600', task, 'CPU is short'],
+    ['a b c:ports=80/tcp', fixed, 'a host port is taken'],
+    ['a:ports=80/tcp,runs=other/other/1/1/80 b', fixed, 'a host port is taken'],
+  ] as const)
+    test(`give the same count and the same reason for ${cluster}: ${why}`, () => {
+      const { headline } = draw(dataOf(cluster, file), { count: 0 });
+      const { text } = file;
+      const fit = fitOfText({ text, cluster, syntax: 'yaml', fileName: 'task-definition.yaml' });
+      const [lens] = fitLenses(fit.analysis, fit.readings);
+      const [, count] = /^fits (\d+) more on production/.exec(lens?.title ?? '') ?? [];
+      assert.equal(lens?.title, `fits ${count} more on production (${why})`);
+      const copies = count === '1' ? '1 new copy fits' : `${count} new copies fit`;
+      assert.equal(headline, `${copies}, then ${why}.`);
+    });
+
+  test('give the same host ports of an instance, without those of the machine itself', async (context) => {
+    const local = await openLocal();
+    context.after(() => local.close());
+    const session = await openSession(
+      connection({ name: 'c', endpoint: local.endpoint.endpoint }),
+      async () => '',
+      {
+        env: {},
+      },
+    );
+    context.after(() => session.close());
+    const ecs = session.ecs();
+    const { arn } = await ecs.createCluster('production');
+    await ecs.registerContainerInstance(arn, { cpu: 2048, memory: 4096, zone: 'a', type: 'm6i.large' });
+    const containers = [
+      { name: 'app', image: 'nginx', memory: 64, portMappings: [{ containerPort: 80, hostPort: 8080 }] },
+    ];
+    await ecs.registerTaskDefinition({ family: 'web', containerDefinitions: containers });
+    await ecs.runTask({ cluster: arn, taskDefinition: 'web' });
+    await local.clock.advance(10);
+    const data = { ...dataOf('', task), outputs: await ecs.capacity(arn) };
+    const [shown] = draw(JSON.parse(JSON.stringify(data)), { definition: undefined }).instances;
+    const [instance] = await ecs.containerInstances(arn);
+    assert.deepEqual(shown && portsOf(shown), [{ port: '8080/tcp', holder: 'web:1' }]);
+    const tooltip = instance && containerInstance.tooltip?.(instance).map(String).join('\n');
+    assert.match(tooltip ?? '', /^Host ports in use: 8080\/tcp$/m);
   });
 });
 

@@ -1,18 +1,7 @@
 import { type Bar, barsOf, portsOf, type Segment } from './bars.ts';
 import { h } from './dom.ts';
+import { meanings } from './legend.ts';
 import type { ShownInstance } from './picture.ts';
-
-/** What the kinds of segments mean; each has a colour and a pattern of its own. */
-export const meanings: Readonly<Record<Segment['kind'], string>> = {
-  unknown: 'other tasks',
-  running: 'running',
-  leaving: 'leaving',
-  stuck: 'finds no other instance',
-  moved: 'moved here',
-  added: 'would be added',
-  old: 'old revision',
-  new: 'new revision',
-};
 
 /** The picture of one instance. */
 export function card(instance: ShownInstance, drained: boolean, drain: () => void): HTMLElement {

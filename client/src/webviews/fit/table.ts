@@ -1,6 +1,6 @@
 import { barsOf, portsOf } from './bars.ts';
-import { meanings } from './cards.ts';
 import { h } from './dom.ts';
+import { meanings } from './legend.ts';
 import type { ShownInstance } from './picture.ts';
 
 /** The picture in words, for people who listen to it or want to copy it. */

@@ -1,8 +1,8 @@
-import { barsOf } from './bars.ts';
-import { card, meanings } from './cards.ts';
+import { card } from './cards.ts';
 import type { Choices } from './choices.ts';
 import { type Controls, controlsFor } from './controls.ts';
 import { h, redraw } from './dom.ts';
+import { kindsIn, meanings } from './legend.ts';
 import { type Picture, pictureOf, runningOf } from './picture.ts';
 import type { FitData, ToHost, ToView } from './protocol.ts';
 import { table } from './table.ts';
@@ -191,7 +191,7 @@ function pictureElements({ instances }: Picture, { drained }: Choices, change: C
     );
   const rest = instances.length - cards.length;
   return [
-    legend(instances.flatMap(barsOf).flatMap(({ segments }) => segments.map(({ kind }) => kind))),
+    legend(instances),
     h('div', { class: 'cards' }, cards),
     ...(instances.length === 0
       ? [h('p', {}, 'The cluster has no container instances. Add some above to see what would fit.')]
@@ -201,11 +201,8 @@ function pictureElements({ instances }: Picture, { drained }: Choices, change: C
   ];
 }
 
-function legend(kinds: readonly (keyof typeof meanings)[]): HTMLElement {
-  const present = new Set(kinds);
-  // The table's own keys, which TypeScript takes for any text.
-  const order = (Object.keys(meanings) as (keyof typeof meanings)[]).filter((kind) => present.has(kind));
-  const shown = order.map((kind) =>
+function legend(instances: Picture['instances']): HTMLElement {
+  const shown = kindsIn(instances).map((kind) =>
     h('li', {}, h('span', { class: `swatch ${kind}`, 'aria-hidden': 'true' }), meanings[kind]),
   );
   return h('ul', { class: 'legend', 'aria-label': 'Colours' }, shown);
