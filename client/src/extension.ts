@@ -39,44 +39,104 @@ import { FitPanels } from './webviews/fit/panel.ts';
 
 /** Registers what the extension offers. Nothing is loaded, started or asked for before somebody needs it. */
 export function activate(extension: vscode.ExtensionContext): void {
-  const { extensionPath: folder } = extension;
+  const parts = partsOf(extension);
+  const context = contextOf(parts);
+  extension.subscriptions.push(
+    ...shown(parts),
+    registerCommands(context),
+    registerTools(extension, context),
+    languageSupport(extension, parts),
+    yamlTagsOffer(parts.documents, extension.globalState),
+    onConnectionSettings(() => parts.connections.reload().then(() => parts.views.refresh())),
+    { dispose: () => void parts.connections.close() },
+    parts.local,
+  );
+  parts.documents.start();
+}
+
+type Parts = ReturnType<typeof partsOf>;
+
+/** What the extension is made of. */
+function partsOf(extension: vscode.ExtensionContext) {
   const bundles = bundlesBeside();
+  const { definitions } = bundles;
   const channel = vscode.window.createOutputChannel('ECS Workbench', { log: true });
   const log = vscodeLog(channel);
   const virtual = new VirtualDocuments();
   const documents = new EcsDocuments(extension.workspaceState);
   const files = workspaceFiles(documents);
   const { connections, facts, local } = reachEcs(extension, bundles, { log, files });
-  const views = viewsOf({ connections, facts, log, bundles, memory: extension.workspaceState });
-  const containerFiles = new ContainerFilesView();
-  const ports = new ForwardedPortsView();
-  const signIns = new SsoCache({ folder: ssoCacheFolder, rest: 500, patience: 15 * 60_000 });
-  const { definitions, exec, languageClient: load } = bundles;
-  const fitPanels = new FitPanels({ extension: extension.extensionUri, facts, files, definitions });
-  const causes = new CauseFindings();
-  const live = new LiveChecks(extension, connections, log);
-  const watches = watchesOver(connections, { files, definitions, log });
+  return {
+    bundles,
+    channel,
+    log,
+    virtual,
+    documents,
+    files,
+    connections,
+    facts,
+    local,
+    views: viewsOf({ connections, facts, log, bundles, memory: extension.workspaceState }),
+    containerFiles: new ContainerFilesView(),
+    ports: new ForwardedPortsView(),
+    signIns: new SsoCache({ folder: ssoCacheFolder, rest: 500, patience: 15 * 60_000 }),
+    fitPanels: new FitPanels({ extension: extension.extensionUri, facts, files, definitions }),
+    causes: new CauseFindings(),
+    live: new LiveChecks(extension, connections, log),
+    watches: watchesOver(connections, { files, definitions, log }),
+  };
+}
+
+/** What commands reach of it. */
+function contextOf({ bundles, facts, fitPanels, virtual, watches, ...parts }: Parts): ChangingContext {
   const context: ChangingContext = {
-    ...{ log, connections, local, views, documents, signIns, files },
-    ...{ containerFiles, ports, definitions, exec },
+    log: parts.log,
+    connections: parts.connections,
+    local: parts.local,
+    views: parts.views,
+    documents: parts.documents,
+    signIns: parts.signIns,
+    files: parts.files,
+    containerFiles: parts.containerFiles,
+    ports: parts.ports,
+    causes: parts.causes,
+    live: parts.live,
+    deployments: watches,
+    definitions: bundles.definitions,
+    exec: bundles.exec,
     ui: vscodeUi(virtual),
-    changes: changesOver(connections),
+    changes: changesOver(parts.connections),
     settings: connectionSettings,
     fit: { facts, show: (view) => fitPanels.show(view) },
-    ...{ deployments: watches, causes, live },
     run: (id, invocation) => runById(context, id, invocation),
     profiles: () => bundles.aws().listProfiles(),
   };
-  extension.subscriptions.push(
-    ...[channel, virtual, documents, signIns, views, containerFiles, ports],
-    ...[fitPanels, causes, live, new DeploymentsView(watches)],
-    ...[registerCommands(context), registerTools(extension, context)],
-    new LanguageSupport({ documents, facts, live: live.facts, load, folder, channel }),
-    yamlTagsOffer(documents, extension.globalState),
-    onConnectionSettings(() => connections.reload().then(() => views.refresh())),
-    ...[{ dispose: () => void connections.close() }, local],
-  );
-  documents.start();
+  return context;
+}
+
+/** What a person sees of it, which goes with the window. */
+function shown(parts: Parts): readonly vscode.Disposable[] {
+  return [
+    parts.channel,
+    parts.virtual,
+    parts.documents,
+    parts.signIns,
+    parts.views,
+    parts.containerFiles,
+    parts.ports,
+    parts.fitPanels,
+    parts.causes,
+    parts.live,
+    new DeploymentsView(parts.watches),
+  ];
+}
+
+function languageSupport(
+  { extensionPath: folder }: vscode.ExtensionContext,
+  { documents, facts, live, bundles, channel }: Parts,
+): LanguageSupport {
+  const { languageClient: load } = bundles;
+  return new LanguageSupport({ documents, facts, live: live.facts, load, folder, channel });
 }
 
 function changesOver(connections: Connections): ChangePort {

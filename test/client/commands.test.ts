@@ -27,9 +27,12 @@ import stopLocalEndpoint from '../../client/src/commands/stop-local-endpoint.ts'
 import stopTask from '../../client/src/commands/stop-task.ts';
 import treatAs from '../../client/src/commands/treat-as.ts';
 import { contextWith, file } from './support/context.ts';
+import { assertDialogues } from './support/dialogues.ts';
 import { find, treeOf } from './support/draw-tree.ts';
 import { cluster, fakeEcs, instance, service, task } from './support/fake-ecs.ts';
 import { type Answer, scriptedUi } from './support/scripted-ui.ts';
+
+assertDialogues('commands');
 
 const production = cluster({ services: 1, runningTasks: 1, instances: 2 });
 const place = [
@@ -308,6 +311,18 @@ describe('running tasks', () => {
       ui.transcript[0] ?? '',
       /^Register web-app:1 and run it on production\?\ntaskdef\.json has \d errors:\nLine 1: /,
     );
+  });
+
+  test('a container without an image is not said to have the image "undefined"', async () => {
+    const text = '{"family": "web-app", "containerDefinitions": [{"name": "a"}, {"image": "b"}]}';
+    const bare = file('taskdef.json', text);
+    const ui = scriptedUi({ agree: false });
+    const ecs = fakeEcs({ clusters: [production] });
+    await runCommand(contextWith({ ecs, ui, workspace: [bare] }), runTask, { file: bare.id });
+    assert.deepEqual(ui.transcript.join('\n').match(/^Container .*/gm), [
+      'Container a: no image',
+      'Container 2: b',
+    ]);
   });
 
   test('offers the family in the active editor first when it was called on a cluster', async () => {

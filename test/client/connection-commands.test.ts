@@ -7,7 +7,10 @@ import showOutput from '../../client/src/commands/show-output.ts';
 import signIn from '../../client/src/commands/sign-in.ts';
 import { rootElement } from '../../client/src/tree/root-element.ts';
 import { connection, contextWith } from './support/context.ts';
+import { assertDialogues } from './support/dialogues.ts';
 import { fakeEcs } from './support/fake-ecs.ts';
+
+assertDialogues('connection-commands');
 
 describe('commands on a connection', () => {
   test('"Edit Connection" opens the settings that it is written in', async () => {

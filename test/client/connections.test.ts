@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { EcsFailure } from '#core/ecs/failure.ts';
-import type { Session } from '../../client/src/aws/index.ts';
+import type { Access, Session } from '../../client/src/aws/index.ts';
+import type { Agreement } from '../../client/src/command/agreement.ts';
 import { type Connection, staysOnThisMachine } from '../../client/src/connections/connection.ts';
-import { Connections } from '../../client/src/connections/connections.ts';
+import { Connections, type ConnectionsOptions } from '../../client/src/connections/connections.ts';
 import { Consents, type Foreign } from '../../client/src/connections/consent.ts';
 import { mergeConnections } from '../../client/src/connections/merge.ts';
 import { Poller } from '../../client/src/connections/poller.ts';
@@ -292,6 +293,131 @@ describe('sessions', () => {
     ]);
   });
 
+  test('opens each service beside ECS once, when it is first asked of, and closes all with the session', async () => {
+    const { connections, log } = connectionsWith();
+    const { signal } = new AbortController();
+    // The gate alone makes agreements; nothing but their connection is looked at here.
+    const agreement = { connection: dev } as Agreement;
+    const around = connections.around(dev, signal);
+    assert.equal(around.signal, signal);
+    const opening = [
+      () => around.scaling(),
+      () => around.balancing(),
+      () => around.alarms(),
+      () => connections.readers(dev),
+      () => connections.ports(agreement),
+    ];
+    for (const open of opening) assert.equal(await open(), await open());
+    await connections.changing(agreement);
+    const names = ['scaling', 'balancing', 'alarms', 'readers', 'ports'];
+    assert.deepEqual(log, ['open dev', ...names.map((name) => `open the ${name} of dev`)]);
+    log.length = 0;
+    await connections.close();
+    assert.deepEqual(
+      log.toSorted(),
+      ['close dev', ...names.map((name) => `close the ${name} of dev`)].toSorted(),
+    );
+  });
+
+  test('a service that could not be opened is opened the next time', async () => {
+    let tries = 0;
+    const { connections } = connectionsWith({
+      beside: {
+        ...noneBeside,
+        alarms: async () => {
+          tries += 1;
+          throw failure('configuration');
+        },
+      },
+    });
+    for (const _ of [1, 2])
+      await assert.rejects(connections.around(dev, new AbortController().signal).alarms(), {
+        kind: 'configuration',
+      });
+    assert.equal(tries, 2);
+  });
+
+  test('tell the files of the workspace beside what a connection has', async () => {
+    const seen: Connection[] = [];
+    const workspace = (of: Connection) => {
+      seen.push(of);
+      return nothingInFiles();
+    };
+    const { connections } = connectionsWith({ workspace });
+    connections.around(dev, new AbortController().signal).workspace();
+    assert.deepEqual(seen, [dev]);
+  });
+
+  test('are opened anew with the settings as they are now', async () => {
+    let read = [dev];
+    const { connections, log } = connectionsWith({ read: () => read });
+    await connections.ecs(dev);
+    assert.deepEqual([connections.find('dev'), connections.find('Local')], [dev, undefined]);
+    read = [local];
+    await connections.reload();
+    assert.deepEqual([connections.connections(), connections.find('Local')], [[local], local]);
+    assert.deepEqual(log, ['open dev', 'close dev']);
+    await connections.ecs(dev);
+    connections.renew();
+    await connections.ecs(dev);
+    assert.deepEqual(log.slice(2).toSorted(), ['close dev', 'open dev', 'open dev']);
+  });
+
+  test('tell how many calls they have sent, and where they go', async () => {
+    const { connections } = connectionsWith();
+    assert.equal(await connections.sent(dev), 0);
+    await connections.ecs(dev);
+    assert.deepEqual([await connections.sent(dev), await connections.region(dev)], [3, 'us-east-1']);
+  });
+
+  test('are ready when they are open, or can be opened without asking or starting anything', async () => {
+    const near = connection({ name: 'near', endpoint: 'http://127.0.0.1:4566' });
+    const { connections } = connectionsWith();
+    assert.deepEqual(
+      [dev, near, local].map((each) => connections.isReady(each)),
+      [false, true, true],
+    );
+    await connections.ecs(dev);
+    assert.equal(connections.isReady(dev), true);
+    const stopped = connectionsWith({ local: { ...running, status: 'stopped' } }).connections;
+    assert.deepEqual(
+      [near, local].map((each) => stopped.isReady(each)),
+      [true, false],
+    );
+    assert.deepEqual(
+      [near, local].map((each) => stopped.isStopped(each)),
+      [false, true],
+    );
+    const unasked = connectionsWith({ consent: { ...anything, has: () => false } }).connections;
+    assert.equal(unasked.isReady(near), false);
+  });
+
+  test('the local endpoint that does not answer any more is lost, whichever way it failed', async () => {
+    const lost: string[] = [];
+    const lose = (name: string) => ({ ...running, lost: () => void lost.push(name) });
+    for (const kind of ['credentials', 'unreachable', 'refused'] as const) {
+      const { connections } = connectionsWith({ local: lose(kind) });
+      connections.failed(dev, failure(kind));
+      connections.failed(local, failure(kind));
+      connections.failed(local, new Error('something else'));
+    }
+    assert.deepEqual(lost, ['credentials', 'unreachable']);
+  });
+
+  test('tell when one has been opened, and not when it could not be', async () => {
+    const opened: string[] = [];
+    const told = { opened: () => void opened.push('opened') };
+    await connectionsWith(told).connections.ecs(dev);
+    const { connections } = connectionsWith({
+      ...told,
+      open: async () => {
+        throw failure('configuration');
+      },
+    });
+    await assert.rejects(connections.ecs(dev));
+    assert.deepEqual(opened, ['opened']);
+  });
+
   test('one that could not be opened is tried again', async () => {
     let tries = 0;
     const connections = new Connections({
@@ -364,15 +490,22 @@ const fromUser = (user: unknown) => mergeConnections({ user, workspace: [] });
 
 const anything = { has: () => true, allows: async () => true };
 
-function connectionsWith() {
+const running = { status: 'running', start: async () => 'http://127.0.0.1:1', lost: () => {} } as const;
+
+function connectionsWith(more: Partial<ConnectionsOptions> = {}) {
   const log: string[] = [];
   let starts = 0;
+  const opening =
+    (what: string) =>
+    async ({ connection: { name } }: Access) => {
+      log.push(`open the ${what} of ${name}`);
+      return { close: () => void log.push(`close the ${what} of ${name}`) };
+    };
   const connections = new Connections({
     read: () => [local, dev],
     consent: anything,
     local: {
-      status: 'running',
-      lost: () => {},
+      ...running,
       start: async () => {
         starts += 1;
         log.push('start');
@@ -385,16 +518,11 @@ function connectionsWith() {
       return sessionOf(opening, () => log.push(`close ${name}`));
     },
     workspace: nothingInFiles,
-    beside: {
-      ...noneBeside,
-      logs: async ({ connection: { name } }) => {
-        log.push(`open the logs of ${name}`);
-        return {
-          read: async ({ token }) => ({ events: [], token }),
-          close: () => void log.push(`close the logs of ${name}`),
-        };
-      },
-    },
+    // Of what is opened nothing but its end is asked for here.
+    beside: Object.fromEntries(
+      Object.keys(noneBeside).map((name) => [name, opening(name)]),
+    ) as unknown as ConnectionsOptions['beside'],
+    ...more,
   });
   return { connections, log };
 }
@@ -413,7 +541,7 @@ function sessionOf(opened: Connection, close: () => void): Session {
       asking: () => false,
       sent: () => {},
     },
-    sent: () => 0,
+    sent: () => 3,
     ecs: () => fakeEcs(),
     close,
   };
@@ -431,6 +559,6 @@ const noneBeside = {
   readers: nothingBeside,
 };
 
-function failure(kind: 'refused' | 'credentials' | 'configuration'): EcsFailure {
+function failure(kind: 'refused' | 'credentials' | 'configuration' | 'unreachable'): EcsFailure {
   return new EcsFailure({ kind, code: 'Error', operation: 'ListClusters', message: kind });
 }

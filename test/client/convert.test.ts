@@ -4,8 +4,11 @@ import { runCommand } from '../../client/src/command/run-command.ts';
 import convertDefinition from '../../client/src/commands/convert-definition.ts';
 import { freeNames } from '../../client/src/files/free-names.ts';
 import { contextWith, file } from './support/context.ts';
+import { assertDialogues } from './support/dialogues.ts';
 import { fakeEcs } from './support/fake-ecs.ts';
 import { scriptedUi } from './support/scripted-ui.ts';
+
+assertDialogues('convert');
 
 const ecs = fakeEcs();
 const json = '{\n  "family": "web-app",\n  "cpu": "256"\n}\n';

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, test } from 'node:test';
 import { DescribeServicesCommand, ListTaskDefinitionsCommand } from '@aws-sdk/client-ecs';
+import type { Ecs } from '#core/ecs/api.ts';
+import { EcsFailure, type FailureKind } from '#core/ecs/failure.ts';
 import { runCommand } from '../../client/src/command/run-command.ts';
 import clearDeployments from '../../client/src/commands/clear-deployments.ts';
 import continueDeployment from '../../client/src/commands/continue-deployment.ts';
@@ -197,7 +199,95 @@ describe('deploying a file', () => {
   });
 });
 
+describe('a deployment that does not begin', () => {
+  const fails = (kind: FailureKind) => () =>
+    Promise.reject(
+      new EcsFailure({ kind, code: 'C', operation: 'UpdateService', message: 'ECS did not take it.' }),
+    );
+  const begun = async (instead: Partial<Ecs>) => {
+    await world.running();
+    const changed = inFile('web:2');
+    const invocation = { file: changed.id };
+    return world.run(deploy, { files: [changed], invocation, answers: [{ agree: true }], instead });
+  };
+  const stands =
+    'web:2 was registered. The service web on demo should run 2 tasks of web:1; 2 are running. Its newest deployment is SUCCESSFUL.';
+
+  test('says why, what was done of it all the same, and what there is', async () => {
+    const context = await begun({ updateService: fails('throttled') });
+    assert.equal(last(context), `(error) ECS did not take it. ${stands}`);
+    assert.deepEqual(labels(context), ['Try Again', 'Show Details']);
+    assert.deepEqual(context.refreshed.length, 1);
+    assert.equal(await revisions(), 2);
+  });
+
+  test('because the person cancels it is no error, and can be begun again', async () => {
+    const context = await begun({ updateService: fails('cancelled') });
+    assert.equal(last(context), `(warning) Cancelled. ${stands}`);
+    assert.deepEqual(labels(context), ['Deploy Again']);
+  });
+
+  test('says that what there is could not be read where it could not', async () => {
+    let begins = false;
+    const { service } = world.session.ecs;
+    const context = await begun({
+      updateService: () => {
+        begins = true;
+        return fails('timeout')();
+      },
+      service: (...named) => (begins ? fails('timeout')() : service(...named)),
+    });
+    assert.equal(last(context), '(error) ECS did not take it. What is there now could not be read.');
+    assert.deepEqual(labels(context), ['Try Again', 'Edit Connection', 'Show Details']);
+  });
+});
+
 describe('deploying to a service of the tree', () => {
+  test('takes another revision, and the same again', async () => {
+    await world.running();
+    for (const image of ['web:2', 'web:3']) await world.session.ecs.registerTaskDefinition(definition(image));
+    const answers = [{ pick: 'Another revision' }, { pick: 'web:2' }, { agree: true }];
+    const other = await world.run(deploy, { on: 'web', answers });
+    assert.deepEqual(other.ui.transcript.slice(0, 2), [
+      'What? Another revision | Another image | The same again',
+      'Which revision? web:3 | web:2',
+    ]);
+    const stable = '(info) web on demo is stable on web:2. It should run 2 tasks of web:2; 2 are running.';
+    assert.equal(last(other), stable);
+    const again = await world.run(deploy, {
+      on: 'web',
+      answers: [{ pick: 'The same again' }, { agree: true }],
+    });
+    assert.equal(last(again), stable);
+    assert.equal(await revisions(), 3);
+  });
+
+  test('asks which container gets another image where there are several, and takes no blank in it', async () => {
+    await world.running();
+    const containers = ['app', 'log'].map((name) => ({ name, image: `${name}:1`, memory: 64 }));
+    await world.session.ecs.registerTaskDefinition({ family: 'web', containerDefinitions: containers });
+    await world.session.ecs.updateService({ cluster: 'demo', service: 'web', taskDefinition: 'web:2' });
+    world.local.clock.advance(300);
+    const answer = async (image: string) => {
+      const picks = [{ pick: 'Another image' }, { pick: 'log' }];
+      const context = await world.run(deploy, {
+        on: 'web',
+        answers: [...picks, { type: image }, { agree: false }],
+      });
+      return context.ui.transcript;
+    };
+    const asked = await answer('log:2');
+    assert.deepEqual(asked.slice(1, 3), [
+      'Which container? app | log',
+      'Deploy to web: image of log: Image [log:1]',
+    ]);
+    assert.match(asked.at(-1) ?? '', /containerDefinitions\[log\]\.image: "log:1" → "log:2"/);
+    assert.equal(
+      (await answer('log 2')).at(-1),
+      '(error) "log 2" is not taken: Type an image, such as nginx:1.27.',
+    );
+  });
+
   test('offers files, revisions, images and the same again; an image alone is a new revision', async () => {
     await world.running();
     const context = await world.run(deploy, {

@@ -1,8 +1,12 @@
 import assert from 'node:assert/strict';
 import { before, describe, test } from 'node:test';
 import type { Stand } from '#core/deploy/stand.ts';
+import type { State } from '#core/deploy/state.ts';
+import { EcsFailure } from '#core/ecs/failure.ts';
+import * as definitions from '../../client/src/definitions/index.ts';
 import { rowsOf, type WatchRow } from '../../client/src/deploy/rows.ts';
 import type { Watched } from '../../client/src/deploy/watched.ts';
+import { type Saw, Watches } from '../../client/src/deploy/watches.ts';
 import type { Element } from '../../client/src/tree/entry.ts';
 import { clockOf } from '../../client/src/tree/time.ts';
 import { connection } from './support/context.ts';
@@ -227,5 +231,123 @@ describe('why a deployment fails', () => {
     assert.deepEqual(rows({ stand: { ...rolling, failing } }).slice(1, -2), [
       '  w1>failed: 0123456789 failed | 01234567 | (error bad)',
     ]);
+  });
+});
+
+describe('the deployments that are watched', () => {
+  type Follow = (ecs: unknown, options: Parameters<typeof definitions.follow>[1]) => Promise<unknown>;
+  const state = { service: undefined } as unknown as State;
+  const subject = (deployment: string) => {
+    const { plan, aim } = watched();
+    const input = { family: 'web-app', containerDefinitions: [] };
+    return {
+      element,
+      plan: { ...plan, revision: { input } } as unknown as Watched['plan'],
+      aim: { ...aim, deployment },
+    };
+  };
+
+  function watching(follow: Follow, more: { readonly state?: () => Promise<State> } = {}) {
+    const asked: Stand[] = [];
+    const watches = new Watches({
+      ecs: async () => fakeEcs(),
+      // What is seen is what a test says, not what an endpoint does.
+      definitions: () => ({ ...definitions, follow, stateNow: more.state ?? (async () => state) }) as never,
+      causes: async (_, __, stand) => {
+        asked.push(stand);
+        return [{ id: `cause ${asked.length}` }] as unknown as Watched['causes'];
+      },
+      pause: async () => {},
+    });
+    const watch = (deployment: string, signal = new AbortController().signal, saw?: Saw) =>
+      watches.watch(subject(deployment), signal, saw);
+    return { watches, watch, asked, ids: () => watches.all().map(({ aim }) => aim.deployment) };
+  }
+
+  test('stand with the newest first, and of those that are over ten', async () => {
+    const { watches, watch, ids } = watching(async () => {});
+    const names = Array.from({ length: 12 }, (_, index) => `d${index}`);
+    for (const name of names) await watch(name);
+    assert.deepEqual(ids(), names.slice(2).reverse());
+    await watch('d5');
+    assert.equal(ids()[0], 'd5');
+    let end = () => {};
+    const ended = new Promise<void>((resolve) => {
+      end = resolve;
+    });
+    const held = watching(() => ended);
+    const first = held.watch('one');
+    assert.equal(held.watch('one'), first);
+    held.watches.clear();
+    assert.deepEqual(held.ids(), ['one']);
+    end();
+    const { isWatched, state: last, failure } = await first;
+    assert.deepEqual({ isWatched, last, failure }, { isWatched: false, last: state, failure: undefined });
+    held.watches.clear();
+    assert.deepEqual(held.ids(), []);
+    watches.clear();
+    assert.deepEqual(ids(), []);
+  });
+
+  test('tell of every look, with causes asked for only when there may be another', async () => {
+    const failing = [{ id: 't', cause: undefined, said: 's' }] as unknown as Stand['failing'];
+    const event = [{ id: 'e', at: undefined, message: 'm' }];
+    const stands: Stand[] = [
+      rolling,
+      rolling,
+      { ...rolling, failing },
+      { ...rolling, failing, events: event },
+      { ...rolling, outcome: { kind: 'stable', reason: undefined } as NonNullable<Stand['outcome']> },
+      { ...rolling, outcome: { kind: 'failed', reason: 'r' } as NonNullable<Stand['outcome']> },
+    ];
+    const { watch, asked, watches } = watching(async (_, { saw, pause }) => {
+      for (const stand of stands) {
+        saw(stand, {} as never);
+        await pause();
+      }
+    });
+    let changes = 0;
+    const listening = watches.onChange(() => {
+      changes += 1;
+    });
+    const seen: (readonly [now: unknown, before: unknown, causes: number])[] = [];
+    await watch('d', undefined, (now, before) => {
+      seen.push([now.stand, before.stand, now.causes.length]);
+    });
+    assert.deepEqual(
+      seen,
+      stands.map((stand, index) => [stand, stands[index - 1], 1]),
+    );
+    assert.deepEqual(asked, [stands[0], stands[2], stands[3], stands[5]]);
+    assert.deepEqual(watches.all()[0]?.causes, [{ id: 'cause 4' }]);
+    listening.dispose();
+    const before = changes;
+    watches.clear();
+    assert.deepEqual([before > stands.length, changes], [true, before]);
+  });
+
+  test('end without a failure when the person looks away, and with it when looking fails', async () => {
+    const failed = (error: unknown) => watching(() => Promise.reject(error)).watch('d');
+    const failure = new EcsFailure({ kind: 'denied', code: 'C', operation: 'o', message: 'no' });
+    assert.equal((await failed(failure)).failure, failure);
+    assert.equal((await failed('a text')).failure?.message, 'a text');
+    const cancelled = new EcsFailure({ kind: 'cancelled', code: 'C', operation: 'o', message: 'no' });
+    assert.equal((await failed(cancelled)).failure, undefined);
+    const away = watching((_, { pause }) => pause().then(() => Promise.reject(new Error('aborted'))));
+    assert.equal((await away.watch('d', AbortSignal.abort())).failure, undefined);
+    const hidden = watching(async () => {}, { state: () => Promise.reject(failure) });
+    assert.equal((await hidden.watch('d')).state, undefined);
+  });
+
+  test('are looked at no more when the window closes', async () => {
+    const { watches, watch } = watching(
+      (_, { pause }) => new Promise((_, reject) => void pause().then(() => reject(new Error('closed')))),
+    );
+    let changes = 0;
+    watches.onChange(() => {
+      changes += 1;
+    });
+    watches.dispose();
+    assert.deepEqual([(await watch('d')).failure, changes], [undefined, 0]);
   });
 });

@@ -3,8 +3,11 @@ import { describe, test } from 'node:test';
 import { runCommand } from '../../client/src/command/run-command.ts';
 import diffTaskDefinition from '../../client/src/commands/diff-task-definition.ts';
 import { contextWith, file } from './support/context.ts';
+import { assertDialogues } from './support/dialogues.ts';
 import { fakeEcs } from './support/fake-ecs.ts';
 import { scriptedUi } from './support/scripted-ui.ts';
+
+assertDialogues('diff');
 
 const nginx = { name: 'nginx', image: 'nginx:1.29', memory: 256 };
 const webApp = file(

@@ -6,8 +6,11 @@ import explainFailure from '../../client/src/commands/explain-failure.ts';
 import scaleService from '../../client/src/commands/scale-service.ts';
 import { rootElement } from '../../client/src/tree/root-element.ts';
 import { connection, contextWith, type TestContext } from './support/context.ts';
+import { assertDialogues } from './support/dialogues.ts';
 import { cluster, fakeEcs, service } from './support/fake-ecs.ts';
 import { scriptedUi } from './support/scripted-ui.ts';
+
+assertDialogues('failure-actions');
 
 /** The buttons of a failure's message over a connection with a profile. */
 const buttons: Readonly<Record<Exclude<FailureKind, 'cancelled'>, readonly string[]>> = {

@@ -6,8 +6,11 @@ import refreshFit from '../../client/src/commands/refresh-fit.ts';
 import saveClusterSnapshot from '../../client/src/commands/save-cluster-snapshot.ts';
 import showFit from '../../client/src/commands/show-fit.ts';
 import { contextWith, file } from './support/context.ts';
+import { assertDialogues } from './support/dialogues.ts';
 import { cluster, fakeEcs } from './support/fake-ecs.ts';
 import { scriptedUi } from './support/scripted-ui.ts';
+
+assertDialogues('fit-commands');
 
 const production = cluster({ instances: 2 });
 const staging = cluster({ name: 'staging', instances: 1 });

@@ -3,7 +3,10 @@ import { describe, test } from 'node:test';
 import { runCommand } from '../../client/src/command/run-command.ts';
 import importFile from '../../client/src/commands/import-file.ts';
 import { contextWith, file } from './support/context.ts';
+import { assertDialogues } from './support/dialogues.ts';
 import { fakeEcs } from './support/fake-ecs.ts';
+
+assertDialogues('import');
 
 const ecs = fakeEcs();
 

@@ -3,8 +3,11 @@ import { test } from 'node:test';
 import type { Entry } from '../../client/src/tree/entry.ts';
 import { leftSelected } from '../../client/src/tree/left-selected.ts';
 import { contextWith } from './support/context.ts';
+import { assertDialogues } from './support/dialogues.ts';
 import { everything, treeOf } from './support/draw-tree.ts';
 import { cluster, fakeEcs, task } from './support/fake-ecs.ts';
+
+assertDialogues('left-selected');
 
 /** A tree of three standalone tasks, and what it shows after some of them have gone. */
 async function afterLosing(...gone: readonly string[]) {

@@ -3,8 +3,11 @@ import { test } from 'node:test';
 import checkAgainstAccount from '../../client/src/commands/check-against-account.ts';
 import refreshLiveChecks from '../../client/src/commands/refresh-live-checks.ts';
 import { contextWith } from './support/context.ts';
+import { assertDialogues } from './support/dialogues.ts';
 import { fakeEcs } from './support/fake-ecs.ts';
 import { scriptedUi } from './support/scripted-ui.ts';
+
+assertDialogues('live-commands');
 
 const connections = [
   { name: 'dev', profile: 'dev' },

@@ -10,9 +10,12 @@ import openPort from '../../client/src/commands/open-port.ts';
 import openServiceAsFile from '../../client/src/commands/open-service-as-file.ts';
 import type { ConnectionSetting } from '../../client/src/connections/connection.ts';
 import { contextWith } from './support/context.ts';
+import { assertDialogues } from './support/dialogues.ts';
 import { find, treeOf } from './support/draw-tree.ts';
 import { cluster, container, fakeEcs, service, task, type World } from './support/fake-ecs.ts';
 import { scriptedUi } from './support/scripted-ui.ts';
+
+assertDialogues('look-commands');
 
 const production = cluster({ services: 1 });
 

@@ -4,8 +4,11 @@ import { runCommand } from '../../client/src/command/run-command.ts';
 import copyMessage from '../../client/src/commands/copy-message.ts';
 import { rootElement } from '../../client/src/tree/root-element.ts';
 import { connection, contextWith } from './support/context.ts';
+import { assertDialogues } from './support/dialogues.ts';
 import { find, treeOf } from './support/draw-tree.ts';
 import { cluster, container, fakeEcs, instance, service, task } from './support/fake-ecs.ts';
+
+assertDialogues('narrow');
 
 const local = connection({ name: 'Local', local: true });
 

@@ -22,9 +22,12 @@ import stopLocalEndpoint from '../../client/src/commands/stop-local-endpoint.ts'
 import stopTask from '../../client/src/commands/stop-task.ts';
 import treatAs from '../../client/src/commands/treat-as.ts';
 import { contextWith, file, type TestContext } from './support/context.ts';
+import { assertDialogues } from './support/dialogues.ts';
 import { find, treeOf } from './support/draw-tree.ts';
 import { cluster, fakeEcs, instance, service, task } from './support/fake-ecs.ts';
 import { type Answer, scriptedUi } from './support/scripted-ui.ts';
+
+assertDialogues('outcomes');
 
 const production = cluster({});
 

@@ -5,8 +5,11 @@ import simulateContainers from '../../client/src/commands/simulate-containers.ts
 import useRealContainers from '../../client/src/commands/use-real-containers.ts';
 import { mergeConnections } from '../../client/src/connections/merge.ts';
 import { contextWith } from './support/context.ts';
+import { assertDialogues } from './support/dialogues.ts';
 import { cluster, fakeEcs } from './support/fake-ecs.ts';
 import { scriptedUi } from './support/scripted-ui.ts';
+
+assertDialogues('real-containers');
 
 const clusters = [cluster({ runningTasks: 2 })];
 

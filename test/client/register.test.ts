@@ -3,8 +3,11 @@ import { describe, test } from 'node:test';
 import { runCommand } from '../../client/src/command/run-command.ts';
 import registerTaskDefinition from '../../client/src/commands/register-task-definition.ts';
 import { contextWith, file } from './support/context.ts';
+import { assertDialogues } from './support/dialogues.ts';
 import { fakeEcs } from './support/fake-ecs.ts';
 import { scriptedUi } from './support/scripted-ui.ts';
+
+assertDialogues('register');
 
 const nginx = {
   name: 'nginx',

@@ -3,7 +3,11 @@ import { describe, test } from 'node:test';
 import { EcsFailure } from '#core/ecs/failure.ts';
 import { invocationOf, isLostRow } from '../../client/src/command/invocation.ts';
 import { runCommand } from '../../client/src/command/run-command.ts';
+import activateContainerInstance from '../../client/src/commands/activate-container-instance.ts';
 import copyArn from '../../client/src/commands/copy-arn.ts';
+import deleteCluster from '../../client/src/commands/delete-cluster.ts';
+import deleteService from '../../client/src/commands/delete-service.ts';
+import deregisterContainerInstance from '../../client/src/commands/deregister-container-instance.ts';
 import deregisterTaskDefinition from '../../client/src/commands/deregister-task-definition.ts';
 import drain from '../../client/src/commands/drain-container-instance.ts';
 import commands from '../../client/src/commands/index.ts';
@@ -12,9 +16,12 @@ import stopTask from '../../client/src/commands/stop-task.ts';
 import type { ConnectionSetting } from '../../client/src/connections/connection.ts';
 import type { Element } from '../../client/src/tree/entry.ts';
 import { contextWith, type TestContext } from './support/context.ts';
+import { assertDialogues } from './support/dialogues.ts';
 import { everything, treeOf } from './support/draw-tree.ts';
 import { cluster, fakeEcs, instance, service, task } from './support/fake-ecs.ts';
 import { type Answer, scriptedUi } from './support/scripted-ui.ts';
+
+assertDialogues('selection');
 
 const production = cluster({ services: 2, runningTasks: 3, instances: 2 });
 const world = {
@@ -150,6 +157,31 @@ describe('several rows that are selected', () => {
     await runCommand(context, copyArn, { selected });
     assert.deepEqual(context.ui.copied, [selected.map(({ kind, item }) => kind.arn?.(item)).join('\n')]);
   });
+});
+
+describe('several rows, by each command that takes them', () => {
+  const draining = ['i-1', 'i-2'].map((id) => instance({ id, ec2InstanceId: id, status: 'DRAINING' }));
+  const empty = { clusters: [cluster({ name: 'blue' }), cluster({ name: 'green' })] };
+  for (const [command, kind, more, answers] of [
+    [activateContainerInstance, 'container-instance', { instances: draining }, []],
+    [deleteCluster, 'cluster', empty, []],
+    [deleteService, 'service', {}, []],
+    [deregisterContainerInstance, 'container-instance', {}, []],
+    [deregisterTaskDefinition, 'revision', {}, []],
+    [drain, 'container-instance', {}, []],
+    [scaleService, 'service', {}, [{ type: '3' }]],
+    [stopTask, 'task', {}, []],
+  ] as const)
+    test(`${command.title} changes each of them after a yes and none after a no`, async () => {
+      for (const agree of [true, false]) {
+        const ecs = fakeEcs({ ...world, ...more });
+        const context = contextWith({ ecs, ui: scriptedUi(...answers, { agree }) });
+        const selected = ofKind(await rowsOf(context, ecs), kind);
+        await runCommand(context, command, { selected });
+        assert.equal(selected.length > 1, true);
+        assert.equal(ecs.changes.length, agree ? selected.length : 0);
+      }
+    });
 });
 
 describe('a selection over several connections', () => {

@@ -6,8 +6,11 @@ import createOrUpdateService from '../../client/src/commands/create-or-update-se
 import createService from '../../client/src/commands/create-service-from-definition.ts';
 import diffTaskDefinition from '../../client/src/commands/diff-task-definition.ts';
 import { contextWith, file, type TestContext } from './support/context.ts';
+import { assertDialogues } from './support/dialogues.ts';
 import { cluster, fakeEcs, service } from './support/fake-ecs.ts';
 import { scriptedUi } from './support/scripted-ui.ts';
+
+assertDialogues('service-from-definition');
 
 const production = cluster({ instances: 2 });
 const definition = { family: 'web', containerDefinitions: [{ name: 'a', image: 'b', memory: 8 }] };

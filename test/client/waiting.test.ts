@@ -3,9 +3,11 @@ import { describe, test } from 'node:test';
 import { EcsFailure } from '#core/ecs/failure.ts';
 import { runCommand } from '../../client/src/command/run-command.ts';
 import describeAsJson from '../../client/src/commands/describe-as-json.ts';
+import scaleService from '../../client/src/commands/scale-service.ts';
 import { settlesWithin } from '../../client/src/ui/settles-within.ts';
+import type { Ui } from '../../client/src/ui/ui.ts';
 import { contextWith } from './support/context.ts';
-import { cluster, fakeEcs } from './support/fake-ecs.ts';
+import { cluster, fakeEcs, service } from './support/fake-ecs.ts';
 import { scriptedUi } from './support/scripted-ui.ts';
 
 describe('whether a promise settles in time', () => {
@@ -52,6 +54,22 @@ describe('reading for a command', () => {
     );
     assert.deepEqual(plain.ui.messages, []);
   });
+});
+
+test('waiting for the rows of a folder is not said to be for "a services"', async () => {
+  const titles: string[] = [];
+  const ecs = fakeEcs({ clusters: [cluster({})], services: [service({})] });
+  const plain = contextWith({ ecs, ui: scriptedUi({ leave: true }) });
+  const wait: Ui['wait'] = (title, work) => {
+    titles.push(title);
+    return plain.ui.wait(title, work);
+  };
+  await runCommand({ ...plain, ui: { ...plain.ui, wait } }, scaleService, {});
+  assert.deepEqual(titles, [
+    'Looking for a cluster on Local',
+    'Looking for services on Local',
+    'Looking for a service on Local',
+  ]);
 });
 
 function cancelled(signal: AbortSignal | undefined): Promise<never> {

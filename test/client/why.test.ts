@@ -3,8 +3,11 @@ import { describe, test } from 'node:test';
 import { runCommand } from '../../client/src/command/run-command.ts';
 import why from '../../client/src/commands/why.ts';
 import { contextWith, file } from './support/context.ts';
+import { assertDialogues } from './support/dialogues.ts';
 import { everything, find, treeOf } from './support/draw-tree.ts';
 import { cluster, container, fakeEcs, service, task, type World } from './support/fake-ecs.ts';
+
+assertDialogues('why');
 
 const definition = {
   family: 'web-app',

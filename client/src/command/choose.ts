@@ -133,8 +133,14 @@ function nameOf({ name, region }: Connection): string {
   return region === undefined ? name : `${name}, ${region}`;
 }
 
+/** `a service`, `an alarm`; a folder groups several: `services`. */
+function sought({ noun, folder }: NodeKind): string {
+  if (folder === true) return noun;
+  return `${/^[aeiou]/.test(noun) ? 'an' : 'a'} ${noun}`;
+}
+
 function listUnder(context: Context, kind: NodeKind, parent: Element): Promise<readonly unknown[]> {
-  const title = `Looking for a ${kind.noun} on ${parent.connection.name}`;
+  const title = `Looking for ${sought(kind)} on ${parent.connection.name}`;
   const { connection } = parent;
   return read(context, connection, title, async (ecs, signal) => {
     const around = context.connections.around(connection, signal);

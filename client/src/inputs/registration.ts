@@ -79,5 +79,8 @@ function summary(latest: ApiInput, lines: readonly string[]): string[] {
 function containersIn(input: ApiInput): string[] {
   const containers: unknown = input.containerDefinitions;
   if (!Array.isArray(containers)) return [];
-  return containers.map((container) => `Container ${container?.name}: ${container?.image}`);
+  return containers.map((container, at) => {
+    const { name = at + 1, image = 'no image' } = Object(container);
+    return `Container ${name}: ${image}`;
+  });
 }

@@ -19,6 +19,7 @@ import type { LogReader } from '../../../client/src/logs/log-reader.ts';
 import type { ForwardedPort } from '../../../client/src/ports/forwarded-port.ts';
 import type { PortSessions } from '../../../client/src/ports/port-sessions.ts';
 import type { Element } from '../../../client/src/tree/entry.ts';
+import { hear } from './dialogues.ts';
 import { fakeAround } from './fake-around.ts';
 import { type ScriptedUi, scriptedUi } from './scripted-ui.ts';
 
@@ -68,6 +69,14 @@ export function contextWith({ ecs, ui = scriptedUi(), ...setup }: Setup): TestCo
   const treated: FileKind[] = [];
   const shown: string[] = [];
   const opened: ContainerRoot[] = [];
+  const log = (line: string) => {
+    logged.push(line);
+    hear(`log: ${line}`);
+  };
+  const draw = (what: string) => {
+    refreshed.push(what);
+    hear(`drawn again: ${what}`);
+  };
   const settingsNow = [...(setup.connections ?? [{ name: 'Local', local: true }])];
   const files = [...(setup.workspace ?? []), ...(setup.active === undefined ? [] : [setup.active])];
   let filter = '';
@@ -109,9 +118,9 @@ export function contextWith({ ecs, ui = scriptedUi(), ...setup }: Setup): TestCo
       options: () => ({ associations: {}, rules: {} }),
     },
     log: {
-      info: (line) => logged.push(line),
-      error: (line) => logged.push(line),
-      reveal: () => logged.push('revealed'),
+      info: (line) => log(line),
+      error: (line) => log(line),
+      reveal: () => log('revealed'),
     },
     connections: {
       connections: () => connectionsIn(settingsNow),
@@ -119,9 +128,9 @@ export function contextWith({ ecs, ui = scriptedUi(), ...setup }: Setup): TestCo
       around: () => setup.around ?? fakeAround(),
       logs: async () => setup.logs ?? { read: async ({ token }) => ({ events: [], token, absent: 'group' }) },
       region: async ({ region }) => region ?? 'us-east-1',
-      renew: () => void logged.push('renewed'),
+      renew: () => void log('renewed'),
       reload: async () => {},
-      failed: (connection, failure) => logged.push(`${connection.name} failed: ${failure.message}`),
+      failed: (connection, failure) => log(`${connection.name} failed: ${failure.message}`),
     },
     changes: { ecs: async () => ecs, ports: async () => setup.ports ?? noPorts },
     settings: {
@@ -129,12 +138,12 @@ export function contextWith({ ecs, ui = scriptedUi(), ...setup }: Setup): TestCo
       local: () => localSettings,
       setRuntime: async (runtime) => {
         localSettings = { ...localSettings, runtime };
-        logged.push(`runtime = ${runtime}`);
+        log(`runtime = ${runtime}`);
       },
-      editConnections: async () => void logged.push('settings opened'),
+      editConnections: async () => void log('settings opened'),
       setFit: async (name, value) => {
         fitSettings[name] = value;
-        logged.push(`fit.${name} = ${value}`);
+        log(`fit.${name} = ${value}`);
       },
       addConnection: async (connection) => void settingsNow.push(connection),
       removeConnection: async (name) => {
@@ -151,11 +160,11 @@ export function contextWith({ ecs, ui = scriptedUi(), ...setup }: Setup): TestCo
           throw new Error(setup.noEngine);
         return 'http://127.0.0.1:4000';
       },
-      stop: async () => void logged.push('stopped'),
+      stop: async () => void log('stopped'),
     },
     views: {
-      refresh: (element?: Element) => refreshed.push(element?.id ?? 'all'),
-      showMore: (note) => refreshed.push(`more of ${note.id}`),
+      refresh: (element?: Element) => draw(element?.id ?? 'all'),
+      showMore: (note) => draw(`more of ${note.id}`),
       filter: () => filter,
       setFilter: (text) => {
         filter = text;
@@ -163,10 +172,10 @@ export function contextWith({ ecs, ui = scriptedUi(), ...setup }: Setup): TestCo
     },
     containerFiles: {
       open: async (root) => void opened.push(root),
-      close: (root) => logged.push(`closed ${root}`),
-      refresh: (folder) => refreshed.push(folder),
+      close: (root) => log(`closed ${root}`),
+      refresh: (folder) => draw(folder),
     },
-    ports: forwardedPorts(logged),
+    ports: forwardedPorts(log),
     signIns: { whileSigningIn: async (written) => written() },
     documents: {
       treatAs: async (kind) => {
@@ -176,15 +185,14 @@ export function contextWith({ ecs, ui = scriptedUi(), ...setup }: Setup): TestCo
     },
     fit: {
       facts,
-      show: async ({ source, file: shown }) =>
-        void logged.push(`fit of ${sourceName(source)} ${shown ?? ''}`.trim()),
+      show: async ({ source, file: shown }) => void log(`fit of ${sourceName(source)} ${shown ?? ''}`.trim()),
     },
     live: {
       choose: async (connection) => {
-        logged.push(`live checks: ${connection?.name ?? 'none'}`);
+        log(`live checks: ${connection?.name ?? 'none'}`);
         return true;
       },
-      refresh: () => void logged.push('live checks again'),
+      refresh: () => void log('live checks again'),
     },
     causes: {
       show: ({ name }, causes) =>
@@ -213,12 +221,12 @@ const noPorts: PortSessions = {
   },
 };
 
-function forwardedPorts(logged: string[]): ForwardedPorts {
+function forwardedPorts(log: (line: string) => void): ForwardedPorts {
   const ports = new Map<number, ForwardedPort>();
   return {
     list: () => [...ports.values()],
     add: (forwarded) => void ports.set(forwarded.port, forwarded),
-    tell: (_, problem) => void logged.push(`problem: ${problem ?? 'none'}`),
+    tell: (_, problem) => void log(`problem: ${problem ?? 'none'}`),
     stop: (port) => {
       ports.get(port)?.close();
       ports.delete(port);

@@ -4,6 +4,7 @@ import {
   type DeploymentConfiguration,
   RegisterTaskDefinitionCommand,
 } from '@aws-sdk/client-ecs';
+import type { Ecs } from '#core/ecs/api.ts';
 import type { Command, Invocation } from '../../../client/src/command/command.ts';
 import { runCommand } from '../../../client/src/command/run-command.ts';
 import * as definitions from '../../../client/src/definitions/index.ts';
@@ -49,6 +50,8 @@ interface Asked {
   /** Seconds that pass between two looks; 5 unless said. */
   readonly step?: number;
   readonly onPause?: (context: TestContext) => Promise<void>;
+  /** Calls that answer otherwise than the endpoint. */
+  readonly instead?: Partial<Ecs>;
 }
 
 export async function openDeploying(): Promise<Deploying> {
@@ -70,9 +73,10 @@ export async function openDeploying(): Promise<Deploying> {
       await local.client.send(new CreateServiceCommand({ ...service, deploymentConfiguration }));
       local.clock.advance(120);
     },
-    async run(command, { answers = [], files = [], on, invocation, step = 5, onPause = async () => {} }) {
+    async run(command, { answers = [], files = [], on, invocation, step = 5, ...more }) {
+      const { onPause = async () => {}, instead } = more;
       const context: TestContext = contextWith({
-        ecs,
+        ecs: { ...ecs, ...instead },
         ui: scriptedUi(...answers),
         workspace: files,
         watches: new Watches({

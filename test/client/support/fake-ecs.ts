@@ -11,6 +11,7 @@ import type {
   Task,
   TaskContainer,
 } from '#core/ecs/api.ts';
+import { hear } from './dialogues.ts';
 
 const account = 'arn:aws:ecs:us-east-1:123456789012';
 
@@ -41,6 +42,7 @@ export function fakeEcs(world: World = {}): FakeEcs {
   const changes: [string, ...unknown[]][] = [];
   const note = (name: string, ...input: unknown[]) => {
     changes.push([name, ...input]);
+    hear(`-> ${name} ${input.map((each) => JSON.stringify(each)).join(' ')}`);
   };
   const definitions = world.definitions ?? {};
   const revisions = Object.keys(definitions).map((name) => {

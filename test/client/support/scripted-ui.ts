@@ -1,5 +1,6 @@
 import type { TerminalProgram } from '../../../client/src/ui/terminal-program.ts';
-import type { Choice, Message, Ui } from '../../../client/src/ui/ui.ts';
+import type { Choice, Message, Question, Ui } from '../../../client/src/ui/ui.ts';
+import { hear } from './dialogues.ts';
 
 /** What the person does next: picks a label, types a text, agrees or not, or leaves. */
 export type Answer =
@@ -23,9 +24,14 @@ export function scriptedUi(...script: readonly Answer[]): ScriptedUi {
   const messages: Message[] = [];
   const copied: string[] = [];
   const terminals: TerminalProgram[] = [];
+  const write = (line: string) => {
+    transcript.push(line);
+    hear(line);
+  };
   const next = (question: string): Answer => {
     const answer = answers.shift();
     if (answer === undefined) throw new Error(`The script has no answer to: ${question}`);
+    hear(`> ${JSON.stringify(answer)}`);
     return answer;
   };
   return {
@@ -33,7 +39,8 @@ export function scriptedUi(...script: readonly Answer[]): ScriptedUi {
     messages,
     copied,
     terminals,
-    async pick<Value>(choices: readonly Choice<Value>[], { placeholder }: { placeholder: string }) {
+    async pick<Value>(choices: readonly Choice<Value>[], { title, placeholder }: Question) {
+      hear(`? ${title}: ${placeholder}`, ...choices.map(choiceLine));
       transcript.push(`${placeholder} ${choices.map((choice) => choice.label).join(' | ')}`);
       const answer = next(placeholder);
       if (!('pick' in answer)) return undefined;
@@ -41,7 +48,8 @@ export function scriptedUi(...script: readonly Answer[]): ScriptedUi {
       if (chosen === undefined) throw new Error(`There is no "${answer.pick}" to pick.`);
       return chosen.value;
     },
-    async ask({ title, prompt, value, check }) {
+    async ask({ title, prompt, value, placeholder, check }) {
+      hear(`? ${title}: ${prompt} ${value === undefined ? '' : `[${value}]`} ${placeholder ?? ''}`.trim());
       transcript.push(`${title}: ${prompt}${value === undefined ? '' : ` [${value}]`}`);
       const answer = next(prompt);
       if (!('type' in answer)) return undefined;
@@ -50,25 +58,27 @@ export function scriptedUi(...script: readonly Answer[]): ScriptedUi {
       return answer.type;
     },
     async confirm({ message, detail, action }) {
-      transcript.push([message, ...detail, `[${action}]`].join('\n'));
+      write([message, ...detail, `[${action}]`].join('\n'));
       const answer = next(message);
       return 'agree' in answer && answer.agree;
     },
     async show(message) {
       messages.push(message);
+      const buttons = (message.actions ?? []).map(({ label }) => ` [${label}]`);
+      hear(`(${message.severity}) ${message.text}${buttons.join('')}`);
       transcript.push(`(${message.severity}) ${message.text}`);
     },
     mention(text) {
-      transcript.push(`(status) ${text}`);
+      write(`(status) ${text}`);
     },
     async open({ name, text }) {
-      transcript.push(`open ${name}\n${text}`);
+      write(`open ${name}\n${text}`);
     },
     async preview(file) {
-      transcript.push(`preview ${file}`);
+      write(`preview ${file}`);
     },
     async save({ name, text }) {
-      transcript.push(`save ${name}\n${text}`);
+      write(`save ${name}\n${text}`);
       const answer = next(`save ${name}`);
       return 'type' in answer ? answer.type : undefined;
     },
@@ -81,41 +91,50 @@ export function scriptedUi(...script: readonly Answer[]): ScriptedUi {
       return 'type' in answer ? Number(answer.type) : 0;
     },
     async edit({ name, text }) {
-      transcript.push(`edit ${name}\n${text}`);
+      write(`edit ${name}\n${text}`);
     },
     async newFile({ name, text, cursor }) {
-      transcript.push(`new ${name}\n${text.slice(0, cursor)}<|>${text.slice(cursor)}`);
+      write(`new ${name}\n${text.slice(0, cursor)}<|>${text.slice(cursor)}`);
     },
     async startFile({ name, folder, snippet }) {
-      transcript.push(`start ${name}${folder === undefined ? '' : ` in ${folder}`}\n${snippet('  ')}`);
+      write(`start ${name}${folder === undefined ? '' : ` in ${folder}`}\n${snippet('  ')}`);
       return name;
     },
     async openFile(file, offset) {
-      transcript.push(`open ${file}${offset === undefined ? '' : ` at ${offset}`}`);
+      write(`open ${file}${offset === undefined ? '' : ` at ${offset}`}`);
     },
     async editBeside({ file, extension, text }) {
-      transcript.push(`new ${extension} beside ${file}\n${text}`);
+      write(`new ${extension} beside ${file}\n${text}`);
     },
     async compare(left, right, title) {
-      transcript.push(`compare ${title}\n${left.name}\n${left.text}${right.name}\n${right.text}`);
+      write(`compare ${title}\n${left.name}\n${left.text}${right.name}\n${right.text}`);
     },
     async progress(title, work) {
-      transcript.push(`${title}...`);
+      write(`${title}...`);
       return work({ signal: new AbortController().signal, report: () => {} });
     },
-    wait: (_, work) => work(new AbortController().signal),
+    wait: (title, work) => {
+      hear(`${title}...`);
+      return work(new AbortController().signal);
+    },
     async copy(text) {
       copied.push(text);
+      hear(`copy ${text}`);
     },
     async browse(address) {
-      transcript.push(`browse ${address}`);
+      write(`browse ${address}`);
     },
     terminal(program) {
       terminals.push(program);
-      transcript.push(`terminal ${program.name}`);
+      write(`terminal ${program.name}`);
     },
     async run({ program, args }) {
-      transcript.push(`$ ${[program, ...args].join(' ')}`);
+      write(`$ ${[program, ...args].join(' ')}`);
     },
   };
+}
+
+function choiceLine({ label, description, detail, icon }: Choice<unknown>): string {
+  const parts = [label, description, detail, icon && `(${icon})`].filter((part) => part !== undefined);
+  return `  - ${parts.join(' | ')}`;
 }
