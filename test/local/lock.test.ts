@@ -1,15 +1,56 @@
 import assert from 'node:assert/strict';
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, test } from 'node:test';
+import { hasEnded, isRunning, markOfThisProcess } from '../../server/src/local/process-mark.ts';
 import { FolderInUse } from '../../server/src/local/state/folder-in-use.ts';
 import { lockFolder } from '../../server/src/local/state/lock.ts';
 import { startLocalProcess } from '../support/local-process.ts';
 import { localProgram } from '../support/programs.ts';
 
 const inNamespace = ['--pid', '--fork', '--mount-proc'];
+
+describe('the mark of a process', { skip: process.platform !== 'linux' }, () => {
+  const mark = markOfThisProcess();
+  const [pid = '', started = '', where = ''] = mark.split('-');
+
+  test('names this process, which has not ended', () => {
+    assert.match(mark, /^\d+-[1-9]\d*-[0-9a-f]{12}$/);
+    assert.equal(pid, String(process.pid));
+    assert.equal(hasEnded(mark), false);
+  });
+
+  test('is of one that has ended when its number is free, or is another one’s by now', async () => {
+    const child = spawn(process.execPath, ['-e', '']);
+    await once(child, 'exit');
+    assert.equal(hasEnded(`${child.pid}-${started}-${where}`), true);
+    assert.equal(hasEnded(`${child.pid}-0-${where}`), true);
+    assert.equal(hasEnded(`${pid}-${Number(started) + 1}-${where}`), true);
+    assert.equal(hasEnded(`${pid}-0-${where}`), false);
+  });
+
+  test('of another machine, or one that is none, tells of no end', () => {
+    for (const other of [
+      `1-1-${where.replace(/./, 'x')}`,
+      `${pid}-1-000000000000`,
+      '',
+      `${mark} `,
+      `x${mark}`,
+    ]) {
+      assert.equal(hasEnded(other), false, other);
+    }
+  });
+
+  test('is of one that runs, whoever’s it is', () => {
+    assert.deepEqual(
+      [isRunning(1, undefined), isRunning(1, 'never'), isRunning(process.pid, started)],
+      [true, false, true],
+    );
+  });
+});
 
 describe('the lock of a state folder', () => {
   let folder: string;

@@ -194,6 +194,49 @@ describe('a state folder that something happened to', () => {
     rmSync(later, { recursive: true });
   });
 
+  test('is told whole: what is wrong, that nothing was changed, and what to do', async () => {
+    const journal = await filled('journal');
+    const name = lastJournal(folder);
+    const whole = readFileSync(journal, 'utf8');
+    const told = async () => {
+      const error: unknown = await opened().catch((fault: unknown) => fault);
+      return error instanceof Error
+        ? error.message.replaceAll(folder, 'STATE').replaceAll(name, 'JOURNAL')
+        : '';
+    };
+    const end = 'Nothing was changed. Put JOURNAL back from a copy of the folder.';
+    const empty = 'To begin with an empty account instead, move STATE away.';
+    const lines = whole.split('\n');
+    writeFileSync(journal, lines.with(2, `x${lines[2]}`).join('\n'));
+    assert.equal(
+      await told(),
+      `STATE/JOURNAL is damaged: the checksum of its line 3 does not match. ${end} With only its first 2 lines it can be read; what was written later is then lost. ${empty}`,
+    );
+    writeFileSync(journal, lines.with(0, `x${lines[0]}`).join('\n'));
+    assert.equal(
+      await told(),
+      `STATE/JOURNAL is damaged: the checksum of its line 1 does not match. ${end} ${empty}`,
+    );
+    rmSync(journal);
+    assert.equal(
+      await told(),
+      `STATE/JOURNAL is missing, though snapshot.json says that it goes on there. ${end} ${empty}`,
+    );
+    const generation = Number(/\d+/.exec(name)?.[0]);
+    writeFileSync(join(folder, `journal-${generation + 2}.jsonl`), '');
+    writeFileSync(journal, whole);
+    assert.equal(
+      await told(),
+      `STATE/journal-${generation + 1}.jsonl is missing, though journal-${generation + 2}.jsonl goes on from it. Nothing was changed. Put journal-${generation + 1}.jsonl back from a copy of the folder. ${empty}`,
+    );
+    writeFileSync(join(folder, `journal-${generation + 1}.jsonl`), '');
+    rmSync(join(folder, `journal-${generation + 2}.jsonl`));
+    writeFileSync(journal, whole.slice(0, -3));
+    assert.equal(await told(), `STATE/JOURNAL is damaged: its last line is cut off. ${end} ${empty}`);
+    writeFileSync(journal, whole);
+    assert.deepEqual(tagKeys((await opened()).world), keys);
+  });
+
   test('is open to its owner only', { skip: process.platform === 'win32' }, async () => {
     await filled('journal');
     assert.equal(statSync(folder).mode & 0o777, 0o700);

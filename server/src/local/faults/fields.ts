@@ -23,6 +23,12 @@ export function neededText(input: Input, name: string): string {
   return text;
 }
 
+/** Refuses all but one text of several. */
+export function oneText(input: Input, names: readonly string[]): void {
+  if (names.filter((name) => textField(input, name) !== undefined).length === 1) return;
+  throw invalid(`Give either ${names.map((name) => `"${name}"`).join(' or ')}.`);
+}
+
 /** A number that may be absent, from nought to a most. */
 export function numberField(input: Input, name: string, most: number): number | undefined {
   const value = input[name];
