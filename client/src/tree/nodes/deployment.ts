@@ -25,7 +25,7 @@ export default defineNode<Deployment, Service>({
       .filter((part) => part !== undefined)
       .join(' · '),
     icon: 'git-commit',
-    tone: tones[deployment.rollout ?? ''] ?? 'busy',
+    tone: toneOf(deployment),
   }),
   text: ({ rolloutReason }) => rolloutReason,
   tooltip: (deployment) => [
@@ -35,3 +35,7 @@ export default defineNode<Deployment, Service>({
     md`Updated ${timeOf(deployment.updatedAt)}`,
   ],
 });
+
+function toneOf({ rollout = '' }: Deployment): Tone {
+  return (Object.hasOwn(tones, rollout) ? tones[rollout] : undefined) ?? 'busy';
+}
