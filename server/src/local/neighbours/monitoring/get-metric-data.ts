@@ -8,7 +8,7 @@ import { ApiError } from '#core/sim/api-error.ts';
 import { sortedDimensions } from '#core/sim/metrics/metric-key.ts';
 import { isStatistic, pointsOf, statistic } from '#core/sim/metrics/statistics.ts';
 import type { Draft } from '#core/sim/transaction.ts';
-import type { Wire } from '#core/sim/wire.ts';
+import type { Asked, Wire } from '#core/sim/wire.ts';
 import { defineNeighbour } from '../neighbour.ts';
 import { checkSpan } from './check-span.ts';
 
@@ -60,7 +60,7 @@ function reversed(result: Wire<MetricDataResult>): Wire<MetricDataResult> {
   return { ...result, Timestamps: [...Timestamps].reverse(), Values: [...Values].reverse() };
 }
 
-function resultOf(draft: Draft, query: Wire<MetricDataQuery>, range: Range): Wire<MetricDataResult> {
+function resultOf(draft: Draft, query: Asked<MetricDataQuery>, range: Range): Wire<MetricDataResult> {
   const { Id, MetricStat: asked, Label } = query;
   if (asked === undefined) {
     throw new ApiError(
@@ -68,7 +68,7 @@ function resultOf(draft: Draft, query: Wire<MetricDataQuery>, range: Range): Wir
       `Exactly one of MetricStat and Expression must be specified for the query ${Id}.`,
     );
   }
-  const { Metric: named = {}, Period: period = 60, Stat: word = '', Unit: unit } = asked;
+  const { Metric: named, Period: period, Stat: word, Unit: unit } = asked;
   checkSpan({ ...range, period });
   if (!isStatistic(word))
     throw new ApiError('ValidationError', `The value ${word} for parameter Stat is not supported.`);

@@ -2,7 +2,7 @@ import type { MetricDatum, PutMetricDataInput } from '@aws-sdk/client-cloudwatch
 import { ApiError } from '#core/sim/api-error.ts';
 import { sortedDimensions } from '#core/sim/metrics/metric-key.ts';
 import { type Datum, putDatum, statisticsOf } from '#core/sim/metrics/put-datum.ts';
-import type { Wire } from '#core/sim/wire.ts';
+import type { Asked } from '#core/sim/wire.ts';
 import { defineNeighbour } from '../neighbour.ts';
 
 /** https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutMetricData.html */
@@ -35,9 +35,9 @@ export default defineNeighbour<PutMetricDataInput, object>(
   },
 );
 
-function datumOf(namespace: string, datum: Wire<MetricDatum>, now: number, place: string): Datum {
+function datumOf(namespace: string, datum: Asked<MetricDatum>, now: number, place: string): Datum {
   const {
-    MetricName: name = '',
+    MetricName: name,
     Dimensions = [],
     Timestamp: at = now,
     StorageResolution: resolution = 60,
@@ -73,7 +73,7 @@ function datumOf(namespace: string, datum: Wire<MetricDatum>, now: number, place
 }
 
 function measured(
-  { Value, Values, Counts, StatisticValues: set }: Wire<MetricDatum>,
+  { Value, Values, Counts, StatisticValues: set }: Asked<MetricDatum>,
   place: string,
 ): Datum['statistics'] {
   const given = [Value, Values, set].filter((each) => each !== undefined);
@@ -90,7 +90,7 @@ function measured(
     );
   }
   if (set !== undefined) {
-    const { SampleCount: count = 0, Sum: sum = 0, Minimum: minimum = 0, Maximum: maximum = 0 } = set;
+    const { SampleCount: count, Sum: sum, Minimum: minimum, Maximum: maximum } = set;
     return { count, sum, minimum, maximum };
   }
   const values = Values ?? [Value ?? 0];
