@@ -91,6 +91,16 @@ describe('scaling a service', () => {
     assert.equal(ui.transcript.at(-1), '(error) "many" is not taken: Type a whole number of tasks.');
   });
 
+  test('of a daemon on its row says that it has no count', async () => {
+    const ecs = fakeEcs({ clusters: [production], services: [service({ scheduling: 'DAEMON' })] });
+    const context = contextWith({ ecs });
+    const element = await find(treeOf('clusters', context.connections.connections(), ecs), 'web-app');
+    await runCommand(context, scaleService, { element });
+    assert.deepEqual(context.ui.transcript, [
+      '(info) web-app runs one task on every container instance, so it has no count to scale.',
+    ]);
+  });
+
   test('explains why a daemon has no count', async () => {
     const port = fakeEcs({ clusters: [production], services: [service({ scheduling: 'DAEMON' })] });
     const context = contextWith({ ecs: port });

@@ -394,6 +394,74 @@ describe('the terminal of logs', () => {
     assert.equal(closed, 0);
   });
 
+  test('says what is followed, what cannot be and what is missing, once for as long as it stays so', async () => {
+    const there = { ...source('a/1'), group: '/ecs/other', region: 'eu-west-1' };
+    const sources = [source('a/1'), source('b/1'), source('a/2'), there];
+    const missing = [{ container: 'c', why: 'it has no logs' }];
+    const text = await said(async (sink) => {
+      sink.followed({ sources: [], missing: [], ended: false });
+      sink.followed({ sources, missing, ended: false });
+      sink.followed({ sources, missing, ended: false });
+      sink.followed({ sources: [], missing, ended: false });
+      sink.followed({ sources: [], missing: [], ended: false });
+      sink.absent([source('a/1'), source('b/1'), source('a/2')], 'stream');
+      sink.absent([source('a/1')], 'group');
+      sink.absent([there], 'group');
+    });
+    const group = (name: string) =>
+      `there is no log group ${name}: create it, or set "awslogs-create-group" to "true"`;
+    assert.deepEqual(
+      text.split('\n').map((each) => each.replace(/^── (.*) ──$/, '$1')),
+      [
+        '/ filter · p pause · t times · j JSON as it is · w wrap · y copy · s save · c clear · r read again',
+        '2 tasks · log group /ecs/web, /ecs/other',
+        'c: it has no logs',
+        'c: it has no logs',
+        'no tasks at the moment',
+        'nothing written yet by a, b',
+        group('/ecs/web'),
+        group('/ecs/other in eu-west-1'),
+        'that is all: it has stopped; r reads again, q closes',
+        '',
+      ],
+    );
+  });
+
+  test('holds lines back while it is paused, and shows times and JSON as the keys say', async () => {
+    let text = '';
+    let more: (text: string) => void = () => {};
+    const terminal = terminalOf(async (sink, signal) => {
+      more = (words) => sink.lines([line('a/1', words)]);
+      more('{"level":"info","message":"hello"}');
+      await new Promise((_, reject) => signal.addEventListener('abort', () => reject(signal.reason)));
+    });
+    terminal.start({
+      write: (words) => {
+        text += words;
+      },
+      close: () => {},
+    });
+    await ticks();
+    const pressed = (keys: string) => {
+      text = '';
+      terminal.input(keys);
+      return plain(text);
+    };
+    for (const key of ['p', ' ']) {
+      assert.equal(pressed(key), '── paused; p goes on ──\n');
+      text = '';
+      more('held back');
+      assert.equal(text, '');
+      assert.equal(pressed(key), 'held back\n');
+    }
+    const [shown, raw, timed] = [pressed('w'), pressed('j'), pressed('t')];
+    assert.ok(!shown.includes('{"level"'), shown);
+    assert.match(raw, /^\{"level":"info","message":"hello"\}$/m);
+    assert.match(timed, /^\S+ \S+ \{"level":"info","message":"hello"\}$/m);
+    assert.equal(pressed('ox'), '');
+    terminal.closed();
+  });
+
   test('says a failure in plain words and reads again when asked', async () => {
     let tries = 0;
     const told: unknown[] = [];
@@ -450,6 +518,26 @@ describe('the terminal of logs', () => {
     assert.match(plain(text), /boom\n── no longer followed; r reads again, q closes ──\n$/);
   });
 });
+
+type Following = ConstructorParameters<typeof LogTerminal>[0]['follow'];
+
+function terminalOf(following: Following): LogTerminal {
+  const options = { name: 'web', ui: scriptedUi(), label: () => '', tell: async () => {} };
+  return new LogTerminal({ ...options, follow: following });
+}
+
+/** Everything that a terminal shows until it has read all. */
+async function said(following: Following): Promise<string> {
+  let text = '';
+  terminalOf(following).start({
+    write: (more) => {
+      text += more;
+    },
+    close: () => {},
+  });
+  await ticks();
+  return plain(text);
+}
 
 function line(stream: string, text: string): LogLine {
   return { at: 0, text, source: source(stream) };

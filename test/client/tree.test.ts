@@ -333,6 +333,21 @@ describe('the tooltip of a service', () => {
   }
 });
 
+test('the tooltip of a service says once why its deployment failed', async () => {
+  const failed = { id: 'd', status: 'PRIMARY', taskDefinition: 'web:2', desired: 1, running: 0, pending: 0 };
+  const more = {
+    failed: 3,
+    rollout: 'FAILED',
+    rolloutReason: 'tasks failed to start.',
+    updatedAt: undefined,
+  };
+  const services = [service({ running: 0, deployments: [{ ...failed, ...more }] })];
+  const ecs = fakeEcs({ clusters: [cluster({ services: 1 })], services });
+  const { kind, item } = await find(treeOf('clusters', [local], ecs), 'web-app');
+  const said = (kind.tooltip?.(item) ?? []).map(String).filter((line) => line.includes('failed to start'));
+  assert.deepEqual(said, ['**deployment failed**: tasks failed to start.']);
+});
+
 test('tooltips tell how a capacity provider gets its instances', async () => {
   const tree = treeOf('clusters', [local], world);
   const element = await find(tree, 'workers');

@@ -1,3 +1,4 @@
+import { readFile, stat } from 'node:fs/promises';
 import type * as vscode from 'vscode';
 import { Disposable, EventEmitter } from './vscode-events.ts';
 
@@ -33,6 +34,11 @@ export const workspace = {
   notebookDocuments: [],
   get workspaceFolders() {
     return editor.folders.map((uri) => ({ uri, name: uri.path }));
+  },
+  /** The files of this machine. */
+  fs: {
+    stat: async ({ fsPath }: vscode.Uri) => ({ mtime: (await stat(fsPath)).mtimeMs }),
+    readFile: ({ fsPath }: vscode.Uri) => readFile(fsPath),
   },
   onDidOpenTextDocument: silent(),
   onDidCloseTextDocument: silent(),

@@ -32,11 +32,19 @@ export default defineNode<Service, Cluster>({
     md`Task definition: ${shortName(service.taskDefinition)}`,
     md`${service.scheduling} on ${service.launchType ?? 'a capacity provider strategy'}`,
     ...troublesOf(service).map(({ short, text }) => md`**${short}**: ${text}`),
-    ...(service.deployments[0]?.rolloutReason ? [md`${service.deployments[0].rolloutReason}`] : []),
+    ...rolloutOf(service),
     ...lastEvent(service),
     code(service.arn),
   ],
 });
+
+/** What ECS says of the newest deployment, unless it is said as a trouble already. */
+function rolloutOf(service: Service): Markdown[] {
+  const reason = service.deployments[0]?.rolloutReason;
+  return reason === undefined || reason === '' || troublesOf(service).some(({ text }) => text === reason)
+    ? []
+    : [md`${reason}`];
+}
 
 /** The newest event, unless it is said as a trouble already. */
 function lastEvent(service: Service): Markdown[] {
