@@ -537,8 +537,12 @@ describe('what files name in an account', () => {
     }
     assert.deepEqual(await role('no JSON'), { arn: 'arn', trusts: [] });
     assert.deepEqual(aws.asked[0], ['GetRole', { RoleName: 'web' }]);
-    const named = await given(results('GetRole', {}), () => ask('role', 'web'));
+    const named = await given(results('GetRole', { Role: {} }), () => ask('role', 'web'));
     assert.deepEqual(named, { arn: 'web', trusts: [] });
+    assert.match(
+      String(await given(results('GetRole', {}), () => ask('role', 'web'))),
+      without('GetRole', 'Role'),
+    );
     const gone = xmlOf('ErrorResponse', { Error: { Type: 'Sender', Code: 'NoSuchEntity', Message: 'm' } });
     assert.equal(await given({ GetRole: [gone] }, () => ask('role', 'web')), undefined);
   });
@@ -562,7 +566,7 @@ describe('what files name in an account', () => {
     ]);
   });
 
-  test('lists end at a thousand, and where a page comes round again', async () => {
+  test('lists end at a thousand; one that comes round again is told', async () => {
     const page = (from: number, NextToken?: string) => ({
       Namespaces: Array.from({ length: 600 }, (_, index) => ({ Name: `n${from + index}` })),
       ...(NextToken !== undefined && { NextToken }),
@@ -572,11 +576,20 @@ describe('what files name in an account', () => {
     assert.equal(aws.asked.length, 2);
     aws.asked = [];
     const round = { ListNamespaces: [{ Namespaces: [{ Name: 'n' }], NextToken: 'a' }] };
-    assert.equal(((await given(round, () => list('namespace'))) as unknown[]).length, 2);
+    assert.match(
+      String(await given(round, () => list('namespace'))),
+      /^broken: ADDRESS gave the same page of ListNamespaces again, so its list never ends\./,
+    );
+    assert.equal(aws.asked.length, 2);
     aws.asked = [];
-    const empty = { ListNamespaces: [{ NextToken: '' }] };
+    const empty = { ListNamespaces: [{ Namespaces: [], NextToken: '' }] };
     assert.deepEqual(await given(empty, () => list('namespace')), []);
     assert.equal(aws.asked.length, 1);
+    const nothing = { ListNamespaces: [{ NextToken: '' }] };
+    assert.match(
+      String(await given(nothing, () => list('namespace'))),
+      without('ListNamespaces', 'Namespaces'),
+    );
   });
 
   test('namespaces: by name or ARN', async () => {
@@ -722,10 +735,13 @@ describe('what files name in an account', () => {
       ['DescribeSecret', { SecretId: 'db' }],
       ['GetSecretValue', { SecretId: 'db' }],
     ]);
-    for (const text of ['plain', '[]', '1', undefined])
-      assert.deepEqual(await secret({}, { SecretString: text }, 'user'), {
-        ...{ arn: 'db', isDeleted: false, keys: null },
-      });
+    for (const value of [
+      ...['plain', '[]', '1'].map((SecretString) => ({ SecretString })),
+      { SecretBinary: 'AAAA' },
+    ])
+      assert.deepEqual(await secret({ ARN: 'arn' }, value, 'user'), { ...found, keys: null });
+    assert.deepEqual(await secret({ ARN: 'arn' }, {}, 'user'), { ...found, keys: undefined });
+    assert.match(String(await secret({})), without('DescribeSecret', 'ARN'));
     const denied = { __type: 'AccessDeniedException', message: 'no' };
     assert.deepEqual(await secret({ ARN: 'arn' }, denied, 'user'), { ...found, keys: undefined });
     aws.asked = [];
@@ -754,7 +770,8 @@ describe('what files name in an account', () => {
       type: 'SecureString',
     });
     assert.deepEqual(aws.asked, [['GetParameter', { Name: '/a', WithDecryption: false }]]);
-    assert.deepEqual(await parameter({}), { type: 'String' });
+    assert.deepEqual(await parameter({ Parameter: {} }), { type: 'String' });
+    assert.match(String(await parameter({})), without('GetParameter', 'Parameter'));
     assert.equal(await parameter({ __type: 'ParameterNotFound', message: 'm' }), undefined);
     aws.asked = [];
     const pages = {
@@ -863,3 +880,8 @@ test('every call is counted, to whichever service it goes', async () => {
   );
   assert.equal(aws.session.sent() - before, 3);
 });
+
+/** How an answer without what was asked for is told. */
+function without(operation: string, member: string): RegExp {
+  return new RegExp(`^broken: ADDRESS answered ${operation} without "${member}"\\.`);
+}

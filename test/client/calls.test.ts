@@ -129,8 +129,15 @@ describe('clusters', () => {
         DeleteCluster: [cut],
         DescribeClusters: [{ clusters }],
       });
-    assert.equal(await given((ecs) => ecs.deleteCluster(cluster), { DeleteCluster: [{}] }), undefined);
+    const done = { DeleteCluster: [{ cluster: {} }] };
+    assert.equal(await given((ecs) => ecs.deleteCluster(cluster), done), undefined);
     assert.deepEqual(aws.asked, [['DeleteCluster', { cluster }]]);
+    assert.equal(
+      await given((ecs) => ecs.deleteCluster(cluster), {
+        ...{ DeleteCluster: [{}], DescribeClusters: [{ clusters: [] }] },
+      }),
+      'uncertain: ADDRESS answered DeleteCluster without "cluster". The cluster shop is gone.',
+    );
     const sentence = 'uncertain: The connection to ADDRESS was cut before DeleteCluster was answered.';
     assert.equal(await remove(), `${sentence} The cluster shop is gone.`);
     assert.equal(
@@ -269,7 +276,7 @@ describe('services', () => {
     ] as const)
       assert.match(
         String(await given(call, { [operation]: [{}] })),
-        new RegExp(`^broken: ADDRESS answered ${operation} without "service"`),
+        new RegExp(`^uncertain: ADDRESS answered ${operation} without "service"\\.`),
       );
   });
 
@@ -392,13 +399,41 @@ describe('deployments', () => {
   });
 
   test('are stopped and continued by their ARNs', async () => {
-    const done = { StopServiceDeployment: [{}], ContinueServiceDeployment: [{}] };
+    const answer = { serviceDeploymentArn: arn('a') };
+    const done = { StopServiceDeployment: [answer], ContinueServiceDeployment: [answer] };
     assert.equal(await given((ecs) => ecs.stopDeployment(arn('a'), 'ROLLBACK'), done), undefined);
     assert.equal(await given((ecs) => ecs.continueDeployment(arn('a'), 'h', 'CONTINUE'), done), undefined);
     assert.deepEqual(aws.asked, [
       ['StopServiceDeployment', { serviceDeploymentArn: arn('a'), stopType: 'ROLLBACK' }],
       ['ContinueServiceDeployment', { serviceDeploymentArn: arn('a'), hookId: 'h', action: 'CONTINUE' }],
     ]);
+    assert.match(
+      String(await given((ecs) => ecs.stopDeployment(arn('a'), 'ABORT'), { StopServiceDeployment: [{}] })),
+      /^broken: ADDRESS answered StopServiceDeployment without "serviceDeploymentArn"\./,
+    );
+  });
+
+  test('that ECS says nothing about after a hook was answered are looked at', async () => {
+    const goOn = (serviceDeployments: readonly object[]) =>
+      given((ecs) => ecs.continueDeployment(arn('a'), 'h', 'CONTINUE'), {
+        ContinueServiceDeployment: [cut],
+        DescribeServiceDeployments: [{ serviceDeployments }],
+      });
+    const after =
+      'uncertain: The connection to ADDRESS was cut before ContinueServiceDeployment was answered.';
+    const hooks = (hookId: string) => [
+      { status: 'IN_PROGRESS', lifecycleHookDetails: [{ hookId, status: 'SUCCEEDED' }] },
+    ];
+    const advice = 'look at it before you try again.';
+    assert.equal(
+      await goOn(hooks('h')),
+      `${after} The deployment is IN_PROGRESS now and has its hook SUCCEEDED; ${advice}`,
+    );
+    assert.equal(
+      await goOn(hooks('other')),
+      `${after} The deployment is IN_PROGRESS now and has no such hook; ${advice}`,
+    );
+    assert.equal(await goOn([]), `${after} There is no such deployment now.`);
   });
 });
 
@@ -536,10 +571,14 @@ describe('tasks', () => {
       'ExecuteCommand',
       { cluster, task: arn, container: 'app', command: 'sh', interactive: true },
     ]);
-    for (const session of [undefined, { streamUrl: 'ws://a' }, { tokenValue: 't' }])
-      assert.match(
-        String(await enter(session)),
-        /^broken: ADDRESS answered ExecuteCommand without "session"\./,
+    for (const [session, lacking] of [
+      [undefined, 'session'],
+      [{ streamUrl: 'ws://a' }, 'tokenValue'],
+      [{ tokenValue: 't' }, 'streamUrl'],
+    ] as const)
+      assert.equal(
+        await enter(session),
+        `uncertain: ADDRESS answered ExecuteCommand without "${lacking}". Whether the command was started cannot be looked up; see in the container before you run it again.`,
       );
   });
 });
@@ -636,7 +675,7 @@ describe('container instances', () => {
     ]);
     assert.match(
       String(await register(made, {})),
-      /^broken: ADDRESS answered RegisterContainerInstance without "containerInstance"\./,
+      /^uncertain: ADDRESS answered RegisterContainerInstance without "containerInstance"\./,
     );
   });
 
@@ -674,7 +713,7 @@ describe('container instances', () => {
   });
 
   test('are deregistered, and set to a status', async () => {
-    const done = { DeregisterContainerInstance: [{}] };
+    const done = { DeregisterContainerInstance: [{ containerInstance: {} }] };
     await given((ecs) => ecs.deregisterContainerInstance(cluster, arn('a'), true), done);
     const set = (answer: object) =>
       given((ecs) => ecs.setInstanceStatus(cluster, arn('a'), 'DRAINING'), {
@@ -752,7 +791,8 @@ describe('task definitions', () => {
     assert.deepEqual(await register({ taskDefinition: { taskDefinitionArn: arn } }), {
       ...{ arn, family: 'web', revision: 3 },
     });
-    await given((ecs) => ecs.deregisterTaskDefinition(arn), { DeregisterTaskDefinition: [{}] });
+    const done = { DeregisterTaskDefinition: [{ taskDefinition: {} }] };
+    assert.equal(await given((ecs) => ecs.deregisterTaskDefinition(arn), done), undefined);
     assert.deepEqual(aws.asked, [
       ['RegisterTaskDefinition', { family: 'web' }],
       ['DeregisterTaskDefinition', { taskDefinition: arn }],
@@ -764,7 +804,7 @@ describe('task definitions', () => {
     );
     assert.match(
       String(await register({})),
-      /^broken: ADDRESS answered RegisterTaskDefinition without "taskDefinition"\./,
+      /^uncertain: ADDRESS answered RegisterTaskDefinition without "taskDefinition"\./,
     );
   });
 });
@@ -852,7 +892,9 @@ test('each thing of ECS is described by its own action, with all that the action
   ] as const;
   for (const [kind, names, operation, input] of resources) {
     aws.asked = [];
-    const answer = { taskDefinition: { registeredAt: 1_700_000_000 }, failures: [] };
+    const member = operation.replace(/^Describe(.)/, (_, first: string) => first.toLowerCase());
+    const isDefinition = kind === 'task-definition';
+    const answer = { [member]: isDefinition ? { registeredAt: 1_700_000_000 } : [], failures: [] };
     const described = await given(
       (ecs) => ecs.describe({ kind, ...names } as Parameters<Ecs['describe']>[0]),
       {
@@ -862,6 +904,6 @@ test('each thing of ECS is described by its own action, with all that the action
     const more = kind === 'cluster' ? ['ATTACHMENTS', 'CONFIGURATIONS', 'SETTINGS', 'STATISTICS'] : [];
     assert.deepEqual(aws.asked, [[operation, { ...input, include: ['TAGS', ...more] }]]);
     const plain = { taskDefinition: { registeredAt: '2023-11-14T22:13:20.000Z' } };
-    assert.deepEqual(described, kind === 'task-definition' ? plain : { failures: [] });
+    assert.deepEqual(described, isDefinition ? plain : { [member]: [], failures: [] });
   }
 });
