@@ -10,7 +10,7 @@ import { openWorkbench, root, startHost, type Workbench } from '../support/edito
 import { Driver } from '../support/workbench.ts';
 
 /** The first minute of somebody who has just installed the extension: no folder, no account, buttons alone. */
-describe('the first minute with the packaged extension', { timeout: 300_000 }, () => {
+describe('the first minute with the packaged extension', { timeout: 600_000 }, () => {
   const folder = mkdtempSync(join(tmpdir(), 'ecs-workbench-first-'));
   let workbench: Workbench;
   let driver: Driver;

@@ -49,7 +49,7 @@ const indentations: Readonly<Record<string, Indentation>> = {
 
 /** Asks for offers with the keyboard and takes the first each time, in the real editor with the packaged extension. */
 for (const [indented, indentation] of Object.entries(indentations)) {
-  describe(`typing by first offers, indented by ${indented}`, { timeout: 300_000 }, () =>
+  describe(`typing by first offers, indented by ${indented}`, { timeout: 600_000 }, () =>
     typing(indented, indentation),
   );
 }

@@ -20,7 +20,7 @@ import { Driver } from '../support/workbench.ts';
 
 /** The main job, from an opened file to three running tasks, as a person does it with the packaged extension. */
 for (const file of ['web-app/task-definition.json', 'web-app/taskdef.yaml']) {
-  describe(`a walk through the workbench with ${file}`, { timeout: 300_000 }, () => walk(file));
+  describe(`a walk through the workbench with ${file}`, { timeout: 600_000 }, () => walk(file));
 }
 
 function walk(file: string): void {

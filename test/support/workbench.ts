@@ -6,7 +6,7 @@ import { root } from './editor-host.ts';
 /** Pictures of a walk are build output; the README's are copied from here by `npm run screenshots`. */
 export const pictures = join(root, 'dist', 'screenshots');
 
-const patience = 30_000;
+const patience = 60_000;
 
 /** Does in the workbench what a person does, and waits for what a person would see. */
 export class Driver {
