@@ -45,7 +45,7 @@ test('every format of the command line has a report to be held against', () => {
 });
 
 test('every command of the command line has its help in a file, and a test that runs it', () => {
-  const tests = textOf('cli', 'local', 'imports');
+  const tests = textOf('cli', 'local', 'imports', 'exports');
   const names = commands.map(({ name }) => name);
   assert.deepEqual(
     names.filter((name) => !existsSync(`${root}cli/fixtures/golden/help-${name}.txt`)),

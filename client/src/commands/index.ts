@@ -28,6 +28,7 @@ import downloadContainerFile from './download-container-file.ts';
 import drainContainerInstance from './drain-container-instance.ts';
 import editConnection from './edit-connection.ts';
 import explainFailure from './explain-failure.ts';
+import exportCompose from './export-compose.ts';
 import filter from './filter.ts';
 import forwardPort from './forward-port.ts';
 import forwardToHost from './forward-to-host.ts';
@@ -101,6 +102,7 @@ export default [
   drainContainerInstance,
   editConnection,
   explainFailure,
+  exportCompose,
   filter,
   forwardPort,
   forwardToHost,

@@ -2,6 +2,7 @@
 import baseline from './baseline.ts';
 import check from './check.ts';
 import deploy from './deploy.ts';
+import exportTo from './export-to.ts';
 import fault from './fault.ts';
 import fit from './fit.ts';
 import importFrom from './import-from.ts';
@@ -16,6 +17,7 @@ export default [
   baseline,
   check,
   deploy,
+  exportTo,
   fault,
   fit,
   importFrom,
