@@ -189,6 +189,31 @@ describe('running tasks', () => {
     ]);
   });
 
+  test('takes a count of one to ten, and words whose quotation marks are closed', async () => {
+    const refusal = async (what: string, typed: string) => {
+      const world = fakeEcs({
+        clusters: [production],
+        definitions: { 'web-app:1': { containerDefinitions: [{ name: 'web' }, {}, null] } },
+      });
+      const ui = scriptedUi({ pick: what }, { type: typed }, { leave: true });
+      await runCommand(contextWith({ ecs: world, ui }), runTask, {});
+      return ui.messages.at(-1)?.text;
+    };
+    for (const count of ['0', '11', '1.5', 'x', '', '01', '100'])
+      assert.equal(
+        await refusal('Count', count),
+        `"${count}" is not taken: RunTask starts 1 to 10 tasks at a time.`,
+      );
+    for (const count of ['1', '10']) assert.equal(await refusal('Count', count), undefined);
+    for (const words of ['Command of web', 'Environment of web'])
+      assert.equal(await refusal(words, 'A="b'), '"A="b" is not taken: A quotation mark is not closed.');
+    assert.equal(
+      await refusal('Environment of web', 'A=1 =2'),
+      '"A=1 =2" is not taken: "=2" is not of the form NAME=value.',
+    );
+    assert.equal(await refusal('Environment of web', 'A='), undefined);
+  });
+
   test('takes no variable without a value', async () => {
     const containerDefinitions = [{ name: 'web', image: 'nginx' }];
     const ecs = fakeEcs({ clusters: [production], definitions: { 'web-app:1': { containerDefinitions } } });

@@ -1,11 +1,14 @@
 import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
 import { afterEach, beforeEach, describe, test } from 'node:test';
+import { stripVTControlCharacters } from 'node:util';
+import type { SessionEvents } from '#core/session/client-session.ts';
 import { runCommand } from '../../client/src/command/run-command.ts';
 import type { LocalRuntime } from '../../client/src/command/settings-port.ts';
 import openShell from '../../client/src/commands/open-shell.ts';
 import runInContainer from '../../client/src/commands/run-in-container.ts';
-import { openSession, type RunningSession } from '../../client/src/exec/open-session.ts';
+import { ExecTerminal } from '../../client/src/exec/exec-terminal.ts';
+import { openSession, type RunningSession, type SessionAddress } from '../../client/src/exec/open-session.ts';
 import type { Screen } from '../../client/src/ui/terminal-program.ts';
 import { type Agent, startAgent } from './support/agent.ts';
 import { contextWith } from './support/context.ts';
@@ -308,5 +311,133 @@ describe('Open Shell', () => {
       context.ui.transcript.at(-1) ?? '',
       /web-app is deployed again; its new tasks can be entered/,
     );
+  });
+});
+
+describe('the terminal inside a container', () => {
+  /** A terminal whose session a test plays. */
+  function playing(begin?: (signal: AbortSignal) => Promise<SessionAddress>) {
+    const played: { shown: string; closed: number[]; done: unknown[]; events: SessionEvents | undefined } = {
+      ...{ shown: '', closed: [], done: [], events: undefined },
+    };
+    const terminal = new ExecTerminal({
+      name: 'nginx of web:3',
+      begin: begin ?? (async () => ({ streamUrl: 'ws://a', token: 't' })),
+      open: (address, events) => {
+        played.done.push(address);
+        played.events = events;
+        // As much of a session as a terminal asks for.
+        return {
+          type: (bytes: Uint8Array) => played.done.push(Buffer.from(bytes).toString()),
+          resize: (columns: number, rows: number) => played.done.push([columns, rows]),
+          close: () => played.done.push('closed'),
+        } as unknown as RunningSession;
+      },
+    });
+    const screen: Screen = {
+      write: (text) => {
+        played.shown += stripVTControlCharacters(text);
+      },
+      close: (code) => void played.closed.push(code),
+    };
+    return { terminal, screen, played };
+  }
+  const opened = () => new Promise((resolve) => setImmediate(resolve));
+  const ending = (words: string) => `\n── ${words} Press any key to close the terminal. ──\n`;
+  const connecting = 'Connecting to nginx of web:3…\n';
+
+  test('sends its size and what was typed meanwhile as soon as there is a session, and each key after', async () => {
+    const { terminal, screen, played } = playing();
+    terminal.resize(80, 25);
+    terminal.start(screen);
+    terminal.input('l');
+    terminal.input('s');
+    await opened();
+    terminal.input('\r');
+    terminal.resize(120, 40);
+    const address = { streamUrl: 'ws://a', token: 't' };
+    assert.deepEqual(played.done, [address, [80, 25], 'ls', '\r', [120, 40]]);
+    assert.deepEqual(
+      [terminal.name, terminal.icon, played.shown],
+      ['nginx of web:3', 'terminal', connecting],
+    );
+  });
+
+  test('sends nothing that nobody typed, and no size that is not known', async () => {
+    const { terminal, screen, played } = playing();
+    terminal.start(screen);
+    await opened();
+    assert.deepEqual(played.done, [{ streamUrl: 'ws://a', token: 't' }]);
+  });
+
+  test('shows what comes, a letter that is cut in two as well', async () => {
+    const { terminal, screen, played } = playing();
+    terminal.start(screen);
+    await opened();
+    const bytes = Buffer.from('grüße');
+    played.events?.output(bytes.subarray(0, 3));
+    played.events?.output(bytes.subarray(3));
+    played.events?.said('mind the gap');
+    played.events?.ready();
+    assert.equal(played.shown, `${connecting}grüßemind the gap\n`);
+  });
+
+  for (const [what, used, end, told] of [
+    ['closes when a shell that was used ends well', true, { exitCode: 0 }, undefined],
+    ['closes when one that was used ends without a code', true, {}, undefined],
+    [
+      'stays to be read when nothing was typed',
+      false,
+      { exitCode: 0 },
+      'The program ended with exit code 0.',
+    ],
+    ['stays without a code as well', false, {}, 'The program ended.'],
+    ['says a code that is not 0', true, { exitCode: 7 }, 'The program ended with exit code 7.'],
+    ['says a problem', true, { exitCode: 0, problem: 'It was cut.' }, 'It was cut.'],
+  ] as const)
+    test(what, async () => {
+      const { terminal, screen, played } = playing();
+      terminal.start(screen);
+      await opened();
+      if (used) terminal.input('x');
+      played.events?.ended({ exitCode: undefined, problem: undefined, ...end });
+      assert.equal(played.shown, told === undefined ? connecting : `${connecting}${ending(told)}`);
+      assert.deepEqual(played.closed, told === undefined ? [0] : []);
+      if (told === undefined) return;
+      played.done.length = 0;
+      terminal.input('q');
+      assert.deepEqual([played.closed, played.done], [[0], []]);
+    });
+
+  test('says why there is no session', async () => {
+    const { terminal, screen, played } = playing(() => Promise.reject(new Error('Access denied.')));
+    terminal.start(screen);
+    await opened();
+    assert.equal(played.shown, `${connecting}${ending('Access denied.')}`);
+    terminal.input('q');
+    assert.deepEqual(played.closed, [0]);
+  });
+
+  test('that is closed asks for no session any more, and ends the one that it has', async () => {
+    let asked: AbortSignal | undefined;
+    let give: (address: SessionAddress) => void = () => {};
+    const early = playing((signal) => {
+      asked = signal;
+      return new Promise((resolve) => {
+        give = resolve;
+      });
+    });
+    early.terminal.start(early.screen);
+    early.terminal.closed();
+    assert.equal(asked?.aborted, true);
+    give({ streamUrl: 'ws://a', token: 't' });
+    await opened();
+    assert.deepEqual(early.played.done, []);
+    const late = playing();
+    late.terminal.start(late.screen);
+    await opened();
+    late.terminal.closed();
+    late.played.events?.ended({ exitCode: undefined, problem: 'It was cut.' });
+    assert.deepEqual([late.played.done.at(-1), late.played.shown], ['closed', connecting]);
   });
 });

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, describe, test } from 'node:test';
@@ -24,10 +24,12 @@ describe('a file that stands for a cluster', () => {
     readSnapshotFile(path, (text, syntax) => (syntax === 'json' ? JSON.parse(text) : { yaml: text }));
 
   test('is found in the folder of the workspace, or by its whole path', async () => {
-    write('cluster.json', '{"tasks": []}');
+    mkdirSync(join(folder, 'clusters'));
+    for (const name of ['cluster.json', 'clusters/old.json']) write(name, '{"tasks": []}');
     editor.folders.splice(0, editor.folders.length, URI.file(folder));
     const found = { outputs: [{ tasks: [] }], asOf: at };
     assert.deepEqual(await read('cluster.json'), found);
+    assert.deepEqual(await read('clusters/old.json'), found);
     assert.deepEqual(await read(join(folder, 'cluster.json')), found);
     editor.folders.splice(0);
     assert.deepEqual(await read(join(folder, 'cluster.json')), found);
