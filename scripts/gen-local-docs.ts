@@ -40,6 +40,9 @@ const text = [
   '## Services beside ECS',
   'On the same port, by their own target. Every operation that is not named here is refused by its name; members that are not named act.',
   ...neighbourSections(),
+  '### s3',
+  'ListBuckets, HeadBucket, ListObjectsV2, GetObject, HeadObject, PutObject.',
+  'From folders of this machine that [cluster.yaml](local-cluster.md) declares, for the user who started the endpoint alone. A file keeps its content only: metadata, access lists, tags, encryption, storage classes and locks of `PutObject` have no effect, which the log says. Everything else is refused by its name.',
 ]
   .join('\n\n')
   .concat('\n');

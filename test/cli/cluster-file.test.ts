@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -215,6 +215,17 @@ namespaces:
       },
       { name: 'calls', type: 'HTTP', id: undefined, description: 'by calls alone', services: [] },
     ]);
+  });
+
+  test('holds folders of buckets, which are its own', () => {
+    write('cluster.yaml', 'buckets: { web-config: config/web }\n');
+    const { declared } = readClusterFile(join(folder, 'cluster.yaml'));
+    assert.deepEqual([...declared.buckets], [['web-config', join(folder, 'config/web')]]);
+    symlinkSync(tmpdir(), join(folder, 'config'));
+    write('cluster.yaml', 'buckets: { web-config: config }\n');
+    assert.throws(() => readClusterFile(join(folder, 'cluster.yaml')), {
+      message: 'The folder config of a bucket must be in the folder of the cluster file.',
+    });
   });
 
   test('is left aside when told so', async () => {

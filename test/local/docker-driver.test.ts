@@ -14,6 +14,7 @@ import { TaskMetadata } from '../../server/src/local/metadata/task-metadata.ts';
 import { EngineClient } from '../../server/src/local/runtime/docker/engine-client.ts';
 import { findEngine } from '../../server/src/local/runtime/docker/open.ts';
 import type { RuntimeDriver } from '../../server/src/local/runtime/driver.ts';
+import { Buckets } from '../../server/src/local/s3/buckets.ts';
 import { containerLogs } from '../support/container-logs.ts';
 import { noEngineReason, startTestEngine, type TestEngine, testImage } from '../support/engine.ts';
 
@@ -82,6 +83,7 @@ describe('containers on a real engine', { skip: noEngineReason() ?? false }, () 
       metadata,
       logs: containerLogs((line) => logged.push(line)),
       stateFolder,
+      buckets: new Buckets(stateFolder),
       report: (event) => {
         events.push(event);
         arrivals.emit('event');

@@ -236,7 +236,7 @@ describe('a container definition as the engine is asked for it', () => {
     symlinkSync('../../secret.env', join(folder, 'workspace/env/link.env'));
     const read = (value: string) =>
       environmentFilesOf(runOf({ environmentFiles: [{ type: 's3', value }] }), {
-        buckets: undefined,
+        buckets: { folderOf: () => undefined },
         folders: [join(folder, 'workspace')],
       });
     assert.deepEqual(await read('arn:aws:s3:::any/env/web.env'), { A: '1', ' D ': ' 4' });

@@ -21,6 +21,7 @@ export const nothingDeclared: DeclaredCluster = {
   secrets: new Map(),
   schedules: [],
   faults: [],
+  buckets: new Map(),
   namespaces: [],
   targetGroups: [],
   loadBalancers: [],

@@ -2,6 +2,7 @@ import type { ExecSessions } from './exec/exec-sessions.ts';
 import type { Throttle } from './faults/throttle.ts';
 import type { LiveCluster } from './live-cluster.ts';
 import type { LogEvents } from './logs/log-events.ts';
+import type { Buckets } from './s3/buckets.ts';
 import type { Caller } from './wire/caller.ts';
 
 /** What an operation works with beside its input. */
@@ -12,6 +13,8 @@ export interface ActionContext {
   /** The events of CloudWatch Logs. */
   readonly logs: LogEvents;
   readonly sessions: ExecSessions;
+  /** The folders that stand for S3's buckets. */
+  readonly buckets: Buckets;
 }
 
 /**

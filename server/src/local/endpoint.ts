@@ -18,6 +18,7 @@ import { Throttle } from './faults/throttle.ts';
 import { LiveCluster } from './live-cluster.ts';
 import { openLogs } from './logs/open-logs.ts';
 import { chooseRuntime, type RuntimeChoice } from './runtime/choose.ts';
+import { Buckets } from './s3/buckets.ts';
 import { logScheduleFailures } from './schedule-failures.ts';
 import { codeOf } from './state/files.ts';
 import { openFolderStore } from './state/folder-store.ts';
@@ -83,12 +84,12 @@ export interface LocalEndpoint {
 /** Opens an ECS endpoint on the loopback address; it listens when the promise resolves. */
 export async function createLocalEndpoint(options: LocalEndpointOptions = {}): Promise<LocalEndpoint> {
   const keyFile = keyFileOf(options);
-  const { cluster, opened, logs, balancing } = await openCluster(options, keyFile);
+  const { cluster, opened, logs, balancing, buckets } = await openCluster(options, keyFile);
   try {
     const access = await accessFor({ ...options, real: cluster.driver.real, world: opened.world, keyFile });
     const region = options.region ?? 'us-east-1';
     const [sessions, throttle] = [new ExecSessions(), new Throttle()];
-    const path = { region, cluster, access, throttle, logs, sessions, log: logOf(options) };
+    const path = { region, cluster, access, throttle, logs, sessions, buckets, log: logOf(options) };
     const declared = declarations({ caller: callerOf({}, region), ...path }, path.log);
     const toServe = createServer((request, response) => void serve(request, response, path));
     const server = await listen(toServe, options.port ?? 0);
@@ -145,10 +146,12 @@ async function openCluster(options: LocalEndpointOptions, keyFile: string) {
   });
   const opened =
     options.state === undefined ? openMemoryStore() : await openFolderStore(options.state, { log });
+  const buckets = new Buckets(options.state);
   const deliver = eventDelivery(() => cluster);
   const cluster: LiveCluster = new LiveCluster({
     opened,
     openDriver,
+    buckets,
     stateFolder: options.state,
     logs,
     log,
@@ -163,7 +166,7 @@ async function openCluster(options: LocalEndpointOptions, keyFile: string) {
     retention: { ...defaultRetention, ...options.retention },
   });
   logScheduleFailures(cluster, log);
-  return { cluster, opened, logs, balancing: new Balancing(cluster, log) };
+  return { cluster, opened, logs, buckets, balancing: new Balancing(cluster, log) };
 }
 
 function listen(server: Server, port: number): Promise<Server> {

@@ -5,6 +5,7 @@ import type { Retention } from '#core/sim/retention.ts';
 import type { Clock } from './clock/clock.ts';
 import type { LogEvents } from './logs/log-events.ts';
 import type { OpenDriver } from './runtime/driver.ts';
+import type { Buckets } from './s3/buckets.ts';
 import type { Opened } from './state/store.ts';
 
 /** What the simulated account works with. */
@@ -24,5 +25,7 @@ export interface LiveClusterOptions {
   readonly retention: Retention;
   /** What is written to log streams. */
   readonly logs: LogEvents;
+  /** The folders that stand for S3's buckets. */
+  readonly buckets: Buckets;
   readonly log: (line: string) => void;
 }

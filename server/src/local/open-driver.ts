@@ -33,13 +33,14 @@ export interface DrivenBy extends Pick<DriverContext, 'metadata' | 'valueFrom' |
 
 /** What runs the containers of a cluster. */
 export function openClusterDriver(options: LiveClusterOptions, { begin, ...by }: DrivenBy): RuntimeDriver {
-  const { clock, random, openDriver, stateFolder, log, logs, makeLogGroups } = options;
+  const { clock, random, openDriver, stateFolder, log, logs, makeLogGroups, buckets } = options;
   return openDriver({
     ...by,
     clock,
     random,
     log,
     stateFolder,
+    buckets,
     logs: new ContainerLogs({ begin, events: logs, log, makeGroups: makeLogGroups }),
   });
 }

@@ -5,6 +5,7 @@ import { faultLines } from '../../files/fault-lines.ts';
 import type { DeclaredCluster } from '../../local/declared/declared-cluster.ts';
 import { scriptOf } from '../../local/declared/image-script.ts';
 import { type Balancer, balancersOf, groupsOf, type TargetGroup } from './balancer-members.ts';
+import { bucketsOf } from './bucket-members.ts';
 import { InputFileError, inputAt, textAt } from './input-file.ts';
 import { type Fault, faultOf, type Namespace, namespaceOf } from './world-members.ts';
 
@@ -30,6 +31,7 @@ interface ClusterFile {
     readonly timezone?: string;
     readonly cluster?: string;
   }[];
+  readonly buckets?: Readonly<Record<string, string>>;
   readonly faults?: readonly Fault[];
   readonly namespaces?: Readonly<Record<string, Namespace>>;
   readonly targetGroups?: Readonly<Record<string, TargetGroup>>;
@@ -83,6 +85,7 @@ export function readClusterFile(path: string): ReadClusterFile {
       const { input } = inputAt(each, 'run-task');
       return { file: each, expression, timezone, input: { ...input, ...over } };
     }),
+    buckets: bucketsOf(file.buckets ?? {}, dirname(path)),
     faults: (file.faults ?? []).map(faultOf),
     namespaces: Object.entries(file.namespaces ?? {}).map(namespaceOf),
     targetGroups: groupsOf(file),

@@ -20,6 +20,8 @@ export interface Access {
   readonly rule: AccessRule;
   /** Throws the refusal of a request that nobody who may call has sent. */
   admit(request: IncomingMessage, body: string | Uint8Array): Promise<void>;
+  /** As `admit`, to files of this machine: these are the user's also where anyone may call. */
+  admitToFiles(request: IncomingMessage, body: string | Uint8Array): Promise<void>;
 }
 
 /** What decides who may call. */
@@ -41,12 +43,26 @@ export interface AccessOptions {
  * the user's, so there a socket proves nothing.
  */
 export async function accessFor({ real, open, allowHost, world, keyFile }: AccessOptions): Promise<Access> {
-  if (!real || open) return { rule: 'anyone', admit: async () => {} };
+  const anyone = async () => {};
+  if (!real) return { rule: 'anyone', admit: anyone, admitToFiles: ownFiles(keyFile) };
+  if (open) return { rule: 'anyone', admit: anyone, admitToFiles: anyone };
   const rule = allowHost || sharesHostNetwork(world) ? 'signature' : 'user';
-  return guarded(rule, await ownAccessKey(keyFile));
+  const admit = guard(rule, await ownAccessKey(keyFile));
+  return { rule, admit, admitToFiles: admit };
 }
 
-function guarded(rule: Exclude<AccessRule, 'anyone'>, key: AccessKey): Access {
+/** A key is made when the first asks for files. */
+function ownFiles(keyFile: string): Admit {
+  let admit: Promise<Admit> | undefined;
+  return async (request, body) => {
+    admit ??= ownAccessKey(keyFile).then((key) => guard('user', key));
+    await (await admit)(request, body);
+  };
+}
+
+type Admit = Access['admit'];
+
+function guard(rule: Exclude<AccessRule, 'anyone'>, key: AccessKey): Admit {
   // By the socket itself, for an address and a port may be another's the next moment.
   const own = new WeakMap<Socket, Promise<boolean>>();
   const isOwn = (socket: Socket) => {
@@ -54,16 +70,13 @@ function guarded(rule: Exclude<AccessRule, 'anyone'>, key: AccessKey): Access {
     own.set(socket, known);
     return known;
   };
-  return {
-    rule,
-    async admit(request, body) {
-      if (rule === 'user' && (await isOwn(request.socket))) return;
-      const { method = '', url = '', headers } = request;
-      try {
-        await checkSignature({ method, url, headers, body }, key, new Date());
-      } catch (error) {
-        throw error instanceof Unidentified ? error.inProtocol(isForm(request) ? 'xml' : 'json') : error;
-      }
-    },
+  return async (request, body) => {
+    if (rule === 'user' && (await isOwn(request.socket))) return;
+    const { method = '', url = '', headers } = request;
+    try {
+      await checkSignature({ method, url, headers, body }, key, new Date());
+    } catch (error) {
+      throw error instanceof Unidentified ? error.inProtocol(isForm(request) ? 'xml' : 'json') : error;
+    }
   };
 }

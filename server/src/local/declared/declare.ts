@@ -38,9 +38,7 @@ export function declarations(context: ActionContext, log: (line: string) => void
   return {
     declare: async (declared) => {
       refuseUnknown(declared);
-      setImages(context, before, declared);
-      setThrottling(context, before, declared);
-      await setHooks(context, before, declared);
+      await setSurroundings(context, before, declared);
       const values = await setValues(context, declared);
       const { real } = context.cluster.driver;
       if (declared.speed !== undefined && !real) context.cluster.steer({ speed: declared.speed });
@@ -65,6 +63,18 @@ export function declarations(context: ActionContext, log: (line: string) => void
       faults.close();
     },
   };
+}
+
+/** What stands around the clusters: buckets, images, limits of calls and the functions of hooks. */
+async function setSurroundings(
+  context: ActionContext,
+  before: DeclaredCluster | undefined,
+  declared: DeclaredCluster,
+): Promise<void> {
+  context.buckets.declare(declared.buckets);
+  setImages(context, before, declared);
+  setThrottling(context, before, declared);
+  await setHooks(context, before, declared);
 }
 
 /** A misspelt operation would be throttled in vain. */

@@ -19,6 +19,8 @@ export interface DeclaredCluster {
   readonly parameters: ReadonlyMap<string, string>;
   /** Texts of secrets, by name. */
   readonly secrets: ReadonlyMap<string, string>;
+  /** Folders of this machine by the bucket that they stand for. */
+  readonly buckets: ReadonlyMap<string, string>;
   readonly schedules: readonly DeclaredSchedule[];
   readonly faults: readonly TimedFault[];
   readonly namespaces: readonly DeclaredNamespace[];

@@ -9,6 +9,7 @@ import type { Clock } from '../clock/clock.ts';
 import type { ExecProcess, ReachedPort } from '../exec/exec-process.ts';
 import type { ContainerLogs } from '../logs/container-logs.ts';
 import type { TaskMetadata } from '../metadata/task-metadata.ts';
+import type { Buckets } from '../s3/buckets.ts';
 
 /** Runs the containers that the cluster asks for, and reports what becomes of them. */
 export interface RuntimeDriver {
@@ -50,6 +51,8 @@ export interface DriverContext {
   readonly valueFrom: (taskArn: string, reference: string) => string | undefined;
   /** What tells containers of themselves. */
   readonly metadata: TaskMetadata;
+  /** The folders that stand for S3's buckets. */
+  readonly buckets: Pick<Buckets, 'folderOf'>;
   /** The log streams that containers write to. */
   readonly logs: ContainerLogs;
   /** Takes a line for the person who looks into what went wrong. */

@@ -30,10 +30,11 @@ export function cborAnswer(service: string, output: unknown): Answer {
 const cborForm = { contentType: 'application/cbor', headers: { 'smithy-protocol': 'rpc-v2-cbor' } };
 
 /** The one place where what went wrong becomes an answer; anything but a refusal is a fault of ours. */
-export function errorAnswer(error: unknown, form: 'json' | 'xml' | 'ec2' | 'cbor'): Answer {
+export function errorAnswer(error: unknown, form: 'json' | 'xml' | 'ec2' | 'cbor' | 's3'): Answer {
   const { type, message, status, extra } = error instanceof ApiError ? error : fault(error);
   if (form === 'xml') return { status, contentType: 'text/xml', body: xmlError(type, message) };
   if (form === 'ec2') return { status, contentType: 'text/xml', body: ec2Error(type, message) };
+  if (form === 's3') return { status, contentType: 'application/xml', body: s3Error(type, message) };
   const members = { __type: type, message, ...extra };
   if (form === 'cbor') return { status, ...cborForm, body: cborText('', members) };
   return { status, contentType: jsonType, body: JSON.stringify(members) };
@@ -108,6 +109,11 @@ function fault(error: unknown): ApiError {
 /** https://docs.aws.amazon.com/AWSEC2/latest/APIReference/errors-overview.html shows the query protocol's errors. */
 function xmlError(type: string, message: string): string {
   return `<ErrorResponse><Error><Type>Sender</Type><Code>${xmlText(type)}</Code><Message>${xmlText(message)}</Message></Error></ErrorResponse>`;
+}
+
+/** https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html */
+function s3Error(type: string, message: string): string {
+  return `<?xml version="1.0" encoding="UTF-8"?>\n<Error><Code>${xmlText(type)}</Code><Message>${xmlText(message)}</Message></Error>`;
 }
 
 /** EC2's errors, as the same page shows them. */

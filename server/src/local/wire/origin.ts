@@ -19,7 +19,10 @@ export function refuseWebPages(headers: IncomingHttpHeaders): void {
   }
 }
 
-/** Whether a `Host` header names this machine; the port may be that of a tunnel. */
+/**
+ * Whether a `Host` header names this machine; the port may be that of a tunnel, and S3 has the bucket before it. Nobody
+ * can point a name that ends so elsewhere: https://www.rfc-editor.org/rfc/rfc6761#section-6.3
+ */
 function isLoopback(host: string): boolean {
-  return /^(127(\.\d{1,3}){3}|localhost|\[::1\])(:\d+)?$/i.test(host);
+  return /^(127(\.\d{1,3}){3}|(?:[a-z0-9.-]+\.)?localhost|\[::1\])(:\d+)?$/i.test(host);
 }

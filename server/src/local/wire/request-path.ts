@@ -9,6 +9,9 @@ import type { Throttle } from '../faults/throttle.ts';
 import type { LiveCluster } from '../live-cluster.ts';
 import type { LogEvents } from '../logs/log-events.ts';
 import { EventStream } from '../neighbours/neighbour.ts';
+import { answerS3, objectLimit } from '../s3/answer-s3.ts';
+import type { Buckets } from '../s3/buckets.ts';
+import { isForS3 } from '../s3/object-request.ts';
 import {
   type Answer,
   cborAnswer,
@@ -36,6 +39,7 @@ export interface RequestPathOptions {
   readonly throttle: Throttle;
   readonly logs: LogEvents;
   readonly sessions: ExecSessions;
+  readonly buckets: Buckets;
   readonly log: (line: string) => void;
 }
 
@@ -64,9 +68,14 @@ function hasBody({ headers }: IncomingMessage): boolean {
 async function answerTo(
   request: IncomingMessage,
   requestId: string,
-  { region, cluster, access, throttle, logs, sessions }: RequestPathOptions,
+  { region, cluster, access, throttle, logs, sessions, buckets }: RequestPathOptions,
 ): Promise<Answer | EventStream> {
   refuseWebPages(request.headers);
+  if (isForS3(request)) {
+    const object = await readBytes(request, objectLimit);
+    await access.admitToFiles(request, object);
+    return answerS3(request, object, { buckets, cluster });
+  }
   const bytes = await readBytes(request, limitOf(request));
   const body = isCbor(request) ? '' : textOf(unpacked(bytes, request));
   const caller = callerOf(request.headers, region);
@@ -85,7 +94,7 @@ async function answerTo(
     json: () => parseJson(body),
     rest: () => restInput(target, request.url ?? '/', body),
   }[target.protocol]();
-  const output = await action.run(input, { caller, cluster, throttle, logs, sessions });
+  const output = await action.run(input, { caller, cluster, throttle, logs, sessions, buckets });
   if (output instanceof EventStream) return output;
   if (target.protocol === 'cbor') return cborAnswer(target.service, output);
   if (target.protocol === 'ec2') return ec2Answer(target, output, requestId);
@@ -93,7 +102,8 @@ async function answerTo(
 }
 
 /** What a client of this request expects a refusal in. */
-function formOf(request: IncomingMessage): 'json' | 'xml' | 'ec2' | 'cbor' {
+function formOf(request: IncomingMessage): 'json' | 'xml' | 'ec2' | 'cbor' | 's3' {
+  if (isForS3(request)) return 's3';
   if (isCbor(request)) return 'cbor';
   if (!isForm(request)) return 'json';
   return callerOf(request.headers, '').signedFor === 'ec2' ? 'ec2' : 'xml';

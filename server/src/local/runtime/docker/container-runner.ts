@@ -29,8 +29,6 @@ export interface Ownership {
   readonly lasting: boolean;
   /** A JSON file with the values of secrets. */
   readonly secretsFile: string | undefined;
-  /** A folder that stands in for S3, with a folder for each bucket. */
-  readonly bucketsFolder: string | undefined;
   /** What the containers may have of this machine. */
   readonly access: HostAccess;
 }
@@ -134,9 +132,9 @@ export class ContainerRunner {
   }
 
   async #environmentOf(effect: Of<'start-container'>): Promise<string[]> {
-    const { valueFrom } = this.#context;
-    const { secretsFile, bucketsFolder, access } = this.#owner;
-    const files = await environmentFilesOf(effect, { buckets: bucketsFolder, folders: access.folders });
+    const { valueFrom, buckets } = this.#context;
+    const { secretsFile, access } = this.#owner;
+    const files = await environmentFilesOf(effect, { buckets, folders: access.folders });
     const secrets = await secretsOf(effect, secretsFile, (reference) => valueFrom(effect.taskArn, reference));
     return environmentOf(effect, effect, { files, secrets, own: await this.#metadataOf(effect) });
   }

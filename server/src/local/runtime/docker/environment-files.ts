@@ -1,13 +1,14 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ContainerRun } from '#core/sim/effects.ts';
+import type { Buckets } from '../../s3/buckets.ts';
 import { messageOf } from './failure.ts';
 import { isWithin, realPath } from './host-guard.ts';
 
 /** Where files stand that AWS reads from S3. */
 export interface FilePlaces {
-  /** A folder with a folder for each bucket. */
-  readonly buckets: string | undefined;
+  /** Which folder stands for which bucket. */
+  readonly buckets: Pick<Buckets, 'folderOf'>;
   /** Folders below which an object's key is a path. */
   readonly folders: readonly string[];
 }
@@ -45,17 +46,14 @@ export function variablesIn(text: string): Variables {
 async function textOf(arn: string, { buckets, folders }: FilePlaces): Promise<string> {
   const [, bucket, key] = /^arn:[\w-]+:s3:::([^/]+)\/(.+)$/.exec(arn) ?? [];
   if (bucket === undefined || key === undefined) throw failed(`'${arn}' is no ARN of an S3 object.`);
-  const tried = [
-    ...(buckets === undefined ? [] : [[buckets, join(bucket, key)]]),
-    ...folders.map((one) => [one, key]),
-  ];
-  for (const [folder = '', path = ''] of tried) {
-    const text = await readWithin(folder, path);
+  const own = buckets.folderOf(bucket);
+  for (const folder of [...(own === undefined ? [] : [own]), ...folders]) {
+    const text = await readWithin(folder, key);
     if (text !== undefined) return text;
   }
-  const own = buckets === undefined ? '' : ` as ${join(buckets, bucket, key)}, or`;
+  const there = own === undefined ? '' : ` as ${join(own, key)}, or`;
   throw failed(
-    `NoSuchKey: the local endpoint has no file for ${arn}. Put it${own} as ${key} below a folder that "--workspace DIR" names.`,
+    `NoSuchKey: the local endpoint has no file for ${arn}. Put it${there} as ${key} below a folder that "--workspace DIR" names.`,
   );
 }
 

@@ -66,13 +66,12 @@ function accessFor(
 /** Containers belong to a state folder, whose next endpoint finds them again, or to this one process. */
 function ownershipFor(stateFolder: string | undefined): Omit<Ownership, 'access'> {
   if (stateFolder === undefined) {
-    return { id: ownerOfThisProcess(), lasting: false, secretsFile: undefined, bucketsFolder: undefined };
+    return { id: ownerOfThisProcess(), lasting: false, secretsFile: undefined };
   }
   return {
     id: ownerOfFolder(stateFolder),
     lasting: true,
     secretsFile: join(stateFolder, 'secrets.json'),
-    bucketsFolder: join(stateFolder, 's3'),
   };
 }
 
