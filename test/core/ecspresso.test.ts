@@ -63,4 +63,25 @@ describe('A project of ecspresso', () => {
   it('is no ECS document itself', () => {
     assert.deepEqual(analyses.find(({ fileName }) => fileName.endsWith('.yml'))?.subjects, []);
   });
+
+  it('is not told of what its own `init` writes and its `deploy` leaves out', () => {
+    const written = JSON.stringify({
+      desiredCount: 1,
+      launchType: '',
+      capacityProviderStrategy: [{ capacityProvider: 'FARGATE', weight: 1 }],
+      networkConfiguration: { awsvpcConfiguration: { subnets: ['subnet-0a1b2c3d'] } },
+      pendingCount: 0,
+      platformFamily: 'Linux',
+      runningCount: 0,
+    });
+    const found = diagnose(analyze(written, 'json', 'deploy/ecs-service-def.json'));
+    assert.deepEqual(
+      found.filter(({ severity }) => severity !== 'info').map(({ id }) => id),
+      [],
+    );
+    assert.ok(
+      found.some(({ id }) => id === 'ro-svc-fields'),
+      'as a note it is told',
+    );
+  });
 });

@@ -38,7 +38,7 @@ function unknownWord(error: ValidatorError, location: Location): RankedFault {
   const check = checkWith(location, 'enum');
   const id = check?.rule ?? 'unknown-value';
   const { path, value } = location;
-  if (value === '') return emptyWord(id, location);
+  if (value === '') return { ...emptyWord(id, location), severity: 'info' };
   // ajv gives the words of the schema back.
   const words = error.params.allowedValues as readonly string[];
   const similar = typeof value === 'string' ? nearest(value, words) : undefined;

@@ -19,11 +19,20 @@ export interface Input {
 /** The ECS inputs of a resource: none, its properties, or each target of a rule that runs a task. */
 export function inputsOf(resource: Resource, all: readonly Resource[]): Input[] {
   const kind = kindOfResource(meantType(resource.type) ?? resource.type);
-  const properties = propertiesOf(resource);
-  if (kind === undefined || properties === undefined) return [];
+  if (kind === undefined) return [];
+  const properties = propertiesOf(resource) ?? unwritten(kind, resource);
+  if (properties === undefined) return [];
   const path = [...resource.path, 'Properties'];
   if (kind === 'rule-target') return ruleIn(properties, resource, path);
   return isEcs(kind, properties, all) ? [{ kind, resource, path, node: properties, branches: [] }] : [];
+}
+
+/** Nothing at all where the properties are left out of what cannot be without them. */
+function unwritten(kind: DocumentKind, { body }: Resource): ObjectNode | undefined {
+  const needed = kind === 'task-definition' || kind === 'create-service';
+  return needed && memberOf(body, 'Properties') === undefined
+    ? { kind: 'object', span: body.span, members: [] }
+    : undefined;
 }
 
 /** The targets of a rule that run a task, and the rule itself when there are any. */

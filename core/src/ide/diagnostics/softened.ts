@@ -19,11 +19,13 @@ const answerMembers = [
   'compatibilities',
 ];
 
-/** An error is a warning where the document's own nature explains what it complains of. */
+/** What is found is less grave where the document's own nature explains what it complains of. */
 export function softened(
   { id, severity, path }: { readonly id: string; readonly severity: Severity; readonly path: Path },
   subject: Subject,
 ): Severity {
+  // A service without its name is deployed by ecspresso, which writes these members itself and passes over them.
+  if (id === 'ro-svc-fields' && subject.partial === true) return 'info';
   if (severity !== 'error') return severity;
   if (carriedByAnswers.has(id) && isAnswer(subject)) return 'warning';
   return id === 'unknown-member' && isPassedOver(subject, path) ? 'warning' : severity;

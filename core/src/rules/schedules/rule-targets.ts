@@ -4,6 +4,7 @@ import { onePlace } from '../one-place.ts';
 import { objectAt, textAt } from '../record.ts';
 import { defineRule } from '../rule.ts';
 import { inputFault, isOnFargate, launchMember, overridesIn } from './ecs-parameters.ts';
+import { placedOnFargate } from './target-faults.ts';
 
 const link = 'https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_Target.html';
 const parameters = 'https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_EcsParameters.html';
@@ -39,6 +40,15 @@ export default [
     },
     message: '"LaunchType" and "CapacityProviderStrategy" exclude each other; remove one of them.',
     remove: true,
+  }),
+  onePlace({
+    ...about,
+    id: 'eb-placement-fargate',
+    link: parameters,
+    summary: 'Leave placement out of targets that run tasks on Fargate.',
+    why: 'Placement chooses among instances, and RunTask refuses it for Fargate: every run of the rule fails.',
+    aws: 'Placement constraints are not supported with FARGATE launch type.',
+    ...placedOnFargate(['EcsParameters']),
   }),
   onePlace({
     ...about,

@@ -5,7 +5,12 @@ import { onePlace } from '../one-place.ts';
 import { numberAt, objectAt, type Plain, textAt } from '../record.ts';
 import { defineRule } from '../rule.ts';
 import { inputFault, overridesIn } from './ecs-parameters.ts';
-import { fargateWithoutNetwork, launchedTwice, publicAddressOnInstances } from './target-faults.ts';
+import {
+  fargateWithoutNetwork,
+  launchedTwice,
+  placedOnFargate,
+  publicAddressOnInstances,
+} from './target-faults.ts';
 
 const parameters = ['Target', 'EcsParameters'] as const;
 const link = 'https://docs.aws.amazon.com/scheduler/latest/APIReference/API_EcsParameters.html';
@@ -26,6 +31,14 @@ export default [
     summary: 'Give a launch type or a capacity provider strategy, not both.',
     why: 'Both decide where the tasks run, and every run of the schedule is refused.',
     ...launchedTwice(parameters),
+  }),
+  onePlace({
+    ...about,
+    id: 'sch-placement-fargate',
+    summary: 'Leave placement out of scheduled Fargate tasks.',
+    why: 'Placement chooses among instances, and RunTask refuses it for Fargate: every run of the schedule fails.',
+    aws: 'Placement constraints are not supported with FARGATE launch type.',
+    ...placedOnFargate(parameters),
   }),
   onePlace({
     ...about,

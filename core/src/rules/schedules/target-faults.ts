@@ -42,3 +42,19 @@ export function publicAddressOnInstances(parameters: Path & readonly string[]) {
   };
   return { at, message: 'Only Fargate tasks can have a public address; use DISABLED.' };
 }
+
+/** Placement among instances for tasks on Fargate, which has none. */
+export function placedOnFargate(parameters: Path & readonly string[]) {
+  const at: At = (target) => {
+    const ecs = objectAt(target, ...parameters);
+    if (!isOnFargate(ecs)) return undefined;
+    const member = (['PlacementConstraints', 'PlacementStrategy', 'PlacementStrategies'] as const).find(
+      (name) => {
+        const list = ecs?.[name];
+        return Array.isArray(list) && list.length > 0;
+      },
+    );
+    return member && [...parameters, member];
+  };
+  return { at, message: 'Fargate chooses where tasks run; leave placement out.', remove: true };
+}
