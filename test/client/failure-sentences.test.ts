@@ -2,12 +2,14 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { EcsFailure } from '#core/ecs/failure.ts';
 import { type CallRecord, signerOf } from '../../client/src/aws/call-record.ts';
+import { toFailure } from '../../client/src/aws/failure.ts';
 import { credentialsSentence } from '../../client/src/aws/failure-sentences.ts';
 import { runCommand } from '../../client/src/command/run-command.ts';
 import scaleService from '../../client/src/commands/scale-service.ts';
 import showLogs from '../../client/src/commands/show-logs.ts';
 import type { ConnectionSetting } from '../../client/src/connections/connection.ts';
 import { failureSentence } from '../../client/src/log/failure-sentence.ts';
+import { assertGolden } from '../support/golden.ts';
 import { connection, contextWith } from './support/context.ts';
 import { find, treeOf } from './support/draw-tree.ts';
 import { cluster, fakeEcs, service, task } from './support/fake-ecs.ts';
@@ -62,6 +64,64 @@ describe('credentials that will not do', () => {
     const labels = context.ui.messages[0]?.actions?.map(({ label }) => label);
     assert.deepEqual(labels, ['Stop Local Endpoint', 'Show Details']);
   });
+});
+
+test('each failure of a call is of a kind, and says what answered, how, and what to do', () => {
+  const of = (setting: ConnectionSetting) => signerOf(connection(setting));
+  const record: CallRecord = {
+    ...{ service: 'ecs', operation: 'ListClusters', where: 'ECS in eu-west-1', deadline: 20_000 },
+    ...{ who: of({ name: 'p', profile: 'dev' }), status: undefined },
+    ...{ contentType: undefined, location: undefined },
+  };
+  const fault = { $fault: 'client', message: 'AWS says so.' };
+  const named = (name: string, more: object = {}) => ({ name, ...fault, ...more });
+  const calls: readonly (readonly [unknown, Partial<CallRecord>?, ('cancelled' | 'timeout')?])[] = [
+    [{ code: 'ECONNREFUSED' }],
+    [{ code: 'ENOTFOUND' }],
+    [{ code: 'EAI_AGAIN' }],
+    [{ code: 'EPROTO' }],
+    [{ code: 'CERT_HAS_EXPIRED' }],
+    [{ code: 'DEPTH_ZERO_SELF_SIGNED_CERT' }],
+    [{ code: 'ECONNRESET' }],
+    [{ code: 'EPIPE' }, { status: 200 }],
+    [{ code: 'lower' }],
+    ['a text'],
+    [null],
+    [{}, {}, 'cancelled'],
+    [{ code: 'ECONNRESET' }, {}, 'timeout'],
+    [named('ThrottlingException'), { status: 400 }],
+    [named('Odd'), { status: 429 }],
+    [named('Odd'), { status: 500 }],
+    [named('ServiceUnavailable')],
+    [named('AccessDeniedException'), { status: 400 }],
+    [named('AccessDenied', { message: '' }), { service: 'logs' }],
+    [named('constructor'), { status: 400 }],
+    [named('ClientException'), { status: 400 }],
+    [named('ClientException', { message: '' }), { status: 400 }],
+    [named('ClientException', { message: 'UnknownError' })],
+    [named('UnknownError'), { status: 400, contentType: 'text/html; charset=utf-8' }],
+    [named('Unknown'), { status: 404 }],
+    [{ name: 'SyntaxError' }, { status: 200, service: 'logs', contentType: 'text/plain' }],
+    [{}, { status: 302, location: 'https://login.example.com/?token=1' }],
+    [{}, { status: 302, location: '/login' }],
+    [{}, { status: 301, service: 'logs' }],
+    [named('CredentialsProviderError', { message: 'The SSO session is over.' })],
+    [named('CredentialsProviderError', { message: 'Could not load.' })],
+    [named('ExpiredTokenException'), { status: 400 }],
+    [named('SignatureDoesNotMatch'), { status: 403 }],
+    [named('InvalidClientTokenId'), { status: 403 }],
+    [named('InvalidClientTokenId'), { status: 403, who: of({ name: 'Local', local: true }) }],
+    [named('InvalidClientTokenId'), { who: of({ name: 'e', endpoint: 'http://127.0.0.1:1' }) }],
+    [named('CredentialsProviderError'), { who: of({ name: 'a', region: 'eu-west-1' }) }],
+  ];
+  const lines = calls.map(([thrown, more, ended]) => {
+    const { kind, code, operation, message, detail } = toFailure(thrown, { ...record, ...more }, ended);
+    return `${kind} ${code} of ${operation}: ${message}\n  ${detail ?? 'no detail'}\n`;
+  });
+  assertGolden(lines.join('\n'), 'client/rows/failures.txt');
+  assert.equal(toFailure(unauthorized, record, 'timeout'), unauthorized);
+  const known = named('ClientException', { $metadata: { requestId: 'r-1' } });
+  assert.equal(toFailure(known, record, undefined).requestId, 'r-1');
 });
 
 describe('no raw error reaches a person', () => {

@@ -5,9 +5,10 @@ import type { Question } from '#core/live/question.ts';
 import type { Connection } from '../../client/src/connections/connection.ts';
 import type { BesideReaders, FactReader } from '../../client/src/live/account-reader.ts';
 import { LiveConsent } from '../../client/src/live/consent.ts';
+import { ecsReaders } from '../../client/src/live/ecs-readers.ts';
 import { LiveFacts } from '../../client/src/live/live-facts.ts';
 import { connection } from './support/context.ts';
-import { cluster, fakeEcs } from './support/fake-ecs.ts';
+import { cluster, fakeEcs, provider } from './support/fake-ecs.ts';
 
 const signal = new AbortController().signal;
 const dev = connection({ name: 'dev', profile: 'dev', region: 'eu-west-1' });
@@ -172,4 +173,81 @@ describe('consent', () => {
     assert.equal(await consent.chosen(), undefined);
     assert.deepEqual(asked, []);
   });
+});
+
+describe('what ECS itself knows of what files name', () => {
+  const signals: AbortSignal[] = [];
+  const world = fakeEcs({
+    clusters: [
+      cluster({ capacityProviders: ['FARGATE', 'workers'] }),
+      cluster({ name: 'staging', capacityProviders: ['FARGATE'] }),
+    ],
+    capacityProviders: [provider({ name: 'workers' })],
+    definitions: { 'web:1': { status: 'ACTIVE' }, 'web:2': { status: 'ACTIVE' }, 'api:1': {} },
+  });
+  const readers = ecsReaders(async (each) => {
+    signals.push(each);
+    return world;
+  });
+  const ask = (about: keyof typeof readers, name: string) =>
+    readers[about as 'cluster'].ask({ about: about as 'cluster', name }, signal);
+
+  test('is listed, each capacity provider once', async () => {
+    assert.deepEqual(
+      await Promise.all(Object.values(readers).map(({ list }) => list(signal))),
+      [
+        ['production', 'staging'],
+        ['FARGATE', 'workers'],
+        ['web', 'api'],
+      ].map((names) => names.map((value) => ({ value }))),
+    );
+    assert.equal(
+      signals.every((each) => each === signal),
+      true,
+    );
+  });
+
+  test('needs permissions, which are known', () => {
+    assert.deepEqual(
+      Object.values(readers).map(({ permissions }) => permissions),
+      [
+        { ask: 'ecs:DescribeClusters', list: 'ecs:ListClusters' },
+        { ask: 'ecs:DescribeCapacityProviders', list: 'ecs:ListClusters' },
+        { ask: 'ecs:DescribeTaskDefinition', list: 'ecs:ListTaskDefinitionFamilies' },
+      ],
+    );
+  });
+
+  test('is told by name, a revision with the newest one beside it', async () => {
+    const [production] = await world.clusters();
+    assert.equal(await ask('cluster', production?.arn ?? ''), production);
+    assert.deepEqual(await ask('capacity-provider', 'workers'), provider({ name: 'workers' }));
+    assert.equal(await ask('capacity-provider', 'none'), undefined);
+    const web = { family: 'web', status: 'ACTIVE', newest: 2 };
+    assert.deepEqual(await ask('task-definition', 'web:1'), { ...web, revision: 1 });
+    assert.deepEqual(await ask('task-definition', 'web'), { ...web, revision: 2 });
+    assert.equal(await ask('task-definition', 'none'), undefined);
+  });
+});
+
+test('a list that may not be read completes nothing, and the rest is told all the same', async () => {
+  const { facts, logged } = factsWith({ there: { 'role web': { arn: 'a', trusts: [] } } });
+  const { source } = Reflect.get(facts, 'options');
+  const failing = (error: EcsFailure) =>
+    new LiveFacts({
+      ...Reflect.get(facts, 'options'),
+      source: {
+        ...source,
+        readers: async () => {
+          const readers = await source.readers();
+          return { ...readers, role: { ...readers.role, list: () => Promise.reject(error) } };
+        },
+      },
+    });
+  const params = { uri: 'file:///t', questions: [role], lists: ['role' as const] };
+  const answer = await failing(failure('denied')).answer(params, signal);
+  assert.deepEqual([answer?.lists, answer?.answers.length], [{ role: [] }, 1]);
+  assert.deepEqual(logged, ['Nothing is completed by x:List-role: EcsFailure: denied']);
+  const cancelled = new EcsFailure({ kind: 'cancelled', code: 'X', operation: 'o', message: 'm' });
+  assert.equal(await failing(cancelled).answer(params, signal), null);
 });
