@@ -5,9 +5,9 @@ export function plainText(snippet: string): string {
   for (let before = ''; before !== text; ) {
     before = text;
     text = text.replace(
-      /\$\{\d+(?::((?:[^{}$\\]|\\.)*)|\|((?:[^,|\\]|\\.)*)[^|]*\|)?\}/g,
+      /(?<=(?<!\\)(?:\\\\)*)\$\{\d+(?::((?:[^{}$\\]|\\.)*)|\|((?:[^,|\\]|\\.)*)[^|]*\|)?\}/g,
       (_, start = '', choice = '') => String(start || choice),
     );
   }
-  return text.replace(/\$\d+/g, '').replace(/\\([$}\\,|])/g, '$1');
+  return text.replace(/\\([$}\\,|])|\$\d+/g, (_, escaped = '') => escaped);
 }

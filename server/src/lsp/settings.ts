@@ -152,7 +152,7 @@ function switched(value: unknown, usual: boolean): boolean {
 
 function fitIn(value: unknown): FitChoice {
   const { cluster, snapshot, instances }: Record<string, unknown> = Object(value);
-  const counts = Object.entries(Object(instances)).filter((entry): entry is [string, number] =>
+  const counts = entriesIn(instances).filter((entry): entry is [string, number] =>
     Number.isInteger(entry[1]),
   );
   return { cluster: filled(cluster), snapshot: filled(snapshot), instances: Object.fromEntries(counts) };
@@ -171,10 +171,14 @@ function ratesIn(value: unknown): FargateRates {
   };
 }
 
+/** The members of a map; of a text or a list none. */
+function entriesIn(value: unknown): [string, unknown][] {
+  return typeof value !== 'object' || value === null || Array.isArray(value) ? [] : Object.entries(value);
+}
+
 function wordsIn(value: unknown): Record<string, string> {
-  const entries = Object.entries(Object(value));
   return Object.fromEntries(
-    entries.filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
+    entriesIn(value).filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
   );
 }
 
