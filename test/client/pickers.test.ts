@@ -5,15 +5,19 @@ import { runCommand } from '../../client/src/command/run-command.ts';
 import activateContainerInstance from '../../client/src/commands/activate-container-instance.ts';
 import compareRevisions from '../../client/src/commands/compare-revisions.ts';
 import convertDefinition from '../../client/src/commands/convert-definition.ts';
+import deregisterTaskDefinition from '../../client/src/commands/deregister-task-definition.ts';
 import diffTaskDefinition from '../../client/src/commands/diff-task-definition.ts';
 import commands from '../../client/src/commands/index.ts';
 import registerTaskDefinition from '../../client/src/commands/register-task-definition.ts';
+import scaleService from '../../client/src/commands/scale-service.ts';
+import stopTask from '../../client/src/commands/stop-task.ts';
 import type { Ui } from '../../client/src/ui/ui.ts';
 import { contextWith, file } from './support/context.ts';
 import { cluster, container, fakeEcs, instance, service, task } from './support/fake-ecs.ts';
 import { type ScriptedUi, scriptedUi } from './support/scripted-ui.ts';
 
 const both = ['production', 'staging'].map((name) => cluster({ name, services: 2, instances: 2 }));
+const one = both.slice(0, 1);
 const containers = ['app', 'side'].map((name) =>
   container({ name, ports: [{ containerPort: 80, hostPort: 80, protocol: 'tcp' }] }),
 );
@@ -83,6 +87,22 @@ describe('what a command from the palette asks for', () => {
       ['Which revision?'],
     );
   });
+
+  for (const [command, world, label] of [
+    [scaleService, { clusters: one }, 'Create Service'],
+    [scaleService, {}, 'Create Cluster'],
+    [stopTask, { clusters: one }, 'Run Task'],
+    [activateContainerInstance, { clusters: one }, 'Add Container Instances'],
+    [deregisterTaskDefinition, {}, 'Register'],
+  ] as const)
+    test(`is offered to be made where there is none: "${command.title}" offers "${label}"`, async () => {
+      const { ui } = picking('none');
+      await runCommand(contextWith({ ecs: fakeEcs(world), ui }), command, {});
+      assert.deepEqual(
+        ui.messages.flatMap(({ actions = [] }) => actions.map((action) => action.label)),
+        [label],
+      );
+    });
 
   test('leaves out what it could do nothing with: Activate offers only what is draining', async () => {
     const offered: string[][] = [];

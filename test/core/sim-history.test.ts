@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { defaultRetention } from '#core/sim/retention.ts';
 import { addInstance, cluster, fargateApp, type Lab, network, only } from './sim-lab.ts';
 
 describe('what has ended', () => {
@@ -24,6 +25,10 @@ describe('what has ended', () => {
     assert.equal(second.filter((arn) => first.includes(arn)).length, 1);
     stopMore(lab, 9);
     assert.equal(listed(lab).length, 5);
+  });
+
+  test('is an hour and 10,000 of each kind unless it is said', () => {
+    assert.deepEqual(defaultRetention, { seconds: 3600, count: 10_000 });
   });
 
   test('leaves no tags behind', () => {
