@@ -28,7 +28,9 @@ export function strangerIn(
 }
 
 function faultFor(stranger: Stranger, meaning: Meaning): RankedFault | undefined {
-  const { name, owner } = stranger;
+  const { kind, name, owner } = stranger;
+  // Steps of a workflow have inputs, and GitHub calls them so.
+  const word = kind === 'render-step' || kind === 'deploy-step' ? 'input' : 'member';
   const path = [...owner, name];
   const unknown = (message: string, fixes: readonly Fix[]) =>
     fault(unknownMember, path, message, [...fixes, removal(path, name)]);
@@ -50,11 +52,11 @@ function faultFor(stranger: Stranger, meaning: Meaning): RankedFault | undefined
       return unknown(message, meaning.home.fixes);
     }
     case 'misspelt': {
-      const message = `Unknown member "${name}"${inOwner}. Did you mean "${meaning.member}"?`;
+      const message = `Unknown ${word} "${name}"${inOwner}. Did you mean "${meaning.member}"?`;
       return unknown(message, [renaming(path, meaning.member, [])]);
     }
     case 'nothing':
-      return unknown(`Unknown member "${name}"${inOwner}; remove it, or check where it belongs.`, []);
+      return unknown(`Unknown ${word} "${name}"${inOwner}; remove it, or check where it belongs.`, []);
   }
 }
 
