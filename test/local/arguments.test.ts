@@ -6,6 +6,7 @@ const usual = {
   options: { pool: [{ type: 'm6i.large', count: 2 }], makeLogGroups: true, retention: {} },
   endWithStdin: false,
   share: false,
+  watched: [],
   namesPool: false,
 };
 
@@ -61,6 +62,7 @@ describe('the command line of the local endpoint', () => {
         namesPool: true,
       },
     ],
+    ['--watch --watch-folder d', { ...usual, watched: ['.', 'd'] }],
     ['--clean', { ...usual, clean: {} }],
     ['--clean --state s', { ...usual, options: { ...usual.options, state: 's' }, clean: { state: 's' } }],
     [
