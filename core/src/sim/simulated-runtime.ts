@@ -37,14 +37,29 @@ export function simulate(effect: Effect, clock: Clock, images: ScriptsByImage = 
     case 'pull-image':
       return pull(effect, scriptOf(effect.definition, images), clock.random);
     case 'start-container':
-      return start(effect, scriptOf(effect.definition, images), clock.random);
+      return start(effect, scriptOf(effect.definition, images, ownEnd(effect)), clock.random);
     case 'watch-container':
-      return run(effect, scriptOf(effect.definition, images), effect.startedAt - clock.now);
+      return run(effect, scriptOf(effect.definition, images, ownEnd(effect)), effect.startedAt - clock.now);
     case 'stop-container':
       return stop(effect, scriptOf(effect.definition, images), effect.timeoutSeconds);
     case 'remove-task':
       return [];
   }
+}
+
+/** Seconds that a container runs whose end others wait for. */
+const awaitedRun = 1;
+
+/** A container that others wait for until it has ended ends by itself, as a migration or a set-up does. */
+function ownEnd({ containerName, taskDefinition }: OfContainer & ContainerRun): Partial<Script> {
+  const isAwaited = taskDefinition.containerDefinitions.some(({ dependsOn }) =>
+    dependsOn?.some(
+      (each) =>
+        each.containerName === containerName &&
+        (each.condition === 'COMPLETE' || each.condition === 'SUCCESS'),
+    ),
+  );
+  return isAwaited ? { run: awaitedRun } : {};
 }
 
 function pull(target: OfContainer, script: Script, random: Random): Planned[] {

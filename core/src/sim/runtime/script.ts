@@ -39,15 +39,20 @@ export const defaultScript: Script = {
 export type ScriptsByImage = Readonly<Record<string, Partial<Script>>>;
 
 /**
- * The script of a container: the defaults, then what is declared for its image, then what its Docker labels
+ * The script of a container: the defaults with what is `usual` for it in its task, then what is declared for its image, then what its Docker labels
  * say, so that a definition itself can tell how it is to be simulated.
  */
-export function scriptOf(container: ContainerDefinitionRecord, images: ScriptsByImage = {}): Script {
+export function scriptOf(
+  container: ContainerDefinitionRecord,
+  images: ScriptsByImage = {},
+  usual: Partial<Script> = {},
+): Script {
   const { image, healthCheck } = container;
   const checked = isCheck(healthCheck?.command);
   const declared = images[image] ?? images[image.replace(/(@|:[^/]*$).*/, '')] ?? {};
   return {
     ...defaultScript,
+    ...usual,
     ...(checked ? { health: [{ after: 0.5, status: 'HEALTHY' as const }] } : {}),
     ...declared,
     ...labelScript(container.dockerLabels ?? {}),
