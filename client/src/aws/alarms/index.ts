@@ -5,6 +5,7 @@ import {
   type MetricAlarm,
 } from '@aws-sdk/client-cloudwatch';
 import type { Alarm, AlarmReader } from '../../around/alarms.ts';
+import { inBatches } from '../batches.ts';
 import { besideAt, type ServiceBeside } from '../beside.ts';
 import type { Access } from '../index.ts';
 import type { Surroundings } from '../resolve-endpoint.ts';
@@ -25,14 +26,14 @@ export interface OpenAlarmReader extends AlarmReader {
 export async function openAlarms(access: Access, around?: Surroundings): Promise<OpenAlarmReader> {
   const open = await besideAt(access, place, around);
   const { send, list, close } = open((config) => new CloudWatchClient(config));
-  const named = async (names: readonly string[], signal: AbortSignal) => {
-    if (names.length === 0) return [];
-    const operation = 'DescribeAlarms';
-    // 100 at most: https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_DescribeAlarms.html
-    const input = { AlarmNames: names.slice(0, 100), AlarmTypes: ['MetricAlarm' as const] };
-    const answer = await send(operation, new DescribeAlarmsCommand(input), signal);
-    return list(operation, 'MetricAlarms', answer.MetricAlarms);
-  };
+  // 100 at a time: https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_DescribeAlarms.html
+  const named = (names: readonly string[], signal: AbortSignal) =>
+    inBatches(names, 100, async (AlarmNames) => {
+      const operation = 'DescribeAlarms';
+      const input = { AlarmNames, AlarmTypes: ['MetricAlarm' as const] };
+      const answer = await send(operation, new DescribeAlarmsCommand(input), signal);
+      return list(operation, 'MetricAlarms', answer.MetricAlarms);
+    });
   return {
     async about({ cluster, name, alarms }, signal) {
       const Dimensions = [

@@ -7,6 +7,7 @@ import {
   ElasticLoadBalancingV2Client,
 } from '@aws-sdk/client-elastic-load-balancing-v2';
 import type { BalancingReader } from '../../around/balancing.ts';
+import { inBatches } from '../batches.ts';
 import { besideAt, type OpenCaller, type ServiceBeside } from '../beside.ts';
 import type { Access } from '../index.ts';
 import type { Surroundings } from '../resolve-endpoint.ts';
@@ -46,14 +47,13 @@ function groupCalls({
       const answer = await send(operation, command, signal);
       return list(operation, 'TargetGroups', answer.TargetGroups).map(toTargetGroup);
     },
-    async loadBalancers(arns, signal) {
-      if (arns.length === 0) return [];
-      const operation = 'DescribeLoadBalancers';
-      // 20 at most: https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_DescribeLoadBalancers.html
-      const command = new DescribeLoadBalancersCommand({ LoadBalancerArns: arns.slice(0, 20) });
-      const answer = await send(operation, command, signal);
-      return list(operation, 'LoadBalancers', answer.LoadBalancers).map(toLoadBalancer);
-    },
+    // 20 at a time: https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_DescribeLoadBalancers.html
+    loadBalancers: (arns, signal) =>
+      inBatches(arns, 20, async (LoadBalancerArns) => {
+        const operation = 'DescribeLoadBalancers';
+        const answer = await send(operation, new DescribeLoadBalancersCommand({ LoadBalancerArns }), signal);
+        return list(operation, 'LoadBalancers', answer.LoadBalancers).map(toLoadBalancer);
+      }),
     async health(TargetGroupArn, signal) {
       const operation = 'DescribeTargetHealth';
       const answer = await send(operation, new DescribeTargetHealthCommand({ TargetGroupArn }), signal);
