@@ -107,7 +107,7 @@ async function firstFindings(server: LspClient, open: OpenDocument): Promise<rea
     const published = await next;
     next = pulls ? server.refreshed() : open.published(true);
     const found = published ?? (await diagnosticsOf(open, server.initialized));
-    if (found.length > 0) return found;
+    if (codesIn(found).length > 0) return found;
   }
 }
 
