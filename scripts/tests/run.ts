@@ -7,6 +7,7 @@ import { batchesOf } from './batches.ts';
 import { compileCache } from './compile-cache.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
+const together = 'scripts/tests/together.ts';
 
 export interface Counts {
   readonly passed: number;
@@ -34,7 +35,8 @@ export async function runTogether(files: readonly string[], concurrency: number)
   const counts: Counts[] = [];
   const work = async () => {
     for (let batch = waiting.shift(); batch !== undefined; batch = waiting.shift()) {
-      counts.push(await runFiles([...(batch.shared ? ['--test-isolation=none'] : []), ...batch.files]));
+      const environment = { ECS_WORKBENCH_TEST_FILES: JSON.stringify(batch) };
+      counts.push(await runFiles(['--test-isolation=none', together], environment));
     }
   };
   await Promise.all(Array.from({ length: concurrency }, work));
@@ -59,7 +61,10 @@ function runNode(args: readonly string[]): number {
 }
 
 /** Gives Node's test runner the arguments, lets it print, and counts. */
-async function runFiles(args: readonly string[]): Promise<Counts> {
+async function runFiles(
+  args: readonly string[],
+  environment: Readonly<Record<string, string>> = {},
+): Promise<Counts> {
   const folder = mkdtempSync(join(tmpdir(), 'ecs-workbench-test-'));
   const counts = join(folder, 'counts.json');
   const reporters = [
@@ -69,7 +74,7 @@ async function runFiles(args: readonly string[]): Promise<Counts> {
   const child = spawn(process.execPath, ['--test', ...reporters, ...args], {
     cwd: root,
     stdio: 'inherit',
-    env: { ...compileCache(), ECS_WORKBENCH_TEST_BUNDLES: '1' },
+    env: { ...compileCache(), ...environment, ECS_WORKBENCH_TEST_BUNDLES: '1' },
   });
   const status = await new Promise<number | null>((resolve) => {
     child.once('close', resolve);

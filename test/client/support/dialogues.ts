@@ -1,4 +1,4 @@
-import { after, beforeEach } from 'node:test';
+import { after, before, beforeEach } from 'node:test';
 import { assertGolden } from '../../support/golden.ts';
 
 /** What the tests of this process have said to a person, been answered, and asked of ECS. */
@@ -14,7 +14,11 @@ export function hear(...lines: readonly string[]): void {
  * with its description and icon, each message with its buttons, each change with all that it sends. `UPDATE=1` writes it.
  */
 export function assertDialogues(name: string): void {
-  beforeEach((context) => hear('', `# ${context.fullName}`));
+  // Files that share a process are suites of the names of their files, one after the other.
+  before(() => {
+    heard.length = 0;
+  });
+  beforeEach((context) => hear('', `# ${context.fullName.replace(/^\S+\.test\.ts > /, '')}`));
   after(() => {
     // A part of the tests says a part of it.
     if (process.execArgv.some((each) => each.startsWith('--test-name-pattern'))) return;
