@@ -13,6 +13,7 @@ import { type Clock, realClock } from './clock/clock.ts';
 import { declarations } from './declared/declare.ts';
 import type { DeclaredCluster, DeclaredInput } from './declared/declared-cluster.ts';
 import { eventDelivery } from './deliver-events.ts';
+import { followNames } from './discovery/follow-names.ts';
 import { ExecSessions } from './exec/exec-sessions.ts';
 import { Throttle } from './faults/throttle.ts';
 import { LiveCluster } from './live-cluster.ts';
@@ -166,6 +167,7 @@ async function openCluster(options: LocalEndpointOptions, keyFile: string) {
     retention: { ...defaultRetention, ...options.retention },
   });
   logScheduleFailures(cluster, log);
+  followNames(cluster);
   return { cluster, opened, logs, buckets, balancing: new Balancing(cluster, log) };
 }
 

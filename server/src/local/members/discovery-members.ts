@@ -10,7 +10,7 @@ export const discoveryMembers: MemberTable = {
     acts: 'Name Description Tags Properties',
     noted: {
       CreatorRequestId: atOnce,
-      Vpc: 'names are found by asking Cloud Map; no container resolves them',
+      Vpc: 'all tasks are in one network here, and all of them resolve the names',
     },
   },
   PrivateDnsNamespaceProperties: { acts: 'DnsProperties' },

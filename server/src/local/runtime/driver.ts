@@ -1,6 +1,7 @@
 import type { Duplex } from 'node:stream';
 import type { ReachingDefinition } from '#core/ecs/host-reach.ts';
 import type { Random } from '#core/placement/model.ts';
+import type { KnownHost } from '#core/sim/discovery/known-names.ts';
 import type { EngineImage } from '#core/sim/ecr/images.ts';
 import type { Effect } from '#core/sim/effects.ts';
 import type { Script } from '#core/sim/runtime/script.ts';
@@ -34,10 +35,19 @@ export interface RuntimeDriver {
   images?(): Promise<readonly EngineImage[]>;
   /** The use of a running container, as the engine tells it; only where containers really run. */
   stats?(runtimeId: string): Promise<unknown>;
+  /** Takes what says which names tasks look up; the result has it asked again. Only where containers really run. */
+  lookUp?(names: NameSource): () => void;
   /** Takes an effect on; what comes of it is reported later, never before this returns. Never throws. */
   carry(effect: Effect): void;
   /** Ends all watching; containers go on running, and are found again by the next `watch-container`. */
   close(): Promise<void>;
+}
+
+/** The names that tasks look up. */
+export interface NameSource {
+  readonly hostsOf: (taskArn: string) => readonly KnownHost[];
+  /** Takes why the containers of a task do not look them up, as a sentence. */
+  readonly unwritten: (taskArn: string, reason: string) => void;
 }
 
 /** What a driver is given when it is opened. */

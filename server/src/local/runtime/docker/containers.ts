@@ -11,8 +11,12 @@ export interface Inspected {
     readonly ExitCode: number;
     readonly OOMKilled: boolean;
   };
-  readonly Config: { readonly Labels: Readonly<Record<string, string>> | null };
-  readonly HostConfig: { readonly NetworkMode?: string };
+  readonly Config: {
+    readonly Hostname?: string;
+    readonly Image?: string;
+    readonly Labels: Readonly<Record<string, string>> | null;
+  };
+  readonly HostConfig: { readonly NetworkMode?: string; readonly ExtraHosts?: readonly string[] | null };
   readonly NetworkSettings: {
     readonly Ports?: Readonly<Record<string, readonly Publication[] | null>> | null;
     readonly IPAddress?: string;

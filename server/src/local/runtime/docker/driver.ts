@@ -5,7 +5,7 @@ import type { EngineImage } from '#core/sim/ecr/images.ts';
 import type { Effect } from '#core/sim/effects.ts';
 import { hex } from '#core/sim/ids.ts';
 import type { ExecProcess, ReachedPort } from '../../exec/exec-process.ts';
-import type { DriverContext, RuntimeDriver } from '../driver.ts';
+import type { DriverContext, NameSource, RuntimeDriver } from '../driver.ts';
 import { ContainerRunner, type Ownership } from './container-runner.ts';
 import { inspect, listContainers, removeLabelled, stop } from './containers.ts';
 import type { EngineClient } from './engine-client.ts';
@@ -20,6 +20,7 @@ import { networkBindings } from './ports.ts';
 import { reachPort } from './reach-port.ts';
 import { Serial } from './serial.ts';
 import { removeStrays } from './strays.ts';
+import { TaskNames } from './task-names.ts';
 import { holdNetwork } from './task-network.ts';
 
 type Of<Type extends Effect['type']> = Extract<Effect, { readonly type: Type }>;
@@ -38,6 +39,7 @@ export class DockerDriver implements RuntimeDriver {
   readonly #context: DriverContext;
   readonly #runner: ContainerRunner;
   readonly #serial = new Serial();
+  readonly #names: TaskNames;
   /** The tasks that were asked for since the start. */
   readonly #tasks = new Set<string>();
   /** Those of them that have stopped, and whose containers are still there. */
@@ -50,6 +52,7 @@ export class DockerDriver implements RuntimeDriver {
     this.description = description;
     this.#owner = owner;
     this.#context = context;
+    this.#names = new TaskNames(engine, context.log, (key, run) => this.#queue(key, run));
     this.#runner = new ContainerRunner(engine, owner, context);
     this.#later(sweepAfter, 'sweep', () => this.#sweep());
     this.#queue('strays', () => removeStrays(engine));
@@ -58,6 +61,7 @@ export class DockerDriver implements RuntimeDriver {
   carry(effect: Effect): void {
     if (this.#closed) return;
     this.#tasks.add(effect.taskArn);
+    this.#names.note(effect);
     if (effect.type === 'remove-task') {
       this.#stopped.add(effect.taskArn);
       this.#later(keepStopped, effect.taskArn, () => this.#removeTask(effect.taskArn));
@@ -92,8 +96,13 @@ export class DockerDriver implements RuntimeDriver {
     if (reaches.length > 0) throw clientError(refusalOf(reaches));
   }
 
+  lookUp(names: NameSource): () => void {
+    return this.#names.follow(names);
+  }
+
   async close(): Promise<void> {
     this.#closed = true;
+    this.#names.close();
     this.#runner.close();
     for (const callOff of this.#callOffs) callOff();
     // What is queued is dropped with what is under way, so nothing is started any more.
@@ -135,6 +144,7 @@ export class DockerDriver implements RuntimeDriver {
       const { ip, mac, noMetadata } = await during('ResourceInitializationError', () =>
         holdNetwork(this.#engine, this.#owner.id, taskArn, taskDefinition),
       );
+      await this.#names.write(taskArn);
       if (noMetadata === undefined) await this.#context.metadata.open();
       else this.#context.log(`Task ${taskArn} has no metadata endpoint: ${noMetadata}`);
       this.#context.report({

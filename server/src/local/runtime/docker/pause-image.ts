@@ -5,7 +5,7 @@ import { tarOf } from './tar.ts';
  * The image of the container that holds a task's network, made here: no registry has to be asked for it. Older
  * Podman imports under the tag `latest` only, so the version is part of the name.
  */
-const repository = 'localhost/ecs-workbench/pause-1';
+const repository = 'localhost/ecs-workbench/pause-2';
 /** The name that the engine knows it by. */
 export const pauseImage = `${repository}:latest`;
 
@@ -33,7 +33,8 @@ const base = 0x400000n;
 const headers = 64 + 56;
 
 /**
- * The smallest Linux program that waits for ever: an ELF file of two headers and a handful of instructions.
+ * A Linux program that waits for ever, or with an argument writes that into /etc/hosts, which the containers of the
+ * task share: an ELF file of two headers and a handful of instructions.
  * https://refspecs.linuxfoundation.org/elf/gabi4+/contents.html
  */
 export function pauseProgram(architecture: string): Buffer {
@@ -61,14 +62,39 @@ export function pauseProgram(architecture: string): Buffer {
   return file;
 }
 
-/** By the name that the engine gives an architecture: the ELF number and the code, `for (;;) wait();`. */
+/**
+ * By the name that the engine gives an architecture: the ELF number and the code,
+ * `if (argc < 2) for (;;) wait(); exit(write(open("/etc/hosts", O_WRONLY | O_TRUNC), argv[1], strlen(argv[1])) < 0);`.
+ */
 const machines: Readonly<Record<string, { readonly id: number; readonly code: Buffer }>> = {
-  // mov eax, 34 (pause); syscall; jmp to the start
-  amd64: { id: 62, code: Buffer.from([0xb8, 0x22, 0, 0, 0, 0x0f, 0x05, 0xeb, 0xf7]) },
-  // mov x0..x3, #0; mov x8, #73 (ppoll); svc #0; b to the start
+  amd64: {
+    id: 62,
+    code: Buffer.concat([
+      // cmp argc, 2; jge to the second part; pause; jmp back
+      Buffer.from('833c24027d09b8220000000f05ebf7', 'hex'),
+      // open; edi = the file
+      Buffer.from('b802000000488d3d30000000be010200000f0589c7', 'hex'),
+      // rsi = argv[1]; rdx = its length
+      Buffer.from('488b74241031d2803c1600740548ffc2ebf5', 'hex'),
+      // write; exit with the sign of what it gave
+      Buffer.from('b8010000000f054889c748c1ef3fb83c0000000f05', 'hex'),
+      Buffer.from('/etc/hosts\0'),
+    ]),
+  },
   arm64: {
     id: 183,
-    code: words(0xd2800000, 0xd2800001, 0xd2800002, 0xd2800003, 0xd2800928, 0xd4000001, 0x17fffffa),
+    code: Buffer.concat([
+      // x9 = argc; b.ge to the second part; ppoll; b back
+      words(0xf94003e9, 0xf100093f, 0x5400010a),
+      words(0xd2800000, 0xd2800001, 0xd2800002, 0xd2800003, 0xd2800928, 0xd4000001, 0x17fffffa),
+      // openat
+      words(0x92800c60, 0x10000201, 0xd2804022, 0xd2800003, 0xd2800708, 0xd4000001),
+      // x1 = argv[1]; x2 = its length
+      words(0xf9400be1, 0xd2800002, 0x38626823, 0x34000063, 0x91000442, 0x17fffffd),
+      // write; exit with the sign of what it gave
+      words(0xd2800808, 0xd4000001, 0xd37ffc00, 0xd2800ba8, 0xd4000001),
+      Buffer.from('/etc/hosts\0'),
+    ]),
   },
 };
 
