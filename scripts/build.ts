@@ -30,6 +30,7 @@ const clients = {
   'aws-live': 'client/src/aws/live/index.ts',
   'aws-logs': 'client/src/aws/logs/index.ts',
   'aws-scaling': 'client/src/aws/scaling/index.ts',
+  'aws-schedules': 'client/src/aws/schedules/index.ts',
   'aws-ssm': 'client/src/aws/ssm/index.ts',
 } as const;
 

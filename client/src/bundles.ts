@@ -5,6 +5,7 @@ import type * as Aws from './aws/index.ts';
 import type * as Live from './aws/live/index.ts';
 import type * as Logs from './aws/logs/index.ts';
 import type * as Scaling from './aws/scaling/index.ts';
+import type * as Schedules from './aws/schedules/index.ts';
 import type * as Ssm from './aws/ssm/index.ts';
 import type * as Definitions from './definitions/index.ts';
 import type * as Exec from './exec/bundle.ts';
@@ -18,6 +19,7 @@ export interface Bundles {
   live(): typeof Live;
   logs(): typeof Logs;
   scaling(): typeof Scaling;
+  schedules(): typeof Schedules;
   ssm(): typeof Ssm;
   definitions(): typeof Definitions;
   exec(): typeof Exec;
@@ -34,6 +36,7 @@ export function bundlesBeside(): Bundles {
     live: () => load('./aws-live.cjs'),
     logs: () => load('./aws-logs.cjs'),
     scaling: () => load('./aws-scaling.cjs'),
+    schedules: () => load('./aws-schedules.cjs'),
     ssm: () => load('./aws-ssm.cjs'),
     definitions: () => load('./definitions.cjs'),
     exec: () => load('./exec.cjs'),

@@ -3,7 +3,8 @@ import * as vscode from 'vscode';
 import { section } from '#core/settings.ts';
 import { KeptRevisions } from './around/kept-revisions.ts';
 import { type Bundles, bundlesBeside } from './bundles.ts';
-import type { ChangePort, ChangingContext } from './command/command.ts';
+import type { ChangePort } from './command/change-port.ts';
+import type { ChangingContext } from './command/command.ts';
 import { runById } from './command/run-by-id.ts';
 import { Connections } from './connections/connections.ts';
 import { LocalEndpoint } from './connections/local-endpoint.ts';
@@ -143,6 +144,7 @@ function changesOver(connections: Connections): ChangePort {
   return {
     ecs: (agreement, signal) => connections.changing(agreement, signal),
     ports: (agreement) => connections.ports(agreement),
+    schedules: (agreement) => connections.schedules(agreement),
   };
 }
 
@@ -172,6 +174,7 @@ function reachEcs(
       scaling: (access) => bundles.scaling().openScaling(access),
       balancing: (access) => bundles.balancing().openBalancing(access),
       alarms: (access) => bundles.alarms().openAlarms(access),
+      schedules: (access) => bundles.schedules().openSchedules(access),
       readers: (access) => bundles.live().openReaders(access),
     },
     workspace: ({ id }) => ({

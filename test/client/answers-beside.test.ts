@@ -7,6 +7,7 @@ import { type OpenBalancingReader, openBalancing } from '../../client/src/aws/ba
 import { type OpenReaders, openReaders } from '../../client/src/aws/live/index.ts';
 import { type OpenLogReader, openLogs } from '../../client/src/aws/logs/index.ts';
 import { type OpenScalingReader, openScaling } from '../../client/src/aws/scaling/index.ts';
+import { type OpenSchedules, openSchedules } from '../../client/src/aws/schedules/index.ts';
 import { type Answer, outcomeOf, type RecordedAws, recordAws, xmlOf } from './support/recorded-aws.ts';
 
 const signal = new AbortController().signal;
@@ -19,6 +20,7 @@ let aws: RecordedAws;
 let balancing: OpenBalancingReader;
 let scaling: OpenScalingReader;
 let alarms: OpenAlarmReader;
+let schedules: OpenSchedules;
 let logs: OpenLogReader;
 let readers: OpenReaders;
 before(async () => {
@@ -27,6 +29,7 @@ before(async () => {
   balancing = await openBalancing(access, quiet);
   scaling = await openScaling(access, quiet);
   alarms = await openAlarms(access, quiet);
+  schedules = await openSchedules(access, quiet, () => at);
   logs = await openLogs(access, quiet);
   readers = await openReaders(access, quiet);
 });
@@ -35,7 +38,7 @@ beforeEach(() => {
   aws.asked = [];
 });
 after(() => {
-  for (const each of [balancing, scaling, alarms, logs, readers, aws]) each.close();
+  for (const each of [balancing, scaling, alarms, schedules, logs, readers, aws]) each.close();
 });
 
 /** What a call gives when a service answers so. */
@@ -352,6 +355,186 @@ describe('scaling', () => {
       ],
     );
     assert.deepEqual(aws.asked, [['DescribeScalingActivities', { ...resource, MaxResults: 10 }]]);
+  });
+});
+
+describe('what starts tasks by itself', () => {
+  const cluster = 'arn:aws:ecs:us-east-1:123456789012:cluster/shop';
+  const elsewhere = 'arn:aws:ecs:us-east-1:123456789012:cluster/other';
+  const TaskDefinitionArn = 'arn:aws:ecs:us-east-1:123456789012:task-definition/report:3';
+  const awsvpcConfiguration = { Subnets: ['s-1'], AssignPublicIp: 'ENABLED' };
+  const EcsParameters = {
+    ...{ TaskDefinitionArn, TaskCount: 2, LaunchType: 'FARGATE' },
+    NetworkConfiguration: { awsvpcConfiguration },
+  };
+  const Input = '{"containerOverrides":[{"name":"app","command":["night"]}]}';
+  const run = {
+    input: {
+      ...{ cluster, taskDefinition: TaskDefinitionArn, count: 2, launchType: 'FARGATE' },
+      networkConfiguration: {
+        awsvpcConfiguration: { subnets: ['s-1'], assignPublicIp: 'ENABLED' },
+      },
+      overrides: { containerOverrides: [{ name: 'app', command: ['night'] }] },
+    },
+  };
+  const started = { cluster, taskDefinition: TaskDefinitionArn, count: 2, input: Input, run };
+  const whole = {
+    ...{ Arn: 'a', Name: 'night', GroupName: 'jobs', State: 'ENABLED', Description: 'd' },
+    ...{ ScheduleExpression: 'cron(0 3 * * ? *)', ScheduleExpressionTimezone: 'Europe/Berlin' },
+    ...{ FlexibleTimeWindow: { Mode: 'FLEXIBLE', MaximumWindowInMinutes: 15 } },
+    ...{ StartDate: at / 1000 - 60, EndDate: at / 1000 + 864_000, CreationDate: 1, LastModificationDate: 2 },
+    Target: { Arn: cluster, RoleArn: 'r', EcsParameters, Input },
+  };
+
+  test('is schedules of any group that start tasks on the cluster, and no others', async () => {
+    const Schedules = [
+      { Name: 'night', GroupName: 'jobs', Target: { Arn: cluster } },
+      { Name: 'other', GroupName: 'default', Target: { Arn: elsewhere } },
+      {},
+    ];
+    const told = await given(
+      { ListSchedules: [{ Schedules: [], NextToken: 'n' }, { Schedules }], GetSchedule: [whole] },
+      () => schedules.schedules(cluster, signal),
+    );
+    assert.deepEqual(told, [
+      {
+        ...{ by: 'schedule', arn: 'a', name: 'night', group: 'jobs', target: undefined, enabled: true },
+        ...{ when: 'At 3:00 every day (Europe/Berlin)', expression: 'cron(0 3 * * ? *)' },
+        ...{ next: Date.UTC(2026, 0, 3, 2), description: 'd', ...started },
+        bounds: ['Within 15 minutes of that time', 'From 2026-01-02 03:03 UTC', 'Until 2026-01-12 03:04 UTC'],
+      },
+    ]);
+    assert.deepEqual(aws.asked, [
+      ['ListSchedules', { path: '/schedules', MaxResults: '100' }],
+      ['ListSchedules', { path: '/schedules', MaxResults: '100', NextToken: 'n' }],
+      ['GetSchedule', { path: '/schedules/night', groupName: 'jobs' }],
+    ]);
+  });
+
+  test('has a next run only where it is told when, and is not paused or over', async () => {
+    const next = async (more: object) => {
+      aws.asked = [];
+      const Schedules = [{ Name: 'night', Target: { Arn: cluster } }];
+      const answers = { ListSchedules: [{ Schedules }], GetSchedule: [{ ...whole, ...more }] };
+      const [only] = (await given(answers, () => schedules.schedules(cluster, signal))) as [
+        { next: number | undefined; when: string },
+      ];
+      return [only.when, only.next];
+    };
+    assert.deepEqual(await next({ State: 'DISABLED' }), ['At 3:00 every day (Europe/Berlin)', undefined]);
+    assert.deepEqual(await next({ ScheduleExpressionTimezone: 'Moon/Sea' }), [
+      'At 3:00 every day (Moon/Sea)',
+      undefined,
+    ]);
+    assert.deepEqual(await next({ ScheduleExpression: 'at(2020-01-01T00:00:00)' }), [
+      'Once, at 2020-01-01 00:00:00 (Europe/Berlin)',
+      undefined,
+    ]);
+    assert.deepEqual(await next({ ScheduleExpression: 'rate(1 hour)', StartDate: at / 1000 - 60 }), [
+      'Every 1 hour',
+      at + 3_540_000,
+    ]);
+    assert.deepEqual(await next({ ScheduleExpression: 'odd' }), ['odd', undefined]);
+  });
+
+  test('is rules with targets on the cluster, a line for each', async () => {
+    const answers = {
+      ListRuleNamesByTarget: [{ RuleNames: [], NextToken: 'n' }, { RuleNames: ['night'] }],
+      DescribeRule: [{ Arn: 'a', Name: 'night', State: 'ENABLED', ScheduleExpression: 'cron(0 3 * * ? *)' }],
+      ListTargetsByRule: [
+        {
+          Targets: [
+            { Id: 'one', Arn: cluster, EcsParameters, Input },
+            { Id: 'two', Arn: elsewhere, EcsParameters },
+            { Id: 'three', Arn: cluster },
+            { Id: 'four', Arn: cluster, EcsParameters: { TaskDefinitionArn }, InputPath: '$.detail' },
+            { Id: 'five', Arn: cluster, EcsParameters: { TaskDefinitionArn }, Input: 'text' },
+          ],
+        },
+      ],
+    };
+    const rule = {
+      ...{ by: 'rule', arn: 'a', name: 'night', group: undefined, enabled: true },
+      ...{ when: 'At 3:00 every day (UTC)', expression: 'cron(0 3 * * ? *)' },
+      ...{ next: Date.UTC(2026, 0, 3, 3), description: undefined, bounds: [], cluster },
+    };
+    const bare = { ...rule, taskDefinition: TaskDefinitionArn, count: 1 };
+    assert.deepEqual(await given(answers, () => schedules.rules(cluster, signal)), [
+      { ...rule, ...started, target: 'one' },
+      {
+        ...{ ...bare, target: 'four', input: undefined },
+        run: { fault: 'what its containers are overridden by is taken from the event that starts it.' },
+      },
+      {
+        ...{ ...bare, target: 'five', input: 'text' },
+        run: { fault: 'The Input of a target of Amazon ECS must be a JSON object with overrides.' },
+      },
+    ]);
+    const order = ([operation, input]: readonly [string, unknown]) => `${operation} ${JSON.stringify(input)}`;
+    assert.deepEqual(aws.asked.map(order).toSorted(), [
+      'DescribeRule {"Name":"night"}',
+      `ListRuleNamesByTarget {"TargetArn":"${cluster}","NextToken":"n"}`,
+      `ListRuleNamesByTarget {"TargetArn":"${cluster}"}`,
+      'ListTargetsByRule {"Rule":"night"}',
+    ]);
+  });
+
+  test('is rules for events too, and rates whose beginning nobody knows', async () => {
+    const told = async (rule: object) => {
+      aws.asked = [];
+      const answers = {
+        ListRuleNamesByTarget: [{ RuleNames: ['r'] }],
+        DescribeRule: [{ Arn: 'a', Name: 'r', ...rule }],
+        ListTargetsByRule: [{ Targets: [{ Id: 'i', Arn: cluster, EcsParameters }] }],
+      };
+      const [only] = (await given(answers, () => schedules.rules(cluster, signal))) as Record<
+        string,
+        unknown
+      >[];
+      return [only?.when, only?.expression, only?.next, only?.enabled, only?.bounds];
+    };
+    assert.deepEqual(await told({ EventPattern: '{"source":["a"]}', ManagedBy: 'aws.x' }), [
+      ...['When an event matches', '{"source":["a"]}', undefined, true, ['Managed by aws.x']],
+    ]);
+    assert.deepEqual(await told({ ScheduleExpression: 'rate(5 minutes)', State: 'DISABLED' }), [
+      ...['Every 5 minutes', 'rate(5 minutes)', undefined, false, []],
+    ]);
+  });
+
+  test('is paused and resumed with all that it was', async () => {
+    const Schedules = [{ Name: 'night', GroupName: 'jobs', Target: { Arn: cluster } }];
+    const answers = {
+      ...{ ListSchedules: [{ Schedules }], GetSchedule: [whole], UpdateSchedule: [{ ScheduleArn: 'a' }] },
+    };
+    aws.answers = answers;
+    const [schedule] = await schedules.schedules(cluster, signal);
+    assert.ok(schedule !== undefined);
+    aws.asked = [];
+    await schedules.turn(schedule, 'off', signal);
+    const { Arn: _, Name: __, CreationDate, LastModificationDate, ...members } = whole;
+    assert.deepEqual(
+      aws.asked.map(([operation, input]) => [
+        operation,
+        typeof input === 'object' && input !== null && 'ClientToken' in input
+          ? { ...input, ClientToken: 'token' }
+          : input,
+      ]),
+      [
+        ['GetSchedule', { path: '/schedules/night', groupName: 'jobs' }],
+        ['UpdateSchedule', { ...members, State: 'DISABLED', ClientToken: 'token' }],
+      ],
+    );
+    aws.asked = [];
+    const rule = { ...schedule, by: 'rule' as const };
+    aws.answers = { EnableRule: [{}], DisableRule: [{}], DescribeRule: [{ Name: 'night' }] };
+    await schedules.turn(rule, 'on', signal);
+    await schedules.turn(rule, 'off', signal);
+    assert.deepEqual(aws.asked, [
+      ['EnableRule', { Name: 'night' }],
+      ['DescribeRule', { Name: 'night' }],
+      ['DisableRule', { Name: 'night' }],
+      ['DescribeRule', { Name: 'night' }],
+    ]);
   });
 });
 

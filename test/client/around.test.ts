@@ -12,11 +12,13 @@ import { openAlarms } from '../../client/src/aws/alarms/index.ts';
 import { openBalancing } from '../../client/src/aws/balancing/index.ts';
 import { openSession, type Session } from '../../client/src/aws/index.ts';
 import { openScaling } from '../../client/src/aws/scaling/index.ts';
+import { type OpenSchedules, openSchedules } from '../../client/src/aws/schedules/index.ts';
 import type { Element, Entry } from '../../client/src/tree/entry.ts';
 import nodes from '../../client/src/tree/nodes/index.ts';
 import { Tree } from '../../client/src/tree/tree.ts';
 import { Balanced } from '../support/balanced.ts';
 import { type Local, openLocal } from '../support/local.ts';
+import { makeScheduledTasks } from '../support/scheduled-tasks.ts';
 import { connection } from './support/context.ts';
 import { drawBelow, find } from './support/draw-tree.ts';
 
@@ -28,6 +30,7 @@ describe('what stands around a service', () => {
   let local: Local;
   let balanced: Balanced;
   let session: Session;
+  let schedules: OpenSchedules;
   let tree: Tree;
   let close: (() => void)[];
   let opened: string[];
@@ -38,6 +41,7 @@ describe('what stands around a service', () => {
     const place = connection({ name: 'Local', endpoint: local.endpoint.endpoint });
     session = await openSession(place, async () => '', quiet);
     const { access } = session;
+    schedules = await openSchedules(access, quiet);
     const [scaling, balancing, alarms] = await Promise.all([
       openScaling(access, quiet),
       openBalancing(access, quiet),
@@ -48,7 +52,7 @@ describe('what stands around a service', () => {
       opened.push(name);
       return reader;
     };
-    close = [scaling, balancing, alarms, session].map((each) => () => each.close());
+    close = [scaling, balancing, alarms, schedules, session].map((each) => () => each.close());
     tree = new Tree(nodes, 'clusters', {
       connections: () => [place],
       ecs: async () => session.ecs(),
@@ -57,6 +61,7 @@ describe('what stands around a service', () => {
         scaling: async () => noted('scaling', scaling),
         balancing: async () => noted('balancing', balancing),
         alarms: async () => noted('alarms', alarms),
+        schedules: async () => noted('schedules', schedules),
         workspace: () => ({ standings: async () => [] }),
       }),
       region: async () => 'us-east-1',
@@ -159,6 +164,39 @@ application  application · internet-facing
         'AlarmHigh: no data · CPUUtilization > 60, 3 of 3 in 3 min',
         'AlarmLow: no data · CPUUtilization < 54, 15 of 15 in 15 min',
       ],
+    );
+  });
+
+  test('of a cluster is what starts tasks by itself, which is switched and asked for only when opened', async () => {
+    await makeScheduledTasks(local.endpoint.endpoint, 'production', 'web');
+    const rows = async () => {
+      const drawn = await drawBelow(tree, await find(tree, 'Scheduled Tasks'));
+      return drawn.replaceAll(/next \d\d-\d\d \d\d:\d\d/g, 'next TIME');
+    };
+    assert.equal(
+      await rows(),
+      `
+night  At 3:00 every day (Europe/Berlin) · next TIME · web
+hourly  paused · Every 1 hour · web
+`,
+    );
+    const { signal } = new AbortController();
+    const [{ arn: cluster } = { arn: '' }] = await session.ecs().clusters();
+    const [night] = await schedules.schedules(cluster, signal);
+    const [hourly] = await schedules.rules(cluster, signal);
+    assert.ok(night !== undefined && hourly !== undefined);
+    assert.ok('input' in night.run);
+    const { started, failures } = await session.ecs().runTask(night.run.input);
+    assert.deepEqual([started.length, failures], [1, []]);
+    await schedules.turn(night, 'off', signal);
+    await schedules.turn(hourly, 'on', signal);
+    tree.forget();
+    assert.equal(
+      await rows(),
+      `
+night  paused · At 3:00 every day (Europe/Berlin) · web
+hourly  Every 1 hour · web
+`,
     );
   });
 

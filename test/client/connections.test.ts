@@ -304,12 +304,14 @@ describe('sessions', () => {
       () => around.scaling(),
       () => around.balancing(),
       () => around.alarms(),
+      () => around.schedules(),
       () => connections.readers(dev),
       () => connections.ports(agreement),
     ];
     for (const open of opening) assert.equal(await open(), await open());
     await connections.changing(agreement);
-    const names = ['scaling', 'balancing', 'alarms', 'readers', 'ports'];
+    assert.equal(await connections.schedules(agreement), await around.schedules());
+    const names = ['scaling', 'balancing', 'alarms', 'schedules', 'readers', 'ports'];
     assert.deepEqual(log, ['open dev', ...names.map((name) => `open the ${name} of dev`)]);
     log.length = 0;
     await connections.close();
@@ -556,6 +558,7 @@ const nothingInFiles = () => ({ standings: async () => [] });
 const noneBeside = {
   ...{ logs: nothingBeside, ports: nothingBeside },
   ...{ scaling: nothingBeside, balancing: nothingBeside, alarms: nothingBeside },
+  schedules: nothingBeside,
   readers: nothingBeside,
 };
 

@@ -3,12 +3,14 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { describe, test } from 'node:test';
 import type { Ecs } from '#core/ecs/api.ts';
 import { EcsFailure, type FailureKind } from '#core/ecs/failure.ts';
+import type { ScheduledTask } from '../../client/src/around/schedules.ts';
 import { openAlarms } from '../../client/src/aws/alarms/index.ts';
 import { openBalancing } from '../../client/src/aws/balancing/index.ts';
 import { openSession } from '../../client/src/aws/index.ts';
 import { openReaders } from '../../client/src/aws/live/index.ts';
 import { openLogs } from '../../client/src/aws/logs/index.ts';
 import { openScaling } from '../../client/src/aws/scaling/index.ts';
+import { openSchedules } from '../../client/src/aws/schedules/index.ts';
 import { openPortSessions } from '../../client/src/aws/ssm/index.ts';
 import {
   answerWith,
@@ -178,6 +180,50 @@ const scaling: Calls = {
   DescribeScalingActivities: [{ ask: ({ scaling: reader }) => reader.activities(service, signal) }],
 };
 
+const schedule: ScheduledTask = {
+  ...{ by: 'schedule', arn, name: 'night', group: 'default', target: undefined, enabled: true },
+  ...{ cluster: arn, when: '', expression: '', next: undefined, description: undefined, bounds: [] },
+  ...{ taskDefinition: arn, count: 1, input: undefined, run: { fault: '' } },
+};
+const rule: ScheduledTask = { ...schedule, by: 'rule' };
+const one = { RuleNames: ['night'] };
+
+const schedules: Calls = {
+  ListRuleNamesByTarget: [
+    {
+      ask: ({ schedules: reader }) => reader.rules(arn, signal),
+      page: (NextToken) => ({ RuleNames: [], NextToken }),
+    },
+  ],
+  DescribeRule: [
+    {
+      ask: ({ schedules: reader }) => reader.rules(arn, signal),
+      after: { ListRuleNamesByTarget: one },
+    },
+  ],
+  ListTargetsByRule: [
+    {
+      ask: ({ schedules: reader }) => reader.rules(arn, signal),
+      after: { ListRuleNamesByTarget: one },
+    },
+  ],
+  EnableRule: [{ ask: ({ schedules: reader }) => reader.turn(rule, 'on', signal) }],
+  DisableRule: [{ ask: ({ schedules: reader }) => reader.turn(rule, 'off', signal) }],
+  ListSchedules: [
+    {
+      ask: ({ schedules: reader }) => reader.schedules(arn, signal),
+      page: (NextToken) => ({ Schedules: [], NextToken }),
+    },
+  ],
+  GetSchedule: [{ ask: ({ schedules: reader }) => reader.turn(schedule, 'on', signal) }],
+  UpdateSchedule: [
+    {
+      ask: ({ schedules: reader }) => reader.turn(schedule, 'off', signal),
+      after: { GetSchedule: { Name: 'night', ScheduleExpression: 'rate(1 day)', Target: { Arn: arn } } },
+    },
+  ],
+};
+
 const logs: Calls = {
   GetLogEvents: [
     {
@@ -287,6 +333,7 @@ const adapters: Readonly<Record<string, Calls>> = {
   live,
   logs,
   scaling,
+  schedules,
   ssm,
 };
 
@@ -441,6 +488,7 @@ async function openAdapters(endpoint: string, deadline: number) {
     live: await openReaders(access, around),
     logs: await openLogs(access, around),
     scaling: await openScaling(access, around),
+    schedules: await openSchedules(access, around),
     ssm: await openPortSessions(access, around),
   };
   return {

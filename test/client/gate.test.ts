@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
+import type { ScheduledTask } from '../../client/src/around/schedules.ts';
 import type { Command, Invocation } from '../../client/src/command/command.ts';
 import { runCommand } from '../../client/src/command/run-command.ts';
 import commands from '../../client/src/commands/index.ts';
@@ -16,6 +17,7 @@ import type { TerminalProgram } from '../../client/src/ui/terminal-program.ts';
 import type { Message, MessageAction } from '../../client/src/ui/ui.ts';
 import { contextWith, file, type TestContext } from './support/context.ts';
 import { everything, find, treeOf } from './support/draw-tree.ts';
+import { fakeAround } from './support/fake-around.ts';
 import { cluster, container, fakeEcs, instance, service, task, type World } from './support/fake-ecs.ts';
 import { scriptedUi } from './support/scripted-ui.ts';
 
@@ -60,6 +62,19 @@ const waiting = {
   rollback: undefined,
   createdAt: undefined,
 };
+
+/** What starts tasks on the cluster, and can be paused. */
+const nightly: ScheduledTask = {
+  ...{ by: 'schedule', arn: 's', name: 'night', group: 'default', target: undefined, enabled: true },
+  ...{ when: 'At 3:00 every day (UTC)', expression: 'cron(0 3 * * ? *)', next: undefined },
+  ...{ description: undefined, bounds: [], count: 1, input: undefined, taskDefinition: 'web-app:1' },
+  cluster: cluster({}).arn,
+  run: { input: { taskDefinition: 'web-app:1', count: 1 } },
+};
+const around = fakeAround({
+  schedules: [nightly],
+  eventRules: [{ ...nightly, by: 'rule', name: 'closed', enabled: false, run: { fault: 'it is odd.' } }],
+});
 
 /** What runs before anything is changed. */
 const standing: World = {
@@ -130,7 +145,8 @@ function trial(place: keyof typeof places, guard: keyof typeof guards, answering
     await start();
     return { port: 8080, close: () => {} };
   };
-  Object.assign(context.changes, { ports: async () => ports });
+  const schedules = { turn: async () => void log.push('change schedule') };
+  Object.assign(context.changes, { ports: async () => ports, schedules: async () => schedules });
   Object.assign(context, { exec: () => ({ openSession, forwardPort }) });
   Object.assign(context.containerFiles, {
     open: async ({ run }: ContainerRoot) => {
@@ -172,7 +188,9 @@ async function rowsOf(context: TestContext): Promise<Element[]> {
   const connections = context.connections.connections();
   // The rows are what was on the screen before, so drawing them is no call of the command.
   const drawn = await Promise.all(
-    (['clusters', 'families'] as const).map((pane) => everything(treeOf(pane, connections, drawing))),
+    (['clusters', 'families'] as const).map((pane) =>
+      everything(treeOf(pane, connections, drawing, { around })),
+    ),
   );
   return drawn.flat().flatMap((entry) => (entry.type === 'element' ? [entry] : []));
 }

@@ -24,6 +24,12 @@ const balancer = {
   ...{ state: 'active', stateReason: undefined },
 };
 const scheduled = { arn: 'arn', name: 'night', schedule: 'rate(1 day)', zone: undefined };
+const night = {
+  ...{ by: 'schedule', arn: 'arn', name: 'night', group: 'default', target: undefined, enabled: true },
+  ...{ when: 'At 3:00 every day (UTC)', expression: 'cron(0 3 * * ? *)', next: undefined },
+  ...{ description: undefined, bounds: [], taskDefinition: 'arn:aws:ecs:r:1:task-definition/report:3' },
+  ...{ cluster: 'arn:aws:ecs:r:1:cluster/shop', count: 1, input: undefined },
+};
 const trouble = { kind: 'placement', short: 'no room', text: 'was unable to place a task.', tone: 'busy' };
 const event = (message: string) => ({ id: message, at: undefined, message });
 const said = (message: string) => event(`(service web-app) ${message}`);
@@ -118,6 +124,17 @@ const states: Readonly<Record<string, readonly unknown[]>> = {
     'was unable to stop or start tasks during a deployment because of the service deployment configuration.',
     'was unable to assume the role.',
   ].map(said),
+  'event-rule': [
+    { ...night, by: 'rule', group: undefined, target: 'one' },
+    { ...night, by: 'rule', group: undefined, target: 'two', arn: '', enabled: false, count: 2 },
+  ],
+  schedule: [
+    night,
+    {
+      ...{ ...night, enabled: false, description: 'Closes the books', input: '{"cpu":"256"}' },
+      ...{ bounds: ['Within 15 minutes of that time'], expression: undefined },
+    },
+  ],
   listener: [
     { arn: 'a', protocol: 'HTTPS', port: 443, action: '→ web' },
     { arn: 'a', protocol: 'TCP' },

@@ -19,6 +19,8 @@ import { cluster, container, fakeEcs, instance, provider, service, task } from '
 /** An item of every kind that has a tooltip. */
 const items: Readonly<Record<string, unknown>> = {
   alarm: { arn: 'a', name: 'n', state: 's', reason: 'r', condition: 'c', since: 1 },
+  'event-rule': scheduled('rule'),
+  schedule: scheduled('schedule'),
   listener: { arn: 'a', protocol: 'p', port: 1, action: 'x' },
   'listener-rule': { arn: 'a', priority: 'p', conditions: 'c', action: 'x', targetGroups: ['t'] },
   'load-balancer': {
@@ -178,5 +180,21 @@ function deploymentWith(rolloutReason: string) {
     rollout: 'FAILED',
     rolloutReason,
     updatedAt: 1,
+  };
+}
+
+/** Hoisted, for the items above. */
+function scheduled(by: 'rule' | 'schedule') {
+  return {
+    ...{ by, arn: 'a', name: 'n', group: 'g', target: 't', enabled: true, cluster: 'c', when: 'w' },
+    ...{
+      expression: 'e',
+      next: 1,
+      description: 'd',
+      bounds: ['b'],
+      taskDefinition: 't',
+      count: 1,
+      input: 'i',
+    },
   };
 }

@@ -55,6 +55,9 @@ Local  local endpoint, us-east-1
         No containers yet
       a1  RUNNING · web-app:1
         nginx  RUNNING · 80→80
+    Scheduled Tasks
+      night  At 3:00 every day (UTC) · worker:1
+      uploads  When an event matches · worker:1
     Stopped Tasks
       c3  nginx exit 137 · web-app:1 · standalone
         nginx  STOPPED · exit 137

@@ -10,6 +10,7 @@ import { packageExtension } from '../../scripts/vscode/package.ts';
 import { createLocalEndpoint, type LocalEndpoint } from '../../server/src/local/endpoint.ts';
 import { openWorkbench, root, startHost, type Workbench } from '../support/editor-host.ts';
 import { localClient } from '../support/local.ts';
+import { makeScheduledTasks } from '../support/scheduled-tasks.ts';
 import { makeSurroundedService } from '../support/surrounded-service.ts';
 import { Driver } from '../support/workbench.ts';
 
@@ -46,6 +47,7 @@ describe('what stands around a service, with the packaged extension', { timeout:
     await declareSampleCluster(endpoint.endpoint);
     await makeSurroundedService(endpoint.endpoint, 'production');
     await register(endpoint.endpoint);
+    await makeScheduledTasks(endpoint.endpoint, 'production', 'hello-web');
     const connections = [{ name: 'Sample', endpoint: endpoint.endpoint, region: 'us-east-1' }];
     const host = await startHost(
       folder,
@@ -108,6 +110,19 @@ describe('what stands around a service, with the packaged extension', { timeout:
       .first()
       .waitFor();
     await driver.picture('around-7-targets');
+  });
+
+  it('shows what starts tasks by the clock', async () => {
+    await driver.expand(/^Scheduled Tasks/);
+    await driver
+      .row(/^night.*At 3:00 every day \(Europe\/Berlin\) · next .* · hello-web/)
+      .first()
+      .waitFor();
+    await driver
+      .row(/^hourly.*paused · Every 1 hour · hello-web/)
+      .first()
+      .waitFor();
+    await driver.picture('around-11-scheduled');
   });
 
   it('finds a log group that the account does not have, at the line that names it', async () => {

@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { cbor } from '@smithy/core/cbor';
 import type { FailureKind } from '#core/ecs/failure.ts';
+import { restOperation } from './rest-operation.ts';
 
 /** How a service of AWS is spoken with: ECS and most others in JSON. */
 type Protocol = 'json' | 'query' | 'ec2' | 'cbor';
@@ -171,6 +172,8 @@ async function callOf(request: IncomingMessage): Promise<FaultyCall> {
   const target = request.headers['x-amz-target'];
   if (typeof target === 'string')
     return { protocol: 'json', operation: target.split('.').at(-1) ?? '', input: JSON.parse(text) };
+  const rest = restOperation(request);
+  if (rest !== undefined) return { protocol: 'json', operation: rest, input: {} };
   const path = /\/operation\/(\w+)$/.exec(request.url ?? '');
   if (path !== null) return { protocol: 'cbor', operation: path[1] ?? '', input: {} };
   const form = new URLSearchParams(text);

@@ -1,6 +1,7 @@
 import type { AlarmReader } from './alarms.ts';
 import type { BalancingReader } from './balancing.ts';
 import type { ScalingReader } from './scaling.ts';
+import type { ScheduleReader } from './schedules.ts';
 import type { WorkspaceReader } from './workspace.ts';
 
 /**
@@ -13,6 +14,7 @@ export interface Around {
   scaling(): Promise<ScalingReader>;
   balancing(): Promise<BalancingReader>;
   alarms(): Promise<AlarmReader>;
+  schedules(): Promise<ScheduleReader>;
   /** The definitions in the files of the workspace. */
   workspace(): WorkspaceReader;
 }

@@ -19,11 +19,14 @@ export interface Undertaking<Result> {
   done(result: Result): string | Message;
 }
 
+/** Makes a change over ECS; the person's wish to cancel is for what is reached beside it. */
+type Work<Result> = (ecs: Ecs, report: (message: string) => void, signal: AbortSignal) => Promise<Result>;
+
 /** Makes the change where the person can see and cancel it, draws again what it changed, and tells what came of it. */
 export async function perform<Result>(
   context: ChangingContext,
   undertaking: Undertaking<Result>,
-  work: (ecs: Ecs, report: (message: string) => void) => Promise<Result>,
+  work: Work<Result>,
 ): Promise<Result> {
   const result = await carryOut(context, undertaking, work);
   const outcome = undertaking.done(result);
@@ -34,12 +37,12 @@ export async function perform<Result>(
 async function carryOut<Result>(
   { ui, connections, changes, views, fit }: ChangingContext,
   { title, agreement, element }: Undertaking<Result>,
-  work: (ecs: Ecs, report: (message: string) => void) => Promise<Result>,
+  work: Work<Result>,
 ): Promise<Result> {
   try {
     return await ui.progress(title, ({ signal, report }) =>
       reporting(connections, agreement.connection, async () =>
-        work(await changes.ecs(agreement, signal), report),
+        work(await changes.ecs(agreement, signal), report, signal),
       ),
     );
   } finally {

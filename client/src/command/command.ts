@@ -1,4 +1,4 @@
-import type { Ecs, EcsQueries } from '#core/ecs/api.ts';
+import type { EcsQueries } from '#core/ecs/api.ts';
 import type { FileKind } from '#core/subjects/file-kind.ts';
 import type { Around } from '../around/around.ts';
 import type { Connection } from '../connections/connection.ts';
@@ -14,11 +14,10 @@ import type { FitView } from '../fit/fit-view.ts';
 import type { Log } from '../log/log.ts';
 import type { LogReader } from '../logs/log-reader.ts';
 import type { ForwardedPort } from '../ports/forwarded-port.ts';
-import type { PortSessions } from '../ports/port-sessions.ts';
 import type { Element, Note } from '../tree/entry.ts';
 import type { NodeKind } from '../tree/node-kind.ts';
 import type { Ui } from '../ui/ui.ts';
-import type { Agreement } from './agreement.ts';
+import type { ChangePort } from './change-port.ts';
 import type { Contribution } from './contribution.ts';
 import type { Fit } from './fit.ts';
 import type { SettingsPort } from './settings-port.ts';
@@ -130,13 +129,6 @@ export interface Context {
 /** What a command is given beside when its description says that it changes something. */
 export interface ChangingContext extends Context {
   readonly changes: ChangePort;
-}
-
-/** The way to ECS's changes, for whom the person has agreed with. */
-export interface ChangePort {
-  ecs(agreement: Agreement, signal?: AbortSignal): Promise<Ecs>;
-  /** The sessions that forward ports. */
-  ports(agreement: Agreement): Promise<PortSessions>;
 }
 
 /** The connections, and what can be asked of ECS behind each. */

@@ -23,6 +23,8 @@ export default define({
         'listener',
         'listener-rule',
         'alarm',
+        'schedule',
+        'event-rule',
       ],
       group: '7_look@4',
     },

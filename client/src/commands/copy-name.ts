@@ -24,6 +24,8 @@ export default define({
         'load-balancer',
         'target',
         'alarm',
+        'schedule',
+        'event-rule',
       ],
       group: '7_look@3',
     },

@@ -40,9 +40,11 @@ import openForwardedPort from './open-forwarded-port.ts';
 import openInConsole from './open-in-console.ts';
 import openPort from './open-port.ts';
 import openRule from './open-rule.ts';
+import openScheduledTaskDefinition from './open-scheduled-task-definition.ts';
 import openServiceAsFile from './open-service-as-file.ts';
 import openShell from './open-shell.ts';
 import openTaskDefinition from './open-task-definition.ts';
+import pauseSchedule from './pause-schedule.ts';
 import refreshContainerFolder from './refresh-container-folder.ts';
 import refreshFit from './refresh-fit.ts';
 import refreshLiveChecks from './refresh-live-checks.ts';
@@ -50,9 +52,11 @@ import refresh from './refresh.ts';
 import registerContainerInstance from './register-container-instance.ts';
 import registerTaskDefinition from './register-task-definition.ts';
 import removeConnection from './remove-connection.ts';
+import resumeSchedule from './resume-schedule.ts';
 import rollBack from './roll-back.ts';
 import runInContainer from './run-in-container.ts';
 import runSample from './run-sample.ts';
+import runScheduledTask from './run-scheduled-task.ts';
 import runTask from './run-task.ts';
 import saveClusterSnapshot from './save-cluster-snapshot.ts';
 import scaleService from './scale-service.ts';
@@ -114,9 +118,11 @@ export default [
   openInConsole,
   openPort,
   openRule,
+  openScheduledTaskDefinition,
   openServiceAsFile,
   openShell,
   openTaskDefinition,
+  pauseSchedule,
   refreshContainerFolder,
   refreshFit,
   refreshLiveChecks,
@@ -124,9 +130,11 @@ export default [
   registerContainerInstance,
   registerTaskDefinition,
   removeConnection,
+  resumeSchedule,
   rollBack,
   runInContainer,
   runSample,
+  runScheduledTask,
   runTask,
   saveClusterSnapshot,
   scaleService,

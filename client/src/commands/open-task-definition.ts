@@ -1,7 +1,5 @@
-import { registerReady } from '#core/ecs/register-ready.ts';
 import { defineOn } from '../command/command.ts';
-import { read } from '../command/read.ts';
-import { mend, refuse } from '../command/refuse.ts';
+import { openDefinition } from '../inputs/open-definition.ts';
 import revision from '../tree/nodes/revision.ts';
 
 /** Opens a revision as a file that can be edited, saved and registered again. */
@@ -15,18 +13,5 @@ export default defineOn({
   ],
   on: revision,
   purpose: 'Open a task definition',
-  async run(context, { item, connection }) {
-    const { ui } = context;
-    const title = `Reading ${item.family}:${item.revision}`;
-    const definition = await read(context, connection, title, (ecs) => ecs.taskDefinition(item.arn));
-    if (definition === undefined)
-      return refuse(context, `${item.family}:${item.revision} is gone.`, [
-        mend(context, 'Refresh', 'refresh'),
-      ]);
-    const ready = registerReady('task-definition', definition);
-    await ui.edit({
-      name: `${item.family}-${item.revision}.taskdef.json`,
-      text: `${JSON.stringify(ready, null, 2)}\n`,
-    });
-  },
+  run: (context, { item, connection }) => openDefinition(context, connection, item.arn),
 });

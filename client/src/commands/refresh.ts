@@ -17,6 +17,7 @@ export default define({
         'services',
         'tasks',
         'stopped-tasks',
+        'scheduled-tasks',
         'container-instances',
         'capacity-providers',
         'deployments',

@@ -1,6 +1,5 @@
 import type { ApiInput, Cluster, Revision } from '#core/ecs/api.ts';
 import { shortName } from '#core/ecs/arn.ts';
-import { EcsFailure } from '#core/ecs/failure.ts';
 import type { Agreement } from '../command/agreement.ts';
 import { perform, placeName } from '../command/change.ts';
 import { choose, chooseNamed } from '../command/choose.ts';
@@ -10,7 +9,7 @@ import { read } from '../command/read.ts';
 import { agreementToRun, run } from '../inputs/carry-out-run.ts';
 import { findInput, type Source, sourcesIn, withFamily } from '../inputs/definition-input.ts';
 import { definitionToRun } from '../inputs/definition-to-run.ts';
-import { reachLines } from '../inputs/reach-lines.ts';
+import { reachLines, reachLinesOf } from '../inputs/reach-lines.ts';
 import {
   errorsIn,
   lookAtRegistration,
@@ -169,24 +168,7 @@ async function runFile(context: ChangingContext, element: Element, input: ApiInp
   const detail = Object.entries(parts).flatMap(([name, value]) =>
     value === undefined ? [] : [`${name}: ${String(value)}`],
   );
-  const lines = [...detail, ...(await reachesOf(context, element, input))];
+  const lines = [...detail, ...(await reachLinesOf(context, element, input))];
   const agreement = await agreementToRun(context, element, input, lines);
   if (agreement !== undefined) await run(context, agreement, element, input);
-}
-
-/** Of the revision that a run names; who may run tasks need not be allowed to read what they are. */
-async function reachesOf(
-  context: Context,
-  { connection }: Element,
-  { taskDefinition }: ApiInput,
-): Promise<string[]> {
-  if (typeof taskDefinition !== 'string' || taskDefinition === '') return [];
-  const title = `Reading ${shortName(taskDefinition)}`;
-  try {
-    const definition = await read(context, connection, title, (ecs) => ecs.taskDefinition(taskDefinition));
-    return reachLines(context, connection, definition);
-  } catch (error) {
-    if (!(error instanceof EcsFailure) || error.kind === 'cancelled') throw error;
-    return [`What ${shortName(taskDefinition)} does to the machine that runs it could not be read.`];
-  }
 }

@@ -1,6 +1,7 @@
 import type { Ecs, EcsQueries } from '#core/ecs/api.ts';
 import { EcsFailure } from '#core/ecs/failure.ts';
 import type { Around } from '../around/around.ts';
+import type { ScheduleSwitch } from '../around/schedules.ts';
 import type { WorkspaceReader } from '../around/workspace.ts';
 import type { OpenAlarmReader } from '../aws/alarms/index.ts';
 import type { OpenBalancingReader } from '../aws/balancing/index.ts';
@@ -8,6 +9,7 @@ import type { Access, Session } from '../aws/index.ts';
 import type { OpenReaders } from '../aws/live/index.ts';
 import type { OpenLogReader } from '../aws/logs/index.ts';
 import type { OpenScalingReader } from '../aws/scaling/index.ts';
+import type { OpenSchedules } from '../aws/schedules/index.ts';
 import type { OpenPortSessions } from '../aws/ssm/index.ts';
 import type { Agreement } from '../command/agreement.ts';
 import type { BesideReaders } from '../live/account-reader.ts';
@@ -51,6 +53,7 @@ export interface Beside {
   readonly scaling: OpenScalingReader;
   readonly balancing: OpenBalancingReader;
   readonly alarms: OpenAlarmReader;
+  readonly schedules: OpenSchedules;
   readonly readers: OpenReaders;
 }
 
@@ -110,6 +113,11 @@ export class Connections {
     return this.beside(connection, 'ports');
   }
 
+  /** The switch of schedules, for whom the person has agreed with. */
+  schedules({ connection }: Agreement): Promise<ScheduleSwitch> {
+    return this.beside(connection, 'schedules');
+  }
+
   /** What stands around its ECS, each opened when it is first asked for and closed with the session. */
   around(connection: Connection, signal: AbortSignal): Around {
     return {
@@ -117,6 +125,7 @@ export class Connections {
       scaling: () => this.beside(connection, 'scaling'),
       balancing: () => this.beside(connection, 'balancing'),
       alarms: () => this.beside(connection, 'alarms'),
+      schedules: () => this.beside(connection, 'schedules'),
       workspace: () => this.options.workspace(connection),
     };
   }
@@ -203,6 +212,7 @@ function nothingOpen(): OpenBeside {
   return {
     ...{ logs: undefined, ports: undefined },
     ...{ scaling: undefined, balancing: undefined, alarms: undefined, readers: undefined },
+    schedules: undefined,
   };
 }
 

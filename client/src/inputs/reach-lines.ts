@@ -1,7 +1,11 @@
 import type { ApiInput } from '#core/ecs/api.ts';
+import { shortName } from '#core/ecs/arn.ts';
+import { EcsFailure } from '#core/ecs/failure.ts';
 import { hostReaches, reachText } from '#core/ecs/host-reach.ts';
 import type { Context } from '../command/command.ts';
+import { read } from '../command/read.ts';
 import type { Connection } from '../connections/connection.ts';
+import type { Element } from '../tree/entry.ts';
 
 /** By what a definition's containers could read or change the machine that runs them, line by line. */
 export function reachLines(
@@ -16,6 +20,23 @@ export function reachLines(
     ...reaches.map((reach) => `- ${reachText(reach)}`),
     ...grantLines(context, connection),
   ];
+}
+
+/** Of the revision that a run names; who may run tasks need not be allowed to read what they are. */
+export async function reachLinesOf(
+  context: Context,
+  { connection }: Element,
+  { taskDefinition }: ApiInput,
+): Promise<string[]> {
+  if (typeof taskDefinition !== 'string' || taskDefinition === '') return [];
+  const title = `Reading ${shortName(taskDefinition)}`;
+  try {
+    const definition = await read(context, connection, title, (ecs) => ecs.taskDefinition(taskDefinition));
+    return reachLines(context, connection, definition);
+  } catch (error) {
+    if (!(error instanceof EcsFailure) || error.kind === 'cancelled') throw error;
+    return [`What ${shortName(taskDefinition)} does to the machine that runs it could not be read.`];
+  }
 }
 
 /** What the local endpoint will make of it; of another machine nothing is known here. */

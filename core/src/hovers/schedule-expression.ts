@@ -1,10 +1,8 @@
-import { nextRuns, type WallTime } from '../ecs/cron.ts';
+import { nextRuns, type WallTime, weekdayNames } from '../ecs/cron.ts';
+import { scheduleInWords } from '../ecs/schedule-words.ts';
 import { wallTime } from '../ecs/wall-time.ts';
-import { capital } from '../words/capital.ts';
 import { listOf, type Markdown, md, sectionsOf } from '../words/markdown.ts';
 import { defineHover } from './source.ts';
-
-const days = ['SUN', 'MON', 'TUE', 'WED', 'THU', 'FRI', 'SAT'];
 
 /** https://docs.aws.amazon.com/scheduler/latest/UserGuide/schedule-types.html */
 export default defineHover({
@@ -15,13 +13,12 @@ export default defineHover({
     if (typeof value !== 'string') return undefined;
     const zone = valueAt(['ScheduleExpressionTimezone']);
     const where = typeof zone === 'string' ? zone : 'UTC';
-    const [, kind, inner = ''] = /^(at|rate|cron)\((.*)\)$/.exec(value.trim()) ?? [];
-    if (kind === 'at') return md`Once, at ${inner.replace('T', ' ')} (${where}).`;
-    if (kind === 'rate') return md`Every ${inner}.`;
-    if (kind !== 'cron') return undefined;
-    const fields = inner.trim().split(/\s+/);
-    const about = md`${aboutCron(fields, where)}`;
-    return now === undefined ? about : sectionsOf([about, ...upcoming(fields, now, where)]);
+    const words = scheduleInWords(value, where);
+    if (words === undefined) return undefined;
+    const inner = /^cron\((.*)\)$/.exec(value.trim())?.[1];
+    const about = md`${words}.`;
+    if (inner === undefined || now === undefined) return about;
+    return sectionsOf([about, ...upcoming(inner.trim().split(/\s+/), now, where)]);
   },
 });
 
@@ -37,36 +34,6 @@ function upcoming(fields: readonly string[], now: number, zone: string): Markdow
 
 function written({ year, month, day, hour, minute }: WallTime): string {
   const two = (value: number) => String(value).padStart(2, '0');
-  const weekday = days[new Date(Date.UTC(year, month - 1, day)).getUTCDay()];
+  const weekday = weekdayNames[new Date(Date.UTC(year, month - 1, day)).getUTCDay()];
   return `${weekday} ${year}-${two(month)}-${two(day)} ${two(hour)}:${two(minute)}`;
-}
-
-function aboutCron(fields: readonly string[], where: string): string {
-  const [minute = '', hour = '', day = '', month = '', weekday = '', year = ''] = fields;
-  if (fields.length !== 6)
-    return 'A cron expression has six fields: minutes, hours, day, month, weekday, year.';
-  const parts = [time(minute, hour)];
-  if (day !== '?' && day !== '*') parts.push(`on day ${day} of the month`);
-  if (weekday !== '?' && weekday !== '*') parts.push(`on ${weekdays(weekday)}`);
-  if (parts.length === 1 && !/[*/]/.test(hour)) parts.push('every day');
-  if (month !== '*') parts.push(`in month ${month}`);
-  if (year !== '*') parts.push(`in ${year}`);
-  return `${parts.join(' ')} (${where}).`;
-}
-
-function time(minute: string, hour: string): string {
-  if (/^\d+$/.test(minute) && /^\d+$/.test(hour)) return `At ${hour}:${minute.padStart(2, '0')}`;
-  const hours = hour === '*' ? 'every hour' : (step(hour, 'hours') ?? `hour ${hour}`);
-  if (minute === '*') return `Every minute of ${hours}`;
-  return `${capital(step(minute, 'minutes') ?? `minute ${minute}`)} of ${hours}`;
-}
-
-function step(field: string, unit: string): string | undefined {
-  const [, every] = /^(?:\*|\d+)\/(\d+)$/.exec(field) ?? [];
-  return every === undefined ? undefined : `every ${every} ${unit}`;
-}
-
-/** Numbers count from Sunday as 1. */
-function weekdays(field: string): string {
-  return field.replace(/\d+/g, (number) => days[Number(number) - 1] ?? number);
 }

@@ -132,7 +132,11 @@ export function contextWith({ ecs, ui = scriptedUi(), ...setup }: Setup): TestCo
       reload: async () => {},
       failed: (connection, failure) => log(`${connection.name} failed: ${failure.message}`),
     },
-    changes: { ecs: async () => ecs, ports: async () => setup.ports ?? noPorts },
+    changes: {
+      ecs: async () => ecs,
+      ports: async () => setup.ports ?? noPorts,
+      schedules: async () => ({ turn: async ({ name }, to) => log(`turned ${name} ${to}`) }),
+    },
     settings: {
       fit: () => fitSettings,
       local: () => localSettings,

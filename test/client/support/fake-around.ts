@@ -13,6 +13,7 @@ import type {
   ScalingPolicy,
   ScheduledScaling,
 } from '../../../client/src/around/scaling.ts';
+import type { ScheduledTask } from '../../../client/src/around/schedules.ts';
 import type { FileStanding } from '../../../client/src/around/workspace.ts';
 
 /** What stands around every service of a fake ECS; what is left out is not there. */
@@ -27,6 +28,8 @@ export interface Surrounding {
   readonly rules?: readonly ListenerRule[];
   readonly health?: readonly TargetHealth[];
   readonly alarms?: readonly Alarm[];
+  readonly schedules?: readonly ScheduledTask[];
+  readonly eventRules?: readonly ScheduledTask[];
   readonly files?: readonly FileStanding[];
 }
 
@@ -56,6 +59,10 @@ export function fakeAround(said: Surrounding = {}, opened: string[] = []): Aroun
     alarms: async () => {
       opened.push('alarms');
       return { about: async () => said.alarms ?? [] };
+    },
+    schedules: async () => {
+      opened.push('schedules');
+      return { schedules: async () => said.schedules ?? [], rules: async () => said.eventRules ?? [] };
     },
     workspace: () => ({ standings: async () => said.files ?? [] }),
   };

@@ -1,6 +1,7 @@
-import { createServer } from 'node:http';
+import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { openSession, type Session } from '../../../client/src/aws/index.ts';
+import { restOperation } from '../../support/rest-operation.ts';
 import { targetOf, textOf } from './aws-requests.ts';
 import { connection } from './context.ts';
 
@@ -21,7 +22,12 @@ const refusal = { __type: 'ClientException', message: 'It is refused.' };
 
 export async function recordAws(): Promise<RecordedAws> {
   const server = createServer(async (request, response) => {
-    const { operation, input } = read(targetOf(request), await textOf(request));
+    const text = await textOf(request);
+    const rest = restOperation(request);
+    const { operation, input } =
+      rest === undefined
+        ? read(targetOf(request), text)
+        : { operation: rest, input: restInput(request, text) };
     const list = recorded.answers[operation] ?? [];
     const before = recorded.asked.filter(([name]) => name === operation).length;
     const answer = list[Math.min(before, list.length - 1)] ?? refusal;
@@ -72,6 +78,13 @@ function inner(value: unknown, item: string): string {
   return Object.entries(value)
     .map(([name, member]) => xmlOf(name, member, item))
     .join('');
+}
+
+/** The body, or what path and query say where there is none. */
+function restInput({ url = '' }: IncomingMessage, text: string): unknown {
+  if (text !== '') return JSON.parse(text);
+  const { pathname, searchParams } = new URL(url, 'http://localhost');
+  return { path: pathname, ...Object.fromEntries(searchParams) };
 }
 
 function read(target: string | undefined, text: string): { operation: string; input: unknown } {

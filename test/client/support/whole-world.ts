@@ -1,3 +1,4 @@
+import type { ScheduledTask } from '../../../client/src/around/schedules.ts';
 import { fakeAround } from './fake-around.ts';
 import { cluster, container, fakeEcs, instance, provider, service, task } from './fake-ecs.ts';
 
@@ -73,6 +74,13 @@ export const world = fakeEcs({
 
 const group = 'arn:aws:elasticloadbalancing:us-east-1:123456789012:targetgroup/web/0123';
 const balancer = 'arn:aws:elasticloadbalancing:us-east-1:123456789012:loadbalancer/app/front/4567';
+const nightly: ScheduledTask = {
+  ...{ by: 'schedule', arn: 's', name: 'night', group: 'default', target: undefined, enabled: true },
+  ...{ when: 'At 3:00 every day (UTC)', expression: 'cron(0 3 * * ? *)', next: undefined },
+  ...{ description: undefined, bounds: [], count: 1, input: undefined },
+  ...{ cluster: 'arn:aws:ecs:us-east-1:123456789012:cluster/production', taskDefinition: 'worker:1' },
+  run: { input: { taskDefinition: 'worker:1', count: 1 } },
+};
 /** What stands around its service. */
 export const around = fakeAround({
   files: [
@@ -123,6 +131,8 @@ export const around = fakeAround({
       description: 'Timed out',
     },
   ],
+  schedules: [nightly],
+  eventRules: [{ ...nightly, by: 'rule', name: 'uploads', when: 'When an event matches', target: 'one' }],
   alarms: [
     {
       arn: 'm',

@@ -11,6 +11,7 @@ import containerInstances from './container-instances.ts';
 import container from './container.ts';
 import deployment from './deployment.ts';
 import deployments from './deployments.ts';
+import eventRule from './event-rule.ts';
 import event from './event.ts';
 import events from './events.ts';
 import family from './family.ts';
@@ -22,7 +23,9 @@ import revision from './revision.ts';
 import scalingActivity from './scaling-activity.ts';
 import scalingBounds from './scaling-bounds.ts';
 import scalingPolicy from './scaling-policy.ts';
+import schedule from './schedule.ts';
 import scheduledScaling from './scheduled-scaling.ts';
+import scheduledTasks from './scheduled-tasks.ts';
 import service from './service.ts';
 import services from './services.ts';
 import stoppedTasks from './stopped-tasks.ts';
@@ -47,6 +50,7 @@ export default [
   container,
   deployment,
   deployments,
+  eventRule,
   event,
   events,
   family,
@@ -58,7 +62,9 @@ export default [
   scalingActivity,
   scalingBounds,
   scalingPolicy,
+  schedule,
   scheduledScaling,
+  scheduledTasks,
   service,
   services,
   stoppedTasks,

@@ -7,8 +7,9 @@ import type { Draft } from '../transaction.ts';
 import type { Wire } from '../wire.ts';
 import { refuseTarget } from './ecs-target.ts';
 import { defaultGroup, neededGroup } from './groups.ts';
-import { isZone, nextRun } from './next-run.ts';
+import { isZone } from './next-run.ts';
 import { invalidSchedule, scheduleExists, scheduleNotFound } from './refusals.ts';
+import { runAfter } from './run-after.ts';
 
 type Input = Wire<CreateScheduleInput>;
 
@@ -94,18 +95,4 @@ export function planNext(draft: Draft, { next: _next, ...record }: ScheduleRecor
   draft.put('schedules', shown.Arn, { ...record, next: at });
   const { Mode, MaximumWindowInMinutes: window = 0 } = shown.FlexibleTimeWindow;
   wake(draft, 'schedule', shown.Arn, Mode === 'FLEXIBLE' ? at + draft.random() * window * 60 : at);
-}
-
-/** Times before the start date do not count, nor do those after the end date; `at` has neither. */
-function runAfter(shown: ScheduleRecord['shown'], after: number): number | undefined {
-  const once = shown.ScheduleExpression.startsWith('at(');
-  const { StartDate: start, EndDate: end } = once ? {} : shown;
-  const schedule = {
-    expression: shown.ScheduleExpression,
-    zone: shown.ScheduleExpressionTimezone,
-    since: start ?? shown.LastModificationDate ?? shown.CreationDate,
-    startsAtOnce: start !== undefined,
-  };
-  const at = nextRun(schedule, Math.max(after, (start ?? 0) - 0.001));
-  return at === undefined || (end !== undefined && at > end) ? undefined : at;
 }

@@ -1,0 +1,123 @@
+import {
+  GetScheduleCommand,
+  type GetScheduleOutput,
+  ListSchedulesCommand,
+  SchedulerClient,
+  UpdateScheduleCommand,
+} from '@aws-sdk/client-scheduler';
+import { scheduleInWords } from '#core/ecs/schedule-words.ts';
+import { isZone } from '#core/sim/schedules/next-run.ts';
+import { runAfter } from '#core/sim/schedules/run-after.ts';
+import type { ScheduledTask } from '../../around/schedules.ts';
+import { inBatches } from '../batches.ts';
+import { besideAt, type ServiceBeside } from '../beside.ts';
+import type { Access } from '../index.ts';
+import type { Surroundings } from '../resolve-endpoint.ts';
+import type { Switchable } from './switchable.ts';
+import { targetOf } from './target.ts';
+
+const place: ServiceBeside = {
+  service: 'scheduler',
+  name: 'EventBridge Scheduler',
+  variable: 'AWS_ENDPOINT_URL_SCHEDULER',
+  section: 'scheduler',
+};
+
+/** A schedule by what it is asked for. */
+interface Named {
+  readonly Name: string | undefined;
+  readonly GroupName: string | undefined;
+}
+
+/** The schedules of EventBridge Scheduler that start tasks. */
+export async function openScheduler(
+  access: Access,
+  around: Surroundings | undefined,
+  now: () => number,
+): Promise<Switchable> {
+  const open = await besideAt(access, place, around);
+  const { send, pages, part, close } = open((config) => new SchedulerClient(config));
+  const summaries = (signal: AbortSignal) =>
+    pages('ListSchedules', 'Schedules', async (NextToken) => {
+      const command = new ListSchedulesCommand({ NextToken, MaxResults: 100 });
+      const answer = await send('ListSchedules', command, signal);
+      return { items: answer.Schedules, next: answer.NextToken };
+    });
+  const whole = async ({ Name, GroupName }: Named, signal: AbortSignal) => {
+    const answer = await send('GetSchedule', new GetScheduleCommand({ Name, GroupName }), signal);
+    return { ...answer, Target: part('GetSchedule', 'Target', answer.Target) };
+  };
+  return {
+    async on(cluster, signal) {
+      const ours = (await summaries(signal)).filter(({ Target }) => Target?.Arn === cluster);
+      return inBatches(ours, 1, async ([{ Name, GroupName } = {}]) => [
+        toTask(await whole({ Name, GroupName }, signal), now()),
+      ]);
+    },
+    // An update gives a schedule all its members anew, so all are sent as they are now.
+    async turn({ name: Name, group: GroupName }, to, signal) {
+      const { Arn, CreationDate, LastModificationDate, $metadata, ...members } = await whole(
+        { Name, GroupName },
+        signal,
+      );
+      const input = {
+        ...members,
+        Name,
+        ScheduleExpression: members.ScheduleExpression,
+        FlexibleTimeWindow: members.FlexibleTimeWindow ?? { Mode: 'OFF' as const },
+        State: to === 'on' ? ('ENABLED' as const) : ('DISABLED' as const),
+      };
+      const answer = await send('UpdateSchedule', new UpdateScheduleCommand(input), signal);
+      part('UpdateSchedule', 'ScheduleArn', answer.ScheduleArn);
+    },
+    close,
+  };
+}
+
+function toTask(
+  schedule: GetScheduleOutput & Pick<Required<GetScheduleOutput>, 'Target'>,
+  now: number,
+): ScheduledTask {
+  const {
+    Arn = '',
+    Name = '',
+    GroupName,
+    Description,
+    ScheduleExpression: expression = '',
+    Target,
+  } = schedule;
+  const enabled = schedule.State !== 'DISABLED';
+  return {
+    ...{ by: 'schedule', arn: Arn, name: Name, group: GroupName, enabled, expression },
+    when: scheduleInWords(expression, schedule.ScheduleExpressionTimezone ?? 'UTC') ?? expression,
+    next: enabled ? nextOf(schedule, now) : undefined,
+    description: Description,
+    bounds: boundsOf(schedule),
+    ...targetOf(Target ?? { Arn: undefined, RoleArn: undefined }),
+  };
+}
+
+/** In epoch milliseconds. */
+function nextOf(schedule: GetScheduleOutput, now: number): number | undefined {
+  const { ScheduleExpression = '', ScheduleExpressionTimezone = 'UTC' } = schedule;
+  if (!isZone(ScheduleExpressionTimezone)) return undefined;
+  const seconds = (date: Date | undefined) => (date === undefined ? undefined : date.getTime() / 1000);
+  const { StartDate, EndDate, CreationDate, LastModificationDate } = schedule;
+  const timing = {
+    ...{ ScheduleExpression, ScheduleExpressionTimezone },
+    ...{ StartDate: seconds(StartDate), EndDate: seconds(EndDate) },
+    ...{ CreationDate: seconds(CreationDate) ?? 0, LastModificationDate: seconds(LastModificationDate) },
+  };
+  const at = runAfter(timing, now / 1000);
+  return at === undefined ? undefined : at * 1000;
+}
+
+function boundsOf({ FlexibleTimeWindow, StartDate, EndDate }: GetScheduleOutput): string[] {
+  const minutes = FlexibleTimeWindow?.MaximumWindowInMinutes;
+  const day = (date: Date) => date.toISOString().slice(0, 16).replace('T', ' ');
+  return [
+    ...(minutes === undefined ? [] : [`Within ${minutes} minutes of that time`]),
+    ...(StartDate === undefined ? [] : [`From ${day(StartDate)} UTC`]),
+    ...(EndDate === undefined ? [] : [`Until ${day(EndDate)} UTC`]),
+  ];
+}
