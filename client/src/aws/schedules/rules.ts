@@ -12,7 +12,7 @@ import { scheduleInWords } from '#core/ecs/schedule-words.ts';
 import { nextRun } from '#core/sim/schedules/next-run.ts';
 import type { ScheduledTask } from '../../around/schedules.ts';
 import { inBatches } from '../batches.ts';
-import { besideAt, type ServiceBeside } from '../beside.ts';
+import { besideAt, type OpenCaller, type ServiceBeside } from '../beside.ts';
 import type { Access } from '../index.ts';
 import type { Surroundings } from '../resolve-endpoint.ts';
 import type { Switchable } from './switchable.ts';
@@ -25,50 +25,60 @@ const place: ServiceBeside = {
   section: 'eventbridge',
 };
 
+type Caller = ReturnType<typeof callerOf>;
+
+function callerOf(open: OpenCaller) {
+  return open((config) => new EventBridgeClient(config));
+}
+
 /** The rules of EventBridge that start tasks. */
 export async function openRules(
   access: Access,
   around: Surroundings | undefined,
   now: () => number,
 ): Promise<Switchable> {
-  const open = await besideAt(access, place, around);
-  const { send, pages, part, close } = open((config) => new EventBridgeClient(config));
-  const names = (TargetArn: string, signal: AbortSignal) =>
-    pages('ListRuleNamesByTarget', 'RuleNames', async (NextToken) => {
-      const command = new ListRuleNamesByTargetCommand({ TargetArn, NextToken });
-      const answer = await send('ListRuleNamesByTarget', command, signal);
-      return { items: answer.RuleNames, next: answer.NextToken };
-    });
-  const described = async (Name: string, signal: AbortSignal) => {
-    const rule = await send('DescribeRule', new DescribeRuleCommand({ Name }), signal);
-    part('DescribeRule', 'Name', rule.Name);
-    return rule;
-  };
-  const targets = (Rule: string, signal: AbortSignal) =>
-    pages('ListTargetsByRule', 'Targets', async (NextToken) => {
-      const answer = await send(
-        'ListTargetsByRule',
-        new ListTargetsByRuleCommand({ Rule, NextToken }),
-        signal,
-      );
-      return { items: answer.Targets, next: answer.NextToken };
-    });
-  const tasksOf = async (name: string, cluster: string, signal: AbortSignal) => {
-    const [rule, all] = await Promise.all([described(name, signal), targets(name, signal)]);
-    const ours = all.filter(({ Arn, EcsParameters }) => Arn === cluster && EcsParameters !== undefined);
-    return ours.map((target) => toTask(rule, target, now()));
-  };
+  const caller = callerOf(await besideAt(access, place, around));
   return {
-    on: async (cluster, signal) =>
-      inBatches(await names(cluster, signal), 1, async ([name = '']) => tasksOf(name, cluster, signal)),
-    async turn({ name: Name }, to, signal) {
-      if (to === 'on') await send('EnableRule', new EnableRuleCommand({ Name }), signal);
-      else await send('DisableRule', new DisableRuleCommand({ Name }), signal);
-      // Both answer nothing, which any server does; the rule is there only where rules are.
-      await described(Name, signal);
+    on: async (cluster, signal) => {
+      const names = await namesOn(caller, cluster, signal);
+      return inBatches(names, 1, async ([name = '']) => {
+        const [rule, all] = await Promise.all([
+          described(caller, name, signal),
+          targetsBy(caller, name, signal),
+        ]);
+        const ours = all.filter(({ Arn, EcsParameters }) => Arn === cluster && EcsParameters !== undefined);
+        return ours.map((target) => toTask(rule, target, now()));
+      });
     },
-    close,
+    async turn({ name: Name }, to, signal) {
+      if (to === 'on') await caller.send('EnableRule', new EnableRuleCommand({ Name }), signal);
+      else await caller.send('DisableRule', new DisableRuleCommand({ Name }), signal);
+      // Both answer nothing, which any server does; the rule is there only where rules are.
+      await described(caller, Name, signal);
+    },
+    close: caller.close,
   };
+}
+
+function namesOn({ pages, send }: Caller, TargetArn: string, signal: AbortSignal) {
+  return pages('ListRuleNamesByTarget', 'RuleNames', async (NextToken) => {
+    const command = new ListRuleNamesByTargetCommand({ TargetArn, NextToken });
+    const answer = await send('ListRuleNamesByTarget', command, signal);
+    return { items: answer.RuleNames, next: answer.NextToken };
+  });
+}
+
+async function described({ send, part }: Caller, Name: string, signal: AbortSignal) {
+  const rule = await send('DescribeRule', new DescribeRuleCommand({ Name }), signal);
+  return { ...rule, Name: part('DescribeRule', 'Name', rule.Name) };
+}
+
+function targetsBy({ pages, send }: Caller, Rule: string, signal: AbortSignal) {
+  return pages('ListTargetsByRule', 'Targets', async (NextToken) => {
+    const command = new ListTargetsByRuleCommand({ Rule, NextToken });
+    const answer = await send('ListTargetsByRule', command, signal);
+    return { items: answer.Targets, next: answer.NextToken };
+  });
 }
 
 function toTask(rule: DescribeRuleResponse, target: Target, now: number): ScheduledTask {

@@ -10,7 +10,7 @@ import { isZone } from '#core/sim/schedules/next-run.ts';
 import { runAfter } from '#core/sim/schedules/run-after.ts';
 import type { ScheduledTask } from '../../around/schedules.ts';
 import { inBatches } from '../batches.ts';
-import { besideAt, type ServiceBeside } from '../beside.ts';
+import { besideAt, type OpenCaller, type ServiceBeside } from '../beside.ts';
 import type { Access } from '../index.ts';
 import type { Surroundings } from '../resolve-endpoint.ts';
 import type { Switchable } from './switchable.ts';
@@ -29,49 +29,66 @@ interface Named {
   readonly GroupName: string | undefined;
 }
 
+type Caller = ReturnType<typeof callerOf>;
+
+function callerOf(open: OpenCaller) {
+  return open((config) => new SchedulerClient(config));
+}
+
 /** The schedules of EventBridge Scheduler that start tasks. */
 export async function openScheduler(
   access: Access,
   around: Surroundings | undefined,
   now: () => number,
 ): Promise<Switchable> {
-  const open = await besideAt(access, place, around);
-  const { send, pages, part, close } = open((config) => new SchedulerClient(config));
-  const summaries = (signal: AbortSignal) =>
-    pages('ListSchedules', 'Schedules', async (NextToken) => {
-      const command = new ListSchedulesCommand({ NextToken, MaxResults: 100 });
-      const answer = await send('ListSchedules', command, signal);
-      return { items: answer.Schedules, next: answer.NextToken };
-    });
-  const whole = async ({ Name, GroupName }: Named, signal: AbortSignal) => {
-    const answer = await send('GetSchedule', new GetScheduleCommand({ Name, GroupName }), signal);
-    return { ...answer, Target: part('GetSchedule', 'Target', answer.Target) };
-  };
+  const caller = callerOf(await besideAt(access, place, around));
   return {
     async on(cluster, signal) {
-      const ours = (await summaries(signal)).filter(({ Target }) => Target?.Arn === cluster);
+      const ours = (await summaries(caller, signal)).filter(({ Target }) => Target?.Arn === cluster);
       return inBatches(ours, 1, async ([{ Name, GroupName } = {}]) => [
-        toTask(await whole({ Name, GroupName }, signal), now()),
+        toTask(await whole(caller, { Name, GroupName }, signal), now()),
       ]);
     },
-    // An update gives a schedule all its members anew, so all are sent as they are now.
-    async turn({ name: Name, group: GroupName }, to, signal) {
-      const { Arn, CreationDate, LastModificationDate, $metadata, ...members } = await whole(
-        { Name, GroupName },
-        signal,
-      );
-      const input = {
-        ...members,
-        Name,
-        ScheduleExpression: members.ScheduleExpression,
-        FlexibleTimeWindow: members.FlexibleTimeWindow ?? { Mode: 'OFF' as const },
-        State: to === 'on' ? ('ENABLED' as const) : ('DISABLED' as const),
-      };
-      const answer = await send('UpdateSchedule', new UpdateScheduleCommand(input), signal);
-      part('UpdateSchedule', 'ScheduleArn', answer.ScheduleArn);
-    },
-    close,
+    turn: ({ name: Name, group: GroupName }, to, signal) =>
+      update(caller, { Name, GroupName }, to === 'on' ? 'ENABLED' : 'DISABLED', signal),
+    close: caller.close,
   };
+}
+
+function summaries({ pages, send }: Caller, signal: AbortSignal) {
+  return pages('ListSchedules', 'Schedules', async (NextToken) => {
+    const command = new ListSchedulesCommand({ NextToken, MaxResults: 100 });
+    const answer = await send('ListSchedules', command, signal);
+    return { items: answer.Schedules, next: answer.NextToken };
+  });
+}
+
+async function whole({ part, send }: Caller, { Name, GroupName }: Named, signal: AbortSignal) {
+  const answer = await send('GetSchedule', new GetScheduleCommand({ Name, GroupName }), signal);
+  return { ...answer, Target: part('GetSchedule', 'Target', answer.Target) };
+}
+
+/** An update gives a schedule all its members anew, so all are sent as they are now. */
+async function update(
+  caller: Caller,
+  named: Named,
+  State: 'ENABLED' | 'DISABLED',
+  signal: AbortSignal,
+): Promise<void> {
+  const { Arn, CreationDate, LastModificationDate, $metadata, ...members } = await whole(
+    caller,
+    named,
+    signal,
+  );
+  const input = {
+    ...members,
+    Name: named.Name,
+    ScheduleExpression: members.ScheduleExpression,
+    FlexibleTimeWindow: members.FlexibleTimeWindow ?? { Mode: 'OFF' as const },
+    State,
+  };
+  const answer = await caller.send('UpdateSchedule', new UpdateScheduleCommand(input), signal);
+  caller.part('UpdateSchedule', 'ScheduleArn', answer.ScheduleArn);
 }
 
 function toTask(
