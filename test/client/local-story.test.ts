@@ -76,6 +76,9 @@ Sample  http://127.0.0.1, us-east-1
       No services
     Tasks
       No tasks
+    Scheduled Tasks
+      No schedules of EventBridge Scheduler
+      No rules of EventBridge
     Stopped Tasks
       No tasks
     Container Instances  3 · free CPU, memory
@@ -169,6 +172,9 @@ Sample  http://127.0.0.1, us-east-1
         nginx  RUNNING · 80→80
       ID  RUNNING · web-app:1
         nginx  RUNNING · 80→80
+    Scheduled Tasks
+      No schedules of EventBridge Scheduler
+      No rules of EventBridge
     Stopped Tasks
       ID  stopped by a person · web-app:1 · standalone
         nginx  STOPPED · exit 143 · 80→80
