@@ -176,7 +176,7 @@ application  application · internet-facing
     assert.equal(
       await rows(),
       `
-night  At 3:00 every day (Europe/Berlin) · next TIME · web
+night  next TIME · At 3:00 every day (Europe/Berlin) · web
 hourly  paused · Every 1 hour · web
 `,
     );

@@ -43,7 +43,7 @@ test('a row says when it runs next, by the clock of this machine', () => {
   const next = Date.UTC(2026, 0, 3, 3);
   assert.equal(
     scheduledTaskLook({ ...night, next }).description,
-    `At 3:00 every day (UTC) · next ${timeOf(next).slice(5, 16)} · report:3`,
+    `next ${timeOf(next).slice(5, 16)} · At 3:00 every day (UTC) · report:3`,
   );
 });
 

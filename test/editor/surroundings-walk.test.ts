@@ -115,7 +115,7 @@ describe('what stands around a service, with the packaged extension', { timeout:
   it('shows what starts tasks by the clock', async () => {
     await driver.expand(/^Scheduled Tasks/);
     await driver
-      .row(/^night.*At 3:00 every day \(Europe\/Berlin\) · next .* · hello-web/)
+      .row(/^night.*next .* · At 3:00 every day \(Europe\/Berlin\) · hello-web/)
       .first()
       .waitFor();
     await driver

@@ -13,8 +13,9 @@ export function scheduledTaskLook(task: ScheduledTask): Look {
   const { enabled, name, next, taskDefinition, when } = task;
   const parts = [
     enabled ? undefined : 'paused',
-    when,
+    // First, for a narrow view cuts off what stands behind it.
     next === undefined ? undefined : `next ${timeOf(next).slice(5, 16)}`,
+    when,
     shortName(taskDefinition),
   ];
   return {
