@@ -387,13 +387,15 @@ describe('what starts tasks by itself', () => {
   };
 
   test('is schedules of any group that start tasks on the cluster, and no others', async () => {
+    // However many of other clusters come first.
+    const strangers = Array.from({ length: 1000 }, () => ({ Name: 'other', Target: { Arn: 'other' } }));
     const Schedules = [
       { Name: 'night', GroupName: 'jobs', Target: { Arn: cluster } },
       { Name: 'other', GroupName: 'default', Target: { Arn: elsewhere } },
       {},
     ];
     const told = await given(
-      { ListSchedules: [{ Schedules: [], NextToken: 'n' }, { Schedules }], GetSchedule: [whole] },
+      { ListSchedules: [{ Schedules: strangers, NextToken: 'n' }, { Schedules }], GetSchedule: [whole] },
       () => schedules.schedules(cluster, signal),
     );
     assert.deepEqual(told, [

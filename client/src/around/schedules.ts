@@ -4,7 +4,7 @@ import type { ApiInput } from '#core/ecs/api.ts';
 export interface ScheduleReader {
   /** Targets of rules on the default event bus: by the clock, or for events that match. */
   rules(cluster: string, signal: AbortSignal): Promise<readonly ScheduledTask[]>;
-  /** Schedules of every group, among the first thousand of the region. */
+  /** Schedules of every group. */
   schedules(cluster: string, signal: AbortSignal): Promise<readonly ScheduledTask[]>;
 }
 

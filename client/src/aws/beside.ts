@@ -38,8 +38,8 @@ export interface BesideCaller<Inputs extends object, Outputs extends MetadataBea
   list<Item>(operation: string, member: string, list: readonly Item[] | undefined): readonly Item[];
   /** What an answer holds as `member`; an answer without it is none. */
   part<Part>(operation: string, member: string, part: Part | undefined): Part;
-  /** The items of all pages, which each answer holds as `member`. */
-  pages<Item>(operation: string, member: string, ask: AskPage<Item>): Promise<readonly Item[]>;
+  /** The items of all pages, which each answer holds as `member`; the first thousand, unless more are wanted. */
+  pages<Item>(operation: string, member: string, ask: AskPage<Item>, most?: number): Promise<readonly Item[]>;
   /** The failure of an answer that lacks what was asked for. */
   lacks(operation: string, ...members: readonly string[]): Error;
   close(): void;
@@ -82,7 +82,7 @@ export async function besideAt(
         return list;
       },
       part: (operation, member, part) => partOf(record(operation), member, part),
-      pages: (operation, member, ask) => pagesOf(record(operation), member, ask),
+      pages: (operation, member, ask, most) => pagesOf(record(operation), member, ask, most),
       lacks,
       close: () => client.destroy(),
     };

@@ -9,7 +9,7 @@ export function partOf<Part>(record: CallRecord, member: string, part: Part | un
   return part;
 }
 
-/** As many as a list can show; what an account has more of is completed no further. */
+/** As many as a list to choose from can show; what an account has more of is completed no further. */
 const mostListed = 1000;
 /** A page may be empty though others follow, but not so many. */
 const mostPages = 100;
@@ -20,11 +20,12 @@ export type AskPage<Item> = (token: string | undefined) => Promise<{
   readonly next: string | undefined;
 }>;
 
-/** The items of all pages, up to what a list shows; a list that comes round again, or never ends, is a failure. */
+/** The items of all pages, up to what a list shows or as many as are wanted; a list that comes round again, or never ends, is a failure. */
 export async function pagesOf<Item>(
   record: CallRecord,
   member: string,
   ask: AskPage<Item>,
+  most = mostListed,
 ): Promise<readonly Item[]> {
   const all: Item[] = [];
   const seen = new Set<string>();
@@ -36,7 +37,7 @@ export async function pagesOf<Item>(
     token = next === '' ? undefined : next;
     if (token !== undefined && (seen.has(token) || seen.size >= mostPages)) throw endless(record);
     if (token !== undefined) seen.add(token);
-  } while (token !== undefined && all.length < mostListed);
+  } while (token !== undefined && all.length < most);
   return all;
 }
 

@@ -56,11 +56,13 @@ export async function openScheduler(
 }
 
 function summaries({ pages, send }: Caller, signal: AbortSignal) {
-  return pages('ListSchedules', 'Schedules', async (NextToken) => {
+  const ask = async (NextToken: string | undefined) => {
     const command = new ListSchedulesCommand({ NextToken, MaxResults: 100 });
     const answer = await send('ListSchedules', command, signal);
     return { items: answer.Schedules, next: answer.NextToken };
-  });
+  };
+  // Those of one cluster may stand anywhere among those of the region.
+  return pages('ListSchedules', 'Schedules', ask, Number.POSITIVE_INFINITY);
 }
 
 async function whole({ part, send }: Caller, { Name, GroupName }: Named, signal: AbortSignal) {
