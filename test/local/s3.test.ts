@@ -6,6 +6,7 @@ import {
   readFileSync,
   rmSync,
   symlinkSync,
+  truncateSync,
   writeFileSync,
 } from 'node:fs';
 import { request } from 'node:http';
@@ -158,6 +159,16 @@ describe('A declared bucket', () => {
     }
     assert.equal(readFileSync(join(folder, 'outside.txt'), 'utf8'), 'not for you');
     assert.deepEqual(await keys(), [['a b.txt', 'env/web.env'], []]);
+  });
+
+  test('refuses an object that it would have to hold in memory, without reading it', async () => {
+    writeFileSync(join(folder, 'config', 'large.bin'), '');
+    truncateSync(join(folder, 'config', 'large.bin'), 64 * 1024 * 1024 + 1);
+    assert.equal(
+      await refusal(client.send(new GetObjectCommand({ Bucket, Key: 'large.bin' }))),
+      'EntityTooLarge: The local endpoint gives objects of at most 64 MiB; large.bin has more.',
+    );
+    assert.deepEqual(await keys({ Prefix: 'large' }), [['large.bin'], []]);
   });
 
   test('says what is not there, and what is not carried out', async () => {

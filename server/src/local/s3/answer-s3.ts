@@ -16,9 +16,6 @@ export interface S3Options {
   readonly cluster: Pick<LiveCluster, 'remark'>;
 }
 
-/** The most bytes that an object may have here. */
-export const objectLimit = 64 * 1024 * 1024;
-
 /** Answers a request to S3 from the folders of its buckets. Throws `ApiError`, also for what is not carried out. */
 export async function answerS3(
   request: IncomingMessage,

@@ -4,6 +4,9 @@ import { dirname, join, relative, sep } from 'node:path';
 import { ApiError } from '#core/sim/api-error.ts';
 import { isWithin, realPath } from '../runtime/docker/host-guard.ts';
 
+/** The most bytes that an object may have here, as one that is read or written is held whole. */
+export const objectLimit = 64 * 1024 * 1024;
+
 /** An object as it is listed. */
 export interface ListedObject {
   readonly key: string;
@@ -26,16 +29,25 @@ async function fileOf(folder: string, key: string): Promise<string> {
   throw new ApiError('InvalidArgument', `No file of this machine can stand for the key ${key}.`);
 }
 
-/** The object of a key. Throws `ApiError` NoSuchKey where there is none. */
+/** The object of a key. Throws `ApiError`: NoSuchKey where there is none, EntityTooLarge for more than is held here. */
 export async function readObject(folder: string, key: string): Promise<StoredObject> {
   try {
     const file = await fileOf(folder, key);
-    const [bytes, stats] = await Promise.all([readFile(file), stat(file)]);
-    return { key, bytes, ...listed(stats) };
+    const stats = await stat(file);
+    if (stats.size > objectLimit) throw tooLarge(key);
+    return { key, bytes: await readFile(file), ...listed(stats) };
   } catch (error) {
     if (isAbsence(error)) throw new ApiError('NoSuchKey', 'The specified key does not exist.', 404);
     throw error;
   }
+}
+
+function tooLarge(key: string): ApiError {
+  const most = objectLimit / 1024 / 1024;
+  return new ApiError(
+    'EntityTooLarge',
+    `The local endpoint gives objects of at most ${most} MiB; ${key} has more.`,
+  );
 }
 
 /** Writes an object whole, or not at all. */

@@ -9,9 +9,10 @@ import type { Throttle } from '../faults/throttle.ts';
 import type { LiveCluster } from '../live-cluster.ts';
 import type { LogEvents } from '../logs/log-events.ts';
 import { EventStream } from '../neighbours/neighbour.ts';
-import { answerS3, objectLimit } from '../s3/answer-s3.ts';
+import { answerS3 } from '../s3/answer-s3.ts';
 import type { Buckets } from '../s3/buckets.ts';
 import { isForS3 } from '../s3/object-request.ts';
+import { objectLimit } from '../s3/objects.ts';
 import {
   type Answer,
   cborAnswer,
