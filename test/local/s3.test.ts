@@ -5,6 +5,7 @@ import {
   mkdtempSync,
   readFileSync,
   rmSync,
+  statSync,
   symlinkSync,
   truncateSync,
   writeFileSync,
@@ -169,6 +170,9 @@ describe('A declared bucket', () => {
       'EntityTooLarge: The local endpoint gives objects of at most 64 MiB; large.bin has more.',
     );
     assert.deepEqual(await keys({ Prefix: 'large' }), [['large.bin'], []]);
+    const onlyNew = { Bucket, Key: 'large.bin', Body: 'x', IfNoneMatch: '*' } as const;
+    assert.match(await refusal(client.send(new PutObjectCommand(onlyNew))), /^PreconditionFailed: /);
+    assert.equal(statSync(join(folder, 'config', 'large.bin')).size, 64 * 1024 * 1024 + 1);
   });
 
   test('says what is not there, and what is not carried out', async () => {

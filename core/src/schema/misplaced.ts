@@ -6,6 +6,7 @@ import type { Fix } from '../rules/rule.ts';
 import { membersOf, shapeAt } from './shape.ts';
 import type { Type } from './types.ts';
 import type { Stranger } from './undeclared.ts';
+import { valueAt } from './value-at.ts';
 
 /** Where a member belongs that the API has elsewhere. */
 export interface Home {
@@ -70,17 +71,6 @@ function placesIn(root: unknown, { path, isList }: Holder, name: string): readon
 
 function has(type: Type | undefined, name: string): boolean {
   return Object.hasOwn(membersOf(type) ?? {}, name);
-}
-
-function valueAt(root: unknown, path: Path): unknown {
-  let value = root;
-  for (const segment of path) {
-    if (typeof value !== 'object' || value === null || isUnknown(value)) return undefined;
-    if (!Object.hasOwn(value, segment)) return undefined;
-    // Whatever is an object or a list can be asked for a member or an item.
-    value = (value as Readonly<Record<string | number, unknown>>)[segment];
-  }
-  return value;
 }
 
 /** Whether a value can be written elsewhere as it is. */

@@ -6,8 +6,9 @@ import { missingMember } from '../missing.ts';
 import { membersOf, shapeAt } from '../shape.ts';
 import { strangerIn } from '../stranger.ts';
 import type { Type } from '../types.ts';
+import { valueAt } from '../value-at.ts';
 import { valueFault } from '../value-fault.ts';
-import { type CheckedInput, valueAt } from './checked-input.ts';
+import type { CheckedInput } from './checked-input.ts';
 import type { NewerModel } from './newer-model.ts';
 
 /** What is wrong with the value at a path, by a newer model alone. */

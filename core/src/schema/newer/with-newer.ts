@@ -2,7 +2,8 @@ import type { Path } from '../../document/node.ts';
 import type { SchemaFault } from '../fault.ts';
 import { shapeAt } from '../shape.ts';
 import type { Type } from '../types.ts';
-import { type CheckedInput, valueAt } from './checked-input.ts';
+import { valueAt } from '../value-at.ts';
+import type { CheckedInput } from './checked-input.ts';
 import { newerFaults } from './newer-faults.ts';
 import type { NewerModel } from './newer-model.ts';
 

@@ -7,7 +7,7 @@ import type { Buckets } from './buckets.ts';
 import { withoutChunks } from './chunked.ts';
 import { listObjects } from './list-objects.ts';
 import { type ObjectRequest, objectRequestOf, operationOf } from './object-request.ts';
-import { type ListedObject, readObject, type StoredObject, writeObject } from './objects.ts';
+import { hasObject, type ListedObject, readObject, type StoredObject, writeObject } from './objects.ts';
 
 /** What S3 is answered with. */
 export interface S3Options {
@@ -81,17 +81,10 @@ interface Sent {
 }
 
 async function put(folder: string, { key }: ObjectRequest, { headers, body }: Sent): Promise<Answer> {
-  if (headers['if-none-match'] === '*' && (await isThere(folder, key))) throw preconditionFailed();
+  if (headers['if-none-match'] === '*' && (await hasObject(folder, key))) throw preconditionFailed();
   const chunked = /\baws-chunked\b/.test(headers['content-encoding'] ?? '');
   const written = await writeObject(folder, key, chunked ? withoutChunks(body) : body);
   return { status: 200, contentType: 'application/xml', body: '', headers: { ETag: written.etag } };
-}
-
-async function isThere(folder: string, key: string): Promise<boolean> {
-  return readObject(folder, key).then(
-    () => true,
-    () => false,
-  );
 }
 
 /** What a file cannot keep. */

@@ -42,6 +42,12 @@ export async function readObject(folder: string, key: string): Promise<StoredObj
   }
 }
 
+/** Whether a key has an object, however large. Throws `ApiError` for a key that no file can stand for. */
+export async function hasObject(folder: string, key: string): Promise<boolean> {
+  const file = await fileOf(folder, key);
+  return (await stat(file).catch(() => undefined))?.isFile() === true;
+}
+
 function tooLarge(key: string): ApiError {
   const most = objectLimit / 1024 / 1024;
   return new ApiError(
