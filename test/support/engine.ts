@@ -12,21 +12,32 @@ import {
 } from 'node:fs';
 import { request } from 'node:http';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 
 /** An engine of the test's own, with nothing in it but one image. */
 export interface TestEngine {
   /** `unix:///.../podman.sock`, as `DOCKER_HOST` takes it. */
   readonly host: string;
   readonly socket: string;
+  /** Makes an image of the same busybox with these files and this command, known by each of the names. */
+  addImage(image: TestImage): void;
   close(): Promise<void>;
+}
+
+/** An image that stands in for others. */
+export interface TestImage {
+  readonly names: readonly string[];
+  /** Texts of executable files, by their paths in the image. */
+  readonly files: Readonly<Record<string, string>>;
+  readonly command: readonly string[];
 }
 
 /** A busybox of Debian's as an image: no registry is needed. */
 export const testImage = 'localhost/local/busybox:1';
 
 /** What the image can run. */
-const applets = 'sh httpd nc sleep wget echo cat ls env kill test base64 stat wc sed rm stty'.split(' ');
+const applets =
+  'sh httpd nc sleep wget echo cat ls env kill test base64 stat wc sed rm stty mkdir date grep'.split(' ');
 
 /** Debian packages that make an engine possible. */
 const packages =
@@ -50,7 +61,7 @@ function missing(): string | undefined {
 export async function startTestEngine(): Promise<TestEngine> {
   const folder = mkdtempSync(join(tmpdir(), 'ecs-engine-'));
   const podman = podmanIn(folder);
-  importImage(folder, podman);
+  importImage(folder, podman, { names: ['local/busybox:1'], files: {}, command: [] });
   const socket = join(folder, 'podman.sock');
   const host = `unix://${socket}`;
   const service = spawn('podman', [...podman.args, 'system', 'service', '--time=0', host], {
@@ -63,6 +74,7 @@ export async function startTestEngine(): Promise<TestEngine> {
   return {
     host,
     socket,
+    addImage: (image) => importImage(folder, podman, image),
     async close() {
       spawnSync('podman', [...podman.args, 'rm', '--all', '--force', '--time', '0'], { env: podman.env });
       process.off('exit', kill);
@@ -101,22 +113,24 @@ function podmanIn(folder: string): Podman {
   };
 }
 
-function importImage(folder: string, { args, env }: Podman): void {
-  const root = join(folder, 'image');
-  mkdirSync(join(root, 'bin'), { recursive: true });
-  mkdirSync(join(root, 'etc'));
-  mkdirSync(join(root, 'tmp'));
+function importImage(folder: string, { args, env }: Podman, { names, files, command }: TestImage): void {
+  const root = mkdtempSync(join(folder, 'image-'));
+  for (const directory of ['bin', 'etc', 'tmp']) mkdirSync(join(root, directory));
   copyFileSync(busybox(), join(root, 'bin/busybox'));
   for (const applet of applets) {
     symlinkSync('busybox', join(root, 'bin', applet));
   }
   writeFileSync(join(root, 'etc/passwd'), 'root:x:0:0:root:/:/bin/sh\n');
-  const archive = join(folder, 'image.tar');
+  for (const [path, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(root, path)), { recursive: true });
+    writeFileSync(join(root, path), text, { mode: 0o755 });
+  }
+  const archive = `${root}.tar`;
   execFileSync('tar', ['-C', root, '-cf', archive, '.']);
-  execFileSync('podman', [...args, 'import', '--quiet', archive, 'local/busybox:1'], {
-    env,
-    stdio: 'ignore',
-  });
+  const [name = '', ...more] = names;
+  const changes = command.length === 0 ? [] : ['--change', `CMD ${JSON.stringify(command)}`];
+  execFileSync('podman', [...args, 'import', '--quiet', ...changes, archive, name], { env, stdio: 'ignore' });
+  if (more.length > 0) execFileSync('podman', [...args, 'tag', name, ...more], { env, stdio: 'ignore' });
 }
 
 function busybox(): string {

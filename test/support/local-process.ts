@@ -9,12 +9,19 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { promisify } from 'node:util';
+import type { AccessKey } from '#core/local-access.ts';
+import { ownAccessKey } from '../../server/src/local/access/access-key.ts';
 import { nobody } from './other-user.ts';
 import { localProgram } from './programs.ts';
 
 /** Where the tests' endpoints keep what would otherwise be in the folder of the person who runs them. */
 const home = mkdtempSync(join(tmpdir(), 'ecs-workbench-home-'));
 process.once('exit', () => rmSync(home, { recursive: true, force: true }));
+
+/** The key by which the tests' endpoints know their user where a socket cannot say who it is. */
+export function keyOfTests(): Promise<AccessKey> {
+  return ownAccessKey(join(home, 'access-key.json'));
+}
 
 /** The local endpoint as the program that the editor starts. */
 export interface LocalProcess {
