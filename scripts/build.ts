@@ -144,6 +144,8 @@ const views: BuildOptions = {
   entryPoints: [
     { in: 'client/src/webviews/fit/view.ts', out: 'fit-view' },
     { in: 'client/src/webviews/fit/fit.css', out: 'fit-view' },
+    { in: 'client/src/webviews/drawn/view.ts', out: 'drawn-view' },
+    { in: 'client/src/webviews/drawn/drawn.css', out: 'drawn-view' },
   ],
   bundle: true,
   platform: 'browser',

@@ -11,7 +11,8 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 const hosted = [
   'client/src/extension.ts',
   'client/src/glue/**',
-  'client/src/webviews/*/{cards,controls,dom,panel,rollout,table,view}.ts',
+  'client/src/webviews/dom.ts',
+  'client/src/webviews/*/{cards,controls,glide,panel,rollout,table,view}.ts',
   'server/src/local/runtime/docker/**',
 ];
 

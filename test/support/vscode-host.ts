@@ -1,6 +1,7 @@
 import { readFile, stat } from 'node:fs/promises';
 import type * as vscode from 'vscode';
 import { Disposable, EventEmitter } from './vscode-events.ts';
+import { createWebviewPanel } from './vscode-panels.ts';
 
 const shown = new EventEmitter<string>();
 
@@ -71,6 +72,8 @@ export const window = {
   },
   onDidChangeActiveTextEditor: silent(),
   onDidChangeVisibleTextEditors: silent(),
+  state: { focused: true },
+  createWebviewPanel,
   showErrorMessage: message,
   showWarningMessage: message,
   showInformationMessage: message,

@@ -48,3 +48,4 @@ export class TreeItem {
 export * from './vscode-events.ts';
 export * from './vscode-host.ts';
 export * from './vscode-language.ts';
+export { ViewColumn } from './vscode-panels.ts';

@@ -1,5 +1,5 @@
+import { h } from '../dom.ts';
 import { type Bar, barsOf, portsOf, type Segment } from './bars.ts';
-import { h } from './dom.ts';
 import { meanings } from './legend.ts';
 import type { ShownInstance } from './picture.ts';
 

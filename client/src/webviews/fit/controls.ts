@@ -2,8 +2,8 @@ import { instanceType, instanceTypeNames } from '#core/ecs/instance-types.ts';
 import { matchesOf } from '#core/fit/matches.ts';
 import { parseExpression } from '#core/placement/expression/parse.ts';
 import type { InstanceState } from '#core/placement/model.ts';
+import { h } from '../dom.ts';
 import { type Choices, type StrategyName, strategies } from './choices.ts';
-import { h } from './dom.ts';
 import type { FitData } from './protocol.ts';
 
 /** The panel's controls, and how they follow the picture. */

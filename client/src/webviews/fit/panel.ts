@@ -6,7 +6,7 @@ import type { ClusterFacts } from '../../fit/cluster-facts.ts';
 import { type FitSource, type FitView, sourceKey, sourceName } from '../../fit/fit-view.ts';
 import { readSetting } from '../../glue/read-setting.ts';
 import { failureSentence } from '../../log/failure-sentence.ts';
-import { pageHtml } from '../html.ts';
+import { openPanel } from '../open-panel.ts';
 import type { FitData, FitDefinition, ToHost, ToView } from './protocol.ts';
 import { readSnapshotFile } from './snapshot-file.ts';
 
@@ -59,13 +59,9 @@ export class FitPanels implements vscode.Disposable {
 
   private open(key: string, source: FitSource, file: string | undefined): void {
     const { extension, facts } = this.options;
-    const dist = vscode.Uri.joinPath(extension, 'dist');
     const title = `Fit: ${sourceName(source)}`;
-    const column = file === undefined ? vscode.ViewColumn.Active : vscode.ViewColumn.Beside;
-    const panel = vscode.window.createWebviewPanel('ecsWorkbench.fit', title, column, {
-      enableScripts: true,
-      localResourceRoots: [dist],
-    });
+    const place = file === undefined ? vscode.ViewColumn.Active : vscode.ViewColumn.Beside;
+    const panel = openPanel({ extension, type: 'ecsWorkbench.fit', title, place, bundle: 'fit-view' });
     const opened: Open = { panel, source, poller: new Poller(), file };
     this.panels.set(key, opened);
     const again = () => void this.send(opened, source, undefined);
@@ -87,7 +83,6 @@ export class FitPanels implements vscode.Disposable {
       this.panels.delete(key);
       for (const subscription of subscriptions) subscription.dispose();
     });
-    panel.webview.html = pageHtml(panel.webview, { title, bundle: vscode.Uri.joinPath(dist, 'fit-view') });
   }
 
   /** A panel that somebody looks at is asked about as often as the explorer asks. */

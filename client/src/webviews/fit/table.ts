@@ -1,5 +1,5 @@
+import { h } from '../dom.ts';
 import { barsOf, portsOf } from './bars.ts';
-import { h } from './dom.ts';
 import { meanings } from './legend.ts';
 import type { ShownInstance } from './picture.ts';
 

@@ -1,7 +1,7 @@
+import { h, redraw } from '../dom.ts';
 import { card } from './cards.ts';
 import type { Choices } from './choices.ts';
 import { type Controls, controlsFor } from './controls.ts';
-import { h, redraw } from './dom.ts';
 import { kindsIn, meanings } from './legend.ts';
 import { type Picture, pictureOf, runningOf } from './picture.ts';
 import type { FitData, ToHost, ToView } from './protocol.ts';
