@@ -16,6 +16,7 @@ import { type EngineStandIn, startEngineStandIn } from '../support/engine-stand-
 import { refusal } from '../support/local.ts';
 import { type LocalProcess, startLocalProcess } from '../support/local-process.ts';
 import { asOtherUser, noOtherUserReason } from '../support/other-user.ts';
+import { unsharedPort } from '../support/unshared-port.ts';
 
 const whoMay =
   'This endpoint runs real containers, so it answers only the user who started it: that user gets the credentials with "ecs-workbench local --print-env".';
@@ -85,11 +86,12 @@ describe('who may call an endpoint with real containers', () => {
       });
 
       test('is not the user for coming from the port that the user just had', async () => {
+        const localPort = await unsharedPort();
         const agent = new Agent({ keepAlive: true });
-        const answer = await post(local, 'ListClusters', { agent });
+        const answer = await post(local, 'ListClusters', { agent, localPort });
         assert.equal(answer.status, 200);
         const { socket } = answer;
-        const { localPort } = socket;
+        assert.equal(socket.localPort, localPort);
         const closed = new Promise((resolve) => socket.once('close', resolve));
         socket.resetAndDestroy();
         await closed;
@@ -353,12 +355,14 @@ async function signedHeaders(local: LocalProcess, key: AccessKey): Promise<Recor
 interface Sent {
   readonly agent?: Agent;
   readonly headers?: Readonly<Record<string, string>>;
+  /** Where the connection is to come from. */
+  readonly localPort?: number;
 }
 
 function post(
   { endpoint }: LocalProcess,
   operation: string,
-  { agent, headers = {} }: Sent = {},
+  { headers = {}, ...sentBy }: Sent = {},
   { host = '127.0.0.1' } = {},
 ) {
   const { port } = new URL(endpoint);
@@ -367,7 +371,7 @@ function post(
     port,
     method: 'POST',
     headers: { host: `127.0.0.1:${port}`, 'x-amz-target': `${ecs}.${operation}`, ...headers },
-    ...(agent === undefined ? {} : { agent }),
+    ...sentBy,
   };
   type Received = { status: number; body: string; socket: import('node:net').Socket };
   return new Promise<Received>((resolve, reject) => {
