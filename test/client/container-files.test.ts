@@ -27,9 +27,12 @@ import { Folders } from '../../client/src/container-files/folders.ts';
 import { mostBytes } from '../../client/src/container-files/scripts.ts';
 import { type Agent, startAgent } from './support/agent.ts';
 import { contextWith } from './support/context.ts';
+import { assertDialogues } from './support/dialogues.ts';
 import { find, treeOf } from './support/draw-tree.ts';
 import { cluster, container, fakeEcs, task, type World } from './support/fake-ecs.ts';
 import { type Answer, scriptedUi } from './support/scripted-ui.ts';
+
+assertDialogues('container-files');
 
 const { signal } = new AbortController();
 

@@ -12,6 +12,9 @@ import stopDeployment from '../../client/src/commands/stop-deployment.ts';
 import watchDeployment from '../../client/src/commands/watch-deployment.ts';
 import { file, type TestContext } from './support/context.ts';
 import { breaker, type Deploying, definition, openDeploying, refused } from './support/deploying.ts';
+import { assertDialogues } from './support/dialogues.ts';
+
+assertDialogues('deploy');
 
 let world: Deploying;
 beforeEach(async () => {

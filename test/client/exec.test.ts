@@ -12,9 +12,12 @@ import { openSession, type RunningSession, type SessionAddress } from '../../cli
 import type { Screen } from '../../client/src/ui/terminal-program.ts';
 import { type Agent, startAgent } from './support/agent.ts';
 import { contextWith } from './support/context.ts';
+import { assertDialogues } from './support/dialogues.ts';
 import { find, treeOf } from './support/draw-tree.ts';
 import { cluster, container, fakeEcs, service, task, type World } from './support/fake-ecs.ts';
 import { type Answer, scriptedUi } from './support/scripted-ui.ts';
+
+assertDialogues('exec');
 
 const handshake = JSON.stringify({
   AgentVersion: '3.3',

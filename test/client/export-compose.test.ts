@@ -3,7 +3,10 @@ import { test } from 'node:test';
 import { runCommand } from '../../client/src/command/run-command.ts';
 import exportCompose from '../../client/src/commands/export-compose.ts';
 import { contextWith, file } from './support/context.ts';
+import { assertDialogues } from './support/dialogues.ts';
 import { fakeEcs } from './support/fake-ecs.ts';
+
+assertDialogues('export-compose');
 
 const ecs = fakeEcs();
 

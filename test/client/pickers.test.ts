@@ -13,8 +13,11 @@ import scaleService from '../../client/src/commands/scale-service.ts';
 import stopTask from '../../client/src/commands/stop-task.ts';
 import type { Ui } from '../../client/src/ui/ui.ts';
 import { contextWith, file } from './support/context.ts';
+import { assertDialogues } from './support/dialogues.ts';
 import { cluster, container, fakeEcs, instance, service, task } from './support/fake-ecs.ts';
 import { type ScriptedUi, scriptedUi } from './support/scripted-ui.ts';
+
+assertDialogues('pickers');
 
 const both = ['production', 'staging'].map((name) => cluster({ name, services: 2, instances: 2 }));
 const one = both.slice(0, 1);

@@ -15,10 +15,13 @@ import type { SessionTarget } from '../../client/src/ports/port-sessions.ts';
 import { openLocal, refusal } from '../support/local.ts';
 import { startWebTask } from '../support/web-task.ts';
 import { contextWith } from './support/context.ts';
+import { assertDialogues } from './support/dialogues.ts';
 import { find, treeOf } from './support/draw-tree.ts';
 import { cluster, container, fakeEcs, task } from './support/fake-ecs.ts';
 import { sessionsAt, ssmAt, portTarget as target } from './support/port-sessions.ts';
 import { type Answer, scriptedUi } from './support/scripted-ui.ts';
+
+assertDialogues('ports');
 
 test('sessions are asked for as Session Manager documents it', async () => {
   const asked: unknown[] = [];

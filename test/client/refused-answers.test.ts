@@ -8,8 +8,11 @@ import createService from '../../client/src/commands/create-service-from-definit
 import registerContainerInstance from '../../client/src/commands/register-container-instance.ts';
 import scaleService from '../../client/src/commands/scale-service.ts';
 import { contextWith, file } from './support/context.ts';
+import { assertDialogues } from './support/dialogues.ts';
 import { cluster, fakeEcs, service } from './support/fake-ecs.ts';
 import { type Answer, scriptedUi } from './support/scripted-ui.ts';
+
+assertDialogues('refused-answers');
 
 type Run = (context: ChangingContext) => Promise<unknown>;
 

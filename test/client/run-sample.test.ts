@@ -7,8 +7,11 @@ import runSample from '../../client/src/commands/run-sample.ts';
 import { Balanced } from '../support/balanced.ts';
 import { openLocal } from '../support/local.ts';
 import { connection, contextWith } from './support/context.ts';
+import { assertDialogues } from './support/dialogues.ts';
 import { fakeEcs } from './support/fake-ecs.ts';
 import { scriptedUi } from './support/scripted-ui.ts';
+
+assertDialogues('run-sample');
 
 test('a sample runs three tasks on a real endpoint after one question, and again without making anything twice', async () => {
   const local = await openLocal();

@@ -5,8 +5,11 @@ import tools from '#core/tools/table/index.ts';
 import type { ConnectionSetting } from '../../client/src/connections/connection.ts';
 import { aroundTools } from '../../client/src/tools/around-tools.ts';
 import { contextWith } from './support/context.ts';
+import { assertDialogues } from './support/dialogues.ts';
 import { cluster, fakeEcs, service, task } from './support/fake-ecs.ts';
 import { type Answer, scriptedUi } from './support/scripted-ui.ts';
+
+assertDialogues('tools');
 
 const definition = { family: 'web-app', containerDefinitions: [{ name: 'a', image: 'b', memory: 8 }] };
 
