@@ -36,6 +36,7 @@ import { workspaceFiles } from './glue/workspace-files.ts';
 import { yamlTagsOffer } from './glue/yaml-tags-offer.ts';
 import type { Log } from './log/log.ts';
 import { causeLines } from './tree/cause-lines.ts';
+import { DrawnPanels } from './webviews/drawn/panels.ts';
 import { FitPanels } from './webviews/fit/panel.ts';
 
 /** Registers what the extension offers. Nothing is loaded, started or asked for before somebody needs it. */
@@ -67,6 +68,7 @@ function partsOf(extension: vscode.ExtensionContext) {
   const documents = new EcsDocuments(extension.workspaceState);
   const files = workspaceFiles(documents);
   const { connections, facts, local } = reachEcs(extension, bundles, { log, files });
+  const watches = watchesOver(connections, { files, definitions, log });
   return {
     bundles,
     channel,
@@ -84,7 +86,11 @@ function partsOf(extension: vscode.ExtensionContext) {
     fitPanels: new FitPanels({ extension: extension.extensionUri, facts, files, definitions }),
     causes: new CauseFindings(),
     live: new LiveChecks(extension, connections, log),
-    watches: watchesOver(connections, { files, definitions, log }),
+    watches,
+    panels: new DrawnPanels({
+      extension: extension.extensionUri,
+      onChange: (changed) => vscode.Disposable.from(facts.onChange(changed), watches.onChange(changed)),
+    }),
   };
 }
 
@@ -102,6 +108,7 @@ function contextOf({ bundles, facts, fitPanels, virtual, watches, ...parts }: Pa
     ports: parts.ports,
     causes: parts.causes,
     live: parts.live,
+    panels: parts.panels,
     deployments: watches,
     definitions: bundles.definitions,
     exec: bundles.exec,
@@ -126,6 +133,7 @@ function shown(parts: Parts): readonly vscode.Disposable[] {
     parts.containerFiles,
     parts.ports,
     parts.fitPanels,
+    parts.panels,
     parts.causes,
     parts.live,
     new DeploymentsView(parts.watches),

@@ -105,7 +105,7 @@ describe('deploying a file', () => {
       told.at(-1),
       '(error) The deployment of web:2 to web on demo was rolled back. There is no such image in the registry: web:nope. It should run 2 tasks of web:1; 2 are running.',
     );
-    assert.deepEqual(labels(context), ['Go to Line', 'Show Details', 'Show Logs']);
+    assert.deepEqual(labels(context), ['Go to Line', 'Show Details', 'Show Deployment', 'Show Logs']);
     assert.match(
       context.shown.at(-1) ?? '',
       /^web on demo: There is no such image in the registry: web:nope\./,
@@ -131,7 +131,13 @@ describe('deploying a file', () => {
       last(context),
       /^\(error\) The deployment of web:2 to web on demo failed, and what was there stays/,
     );
-    assert.deepEqual(labels(context), ['Go to Line', 'Show Details', 'Roll Back', 'Show Logs']);
+    assert.deepEqual(labels(context), [
+      'Go to Line',
+      'Show Details',
+      'Show Deployment',
+      'Roll Back',
+      'Show Logs',
+    ]);
     await press(context, 'Roll Back');
     assert.equal(
       last(context),

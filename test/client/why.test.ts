@@ -66,7 +66,7 @@ describe('asking why', () => {
     assert.match(context.shown.join(), /^web-app: There is no such image in the registry: nginx:nope\./);
     assert.deepEqual(
       context.ui.messages[0]?.actions?.map(({ label }) => label),
-      ['Go to Line', 'Show Details', 'Show Logs'],
+      ['Go to Line', 'Show Details', 'Show Deployment', 'Show Logs'],
     );
     await press('Go to Line');
     assert.equal(context.ui.transcript.at(-1), `open ${inJson.id} at ${inJson.text.indexOf('"nginx:nope"')}`);

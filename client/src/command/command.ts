@@ -17,6 +17,7 @@ import type { ForwardedPort } from '../ports/forwarded-port.ts';
 import type { Element, Note } from '../tree/entry.ts';
 import type { NodeKind } from '../tree/node-kind.ts';
 import type { Ui } from '../ui/ui.ts';
+import type { DrawnPanels } from '../webviews/drawn/panels.ts';
 import type { ChangePort } from './change-port.ts';
 import type { Contribution } from './contribution.ts';
 import type { Fit } from './fit.ts';
@@ -112,6 +113,8 @@ export interface Context {
   readonly live: LivePort;
   readonly deployments: DeploymentsPort;
   readonly causes: CausesPort;
+  /** Panels of the editor that are drawn as a whole. */
+  readonly panels: PanelsPort;
   /** Runs the command of that id, as the button of a message does. */
   readonly run: (id: string, invocation: Invocation) => Promise<void>;
   /** Speaks with the agent in a container; the bundle behind it is loaded when first needed. */
@@ -163,7 +166,10 @@ export interface LivePort {
 }
 
 /** Deployments that are watched, or were. */
-export type DeploymentsPort = Pick<Watches, 'watch' | 'clear'>;
+export type DeploymentsPort = Pick<Watches, 'all' | 'watch' | 'clear'>;
+
+/** Shows drawings, each in a panel of its own. */
+export type PanelsPort = Pick<DrawnPanels, 'show'>;
 
 /** What causes trouble, shown in the files of the workspace that it comes from. */
 export interface CausesPort {

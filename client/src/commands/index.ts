@@ -60,6 +60,7 @@ import runScheduledTask from './run-scheduled-task.ts';
 import runTask from './run-task.ts';
 import saveClusterSnapshot from './save-cluster-snapshot.ts';
 import scaleService from './scale-service.ts';
+import showDeployment from './show-deployment.ts';
 import showFit from './show-fit.ts';
 import showLogs from './show-logs.ts';
 import showOutput from './show-output.ts';
@@ -138,6 +139,7 @@ export default [
   runTask,
   saveClusterSnapshot,
   scaleService,
+  showDeployment,
   showFit,
   showLogs,
   showOutput,

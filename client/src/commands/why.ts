@@ -42,7 +42,7 @@ async function tell(context: Context, element: Element): Promise<void> {
   await context.ui.show({
     severity: first.fault ? 'warning' : 'info',
     text: `${nameOf(asked)}: ${first.title}${advice === undefined ? '' : ` ${advice}`}`,
-    actions: [...line(context, first), details, logs],
+    actions: [...line(context, first), details, ...picture(context, element), logs],
   });
 }
 
@@ -74,6 +74,11 @@ async function nowOf(ecs: Parameters<typeof gather>[0], row: Asked): Promise<Ask
 function line(context: Context, { source }: CauseInFile): readonly MessageAction[] {
   if (source === undefined) return [];
   return [{ label: 'Go to Line', run: () => context.ui.openFile(source.file.id, source.start) }];
+}
+
+/** A service in trouble is mostly in the middle of a deployment. */
+function picture(context: Context, element: Element): readonly MessageAction[] {
+  return element.kind !== service ? [] : [mend(context, 'Show Deployment', 'showDeployment', { element })];
 }
 
 function open({ ui }: Context, asked: Asked, causes: readonly CauseInFile[]): Promise<void> {

@@ -6,8 +6,10 @@ import type { ReadOptions } from '../files/read-options.ts';
 
 export { deploymentsOf, follow } from '#core/deploy/follow.ts';
 export { newsOf, tasksLine } from '#core/deploy/news.ts';
+export { newestIn, pictureOf } from '#core/deploy/picture/picture.ts';
 export { planDeployment } from '#core/deploy/plan.ts';
 export { aimAt, send } from '#core/deploy/send.ts';
+export { standOf } from '#core/deploy/stand.ts';
 export { stateLines, stateNow } from '#core/deploy/state.ts';
 export { planLines } from '#core/deploy/told.ts';
 export { explain } from '#core/diagnosis/explain.ts';
@@ -24,6 +26,7 @@ export { exportCompose } from './export-compose.ts';
 export { importFile } from './import-file.ts';
 export { fitDefinitions } from './fit-definitions.ts';
 export { standingsOf } from './standings.ts';
+export { drawDeployment, saidOf } from '../webviews/deployment/draw.ts';
 
 /** The API inputs in a file. A describe call's answer gives the input that would make the same thing again. */
 export function readDefinitions(file: TextFile, { associations, rules }: ReadOptions): readonly Definition[] {

@@ -30,7 +30,7 @@ function ended(context: Context, watched: Watched, { kind, reason }: Outcome): M
   const { plan, aim } = watched;
   const name = shortName(aim.taskDefinition);
   const place = `${plan.service} on ${shortName(plan.cluster)}`;
-  const { logs, back } = actionsOf(context, watched);
+  const { logs, back, picture } = actionsOf(context, watched);
   if (kind === 'stable')
     return { severity: 'info', text: `${place} is stable on ${name}. ${now(watched)}`, actions: logs };
   const fault = faultOf(watched);
@@ -42,7 +42,7 @@ function ended(context: Context, watched: Watched, { kind, reason }: Outcome): M
       fault?.title ?? reason,
       now(watched),
     ]),
-    actions: [...causeActions(context, watched), ...(kind === 'failed' ? back : []), ...logs],
+    actions: [...causeActions(context, watched), ...picture, ...(kind === 'failed' ? back : []), ...logs],
   };
 }
 
@@ -71,11 +71,12 @@ function lost(context: Context, watched: Watched, failure: Error, again: () => P
 
 function actionsOf(context: Context, { element, look }: Watched) {
   const service = look?.service;
-  if (service === undefined) return { logs: [], back: [] };
+  if (service === undefined) return { logs: [], back: [], picture: [] };
   const aimed = { element: serviceElement(element, service) };
   return {
     logs: [mend(context, 'Show Logs', 'showLogs', aimed)],
     back: [mend(context, 'Roll Back', 'rollBack', aimed)],
+    picture: [mend(context, 'Show Deployment', 'showDeployment', aimed)],
   };
 }
 

@@ -17,11 +17,17 @@ async function noticeFault(context: Context, now: Watched, before: Watched): Pro
   if (fault === undefined || faultOf(before)?.title === fault.title) return;
   const service = now.look?.service;
   const element = service && serviceElement(now.element, service);
-  const back = element === undefined ? [] : [mend(context, 'Roll Back', 'rollBack', { element })];
+  const onService =
+    element === undefined
+      ? []
+      : [
+          mend(context, 'Show Deployment', 'showDeployment', { element }),
+          mend(context, 'Roll Back', 'rollBack', { element }),
+        ];
   await context.ui.show({
     severity: 'warning',
     text: `Tasks of ${shortName(now.aim.taskDefinition)} fail: ${fault.title}`,
-    actions: [...causeActions(context, now), ...back],
+    actions: [...causeActions(context, now), ...onService],
   });
 }
 
@@ -35,6 +41,7 @@ async function notePause(context: Context, now: Watched, before: Watched): Promi
     text: `${now.plan.service} on ${shortName(now.plan.cluster)}: ${line}.`,
     actions: [
       mend(context, 'Continue', 'continueDeployment', { element }),
+      mend(context, 'Show Deployment', 'showDeployment', { element }),
       mend(context, 'Roll Back', 'rollBack', { element }),
     ],
   });

@@ -19,6 +19,7 @@ import type { LogReader } from '../../../client/src/logs/log-reader.ts';
 import type { ForwardedPort } from '../../../client/src/ports/forwarded-port.ts';
 import type { PortSessions } from '../../../client/src/ports/port-sessions.ts';
 import type { Element } from '../../../client/src/tree/entry.ts';
+import type { Drawing } from '../../../client/src/webviews/drawn/panels.ts';
 import { hear } from './dialogues.ts';
 import { fakeAround } from './fake-around.ts';
 import { type ScriptedUi, scriptedUi } from './scripted-ui.ts';
@@ -33,6 +34,8 @@ export interface TestContext extends ChangingContext {
   readonly treated: readonly FileKind[];
   /** The containers whose files are shown. */
   readonly opened: readonly ContainerRoot[];
+  /** What panels were asked to show. */
+  readonly drawings: readonly Drawing[];
   readonly settingsNow: readonly ConnectionSetting[];
 }
 
@@ -69,6 +72,7 @@ export function contextWith({ ecs, ui = scriptedUi(), ...setup }: Setup): TestCo
   const treated: FileKind[] = [];
   const shown: string[] = [];
   const opened: ContainerRoot[] = [];
+  const drawings: Drawing[] = [];
   const log = (line: string) => {
     logged.push(line);
     hear(`log: ${line}`);
@@ -105,6 +109,7 @@ export function contextWith({ ecs, ui = scriptedUi(), ...setup }: Setup): TestCo
     treated,
     shown,
     opened,
+    drawings,
     settingsNow,
     files: {
       active: () => setup.active,
@@ -202,6 +207,7 @@ export function contextWith({ ecs, ui = scriptedUi(), ...setup }: Setup): TestCo
       show: ({ name }, causes) =>
         void shown.push(`${name}: ${causes.map(({ title }) => title).join(' | ') || 'nothing'}`),
     },
+    panels: { show: (drawing) => void drawings.push(drawing) },
     deployments:
       setup.watches ??
       new Watches({
