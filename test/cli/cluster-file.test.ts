@@ -120,18 +120,21 @@ describe('A cluster.yaml', () => {
   test('holds load balancers, and the target groups that they name with those that it describes', () => {
     write(
       'cluster.yaml',
-      `targetGroups: { web: { type: instance, healthCheckPath: /health } }
+      `targetGroups: { web: { type: instance, healthCheckPath: /health }, rpc: { protocolVersion: GRPC } }
 loadBalancers:
   - { name: shop, port: 8080, targetGroup: web, rules: [{ path: /api/*, targetGroup: api }] }
   - { name: queue, protocol: TCP, targetGroup: queue }
+  - { name: calls, protocol: HTTPS, port: 8443, targetGroup: calls, rules: [{ path: /rpc/*, targetGroup: rpc }] }
 `,
     );
     const { declared } = readClusterFile(join(folder, 'cluster.yaml'));
-    const common = { port: 80, healthCheckPath: undefined };
+    const common = { port: 80, protocolVersion: undefined, healthCheckPath: undefined };
     assert.deepEqual(declared.targetGroups, [
       { ...common, name: 'web', type: 'instance', protocol: 'HTTP', healthCheckPath: '/health' },
+      { ...common, name: 'rpc', type: 'ip', protocol: 'HTTP', protocolVersion: 'GRPC' },
       { ...common, name: 'api', type: 'ip', protocol: 'HTTP' },
       { ...common, name: 'queue', type: 'ip', protocol: 'TCP' },
+      { ...common, name: 'calls', type: 'ip', protocol: 'HTTP' },
     ]);
     assert.deepEqual(declared.loadBalancers, [
       {
@@ -142,6 +145,13 @@ loadBalancers:
         rules: [{ path: '/api/*', targetGroup: 'api' }],
       },
       { name: 'queue', port: 80, protocol: 'TCP', targetGroup: 'queue', rules: [] },
+      {
+        name: 'calls',
+        port: 8443,
+        protocol: 'HTTPS',
+        targetGroup: 'calls',
+        rules: [{ path: '/rpc/*', targetGroup: 'rpc' }],
+      },
     ]);
   });
 

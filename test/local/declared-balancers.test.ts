@@ -20,6 +20,7 @@ const web: DeclaredTargetGroup = {
   name: 'web',
   type: 'ip',
   protocol: 'HTTP',
+  protocolVersion: undefined,
   port: 80,
   healthCheckPath: '/health',
 };
@@ -77,6 +78,24 @@ describe('declared load balancers', () => {
       return `${Conditions?.map(({ Values }) => Values?.join(' ')).join(' and ') || 'default'} -> ${to}`;
     });
   }
+
+  test('speak TLS, and HTTP/2 with targets that have it, without a certificate of anybody', async () => {
+    const rpc: DeclaredTargetGroup = { ...web, name: 'rpc', protocolVersion: 'GRPC' };
+    const calls: DeclaredBalancer = {
+      ...shop,
+      name: 'calls',
+      protocol: 'HTTPS',
+      targetGroup: 'rpc',
+      rules: [],
+    };
+    const [line = ''] = await declare({ targetGroups: [rpc], loadBalancers: [calls] });
+    assert.match(line, /^the load balancer calls answers on https:\/\/127\.0\.0\.1:\d+\.$/);
+    const { TargetGroups = [] } = await elb.send(new DescribeTargetGroupsCommand({}));
+    assert.deepEqual(
+      TargetGroups.map(({ ProtocolVersion, Matcher }) => [ProtocolVersion, Matcher]),
+      [['GRPC', { GrpcCode: '12' }]],
+    );
+  });
 
   test('are made with their listener, rules and target groups, once', async () => {
     const lines = await declare({ targetGroups: [web, api], loadBalancers: [shop] });

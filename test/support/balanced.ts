@@ -10,6 +10,9 @@ import {
 } from '@aws-sdk/client-elastic-load-balancing-v2';
 import type { Local } from './local.ts';
 
+/** Any certificate will do: the listener has one of this machine. */
+const certificate = 'arn:aws:acm:us-east-1:000000000000:certificate/1';
+
 /** Load balancers of a test's endpoint, with a client of theirs. */
 export class Balanced {
   readonly local: Local;
@@ -49,10 +52,20 @@ export class Balanced {
   async listener(
     LoadBalancerArn: string,
     DefaultActions: NonNullable<CreateListenerCommandInput['DefaultActions']>,
-    Protocol: 'HTTP' | 'TCP' = 'HTTP',
+    Protocol: 'HTTP' | 'HTTPS' | 'TCP' | 'TLS' = 'HTTP',
+    more: Partial<CreateListenerCommandInput> = {},
   ): Promise<string> {
+    const secure = Protocol === 'HTTPS' || Protocol === 'TLS';
+    const Certificates = secure ? [{ CertificateArn: certificate }] : undefined;
     const { Listeners } = await this.elb.send(
-      new CreateListenerCommand({ LoadBalancerArn, Port: 80, Protocol, DefaultActions }),
+      new CreateListenerCommand({
+        LoadBalancerArn,
+        Port: secure ? 443 : 80,
+        Protocol,
+        DefaultActions,
+        Certificates,
+        ...more,
+      }),
     );
     return Listeners?.[0]?.ListenerArn ?? '';
   }

@@ -168,7 +168,7 @@ async function openCluster(options: LocalEndpointOptions, keyFile: string) {
   });
   logScheduleFailures(cluster, log);
   followNames(cluster);
-  return { cluster, opened, logs, buckets, balancing: new Balancing(cluster, log) };
+  return { cluster, opened, logs, buckets, balancing: new Balancing(cluster, log, options.state) };
 }
 
 function listen(server: Server, port: number): Promise<Server> {

@@ -78,6 +78,7 @@ const acting: ReadonlySet<string> = new Set([
   'routing.http.preserve_host_header.enabled',
   'routing.http.xff_client_port.enabled',
   'routing.http.xff_header_processing.mode',
+  'routing.http2.enabled',
   'slow_start.duration_seconds',
   'stickiness.app_cookie.cookie_name',
   'stickiness.app_cookie.duration_seconds',

@@ -2,15 +2,16 @@ import type { TargetHealth } from '@aws-sdk/client-elastic-load-balancing-v2';
 import type { TargetGroupRecord } from '../records/balancing.ts';
 import type { Wire } from '../wire.ts';
 
-/** What one check of a target found: the status of its answer, or why there was none; a connection has no status. */
+/** What one check of a target found: the status of its answer, of HTTP or gRPC, or why there was none; a connection has no status. */
 export type CheckResult =
-  | { readonly kind: 'status'; readonly status: number }
+  | { readonly kind: 'status' | 'grpc'; readonly status: number }
   | { readonly kind: 'open' | 'timeout' | 'failed' };
 
-/** Whether a check passed: by the group's matcher, such as `200-299,302`. */
+/** Whether a check passed: by the group's matcher, such as `200-299,302`, or `0-99` of gRPC. */
 export function passes({ shown }: TargetGroupRecord, result: CheckResult): boolean {
-  if (result.kind !== 'status') return result.kind === 'open';
-  return (shown.Matcher?.HttpCode ?? '200').split(',').some((part) => {
+  if (!('status' in result)) return result.kind === 'open';
+  const { HttpCode = '200', GrpcCode = '12' } = shown.Matcher ?? {};
+  return (result.kind === 'grpc' ? GrpcCode : HttpCode).split(',').some((part) => {
     const [from = 0, to = from] = part.split('-').map(Number);
     return from <= result.status && result.status <= to;
   });
@@ -18,7 +19,7 @@ export function passes({ shown }: TargetGroupRecord, result: CheckResult): boole
 
 /** https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_TargetHealth.html */
 export function unhealthyOf(result: CheckResult): Wire<TargetHealth> {
-  if (result.kind === 'status') {
+  if ('status' in result) {
     return {
       State: 'unhealthy',
       Reason: 'Target.ResponseCodeMismatch',

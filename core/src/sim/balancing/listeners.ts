@@ -3,9 +3,9 @@ import { ApiError } from '../api-error.ts';
 import type { ListenerRecord } from '../records/balancing.ts';
 import type { Draft } from '../transaction.ts';
 import type { Wire } from '../wire.ts';
-import { completeActions } from './actions.ts';
 import { partArn } from './arns.ts';
 import { definedOf } from './defined.ts';
+import { fittingActions, isSecure, refuseProtocol, securityFor } from './listener-protocol.ts';
 import { notFound, validationError } from './refusals.ts';
 import { textsOf } from './tags.ts';
 
@@ -24,17 +24,20 @@ export function createListener(
   if (port === undefined || port < 1 || port > 65_535) throw validationError('A port must be specified');
   if (protocol === undefined) throw validationError('A listener protocol must be specified');
   refuseProtocol(balancer.shown.Type, protocol);
+  const security = securityFor(protocol, input);
   refusePort(draft, balancerArn, port);
+  const place = { LoadBalancerArn: balancerArn, Protocol: protocol };
+  const actions = fittingActions(draft, place, input.DefaultActions);
   const arn = partArn(draft, balancerArn, 'loadbalancer', 'listener');
   const { Tags: _tags, ...shown } = input;
   const record: ListenerRecord = {
     shown: {
       ...shown,
+      ...security,
       ListenerArn: arn,
-      LoadBalancerArn: balancerArn,
+      ...place,
       Port: port,
-      Protocol: protocol,
-      DefaultActions: completeActions(draft, input.DefaultActions),
+      DefaultActions: actions,
     },
     attributes: {},
     tags: textsOf(input.Tags),
@@ -52,23 +55,27 @@ export function modifyListener(
   hostPort: number | undefined,
 ): ListenerRecord {
   const before = neededListener(draft, input.ListenerArn);
-  const { DefaultActions: actions, ListenerArn: _arn, ...change } = input;
-  const balancer = draft.get('loadBalancers', before.shown.LoadBalancerArn);
-  if (input.Protocol !== undefined) refuseProtocol(balancer?.shown.Type ?? '', input.Protocol);
+  const { DefaultActions: _actions, ListenerArn: _arn, ...change } = input;
   if (input.Port !== undefined && input.Port !== before.shown.Port) {
     refusePort(draft, before.shown.LoadBalancerArn, input.Port);
   }
-  const record: ListenerRecord = {
-    ...before,
-    port: hostPort ?? before.port,
-    shown: {
-      ...before.shown,
-      ...definedOf(change),
-      ...(actions === undefined ? {} : { DefaultActions: completeActions(draft, actions) }),
-    },
-  };
+  const { SslPolicy: _policy, Certificates: _certificates, ...rest } = before.shown;
+  const shown = { ...rest, ...definedOf(change), ...changedSpeech(draft, before, input) };
+  const record: ListenerRecord = { ...before, port: hostPort ?? before.port, shown };
   draft.put('listeners', before.shown.ListenerArn, record);
   return record;
+}
+
+/** How it speaks with clients and whom it leads to, checked together: a change of the one is one of what the other may be. */
+function changedSpeech(draft: Draft, { shown }: ListenerRecord, input: Wire<ModifyListenerInput>) {
+  const type = draft.get('loadBalancers', shown.LoadBalancerArn)?.shown.Type ?? '';
+  const protocol = input.Protocol ?? shown.Protocol;
+  refuseProtocol(type, protocol);
+  // What a listener had for TLS ends with it.
+  const kept = isSecure(protocol) ? shown : {};
+  const place = { ...shown, Protocol: protocol };
+  const DefaultActions = fittingActions(draft, place, input.DefaultActions ?? shown.DefaultActions);
+  return { ...securityFor(protocol, { ...kept, ...definedOf(input) }), DefaultActions };
 }
 
 /** The listeners of a load balancer, the lowest port first. */
@@ -98,21 +105,4 @@ function refusePort(draft: Draft, balancerArn: string, port: number): void {
     'DuplicateListener',
     `A listener already exists on this port for this load balancer '${balancerArn}'`,
   );
-}
-
-const protocols: Readonly<Record<string, readonly string[]>> = {
-  application: ['HTTP', 'HTTPS'],
-  network: ['TCP', 'TLS'],
-};
-
-function refuseProtocol(type: string, protocol: string): void {
-  const words = protocols[type] ?? [];
-  if (words.includes(protocol)) return;
-  if (type === 'network' && !['HTTP', 'HTTPS'].includes(protocol)) {
-    throw new ApiError(
-      'UnsupportedFeatureException',
-      `The local endpoint does not carry out listeners of the protocol ${protocol}: connections are passed on, datagrams are not. Leave it out, or call AWS.`,
-    );
-  }
-  throw validationError(`Listener protocol '${protocol}' must be one of '${words.join(', ')}'`);
 }

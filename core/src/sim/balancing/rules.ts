@@ -8,8 +8,9 @@ import { ApiError } from '../api-error.ts';
 import type { ListenerRecord, ListenerRuleRecord } from '../records/balancing.ts';
 import type { Draft } from '../transaction.ts';
 import type { Wire } from '../wire.ts';
-import { completeActions, completeConditions } from './actions.ts';
+import { completeConditions } from './actions.ts';
 import { partArn } from './arns.ts';
+import { fittingActions } from './listener-protocol.ts';
 import { neededListener } from './listeners.ts';
 import { notFound, validationError } from './refusals.ts';
 import { textsOf } from './tags.ts';
@@ -25,7 +26,7 @@ export function createRule(draft: Draft, input: Wire<CreateRuleInput>): Listener
     listenerArn: shown.ListenerArn,
     priority,
     conditions: completeConditions(input.Conditions),
-    actions: completeActions(draft, input.Actions),
+    actions: fittingActions(draft, shown, input.Actions),
     tags: textsOf(input.Tags),
   };
   draft.put('listenerRules', arn, rule);
@@ -37,10 +38,11 @@ export function modifyRule(draft: Draft, input: Wire<ModifyRuleInput>): Wire<Rul
   const arn = input.RuleArn ?? '';
   const rule = draft.get('listenerRules', arn);
   if (rule === undefined) return modifyDefault(draft, arn, input);
+  const listener = neededListener(draft, rule.listenerArn);
   const changed = {
     ...rule,
     ...(input.Conditions === undefined ? {} : { conditions: completeConditions(input.Conditions) }),
-    ...(input.Actions === undefined ? {} : { actions: completeActions(draft, input.Actions) }),
+    ...(input.Actions === undefined ? {} : { actions: fittingActions(draft, listener.shown, input.Actions) }),
   };
   draft.put('listenerRules', arn, changed);
   return viewRule(changed);
@@ -51,7 +53,7 @@ function modifyDefault(draft: Draft, arn: string, input: Wire<ModifyRuleInput>):
   if (input.Conditions !== undefined) {
     throw new ApiError('OperationNotPermitted', `Conditions of the default rule '${arn}' cannot be modified`);
   }
-  const actions = completeActions(draft, input.Actions);
+  const actions = fittingActions(draft, listener.shown, input.Actions);
   return viewDefault(setActions(draft, listener, actions));
 }
 

@@ -28,6 +28,7 @@ export function createTargetGroup(
   if (protocol === undefined) throw validationError('A protocol must be specified');
   if (port === undefined) throw validationError('A port must be specified');
   refuseProtocol(protocol);
+  refuseVersion(protocol, input.ProtocolVersion);
   const { Tags: _tags, Name: _name, ...members } = input;
   const before = targetGroups(draft, place).find((group) => group.shown.TargetGroupName === name);
   if (before !== undefined) {
@@ -42,7 +43,7 @@ export function createTargetGroup(
     shown: {
       TargetType: 'instance',
       IpAddressType: 'ipv4',
-      ...defaultsFor(protocol),
+      ...defaultsFor(protocol, input.ProtocolVersion),
       ...definedOf(members),
       TargetGroupArn: arn,
       TargetGroupName: name,
@@ -111,8 +112,27 @@ function refuseProtocol(protocol: string): void {
   );
 }
 
-function defaultsFor(protocol: string) {
-  const http = protocol === 'HTTP' || protocol === 'HTTPS';
+/** Only what speaks HTTP has a version of it. */
+function refuseVersion(protocol: string, version: string | undefined): void {
+  if (version === undefined) return;
+  if (!isHttp(protocol)) {
+    throw validationError(
+      `Protocol version cannot be specified for target groups with the ${protocol} protocol`,
+    );
+  }
+  if (versions.includes(version)) return;
+  throw validationError(`Protocol version '${version}' must be one of '${versions.join(', ')}'`);
+}
+
+const versions: readonly string[] = ['HTTP1', 'HTTP2', 'GRPC'];
+
+function isHttp(protocol: string): boolean {
+  return protocol === 'HTTP' || protocol === 'HTTPS';
+}
+
+/** https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_CreateTargetGroup.html */
+function defaultsFor(protocol: string, version = 'HTTP1') {
+  const http = isHttp(protocol);
   const checked = {
     HealthCheckPort: 'traffic-port',
     HealthCheckEnabled: true,
@@ -123,11 +143,12 @@ function defaultsFor(protocol: string) {
     VpcId: 'vpc-local',
   };
   if (!http) return { ...checked, HealthCheckProtocol: 'TCP' as const };
+  const grpc = version === 'GRPC';
   return {
     ...checked,
     HealthCheckProtocol: 'HTTP' as const,
-    HealthCheckPath: '/',
-    Matcher: { HttpCode: '200' },
-    ProtocolVersion: 'HTTP1',
+    HealthCheckPath: grpc ? '/AWS.ALB/healthcheck' : '/',
+    Matcher: grpc ? { GrpcCode: '12' } : { HttpCode: '200' },
+    ProtocolVersion: version,
   };
 }

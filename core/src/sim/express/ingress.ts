@@ -4,7 +4,7 @@ import { createListener } from '../balancing/listeners.ts';
 import { createLoadBalancer, deleteLoadBalancer } from '../balancing/load-balancers.ts';
 import { createTargetGroup, deleteTargetGroup, modifyTargetGroup } from '../balancing/target-groups.ts';
 import type { Call } from '../command.ts';
-import { hex } from '../ids.ts';
+import { hex, uuid } from '../ids.ts';
 import type { ExpressConfiguration, ExpressIngress } from '../records/express.ts';
 import { taskDefinitionOf } from '../task-definitions/find.ts';
 import type { Draft } from '../transaction.ts';
@@ -41,6 +41,8 @@ export function makeIngress(
       LoadBalancerArn: balancer.shown.LoadBalancerArn,
       Port: httpsPort,
       Protocol: 'HTTPS',
+      // ECS makes one for the name of the service; here the listener has one of this machine.
+      Certificates: [{ CertificateArn: certificateArn(call, uuid(draft.random)) }],
       DefaultActions: [{ Type: 'forward', TargetGroupArn: group.TargetGroupArn }],
     },
     hostPort,
@@ -51,6 +53,10 @@ export function makeIngress(
     targetGroupArn: group.TargetGroupArn,
     address: balancer.shown.DNSName,
   };
+}
+
+function certificateArn({ region, account }: Call, id: string): string {
+  return `arn:aws:acm:${region}:${account}:certificate/${id}`;
 }
 
 function groupInput(

@@ -1,4 +1,5 @@
 import type {
+  BalancedProtocol,
   DeclaredBalancer,
   DeclaredRule,
   DeclaredTargetGroup,
@@ -8,7 +9,8 @@ import type {
 export interface TargetGroup {
   readonly type?: 'ip' | 'instance';
   readonly port?: number;
-  readonly protocol?: 'HTTP' | 'TCP';
+  readonly protocol?: BalancedProtocol;
+  readonly protocolVersion?: 'HTTP1' | 'HTTP2' | 'GRPC';
   readonly healthCheckPath?: string;
 }
 
@@ -17,7 +19,7 @@ export interface Balancer {
   readonly name: string;
   readonly targetGroup: string;
   readonly port?: number;
-  readonly protocol?: 'HTTP' | 'TCP';
+  readonly protocol?: BalancedProtocol;
   readonly rules?: readonly DeclaredRule[];
 }
 
@@ -32,7 +34,7 @@ export function groupsOf({ targetGroups = {}, loadBalancers = [] }: Members): De
   const known = new Set(Object.keys(targetGroups));
   const named = loadBalancers.flatMap(({ targetGroup, protocol, rules = [] }) =>
     [targetGroup, ...rules.map((rule) => rule.targetGroup)].map((name) =>
-      groupOf(name, protocol === undefined ? {} : { protocol }),
+      groupOf(name, { protocol: withoutTls[protocol ?? 'HTTP'] }),
     ),
   );
   const others = new Map(named.filter(({ name }) => !known.has(name)).map((group) => [group.name, group]));
@@ -41,10 +43,13 @@ export function groupsOf({ targetGroups = {}, loadBalancers = [] }: Members): De
 
 function groupOf(
   name: string,
-  { type = 'ip', port = 80, protocol = 'HTTP', healthCheckPath }: TargetGroup,
+  { type = 'ip', port = 80, protocol = 'HTTP', protocolVersion, healthCheckPath }: TargetGroup,
 ): DeclaredTargetGroup {
-  return { name, type, port, protocol, healthCheckPath };
+  return { name, type, port, protocol, protocolVersion, healthCheckPath };
 }
+
+/** What targets are spoken with where nothing is said of them: TLS ends at the load balancer. */
+const withoutTls = { HTTP: 'HTTP', HTTPS: 'HTTP', TCP: 'TCP', TLS: 'TCP' } as const;
 
 /** The load balancers of a file. */
 export function balancersOf({ loadBalancers = [] }: Members): DeclaredBalancer[] {

@@ -4,11 +4,12 @@ import type { TargetRecord } from '#core/sim/records/balancing.ts';
 import type { Change } from '#core/sim/transaction.ts';
 import type { LiveCluster } from '../live-cluster.ts';
 import { codeOf } from '../state/files.ts';
+import type { OwnCertificate } from './certificate.ts';
 import { HealthChecks } from './health-checks.ts';
-import { httpListener } from './http-listener.ts';
-import { type ListenerPlace, listenerPlaces } from './listener-place.ts';
+import { keptCertificate } from './kept-certificate.ts';
+import { keyOf, type ListenerPlace, listenerPlaces } from './listener-place.ts';
+import { listenerServer } from './listener-server.ts';
 import { type LiveTarget, TargetPool } from './target-pool.ts';
-import { tcpListener } from './tcp-listener.ts';
 import { Traffic } from './traffic.ts';
 
 /** How many seconds a target shows that it is being deregistered at least, so that who looks sees it. */
@@ -28,12 +29,14 @@ export class Balancing {
   readonly #pool: TargetPool;
   readonly #checks: HealthChecks;
   readonly #traffic: Traffic;
+  readonly #certificate: () => OwnCertificate;
   readonly #open = new Map<string, OpenListener>();
   #closed = false;
 
-  constructor(cluster: LiveCluster, log: (line: string) => void) {
+  constructor(cluster: LiveCluster, log: (line: string) => void, stateFolder: string | undefined) {
     this.#cluster = cluster;
     this.#log = log;
+    this.#certificate = keptCertificate(stateFolder, log);
     this.#checks = new HealthChecks(cluster);
     this.#traffic = new Traffic(cluster);
     this.#pool = new TargetPool(
@@ -90,11 +93,7 @@ export class Balancing {
 
   /** Opens the ports of listeners that are new, and closes those of listeners that are gone. */
   #listen(): void {
-    const wanted = new Map(
-      this.#cluster
-        .read(listenerPlaces)
-        .map((place) => [`${place.port} ${place.listenerArn} ${place.raw}`, place]),
-    );
+    const wanted = new Map(this.#cluster.read(listenerPlaces).map((place) => [keyOf(place), place]));
     for (const [key, { end }] of this.#open) {
       if (wanted.has(key)) continue;
       end();
@@ -105,7 +104,7 @@ export class Balancing {
 
   #start(place: ListenerPlace): OpenListener {
     const context = { cluster: this.#cluster, pool: this.#pool, traffic: this.#traffic };
-    const server = (place.raw ? tcpListener : httpListener)(context, place.listenerArn);
+    const server = listenerServer(context, place, this.#certificate);
     const sockets = new Set<{ destroy(): void }>();
     server.on('connection', (socket) => {
       sockets.add(socket);
@@ -124,7 +123,7 @@ export class Balancing {
   }
 }
 
-function unopened({ port, listenerArn }: ListenerPlace, error: Error): string {
+function unopened({ port, listener }: ListenerPlace, error: Error): string {
   const why = codeOf(error) === 'EADDRINUSE' ? 'it is used by another program' : error.message;
-  return `The listener ${listenerArn} does not answer on port ${port} of 127.0.0.1: ${why}. End that program and start the endpoint again, or give the listener another port.`;
+  return `The listener ${listener.shown.ListenerArn} does not answer on port ${port} of 127.0.0.1: ${why}. End that program and start the endpoint again, or give the listener another port.`;
 }

@@ -2,15 +2,19 @@ import { request as httpRequest } from 'node:http';
 import { request as httpsRequest } from 'node:https';
 import { connect } from 'node:net';
 import type { CheckResult } from '#core/sim/balancing/check-result.ts';
+import { versionsOverTls } from '#core/sim/balancing/protocol-version.ts';
 import type { TargetGroupRecord } from '#core/sim/records/balancing.ts';
+import { checkHttp2 } from './check-http2.ts';
 import type { Place } from './place.ts';
 
 /** Asks a target once how it is, as its group says. */
 export function check(group: TargetGroupRecord, place: Place, cancel: AbortSignal): Promise<CheckResult> {
   const { HealthCheckProtocol: protocol = 'HTTP', HealthCheckTimeoutSeconds: seconds = 5 } = group.shown;
   const signal = AbortSignal.any([cancel, AbortSignal.timeout(seconds * 1000)]);
-  return protocol === 'TCP' || protocol === 'TLS'
-    ? checkConnection(place, signal)
+  if (protocol === 'TCP' || protocol === 'TLS') return checkConnection(place, signal);
+  // The checks of a group speak as its requests do.
+  return versionsOverTls.has(group.shown.ProtocolVersion ?? '')
+    ? checkHttp2(group, place, signal)
     : checkAnswer(group, place, signal);
 }
 

@@ -1,4 +1,3 @@
-import type { IncomingMessage } from 'node:http';
 import type { Action } from '@aws-sdk/client-elastic-load-balancing-v2';
 import { tuplesOf } from '#core/sim/balancing/actions.ts';
 import { isMet, type RequestFacts } from '#core/sim/balancing/conditions.ts';
@@ -7,13 +6,14 @@ import { byWeight } from '#core/sim/balancing/share.ts';
 import type { ListenerRecord, TargetGroupRecord } from '#core/sim/records/balancing.ts';
 import type { Wire } from '#core/sim/wire.ts';
 import type { LiveCluster } from '../live-cluster.ts';
+import { distinctHeaders, type ListenerRequest, sentTo } from './messages.ts';
 import { groupCookie, keptGroup } from './sticky.ts';
 
 /** What a listener does with a request: the action of the first rule that it meets, else the listener's own. */
 export function actionOf(
   cluster: LiveCluster,
   listener: ListenerRecord,
-  request: IncomingMessage,
+  request: ListenerRequest,
 ): Wire<Action> | undefined {
   const facts = factsOf(request);
   const rules = cluster.read((draft) => rulesOf(draft, listener.shown.ListenerArn));
@@ -32,7 +32,7 @@ export interface ChosenGroup {
 export function groupFor(
   cluster: LiveCluster,
   action: Wire<Action>,
-  request?: IncomingMessage,
+  request?: ListenerRequest,
 ): ChosenGroup | undefined {
   const tuples = tuplesOf(action);
   const { Enabled: keeps = false, DurationSeconds: seconds = 3600 } =
@@ -46,27 +46,30 @@ export function groupFor(
 }
 
 /** What rules look at of a request. */
-export function factsOf(request: IncomingMessage): RequestFacts {
+export function factsOf(request: ListenerRequest): RequestFacts {
   const { path, query } = pathOf(request);
-  const headers = Object.entries(request.headersDistinct).map(([name, values]) => [name, values ?? []]);
   return {
     host: hostOf(request).host,
     path,
     query: [...new URLSearchParams(query)],
     method: request.method ?? '',
-    headers: Object.fromEntries(headers),
+    headers: distinctHeaders(request),
     sourceAddress: request.socket.remoteAddress ?? '',
   };
 }
 
 /** The path of a request and its query, neither with the question mark. */
-export function pathOf({ url = '/' }: IncomingMessage): { readonly path: string; readonly query: string } {
+export function pathOf({ url = '/' }: ListenerRequest): { readonly path: string; readonly query: string } {
   const at = url.indexOf('?');
   return at < 0 ? { path: url, query: '' } : { path: url.slice(0, at), query: url.slice(at + 1) };
 }
 
-/** The name that a request was sent to, and its port: that of HTTP where the name carries none. */
-export function hostOf({ headers }: IncomingMessage): { readonly host: string; readonly port: string } {
-  const [, host = '', port = '80'] = /^(.*?)(?::(\d+))?$/.exec(headers.host ?? '') ?? [];
+/** The name that a request was sent to, and its port: the usual one of the protocol where the name carries none. */
+export function hostOf(
+  request: ListenerRequest,
+  protocol: 'http' | 'https' = 'http',
+): { readonly host: string; readonly port: string } {
+  const usual = protocol === 'https' ? '443' : '80';
+  const [, host = '', port = usual] = /^(.*?)(?::(\d+))?$/.exec(sentTo(request)) ?? [];
   return { host, port };
 }

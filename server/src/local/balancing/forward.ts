@@ -1,15 +1,25 @@
-import {
-  type IncomingMessage,
-  type OutgoingHttpHeaders,
-  type ServerResponse,
-  request as send,
-} from 'node:http';
+import { type IncomingMessage, type OutgoingHttpHeaders, request as sendPlain } from 'node:http';
+import { request as sendSecure } from 'node:https';
 import type { Duplex } from 'node:stream';
+import {
+  begin,
+  breakOff,
+  distinctHeaders,
+  type ListenerRequest,
+  type ListenerResponse,
+  onwardHeaders,
+  sendable,
+  setCookies,
+} from './messages.ts';
 import type { Place } from './place.ts';
 
 /** What a request is passed on with. */
 export interface Forwarding {
   readonly place: Place;
+  /** Whether the target is spoken with over TLS; who it is is not asked, as load balancers do not. */
+  readonly secure: boolean;
+  /** Whether the target is spoken with in HTTP/2. */
+  readonly http2: boolean;
   readonly headers: Record<string, string[]>;
   /** After so many seconds without a byte it is given up. */
   readonly idleSeconds: number;
@@ -26,34 +36,24 @@ export type AddCookies = (answered: readonly string[]) => readonly string[];
  * later the client sees the answer break off, as the target's does.
  */
 export function forward(
-  request: IncomingMessage,
-  response: ServerResponse,
-  { place, headers, idleSeconds }: Forwarding,
+  request: ListenerRequest,
+  response: ListenerResponse,
+  forwarding: Forwarding,
   [cookies, failed]: readonly [AddCookies, (why: ForwardFailure) => void],
 ): void {
-  const { method, url: path } = request;
-  const onwards = sendable(headers);
-  // A connection of its own: one that is kept could be closed by the target just as the next request is sent.
-  const onward = send({
-    ...place,
-    method,
-    path,
-    headers: onwards,
-    agent: false,
-    timeout: idleSeconds * 1000,
-  });
+  const onward = sent(request, forwarding, sendable(forwarding.headers));
   let why: ForwardFailure = 'unreachable';
   onward.once('timeout', () => {
     why = 'timeout';
     onward.destroy();
   });
   onward.on('error', () => {
-    if (response.headersSent) response.destroy();
+    if (response.headersSent) breakOff(response);
     else failed(why);
   });
   onward.once('response', (answer) => {
     if (!begins(response, answer, cookies)) return failed('unreachable');
-    answer.once('error', () => response.destroy());
+    answer.once('error', () => breakOff(response));
     answer.pipe(response);
   });
   // A client that goes away wants no answer any more.
@@ -68,13 +68,16 @@ export function forward(
 export function forwardUpgrade(
   request: IncomingMessage,
   client: Duplex,
-  { place, headers, idleSeconds }: Forwarding,
+  forwarding: Forwarding,
   failed: (why: ForwardFailure) => void,
 ): void {
-  const { method, url: path } = request;
-  const timeout = idleSeconds * 1000;
-  const upgrade = { ...sendable(headers), connection: 'Upgrade', upgrade: request.headers.upgrade };
-  const onward = send({ ...place, method, path, headers: upgrade, agent: false, timeout });
+  const timeout = forwarding.idleSeconds * 1000;
+  const { upgrade } = request.headers;
+  const onward = sent(request, forwarding, {
+    ...sendable(forwarding.headers),
+    connection: 'Upgrade',
+    upgrade,
+  });
   let why: ForwardFailure = 'unreachable';
   let answered = false;
   onward.once('timeout', () => {
@@ -117,37 +120,20 @@ export function joined(one: Duplex, other: Duplex): void {
   }
 }
 
-/** Those that are of one connection alone: https://www.rfc-editor.org/rfc/rfc9110#section-7.6.1 */
-const ofConnection: ReadonlySet<string> = new Set([
-  'connection',
-  'keep-alive',
-  'proxy-connection',
-  'te',
-  'trailer',
-  'transfer-encoding',
-  'upgrade',
-]);
-
-/** The headers of a message that go on to the next hop, those of the same name together. */
-export function onwardHeaders({ headersDistinct }: IncomingMessage): Record<string, string[]> {
-  return Object.fromEntries(
-    Object.entries(headersDistinct).flatMap(([name, values]) =>
-      ofConnection.has(name) || values === undefined ? [] : [[name, values]],
-    ),
-  );
-}
-
-/** A name that stands once has its value as text: Node wants that of "host". */
-function sendable(headers: Record<string, string[]>): OutgoingHttpHeaders {
-  return Object.fromEntries(
-    Object.entries(headers).map(([name, values]) => [name, values.length === 1 ? values[0] : values]),
-  );
+/** Sends the head of a request on, over a connection of its own: one that is kept could be closed by the target just then. */
+function sent(
+  { method, url: path }: ListenerRequest,
+  { place, secure, idleSeconds }: Forwarding,
+  headers: OutgoingHttpHeaders,
+) {
+  const options = { ...place, method, path, headers, agent: false as const, timeout: idleSeconds * 1000 };
+  return secure ? sendSecure({ ...options, rejectUnauthorized: false }) : sendPlain(options);
 }
 
 /** Begins the answer as the target has begun its own; what cannot be passed back is no answer. */
-function begins(response: ServerResponse, answer: IncomingMessage, cookies: AddCookies): boolean {
+function begins(response: ListenerResponse, answer: IncomingMessage, cookies: AddCookies): boolean {
   try {
-    response.writeHead(answer.statusCode ?? 502, answer.statusMessage, backHeaders(answer, cookies));
+    begin(response, answer.statusCode ?? 502, answer.statusMessage, backHeaders(answer, cookies));
     return true;
   } catch {
     answer.destroy();
@@ -156,8 +142,8 @@ function begins(response: ServerResponse, answer: IncomingMessage, cookies: AddC
 }
 
 function backHeaders(answer: IncomingMessage, cookies: AddCookies): OutgoingHttpHeaders {
-  const headers = onwardHeaders(answer);
-  const set = headers['set-cookie'] ?? [];
+  const headers = onwardHeaders(distinctHeaders(answer));
+  const set = setCookies(answer.headers);
   const all = [...set, ...cookies(set)];
   return all.length === 0 ? headers : { ...headers, 'set-cookie': all };
 }
@@ -168,7 +154,7 @@ function headOf(answer: IncomingMessage, more: string): string {
 }
 
 function rawOf(answer: IncomingMessage): string {
-  return Object.entries(onwardHeaders(answer))
+  return Object.entries(onwardHeaders(distinctHeaders(answer)))
     .flatMap(([name, values]) => values.map((value) => `${name}: ${value}\r\n`))
     .join('');
 }

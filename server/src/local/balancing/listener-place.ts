@@ -1,25 +1,34 @@
+import { attributeOf } from '#core/sim/balancing/attributes.ts';
 import { listenersOf } from '#core/sim/balancing/listeners.ts';
-import type { ListenerRecord } from '#core/sim/records/balancing.ts';
+import type { ListenerRecord, LoadBalancerRecord } from '#core/sim/records/balancing.ts';
 import type { Draft } from '#core/sim/transaction.ts';
 
 /** A port of this machine on which a listener is to answer. */
 export interface ListenerPlace {
   readonly port: number;
-  readonly listenerArn: string;
-  /** Whether it passes on connections instead of requests. */
-  readonly raw: boolean;
+  readonly listener: ListenerRecord;
+  /** Whether clients of HTTPS may speak HTTP/2. */
+  readonly http2: boolean;
 }
 
 /** All ports on which listeners are to answer: each on its own, and the first of a load balancer on that one's too. */
 export function listenerPlaces(draft: Draft): ListenerPlace[] {
-  return draft.list('loadBalancers').flatMap(({ shown, port }) => {
-    const listeners = listenersOf(draft, shown.LoadBalancerArn);
-    const own = listeners.map((listener) => placeOf(listener, listener.port));
-    return [...listeners.slice(0, 1).map((first) => placeOf(first, port)), ...own];
+  return draft.list('loadBalancers').flatMap((balancer) => {
+    const http2 = speaksHttp2(balancer);
+    const listeners = listenersOf(draft, balancer.shown.LoadBalancerArn);
+    const own = listeners.map((listener) => ({ port: listener.port, listener, http2 }));
+    return [...listeners.slice(0, 1).map((listener) => ({ port: balancer.port, listener, http2 })), ...own];
   });
 }
 
-function placeOf({ shown }: ListenerRecord, port: number): ListenerPlace {
-  const raw = shown.Protocol === 'TCP' || shown.Protocol === 'TLS';
-  return { port, listenerArn: shown.ListenerArn, raw };
+/** What is the same as long as a listener need not be opened anew. */
+export function keyOf({ port, listener: { shown }, http2 }: ListenerPlace): string {
+  const { ListenerArn, Protocol, SslPolicy = '', AlpnPolicy = [] } = shown;
+  return [port, ListenerArn, Protocol, SslPolicy, ...AlpnPolicy, http2].join(' ');
+}
+
+function speaksHttp2({ shown, attributes }: LoadBalancerRecord): boolean {
+  return (
+    shown.Type === 'application' && attributeOf('application', attributes, 'routing.http2.enabled') === 'true'
+  );
 }

@@ -1,16 +1,16 @@
-import type { ServerResponse } from 'node:http';
 import type { TargetRecord } from '#core/sim/records/balancing.ts';
 import type { TaskRecord } from '#core/sim/records/task.ts';
+import { begin, type ListenerResponse } from './messages.ts';
 
 /** Answers in the load balancer's own name, as it does when there is nobody else to. */
 export function answerPage(
-  response: ServerResponse,
+  response: ListenerResponse,
   status: number,
   reason: string,
   headers: Readonly<Record<string, string>> = {},
 ): void {
   const body = `<html><head><title>${status} ${reason}</title></head><body><h1>${status} ${reason}</h1></body></html>\n`;
-  response.writeHead(status, reason, {
+  begin(response, status, reason, {
     Server: 'awselb/2.0',
     'Content-Type': 'text/html',
     'Content-Length': Buffer.byteLength(body),

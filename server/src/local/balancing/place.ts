@@ -8,6 +8,11 @@ export interface Place {
   readonly port: number;
 }
 
+/** A place as it stands in an address. */
+export function authorityOf({ host, port }: Place): string {
+  return isIP(host) === 6 ? `[${host}]:${port}` : `${host}:${port}`;
+}
+
 const loopback = '127.0.0.1';
 
 /** Where a target is reached on a port; `simulated` where nothing really runs, `undefined` where it cannot be reached. */

@@ -1,4 +1,4 @@
-import type { IncomingMessage, Server } from 'node:http';
+import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 
 /** A connection whose request asked for another protocol, with what came after it. */
@@ -15,11 +15,12 @@ const offers: ReadonlySet<string> = new Set(['upgrade', 'http2-settings']);
  * Has the server read a request again as if it had not asked for another protocol, its body included. Whoever asks
  * must be content with that: https://www.rfc-editor.org/rfc/rfc9110#section-7.8
  */
-export function withoutUpgrade(server: Server, { request, socket, head }: UpgradeRequest): void {
+export function withoutUpgrade(server: NodeJS.EventEmitter, { request, socket, head }: UpgradeRequest): void {
   const { method, url, httpVersion } = request;
   const lines = [`${method} ${url} HTTP/${httpVersion}`, ...plainHeaders(request), '', ''];
   socket.unshift(Buffer.concat([Buffer.from(lines.join('\r\n'), 'latin1'), head]));
-  server.emit('connection', socket);
+  // TLS is over and done with where there was any.
+  server.emit('encrypted' in socket ? 'secureConnection' : 'connection', socket);
 }
 
 function plainHeaders({ rawHeaders }: IncomingMessage): string[] {

@@ -31,11 +31,16 @@ export interface DeclaredCluster {
   readonly services: readonly DeclaredInput[];
 }
 
+/** What a load balancer speaks with clients, and with targets. */
+export type BalancedProtocol = 'HTTP' | 'HTTPS' | 'TCP' | 'TLS';
+
 /** Where the tasks of services are registered as targets. */
 export interface DeclaredTargetGroup {
   readonly name: string;
   readonly type: 'ip' | 'instance';
-  readonly protocol: 'HTTP' | 'TCP';
+  readonly protocol: BalancedProtocol;
+  /** Of HTTP alone. */
+  readonly protocolVersion: 'HTTP1' | 'HTTP2' | 'GRPC' | undefined;
   readonly port: number;
   readonly healthCheckPath: string | undefined;
 }
@@ -43,8 +48,8 @@ export interface DeclaredTargetGroup {
 /** A load balancer with one listener. */
 export interface DeclaredBalancer {
   readonly name: string;
-  /** Of HTTP an Application Load Balancer, of TCP a Network Load Balancer. */
-  readonly protocol: 'HTTP' | 'TCP';
+  /** Of HTTP and HTTPS an Application Load Balancer, of TCP and TLS a Network Load Balancer. */
+  readonly protocol: BalancedProtocol;
   readonly port: number;
   /** Where what no rule takes goes. */
   readonly targetGroup: string;

@@ -1,8 +1,14 @@
 import { ApiError } from '#core/sim/api-error.ts';
+import { isSecure } from '#core/sim/balancing/listener-protocol.ts';
 import { equalJson } from '#core/sim/equal-json.ts';
 import type { ActionContext } from '../action.ts';
 import { actionFor } from '../dispatch.ts';
-import type { DeclaredBalancer, DeclaredCluster, DeclaredTargetGroup } from './declared-cluster.ts';
+import type {
+  BalancedProtocol,
+  DeclaredBalancer,
+  DeclaredCluster,
+  DeclaredTargetGroup,
+} from './declared-cluster.ts';
 
 /** The load balancers that a file declares; their target groups by name, to be put into services. */
 export interface Balancers {
@@ -67,13 +73,14 @@ async function remove(context: ActionContext, name: string): Promise<void> {
 
 /** The target group of the name as it is declared; what cannot be changed of one is refused. */
 async function groupArn(context: ActionContext, group: DeclaredTargetGroup): Promise<string> {
-  const { name, type, port, protocol, healthCheckPath } = group;
+  const { name, type, port, protocol, protocolVersion, healthCheckPath } = group;
   const checks = healthCheckPath === undefined ? {} : { HealthCheckPath: healthCheckPath };
   const { TargetGroups } = await ask(context, 'CreateTargetGroup', {
     Name: name,
     Protocol: protocol,
     Port: port,
     TargetType: type,
+    ...(protocolVersion === undefined ? {} : { ProtocolVersion: protocolVersion }),
     ...checks,
   });
   // The operation's model says so.
@@ -99,7 +106,7 @@ async function make(
 ): Promise<string> {
   await remove(context, name);
   const forward = (to: string) => [{ Type: 'forward', TargetGroupArn: groups.get(to) }];
-  const Type = protocol === 'TCP' ? 'network' : 'application';
+  const Type = schemes[protocol] === undefined ? 'network' : 'application';
   const { LoadBalancers } = await ask(context, 'CreateLoadBalancer', { Name: name, Type, Subnets });
   // The operations' models say so.
   const [balancer] = LoadBalancers as readonly Output[];
@@ -107,6 +114,7 @@ async function make(
     LoadBalancerArn: balancer?.LoadBalancerArn,
     Port: port,
     Protocol: protocol,
+    ...(isSecure(protocol) ? { Certificates } : {}),
     DefaultActions: forward(targetGroup),
   });
   const [listener] = Listeners as readonly Output[];
@@ -123,5 +131,11 @@ async function make(
   }
   const address = await ask(context, 'DescribeLoadBalancers', { Names: [name] });
   const [shown] = address.LoadBalancers as readonly Output[];
-  return `the load balancer ${name} answers on ${protocol === 'TCP' ? '' : 'http://'}${shown?.DNSName}.`;
+  return `the load balancer ${name} answers on ${schemes[protocol] ?? ''}${shown?.DNSName}.`;
 }
+
+/** What the address of a listener that speaks HTTP begins with. */
+const schemes: Readonly<Partial<Record<BalancedProtocol, string>>> = { HTTP: 'http://', HTTPS: 'https://' };
+
+/** Nobody is asked for one: the listener has one of this machine. */
+const Certificates = [{ CertificateArn: 'arn:aws:acm:us-east-1:000000000000:certificate/declared' }];

@@ -1,7 +1,8 @@
 import type { MemberTable } from './member-table.ts';
 
 const noNetwork = 'the load balancer answers on 127.0.0.1, whatever its network';
-const noTls = 'the listener answers without TLS on this machine';
+const ownCertificate = 'the listener has a certificate of this machine, which it signed itself';
+const noClientCertificates = 'clients are not asked for certificates';
 const noDatagrams = 'QUIC is not passed on';
 const nobodyAuthenticated = 'nobody is authenticated here';
 const noTransform = 'requests are passed on as they are';
@@ -46,7 +47,7 @@ export const balancingMembers: MemberTable = {
       UnhealthyThresholdCount Matcher TargetType Tags IpAddressType`,
     noted: { TargetControlPort: 'targets are not controlled over a port of their own' },
   },
-  Matcher: { acts: 'HttpCode', noted: { GrpcCode: 'targets are asked over HTTP/1.1, not gRPC' } },
+  Matcher: { acts: 'HttpCode GrpcCode' },
   DescribeTargetGroupsInput: { acts: 'LoadBalancerArn TargetGroupArns Names Marker PageSize' },
   ModifyTargetGroupInput: {
     acts: `TargetGroupArn HealthCheckProtocol HealthCheckPort HealthCheckPath HealthCheckEnabled
@@ -64,12 +65,12 @@ export const balancingMembers: MemberTable = {
     noted: { Include: 'anomalies are not looked for' },
   },
   CreateListenerInput: {
-    acts: 'LoadBalancerArn DefaultActions Protocol Port Tags',
-    noted: { SslPolicy: noTls, Certificates: noTls, AlpnPolicy: noTls, MutualAuthentication: noTls },
+    acts: 'LoadBalancerArn DefaultActions Protocol Port SslPolicy AlpnPolicy Tags',
+    noted: { Certificates: ownCertificate, MutualAuthentication: noClientCertificates },
   },
   ModifyListenerInput: {
-    acts: 'ListenerArn Port Protocol DefaultActions',
-    noted: { SslPolicy: noTls, Certificates: noTls, AlpnPolicy: noTls, MutualAuthentication: noTls },
+    acts: 'ListenerArn Port Protocol SslPolicy AlpnPolicy DefaultActions',
+    noted: { Certificates: ownCertificate, MutualAuthentication: noClientCertificates },
   },
   DescribeListenersInput: { acts: 'LoadBalancerArn ListenerArns Marker PageSize' },
   DeleteListenerInput: { acts: 'ListenerArn' },
