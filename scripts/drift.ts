@@ -5,13 +5,13 @@
  *     npm run drift              # counts, and what is new
  *     npm run drift -- --list    # every member behind the counts
  */
-import { globSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { addedIn } from './drift/compare.ts';
 import { declarationsOf, newestVersion } from './drift/newest-sdk.ts';
-import { uncoveredMembers } from './drift/uncovered.ts';
+import { membersWithoutCondition, ruleText, uncoveredMembers } from './drift/uncovered.ts';
 import { readDeclarations } from './schema/declarations.ts';
 import { loadModel } from './schema/load.ts';
 
@@ -49,10 +49,12 @@ function compareWithNewest(): void {
 async function listUncovered(): Promise<void> {
   const { model, documents } = await loadModel();
   const roots = Object.values(documents).map((name) => name.replace('[]', ''));
-  const rules = globSync(['core/src/rules/**/*.ts', 'core/src/fit-rules/*.ts'], { cwd: root });
-  const text = rules.map((file) => readFileSync(join(root, file), 'utf8')).join('\n');
-  const { withoutRule, withoutHover, withoutClass } = uncoveredMembers(model, roots, text);
-  print('members that can be authored, without a rule', withoutRule, list);
+  const free = membersWithoutCondition(join(root, 'schemas', 'no-condition.json'));
+  const found = uncoveredMembers(model, roots, { rules: ruleText(), free });
+  const { withoutRule, needlesslyFree, withoutHover, withoutClass } = found;
+  print('members that can be authored, without a rule', withoutRule, true);
+  print('members whose documentation states no condition', free, list);
+  print('said to need no rule, and have one or are gone', needlesslyFree, true);
   print('without a hover', withoutHover, list);
   print('without a class on the local endpoint', withoutClass, list);
 }

@@ -88,7 +88,7 @@ function setFacts(shape: DocumentedShape | undefined, address: string, facts: Fa
 
 /** Adds a check behind those that are there, so that the first line that fails is the one reported. */
 function addCheck(shape: DocumentedShape | undefined, address: string, check: Check, place: string): void {
-  const [, name = '', suffix = ''] = /^(\w+)(.*)$/.exec(address) ?? [];
+  const [, name = '', suffix = ''] = /^([\w-]+)(.*)$/.exec(address) ?? [];
   const member = shape?.members[name];
   if (shape === undefined || member === undefined) throw new Error(`${place} names no member of the SDK.`);
   shape.members[name] = {
