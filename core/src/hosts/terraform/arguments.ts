@@ -179,7 +179,21 @@ export function argumentNameIn(type: string, shape: string, member: string): str
     shape === '' &&
     Object.hasOwn(shapes.ContainerDefinition ?? {}, member) &&
     !Object.hasOwn(shapes.RegisterTaskDefinitionRequest ?? {}, member);
-  return isOfContainers ? member : argumentName(type, shape, member);
+  return isOfContainers ? member : (besideHolder(type, shape, member) ?? argumentName(type, shape, member));
+}
+
+/** The argument beside the holder of a member: `host_path` is `sourcePath`, and `host`, which holds nothing else. */
+function besideHolder(type: string, shape: string, member: string): string | undefined {
+  for (const holder of Object.keys(moved)) {
+    if (holder !== type && !Object.hasOwn(shapes, holder)) continue;
+    for (const [argument, [first = '', inner = '']] of Object.entries(moved[holder] ?? {})) {
+      if (inner === member && (shape === '' || Object.hasOwn(shapes[shape] ?? {}, inner))) return argument;
+      const held = shapes[holder]?.[first]?.type;
+      const alone = held?.kind === 'object' && Object.keys(shapes[held.shape] ?? {}).length === 1;
+      if (first === member && holder === shape && alone) return argument;
+    }
+  }
+  return undefined;
 }
 
 /** The argument that stands for the beginning of a path; `undefined` where the path is written step by step. */

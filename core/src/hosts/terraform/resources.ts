@@ -79,7 +79,8 @@ function nestedResources(value: DocNode | undefined, path: Path): TerraformResou
   );
 }
 
-function objectsIn(
+/** The object, or the objects of a list, each with its place. */
+export function objectsIn(
   value: DocNode | undefined,
   path: Path,
 ): { readonly node: ObjectNode; readonly path: Path }[] {

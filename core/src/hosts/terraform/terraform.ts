@@ -2,14 +2,16 @@ import type { DocNode, Path } from '../../document/node.ts';
 import { memberOf, nodeAt } from '../../document/path.ts';
 import type { DocumentKind } from '../../ecs/kinds.ts';
 import { pascalKinds } from '../../ecs/kinds.ts';
-import type { HostFault, Reading, Subject, SubjectHost } from '../../subjects/subject.ts';
+import type { Reading, Subject, SubjectHost } from '../../subjects/subject.ts';
 import { flagOr } from './argument-value.ts';
 import { argumentNameIn, isMadeUp, resourceKinds } from './arguments.ts';
+import { faultsOf } from './faults.ts';
 import { elsewhereAt, type ReadFile } from './file-text.ts';
 import { isModule, moduleParts } from './modules.ts';
 import { offeredArguments } from './offered-arguments.ts';
 import { plannedModules } from './plan.ts';
-import { type ArgumentReading, readArguments } from './reading.ts';
+import { readArguments } from './reading.ts';
+import { referenceIn, referredTo } from './references.ts';
 import { type Declared, declaredIn, type TerraformResource } from './resources.ts';
 import type { Scope } from './worked-out.ts';
 import { isInJson, writtenEdits } from './written-edit.ts';
@@ -154,27 +156,9 @@ function plainReading(resource: TerraformResource, kind: DocumentKind, scope: Sc
     documentPlace: reading.place,
     decided: new Map([...scope.choices].map(([condition, is]) => [condition, String(is)])),
     tried: false,
-    faults: faultsOf(reading, resource),
+    faults: faultsOf(reading, resource, scope.declared),
     ...(task === undefined ? {} : { task: readArguments(task, 'task-definition', scope).node }),
   };
-}
-
-/** Names that Terraform refuses; their paths start where the resource's arguments do. */
-function faultsOf({ misnamed }: ArgumentReading, { path: from }: TerraformResource): HostFault[] {
-  return misnamed.map(({ path, written, right }) => ({
-    id: 'tf-argument-name',
-    severity: 'error',
-    path: path.slice(from.length),
-    on: 'key',
-    message: `Terraform has no argument "${written}" here; it is spelt "${right}".`,
-    fixes: [
-      {
-        title: `Rename to "${right}"`,
-        edits: [{ rename: path.slice(from.length), to: right }],
-        preferred: true,
-      },
-    ],
-  }));
 }
 
 /** Where the inputs that run tasks name what they run. */
@@ -184,19 +168,12 @@ const places = [
   ['Target', 'EcsParameters', 'TaskDefinitionArn'],
 ] as const;
 
-function taskNamedBy(node: DocNode, { resources }: Declared): TerraformResource | undefined {
+function taskNamedBy(node: DocNode, declared: Declared): TerraformResource | undefined {
   for (const place of places) {
-    const value = nodeAt(node, place);
-    const name = value?.kind === 'unknown' ? referenceIn(value.text, 'aws_ecs_task_definition') : undefined;
-    if (name !== undefined)
-      return resources.find((each) => each.type === 'aws_ecs_task_definition' && each.name === name);
+    const found = referredTo(nodeAt(node, place), 'aws_ecs_task_definition', declared);
+    if (found !== undefined) return found;
   }
   return undefined;
-}
-
-/** The name of the resource of a type that an expression starts with. */
-function referenceIn(text: string, type: string): string | undefined {
-  return new RegExp(`^\\$?\\{?\\s*${type}\\.([\\w-]+)`).exec(text)?.[1];
 }
 
 /** What a resource holds; those that serve other services too are looked at where they serve ECS. */

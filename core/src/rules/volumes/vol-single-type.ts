@@ -18,9 +18,9 @@ export default defineRule({
       if (first === undefined || others.length === 0) continue;
       yield {
         path: ['volumes', index],
-        message: `The volume has ${[first, ...others].join(' and ')}; keep one of them.`,
+        message: `The volume has ${[first, ...others].map((type) => `"${type}"`).join(' and ')}; keep one of them.`,
         fixes: [first, ...others].map((kept) => ({
-          title: `Keep ${kept}`,
+          title: `Keep "${kept}"`,
           edits: [first, ...others]
             .filter((type) => type !== kept)
             .map((type) => ({ remove: ['volumes', index, type] })),

@@ -1,0 +1,109 @@
+import type { DocNode, Path } from '../../document/node.ts';
+import { memberOf } from '../../document/path.ts';
+import type { HostFault } from '../../subjects/subject.ts';
+import type { ArgumentReading } from './reading.ts';
+import { referredTo } from './references.ts';
+import { type Declared, objectsIn, type TerraformResource } from './resources.ts';
+
+const discovery = 'aws_service_discovery_service';
+const provider = 'aws_ecs_capacity_provider';
+
+/** What Terraform itself refuses in a resource, and what the references between resources tell; paths start where its arguments do. */
+export function faultsOf(
+  { misnamed }: ArgumentReading,
+  resource: TerraformResource,
+  declared: Declared,
+): HostFault[] {
+  return [
+    ...misnamed.map((each) => misnamedFault(each, resource)),
+    ...registryFaults(resource, declared),
+    ...managedInstances(resource, declared),
+  ];
+}
+
+function misnamedFault(
+  { path: at, written, right }: ArgumentReading['misnamed'][number],
+  { path: from }: TerraformResource,
+): HostFault {
+  const path = at.slice(from.length);
+  return {
+    id: 'tf-argument-name',
+    severity: 'error',
+    path,
+    on: 'key',
+    message: `Terraform has no argument "${written}" here; it is spelt "${right}".`,
+    fixes: [{ title: `Rename to "${right}"`, edits: [{ rename: path, to: right }], preferred: true }],
+  };
+}
+
+/** Whether a registry names a port just when its records have one. https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ServiceRegistry.html */
+function registryFaults({ type, body }: TerraformResource, declared: Declared): HostFault[] {
+  if (type !== 'aws_ecs_service') return [];
+  return objectsIn(memberOf(body, 'service_registries')?.value, ['service_registries']).flatMap(
+    ({ node, path }) => {
+      const service = referredTo(memberOf(node, 'registry_arn')?.value, discovery, declared);
+      const records = service && recordsOf(service);
+      if (records === undefined || records.size === 0) return [];
+      const ports = ['container_port', 'port'].filter((name) => memberOf(node, name) !== undefined);
+      if (!records.has('SRV')) return ports.map((name) => portTooMany(name, [...records], path));
+      return ports.length > 0 || node.open === true ? [] : [portMissing(path)];
+    },
+  );
+}
+
+function portTooMany(name: string, records: readonly string[], path: Path): HostFault {
+  return {
+    id: 'tf-registry-port',
+    severity: 'error',
+    path: [...path, name],
+    on: 'key',
+    message: `The registry has records of type ${records.join(' and ')} only, which hold no port; remove "${name}".`,
+  };
+}
+
+function portMissing(path: Path): HostFault {
+  return {
+    id: 'tf-registry-port',
+    severity: 'error',
+    path,
+    message:
+      'The registry has SRV records, which hold a port; give "container_name" and "container_port", or "port".',
+  };
+}
+
+/** The types of the records of a Cloud Map service; `undefined` where they are open. */
+function recordsOf({ body }: TerraformResource): ReadonlySet<string> | undefined {
+  const configurations = objectsIn(memberOf(body, 'dns_config')?.value, []);
+  const records = configurations.flatMap(({ node }) =>
+    node.members.some(({ key }) => key.startsWith('dynamic'))
+      ? [undefined]
+      : objectsIn(memberOf(node, 'dns_records')?.value, []).map((each) =>
+          textOf(memberOf(each.node, 'type')?.value),
+        ),
+  );
+  const known = records.flatMap((type) => type ?? []);
+  return known.length === records.length ? new Set(known) : undefined;
+}
+
+function textOf(node: DocNode | undefined): string | undefined {
+  return node?.kind === 'scalar' ? String(node.value) : undefined;
+}
+
+/** https://docs.aws.amazon.com/AmazonECS/latest/developerguide/managed-instances-capacity-providers.html */
+function managedInstances({ type, body }: TerraformResource, declared: Declared): HostFault[] {
+  const list = memberOf(body, 'capacity_providers')?.value;
+  if (type !== 'aws_ecs_cluster_capacity_providers' || list?.kind !== 'array') return [];
+  return list.items.flatMap((item, index): HostFault[] => {
+    const found = referredTo(item, provider, declared);
+    if (found === undefined || memberOf(found.body, 'managed_instances_provider') === undefined) return [];
+    return [
+      {
+        id: 'tf-managed-instances',
+        severity: 'error',
+        path: ['capacity_providers', index],
+        message: `"${found.name}" provides managed instances, which belong to the cluster that their provider names; remove it here.`,
+        fixes: [{ title: `Remove "${found.name}"`, edits: [{ remove: ['capacity_providers', index] }] }],
+      },
+    ];
+  });
+}
