@@ -5,7 +5,12 @@ import { isOperation } from '#core/sim/run-command.ts';
 import { neighbours } from '#schemas/neighbours.js';
 import { inputShapes, operations } from '#schemas/operations.js';
 import { memberClass } from '../server/src/local/members/all-members.ts';
-import { classesOf, type MemberState, stateWords } from '../server/src/local/members/member-table.ts';
+import {
+  classesOf,
+  type MemberState,
+  stateWords,
+  type Unless,
+} from '../server/src/local/members/member-table.ts';
 import { neighbourTables } from '../server/src/local/members/neighbour-members.ts';
 
 /**
@@ -86,8 +91,16 @@ function shapeSections(): string[] {
 
 function rowOf(shape: string, member: string): string[] {
   const found = memberClass(shape, member);
+  if (found?.unless !== undefined) return exceptions(member, found.unless);
   if (found === undefined || found.state === 'acts') return [];
   return [`| ${member} | ${stateWords[found.state].name} | ${found.reason} |`];
+}
+
+function exceptions(member: string, { sibling, noted }: Unless): string[] {
+  return Object.entries(noted).map(
+    ([value, reason]) =>
+      `| ${member}, where ${sibling} is \`${value}\` | ${stateWords.noted.name} | ${reason} |`,
+  );
 }
 
 function neighbourSections(): string[] {

@@ -9,7 +9,7 @@ process.env.FIT_CASES = '2000';
 process.env.FIT_ROLLOUTS = '300';
 process.env.WHOLE = '1';
 process.env.SHIFTS = '200';
-process.env.MOTO_CALLS = '300';
+process.env.MOTO_CALLS = '1000';
 process.env.ROW_CLICKS = '200';
 process.env.ROW_SEED = String(seed);
 conclude([

@@ -1,13 +1,16 @@
 import assert from 'node:assert/strict';
-import { afterEach, beforeEach, test } from 'node:test';
+import { afterEach, beforeEach, describe, test } from 'node:test';
 import {
   CreateClusterCommand,
   DeleteAccountSettingCommand,
   DescribeClustersCommand,
   ListAccountSettingsCommand,
   type ListAccountSettingsRequest,
+  ListAttributesCommand,
   PutAccountSettingCommand,
   PutAccountSettingDefaultCommand,
+  RegisterTaskDefinitionCommand,
+  RunTaskCommand,
   UpdateClusterCommand,
   UpdateClusterSettingsCommand,
 } from '@aws-sdk/client-ecs';
@@ -92,4 +95,75 @@ test('a cluster is updated in its configuration and its settings, and keeps the 
     await refusal(client.send(new UpdateClusterCommand({ cluster: 'nope' }))),
     /^ClusterNotFoundException: /,
   );
+});
+
+test('settings that AWS takes back from nobody, or looks after itself, are refused', async () => {
+  const put = (name: 'taskLongArnFormat' | 'guardDutyActivate', value: string) =>
+    refusal(local.client.send(new PutAccountSettingDefaultCommand({ name, value })));
+  assert.deepEqual(
+    await put('taskLongArnFormat', 'disabled'),
+    'InvalidParameterException: You can no longer disable Long Arn settings',
+  );
+  assert.deepEqual(
+    await put('guardDutyActivate', 'on'),
+    'InvalidParameterException: The setting guardDutyActivate is managed by AWS and cannot be set',
+  );
+  assert.deepEqual(await settings(), []);
+});
+
+test('a setting that nothing here follows says so in the log, unless it is switched off', async () => {
+  const put = (name: 'fargateFIPSMode', value: string) =>
+    local.client.send(new PutAccountSettingCommand({ name, value }));
+  await put('fargateFIPSMode', 'disabled');
+  assert.deepEqual(local.logged, []);
+  await put('fargateFIPSMode', 'enabled');
+  await put('fargateFIPSMode', 'enabled');
+  assert.deepEqual(local.logged, [
+    'PutAccountSetting: value of fargateFIPSMode is kept and shown only: no machine is started that would have it.',
+  ]);
+  assert.deepEqual(await settings(), ['fargateFIPSMode=enabled']);
+});
+
+describe('trunking', () => {
+  let pooled: Local;
+  beforeEach(async () => {
+    pooled = await openLocal(undefined, undefined, [{ type: 'm6i.large', count: 1 }]);
+  });
+  afterEach(() => pooled.close());
+
+  /** How many of three awsvpc tasks a new cluster of one m6i.large takes, and what the others fail for. */
+  async function placed(clusterName: string): Promise<unknown[]> {
+    await pooled.client.send(new CreateClusterCommand({ clusterName }));
+    const { tasks, failures } = await pooled.client.send(
+      new RunTaskCommand({
+        cluster: clusterName,
+        taskDefinition: 'web',
+        count: 3,
+        networkConfiguration: { awsvpcConfiguration: { subnets: ['subnet-1'] } },
+      }),
+    );
+    return [tasks?.length, failures?.map(({ reason }) => reason)];
+  }
+
+  test('gives instances that register later room for more awsvpc tasks', async () => {
+    await pooled.client.send(
+      new RegisterTaskDefinitionCommand({
+        family: 'web',
+        networkMode: 'awsvpc',
+        containerDefinitions: [{ name: 'web', image: 'web', memory: 64 }],
+      }),
+    );
+    assert.deepEqual(await placed('before'), [2, ['RESOURCE:ENI']]);
+    await pooled.client.send(new PutAccountSettingCommand({ name: 'awsvpcTrunking', value: 'enabled' }));
+    assert.deepEqual(await placed('after'), [3, []]);
+    const { attributes } = await pooled.client.send(
+      new ListAttributesCommand({
+        cluster: 'after',
+        targetType: 'container-instance',
+        attributeName: 'ecs.awsvpc-trunk-id',
+      }),
+    );
+    assert.match(attributes?.[0]?.value ?? '', /^eni-[0-9a-f]{17}$/);
+    assert.deepEqual(pooled.logged, []);
+  });
 });

@@ -140,7 +140,7 @@ describe('a simulated container with the awslogs driver', () => {
 describe('lines become events', () => {
   const source = { taskId: '1', containerName: 'app' };
   const assemble = (options: Record<string, string>, written: readonly string[]) => {
-    const route = awslogsRoute({ logDriver: 'awslogs', options }, source);
+    const route = awslogsRoute({ logDriver: 'awslogs', options }, source, 'blocking');
     const assembler = new EventAssembler(route?.firstLine);
     const events = assembler.add(written.map((message, timestamp) => ({ timestamp, message })));
     return [...events, ...assembler.end()].map(({ timestamp, message }) => [timestamp, message]);
@@ -186,15 +186,17 @@ describe('lines become events', () => {
   });
 
   test('with a buffer of the size that is said in non-blocking mode only', () => {
-    const buffer = (options: Record<string, string>) =>
-      awslogsRoute({ logDriver: 'awslogs', options }, source)?.buffer;
+    const buffer = (options: Record<string, string>, defaultMode = 'blocking') =>
+      awslogsRoute({ logDriver: 'awslogs', options }, source, defaultMode)?.buffer;
     assert.deepEqual(
       [
         buffer({}),
         buffer({ mode: 'non-blocking' }),
         buffer({ mode: 'non-blocking', 'max-buffer-size': '25m' }),
+        buffer({}, 'non-blocking'),
+        buffer({ mode: 'blocking' }, 'non-blocking'),
       ],
-      [undefined, 10 * 1024 * 1024, 25 * 1024 * 1024],
+      [undefined, 10 * 1024 * 1024, 25 * 1024 * 1024, 10 * 1024 * 1024, undefined],
     );
     assert.throws(() => buffer({ mode: 'non-blocking', 'max-buffer-size': 'lots' }), /invalid size: 'lots'/);
   });

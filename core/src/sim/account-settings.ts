@@ -1,5 +1,6 @@
 import { invalidParameter } from './api-error.ts';
 import type { Place } from './arns.ts';
+import type { Call } from './command.ts';
 import type { SettingRecord } from './state.ts';
 import type { Draft } from './transaction.ts';
 
@@ -27,16 +28,35 @@ export function settingKey(region: string, principalArn: string | undefined, nam
   return `${region} ${principalArn ?? 'default'} ${name}`;
 }
 
-/** Refuses a setting, or a value of it, that is not known. */
+/** Settings of which AWS takes back no opting in: the formats of ARNs and ids. */
+const longFormats: ReadonlySet<string> = new Set([
+  'containerInstanceLongArnFormat',
+  'serviceLongArnFormat',
+  'taskLongArnFormat',
+]);
+
+/** Refuses a setting, or a value of it, that is not known or may not be set. */
 export function checkSetting(name: string | undefined, value?: string): string {
   const values = accountSettings[name ?? ''];
   if (name === undefined || values === undefined) {
     throw invalidParameter(`Setting name should be one of [${Object.keys(accountSettings).join(',')}]`);
   }
-  if (value !== undefined && !values.includes(value)) {
-    throw invalidParameter("Invalid setting 'value'");
-  }
+  if (value !== undefined) checkValue(name, value, values);
   return name;
+}
+
+function checkValue(name: string, value: string, values: readonly string[]): void {
+  if (!values.includes(value)) throw invalidParameter("Invalid setting 'value'");
+  if (awsManaged.has(name)) throw invalidParameter(`The setting ${name} is managed by AWS and cannot be set`);
+  if (longFormats.has(name) && value === 'disabled') {
+    throw invalidParameter('You can no longer disable Long Arn settings');
+  }
+}
+
+/** What is in effect for a caller: what it has set for itself, else what is in effect for the account. */
+export function effectiveSetting(draft: Draft, name: string, call: Call): string {
+  const own = draft.get('settings', settingKey(call.region, call.caller, name));
+  return own?.value ?? settingOf(draft, name, call);
 }
 
 /** What is in effect for the account: what it was set to, else the default. */

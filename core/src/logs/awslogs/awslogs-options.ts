@@ -27,13 +27,15 @@ type Said = {
 };
 
 /**
- * Where the awslogs driver sends a container's output; `undefined` for another driver. Throws `Error` with what
+ * Where the awslogs driver sends a container's output; `undefined` for another driver. The default mode is the account's
+ * setting `defaultLogDriverMode`. Throws `Error` with what
  * the driver says of an option that it cannot read.
  * https://docs.aws.amazon.com/AmazonECS/latest/developerguide/specify-log-config.html
  */
 export function awslogsRoute(
   { logDriver, options = {} }: Said,
   source: LoggingContainer,
+  defaultMode: string,
 ): LogRoute | undefined {
   if (logDriver !== 'awslogs') return undefined;
   const prefix = options['awslogs-stream-prefix'];
@@ -43,7 +45,10 @@ export function awslogsRoute(
     region: options['awslogs-region'],
     createGroup: options['awslogs-create-group'] === 'true',
     firstLine: firstLineOf(options),
-    buffer: options.mode === 'non-blocking' ? bytesOf(options['max-buffer-size'] ?? '10m') : undefined,
+    buffer:
+      (options.mode ?? defaultMode) === 'non-blocking'
+        ? bytesOf(options['max-buffer-size'] ?? '10m')
+        : undefined,
   };
 }
 

@@ -100,7 +100,7 @@ function join(
     pool.zones.length > 0 ? pool.zones : ['a', 'b', 'c'].map((letter) => `${call.region}${letter}`);
   const zone = zones[index % zones.length] ?? '';
   const attributes = Object.entries(pool.attributes).map(([name, value]) => ({ name, value }));
-  const instance = pooledInstance(cluster, { type: pool.type, zone, attributes }, call);
+  const instance = pooledInstance(draft, cluster, { type: pool.type, zone, attributes }, call);
   const provider = pool.group?.capacityProvider;
   saveInstance(draft, {
     ...instance,

@@ -18,7 +18,7 @@ export interface Planned {
 export function plannedState(draft: Draft, { cluster, provider }: Provided, { type, attributes }: Planned) {
   const named = Object.entries(attributes).map(([name, value]) => ({ name, value }));
   const call = { ...callIn(cluster, draft.clock), random: () => 0 };
-  const instance = pooledInstance(cluster, { type, zone: '', attributes: named }, call);
+  const instance = pooledInstance(draft, cluster, { type, zone: '', attributes: named }, call);
   const shown = { ...instance.shown, capacityProviderName: provider.name };
   return instanceState({ ...instance, shown }, nothingHeld);
 }

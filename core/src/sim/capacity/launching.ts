@@ -66,7 +66,12 @@ function join(
   { attributes, tags, pool, registering }: Launch,
 ): void {
   const named = Object.entries(attributes).map(([name, value]) => ({ name, value }));
-  const instance = pooledInstance(cluster, { type, zone, attributes: named }, callIn(cluster, draft.clock));
+  const instance = pooledInstance(
+    draft,
+    cluster,
+    { type, zone, attributes: named },
+    callIn(cluster, draft.clock),
+  );
   const { shown } = instance;
   setTags(draft, shown.containerInstanceArn, tags);
   saveInstance(draft, {

@@ -16,7 +16,10 @@ export function joinPool(draft: Draft, cluster: ClusterRecord, call: Call): void
   const types = (call.pool ?? []).flatMap(({ type, count }) => Array.from({ length: count }, () => type));
   for (const [index, type] of types.entries()) {
     const zone = `${call.region}${zones[index % zones.length]}`;
-    saveInstance(draft, { ...pooledInstance(cluster, { type, zone, attributes: [] }, call), ofPool: true });
+    saveInstance(draft, {
+      ...pooledInstance(draft, cluster, { type, zone, attributes: [] }, call),
+      ofPool: true,
+    });
   }
 }
 
@@ -38,6 +41,7 @@ export interface PooledInstance {
 
 /** A new instance of a cluster with what its type brings; not yet saved. */
 export function pooledInstance(
+  draft: Draft,
   cluster: ClusterRecord,
   { type: typeName, zone, attributes }: PooledInstance,
   call: Call,
@@ -47,6 +51,7 @@ export function pooledInstance(
     throw invalidParameter(`The pool names ${typeName}, which is no known instance type.`);
   const gpus = Array.from({ length: type.gpus }, () => `GPU-${hex(call.random, 32)}`);
   return declareInstance(
+    draft,
     cluster,
     {
       totalResources: [

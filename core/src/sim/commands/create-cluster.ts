@@ -1,5 +1,5 @@
 import type { CreateClusterRequest, CreateClusterResponse } from '@aws-sdk/client-ecs';
-import { settingOf } from '../account-settings.ts';
+import { effectiveSetting } from '../account-settings.ts';
 import { invalidParameter } from '../api-error.ts';
 import { withAttachments } from '../capacity/attachments.ts';
 import { checkStrategy } from '../capacity/launch.ts';
@@ -29,7 +29,7 @@ export default defineCommand<CreateClusterRequest, CreateClusterResponse>(
     if (strategy.length > 0) checkStrategy(strategy, capacityProviders);
     const insights = {
       name: 'containerInsights' as const,
-      value: settingOf(draft, 'containerInsights', call),
+      value: effectiveSetting(draft, 'containerInsights', call),
     };
     const settings = withSettings([insights], input.settings);
     const created = {

@@ -25,7 +25,7 @@ export default defineCommand<RegisterContainerInstanceRequest, RegisterContainer
     const known = named?.shown.status === 'INACTIVE' ? undefined : named;
     const record = saveInstance(
       draft,
-      known === undefined ? declareInstance(cluster, input, call) : back(known, input),
+      known === undefined ? declareInstance(draft, cluster, input, call) : back(known, input),
     );
     if (input.tags !== undefined) setTags(draft, record.shown.containerInstanceArn, tags);
     return { containerInstance: viewInstance(draft, record) };

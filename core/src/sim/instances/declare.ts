@@ -4,14 +4,17 @@ import { ecsArn } from '../arns.ts';
 import type { Call } from '../command.ts';
 import { hex } from '../ids.ts';
 import type { ClusterRecord, ContainerInstanceRecord } from '../records/cluster.ts';
+import type { Draft } from '../transaction.ts';
 import type { Wire } from '../wire.ts';
 import { attributesOf, readIdentity } from './attributes.ts';
 import { capacityProviderAttribute } from './capacity-provider.ts';
 import { newestAgent } from './newest-agent.ts';
 import { readTotal } from './resources.ts';
+import { withTrunk } from './trunk.ts';
 
 /** A new ACTIVE instance of a cluster with the resources and attributes that it says it has; not yet saved. */
 export function declareInstance(
+  draft: Draft,
   cluster: ClusterRecord,
   input: Wire<RegisterContainerInstanceRequest>,
   call: Call,
@@ -34,7 +37,7 @@ export function declareInstance(
       status: 'ACTIVE',
       agentConnected: true,
       registeredAt: call.now,
-      attributes: attributesOf(given, identity, call.region),
+      attributes: withTrunk(draft, attributesOf(given, identity, call.region), call),
     },
     clusterArn,
     total,

@@ -1,5 +1,6 @@
 import { instanceType, taskInterfaces } from '../../ecs/instance-types.ts';
 import type { ContainerInstanceRecord } from '../records/cluster.ts';
+import { trunkAttribute } from './trunk.ts';
 
 /** How many awsvpc tasks an instance has interfaces for, by its type; one that names none is not held back. */
 export function networkInterfacesOf({ shown }: ContainerInstanceRecord): number {
@@ -8,7 +9,7 @@ export function networkInterfacesOf({ shown }: ContainerInstanceRecord): number 
   if (type === undefined) return plenty;
   return taskInterfaces(
     type,
-    shown.attributes.some(({ name }) => name === 'ecs.awsvpc-trunk-id'),
+    shown.attributes.some(({ name }) => name === trunkAttribute),
   );
 }
 

@@ -45,11 +45,22 @@ function* ofObject(api: Api, shape: string, value: Members, path: string): Itera
     const type = api.shapes[shape]?.[name]?.type;
     if (type === undefined || asksForNothing(member)) continue;
     const at = path === '' ? name : `${path}.${name}`;
-    const { state, reason } = api.classOf(shape, name) ?? { state: 'acts', reason: '' };
+    const found = api.classOf(shape, name) ?? { state: 'acts', reason: '' };
+    const { state, reason } = found;
     if (state === 'refused') throw refused(at, reason);
+    yield* withoutEffect(found, value, at);
     if (state === 'acts' || state === 'real' || state === 'checked') yield* ofValue(api, type, member, at);
     else yield { shown: state === 'shown', text: `${at} is kept and shown only: ${reason}.` };
   }
+}
+
+/** What acts does not, where a sibling says that it is about something else. */
+function* withoutEffect({ unless }: MemberClass, parent: Members, at: string): Iterable<Remark> {
+  const subject = parent[unless?.sibling ?? ''];
+  if (unless === undefined || typeof subject !== 'string') return;
+  const reason = unless.noted[subject];
+  if (reason !== undefined)
+    yield { shown: false, text: `${at} of ${subject} is kept and shown only: ${reason}.` };
 }
 
 function* ofValue(api: Api, type: Type, value: unknown, path: string): Iterable<Remark> {
@@ -61,10 +72,11 @@ function* ofValue(api: Api, type: Type, value: unknown, path: string): Iterable<
   }
 }
 
+const offWords: ReadonlySet<unknown> = new Set(['DISABLED', 'disabled', 'off']);
+
 /** Empty, nought, false, a word that switches off, or an object that says of itself that it is off. */
 function asksForNothing(value: unknown): boolean {
-  if (typeof value !== 'object' || value === null)
-    return !value || value === 'DISABLED' || value === 'disabled';
+  if (typeof value !== 'object' || value === null) return !value || offWords.has(value);
   if (Array.isArray(value)) return value.length === 0;
   // Both are only compared, whatever they are.
   const { enable, enabled } = value as { readonly enable?: unknown; readonly enabled?: unknown };

@@ -1,4 +1,5 @@
 import { awslogsRoute, type LogRoute } from '#core/logs/awslogs/awslogs-options.ts';
+import { settingOf } from '#core/sim/account-settings.ts';
 import { lastPart, parseArn } from '#core/sim/arns.ts';
 import type { Call } from '#core/sim/command.ts';
 import type { ContainerRun, OfContainer } from '#core/sim/effects.ts';
@@ -35,7 +36,7 @@ export class ContainerLogs {
    * reason when the driver cannot be set up, such as without the log group.
    */
   open(effect: OfContainer & ContainerRun, engineId: string): ContainerLog | undefined {
-    const route = routeOf(effect);
+    const route = routeOf(effect, this.#defaultMode(effect.taskArn));
     return route === undefined ? undefined : this.#begin(effect.taskArn, route, engineId);
   }
 
@@ -55,10 +56,17 @@ export class ContainerLogs {
     return this.#begin(taskArn, route, stream);
   }
 
+  /** How a container's output is passed on that does not say it: the account's setting at the time. */
+  #defaultMode(taskArn: string): string {
+    return this.#options.begin(placeOf(taskArn), (draft, call) =>
+      settingOf(draft, 'defaultLogDriverMode', call),
+    ).output;
+  }
+
   #begin(taskArn: string, route: LogRoute, engineId: string): ContainerLog {
     const { begin, events, log, makeGroups } = this.#options;
-    const { region = '', account = '' } = parseArn(taskArn) ?? {};
-    const place = { region: route.region ?? region, account, arn: `arn:aws:iam::${account}:root` };
+    const own = placeOf(taskArn);
+    const place = { ...own, region: route.region ?? own.region };
     const createGroup = route.createGroup || makeGroups;
     const names = { group: route.group, stream: route.stream ?? engineId, createGroup };
     const { output, kept } = asReason(() => begin(place, (draft) => ensureLogStream(draft, names, place)));
@@ -80,9 +88,18 @@ function madeGroup(group: string): string {
   return `The log group ${group} was not there and has been made. On AWS the task would stop: make the group first, or set "awslogs-create-group" to "true".`;
 }
 
-function routeOf({ taskArn, containerName, definition }: OfContainer & ContainerRun): LogRoute | undefined {
+/** The task's region and account, where its log is written in the account's name. */
+function placeOf(taskArn: string) {
+  const { region = '', account = '' } = parseArn(taskArn) ?? {};
+  return { region, account, arn: `arn:aws:iam::${account}:root` };
+}
+
+function routeOf(
+  { taskArn, containerName, definition }: OfContainer & ContainerRun,
+  defaultMode: string,
+): LogRoute | undefined {
   const source = { taskId: lastPart(taskArn), containerName };
-  return asReason(() => awslogsRoute(definition.logConfiguration ?? {}, source));
+  return asReason(() => awslogsRoute(definition.logConfiguration ?? {}, source, defaultMode));
 }
 
 /** https://docs.aws.amazon.com/AmazonECS/latest/developerguide/resource-initialization-error.html */

@@ -24,6 +24,17 @@ const launchTemplate = {
   },
 };
 
+const settingsWithoutEffect = {
+  sibling: 'name',
+  noted: {
+    dualStackIPv6: 'tasks get no IPv6 addresses',
+    fargateEventWindows: 'tasks are not retired by themselves',
+    fargateFIPSMode: noMachine,
+    fargateTaskRetirementWaitPeriod: 'tasks are not retired by themselves',
+    tagResourceAuthorization: 'who calls is not evaluated, so whoever creates may tag',
+  },
+};
+
 /** Clusters, their capacity, tags and account settings. */
 export const clusterMembers: MemberTable = {
   CreateClusterRequest: {
@@ -118,7 +129,7 @@ export const clusterMembers: MemberTable = {
   UntagResourceRequest: { acts: 'resourceArn tagKeys' },
   ListTagsForResourceRequest: { acts: 'resourceArn' },
   ListAccountSettingsRequest: { acts: 'name value principalArn effectiveSettings nextToken maxResults' },
-  PutAccountSettingRequest: { acts: 'name value principalArn' },
-  PutAccountSettingDefaultRequest: { acts: 'name value' },
+  PutAccountSettingRequest: { acts: 'name principalArn', unless: { value: settingsWithoutEffect } },
+  PutAccountSettingDefaultRequest: { acts: 'name', unless: { value: settingsWithoutEffect } },
   DeleteAccountSettingRequest: { acts: 'name principalArn' },
 };

@@ -11,10 +11,18 @@ export interface ShapeMembers {
   readonly shown?: Readonly<Record<string, string>>;
   /** Has no effect that anybody would look for in a service or a task; the log says so once. */
   readonly noted?: Readonly<Record<string, string>>;
+  /** Acts for some values of a sibling and has no effect for others; the log says so once. */
+  readonly unless?: Readonly<Record<string, Unless>>;
   /** Refused by the operation's own check, in AWS's words where they are known. */
   readonly checked?: Readonly<Record<string, string>>;
   /** Refused with an UnsupportedFeatureException. */
   readonly refused?: Readonly<Record<string, string>>;
+}
+
+/** The values of the sibling with which a member has no effect, each with the reason. */
+export interface Unless {
+  readonly sibling: string;
+  readonly noted: Readonly<Record<string, string>>;
 }
 
 /** Shapes by their name in the API's model; what is below a member without effect has none and is not listed. */
@@ -28,17 +36,20 @@ export interface MemberClass {
   readonly state: MemberState;
   /** Why it does not act; empty for what does. */
   readonly reason: string;
+  /** When what acts does not. */
+  readonly unless?: Unless;
 }
 
 /** How the table classes each member of a shape; a member that stands in it twice is a mistake of the table. */
 export function classesOf(shape: ShapeMembers): ReadonlyMap<string, MemberClass> {
   const classes = new Map<string, MemberClass>();
-  const add = (name: string, state: MemberState, reason = '') => {
+  const add = (name: string, state: MemberState, reason = '', unless?: Unless) => {
     if (classes.has(name)) throw new TypeError(`The member ${name} is classed twice.`);
-    classes.set(name, { state, reason });
+    classes.set(name, { state, reason, ...(unless === undefined ? {} : { unless }) });
   };
   for (const name of namesIn(shape.acts)) add(name, 'acts');
   for (const name of namesIn(shape.real)) add(name, 'real');
+  for (const [name, unless] of Object.entries(shape.unless ?? {})) add(name, 'acts', '', unless);
   for (const state of ['shown', 'noted', 'checked', 'refused'] as const) {
     for (const [name, reason] of Object.entries(shape[state] ?? {})) add(name, state, reason);
   }
