@@ -128,10 +128,10 @@ describe('no text reaches a tooltip by another way', () => {
   const holding = (text: string) =>
     files.filter((name) => readFileSync(join(root, name), 'utf8').includes(text));
 
-  test('one file makes what the editor renders, and one vouches for it', () => {
+  test('one file makes what the editor renders, and one vouches for Markdown and one for HTML', () => {
     assert.deepEqual(
       [holding('new vscode.MarkdownString('), holding('vouchedFor')],
-      [['client/src/glue/item-look.ts'], ['core/src/words/markdown.ts']],
+      [['client/src/glue/item-look.ts'], ['core/src/words/markdown.ts', 'core/src/words/markup.ts']],
     );
   });
 

@@ -7,7 +7,7 @@ const many = 50;
 const rest = 1000;
 
 /** Gives memory back to the machine a moment after many documents were closed; the engine alone waits until it needs some. */
-export function givesBack(documents: Documents): void {
+export function givesBack(documents: Documents, collect = collectGarbage): void {
   let closed = 0;
   let waiting: NodeJS.Timeout | undefined;
   documents.onClose(() => {
@@ -16,7 +16,7 @@ export function givesBack(documents: Documents): void {
     clearTimeout(waiting);
     waiting = setTimeout(() => {
       closed = 0;
-      collectGarbage();
+      collect();
     }, rest);
     // A server that is told to end does not wait for it.
     waiting.unref();
