@@ -1,4 +1,4 @@
-import type { FargateRates } from './ecs/fargate-prices.ts';
+import type { FargateRates } from './ecs/fargate-rates.ts';
 import type { AddedInstances } from './fit/capacity.ts';
 import type { RuleSettings } from './ide/diagnostics/diagnostics.ts';
 import type { FileAssociations } from './subjects/file-kind.ts';

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, test } from 'node:test';
 import { DescribeServicesCommand, ListTaskDefinitionsCommand } from '@aws-sdk/client-ecs';
 import type { Ecs } from '#core/ecs/api.ts';
 import { EcsFailure, type FailureKind } from '#core/ecs/failure.ts';
+import type { Answered } from '#core/live/question.ts';
 import { runCommand } from '../../client/src/command/run-command.ts';
 import clearDeployments from '../../client/src/commands/clear-deployments.ts';
 import continueDeployment from '../../client/src/commands/continue-deployment.ts';
@@ -88,6 +89,31 @@ describe('deploying a file', () => {
     );
     assert.equal(await runs(), '2 of web:2');
     assert.equal(context.shown.at(-1), 'web on demo: nothing');
+  });
+
+  test('says beforehand what the account has of what is named, where it may be asked', async () => {
+    await world.running();
+    const image = '000000000000.dkr.ecr.us-east-1.amazonaws.com/web:2';
+    const changed = inFile(image);
+    const asked: string[] = [];
+    const context = await world.run(deploy, {
+      files: [changed],
+      invocation: { file: changed.id },
+      answers: [{ agree: false }],
+      account: (questions) => {
+        asked.push(...questions.map(({ about, name }) => `${about} ${name}`));
+        const answers = questions.map((question) => ({ question, answer: { state: 'absent' } }) as Answered);
+        return { connection: 'Local', region: 'us-east-1', asOf: 0, answers, lists: {} };
+      },
+    });
+    // The cluster has answered already, and the revision is about to be registered.
+    assert.deepEqual(asked, [`image ${image}`]);
+    const question = context.ui.transcript.find((line) => line.startsWith('Deploy web'));
+    assert.deepEqual(question?.split('\n').slice(4, 7), [
+      'The account, as of 00:00:00 UTC:',
+      `  The account in us-east-1 has no image "${image}" (connection "Local"). Push it, or name another tag.`,
+      'From task-definition.json',
+    ]);
   });
 
   test('with a broken image names the cause as the first task fails, and the line of it after the way back', async () => {

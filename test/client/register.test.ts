@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import type { AccountAnswer } from '#core/live/known.ts';
+import type { Answered, Question } from '#core/live/question.ts';
 import { runCommand } from '../../client/src/command/run-command.ts';
 import registerTaskDefinition from '../../client/src/commands/register-task-definition.ts';
 import { contextWith, file } from './support/context.ts';
@@ -38,6 +40,33 @@ describe('registering a task definition', () => {
       '(info) Registered web-app:1 on Local.',
     ]);
     assert.deepEqual(context.refreshed, ['all']);
+  });
+
+  test('says what the account may not be asked, and asks nothing of a definition that names nothing of it', async () => {
+    const account = (questions: readonly Question[]): AccountAnswer => ({
+      ...{ connection: 'Local', region: 'us-east-1', asOf: 0, lists: {} },
+      answers: questions.map((question) => {
+        const answer = { state: 'untold', why: 'denied', permission: 'iam:GetRole' };
+        return { question, answer } as Answered;
+      }),
+    });
+    const ask = async (input: object) => {
+      const active = file(
+        'task-definition.json',
+        JSON.stringify({ family: 'web-app', containerDefinitions: [nginx], ...input }),
+      );
+      const context = contextWith({ ecs: fakeEcs(), ui: scriptedUi({ agree: false }), active, account });
+      await runCommand(context, registerTaskDefinition, {});
+      return context.ui.transcript
+        .find((line) => line.startsWith('Register'))
+        ?.split('\n')
+        .slice(2, 4);
+    };
+    assert.deepEqual(await ask({ executionRoleArn: 'arn:aws:iam::123456789012:role/run' }), [
+      'The account, as of 00:00:00 UTC:',
+      '  Not looked at, for the credentials lack it: iam:GetRole',
+    ]);
+    assert.match((await ask({}))?.[0] ?? '', /^Connection: Local/);
   });
 
   test('sends the input as written, and nothing else', async () => {

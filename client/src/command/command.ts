@@ -1,4 +1,6 @@
 import type { EcsQueries } from '#core/ecs/api.ts';
+import type { Question } from '#core/live/question.ts';
+import type { LiveAnswer } from '#core/messages.ts';
 import type { FileKind } from '#core/subjects/file-kind.ts';
 import type { Around } from '../around/around.ts';
 import type { Connection } from '../connections/connection.ts';
@@ -161,6 +163,8 @@ export interface FitPort {
 export interface LivePort {
   /** The account that files of the workspace are checked against; whether the person agreed that it is asked. */
   choose(connection: Connection | undefined): Promise<boolean>;
+  /** Asks the account behind a connection; `null` unless it is the one that the person has chosen and agreed to. */
+  ask(connection: Connection, questions: readonly Question[], signal: AbortSignal): Promise<LiveAnswer>;
   /** Has everything asked anew. */
   refresh(): void;
 }

@@ -1,3 +1,4 @@
+import type { FargateRates } from '#core/ecs/fargate-rates.ts';
 import type { AddedInstances } from '#core/fit/capacity.ts';
 import type { ConnectionSetting } from '../connections/connection.ts';
 
@@ -13,6 +14,8 @@ export interface SettingsPort {
   setRuntime(runtime: LocalRuntime): Promise<void>;
   /** The settings `ecsWorkbench.fit` for a file. */
   fit(file?: string): FitSettings;
+  /** The setting `ecsWorkbench.fargatePrices`: what Fargate costs the user. */
+  fargatePrices(): FargateRates;
   setFit(name: 'cluster' | 'snapshot', value: string): Promise<void>;
 }
 

@@ -17,6 +17,7 @@ export { causeLines } from '#core/diagnosis/told.ts';
 export { plainValue } from '#core/document/plain-value.ts';
 export { describeDifference, differences } from '#core/ecs/changes.ts';
 export { withoutDefaults } from '#core/ecs/register-ready.ts';
+export { questionsOf, toldOfAccount } from '#core/ide/live/preview.ts';
 export { callTool } from '#core/tools/call.ts';
 export type { Definition } from '#core/ide/inputs/inputs-in.ts';
 export { fitTo } from '#core/schema/fit-to.ts';

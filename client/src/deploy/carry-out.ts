@@ -3,6 +3,7 @@ import type { Done } from '#core/deploy/send.ts';
 import { PlanRefusal, type Wish } from '#core/deploy/wish.ts';
 import { shortName } from '#core/ecs/arn.ts';
 import { EcsFailure } from '#core/ecs/failure.ts';
+import type { SentInput } from '#core/ide/live/preview.ts';
 import { counted } from '#core/words/counted.ts';
 import type { Agreement } from '../command/agreement.ts';
 import type { ChangingContext, Context } from '../command/command.ts';
@@ -10,6 +11,7 @@ import { failureActions } from '../command/failure-actions.ts';
 import { agreementTo } from '../command/gate.ts';
 import { read, reporting } from '../command/read.ts';
 import { mend, refuse } from '../command/refuse.ts';
+import { accountLines } from '../inputs/account-lines.ts';
 import { showDifference } from '../inputs/definition-difference.ts';
 import { originLines, reachLines } from '../inputs/reach-lines.ts';
 import type { Element } from '../tree/entry.ts';
@@ -43,7 +45,7 @@ async function planOf(context: Context, { element, wish }: Deployment): Promise<
   const title = `Looking at ${wish.service} on ${shortName(wish.cluster)}`;
   try {
     return await read(context, element.connection, title, (ecs) =>
-      context.definitions().planDeployment(ecs, wish),
+      context.definitions().planDeployment(ecs, { ...wish, rates: context.settings.fargatePrices() }),
     );
   } catch (error) {
     if (!(error instanceof PlanRefusal)) throw error;
@@ -67,13 +69,14 @@ async function showRevision(context: Context, { revision }: Plan): Promise<void>
   await showDifference(context, before, input, { name: `${name}.json`, title: name });
 }
 
-function agreementFor(
+async function agreementFor(
   context: ChangingContext,
   { element, wish, files, errors }: Deployment,
   plan: Plan,
 ): Promise<Agreement | undefined> {
   const { connection } = element;
   const [first = '', ...lines] = context.definitions().planLines(plan);
+  const account = await accountLines(context, connection, inputsOf(plan));
   const verb = plan.existing === undefined ? 'Create' : 'Deploy';
   return agreementTo(context, {
     question: `${first.replace(/^(Create|Update) (\S+) on (\S+): (.*)$/, `${verb} $2 on $3: $4`)}?`,
@@ -83,6 +86,7 @@ function agreementFor(
         ? []
         : [`The files have ${counted(errors.length, 'error')}:`, ...errors.slice(0, 5), '']),
       ...lines,
+      ...account,
       ...(files.length === 0 ? [] : [`From ${files.join(' and ')}`, ...originLines(context)]),
       ...(plan.revision.registers ? reachLines(context, connection, plan.revision.input) : []),
     ],
@@ -90,6 +94,15 @@ function agreementFor(
     cluster: wish.cluster,
     always: true,
   });
+}
+
+/** What the plan sends, without the cluster, which has just answered, and a revision that is not there yet. */
+function inputsOf({ revision, request, action }: Plan): readonly SentInput[] {
+  const { cluster: _, taskDefinition, ...service } = request;
+  return [
+    { kind: 'task-definition', input: revision.input },
+    { kind: `${action}-service`, input: revision.registers ? service : { ...service, taskDefinition } },
+  ];
 }
 
 /** Registers, updates or creates; when that comes to nothing, says what was done of it and what there is. */

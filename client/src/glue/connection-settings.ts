@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { ratesIn } from '#core/ecs/fargate-rates.ts';
 import { section } from '#core/settings.ts';
 import type { SettingsPort } from '../command/settings-port.ts';
 import type { Connection } from '../connections/connection.ts';
@@ -72,6 +73,7 @@ export const connectionSettings: SettingsPort = {
       instances: readSetting('fit.instances', scope),
     };
   },
+  fargatePrices: () => ratesIn(readSetting('fargatePrices')),
   setFit: async (name, value) => {
     const inWorkspace = vscode.workspace.workspaceFolders !== undefined;
     const target = inWorkspace ? vscode.ConfigurationTarget.Workspace : vscode.ConfigurationTarget.Global;

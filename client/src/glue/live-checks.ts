@@ -1,4 +1,6 @@
 import * as vscode from 'vscode';
+import type { Question } from '#core/live/question.ts';
+import type { LiveAnswer } from '#core/messages.ts';
 import { section } from '#core/settings.ts';
 import type { LivePort } from '../command/command.ts';
 import { type Connection, staysOnThisMachine, whereabouts } from '../connections/connection.ts';
@@ -50,6 +52,15 @@ export class LiveChecks implements LivePort, vscode.Disposable {
     if (connection !== undefined && readSetting('liveChecks') !== true) await switchLiveChecksOn();
     this.facts.refresh();
     return true;
+  }
+
+  async ask(
+    connection: Connection,
+    questions: readonly Question[],
+    signal: AbortSignal,
+  ): Promise<LiveAnswer> {
+    const chosen = await this.consent.chosen();
+    return chosen?.id === connection.id ? this.facts.answer({ uri: '', questions, lists: [] }, signal) : null;
   }
 
   refresh(): void {

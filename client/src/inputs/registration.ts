@@ -3,6 +3,7 @@ import { counted } from '#core/words/counted.ts';
 import type { Context } from '../command/command.ts';
 import { read } from '../command/read.ts';
 import type { Connection } from '../connections/connection.ts';
+import { accountLines } from './account-lines.ts';
 import { changesIn, showDifference } from './definition-difference.ts';
 import type { Source } from './definition-input.ts';
 import { originLines, reachLines } from './reach-lines.ts';
@@ -33,6 +34,7 @@ export async function lookAtRegistration(
   const family = String(input.family);
   const latest = await read(context, connection, `Reading ${family}`, (ecs) => ecs.taskDefinition(family));
   const changes = latest === undefined ? [] : changesIn(context, latest, input);
+  const account = await accountLines(context, connection, [{ kind: 'task-definition', input }]);
   const cautions = [...originLines(context), ...reachLines(context, connection, input)];
   return {
     input,
@@ -40,7 +42,11 @@ export async function lookAtRegistration(
     file: file.name,
     latest,
     differs: latest === undefined || changes.length > 0,
-    detail: [...(latest === undefined ? containersIn(input) : summary(latest, changes)), ...cautions],
+    detail: [
+      ...(latest === undefined ? containersIn(input) : summary(latest, changes)),
+      ...account,
+      ...cautions,
+    ],
     cautions,
     errors: definition.errors,
   };

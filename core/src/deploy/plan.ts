@@ -5,6 +5,7 @@ import { describedService } from '../ecs/described-service.ts';
 import { EcsFailure } from '../ecs/failure.ts';
 import type { Outlook } from '../fit/outlook.ts';
 import { fitTo } from '../schema/fit-to.ts';
+import { type CostChange, costOf } from './cost.ts';
 import { lookAhead } from './look-ahead.ts';
 import { lookAtFamily, type PlannedRevision } from './revision.ts';
 import { serviceChanges } from './service-changes.ts';
@@ -28,6 +29,8 @@ export interface Plan {
   readonly others: readonly string[] | undefined;
   /** Whether its tasks have room on the cluster's instances; `undefined` where they need none, or none can be seen. */
   readonly outlook: Outlook | undefined;
+  /** What its tasks cost a month on Fargate; `undefined` where they run on instances, or where nothing says where. */
+  readonly cost: CostChange | undefined;
   /** Whether there is anything to do at all. */
   readonly idle: boolean;
 }
@@ -58,6 +61,7 @@ export async function planDeployment(ecs: EcsQueries, wish: Wish): Promise<Plan>
     left,
     others: await othersOf(ecs, wish, revision.family),
     outlook: idle ? undefined : await lookAhead(ecs, ahead),
+    cost: idle ? undefined : await costOf(ecs, { ...ahead, existing, rates: wish.rates }),
     idle,
   };
 }

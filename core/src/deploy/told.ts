@@ -1,5 +1,6 @@
 import { shortName } from '../ecs/arn.ts';
 import { describeDifference } from '../ecs/changes.ts';
+import { costLines } from './cost.ts';
 import { outlookLines } from './look-ahead.ts';
 import type { Plan } from './plan.ts';
 
@@ -23,6 +24,7 @@ export function planLines(plan: Plan): string[] {
       ? []
       : [`Other services of the family ${revision.family}, which stay as they are: ${others.join(', ')}`]),
     ...outlookLines(plan.outlook),
+    ...costLines(plan.cost),
   ];
 }
 

@@ -1,4 +1,5 @@
 import type { ApiInput } from '../ecs/api.ts';
+import type { FargateRates } from '../ecs/fargate-rates.ts';
 
 /** What somebody wants deployed. */
 export interface Wish {
@@ -16,6 +17,8 @@ export interface Wish {
   readonly images: ReadonlyMap<string, string>;
   /** Whether to start new tasks where nothing changes. */
   readonly force: boolean;
+  /** What Fargate costs whoever wishes it, where that is not the list price. */
+  readonly rates?: FargateRates | undefined;
 }
 
 /** A wish that cannot be carried out, and why; nothing was changed. */

@@ -1,3 +1,5 @@
+import type { FargateRates } from './fargate-rates.ts';
+
 /** What Fargate costs in one Region, in US dollars. */
 interface RegionPrices {
   readonly x86: Rates;
@@ -7,13 +9,6 @@ interface RegionPrices {
 interface Rates {
   readonly vcpuHour: number;
   readonly gbHour: number;
-}
-
-/** What the user pays, where that is not the list price: the setting `ecsWorkbench.fargatePrices`. */
-export interface FargateRates {
-  readonly region?: string;
-  readonly vcpuHour?: number;
-  readonly gbHour?: number;
 }
 
 /** The month of the list prices below. */

@@ -1,5 +1,5 @@
 import { type Connection, DidChangeConfigurationNotification } from 'vscode-languageserver/node';
-import type { FargateRates } from '#core/ecs/fargate-prices.ts';
+import { type FargateRates, ratesIn } from '#core/ecs/fargate-rates.ts';
 import type { AddedInstances } from '#core/fit/capacity.ts';
 import type { FileConfiguration } from '#core/ide/configuration/file-configuration.ts';
 import type { RuleSettings } from '#core/ide/diagnostics/diagnostics.ts';
@@ -160,15 +160,6 @@ function fitIn(value: unknown): FitChoice {
 
 function filled(value: unknown): string | undefined {
   return typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined;
-}
-
-function ratesIn(value: unknown): FargateRates {
-  const { region, vcpuHour, gbHour }: Record<string, unknown> = Object(value);
-  return {
-    ...(typeof region === 'string' && region !== '' ? { region } : {}),
-    ...(typeof vcpuHour === 'number' ? { vcpuHour } : {}),
-    ...(typeof gbHour === 'number' ? { gbHour } : {}),
-  };
 }
 
 /** The members of a map; of a text or a list none. */

@@ -1,5 +1,7 @@
 import type { Ecs } from '#core/ecs/api.ts';
 import type { AddedInstances } from '#core/fit/capacity.ts';
+import type { AccountAnswer } from '#core/live/known.ts';
+import type { Question } from '#core/live/question.ts';
 import type { FileKind } from '#core/subjects/file-kind.ts';
 import type { Around } from '../../../client/src/around/around.ts';
 import type { ChangingContext, ForwardedPorts } from '../../../client/src/command/command.ts';
@@ -61,6 +63,8 @@ export interface Setup {
   readonly watches?: Watches;
   /** What stands around ECS; nothing unless said. */
   readonly around?: Around;
+  /** What the account says that the person has agreed to ask; none is asked unless said. */
+  readonly account?: (questions: readonly Question[]) => AccountAnswer;
   /** The sessions that forward ports; none unless said. */
   readonly ports?: PortSessions;
 }
@@ -144,6 +148,7 @@ export function contextWith({ ecs, ui = scriptedUi(), ...setup }: Setup): TestCo
     },
     settings: {
       fit: () => fitSettings,
+      fargatePrices: () => ({}),
       local: () => localSettings,
       setRuntime: async (runtime) => {
         localSettings = { ...localSettings, runtime };
@@ -201,6 +206,7 @@ export function contextWith({ ecs, ui = scriptedUi(), ...setup }: Setup): TestCo
         log(`live checks: ${connection?.name ?? 'none'}`);
         return true;
       },
+      ask: async (_, questions) => setup.account?.(questions) ?? null,
       refresh: () => void log('live checks again'),
     },
     causes: {

@@ -15,7 +15,7 @@ import type { Element } from '../../../client/src/tree/entry.ts';
 import { openEcs } from '../../../server/src/aws/open-ecs.ts';
 import type { EcsSession } from '../../../server/src/cli/command.ts';
 import { declareInstances, type Local, openLocal } from '../../support/local.ts';
-import { contextWith, type TestContext } from './context.ts';
+import { contextWith, type Setup, type TestContext } from './context.ts';
 import { find, treeOf } from './draw-tree.ts';
 import { type Answer, scriptedUi } from './scripted-ui.ts';
 
@@ -50,6 +50,8 @@ interface Asked {
   /** Seconds that pass between two looks; 5 unless said. */
   readonly step?: number;
   readonly onPause?: (context: TestContext) => Promise<void>;
+  /** What the account says that the person has agreed to ask. */
+  readonly account?: Setup['account'];
   /** Calls that answer otherwise than the endpoint. */
   readonly instead?: Partial<Ecs>;
 }
@@ -74,11 +76,12 @@ export async function openDeploying(): Promise<Deploying> {
       local.clock.advance(120);
     },
     async run(command, { answers = [], files = [], on, invocation, step = 5, ...more }) {
-      const { onPause = async () => {}, instead } = more;
+      const { onPause = async () => {}, instead, account } = more;
       const context: TestContext = contextWith({
         ecs: { ...ecs, ...instead },
         ui: scriptedUi(...answers),
         workspace: files,
+        ...(account !== undefined && { account }),
         watches: new Watches({
           ecs: async () => ecs,
           definitions: () => definitions,

@@ -4,16 +4,10 @@ import { entries, isComplete, isUnknown, known } from '../../document/unknown.ts
 import type { Container, Service, TaskDefinition } from '../../ecs/authored.ts';
 import { serviceIn } from '../../ecs/conformed.ts';
 import { defaultPercents } from '../../ecs/deployment-percents.ts';
-import {
-  type FargateRates,
-  monthlyPrice,
-  type Price,
-  pricesLink,
-  pricesOf,
-} from '../../ecs/fargate-prices.ts';
-import { memoryChoices } from '../../ecs/fargate-sizes.ts';
-import { ecrOf } from '../../ecs/image-reference.ts';
+import { type Price, pricesLink, pricesOf } from '../../ecs/fargate-prices.ts';
+import type { FargateRates } from '../../ecs/fargate-rates.ts';
 import { profileOf } from '../../ecs/profile.ts';
+import { dollars, taskPrice } from '../../ecs/task-price.ts';
 import { reservedMemory, taskCpu, taskMemory } from '../../ecs/task-size.ts';
 import { intendedInput } from '../../schema/conform.ts';
 import type { Subject } from '../../subjects/subject.ts';
@@ -98,34 +92,12 @@ function hasUnknownSize({ cpu, memory, memoryReservation }: Container): boolean 
 }
 
 function priceHints(task: TaskDefinition, rates: FargateRates | undefined): PathHint[] {
-  const price = priceOf(task, rates);
+  const price = taskPrice(task, rates);
   if (price === undefined) return [];
   const label = `≈ ${dollars(price.month)} a month`;
   return [
     { path: ['requiresCompatibilities'], label, tooltip: explained(price, 'One task that never stops') },
   ];
-}
-
-/** The price of a Fargate task of a size that Fargate has. */
-function priceOf(task: TaskDefinition, rates: FargateRates | undefined): Price | undefined {
-  const cpu = taskCpu(task);
-  const memory = taskMemory(task);
-  const { fargate, windows } = profileOf(task);
-  if (!fargate || cpu === undefined || memory === undefined) return undefined;
-  if (!memoryChoices(cpu).includes(memory)) return undefined;
-  const arm = known(known(task.runtimePlatform)?.cpuArchitecture) === 'ARM64';
-  const storage = known(known(task.ephemeralStorage)?.sizeInGiB) ?? 20;
-  return monthlyPrice({ cpu, memory, storage, arm, windows, region: regionOf(task) }, rates);
-}
-
-/** The Region that log options or an image in ECR name. */
-function regionOf(task: TaskDefinition): string | undefined {
-  for (const [, container] of entries(task.containerDefinitions)) {
-    const region = known(known(known(container.logConfiguration)?.options)?.['awslogs-region']);
-    const image = ecrOf(known(container.image))?.region;
-    if (region !== undefined || image !== undefined) return region ?? image;
-  }
-  return undefined;
 }
 
 function containerHints(list: Containers, at: Path, task: TaskDefinition | undefined): PathHint[] {
@@ -169,7 +141,8 @@ function serviceHints(
 ): PathHint[] {
   const desired = known(service.desiredCount);
   if (desired === undefined || desired < 1) return [];
-  const price = task === undefined || known(service.launchType) === 'EC2' ? undefined : priceOf(task, rates);
+  const price =
+    task === undefined || known(service.launchType) === 'EC2' ? undefined : taskPrice(task, rates);
   return [...whileDeploying(service, desired), ...servicePrice(service, desired, price)];
 }
 
@@ -200,8 +173,4 @@ function servicePrice(service: Service, desired: number, price: Price | undefine
 function explained({ basis }: Price, what: string): string {
   const whose = basis === 'your prices' ? basis : `list prices of ${basis} (${pricesOf}), ${pricesLink}`;
   return `An estimate: ${what}, at ${whose}. Traffic, public addresses, logs and discounts are not in it.`;
-}
-
-function dollars(amount: number): string {
-  return `$${amount < 10 ? amount.toFixed(2) : Math.round(amount)}`;
 }

@@ -97,6 +97,7 @@ function documentOf({ plan, end, state, causes = [] }: Result) {
       },
       left: plan.left,
       otherServices: plan.others,
+      costPerMonth: plan.cost && { before: plan.cost.before, after: plan.cost.after, basis: plan.cost.basis },
       text: planLines(plan),
     },
     state,
