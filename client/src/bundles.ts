@@ -7,6 +7,7 @@ import type * as Logs from './aws/logs/index.ts';
 import type * as Scaling from './aws/scaling/index.ts';
 import type * as Schedules from './aws/schedules/index.ts';
 import type * as Ssm from './aws/ssm/index.ts';
+import type { BesideOpeners } from './connections/connections.ts';
 import type * as Definitions from './definitions/index.ts';
 import type * as Exec from './exec/bundle.ts';
 import type * as LanguageClient from './language/language-client.ts';
@@ -41,5 +42,18 @@ export function bundlesBeside(): Bundles {
     definitions: () => load('./definitions.cjs'),
     exec: () => load('./exec.cjs'),
     languageClient: () => load('./lsp-client.cjs'),
+  };
+}
+
+/** Opens each service beside the ECS of a connection from the bundle that has its client. */
+export function besideOpeners(bundles: Bundles): BesideOpeners {
+  return {
+    logs: (access) => bundles.logs().openLogs(access),
+    ports: (access) => bundles.ssm().openPortSessions(access),
+    scaling: (access) => bundles.scaling().openScaling(access),
+    balancing: (access) => bundles.balancing().openBalancing(access),
+    alarms: (access) => bundles.alarms().openAlarms(access),
+    schedules: (access) => bundles.schedules().openSchedules(access),
+    readers: (access) => bundles.live().openReaders(access),
   };
 }

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import * as vscode from 'vscode';
 import { section } from '#core/settings.ts';
 import { KeptRevisions } from './around/kept-revisions.ts';
-import { type Bundles, bundlesBeside } from './bundles.ts';
+import { type Bundles, besideOpeners, bundlesBeside } from './bundles.ts';
 import type { ChangePort } from './command/change-port.ts';
 import type { ChangingContext } from './command/command.ts';
 import { runById } from './command/run-by-id.ts';
@@ -26,6 +26,7 @@ import { ForwardedPortsView } from './glue/forwarded-ports-view.ts';
 import { LanguageSupport } from './glue/language-support.ts';
 import { LiveChecks } from './glue/live-checks.ts';
 import { localEndpointOptions } from './glue/local-endpoint-options.ts';
+import { readSetting } from './glue/read-setting.ts';
 import { registerCommands } from './glue/register-commands.ts';
 import { registerTools } from './glue/register-tools.ts';
 import { Views } from './glue/views.ts';
@@ -34,6 +35,7 @@ import { vscodeLog } from './glue/vscode-log.ts';
 import { vscodeUi } from './glue/vscode-ui.ts';
 import { workspaceFiles } from './glue/workspace-files.ts';
 import { yamlTagsOffer } from './glue/yaml-tags-offer.ts';
+import { openHistory } from './history/open-history.ts';
 import type { Log } from './log/log.ts';
 import { causeLines } from './tree/cause-lines.ts';
 import { DrawnPanels } from './webviews/drawn/panels.ts';
@@ -50,7 +52,7 @@ export function activate(extension: vscode.ExtensionContext): void {
     languageSupport(extension, parts),
     yamlTagsOffer(parts.documents, extension.globalState),
     onConnectionSettings(() => parts.connections.reload().then(() => parts.views.refresh())),
-    { dispose: () => void parts.connections.close() },
+    { dispose: () => parts.history.dispose().finally(() => parts.connections.close()) },
     parts.local,
   );
   parts.documents.start();
@@ -67,7 +69,7 @@ function partsOf(extension: vscode.ExtensionContext) {
   const virtual = new VirtualDocuments();
   const documents = new EcsDocuments(extension.workspaceState);
   const files = workspaceFiles(documents);
-  const { connections, facts, local } = reachEcs(extension, bundles, { log, files });
+  const { connections, facts, local, history } = reachEcs(extension, bundles, { log, files });
   const watches = watchesOver(connections, { files, definitions, log });
   return {
     bundles,
@@ -79,6 +81,7 @@ function partsOf(extension: vscode.ExtensionContext) {
     connections,
     facts,
     local,
+    history,
     views: viewsOf({ connections, facts, log, bundles, memory: extension.workspaceState }),
     containerFiles: new ContainerFilesView(),
     ports: new ForwardedPortsView(),
@@ -171,20 +174,19 @@ function reachEcs(
     log: log.info,
     changed: () => showStatus(local.status),
   });
+  const history = openHistory({
+    storage: extension.globalStorageUri.fsPath,
+    days: () => readSetting('history.days'),
+    connections: () => connections,
+    log,
+  });
   const connections: Connections = new Connections({
     local,
+    history,
     read: settingConnections(log),
     consent: endpointConsent(extension.globalState),
     open: (connection) => bundles.aws().openSession(connection, askForMfaCode),
-    beside: {
-      logs: (access) => bundles.logs().openLogs(access),
-      ports: (access) => bundles.ssm().openPortSessions(access),
-      scaling: (access) => bundles.scaling().openScaling(access),
-      balancing: (access) => bundles.balancing().openBalancing(access),
-      alarms: (access) => bundles.alarms().openAlarms(access),
-      schedules: (access) => bundles.schedules().openSchedules(access),
-      readers: (access) => bundles.live().openReaders(access),
-    },
+    beside: besideOpeners(bundles),
     workspace: ({ id }) => ({
       standings: (ecs) =>
         bundles
@@ -195,7 +197,7 @@ function reachEcs(
   });
   const choice = chosenCluster(extension.workspaceState);
   const facts = new ClusterFacts({ source: connections, choice, log, now: Date.now });
-  return { local, connections, facts };
+  return { local, connections, facts, history };
 }
 
 interface Seen {

@@ -31,6 +31,7 @@ export const defaults = {
   'localEndpoint.keepStopped': 10_000 as number,
   'localEndpoint.keepStoppedFor': 3600 as number,
   'explorer.pollSeconds': 15,
+  'history.days': 14 as number,
   'trace.server': 'off' as 'off' | 'messages' | 'verbose',
 } as const;
 

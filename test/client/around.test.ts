@@ -8,6 +8,7 @@ import {
 } from '@aws-sdk/client-application-auto-scaling';
 import { CreateClusterCommand, CreateServiceCommand } from '@aws-sdk/client-ecs';
 import { EcsFailure } from '#core/ecs/failure.ts';
+import { emptyHistory } from '#core/history/history.ts';
 import { openAlarms } from '../../client/src/aws/alarms/index.ts';
 import { openBalancing } from '../../client/src/aws/balancing/index.ts';
 import { openSession, type Session } from '../../client/src/aws/index.ts';
@@ -62,6 +63,7 @@ describe('what stands around a service', () => {
         balancing: async () => noted('balancing', balancing),
         alarms: async () => noted('alarms', alarms),
         schedules: async () => noted('schedules', schedules),
+        history: async () => emptyHistory,
         workspace: () => ({ standings: async () => [] }),
       }),
       region: async () => 'us-east-1',

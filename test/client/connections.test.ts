@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import type { EcsQueries } from '#core/ecs/api.ts';
 import { EcsFailure } from '#core/ecs/failure.ts';
+import { emptyHistory } from '#core/history/history.ts';
 import type { Access, Session } from '../../client/src/aws/index.ts';
 import type { Agreement } from '../../client/src/command/agreement.ts';
 import { type Connection, staysOnThisMachine } from '../../client/src/connections/connection.ts';
@@ -11,6 +13,12 @@ import { Poller } from '../../client/src/connections/poller.ts';
 import { withoutAccount } from '../../client/src/log/log.ts';
 import { connection } from './support/context.ts';
 import { fakeEcs } from './support/fake-ecs.ts';
+
+/** Nobody listens here. */
+const unheard = {
+  of: async () => emptyHistory,
+  over: <Asked extends EcsQueries>(_: unknown, ecs: Asked) => ecs,
+};
 
 const local = connection({ name: 'Local', local: true });
 const dev = connection({ name: 'dev', profile: 'dev' });
@@ -181,6 +189,7 @@ describe('credentials for an address that a workspace names', () => {
     });
     const opened: string[] = [];
     const connections = new Connections({
+      history: unheard,
       read: () => [],
       consent,
       local: { status: 'idle', start: async () => '', lost: () => {} },
@@ -423,6 +432,7 @@ describe('sessions', () => {
   test('one that could not be opened is tried again', async () => {
     let tries = 0;
     const connections = new Connections({
+      history: unheard,
       read: () => [dev],
       consent: anything,
       local: { status: 'idle', start: async () => '', lost: () => {} },
@@ -504,6 +514,7 @@ function connectionsWith(more: Partial<ConnectionsOptions> = {}) {
       return { close: () => void log.push(`close the ${what} of ${name}`) };
     };
   const connections = new Connections({
+    history: unheard,
     read: () => [local, dev],
     consent: anything,
     local: {

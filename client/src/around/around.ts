@@ -1,3 +1,4 @@
+import type { History } from '#core/history/history.ts';
 import type { AlarmReader } from './alarms.ts';
 import type { BalancingReader } from './balancing.ts';
 import type { ScalingReader } from './scaling.ts';
@@ -15,6 +16,8 @@ export interface Around {
   balancing(): Promise<BalancingReader>;
   alarms(): Promise<AlarmReader>;
   schedules(): Promise<ScheduleReader>;
+  /** What was seen of the connection and ECS forgets. */
+  history(): Promise<History>;
   /** The definitions in the files of the workspace. */
   workspace(): WorkspaceReader;
 }

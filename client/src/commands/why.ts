@@ -3,6 +3,7 @@ import { toldWhy } from '#core/diagnosis/told.ts';
 import type { Service, Task } from '#core/ecs/api.ts';
 import { familyOf } from '#core/ecs/arn.ts';
 import { serviceOfGroup } from '#core/ecs/task-group.ts';
+import { withHistory } from '#core/history/for-diagnosis.ts';
 import { choose } from '../command/choose.ts';
 import { type Context, define } from '../command/command.ts';
 import { read } from '../command/read.ts';
@@ -52,10 +53,15 @@ async function find(context: Context, { item, kind, connection }: Element) {
     kind === task ? { kind: 'task', task: item as Task } : { kind: 'service', service: item as Service };
   const candidates = await context.files.candidates();
   const files = candidates.map((file) => ({ file, options: context.files.options(file) }));
-  return read(context, connection, `Asking why ${nameOf(row)} is as it is`, async (ecs) => {
+  return read(context, connection, `Asking why ${nameOf(row)} is as it is`, async (ecs, signal) => {
     const asked = await nowOf(ecs, row);
     const taskDefinition = definitionOf(asked);
-    const [facts, registered] = await Promise.all([gather(ecs, asked), ecs.taskDefinition(taskDefinition)]);
+    const [gathered, registered, history] = await Promise.all([
+      gather(ecs, asked),
+      ecs.taskDefinition(taskDefinition),
+      context.connections.around(connection, signal).history(),
+    ]);
+    const facts = withHistory(gathered, asked, history);
     const names = { family: familyOf(taskDefinition), service: serviceOf(asked) };
     return { asked, causes: context.definitions().causesIn(facts, { names, registered, files }) };
   });

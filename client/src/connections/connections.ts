@@ -12,6 +12,7 @@ import type { OpenScalingReader } from '../aws/scaling/index.ts';
 import type { OpenSchedules } from '../aws/schedules/index.ts';
 import type { OpenPortSessions } from '../aws/ssm/index.ts';
 import type { Agreement } from '../command/agreement.ts';
+import type { HistoryKeeper } from '../history/keeper.ts';
 import type { BesideReaders } from '../live/account-reader.ts';
 import type { LogReader } from '../logs/log-reader.ts';
 import type { PortSessions } from '../ports/port-sessions.ts';
@@ -31,6 +32,8 @@ export interface ConnectionsOptions {
   readonly consent: Pick<Consents, 'has' | 'allows'>;
   /** The definitions of the workspace, beside what a connection has. */
   readonly workspace: (connection: Connection) => WorkspaceReader;
+  /** Hears what ECS answers, and keeps what it forgets. */
+  readonly history: Pick<HistoryKeeper, 'of' | 'over'>;
   /** Told when a session has been opened. */
   readonly opened?: () => void;
   readonly local: Pick<LocalEndpoint, 'status' | 'start' | 'lost'>;
@@ -90,7 +93,7 @@ export class Connections {
 
   /** What can be asked of ECS over the connection; `signal` cancels the calls made through the result. */
   async ecs(connection: Connection, signal?: AbortSignal): Promise<EcsQueries> {
-    return (await this.session(connection)).ecs(signal);
+    return this.options.history.over(connection, (await this.session(connection)).ecs(signal));
   }
 
   /** ECS with its changes, for whom the person has agreed with. */
@@ -126,6 +129,7 @@ export class Connections {
       balancing: () => this.beside(connection, 'balancing'),
       alarms: () => this.beside(connection, 'alarms'),
       schedules: () => this.beside(connection, 'schedules'),
+      history: () => this.options.history.of(connection),
       workspace: () => this.options.workspace(connection),
     };
   }

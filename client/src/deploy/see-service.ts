@@ -1,6 +1,7 @@
 import { deploymentsOf } from '#core/deploy/follow.ts';
 import type { SeenService, SeenTargets } from '#core/deploy/picture/seen.ts';
-import type { EcsQueries, Service } from '#core/ecs/api.ts';
+import type { EcsQueries, Service, Task } from '#core/ecs/api.ts';
+import { keptTasks } from '#core/history/history.ts';
 import type { Around } from '../around/around.ts';
 import { failureSentence } from '../log/failure-sentence.ts';
 import type { Watched } from './watched.ts';
@@ -21,7 +22,28 @@ export async function seeService(
     look?.stopped ?? ecs.tasks({ ...query, status: 'STOPPED' }),
   ]);
   const targets = service && (await targetsOf(around, service));
-  return { name, cluster, service, deployments, alive, stopped, targets };
+  return {
+    name,
+    cluster,
+    service,
+    deployments,
+    alive,
+    stopped: [...stopped, ...(await pastOf(around, query, { stopped, deployments }))],
+    targets,
+  };
+}
+
+/** A deployment may have failed longer ago than ECS remembers its tasks; those of earlier ones are no part of it. */
+async function pastOf(
+  around: Around,
+  query: { readonly cluster: string; readonly service: string },
+  { stopped, deployments: [newest] }: Pick<SeenService, 'stopped' | 'deployments'>,
+): Promise<readonly Task[]> {
+  const since = newest?.createdAt;
+  if (since === undefined) return [];
+  const known = new Set(stopped.map(({ arn }) => arn));
+  const kept = keptTasks(await around.history(), { ...query, status: 'STOPPED' });
+  return kept.filter(({ arn, createdAt }) => !known.has(arn) && (createdAt ?? 0) >= since);
 }
 
 /** Who may see a service need not be allowed to see its load balancer; that is said, and the rest is there. */

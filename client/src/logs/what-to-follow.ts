@@ -77,7 +77,8 @@ async function taskNow(ecs: EcsQueries, task: Task): Promise<Task> {
   return (await ecs.task(task.cluster, task.arn)) ?? { ...task, status: 'STOPPED' };
 }
 
-function runtimeIdsOf({ containers }: Task): ReadonlyMap<string, string> {
+/** By container, the id that it has on its instance, where that is known. */
+export function runtimeIdsOf({ containers }: Task): ReadonlyMap<string, string> {
   const ids = new Map<string, string>();
   for (const { name, runtimeId } of containers) if (runtimeId !== undefined) ids.set(name, runtimeId);
   return ids;

@@ -1,3 +1,4 @@
+import { emptyHistory, type History } from '#core/history/history.ts';
 import type { Alarm } from '../../../client/src/around/alarms.ts';
 import type { Around } from '../../../client/src/around/around.ts';
 import type {
@@ -31,6 +32,7 @@ export interface Surrounding {
   readonly schedules?: readonly ScheduledTask[];
   readonly eventRules?: readonly ScheduledTask[];
   readonly files?: readonly FileStanding[];
+  readonly history?: History;
 }
 
 /** Answers what a test says, and writes down which of the readers was opened. */
@@ -64,6 +66,7 @@ export function fakeAround(said: Surrounding = {}, opened: string[] = []): Aroun
       opened.push('schedules');
       return { schedules: async () => said.schedules ?? [], rules: async () => said.eventRules ?? [] };
     },
+    history: async () => said.history ?? emptyHistory,
     workspace: () => ({ standings: async () => said.files ?? [] }),
   };
 }

@@ -1,6 +1,7 @@
 import type { Deployment, Service } from '#core/ecs/api.ts';
 import { shortName } from '#core/ecs/arn.ts';
 import { md } from '#core/words/markdown.ts';
+import { keptOf, withKept } from '../kept-service.ts';
 import { defineNode, type Tone } from '../node-kind.ts';
 import { timeOf } from '../time.ts';
 import deployments from './deployments.ts';
@@ -12,7 +13,10 @@ export default defineNode<Deployment, Service>({
   noun: 'deployment',
   under: [deployments],
   none: 'No deployments',
-  list: async (_, parent) => parent.deployments,
+  list: async (_, { arn, deployments: now }, around) => {
+    const kept = (await keptOf(around, arn))?.deployments.map(replaced);
+    return withKept(now, kept);
+  },
   id: (deployment) => deployment.id,
   view: (deployment) => ({
     label: shortName(deployment.taskDefinition),
@@ -35,6 +39,16 @@ export default defineNode<Deployment, Service>({
     md`Updated ${timeOf(deployment.updatedAt)}`,
   ],
 });
+
+/** One that another has replaced, as it was seen last. */
+function replaced(deployment: Deployment): Deployment {
+  const { rollout } = deployment;
+  return {
+    ...deployment,
+    ...{ status: 'REPLACED', running: 0, pending: 0 },
+    rollout: rollout === 'IN_PROGRESS' ? undefined : rollout,
+  };
+}
 
 function toneOf({ rollout = '' }: Deployment): Tone {
   return (Object.hasOwn(tones, rollout) ? tones[rollout] : undefined) ?? 'busy';

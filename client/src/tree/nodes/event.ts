@@ -1,5 +1,6 @@
 import type { Service, ServiceEvent } from '#core/ecs/api.ts';
 import { md } from '#core/words/markdown.ts';
+import { keptOf, withKept } from '../kept-service.ts';
 import { defineNode } from '../node-kind.ts';
 import { shortEvent } from '../service-trouble.ts';
 import { clockOf, timeOf } from '../time.ts';
@@ -10,7 +11,7 @@ export default defineNode<ServiceEvent, Service>({
   noun: 'event',
   under: [events],
   none: 'No events',
-  list: async (_, parent) => parent.events,
+  list: async (_, { arn, events }, around) => withKept(events, (await keptOf(around, arn))?.events),
   id: (event) => event.id,
   view: (event) => {
     const unable = /\bunable to\b|\bfailed\b|\bunhealthy\b/.test(event.message);

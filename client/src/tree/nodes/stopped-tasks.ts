@@ -3,7 +3,7 @@ import { defineNode } from '../node-kind.ts';
 import cluster from './cluster.ts';
 import service from './service.ts';
 
-/** ECS forgets them after about an hour. */
+/** ECS forgets them after about an hour; those that were seen are kept on this machine. */
 export default defineNode<TaskQuery, Cluster | Service>({
   kind: 'stopped-tasks',
   noun: 'stopped tasks',

@@ -1,6 +1,7 @@
 import type { ContainerInstance, Service, Task, TaskQuery } from '#core/ecs/api.ts';
 import { shortName } from '#core/ecs/arn.ts';
 import { serviceOfGroup } from '#core/ecs/task-group.ts';
+import { type History, keptTasks } from '#core/history/history.ts';
 import { code, md } from '#core/words/markdown.ts';
 import { defineNode, type Tone } from '../node-kind.ts';
 import { timeOf } from '../time.ts';
@@ -12,9 +13,10 @@ import tasks from './tasks.ts';
 
 type Owner = TaskQuery | Service | ContainerInstance;
 
-/** A task, and whether it stands below the service that owns it. */
+/** A task, whether it stands below the service that owns it, and whether only this machine still knows it. */
 interface Listed extends Task {
   readonly belowService?: boolean;
+  readonly kept?: boolean;
 }
 
 export default defineNode<Listed, Owner>({
@@ -25,9 +27,11 @@ export default defineNode<Listed, Owner>({
   order: 1,
   filterable: true,
   none: 'No tasks',
-  list: async (ecs, parent) => {
+  list: async (ecs, parent, around) => {
     const query = queryOf(parent);
-    const tasks = [...(await ecs.tasks(query))].sort(standaloneFirst);
+    const known = await ecs.tasks(query);
+    const kept = query.status === 'STOPPED' ? forgotten(await around.history(), query, known) : [];
+    const tasks = [...known, ...kept].sort(standaloneFirst);
     return query.service === undefined ? tasks : tasks.map((task) => ({ ...task, belowService: true }));
   },
   id: (task) => task.arn,
@@ -51,6 +55,7 @@ export default defineNode<Listed, Owner>({
     ...(task.stoppedAt === undefined ? [] : [md`Stopped ${timeOf(task.stoppedAt)}`]),
     ...(task.stoppedReason === undefined ? [] : [md`Because: ${task.stoppedReason}`]),
     ...task.containers.flatMap(faultOf).map((fault) => md`${fault}`),
+    ...(task.kept ? [md`ECS has forgotten it; this machine has not.`] : []),
     code(task.arn),
   ],
 });
@@ -61,6 +66,12 @@ function queryOf(owner: Owner): TaskQuery {
   return owner;
 }
 
+/** What was seen to stop, and ECS does not tell any more. */
+function forgotten(history: History, query: TaskQuery, known: readonly Task[]): readonly Listed[] {
+  const told = new Set(known.map(({ arn }) => arn));
+  return keptTasks(history, query).flatMap((task) => (told.has(task.arn) ? [] : [{ ...task, kept: true }]));
+}
+
 function describe(task: Listed): string {
   const owner = serviceOfGroup(task.group);
   // The icon says that it stopped; why is what people look for.
@@ -68,9 +79,10 @@ function describe(task: Listed): string {
   const definition = shortName(task.taskDefinition);
   const sameName = definition.startsWith(`${owner}:`);
   // Services are mostly called after the family that they run; the name is not said twice.
-  const parts = task.belowService
-    ? [state, sameName ? `rev ${definition.slice(definition.indexOf(':') + 1)}` : definition]
-    : [state, definition, sameName ? undefined : (owner ?? 'standalone')];
+  const names = task.belowService
+    ? [sameName ? `rev ${definition.slice(definition.indexOf(':') + 1)}` : definition]
+    : [definition, sameName ? undefined : (owner ?? 'standalone')];
+  const parts = [state, ...names, task.kept ? 'kept' : undefined];
   return parts.filter((part) => part !== undefined).join(' · ');
 }
 
