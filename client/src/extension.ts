@@ -1,6 +1,8 @@
 import { join } from 'node:path';
 import * as vscode from 'vscode';
 import { section } from '#core/settings.ts';
+import type { EcsWorkbenchApi } from './api/api.ts';
+import { makeApi } from './api/make-api.ts';
 import { KeptRevisions } from './around/kept-revisions.ts';
 import { type Bundles, besideOpeners, bundlesBeside } from './bundles.ts';
 import type { ChangePort } from './command/change-port.ts';
@@ -14,9 +16,10 @@ import { causesOfDeployments } from './deploy/causes.ts';
 import { Watches } from './deploy/watches.ts';
 import type { Files } from './files/files.ts';
 import { ClusterFacts } from './fit/cluster-facts.ts';
+import { askForMfaCode } from './glue/ask-for-mfa-code.ts';
 import { CauseFindings } from './glue/cause-findings.ts';
 import { chosenCluster } from './glue/chosen-cluster.ts';
-import { connectionSettings, settingConnections } from './glue/connection-settings.ts';
+import { connectionSettings, onConnectionSettings, settingConnections } from './glue/connection-settings.ts';
 import { ContainerFilesView } from './glue/container-files-view.ts';
 import { declaredClusterFile } from './glue/declared-cluster-file.ts';
 import { DeploymentsView } from './glue/deployments-view.ts';
@@ -41,8 +44,8 @@ import { causeLines } from './tree/cause-lines.ts';
 import { DrawnPanels } from './webviews/drawn/panels.ts';
 import { FitPanels } from './webviews/fit/panel.ts';
 
-/** Registers what the extension offers. Nothing is loaded, started or asked for before somebody needs it. */
-export function activate(extension: vscode.ExtensionContext): void {
+/** Registers what the extension offers, and gives other extensions their way in. Nothing is loaded, started or asked for before somebody needs it. */
+export function activate(extension: vscode.ExtensionContext): EcsWorkbenchApi {
   const parts = partsOf(extension);
   const context = contextOf(parts);
   extension.subscriptions.push(
@@ -51,11 +54,15 @@ export function activate(extension: vscode.ExtensionContext): void {
     registerTools(extension, context),
     languageSupport(extension, parts),
     yamlTagsOffer(parts.documents, extension.globalState),
-    onConnectionSettings(() => parts.connections.reload().then(() => parts.views.refresh())),
+    parts.reloaded,
+    onConnectionSettings(() => reload(parts)),
     { dispose: () => parts.history.dispose().finally(() => parts.connections.close()) },
     parts.local,
   );
   parts.documents.start();
+  const { connections: source, files, bundles } = parts;
+  const onConnections = (listener: () => void) => parts.reloaded.event(listener);
+  return makeApi({ source, files, definitions: bundles.definitions, onConnections });
 }
 
 type Parts = ReturnType<typeof partsOf>;
@@ -83,6 +90,8 @@ function partsOf(extension: vscode.ExtensionContext) {
     local,
     history,
     views: viewsOf({ connections, facts, log, bundles, memory: extension.workspaceState }),
+    /** Fires when the settings name other connections. */
+    reloaded: new vscode.EventEmitter<void>(),
     containerFiles: new ContainerFilesView(),
     ports: new ForwardedPortsView(),
     signIns: new SsoCache({ folder: ssoCacheFolder, rest: 500, patience: 15 * 60_000 }),
@@ -95,6 +104,12 @@ function partsOf(extension: vscode.ExtensionContext) {
       onChange: (changed) => vscode.Disposable.from(facts.onChange(changed), watches.onChange(changed)),
     }),
   };
+}
+
+async function reload({ connections, views, reloaded }: Parts): Promise<void> {
+  await connections.reload();
+  views.refresh();
+  reloaded.fire();
 }
 
 /** What commands reach of it. */
@@ -225,24 +240,6 @@ function watchesOver(
   });
 }
 
-function onConnectionSettings(changed: () => Promise<void>): vscode.Disposable {
-  return vscode.workspace.onDidChangeConfiguration(async (change) => {
-    if (change.affectsConfiguration(`${section}.connections`)) await changed();
-  });
-}
-
 function showStatus(status: string): void {
   void vscode.commands.executeCommand('setContext', `${section}.localEndpoint`, status);
-}
-
-/** One question at a time is the editor's own rule: a second input box closes the first. */
-async function askForMfaCode(serial: string): Promise<string> {
-  const code = await vscode.window.showInputBox({
-    title: 'AWS multi-factor authentication',
-    prompt: `Code of ${serial}`,
-    password: true,
-    ignoreFocusOut: true,
-  });
-  if (code === undefined) throw new Error('No code was given, so AWS cannot be reached.');
-  return code;
 }

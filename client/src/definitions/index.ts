@@ -1,5 +1,6 @@
 import { syntaxOf } from '#core/document/syntax.ts';
 import { analyze } from '#core/ide/analysis/analysis.ts';
+import { type Diagnostic, diagnose } from '#core/ide/diagnostics/diagnostics.ts';
 import { type Definition, inputsIn } from '#core/ide/inputs/inputs-in.ts';
 import type { TextFile } from '../files/files.ts';
 import type { ReadOptions } from '../files/read-options.ts';
@@ -32,4 +33,9 @@ export { drawDeployment, saidOf } from '../webviews/deployment/draw.ts';
 /** The API inputs in a file. A describe call's answer gives the input that would make the same thing again. */
 export function readDefinitions(file: TextFile, { associations, rules }: ReadOptions): readonly Definition[] {
   return inputsIn(analyze(file.text, syntaxOf(file), file.path, { associations }), rules);
+}
+
+/** What is wrong with a file; nothing where it holds no ECS definition. */
+export function findingsIn(file: TextFile, { associations, rules }: ReadOptions): readonly Diagnostic[] {
+  return diagnose(analyze(file.text, syntaxOf(file), file.path, { associations }), { rules });
 }

@@ -115,3 +115,10 @@ async function write(
   const changed = change(present);
   if (changed.length !== present.length) await configuration.update(key, changed, target);
 }
+
+/** Calls back when the settings name other connections, or the same ones otherwise. */
+export function onConnectionSettings(changed: () => Promise<void>): vscode.Disposable {
+  return vscode.workspace.onDidChangeConfiguration(async (change) => {
+    if (change.affectsConfiguration(`${section}.${key}`)) await changed();
+  });
+}
