@@ -52,7 +52,7 @@ export async function openLocal(
   state?: string,
   clock: VirtualClock = virtualClock(start.getTime() / 1000),
   pool: readonly PoolShare[] = [],
-  more: Pick<LocalEndpointOptions, 'makeLogGroups'> = {},
+  more: Pick<LocalEndpointOptions, 'makeLogGroups' | 'runtime' | 'open'> = {},
 ): Promise<Local> {
   const logged: string[] = [];
   const endpoint = await createLocalEndpoint({

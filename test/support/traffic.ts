@@ -7,6 +7,7 @@ import {
   ModifyTargetGroupAttributesCommand,
   RegisterTargetsCommand,
 } from '@aws-sdk/client-elastic-load-balancing-v2';
+import type { OpenDriver } from '../../server/src/local/runtime/driver.ts';
 import { Balanced } from './balanced.ts';
 import { type Local, openLocal } from './local.ts';
 
@@ -37,8 +38,10 @@ export class Traffic {
     this.balanced = new Balanced(local);
   }
 
-  static async open(): Promise<Traffic> {
-    return new Traffic(await openLocal());
+  /** With a driver of real containers, if one is given. */
+  static async open(runtime?: OpenDriver): Promise<Traffic> {
+    const real = runtime === undefined ? {} : { runtime, open: true };
+    return new Traffic(await openLocal(undefined, undefined, [], real));
   }
 
   /** How many connections the targets have at this moment. */

@@ -109,6 +109,7 @@ function regionOf(connection: Connection, profile: Section, { env }: Surrounding
   if (region === undefined)
     throw configurationFailure(
       `No region is set for connection "${connection.name}". Add "region" to the connection or to the profile.`,
+      'NoRegion',
     );
   return region;
 }
@@ -125,8 +126,8 @@ function profilesIn(sections: Sections): readonly string[] {
     .sort();
 }
 
-function configurationFailure(message: string): EcsFailure {
-  return new EcsFailure({ kind: 'configuration', code: 'Configuration', operation: 'connect', message });
+function configurationFailure(message: string, code = 'Configuration'): EcsFailure {
+  return new EcsFailure({ kind: 'configuration', code, operation: 'connect', message });
 }
 
 function isTrue(value: string | undefined): boolean {

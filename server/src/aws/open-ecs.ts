@@ -6,7 +6,7 @@ import { type EcsSession, type EcsTarget, type UnsignedPost, UsageError } from '
 /** Opens ECS for a command, through the extension's adapter of the SDK, which is a bundle beside the program. */
 export async function openEcs(target: EcsTarget): Promise<EcsSession> {
   const { openSession } = await adapter();
-  const session = await openSession(connectionTo(target), noDevice);
+  const session = await openSession(connectionTo(target), noDevice).catch(inWordsOfOptions);
   let logs: Promise<OpenLogReader> | undefined;
   return {
     ecs: session.ecs(),
@@ -64,6 +64,13 @@ function connectionTo({ endpoint, profile, region }: EcsTarget): Connection {
     allowsHost: false,
     origin: 'user',
   };
+}
+
+/** The extension names its settings; here there are options. */
+function inWordsOfOptions(error: unknown): never {
+  if (error instanceof Error && 'code' in error && error.code === 'NoRegion')
+    throw new UsageError('No region is set. Add --region, or set AWS_REGION or the region of the profile.');
+  throw error;
 }
 
 /** An endpoint of another kind needs a region in its requests, whichever. */

@@ -19,6 +19,7 @@ import { Throttle } from './faults/throttle.ts';
 import { LiveCluster } from './live-cluster.ts';
 import { openLogs } from './logs/open-logs.ts';
 import { chooseRuntime, type RuntimeChoice } from './runtime/choose.ts';
+import type { OpenDriver } from './runtime/driver.ts';
 import { Buckets } from './s3/buckets.ts';
 import { logScheduleFailures } from './schedule-failures.ts';
 import { codeOf } from './state/files.ts';
@@ -41,8 +42,8 @@ export interface LocalEndpointOptions {
   readonly makeLogGroups?: boolean;
   /** How much is kept of what has ended; an hour and 10,000 of each kind where nothing else is said. */
   readonly retention?: Partial<Retention>;
-  /** What runs the containers; `simulated` when absent: real containers are asked for, never found. */
-  readonly runtime?: RuntimeChoice;
+  /** What runs the containers, by a word or as a driver; `simulated` when absent: real containers are asked for, never found. */
+  readonly runtime?: RuntimeChoice | OpenDriver;
   /** Real containers may reach into this machine: privileged, any host path, host namespaces, devices and so on. */
   readonly allowHost?: boolean;
   /** Folders of this machine that real containers may mount. */
@@ -140,11 +141,7 @@ function logOf({ log }: LocalEndpointOptions): (line: string) => void {
 async function openCluster(options: LocalEndpointOptions, keyFile: string) {
   const log = logOf(options);
   const logs = openLogs(options.state, log);
-  const openDriver = await chooseRuntime(options.runtime ?? 'simulated', {
-    allowHost: options.allowHost ?? false,
-    workspaces: options.workspaces ?? [],
-    kept: [dirname(keyFile)],
-  });
+  const openDriver = await driverFor(options, keyFile);
   const opened =
     options.state === undefined ? openMemoryStore() : await openFolderStore(options.state, { log });
   const buckets = new Buckets(options.state);
@@ -169,6 +166,14 @@ async function openCluster(options: LocalEndpointOptions, keyFile: string) {
   logScheduleFailures(cluster, log);
   followNames(cluster);
   return { cluster, opened, logs, buckets, balancing: new Balancing(cluster, log, options.state) };
+}
+
+async function driverFor(
+  { runtime = 'simulated', allowHost = false, workspaces = [] }: LocalEndpointOptions,
+  keyFile: string,
+): Promise<OpenDriver> {
+  if (typeof runtime === 'function') return runtime;
+  return chooseRuntime(runtime, { allowHost, workspaces, kept: [dirname(keyFile)] });
 }
 
 function listen(server: Server, port: number): Promise<Server> {
