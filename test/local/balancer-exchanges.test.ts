@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { connect, createServer, type Socket } from 'node:net';
-import { after, afterEach, beforeEach, describe, test } from 'node:test';
+import { after, afterEach, before, beforeEach, describe, test } from 'node:test';
 import { CreateClusterCommand, CreateServiceCommand } from '@aws-sdk/client-ecs';
 import {
   type Action,
@@ -17,6 +17,7 @@ const ok = lines('HTTP/1.1 200 OK', 'Content-Length: 2', 'Connection: close').co
 describe('the exchanges of the local load balancer', { timeout: 60_000 }, () => {
   let traffic: Traffic;
   const told: string[] = [];
+  before(() => told.splice(0));
   beforeEach(async () => {
     traffic = await Traffic.open();
   });

@@ -1,4 +1,4 @@
-import { createServer } from 'node:net';
+import { type AddressInfo, createServer } from 'node:net';
 
 /** A port of 127.0.0.1 on which nothing listens: the wanted one where it is free and may be opened. */
 export async function freePort(wanted?: number): Promise<number> {
@@ -14,9 +14,8 @@ function opened(wanted: number): Promise<number> {
     const probe = createServer();
     probe.once('error', reject);
     probe.listen({ port: wanted, host: '127.0.0.1', exclusive: true }, () => {
-      const address = probe.address();
       // A server that listens on TCP has an address with a port.
-      const port = typeof address === 'object' && address !== null ? address.port : wanted;
+      const { port } = probe.address() as AddressInfo;
       probe.close(() => resolve(port));
     });
   });

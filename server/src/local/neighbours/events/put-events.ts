@@ -1,4 +1,5 @@
 import type { PutEventsRequest, PutEventsResponse } from '@aws-sdk/client-eventbridge';
+import { isObject } from '#core/document/value.ts';
 import { parsed, refuseBus } from '#core/sim/event-rules/rules.ts';
 import { deliverEvent } from '#core/sim/event-rules/trigger.ts';
 import { uuid } from '#core/sim/ids.ts';
@@ -20,7 +21,7 @@ export default defineNeighbour<PutEventsRequest, PutEventsResponse>(
           };
         }
         const detail = parsed(Detail);
-        if (typeof detail !== 'object' || detail === null) {
+        if (!isObject(detail)) {
           return { ErrorCode: 'MalformedDetail', ErrorMessage: 'Detail is malformed.' };
         }
         const EventId = uuid(draft.random);

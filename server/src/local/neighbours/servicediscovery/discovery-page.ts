@@ -1,22 +1,17 @@
 import { invalidInput } from '#core/sim/discovery/refusals.ts';
+import { pageFrom } from '../page-from.ts';
 
 interface PageRequest {
   readonly MaxResults?: number | undefined;
   readonly NextToken?: string | undefined;
 }
 
-/** The page after the token, which is the id of the last item before it, and what to spread into the answer. */
+/** The page that a token of the one before leads to, and what to spread into the answer. */
 export function discoveryPage<Item>(
   items: readonly Item[],
   idOf: (item: Item) => string,
   { MaxResults: most = 100, NextToken: token }: PageRequest,
-): { readonly items: readonly Item[]; readonly next: { readonly NextToken?: string } } {
+): ReturnType<typeof pageFrom<Item>> {
   if (most < 1 || most > 100) throw invalidInput('MaxResults must be between 1 and 100.');
-  const last = token === undefined ? undefined : Buffer.from(token, 'base64url').toString();
-  const place = last === undefined ? -1 : items.findIndex((item) => idOf(item) === last);
-  if (last !== undefined && place < 0) throw invalidInput('NextToken is not valid.');
-  const shown = items.slice(place + 1, place + 1 + most);
-  const end = shown.at(-1);
-  const more = end !== undefined && place + 1 + shown.length < items.length;
-  return { items: shown, next: more ? { NextToken: Buffer.from(idOf(end)).toString('base64url') } : {} };
+  return pageFrom(items, idOf, { token, most, refuse: () => invalidInput('NextToken is not valid.') });
 }

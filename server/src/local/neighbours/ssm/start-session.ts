@@ -17,7 +17,7 @@ export default defineNeighbour<StartSessionRequest, StartSessionResponse>(
   'ssm',
   'StartSession',
   async ({ Target, DocumentName, Parameters }, context) => {
-    const target = wantedPortOf(DocumentName, Parameters ?? {});
+    const target = wantedPortOf(DocumentName, Parameters);
     const { caller, cluster, sessions } = context;
     const { runtimeId, sessionId } = await cluster.change(caller, (draft) => ({
       runtimeId: runtimeIdOf(draft, Target, caller),

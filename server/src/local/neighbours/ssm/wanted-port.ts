@@ -1,11 +1,11 @@
 import { ApiError } from '#core/sim/api-error.ts';
 import type { ReachedPort } from '../../exec/exec-process.ts';
 
-/** The documents that forward ports; a shell in a container is ECS Exec's. */
-const documents: readonly string[] = [
-  'AWS-StartPortForwardingSession',
-  'AWS-StartPortForwardingSessionToRemoteHost',
-];
+/** The documents that forward ports, with their parameters; a shell in a container is ECS Exec's. */
+const documents: Readonly<Record<string, readonly string[]>> = {
+  'AWS-StartPortForwardingSession': ['portNumber', 'localPortNumber'],
+  'AWS-StartPortForwardingSessionToRemoteHost': ['portNumber', 'localPortNumber', 'host'],
+};
 
 type Parameters = Readonly<Record<string, readonly (string | null)[] | null | undefined>>;
 
@@ -13,20 +13,23 @@ type Parameters = Readonly<Record<string, readonly (string | null)[] | null | un
  * The port that a document is started for.
  * https://docs.aws.amazon.com/systems-manager/latest/userguide/session-manager-working-with-sessions-start.html
  */
-export function wantedPortOf(document: string | undefined, parameters: Parameters): ReachedPort {
-  if (document === undefined || !documents.includes(document))
+export function wantedPortOf(
+  document = 'SSM-SessionManagerRunShell',
+  parameters: Parameters = {},
+): ReachedPort {
+  const known = Object.hasOwn(documents, document) ? documents[document] : undefined;
+  if (known === undefined)
     throw new ApiError(
       'InvalidDocument',
-      `Sessions of ${document ?? 'SSM-SessionManagerRunShell'} are not carried out here. Use one of ${documents.join(', ')}, or ECS Exec for a shell.`,
+      `Sessions of ${document} are not carried out here. Use one of ${Object.keys(documents).join(', ')}, or ECS Exec for a shell.`,
     );
-  const isRemote = document === documents[1];
   for (const name of Object.keys(parameters))
-    if (!['portNumber', 'localPortNumber', ...(isRemote ? ['host'] : [])].includes(name))
+    if (!known.includes(name))
       throw new ApiError('InvalidParameters', `The parameter ${name} is not one of ${document}.`);
   const port = single(parameters, 'portNumber') ?? '80';
   if (!/^\d{1,5}$/.test(port) || Number(port) < 1 || Number(port) > 65_535)
     throw new ApiError('InvalidParameters', `The parameter portNumber is no port: ${port}.`);
-  const host = isRemote ? (single(parameters, 'host') ?? 'localhost') : undefined;
+  const host = known.includes('host') ? (single(parameters, 'host') ?? 'localhost') : undefined;
   if (host !== undefined && !/^[A-Za-z0-9][\w.:-]{0,252}$/.test(host))
     throw new ApiError('InvalidParameters', `The parameter host is no name or address: ${host}.`);
   return { host, port: Number(port) };
