@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { cursorAt } from '#core/document/cursor/cursor.ts';
-import type { DataSyntax } from '#core/document/node.ts';
+import type { DataSyntax, DocNode, Path } from '#core/document/node.ts';
 import { parseDocument } from '#core/document/parse.ts';
 import { pathAt, spanAt } from '#core/document/path.ts';
 import { atCursor, webApp } from '../support/documents.ts';
@@ -80,6 +80,49 @@ for (const syntax of ['json', 'yaml'] as const) {
     }
     assert.deepEqual(wrong, []);
   });
+}
+
+/** Values below each other in every way that block YAML has. */
+const nested = {
+  members: 'a:\n  b:\n    c: 1\n    d: 2\n  e: 3\nf:\n    g: 4\nh: 5\n',
+  'lists of objects':
+    'a:\n  - x: 1\n    y: 2\n  - x: 3\n    z:\n      - p: 4\n        q: 5\n      - p: 6\n  - w: 7\nb: 8\n',
+  'lists at the column of their owner':
+    'a:\n- x: 1\n  y:\n  - p: 2\n  - q: 3\n    r: 4\n- z: 5\nb:\n- 6\n- 7\n',
+  'lists in lists': 'a:\n  - - 1\n    - 2\n  - - - x: 3\n        y: 4\n      - x: 5\n    - z: 6\n  - 7\n',
+  'dashes far from what they begin':
+    'a:\n  -   x: 1\n      y:\n          - 2\n          -    3\n  -\n    x: 4\n    y: 5\n',
+  'blank lines and comments between':
+    '# a\na:\n\n  # b\n  - x: 1\n# c\n    y: 2\n\n  - x: 3\n\nb:\n  # d\n  c: 4\n',
+  'a list at the top': '- a: 1\n  b:\n    - 2\n- - 3\n- c: 4\n',
+};
+
+for (const [title, text] of Object.entries(nested)) {
+  test(`a text that ends where a value is to be written has the cursor at that value: ${title}`, () => {
+    const places = placesIn(parseDocument(text, 'yaml').root);
+    for (const before of ['', 'other:\n  - c: 1\n---\n']) {
+      const found = places.map(({ end }) => {
+        const begun = `${before}${text.slice(0, end)} `;
+        return `${begun}/${cursorAt(parseDocument(begun, 'yaml'), begun.length).path.join('/')}`;
+      });
+      const wanted = places.map(({ path, end }) => `${before}${text.slice(0, end)} /${path.join('/')}`);
+      assert.deepEqual(found, wanted);
+    }
+  });
+}
+
+/** Where the values of a tree are to be written: behind the colon of a name, and where an item begins. */
+function placesIn(node: DocNode | undefined, path: Path = []): { path: Path; end: number }[] {
+  if (node?.kind === 'object')
+    return node.members.flatMap(({ key, keySpan, value }) => [
+      { path: [...path, key], end: keySpan.end + 1 },
+      ...placesIn(value, [...path, key]),
+    ]);
+  if (node?.kind !== 'array') return [];
+  return node.items.flatMap((item, index) => [
+    ...(item.kind === 'scalar' ? [{ path: [...path, index], end: item.span.start - 1 }] : []),
+    ...placesIn(item, [...path, index]),
+  ]);
 }
 
 test('a path shows at its value, its name, or the deepest name that exists', () => {

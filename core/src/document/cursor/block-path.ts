@@ -61,9 +61,7 @@ function pathAbove(text: string, line: Line, column: number): Path {
     above = lineAbove(text, above, column)
   ) {
     if (isMarker(above)) break;
-    const index = above.parts.findIndex((part) => part.kind === 'key' && part.column === column);
-    if (index > 0) return itemPath(text, above, index - 1);
-    if (index === 0) continue;
+    // A member that begins an item has the item's dash before it, which the line of any other has not.
     const owner = above.parts.findLast((part) => part.column < column);
     if (owner?.kind === 'key') return [...containerPath(text, above, owner.column, true), owner.key];
     if (owner !== undefined) return itemPath(text, above, above.parts.indexOf(owner));
