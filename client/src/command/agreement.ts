@@ -5,13 +5,16 @@ import type { Connection } from '../connections/connection.ts';
  * ECS's changes ask for it by type, and only the gate makes one (`test/client/gate.test.ts`).
  */
 export class Agreement {
-  /** The connection as the settings have it, whatever a row still remembers of it. */
-  readonly connection: Connection;
-  /** Keeps an object of the same shape from being taken for one. */
-  readonly #given = true;
+  /** Private, so that no object of the same shape is taken for an agreement. */
+  readonly #connection: Connection;
 
   private constructor(connection: Connection) {
-    this.connection = connection;
+    this.#connection = connection;
+  }
+
+  /** The connection as the settings have it, whatever a row still remembers of it. */
+  get connection(): Connection {
+    return this.#connection;
   }
 
   /** Asks; `undefined` when the person does not want it. */
@@ -29,10 +32,5 @@ export class Agreement {
   ): Promise<ReadonlyMap<string, Agreement> | undefined> {
     if (!(await question())) return undefined;
     return new Map(connections.map((connection) => [connection.id, new Agreement(connection)]));
-  }
-
-  /** Whether it is for changes over that connection. */
-  covers({ id }: Connection): boolean {
-    return this.#given && this.connection.id === id;
   }
 }
