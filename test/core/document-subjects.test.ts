@@ -109,6 +109,12 @@ const cases: Record<string, [string, string, string[]]> = {
     [],
   ],
   'the AppSpec file of a server': ['appspec.yml', 'version: 0.0\nos: linux\nfiles:\n  - source: /\n', []],
+  'the images that a pipeline has built': [
+    'imagedefinitions.json',
+    '[{"name": "web", "imageUri": "a"}, {"name": "agent", "imageUri": "b"}]',
+    ['image-definition 0 camel', 'image-definition 1 camel'],
+  ],
+  'a list of images by another name': ['x.json', '[{"name": "web", "imageUri": "a"}]', []],
   'an Express service': [
     'x.json',
     '{"serviceName": "a", "infrastructureRoleArn": "b", "primaryContainer": {"image": "c"}, "networkConfiguration": {}}',

@@ -14,13 +14,16 @@ test('a new file can be of every kind but the steps of workflows, which are part
   assert.deepEqual(kindsToBegin().sort(), [...files].sort());
 });
 
+/** Files that hold a list, whose braces are those of its items. */
+const lists: ReadonlySet<string> = new Set(['container-definitions', 'image-definition']);
+
 const blanks = { json: ['|', '{|}', '{\n  |\n}'], yaml: ['|', '# ours\n|'] };
 
 for (const kind of kindsToBegin()) {
   for (const syntax of syntaxesOf(kind)) {
     const texts = blanks[syntax];
     describe(`An empty ${kindNames(kind).newFile}.${syntax}`, () => {
-      for (const marked of texts.filter((text) => kind !== 'container-definitions' || !text.includes('{'))) {
+      for (const marked of texts.filter((text) => !lists.has(kind) || !text.includes('{'))) {
         test(`becomes ${kindNames(kind).noun} without a finding by each first offer in ${JSON.stringify(marked)}`, async () => {
           await using client = await startClient({ capabilities: vsCode });
           const cursor = marked.indexOf('|');
@@ -50,7 +53,7 @@ for (const kind of kindsToBegin()) {
               .map(({ title }) => ({
                 title,
                 findings: [],
-                braces: syntax === 'json' && kind !== 'container-definitions' ? ['{\n', '\n}'] : null,
+                braces: syntax === 'json' && !lists.has(kind) ? ['{\n', '\n}'] : null,
               })),
           );
         });

@@ -114,6 +114,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
   aas: ['scaling'],
   account: ['account-settings'],
   appspec: ['appspec'],
+  imagedef: ['image-definitions'],
   workflow: ['workflows'],
   cd: [
     'containers',

@@ -12,6 +12,7 @@ export default defineCompletion({
     'ServiceRegistry.containerName',
     'ContainerOverride.name',
     'AppSpecLoadBalancerInfo.ContainerName',
+    'ImageDefinition.name',
     'WorkflowRenderStep.container-name',
   ],
 

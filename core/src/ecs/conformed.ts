@@ -40,6 +40,7 @@ export interface Inputs {
   'scalable-target': Readonly<Record<string, unknown>>;
   'scaling-policy': Readonly<Record<string, unknown>>;
   appspec: Readonly<Record<string, unknown>>;
+  'image-definition': Readonly<Record<string, unknown>>;
   pipe: Readonly<Record<string, unknown>>;
   'render-step': Readonly<Record<string, unknown>>;
   'deploy-step': Readonly<Record<string, unknown>>;

@@ -21,6 +21,7 @@ export const documentKinds = [
   'scalable-target',
   'scaling-policy',
   'appspec',
+  'image-definition',
   'pipe',
   'render-step',
   'deploy-step',

@@ -48,6 +48,7 @@ import healthCheckCdHealthCommand from './health-check/cd-health-command.ts';
 import identityBpTagsMissing from './identity/bp-tags-missing.ts';
 import identityTdSizeMax from './identity/td-size-max.ts';
 import identityTdTagsKeyUnique from './identity/td-tags-key-unique.ts';
+import imageDefinitionsImagedefContainer from './image-definitions/imagedef-container.ts';
 import imagesBpImageDigest from './images/bp-image-digest.ts';
 import imagesBpImageLatest from './images/bp-image-latest.ts';
 import imagesBpVersionConsistencyOff from './images/bp-version-consistency-off.ts';
@@ -278,6 +279,7 @@ export default [
   identityBpTagsMissing,
   identityTdSizeMax,
   identityTdTagsKeyUnique,
+  imageDefinitionsImagedefContainer,
   imagesBpImageDigest,
   imagesBpImageLatest,
   imagesBpVersionConsistencyOff,

@@ -31,6 +31,7 @@ const byKind: Readonly<Record<DocumentKind, Validator>> = {
   'scalable-target': validators.scalableTarget,
   'scaling-policy': validators.scalingPolicy,
   appspec: validators.appspec,
+  'image-definition': validators.imageDefinition,
   pipe: validators.pipe,
   'render-step': validators.renderStep,
   'deploy-step': validators.deployStep,

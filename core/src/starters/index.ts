@@ -11,6 +11,7 @@ import daemonTaskDefinition from './daemon-task-definition.ts';
 import daemon from './daemon.ts';
 import expressService from './express-service.ts';
 import gateway from './gateway.ts';
+import imageDefinition from './image-definition.ts';
 import localCluster from './local-cluster.ts';
 import pipe from './pipe.ts';
 import primaryTaskSet from './primary-task-set.ts';
@@ -55,6 +56,7 @@ export default [
   daemon,
   expressService,
   gateway,
+  imageDefinition,
   localCluster,
   pipe,
   primaryTaskSet,

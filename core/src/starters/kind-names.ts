@@ -55,6 +55,12 @@ const known: Readonly<Partial<Record<DocumentKind, KindNames>>> = {
     newFile: 'scaling-policy',
   },
   appspec: { noun: 'AppSpec file', files: ['appspec', 'app-spec', 'app_spec'], newFile: 'appspec' },
+  'image-definition': {
+    noun: 'image definitions',
+    files: ['imagedefinitions', 'image-definitions'],
+    newFile: 'imagedefinitions',
+    syntaxes: ['json'],
+  },
   'daemon-task-definition': {
     noun: 'daemon task definition',
     files: ['daemon-task', 'daemon_task'],

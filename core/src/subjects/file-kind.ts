@@ -76,6 +76,7 @@ const names: readonly (readonly [RegExp, DocumentKind])[] = [
   [/(?:^|[-_.])(?:put|rule)[-_]?targets?(?![a-z])/, 'rule-target'],
   [/(?:^|[-_.])scalable[-_]?target(?![a-z])/, 'scalable-target'],
   [/(?:^|[-_.])app[-_]?spec(?![a-z])/, 'appspec'],
+  [/(?:^|[-_.])image[-_]?definitions?(?![a-z])/, 'image-definition'],
   [/(?:^|[-_.])scaling[-_]?policy(?![a-z])/, 'scaling-policy'],
 ];
 

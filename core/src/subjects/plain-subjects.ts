@@ -14,7 +14,7 @@ export function plainSubjects(
   said: FileKind | undefined,
   named: DocumentKind | undefined,
 ): Subject[] {
-  const inner = root.kind === 'object' ? wrapped(root) : listed(root);
+  const inner = root.kind === 'object' ? wrapped(root) : listed(root, said ?? named);
   if (inner.length > 0) return inner;
   const kind = said ?? kindOf(root, named);
   return kind === undefined || kind === 'none' || kind === 'cloudformation' || kind === 'terraform'
@@ -40,9 +40,11 @@ function agreed(named: DocumentKind, told: DocumentKind | undefined): DocumentKi
   return told !== undefined && (service || task) ? told : named;
 }
 
-/** A list of containers, or of a rule's targets. */
-function listed(root: DocNode): Subject[] {
+/** A list of containers, of a rule's targets, or of the images that a pipeline has built. */
+function listed(root: DocNode, meant: FileKind | undefined): Subject[] {
   if (root.kind !== 'array') return [];
+  if (meant === 'image-definition')
+    return root.items.map((item, index) => subject('image-definition', [index], item));
   const objects = root.items.filter((item) => item.kind === 'object');
   if (objects.some((item) => namesOf(item).has('EcsParameters'))) return targets(root.items, []);
   return objects.length > 0 && objects.some(isContainer) && objects.every(mayBeContainer)

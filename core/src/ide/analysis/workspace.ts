@@ -115,7 +115,7 @@ export function taskMeantBy<Task extends PairableTask>(
   const beside = tasks.filter((each) => folderOf(each.fileName) === folderOf(fileName));
   if (reference === undefined) {
     const absent = taskPlaces.every((place) => nodeAt(subject.node, place) === undefined);
-    const takesNear = (absent && subject.partial === true) || subject.kind === 'appspec';
+    const takesNear = (absent && subject.partial === true) || standsBeside.has(subject.kind);
     return takesNear && beside.length === 1 ? beside[0] : undefined;
   }
   if (/\.(?:json|ya?ml)$/.test(reference)) return byFile(tasks, fileName, reference);
@@ -134,6 +134,9 @@ export function fileMeantBy(fileName: string, { kind, node }: Subject): string |
   return isNamed && repository !== undefined ? resolve(repository, String(named.value)) : undefined;
 }
 
+/** Kinds that name no task definition, or one that a pipeline has yet to register: the one beside it is meant. */
+const standsBeside: ReadonlySet<string> = new Set(['appspec', 'image-definition']);
+
 const runners: ReadonlySet<string> = new Set([
   'create-service',
   'update-service',
@@ -143,6 +146,7 @@ const runners: ReadonlySet<string> = new Set([
   'rule-target',
   'schedule',
   'appspec',
+  'image-definition',
   'express-service',
   'pipe',
   'render-step',

@@ -103,6 +103,7 @@ const table: Partial<Record<DocumentKind, readonly Row[]>> = {
     row('family', 'use', 'Resources/*/*/Properties/TaskDefinition', family),
     row('container', 'use', 'Resources/*/*/Properties/LoadBalancerInfo/ContainerName'),
   ],
+  'image-definition': [row('container', 'use', 'name')],
   'rule-target': [row('family', 'use', 'EcsParameters/TaskDefinitionArn', family)],
   'express-service': [row('family', 'use', 'taskDefinitionArn', family)],
   pipe: [row('family', 'use', 'TargetParameters/EcsTaskParameters/TaskDefinitionArn', family)],

@@ -1,10 +1,10 @@
 import { isComplete, isUnknown, items, known } from '../../document/unknown.ts';
 import { isObject } from '../../document/value.ts';
-import { nearest } from '../../ecs/nearest.ts';
 import { containerPorts } from '../../ecs/ports.ts';
 import { onePlace } from '../one-place.ts';
 import { numberAt, objectAt, type Plain, textAt } from '../record.ts';
 import { defineRule, type Finding } from '../rule.ts';
+import { unknownContainer } from '../unknown-container.ts';
 
 const about = { severity: 'error', confidence: 'doc', on: 'appspec' } as const;
 const resources =
@@ -30,22 +30,11 @@ export default [
     link: resources,
 
     *check(appspec, { pairedTask }): Iterable<Finding> {
-      if (pairedTask === undefined || !isComplete(pairedTask.containerDefinitions)) return;
-      const containers = items(pairedTask.containerDefinitions);
-      if (containers.some(({ name }) => isUnknown(name))) return;
-      const names = containers.flatMap(({ name }) => known(name) ?? []);
       for (const { info, at } of balancersIn(appspec)) {
         const name = textAt(info, 'ContainerName');
-        if (name === undefined || names.includes(name)) continue;
         const path = [...at, 'ContainerName'];
-        const meant = nearest(name, names) ?? (names.length === 1 ? names[0] : undefined);
-        yield {
-          path,
-          message: `The task definition has no container "${name}"; its containers are ${names.map((each) => `"${each}"`).join(', ')}.`,
-          ...(meant !== undefined && {
-            fixes: [{ title: `Use "${meant}"`, edits: [{ set: path, to: meant }] }],
-          }),
-        };
+        const finding = name === undefined ? undefined : unknownContainer(name, pairedTask, path);
+        if (finding !== undefined) yield finding;
       }
     },
   }),
