@@ -88,6 +88,11 @@ const layers: readonly Layer[] = [
     because: 'what fits follows from values',
   },
   {
+    folder: 'core/src/graph',
+    mayImport: ['core/src/graph', ...facts],
+    because: 'a picture of a task follows from values',
+  },
+  {
     folder: 'core/src/fit-rules',
     mayImport: ['core/src/fit-rules', 'core/src/fit', 'core/src/rules', ...facts],
     because: 'a fit rule sees a reading of a definition and a cluster',

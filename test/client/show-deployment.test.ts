@@ -55,7 +55,7 @@ describe('the picture of a deployment', () => {
     await world.running();
     const context = await shown();
     assert.deepEqual(
-      context.drawings.map(({ title, connection: { name } }) => [title, name]),
+      context.drawings.map(({ title, connection }) => [title, connection?.name]),
       [['Deployment: web', 'Local']],
     );
     assertGolden(await drawn(context), 'client/drawings/stable.html');

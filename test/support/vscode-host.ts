@@ -17,6 +17,12 @@ export const editor = {
   /** What the view of problems shows, by URI. */
   problems: new Map<string, readonly vscode.Diagnostic[]>(),
   onProblems: shown.event,
+  /** The texts that may be opened, by URI. */
+  documents: new Map<string, vscode.TextDocument>(),
+  /** The texts that were shown, with where. */
+  shown: [] as [vscode.TextDocument, vscode.TextDocumentShowOptions][],
+  /** Somebody types. */
+  typed: new EventEmitter<{ readonly document: vscode.TextDocument }>(),
   /** What messages have said. */
   messages: [] as string[],
 };
@@ -43,7 +49,8 @@ export const workspace = {
   },
   onDidOpenTextDocument: silent(),
   onDidCloseTextDocument: silent(),
-  onDidChangeTextDocument: silent(),
+  onDidChangeTextDocument: editor.typed.event,
+  openTextDocument: async (uri: vscode.Uri) => editor.documents.get(uri.toString()),
   onWillSaveTextDocument: silent(),
   onDidSaveTextDocument: silent(),
   onDidChangeWorkspaceFolders: silent(),
@@ -74,6 +81,8 @@ export const window = {
   onDidChangeVisibleTextEditors: silent(),
   state: { focused: true },
   createWebviewPanel,
+  showTextDocument: async (...args: [vscode.TextDocument, vscode.TextDocumentShowOptions]) =>
+    void editor.shown.push(args),
   showErrorMessage: message,
   showWarningMessage: message,
   showInformationMessage: message,

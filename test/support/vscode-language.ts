@@ -14,8 +14,7 @@ export class Range {
   constructor(...ends: readonly [Position, Position] | readonly [number, number, number, number]) {
     const [first, second, line, character] = ends;
     this.start = typeof first === 'number' ? new Position(first, Number(second)) : first;
-    this.end =
-      line === undefined || typeof second === 'number' ? new Position(line ?? 0, character ?? 0) : second;
+    this.end = typeof second === 'number' ? new Position(Number(line), Number(character)) : second;
   }
 }
 

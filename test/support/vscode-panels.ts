@@ -4,6 +4,8 @@ import { EventEmitter } from './vscode-events.ts';
 /** A panel of the stand-in: what it was sent, and the ways to do what a person and its view do. */
 export interface StandInPanel {
   readonly title: string;
+  /** Its column, as the editor was given it. */
+  readonly place: unknown;
   readonly html: string;
   readonly sent: readonly unknown[];
   readonly reveals: number;
@@ -17,10 +19,10 @@ export interface StandInPanel {
 /** The panels that were opened, the first one first. */
 export const panels: StandInPanel[] = [];
 
-export const ViewColumn = { Active: -1, Beside: -2 } as const;
+export const ViewColumn = { Active: -1, Beside: -2, One: 1 } as const;
 
 /** As much of a panel as its hosts use. */
-export function createWebviewPanel(_: string, title: string) {
+export function createWebviewPanel(_: string, title: string, place: unknown) {
   const [said, turned, closed] = [
     new EventEmitter<unknown>(),
     new EventEmitter<unknown>(),
@@ -47,6 +49,7 @@ export function createWebviewPanel(_: string, title: string) {
   };
   panels.push({
     title,
+    place,
     sent,
     get html() {
       return webview.html;

@@ -25,6 +25,7 @@ export { fitTo } from '#core/schema/fit-to.ts';
 export { causesIn, deploymentCauses } from './causes-in.ts';
 export { convertFile } from './convert-file.ts';
 export { exportCompose } from './export-compose.ts';
+export { graphCount, graphPageOf, placeInGraph } from './graphs.ts';
 export { importFile } from './import-file.ts';
 export { fitDefinitions } from './fit-definitions.ts';
 export { standingsOf } from './standings.ts';

@@ -20,6 +20,8 @@ export interface Files {
   at(id: string): Promise<TextFile>;
   /** The JSON and YAML files of the workspace whose name or folder suggests ECS. */
   candidates(): Promise<readonly TextFile[]>;
+  /** Calls back when typing in the file of that URI has come to rest. */
+  onType(id: string, changed: () => void): { dispose(): void };
   /** Whether the person trusts the workspace that files come from. */
   isTrusted(): boolean;
   /** What the settings of its folder, and the choices made for single files, say about reading a file. */

@@ -12,6 +12,7 @@ import type {
   VirtualDocument,
 } from '../ui/ui.ts';
 import { copyInto, saveCopy } from './copy-files.ts';
+import { goTo } from './drawn-file.ts';
 import { openBeside, openNew } from './new-file.ts';
 import { openTerminal } from './open-terminal.ts';
 import { rulePage } from './rule-page.ts';
@@ -43,6 +44,7 @@ export function vscodeUi(documents: VirtualDocuments): Ui {
     newFile: openNew,
     startFile,
     openFile,
+    goTo,
     editBeside: openBeside,
     save,
     saveCopy,

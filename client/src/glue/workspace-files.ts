@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { syntaxOf } from '#core/document/syntax.ts';
 import { classify } from '#core/subjects/classify.ts';
 import type { Files, TextFile } from '../files/files.ts';
+import { onType } from './drawn-file.ts';
 import type { EcsDocuments } from './ecs-documents.ts';
 import { readSetting } from './read-setting.ts';
 
@@ -30,6 +31,7 @@ export function workspaceFiles(documents: EcsDocuments): Files {
         })
         .sort((left, right) => left.name.localeCompare(right.name));
     },
+    onType,
     isTrusted: () => vscode.workspace.isTrusted,
     options: ({ id }) => {
       const uri = vscode.Uri.parse(id, true);

@@ -31,6 +31,8 @@ export interface Ui {
   startFile(file: StartedFile): Promise<string | undefined>;
   /** Opens a file of the workspace, named by its URI, at an offset of its text where one is given. */
   openFile(file: string, offset?: number): Promise<void>;
+  /** Puts the cursor at an offset of a file, named by its URI, in the column where it is seen already. */
+  goTo(file: string, offset: number): Promise<void>;
   /** Opens a new file, not saved yet, that is to stand beside another. */
   editBeside(file: NewFile): Promise<void>;
   /** Saves a text in a file that the person names; its path within the workspace, or `undefined` when they leave. */

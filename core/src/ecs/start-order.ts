@@ -56,14 +56,15 @@ export function waitsFor(container: Container): { by: StartEdge['by']; name: str
  * A container that waits for itself is no ring: that is said where it stands.
  */
 export function startCycles(containers: readonly (readonly [number, Container])[]): StartEdge[][] {
-  const edges = edgesOf(containers);
+  const edges = startEdges(containers);
   const done = new Set<number>();
   const cycles: StartEdge[][] = [];
   for (const [start] of containers) walk(start, edges, done, cycles);
   return cycles;
 }
 
-function edgesOf(containers: readonly (readonly [number, Container])[]): Map<number, StartEdge[]> {
+/** What each container waits for, by its place; who waits for itself or for nobody there is left out. */
+export function startEdges(containers: readonly (readonly [number, Container])[]): Map<number, StartEdge[]> {
   const places = placesByName(containers);
   return new Map(
     containers.map(([from, container]) => [

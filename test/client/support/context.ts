@@ -123,6 +123,7 @@ export function contextWith({ ecs, ui = scriptedUi(), ...setup }: Setup): TestCo
         return file;
       },
       candidates: async () => setup.workspace ?? [],
+      onType: () => ({ dispose: () => {} }),
       isTrusted: () => setup.trusted ?? true,
       options: () => ({ associations: {}, rules: {} }),
     },

@@ -71,6 +71,9 @@ export function scriptedUi(...script: readonly Answer[]): ScriptedUi {
     mention(text) {
       write(`(status) ${text}`);
     },
+    async goTo(file, offset) {
+      write(`go to ${offset} of ${file}`);
+    },
     async open({ name, text }) {
       write(`open ${name}\n${text}`);
     },

@@ -12,8 +12,12 @@ export interface Drawing {
   /** What tells it from every other; showing the same again brings its panel to the front. */
   readonly key: string;
   readonly title: string;
-  /** Whom it asks, as often as the explorer does. */
-  readonly connection: Connection;
+  /** Whom it asks, as often as the explorer does and when that has changed; absent where it asks nobody. */
+  readonly connection?: Connection;
+  /** It stands beside what the person works on, and the focus stays there. */
+  readonly isBeside?: true;
+  /** Calls back when what it shows has changed. */
+  follow?(changed: () => void): { dispose(): void };
   /** Asks for what there is now and draws it; a rejection leaves the picture before with the reason above it. */
   draw(): Promise<Picture>;
   /** Does what an element with `data-act` stands for; what is unknown is left alone. */
@@ -73,25 +77,29 @@ export class DrawnPanels implements vscode.Disposable {
 
   private again(present: Open, drawing: Drawing): void {
     present.drawing = drawing;
-    present.panel.reveal();
+    present.panel.reveal(undefined, drawing.isBeside);
     void this.draw(present);
   }
 
   private open(drawing: Drawing): void {
-    const { key, title } = drawing;
+    const { key, title, connection, isBeside } = drawing;
     const panel = openPanel({
       extension: this.options.extension,
       type: 'ecsWorkbench.drawn',
       title,
-      place: vscode.ViewColumn.Active,
+      place: isBeside
+        ? { viewColumn: vscode.ViewColumn.Beside, preserveFocus: true }
+        : vscode.ViewColumn.Active,
       bundle: 'drawn-view',
     });
     const poller = new Poller();
     const opened: Open = { panel, poller, drawing, last: undefined, work: undefined, isOld: false };
     this.panels.set(key, opened);
+    const again = () => void this.draw(opened);
     const subscriptions = [
-      this.options.onChange(() => void this.draw(opened)),
-      panel.onDidChangeViewState(() => void this.draw(opened)),
+      ...(connection === undefined ? [] : [this.options.onChange(again)]),
+      ...(drawing.follow === undefined ? [] : [drawing.follow(again)]),
+      panel.onDidChangeViewState(again),
       panel.webview.onDidReceiveMessage((message: ToHost) => this.answer(opened, message)),
     ];
     const polling = setInterval(() => this.poll(opened), tick);
@@ -105,7 +113,7 @@ export class DrawnPanels implements vscode.Disposable {
   /** A panel that somebody looks at is drawn again as often as the explorer asks. */
   private poll(opened: Open): void {
     const { connection } = opened.drawing;
-    if (!opened.panel.visible || !vscode.window.state.focused) return;
+    if (connection === undefined || !opened.panel.visible || !vscode.window.state.focused) return;
     const seconds = readSetting('explorer.pollSeconds');
     if (opened.poller.due([connection], Date.now(), seconds).length > 0) void this.draw(opened);
   }
@@ -137,11 +145,11 @@ export class DrawnPanels implements vscode.Disposable {
     const { drawing, poller } = opened;
     try {
       const { html, said } = await drawing.draw();
-      poller.answered(drawing.connection);
+      if (drawing.connection !== undefined) poller.answered(drawing.connection);
       opened.last = { type: 'drawn', html: html.toString(), said };
       await this.post(opened, opened.last);
     } catch (error) {
-      poller.failed(drawing.connection);
+      if (drawing.connection !== undefined) poller.failed(drawing.connection);
       const message = `${drawing.title} could not be read: ${failureSentence(error)}`;
       await this.post(opened, { type: 'failure', message });
     }

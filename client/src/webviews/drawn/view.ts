@@ -20,13 +20,23 @@ window.addEventListener('message', ({ data: message }: MessageEvent<ToView>) => 
   gliding(picture, () => draw(message.html));
   if (said.textContent !== message.said) said.textContent = message.said;
 });
-app.addEventListener('click', ({ target }) => {
-  const chosen = target instanceof Element ? target.closest<HTMLElement>('[data-act]') : null;
-  const { act: action, of = '' } = chosen?.dataset ?? {};
-  if (action !== undefined) host.postMessage({ type: 'act', action, of });
+app.addEventListener('click', ({ target }) => void act(target));
+app.addEventListener('keydown', (event) => {
+  moveFocus(picture, event);
+  // A button of HTML makes a click of these keys by itself; one that is drawn does not.
+  const isPressed = event.key === 'Enter' || event.key === ' ';
+  if (isPressed && event.target instanceof SVGElement && act(event.target)) event.preventDefault();
 });
-app.addEventListener('keydown', (event) => moveFocus(picture, event));
 host.postMessage({ type: 'ready' });
+
+/** Does what was chosen; whether anything was. */
+function act(target: EventTarget | null): boolean {
+  const chosen = target instanceof Element ? target.closest<HTMLElement | SVGElement>('[data-act]') : null;
+  const { act: action, of = '' } = chosen?.dataset ?? {};
+  if (action === undefined) return false;
+  host.postMessage({ type: 'act', action, of });
+  return true;
+}
 
 /** Draws again: the focus stays, and what the person has opened stays open. */
 function draw(html: string): void {
@@ -35,7 +45,7 @@ function draw(html: string): void {
   picture.innerHTML = html;
   for (const each of picture.querySelectorAll('details')) each.open = open.get(keyOf(each)) ?? each.open;
   if (focused == null) return;
-  const again = [...picture.querySelectorAll<HTMLElement>('[data-key]')];
+  const again = [...picture.querySelectorAll<HTMLElement | SVGElement>('[data-key]')];
   again.find((each) => keyOf(each) === focused)?.focus({ preventScroll: true });
 }
 
