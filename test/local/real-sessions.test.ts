@@ -110,9 +110,9 @@ describe('a session with a port of a real container', () => {
       const said = (await start(target)) === notConnected(target) ? 'not connected' : 'connected';
       states.push([container?.lastStatus, agent, said].join(', '));
     };
-    for (let quarter = 0; quarter < 16; quarter += 1) {
+    for (let second = 0; second < 4; second += 1) {
       await look(task);
-      await pass(0.25);
+      await pass(1);
     }
     await look(closed?.taskArn ?? '');
     await local.client.send(new StopTaskCommand({ task }));

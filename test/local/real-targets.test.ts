@@ -21,7 +21,8 @@ describe('a load balancer before real containers', { timeout: 60_000 }, () => {
   const open = async (more: Partial<CreateTargetGroupCommandInput>, parts: Partial<RuntimeDriver> = {}) => {
     traffic = await Traffic.open(realDriver(parts));
     const { balanced } = traffic;
-    const group = await balanced.group('web', { HealthCheckPath: '/up', ...more });
+    const checked = { HealthCheckPath: '/up', HealthCheckIntervalSeconds: 5, UnhealthyThresholdCount: 2 };
+    const group = await balanced.group('web', { ...checked, ...more });
     const { arn, name } = await balanced.balancer();
     await balanced.listener(arn, [{ Type: 'forward', TargetGroupArn: group }]);
     return { group, name };
@@ -140,7 +141,7 @@ describe('a load balancer before real containers', { timeout: 60_000 }, () => {
     ['no driver reaches', {}, 'unhealthy: Health checks failed', 502],
   ] as const) {
     test(`finds one unhealthy that ${title}, after some tries, and answers in its place`, async () => {
-      const { group, name } = await open({ UnhealthyThresholdCount: 2 }, parts);
+      const { group, name } = await open({}, parts);
       await serveByAddress(group);
       assert.deepEqual(await statesUntil(group, 'unhealthy'), [...beginning, state]);
       assert.equal((await ask(name)).status, status);
@@ -148,7 +149,7 @@ describe('a load balancer before real containers', { timeout: 60_000 }, () => {
   }
 
   test('finds one unhealthy that answers that it is not well', async () => {
-    const { group } = await open({ TargetType: 'instance', UnhealthyThresholdCount: 2 });
+    const { group } = await open({ TargetType: 'instance' });
     const { port } = await container(500);
     await serveOnInstance(group, port);
     assert.deepEqual(await statesUntil(group, 'unhealthy'), [
@@ -161,7 +162,7 @@ describe('a load balancer before real containers', { timeout: 60_000 }, () => {
     const { group } = await open({ TargetType: 'instance', HealthCheckEnabled: false });
     const { port, asked } = await container(500);
     await serveOnInstance(group, port);
-    await traffic.balanced.pass(60);
+    await traffic.balanced.pass(10);
     assert.deepEqual([await traffic.balanced.health(group), asked], [[['healthy']], []]);
   });
 });
