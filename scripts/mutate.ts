@@ -4,7 +4,7 @@
  *     npm run mutate -- --sample 300 --seed 7                   # a hundred of each folder
  *     npm run mutate -- --sample 50 --seed 7 --folder core
  *
- * A mutant meets only the tests that run the changed place, those first that run it most for their time, until one fails;
+ * A mutant meets only the tests that run the changed place, those first that use its file and run the place most for their time, until one fails;
  * the long random ones come last.
  * What each test runs is measured once and kept in node_modules/.cache/mutate, so the first run takes a quarter of an hour longer.
  * It fails when a folder is below what CONTRIBUTING.md promises. Every result is a line in node_modules/.cache/mutate at once, so a run that is stopped has told what it knew.

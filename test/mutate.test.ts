@@ -2,11 +2,13 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { describe, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
+import type { Coverage } from '../scripts/mutate/coverage.ts';
 import { isSame, justified } from '../scripts/mutate/justified.ts';
 import { describeMutant, mutated } from '../scripts/mutate/mutant.ts';
 import { mutantsOf } from '../scripts/mutate/mutants.ts';
 import { sampleMutants } from '../scripts/mutate/sample.ts';
 import { printScore, type Verdict } from '../scripts/mutate/score.ts';
+import { nearest } from '../scripts/mutate/test-mutant.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const small = `export function larger(left: number, right: number) {\n  return left > right;\n}\n`;
@@ -34,6 +36,33 @@ describe('mutants', () => {
     assert.deepEqual(again, first);
     assert.notDeepEqual(other, first);
   });
+});
+
+test('a mutant first meets the tests that use its file, those first that run its place most for their time', async () => {
+  const [mutant] = await mutantsOf('larger.ts', small);
+  assert.ok(mutant);
+  const end = small.length;
+  const test = (name: string, milliseconds: number, runs: number, loads = 1): Coverage => ({
+    ...{ test: name, milliseconds, passed: true },
+    files: {
+      'larger.ts': [
+        [
+          [0, end, loads],
+          [mutant.start, mutant.end, runs],
+        ],
+      ],
+    },
+  });
+  const top = { ...mutant, start: 0, end: 6 };
+  const coverages = [test('loads', 1, 0), test('slow', 100, 3), test('fast', 10, 2), test('none', 1, 0, 0)];
+  const order = (of: typeof mutant) => nearest(of, coverages).map((each) => each.test);
+  assert.deepEqual(
+    [order(mutant), order(top)],
+    [
+      ['fast', 'slow'],
+      ['fast', 'slow', 'loads'],
+    ],
+  );
 });
 
 test('the score leaves out what the type checker refuses and names the survivors', async () => {

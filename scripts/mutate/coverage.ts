@@ -49,6 +49,14 @@ export function runsAt(coverage: Coverage, file: string, offset: number): number
   return counts.reduce((sum, count) => sum + count, 0);
 }
 
+/** Whether a test ran any function of a file; every test that only loads it runs its top level too. */
+export function uses(coverage: Coverage, file: string): boolean {
+  return (coverage.files[file] ?? []).some((ranges) => {
+    const [whole, ...inner] = [...ranges].sort(([, left], [, right]) => right - left);
+    return inner.some(([start, end, count]) => count > 0 && (start !== whole?.[0] || end !== whole[1]));
+  });
+}
+
 interface ScriptReport {
   readonly url: string;
   readonly functions: readonly { readonly ranges: readonly V8Range[] }[];

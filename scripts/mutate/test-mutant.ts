@@ -2,7 +2,7 @@ import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { type Coverage, runsAt } from './coverage.ts';
+import { type Coverage, runsAt, uses } from './coverage.ts';
 import type { Mutant } from './mutant.ts';
 import { runTestFile } from './run-test.ts';
 import type { Verdict } from './score.ts';
@@ -22,7 +22,8 @@ export async function testMutant(mutant: Mutant, coverages: readonly Coverage[])
   const env = { MUTANT: path, NODE_OPTIONS: `--import=${swap}` };
   let slow: string | undefined;
   try {
-    for (const { test, milliseconds, only } of [...ownFixtures(mutant), ...nearest(mutant, coverages)]) {
+    const runs: readonly Run[] = [...ownFixtures(mutant), ...nearest(mutant, coverages)];
+    for (const { test, milliseconds, only } of runs) {
       const narrowed = only === undefined ? env : { ...env, ONLY: only };
       const { ended } = await runTestFile(test, { env: narrowed, limit: minute + 5 * milliseconds });
       if (ended === 'failed') return { status: 'killed', by: test };
@@ -50,8 +51,11 @@ function ownFixtures({ file }: Mutant): readonly Run[] {
   return only === '' ? [] : [{ test: ruleTests, milliseconds: minute, only }];
 }
 
-/** The tests that run the place, those first that run it most often for the time that they take. */
-function nearest(mutant: Mutant, coverages: readonly Coverage[]): readonly Run[] {
-  const worth = (coverage: Coverage) => runsAt(coverage, mutant.file, mutant.start) / coverage.milliseconds;
-  return coverages.filter((coverage) => worth(coverage) > 0).sort((a, b) => worth(b) - worth(a));
+/** The tests that run the place: first those that use the file and do not only load it, of these those that run the place most often for the time that they take. */
+export function nearest({ file, start }: Mutant, coverages: readonly Coverage[]): readonly Coverage[] {
+  const worth = (coverage: Coverage) => runsAt(coverage, file, start) / coverage.milliseconds;
+  const using = (coverage: Coverage) => Number(uses(coverage, file));
+  return coverages
+    .filter((coverage) => worth(coverage) > 0)
+    .sort((a, b) => using(b) - using(a) || worth(b) - worth(a));
 }
