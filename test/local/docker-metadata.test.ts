@@ -5,14 +5,14 @@ import { CloudWatchLogsClient, GetLogEventsCommand } from '@aws-sdk/client-cloud
 import {
   CreateClusterCommand,
   CreateServiceCommand,
-  type ECSClient,
+  ECSClient,
   GetTaskProtectionCommand,
   ListTasksCommand,
   RegisterTaskDefinitionCommand,
 } from '@aws-sdk/client-ecs';
 import { noEngineReason, startTestEngine, type TestEngine, testImage } from '../support/engine.ts';
-import { localClient } from '../support/local.ts';
-import { type LocalProcess, startLocalProcess } from '../support/local-process.ts';
+import { declareInstances } from '../support/local.ts';
+import { keyOfTests, type LocalProcess, startLocalProcess } from '../support/local-process.ts';
 
 const role = 'arn:aws:iam::000000000000:role/reader';
 
@@ -23,7 +23,7 @@ case $host in *:*) port=\${host#*:};; *) port=80;; esac
 ask() {
   # A client that closes its side before the answer is taken for gone.
   { printf '%s %s HTTP/1.0\\r\\nContent-Length: %s\\r\\n\\r\\n%s' "$1" "/\${2#http://*/}" "\${#3}" "$3"; sleep 3; } |
-    nc 169.254.170.2 $port | /bin/busybox tail -n 1
+    nc \${host%:*} $port | /bin/busybox tail -n 1
   echo
 }
 ask GET "$ECS_CONTAINER_METADATA_URI_V4"
@@ -35,132 +35,147 @@ ask PUT "$ECS_AGENT_URI/task-protection/v1/state" '{}'
 ask GET "\${ECS_CONTAINER_METADATA_URI_V4%/*}/other"
 exec sleep 600`;
 
-describe('a container that asks about itself', { skip: noEngineReason() ?? false }, () => {
+describe('a container that asks about itself', { skip: noEngineReason() ?? false, concurrency: 3 }, () => {
   let engine: TestEngine;
   let local: LocalProcess;
   let client: ECSClient;
   let logs: CloudWatchLogsClient;
   before(async () => {
     engine = await startTestEngine();
-    local = await startLocalProcess(['--runtime', 'docker'], { DOCKER_HOST: engine.host });
-    client = localClient(local.endpoint);
+    // One of the tasks is on the network of the host.
+    local = await startLocalProcess(['--runtime', 'docker', '--allow-host'], { DOCKER_HOST: engine.host });
+    const credentials = await keyOfTests();
+    client = new ECSClient({ endpoint: local.endpoint, region: 'us-east-1', credentials, maxAttempts: 1 });
     logs = new CloudWatchLogsClient({
       endpoint: local.endpoint,
       region: 'us-east-1',
-      credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
+      credentials,
     });
     await client.send(new CreateClusterCommand({}));
+    await declareInstances(client, 'default', ['us-east-1a']);
   });
   after(async () => {
     client.destroy();
     logs.destroy();
     local.child.kill('SIGTERM');
     const errors =
+      'Every call must be signed with your access key for local endpoints: --print-env prints what other tools need.\n' +
       'RegisterTaskDefinition: executionRoleArn is kept and shown only: images, secrets and logs are reached without the role.\n';
     assert.deepEqual(await local.ended, { code: 0, signal: null, errors });
     await engine.close();
   });
 
-  test('is told of its task, its use, its role, and may protect itself', { timeout: 120_000 }, async () => {
-    await client.send(
-      new RegisterTaskDefinitionCommand({
-        family: 'asker',
-        networkMode: 'awsvpc',
-        requiresCompatibilities: ['FARGATE'],
-        cpu: '256',
-        memory: '512',
-        taskRoleArn: role,
-        executionRoleArn: 'arn:aws:iam::000000000000:role/execution',
-        containerDefinitions: [
-          {
-            name: 'app',
-            image: testImage,
-            command: ['sh', '-c', script],
-            stopTimeout: 2,
-            logConfiguration: {
-              logDriver: 'awslogs',
-              options: {
-                'awslogs-group': '/ecs/asker',
-                'awslogs-region': 'us-east-1',
-                'awslogs-stream-prefix': 'ecs',
-                'awslogs-create-group': 'true',
+  for (const [networkMode, launchType] of [
+    ['awsvpc', 'FARGATE'],
+    ['bridge', 'EC2'],
+    ['host', 'EC2'],
+  ] as const) {
+    test(`on ${networkMode} is told of its task, its use, its role, and may protect itself`, {
+      timeout: 120_000,
+    }, async () => {
+      const family = `asker-${networkMode}`;
+      await client.send(
+        new RegisterTaskDefinitionCommand({
+          family,
+          networkMode,
+          requiresCompatibilities: [launchType],
+          cpu: '256',
+          memory: '512',
+          taskRoleArn: role,
+          executionRoleArn: 'arn:aws:iam::000000000000:role/execution',
+          containerDefinitions: [
+            {
+              name: 'app',
+              image: testImage,
+              command: ['sh', '-c', script],
+              stopTimeout: 2,
+              logConfiguration: {
+                logDriver: 'awslogs',
+                options: {
+                  'awslogs-group': '/ecs/asker',
+                  'awslogs-region': 'us-east-1',
+                  'awslogs-stream-prefix': 'ecs',
+                  'awslogs-create-group': 'true',
+                },
               },
             },
-          },
+          ],
+        }),
+      );
+      await client.send(
+        new CreateServiceCommand({
+          serviceName: family,
+          taskDefinition: family,
+          desiredCount: 1,
+          launchType,
+          ...(networkMode === 'awsvpc'
+            ? { networkConfiguration: { awsvpcConfiguration: { subnets: ['subnet-a'] } } }
+            : {}),
+        }),
+      );
+      const taskArn = await first(async () => {
+        const { taskArns = [] } = await client.send(new ListTasksCommand({ serviceName: family }));
+        return taskArns[0];
+      });
+      const lines = await first(async () => {
+        const found = await linesOf(taskArn.split('/').at(-1) ?? '');
+        return found.length >= 7 ? found : undefined;
+      });
+      const [own, task, stats, credentials, protectedOnce, refused, other] = lines.map((line) =>
+        JSON.parse(line),
+      );
+      const id = own.DockerId;
+      assert.deepEqual(
+        [
+          own.Name,
+          own.KnownStatus,
+          own.Limits,
+          own.Networks[0].NetworkMode,
+          own.ContainerARN.split(':')[5].split('/')[0],
         ],
-      }),
-    );
-    await client.send(
-      new CreateServiceCommand({
-        serviceName: 'asker',
-        taskDefinition: 'asker',
-        desiredCount: 1,
-        launchType: 'FARGATE',
-        networkConfiguration: { awsvpcConfiguration: { subnets: ['subnet-a'] } },
-      }),
-    );
-    const taskArn = await first(async () => {
-      const { taskArns = [] } = await client.send(new ListTasksCommand({ serviceName: 'asker' }));
-      return taskArns[0];
+        ['app', 'RUNNING', { CPU: 0, Memory: 512 }, networkMode, 'container'],
+      );
+      assert.deepEqual(
+        [
+          task.TaskARN,
+          task.Family,
+          task.Revision,
+          task.ServiceName,
+          task.Limits,
+          task.LaunchType,
+          task.Containers[0].DockerId,
+        ],
+        [taskArn, family, '1', family, { CPU: 0.25, Memory: 512 }, launchType, id],
+      );
+      assert.equal(typeof stats[id].memory_stats.usage, 'number');
+      assert.deepEqual(
+        [
+          credentials.RoleArn,
+          /^ASIA/.test(credentials.AccessKeyId),
+          Date.parse(credentials.Expiration) > Date.now(),
+        ],
+        [role, true, true],
+      );
+      const { protectedTasks } = await client.send(
+        new GetTaskProtectionCommand({ cluster: 'default', tasks: [taskArn] }),
+      );
+      assert.deepEqual(protectedOnce, {
+        protection: {
+          ExpirationDate: protectedTasks?.[0]?.expirationDate?.toISOString(),
+          ProtectionEnabled: true,
+          TaskArn: taskArn,
+        },
+      });
+      assert.deepEqual(refused, {
+        error: {
+          Arn: taskArn,
+          Code: 'InvalidParameterException',
+          Message: "Invalid request: does not contain 'ProtectionEnabled' field",
+        },
+      });
+      assert.match(other, /^V4 container metadata handler: unable to get container ID from request/);
     });
-    const lines = await first(async () => {
-      const found = await linesOf(taskArn.split('/').at(-1) ?? '');
-      return found.length >= 7 ? found : undefined;
-    });
-    const [own, task, stats, credentials, protectedOnce, refused, other] = lines.map((line) =>
-      JSON.parse(line),
-    );
-    const id = own.DockerId;
-    assert.deepEqual(
-      [
-        own.Name,
-        own.KnownStatus,
-        own.Limits,
-        own.Networks[0].NetworkMode,
-        own.ContainerARN.split(':')[5].split('/')[0],
-      ],
-      ['app', 'RUNNING', { CPU: 0, Memory: 512 }, 'awsvpc', 'container'],
-    );
-    assert.deepEqual(
-      [
-        task.TaskARN,
-        task.Family,
-        task.Revision,
-        task.ServiceName,
-        task.Limits,
-        task.LaunchType,
-        task.Containers[0].DockerId,
-      ],
-      [taskArn, 'asker', '1', 'asker', { CPU: 0.25, Memory: 512 }, 'FARGATE', id],
-    );
-    assert.equal(typeof stats[id].memory_stats.usage, 'number');
-    assert.deepEqual(
-      [
-        credentials.RoleArn,
-        /^ASIA/.test(credentials.AccessKeyId),
-        Date.parse(credentials.Expiration) > Date.now(),
-      ],
-      [role, true, true],
-    );
-    const { protectedTasks } = await client.send(
-      new GetTaskProtectionCommand({ cluster: 'default', tasks: [taskArn] }),
-    );
-    assert.deepEqual(protectedOnce, {
-      protection: {
-        ExpirationDate: protectedTasks?.[0]?.expirationDate?.toISOString(),
-        ProtectionEnabled: true,
-        TaskArn: taskArn,
-      },
-    });
-    assert.deepEqual(refused, {
-      error: {
-        Arn: taskArn,
-        Code: 'InvalidParameterException',
-        Message: "Invalid request: does not contain 'ProtectionEnabled' field",
-      },
-    });
-    assert.match(other, /^V4 container metadata handler: unable to get container ID from request/);
-  });
+  }
 
   async function linesOf(id: string): Promise<string[]> {
     const stream = { logGroupName: '/ecs/asker', logStreamName: `ecs/app/${id}`, startFromHead: true };

@@ -227,9 +227,9 @@ describe('IAM', () => {
         ({ VersionId, IsDefaultVersion }) => [VersionId, IsDefaultVersion],
       );
     assert.deepEqual(await versions(), [
-      ['v1', false],
-      ['v2', true],
       ['v3', false],
+      ['v2', true],
+      ['v1', false],
     ]);
     const { PolicyVersion } = await iam.send(new GetPolicyVersionCommand({ PolicyArn, VersionId: 'v2' }));
     assert.deepEqual(

@@ -169,6 +169,8 @@ describe('A declared bucket', () => {
       await refusal(client.send(new GetObjectCommand({ Bucket, Key: 'large.bin' }))),
       'EntityTooLarge: The local endpoint gives objects of at most 64 MiB; large.bin has more.',
     );
+    const { ContentLength } = await client.send(new HeadObjectCommand({ Bucket, Key: 'large.bin' }));
+    assert.equal(ContentLength, 64 * 1024 * 1024 + 1);
     assert.deepEqual(await keys({ Prefix: 'large' }), [['large.bin'], []]);
     const onlyNew = { Bucket, Key: 'large.bin', Body: 'x', IfNoneMatch: '*' } as const;
     assert.match(await refusal(client.send(new PutObjectCommand(onlyNew))), /^PreconditionFailed: /);

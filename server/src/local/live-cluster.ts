@@ -15,7 +15,7 @@ import type { Remark } from './input/remarks.ts';
 import { KeptSteps } from './kept-steps.ts';
 import type { LiveClusterOptions } from './live-cluster-options.ts';
 import type { Begin } from './logs/container-logs.ts';
-import type { TaskMetadata } from './metadata/task-metadata.ts';
+import type { MetadataDoors } from './metadata/doors.ts';
 import { openClusterDriver, openMetadata } from './open-driver.ts';
 import { RemarkLog } from './remark-log.ts';
 import type { RuntimeDriver } from './runtime/driver.ts';
@@ -42,7 +42,7 @@ export class LiveCluster {
   readonly #welcome: Welcome;
   readonly #remarks: RemarkLog;
   readonly #loop: WorkLoop;
-  readonly #metadata: TaskMetadata;
+  readonly #metadata: MetadataDoors;
   readonly #watchers: ((changes: readonly Change[]) => void)[] = [];
 
   constructor(options: LiveClusterOptions) {
@@ -202,7 +202,8 @@ export class LiveCluster {
 
   async close(): Promise<void> {
     this.#loop.stop();
-    this.#metadata.close();
+    this.#metadata.onNetwork.close();
+    this.#metadata.onHost.close();
     await this.driver.close();
     await this.#store.close();
   }

@@ -45,7 +45,7 @@ export function containerMetadata(
     LogDriver: logDriver,
     LogOptions: options,
     ContainerARN: container.containerArn,
-    Networks: networksOf(task),
+    Networks: networksOf(task, definition),
     RestartCount: progressOf(task, container.name).run - 1 || undefined,
   });
 }
@@ -81,8 +81,11 @@ function portsOf({ networkBindings }: ShownContainer): Members[] | undefined {
   );
 }
 
-function networksOf({ shown, awsvpc }: TaskRecord): Members[] {
-  if (!awsvpc) return [{ NetworkMode: 'bridge' }];
+function networksOf(
+  { shown, awsvpc }: TaskRecord,
+  { networkMode = 'bridge' }: TaskDefinitionRecord,
+): Members[] {
+  if (!awsvpc) return [{ NetworkMode: networkMode }];
   const attachment = (shown.attachments ?? []).find((one) => !isVolume(one));
   const detail = (name: string) => attachment?.details?.find((one) => one.name === name)?.value;
   return [

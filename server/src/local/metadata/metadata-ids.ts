@@ -19,8 +19,8 @@ export class MetadataIds {
   readonly lost: 'missing' | 'damaged' | undefined;
   #kept: Kept;
 
-  constructor(stateFolder: string | undefined) {
-    this.#file = stateFolder === undefined ? undefined : join(stateFolder, 'metadata.json');
+  constructor(stateFolder: string | undefined, name = 'metadata.json') {
+    this.#file = stateFolder === undefined ? undefined : join(stateFolder, name);
     const found = this.#file === undefined ? undefined : readKept(this.#file);
     this.#kept = typeof found === 'object' ? found : { key: randomBytes(32).toString('hex') };
     this.lost = typeof found === 'string' ? found : undefined;

@@ -18,6 +18,10 @@ const usualPort = 80;
 export interface MetadataSource {
   /** Where to listen; the address that ECS gives this unless another is named. */
   readonly address?: string;
+  /** The file of the state folder that the ids of those who ask there are kept with. */
+  readonly file?: string;
+  /** Whether a task asks there; all do unless somebody says otherwise. */
+  readonly isAsker?: (task: TaskRecord) => boolean;
   readonly stateFolder: string | undefined;
   readonly now: () => number;
   readonly read: <Output>(run: (draft: Draft) => Output) => Output;
@@ -39,7 +43,7 @@ export class TaskMetadata {
 
   constructor(source: MetadataSource) {
     this.#source = source;
-    this.#ids = new MetadataIds(source.stateFolder);
+    this.#ids = new MetadataIds(source.stateFolder, source.file);
     this.#address = source.address ?? metadataAddress;
     if (this.#ids.lost === 'damaged') this.#tellLost('damaged');
   }
@@ -159,9 +163,11 @@ export class TaskMetadata {
   }
 
   #tasks(): readonly TaskRecord[] {
-    return this.#source.read((draft) =>
+    const tasks = this.#source.read((draft) =>
       draft.list('clusters').flatMap(({ shown }) => draft.where('tasks', 'cluster', shown.clusterArn)),
     );
+    const { isAsker } = this.#source;
+    return isAsker === undefined ? tasks : tasks.filter(isAsker);
   }
 }
 

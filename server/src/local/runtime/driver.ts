@@ -9,7 +9,7 @@ import type { RuntimeEvent } from '#core/sim/runtime-events.ts';
 import type { Clock } from '../clock/clock.ts';
 import type { ExecProcess, ReachedPort } from '../exec/exec-process.ts';
 import type { ContainerLogs } from '../logs/container-logs.ts';
-import type { TaskMetadata } from '../metadata/task-metadata.ts';
+import type { MetadataDoors } from '../metadata/doors.ts';
 import type { Buckets } from '../s3/buckets.ts';
 
 /** Runs the containers that the cluster asks for, and reports what becomes of them. */
@@ -59,8 +59,8 @@ export interface DriverContext {
   readonly stateFolder: string | undefined;
   /** The value that a task's secret names, of a parameter or a secret of this endpoint. */
   readonly valueFrom: (taskArn: string, reference: string) => string | undefined;
-  /** What tells containers of themselves. */
-  readonly metadata: TaskMetadata;
+  /** What tells containers of themselves, by where they ask. */
+  readonly metadata: MetadataDoors;
   /** The folders that stand for S3's buckets. */
   readonly buckets: Pick<Buckets, 'folderOf'>;
   /** The log streams that containers write to. */

@@ -7,7 +7,14 @@ import type { Buckets } from './buckets.ts';
 import { withoutChunks } from './chunked.ts';
 import { listObjects } from './list-objects.ts';
 import { type ObjectRequest, objectRequestOf, operationOf } from './object-request.ts';
-import { hasObject, type ListedObject, readObject, type StoredObject, writeObject } from './objects.ts';
+import {
+  findObject,
+  hasObject,
+  type ListedObject,
+  readObject,
+  type StoredObject,
+  writeObject,
+} from './objects.ts';
 
 /** What S3 is answered with. */
 export interface S3Options {
@@ -37,6 +44,8 @@ export async function answerS3(
     case 'PutObject':
       cluster.remark(operation, withoutEffect(headers));
       return put(folder, asked, { headers, body });
+    case 'HeadObject':
+      return headAnswer(await findObject(folder, asked.key), headers);
     default:
       return objectAnswer(await readObject(folder, asked.key), headers);
   }
@@ -96,21 +105,45 @@ function withoutEffect(headers: IncomingHttpHeaders) {
     .map((name) => ({ shown: false, text: `${name} has no effect: a file keeps its content alone.` }));
 }
 
+/** What an answer says of an object without it, whatever its size: nothing of it is read. */
+function headAnswer(object: ListedObject, headers: IncomingHttpHeaders): Answer {
+  const same = conditionalAnswer(object, headers);
+  if (same !== undefined) return same;
+  const part = partOf(headers.range, object.size);
+  const [from, to] = part ?? [0, object.size - 1];
+  return {
+    status: part === undefined ? 200 : 206,
+    contentType: binary,
+    body: '',
+    headers: {
+      ...headersOf(object),
+      ...(part === undefined ? {} : { 'Content-Range': `bytes ${from}-${to}/${object.size}` }),
+      'Content-Length': String(to - from + 1),
+    },
+  };
+}
+
+const binary = 'binary/octet-stream';
+
+/** The answer to who has the object as it is already; refuses who wants it as it is not. */
+function conditionalAnswer(object: ListedObject, headers: IncomingHttpHeaders): Answer | undefined {
+  if (headers['if-match'] !== undefined && !names(headers['if-match'], object)) throw preconditionFailed();
+  if (headers['if-none-match'] === undefined || !names(headers['if-none-match'], object)) return undefined;
+  return { status: 304, contentType: binary, body: '', headers: headersOf(object) };
+}
+
 /** An object, or the part of it that is asked for. https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetObject.html */
 function objectAnswer(object: StoredObject, headers: IncomingHttpHeaders): Answer {
   const { bytes } = object;
-  if (headers['if-match'] !== undefined && !names(headers['if-match'], object)) throw preconditionFailed();
+  const same = conditionalAnswer(object, headers);
+  if (same !== undefined) return same;
   const common = headersOf(object);
-  const contentType = 'binary/octet-stream';
-  if (headers['if-none-match'] !== undefined && names(headers['if-none-match'], object)) {
-    return { status: 304, contentType, body: '', headers: common };
-  }
   const part = partOf(headers.range, bytes.length);
-  if (part === undefined) return { status: 200, contentType, body: bytes, headers: common };
+  if (part === undefined) return { status: 200, contentType: binary, body: bytes, headers: common };
   const [from, to] = part;
   const range = `bytes ${from}-${to}/${bytes.length}`;
   const body = bytes.subarray(from, to + 1);
-  return { status: 206, contentType, body, headers: { ...common, 'Content-Range': range } };
+  return { status: 206, contentType: binary, body, headers: { ...common, 'Content-Range': range } };
 }
 
 function headersOf({ etag, modified }: ListedObject): Readonly<Record<string, string>> {

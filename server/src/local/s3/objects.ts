@@ -31,15 +31,29 @@ async function fileOf(folder: string, key: string): Promise<string> {
 
 /** The object of a key. Throws `ApiError`: NoSuchKey where there is none, EntityTooLarge for more than is held here. */
 export async function readObject(folder: string, key: string): Promise<StoredObject> {
+  const found = await findObject(folder, key);
+  if (found.size > objectLimit) throw tooLarge(key);
+  return { ...found, bytes: await orAbsence(readFile(await fileOf(folder, key))) };
+}
+
+/** What is listed of the object of a key, however large. Throws `ApiError`: NoSuchKey where there is none. */
+export async function findObject(folder: string, key: string): Promise<ListedObject> {
+  const stats = await orAbsence(stat(await fileOf(folder, key)));
+  if (!stats.isFile()) throw noSuchKey();
+  return { key, ...listed(stats) };
+}
+
+async function orAbsence<Found>(found: Promise<Found>): Promise<Found> {
   try {
-    const file = await fileOf(folder, key);
-    const stats = await stat(file);
-    if (stats.size > objectLimit) throw tooLarge(key);
-    return { key, bytes: await readFile(file), ...listed(stats) };
+    return await found;
   } catch (error) {
-    if (isAbsence(error)) throw new ApiError('NoSuchKey', 'The specified key does not exist.', 404);
+    if (isAbsence(error)) throw noSuchKey();
     throw error;
   }
+}
+
+function noSuchKey(): ApiError {
+  return new ApiError('NoSuchKey', 'The specified key does not exist.', 404);
 }
 
 /** Whether a key has an object, however large. Throws `ApiError` for a key that no file can stand for. */

@@ -48,9 +48,10 @@ export function writeAnswer(response: ServerResponse, answer: Answer, requestId:
 
 function headersOf(answer: Answer, requestId: string) {
   return {
+    // An answer without the body that it tells of says how long that is.
+    'Content-Length': Buffer.byteLength(answer.body),
     ...answer.headers,
     'Content-Type': answer.contentType,
-    'Content-Length': Buffer.byteLength(answer.body),
     'x-amzn-RequestId': requestId,
   };
 }

@@ -1,4 +1,5 @@
 import type { DescribeSecurityGroupsRequest, DescribeSecurityGroupsResult } from '@aws-sdk/client-ec2';
+import { ApiError } from '#core/sim/api-error.ts';
 import { defaultNetwork, type Network } from '#core/sim/network/default-network.ts';
 import { defineNeighbour } from '../neighbour.ts';
 import { type Kind, selected } from './selected.ts';
@@ -21,7 +22,9 @@ export default defineNeighbour<DescribeSecurityGroupsRequest, DescribeSecurityGr
   async ({ GroupIds, GroupNames, Filters = [], ...input }, { caller }) => {
     const named = GroupNames === undefined ? [] : [{ Name: 'group-name', Values: GroupNames }];
     const selection = { ...input, Filters: [...Filters, ...named] };
-    const { items, next } = selected([defaultNetwork(caller)], GroupIds, kind, selection);
+    const network = defaultNetwork(caller);
+    for (const name of GroupNames ?? []) refuseUnknown(network, name);
+    const { items, next } = selected([network], GroupIds, kind, selection);
     const SecurityGroups = items.map(({ vpcId, securityGroup: { id, name, description } }) => ({
       GroupId: id,
       GroupName: name,
@@ -52,3 +55,12 @@ export default defineNeighbour<DescribeSecurityGroupsRequest, DescribeSecurityGr
     return { SecurityGroups, ...next };
   },
 );
+
+/** A name is looked for in the default VPC alone. https://docs.aws.amazon.com/AWSEC2/latest/APIReference/errors-overview.html */
+function refuseUnknown({ vpcId, securityGroup }: Network, name: string): void {
+  if (name === securityGroup.name) return;
+  throw new ApiError(
+    'InvalidGroup.NotFound',
+    `The security group '${name}' does not exist in default VPC '${vpcId}'`,
+  );
+}

@@ -3,6 +3,7 @@ import type { ContainerLog } from '../../logs/container-log.ts';
 import type { DriverContext } from '../driver.ts';
 import { containerBody } from './container-body.ts';
 import { type End, endOf, gone } from './container-end.ts';
+import { ContainerMetadata } from './container-metadata.ts';
 import { create, inspect, start, stop, untilStopped } from './containers.ts';
 import { type EngineClient, EngineError } from './engine-client.ts';
 import { environmentOf } from './environment.ts';
@@ -13,8 +14,7 @@ import { followLogs } from './follow-logs.ts';
 import { watchHealth } from './health.ts';
 import { type HostAccess, refusalOf, refusedReaches } from './host-guard.ts';
 import { ensureImage } from './images.ts';
-import { hasMetadata } from './metadata-network.ts';
-import { engineName, pauseName } from './names.ts';
+import { engineName } from './names.ts';
 import { portHolder } from './port-holder.ts';
 import { networkBindings, Publisher } from './ports.ts';
 import { secondTry } from './second-try.ts';
@@ -45,6 +45,7 @@ export class ContainerRunner {
   readonly #owner: Ownership;
   readonly #context: DriverContext;
   readonly #publisher: Publisher;
+  readonly #metadata: ContainerMetadata;
   /** Names of the containers whose end is waited for. */
   readonly #watched = new Set<string>();
   /** The latest run of each container, by task and container. */
@@ -55,6 +56,7 @@ export class ContainerRunner {
     this.#engine = engine;
     this.#owner = owner;
     this.#context = context;
+    this.#metadata = new ContainerMetadata(engine, owner.id, context);
     this.#publisher = new Publisher(portHolder(engine, owner.id));
   }
 
@@ -79,6 +81,7 @@ export class ContainerRunner {
       const log = this.#openLog(effect);
       const environment = await this.#environmentOf(effect);
       const id = await during('CannotCreateContainerError', () => this.#create(effect, environment));
+      await this.#metadata.join(effect, id);
       await during('CannotStartContainerError', () => start(this.#engine, id));
       const ports = (await inspect(this.#engine, id))?.NetworkSettings.Ports;
       const bridge = (effect.taskDefinition.networkMode ?? 'bridge') === 'bridge';
@@ -104,6 +107,7 @@ export class ContainerRunner {
       return;
     }
     this.#watch(effect, container.Id, effect.startedAt);
+    await this.#metadata.resume(effect);
     this.#followLog(effect, container.Id, this.#openLog(effect), true);
   }
 
@@ -136,23 +140,7 @@ export class ContainerRunner {
     const { secretsFile, access } = this.#owner;
     const files = await environmentFilesOf(effect, { buckets, folders: access.folders });
     const secrets = await secretsOf(effect, secretsFile, (reference) => valueFrom(effect.taskArn, reference));
-    return environmentOf(effect, effect, { files, secrets, own: await this.#metadataOf(effect) });
-  }
-
-  /** The variables by which a container finds its metadata; only a task with a network of its own is on that network too. */
-  async #metadataOf({
-    taskArn,
-    containerName,
-    taskDefinition,
-    task,
-  }: Of<'start-container'>): Promise<Record<string, string>> {
-    const pause =
-      taskDefinition.networkMode === 'awsvpc' ? await inspect(this.#engine, pauseName(taskArn)) : undefined;
-    const { metadata } = this.#context;
-    const port = pause !== undefined && hasMetadata(pause) ? await metadata.open() : undefined;
-    if (port === undefined && task.taskRoleArn !== undefined)
-      this.#context.log(withoutRole(containerName, taskArn));
-    return port === undefined ? {} : metadata.variables(taskArn, containerName, port, task.taskRoleArn);
+    return environmentOf(effect, effect, { files, secrets, own: await this.#metadata.variables(effect) });
   }
 
   /** Where the output goes. Throws ECS's reason when that cannot be set up. */
@@ -222,11 +210,6 @@ export class ContainerRunner {
   #report(event: Parameters<DriverContext['report']>[0]): void {
     if (!this.#closed) this.#context.report(event);
   }
-}
-
-/** Where the network cannot be given to a task, nobody tells its containers where credentials are. */
-function withoutRole(containerName: string, taskArn: string): string {
-  return `The container ${containerName} of ${taskArn} gets no credentials of its task role: here only Linux engines on this machine give them, to tasks in network mode awsvpc.`;
 }
 
 /** A report repeats these three members of the effect that it answers, and no others. */

@@ -122,7 +122,7 @@ function bears({ Labels }: Labelled, labels: readonly string[]): boolean {
 }
 
 /** What others depend on (their network, their volumes) can be removed only after them. */
-async function removeContainers(engine: EngineClient, containers: readonly Listed[]): Promise<void> {
+export async function removeContainers(engine: EngineClient, containers: readonly Listed[]): Promise<void> {
   const left: Listed[] = [];
   for (const container of containers) {
     try {

@@ -6,6 +6,7 @@ import type { Effect } from '#core/sim/effects.ts';
 import { hex } from '#core/sim/ids.ts';
 import type { ExecProcess, ReachedPort } from '../../exec/exec-process.ts';
 import type { DriverContext, NameSource, RuntimeDriver } from '../driver.ts';
+import { removeIdleAnchor } from './container-metadata.ts';
 import { ContainerRunner, type Ownership } from './container-runner.ts';
 import { inspect, listContainers, removeLabelled, stop } from './containers.ts';
 import type { EngineClient } from './engine-client.ts';
@@ -111,7 +112,10 @@ export class DockerDriver implements RuntimeDriver {
     if (!this.#owner.lasting) {
       await removeLabelled(this.#engine, [ofOwner(this.#owner.id)]);
       await removeMetadataNetwork(this.#engine);
-    } else for (const task of this.#stopped) await this.#removeTask(task);
+    } else {
+      for (const task of this.#stopped) await this.#removeTask(task);
+      await removeIdleAnchor(this.#engine, this.#owner.id);
+    }
     this.#engine.abortAll();
   }
 
@@ -145,7 +149,7 @@ export class DockerDriver implements RuntimeDriver {
         holdNetwork(this.#engine, this.#owner.id, taskArn, taskDefinition),
       );
       await this.#names.write(taskArn);
-      if (noMetadata === undefined) await this.#context.metadata.open();
+      if (noMetadata === undefined) await this.#context.metadata.onNetwork.open();
       else this.#context.log(`Task ${taskArn} has no metadata endpoint: ${noMetadata}`);
       this.#context.report({
         type: 'attached',

@@ -35,12 +35,27 @@ export async function removeMetadataNetwork(engine: EngineClient): Promise<boole
   }
 }
 
-async function ensureNetwork(engine: EngineClient): Promise<void> {
+/** Makes the network where there is none. */
+export async function ensureNetwork(engine: EngineClient): Promise<void> {
   try {
     await engine.text('GET', `/networks/${metadataNetwork}`);
   } catch (error) {
     if (!(error instanceof EngineError && error.status === 404)) throw error;
-    // Internal: it leads to this machine and no further.
+    await makeNetwork(engine);
+  }
+}
+
+/**
+ * Makes it internal: it leads to this machine and no further. Podman's own call makes it without DNS, which containers
+ * would ask else for all names, and Docker's DNS asks on for them.
+ */
+async function makeNetwork(engine: EngineClient): Promise<void> {
+  const own = { name: metadataNetwork, driver: 'bridge', internal: true, dns_enabled: false };
+  const subnets = [{ subnet, gateway: metadataAddress }];
+  try {
+    await engine.text('POST', '/libpod/networks/create', { body: { ...own, subnets } });
+  } catch (error) {
+    if (!(error instanceof EngineError && error.status === 404)) throw error;
     const IPAM = { Config: [{ Subnet: subnet, Gateway: metadataAddress }] };
     await engine.text('POST', '/networks/create', { body: { Name: metadataNetwork, Internal: true, IPAM } });
   }

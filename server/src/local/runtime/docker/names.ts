@@ -41,6 +41,11 @@ export function pauseName(taskArn: string): string {
   return `ecs-${shortId(taskArn)}-pause`;
 }
 
+/** The container that keeps the metadata's network up for an endpoint's tasks without a network of their own. */
+export function anchorName(owner: string): string {
+  return `ecs-workbench-metadata-${owner}`;
+}
+
 /** A volume that lives as long as its task. */
 export function taskVolumeName(taskArn: string, volume: string): string {
   return `ecs-${shortId(taskArn)}-${volume.replace(/[^A-Za-z0-9_.-]/g, '')}`;
