@@ -11,6 +11,7 @@ import { plainSubjects } from '../subjects/plain-subjects.ts';
 import type { Subject } from '../subjects/subject.ts';
 import { appSpecSubject, isAppSpec } from './appspec/appspec.ts';
 import { isTemplate, resourcesIn } from './cloudformation/template.ts';
+import { unlistedImage } from './image-definitions/unlisted.ts';
 import { serverlessTemplates } from './serverless/serverless.ts';
 import { isStateMachine, stateSubjects } from './step-functions/state-machine.ts';
 import { isPlan } from './terraform/plan.ts';
@@ -53,6 +54,8 @@ export function findSubjects(
   const isMeant = said === 'appspec' || said === undefined;
   if (isMeant && root.kind === 'object' && isAppSpec(root, said !== undefined || named === 'appspec'))
     return [appSpecSubject(root)];
+  if (said === undefined && named === 'image-definition' && root.kind === 'object')
+    return [unlistedImage(root)];
   return plainSubjects(root, said, named === 'appspec' ? undefined : named);
 }
 
