@@ -22,7 +22,7 @@ assertDialogues('pickers');
 const both = ['production', 'staging'].map((name) => cluster({ name, services: 2, instances: 2 }));
 const one = both.slice(0, 1);
 const containers = ['app', 'side'].map((name) =>
-  container({ name, ports: [{ containerPort: 80, hostPort: 80, protocol: 'tcp' }] }),
+  container({ name, ports: [{ containerPort: 80, hostPort: 1, protocol: 'tcp' }] }),
 );
 /** Two of each, so that each is asked for. */
 const twice = {
