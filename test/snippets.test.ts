@@ -38,11 +38,18 @@ const words: Readonly<Record<string, string>> = {
 
 const titles = Object.keys(snippets.json);
 
-test('JSON and YAML have the same snippets, but for the file that is YAML alone', () => {
-  assert.notEqual(titles.length, 0);
-  const others = Object.keys(snippets.yaml).filter((title) => title !== 'ECS local cluster, Local cluster');
-  assert.deepEqual(others, titles);
-  assert.equal(Object.keys(snippets.yaml).length, titles.length + 1);
+test('JSON and YAML have the same snippets, but for files that are written in one of them alone', () => {
+  const inYaml = Object.keys(snippets.yaml);
+  const inBoth = titles.filter((title) => inYaml.includes(title));
+  assert.notEqual(inBoth.length, 0);
+  assert.deepEqual(
+    titles.filter((title) => !inBoth.includes(title)),
+    ['ECS image definitions, Images of a pipeline'],
+  );
+  assert.deepEqual(
+    inYaml.filter((title) => !inBoth.includes(title)),
+    ['ECS local cluster, Local cluster'],
+  );
 });
 
 test('each prefix stands once', () => {
@@ -54,13 +61,14 @@ for (const title of titles) describe(title, () => checkSnippet(title));
 
 function checkSnippet(title: string): void {
   const inJson = pick('json', title);
-  const inYaml = pick('yaml', title);
+  const inYaml = snippets.yaml[title];
 
-  test('has no error and no warning when taken as it is, in both syntaxes', () => {
-    assert.deepEqual([faults(inJson, 'json'), faults(inYaml, 'yaml')], [[], []]);
+  test('has no error and no warning when taken as it is', () => {
+    assert.deepEqual([faults(inJson, 'json'), inYaml && faults(inYaml, 'yaml')], [[], inYaml && []]);
   });
 
   test('says the same in both syntaxes', () => {
+    if (inYaml === undefined) return;
     assert.deepEqual(valueIn(inYaml, 'yaml'), valueIn(inJson, 'json'));
     assert.deepEqual(about(inYaml), about(inJson));
   });
@@ -77,7 +85,7 @@ function checkSnippet(title: string): void {
 
   test('is offered only in files of its kind, and in new ones when it fills them', () => {
     assert.equal(inJson.isFileTemplate === true, !(inJson.prefix in around));
-    for (const { include, isFileTemplate } of [inJson, inYaml]) {
+    for (const { include, isFileTemplate } of [inJson, ...(inYaml === undefined ? [] : [inYaml])]) {
       assert.equal(include.includes('Untitled-*'), isFileTemplate === true);
       assert.notEqual(include.filter((glob) => glob !== 'Untitled-*').length, 0);
     }
