@@ -66,6 +66,7 @@ import localLocalSchedule from './local/local-schedule.ts';
 import loggingBpLogNonblocking from './logging/bp-log-nonblocking.ts';
 import loggingBpNoLogConfig from './logging/bp-no-log-config.ts';
 import loggingCdLogAwslogs from './logging/cd-log-awslogs.ts';
+import loggingCdLogOptionValues from './logging/cd-log-option-values.ts';
 import loggingCdLogOptions from './logging/cd-log-options.ts';
 import mountsCdEbsReadonlyUser from './mounts/cd-ebs-readonly-user.ts';
 import mountsCdMountSourceExists from './mounts/cd-mount-source-exists.ts';
@@ -297,6 +298,7 @@ export default [
   loggingBpLogNonblocking,
   loggingBpNoLogConfig,
   loggingCdLogAwslogs,
+  loggingCdLogOptionValues,
   loggingCdLogOptions,
   mountsCdEbsReadonlyUser,
   mountsCdMountSourceExists,
