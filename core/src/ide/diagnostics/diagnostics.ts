@@ -21,6 +21,7 @@ import { checkedAlone, saidElsewhere } from './elsewhere.ts';
 import { isExcused, isLeftToHost } from './excused.ts';
 import { inAnyReading } from './in-any-reading.ts';
 import { inEveryReading } from './in-every-reading.ts';
+import { nullsOnce } from './nulls-once.ts';
 import { atAddress, isPrinted } from './printed.ts';
 import { isSaid, type PlacedFault, placesOf } from './said.ts';
 import { softened } from './softened.ts';
@@ -152,7 +153,7 @@ function readingFaults(
   return [
     ...(reading?.faults ?? []).map((fault) => hostFault(document, subject, fault)),
     ...[
-      ...faults,
+      ...nullsOnce(faults),
       ...[...findings, ...unknown].filter(
         (finding) =>
           !isSaid(finding, said) &&
