@@ -51,7 +51,10 @@ function howToChange({ id, off }: RuleFacts): string {
   if (off === true) {
     return `It is off by default. \`"ecsWorkbench.rules": { "${id}": "warning" }\` in the settings switches it on, with \`error\` or \`info\` for another severity; \`rules: { ${id}: warning }\` in the [configuration](../configuration.md) of a repository does so for everybody.`;
   }
-  return `\`"ecsWorkbench.rules": { "${id}": "off" }\` in the settings, with \`error\`, \`warning\` or \`info\` for another severity; or \`ecs-workbench-disable-next-line ${id}\` in a comment above the line; or, for everybody, \`rules: { ${id}: off }\` in the [configuration](../configuration.md) of the repository, which can also accept one finding by its place.`;
+  // A comment cannot excuse comments.
+  const inComment =
+    id === 'json-comment' ? '' : `; or \`ecs-workbench-disable-next-line ${id}\` in a comment above the line`;
+  return `\`"ecsWorkbench.rules": { "${id}": "off" }\` in the settings, with \`error\`, \`warning\` or \`info\` for another severity${inComment}; or, for everybody, \`rules: { ${id}: off }\` in the [configuration](../configuration.md) of the repository, which can also accept one finding by its place.`;
 }
 
 function example({ text, expected, pairedTask, ...rest }: FixtureCase): string {

@@ -94,6 +94,16 @@ describe('A comment', () => {
     assert.deepEqual(found(text, 'json'), ['warning json-comment @// the web']);
     assert.deepEqual(found(text, 'json', 'task-definition.jsonc'), []);
   });
+
+  it('of ours accepts its finding in JSON too, and leads to the file that can say so there', () => {
+    const own = `{ // ecs-workbench-disable td-family-pattern\n"family": "my web", ${container}}`;
+    assert.deepEqual(found(own, 'json'), [
+      'warning json-comment @// ecs-workbench-disable td-family-pattern',
+    ]);
+    const [{ message } = { message: '' }] = diagnose(analyze(own, 'json', 'task-definition.json'));
+    assert.match(message, /accept the finding under "suppress" in \.ecs-workbench\.yaml/);
+    assert.deepEqual(found(own, 'json', 'task-definition.jsonc'), []);
+  });
 });
 
 describe('A setting', () => {

@@ -1,6 +1,6 @@
 import { isSuppressed, suppressionsIn } from '../../document/comments.ts';
-import type { ParsedDocument, Path, Span, SyntaxProblem } from '../../document/node.ts';
-import { pathAt, spanAt } from '../../document/path.ts';
+import type { ParsedDocument, Path, Span } from '../../document/node.ts';
+import { spanAt } from '../../document/path.ts';
 import type { PathEdit } from '../../document/path-edit.ts';
 import type { TaskDefinition } from '../../ecs/authored.ts';
 import type { DocumentKind } from '../../ecs/kinds.ts';
@@ -12,7 +12,7 @@ import { intended, readings } from '../../schema/conform.ts';
 import { withNewer } from '../../schema/newer/with-newer.ts';
 import { schemaRules } from '../../schema/rules.ts';
 import { validateSchema } from '../../schema/validate.ts';
-import { type HostFault, isHosted, type Reading, type Subject } from '../../subjects/subject.ts';
+import type { HostFault, Reading, Subject } from '../../subjects/subject.ts';
 import type { Analysis } from '../analysis/analysis.ts';
 import { authoredEdits, authoredMessage, authoredPath } from '../analysis/authored.ts';
 import { taskInTemplate } from '../analysis/task-in-template.ts';
@@ -22,9 +22,11 @@ import { isExcused, isLeftToHost } from './excused.ts';
 import { inAnyReading } from './in-any-reading.ts';
 import { inEveryReading } from './in-every-reading.ts';
 import { nullsOnce } from './nulls-once.ts';
+import { documentationOf } from './pages.ts';
 import { atAddress, isPrinted } from './printed.ts';
 import { isSaid, type PlacedFault, placesOf } from './said.ts';
 import { softened } from './softened.ts';
+import { syntaxFaults } from './syntax-faults.ts';
 import { unknownRules } from './unknown-rules.ts';
 import { isUnread } from './unread.ts';
 
@@ -86,11 +88,6 @@ export function diagnose(analysis: Analysis, options: DiagnoseOptions = {}): Dia
     .filter(({ id, span }) => !isSuppressed(suppressions, id, span.start))
     .filter((diagnostic) => options.isAccepted?.(diagnostic, document) !== true)
     .sort((left, right) => left.span.start - right.span.start || left.span.end - right.span.end);
-}
-
-/** The page about a rule, from the root of the project. */
-export function documentationOf(rule: string): string {
-  return `docs/rules/${rule}.md`;
 }
 
 /** What is wrong with an input in any of the ways in which it can come out. */
@@ -201,36 +198,6 @@ export function placed(document: ParsedDocument, subject: Subject, finding: Plac
   }));
   const span = spanAt(document.root, path, on);
   return { id, severity, kind: subject.kind, path, span, message, documentation: documentationOf(id), fixes };
-}
-
-const problemRules = {
-  'duplicate-key': 'td-duplicate-json-key',
-  placeholder: 'bare-placeholder',
-  comment: 'json-comment',
-  embedded: 'json-syntax',
-} as const;
-
-/** JSONC may have comments; any other JSON goes to tools that refuse them. */
-function syntaxFaults({ document, fileName, subjects }: Analysis): Diagnostic[] {
-  const commented = /\.jsonc$/i.test(fileName);
-  const resources = subjects.filter(isHosted);
-  return document.problems
-    .filter(({ kind }) => kind !== 'comment' || !commented)
-    .filter(({ kind, span }) => kind === 'syntax' || isNear(span, resources))
-    .map((problem) => syntaxFault(document, problem));
-}
-
-/** Only the ECS resources of a template are checked. */
-function isNear({ start }: Span, resources: readonly Subject[]): boolean {
-  if (resources.length === 0) return true;
-  return resources.some(({ node: { span } }) => start >= span.start && start < span.end);
-}
-
-function syntaxFault(document: ParsedDocument, { kind, span, message }: SyntaxProblem): Diagnostic {
-  const id = kind === 'syntax' ? (`${document.syntax}-syntax` as const) : problemRules[kind];
-  const severity = schemaRules.find((rule) => rule.id === id)?.severity ?? 'error';
-  const path = pathAt(document, span.start);
-  return { id, severity, path, span, message, documentation: documentationOf(id), fixes: [] };
 }
 
 /** The diagnostic as loud as the user wants it, or not at all. */

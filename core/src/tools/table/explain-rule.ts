@@ -1,5 +1,5 @@
 import { nearest } from '../../ecs/nearest.ts';
-import { documentationOf } from '../../ide/diagnostics/diagnostics.ts';
+import { documentationOf } from '../../ide/diagnostics/pages.ts';
 import { everyRule } from '../../rule-book/every-rule.ts';
 import { defineTool, ToolRefusal } from '../tool.ts';
 

@@ -1,5 +1,5 @@
 import { nearest } from '#core/ecs/nearest.ts';
-import { documentationOf } from '#core/ide/diagnostics/diagnostics.ts';
+import { documentationOf } from '#core/ide/diagnostics/pages.ts';
 import type { RuleFacts } from '#core/rules/describe.ts';
 import manifest from '../../../../package.json' with { type: 'json' };
 import { type CliCommand, UsageError } from '../command.ts';
