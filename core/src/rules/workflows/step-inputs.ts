@@ -1,4 +1,3 @@
-import { isUnknown } from '../../document/unknown.ts';
 import { type Plain, textAt } from '../record.ts';
 import { defineRule, type Finding } from '../rule.ts';
 
@@ -43,8 +42,8 @@ export default [
     why: 'The step looks at these inputs when "run-task" is true, and not otherwise.',
 
     *check(step): Iterable<Finding> {
-      const runs = step['run-task'];
-      if (isUnknown(runs) || String(runs) === 'true') return;
+      // Who has written "false" has switched it off, and means to switch it on again.
+      if (step['run-task'] !== undefined) return;
       const idle = Object.keys(step).find(
         (name) => name.startsWith('run-task-') || name === 'wait-for-task-stopped',
       );
