@@ -62,6 +62,7 @@ describe('what stands around a service', () => {
         scaling: async () => noted('scaling', scaling),
         balancing: async () => noted('balancing', balancing),
         alarms: async () => noted('alarms', alarms),
+        metrics: async () => noted('metrics', alarms),
         schedules: async () => noted('schedules', schedules),
         history: async () => emptyHistory,
         workspace: () => ({ standings: async () => [] }),

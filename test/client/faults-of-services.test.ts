@@ -24,6 +24,10 @@ import { connection } from './support/context.ts';
 const signal = new AbortController().signal;
 const service = { cluster: 'arn:aws:ecs:eu-west-1:1:cluster/shop', name: 'web', alarms: ['slow'] };
 const arn = 'arn:aws:x:eu-west-1:1:thing/a';
+const metric = {
+  ...{ namespace: 'AWS/ECS', metric: 'CPUUtilization', dimensions: { ClusterName: 'shop' } },
+  statistic: 'Average' as const,
+};
 const image = '123456789012.dkr.ecr.eu-west-1.amazonaws.com/web:7';
 const about = <Kind extends string>(kind: Kind, name = arn) => ({ about: kind, name });
 
@@ -138,6 +142,12 @@ const alarms: Calls = {
   ],
   DescribeAlarmsForMetric: [
     { ask: ({ alarms: reader }) => reader.about({ ...service, alarms: [] }, signal) },
+  ],
+  GetMetricData: [
+    {
+      ask: ({ alarms: reader }) => reader.points([metric], { from: 0, to: 60_000, period: 60 }, signal),
+      page: (NextToken) => ({ MetricDataResults: [], NextToken }),
+    },
   ],
 };
 

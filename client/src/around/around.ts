@@ -1,6 +1,7 @@
 import type { History } from '#core/history/history.ts';
 import type { AlarmReader } from './alarms.ts';
 import type { BalancingReader } from './balancing.ts';
+import type { MetricReader } from './metrics.ts';
 import type { ScalingReader } from './scaling.ts';
 import type { ScheduleReader } from './schedules.ts';
 import type { WorkspaceReader } from './workspace.ts';
@@ -15,6 +16,7 @@ export interface Around {
   scaling(): Promise<ScalingReader>;
   balancing(): Promise<BalancingReader>;
   alarms(): Promise<AlarmReader>;
+  metrics(): Promise<MetricReader>;
   schedules(): Promise<ScheduleReader>;
   /** What was seen of the connection and ECS forgets. */
   history(): Promise<History>;

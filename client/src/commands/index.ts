@@ -64,6 +64,7 @@ import showDeployment from './show-deployment.ts';
 import showFit from './show-fit.ts';
 import showLogs from './show-logs.ts';
 import showOutput from './show-output.ts';
+import showServiceDashboard from './show-service-dashboard.ts';
 import showTaskGraph from './show-task-graph.ts';
 import signIn from './sign-in.ts';
 import simulateContainers from './simulate-containers.ts';
@@ -144,6 +145,7 @@ export default [
   showFit,
   showLogs,
   showOutput,
+  showServiceDashboard,
   showTaskGraph,
   signIn,
   simulateContainers,

@@ -128,6 +128,7 @@ export class Connections {
       scaling: () => this.beside(connection, 'scaling'),
       balancing: () => this.beside(connection, 'balancing'),
       alarms: () => this.beside(connection, 'alarms'),
+      metrics: () => this.beside(connection, 'alarms'),
       schedules: () => this.beside(connection, 'schedules'),
       history: () => this.options.history.of(connection),
       workspace: () => this.options.workspace(connection),

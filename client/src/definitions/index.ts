@@ -24,6 +24,8 @@ export type { Definition } from '#core/ide/inputs/inputs-in.ts';
 export { fitTo } from '#core/schema/fit-to.ts';
 export { causesIn, deploymentCauses } from './causes-in.ts';
 export { convertFile } from './convert-file.ts';
+export { dashboardOf } from './dashboard-of.ts';
+export { editsOfFamily } from './edits-of-family.ts';
 export { exportCompose } from './export-compose.ts';
 export { graphCount, graphPageOf, placeInGraph } from './graphs.ts';
 export { importFile } from './import-file.ts';

@@ -11,6 +11,7 @@ import type {
   Ui,
   VirtualDocument,
 } from '../ui/ui.ts';
+import { changeFile } from './change-file.ts';
 import { copyInto, saveCopy } from './copy-files.ts';
 import { goTo } from './drawn-file.ts';
 import { openBeside, openNew } from './new-file.ts';
@@ -45,6 +46,7 @@ export function vscodeUi(documents: VirtualDocuments): Ui {
     startFile,
     openFile,
     goTo,
+    change: changeFile,
     editBeside: openBeside,
     save,
     saveCopy,

@@ -1,3 +1,4 @@
+import type { TextEdit } from '#core/document/edit/text-edit.ts';
 import type { TerminalProgram } from './terminal-program.ts';
 
 /**
@@ -31,6 +32,8 @@ export interface Ui {
   startFile(file: StartedFile): Promise<string | undefined>;
   /** Opens a file of the workspace, named by its URI, at an offset of its text where one is given. */
   openFile(file: string, offset?: number): Promise<void>;
+  /** Makes edits in a file, named by its URI, and shows it at the first of them; it is not saved. */
+  change(file: string, edits: readonly TextEdit[]): Promise<void>;
   /** Puts the cursor at an offset of a file, named by its URI, in the column where it is seen already. */
   goTo(file: string, offset: number): Promise<void>;
   /** Opens a new file, not saved yet, that is to stand beside another. */

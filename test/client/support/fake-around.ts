@@ -1,3 +1,4 @@
+import type { MetricPoint, WantedMetric } from '#core/dashboard/model.ts';
 import { emptyHistory, type History } from '#core/history/history.ts';
 import type { Alarm } from '../../../client/src/around/alarms.ts';
 import type { Around } from '../../../client/src/around/around.ts';
@@ -29,6 +30,8 @@ export interface Surrounding {
   readonly rules?: readonly ListenerRule[];
   readonly health?: readonly TargetHealth[];
   readonly alarms?: readonly Alarm[];
+  /** The points of a metric; none unless said. */
+  readonly points?: (metric: WantedMetric) => readonly MetricPoint[];
   readonly schedules?: readonly ScheduledTask[];
   readonly eventRules?: readonly ScheduledTask[];
   readonly files?: readonly FileStanding[];
@@ -61,6 +64,10 @@ export function fakeAround(said: Surrounding = {}, opened: string[] = []): Aroun
     alarms: async () => {
       opened.push('alarms');
       return { about: async () => said.alarms ?? [] };
+    },
+    metrics: async () => {
+      opened.push('metrics');
+      return { points: async (metrics) => metrics.map(said.points ?? (() => [])) };
     },
     schedules: async () => {
       opened.push('schedules');

@@ -71,6 +71,10 @@ export function scriptedUi(...script: readonly Answer[]): ScriptedUi {
     mention(text) {
       write(`(status) ${text}`);
     },
+    async change(file, edits) {
+      const said = edits.map(({ span, newText }) => `${span.start}-${span.end} ${newText}`);
+      write(`change ${file}: ${said.join(', ')}`);
+    },
     async goTo(file, offset) {
       write(`go to ${offset} of ${file}`);
     },

@@ -1,14 +1,16 @@
 import {
-  CloudWatchClient,
   DescribeAlarmsCommand,
   DescribeAlarmsForMetricCommand,
   type MetricAlarm,
 } from '@aws-sdk/client-cloudwatch';
 import type { Alarm, AlarmReader } from '../../around/alarms.ts';
+import type { MetricReader } from '../../around/metrics.ts';
 import { inBatches } from '../batches.ts';
 import { besideAt, type ServiceBeside } from '../beside.ts';
 import type { Access } from '../index.ts';
 import type { Surroundings } from '../resolve-endpoint.ts';
+import { callerOf } from './caller.ts';
+import { metricReader } from './metrics.ts';
 
 const place: ServiceBeside = {
   service: 'cloudwatch',
@@ -17,15 +19,15 @@ const place: ServiceBeside = {
   section: 'cloudwatch',
 };
 
-/** A reader of alarms that holds sockets until it is closed. */
-export interface OpenAlarmReader extends AlarmReader {
+/** A reader of alarms and metrics that holds sockets until it is closed. */
+export interface OpenAlarmReader extends AlarmReader, MetricReader {
   close(): void;
 }
 
 /** CloudWatch beside the ECS of a connection; nothing is sent yet. */
 export async function openAlarms(access: Access, around?: Surroundings): Promise<OpenAlarmReader> {
-  const open = await besideAt(access, place, around);
-  const { send, list, close } = open((config) => new CloudWatchClient(config));
+  const service = callerOf(await besideAt(access, place, around));
+  const { send, list, close } = service;
   // 100 at a time: https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_DescribeAlarms.html
   const named = (names: readonly string[], signal: AbortSignal) =>
     inBatches(names, 100, async (AlarmNames) => {
@@ -53,6 +55,7 @@ export async function openAlarms(access: Access, around?: Surroundings): Promise
       const byArn = new Map(found.flat().map((alarm) => [alarm.AlarmArn ?? '', toAlarm(alarm)]));
       return [...byArn.values()];
     },
+    ...metricReader(service),
     close,
   };
 }
