@@ -15,6 +15,7 @@ import { betweenLooks } from './deploy/between-looks.ts';
 import { causesOfDeployments } from './deploy/causes.ts';
 import { Watches } from './deploy/watches.ts';
 import type { Files } from './files/files.ts';
+import { FoundModel } from './files/newer-model.ts';
 import { ClusterFacts } from './fit/cluster-facts.ts';
 import { askForMfaCode } from './glue/ask-for-mfa-code.ts';
 import { CauseFindings } from './glue/cause-findings.ts';
@@ -75,7 +76,8 @@ function partsOf(extension: vscode.ExtensionContext) {
   const log = vscodeLog(channel);
   const virtual = new VirtualDocuments();
   const documents = new EcsDocuments(extension.workspaceState);
-  const files = workspaceFiles(documents);
+  const model = new FoundModel();
+  const files = workspaceFiles(documents, model);
   const { connections, facts, local, history } = reachEcs(extension, bundles, { log, files });
   const watches = watchesOver(connections, { files, definitions, log });
   return {
@@ -84,6 +86,7 @@ function partsOf(extension: vscode.ExtensionContext) {
     log,
     virtual,
     documents,
+    model,
     files,
     connections,
     facts,
@@ -160,10 +163,10 @@ function shown(parts: Parts): readonly vscode.Disposable[] {
 
 function languageSupport(
   { extensionPath: folder }: vscode.ExtensionContext,
-  { documents, facts, live, bundles, channel }: Parts,
+  { documents, facts, live, model, bundles, channel }: Parts,
 ): LanguageSupport {
   const { languageClient: load } = bundles;
-  return new LanguageSupport({ documents, facts, live: live.facts, load, folder, channel });
+  return new LanguageSupport({ documents, facts, live: live.facts, model, load, folder, channel });
 }
 
 function changesOver(connections: Connections): ChangePort {

@@ -1,6 +1,7 @@
 import type { About } from './live/facts.ts';
 import type { AccountAnswer } from './live/known.ts';
 import type { Question } from './live/question.ts';
+import type { Shape } from './schema/types.ts';
 
 /**
  * What our server and our client say to each other beyond the protocol. The server holds no credentials, so it
@@ -64,3 +65,16 @@ export interface LiveParams {
 
 /** `null` where the person has chosen no account, or has not agreed that it is asked. */
 export type LiveAnswer = AccountAnswer | null;
+
+/**
+ * Server to client, once, when a model of ECS's API on this machine knows more than ours. A client says `newer: true`
+ * in its `initializationOptions` when it wants to hear of it.
+ */
+export const newerModelFound = 'ecsWorkbench/newerModel';
+
+/** A newer model as the protocol carries it. */
+export interface NewerModelParams {
+  /** What people call it, such as `botocore 1.44.0`. */
+  readonly from: string;
+  readonly shapes: readonly (readonly [name: string, shape: Shape])[];
+}

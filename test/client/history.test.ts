@@ -3,7 +3,7 @@ import { mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, test } from 'node:test';
-import { setImmediate as turn } from 'node:timers/promises';
+import { setTimeout as after } from 'node:timers/promises';
 import type { Task } from '#core/ecs/api.ts';
 import { EcsFailure } from '#core/ecs/failure.ts';
 import { runCommand } from '../../client/src/command/run-command.ts';
@@ -70,14 +70,10 @@ function window(
   };
 }
 
-/** What is kept is read from a real file first, which takes the time it takes. */
-const until = async (reached: () => boolean) => {
-  while (!reached()) await turn();
-};
-
-const settled = async () => {
-  for (let times = 0; times < 20; times += 1) await turn();
-};
+/** Waits for what is heard to be read and written, however busy the machine is. */
+async function until(isSo: () => Promise<boolean> | boolean): Promise<void> {
+  for (let times = 0; times < 500 && !(await isSo()); times += 1) await after(10);
+}
 
 describe('what ECS forgets', () => {
   test('is kept as it is heard, past the end of the window, in a file that only the user reads', async () => {
@@ -87,7 +83,10 @@ describe('what ECS forgets', () => {
     await ecs.tasks({ cluster: cluster({}).arn, status: 'STOPPED' });
     await ecs.tasks({ cluster: cluster({}).arn, status: 'RUNNING' });
     await ecs.services(cluster({}).arn);
-    await settled();
+    await until(async () => {
+      const { tasks, services } = await first.keeper.of(prod);
+      return tasks.length === 1 && services.length === 1;
+    });
     await first.keeper.dispose();
     const files = readdirSync(folder);
     assert.deepEqual([files.length, /^[0-9a-f]{32}\.json$/.test(files[0] ?? '')], [1, true]);
@@ -103,11 +102,11 @@ describe('what ECS forgets', () => {
 
   test('of two windows is kept of both', async () => {
     const [left, right] = [window({ rest: hour }), window({ rest: hour })];
-    const hear = async ({ keeper }: ReturnType<typeof window>, id: string) => {
+    const hear = async ({ keeper, kept }: ReturnType<typeof window>, id: string) => {
       await keeper
         .over(prod, fakeEcs({ tasks: [dead(id)] }))
         .tasks({ cluster: cluster({}).arn, status: 'STOPPED' });
-      await settled();
+      await until(async () => (await kept()).includes(id));
     };
     await hear(left, 'a');
     await hear(right, 'b');
@@ -119,17 +118,16 @@ describe('what ECS forgets', () => {
   test('is gone after the days of the setting, and at once where they are none', async () => {
     const { keeper, clock, kept } = window();
     const ecs = keeper.over(prod, fakeEcs({ tasks: [dead('a')] }));
-    const hear = async () => {
-      await ecs.tasks({ cluster: cluster({}).arn, status: 'STOPPED' });
-      await settled();
-    };
+    const hear = () => ecs.tasks({ cluster: cluster({}).arn, status: 'STOPPED' });
     await hear();
+    await until(async () => (await kept()).length === 1 && readdirSync(folder).length === 1);
     clock.now = noon + 13 * 24 * hour;
     assert.deepEqual(await kept(), ['a']);
     clock.now = noon + 15 * 24 * hour;
     assert.deepEqual(await kept(), []);
     clock.days = 0;
     await hear();
+    await until(() => readdirSync(folder).length === 0);
     await keeper.dispose();
     assert.deepEqual([await kept(), readdirSync(folder)], [[], []]);
   });
@@ -168,8 +166,10 @@ describe('what ECS forgets', () => {
     const { keeper, logged } = window({ logs, ecs });
     for (let times = 0; times < 3; times += 1) {
       await keeper.over(prod, ecs).tasks({ cluster: cluster({}).arn, status: 'STOPPED' });
-      await until(() => asked.length >= 2);
-      await settled();
+      await until(async () => {
+        const { tasks } = await keeper.of(prod);
+        return tasks.filter(({ lines }) => lines !== undefined).length === 2;
+      });
     }
     const { tasks } = await keeper.of(prod);
     assert.deepEqual(asked.sort(), ['web ecs/app/a 20', 'web ecs/app/lost 20']);

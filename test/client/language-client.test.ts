@@ -3,6 +3,7 @@ import { after, before, describe, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import type { LogOutputChannel, TextDocument } from 'vscode';
 import { URI } from 'vscode-uri';
+import type { NewerModelParams } from '#core/messages.ts';
 import { capacityRequest, liveRequest } from '#core/messages.ts';
 import type { Language } from '../../client/src/language/language-client.ts';
 import { editor } from '../support/vscode-host.ts';
@@ -57,6 +58,7 @@ type Answer = (about: unknown, signal?: AbortSignal) => Promise<never>;
 /** A client and its server, which all tests here share: it takes long to start one. */
 const client = {
   hearing: new Hearing(),
+  models: [] as NewerModelParams[],
   capacity: (async () => null as never) as Answer,
   account: (async () => null as never) as Answer,
   listeners: { facts: new Set<() => void>(), live: new Set<() => void>() },
@@ -86,6 +88,7 @@ function start(): Language {
       onChange: listenIn(listeners.facts),
     },
     live: { answer: (about, signal) => client.account(about, signal), onChange: listenIn(listeners.live) },
+    newer: (model) => void client.models.push(model),
     associations: (file) => ({ [file?.path ?? 'all']: 'create-service' }),
   });
 }
@@ -114,7 +117,14 @@ describe('the language client', limit, () => {
     assert.deepEqual(await client.hearing.next(1), [
       [
         'initialize',
-        { commands: true, capacity: true, live: true, yamlExtension: true, jsonExtension: false },
+        {
+          commands: true,
+          capacity: true,
+          live: true,
+          newer: true,
+          yamlExtension: true,
+          jsonExtension: false,
+        },
       ],
     ]);
   });

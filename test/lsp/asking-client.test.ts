@@ -65,6 +65,7 @@ class Client {
     onChange: () => {},
     onClose: (listener) => void this.#listeners.close.push(listener),
     onSave: (listener) => void this.#listeners.save.push(listener),
+    newer: async () => undefined,
   };
 
   /** Something happens to the file of a name, which holds a text when it is opened. */

@@ -36,6 +36,7 @@ describe('what a client says of itself', () => {
     commands: false,
     givesCapacity: false,
     givesLive: false,
+    takesNewer: false,
     folders: [],
     settings: undefined,
   };
@@ -120,6 +121,7 @@ describe('what a client says of itself', () => {
           commands: true,
           capacity: true,
           live: true,
+          newer: true,
         },
       },
       {
@@ -127,6 +129,7 @@ describe('what a client says of itself', () => {
         commands: true,
         givesCapacity: true,
         givesLive: true,
+        takesNewer: true,
       },
     ],
     [

@@ -43,6 +43,7 @@ class OpenFiles {
         onChange: (listener) => this.#edited.push(listener),
         onClose: (listener) => this.#closed.push(listener),
         onSave: () => {},
+        newer: async () => undefined,
       },
       isRead: () => true,
       pairsFor: async () => [],

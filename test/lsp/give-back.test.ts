@@ -19,6 +19,7 @@ function closing(): { readonly documents: Documents; readonly close: () => void 
       listeners.push(listener as () => void);
     },
     onSave: nothing,
+    newer: async () => undefined,
   };
   return {
     documents,

@@ -8,8 +8,12 @@ import { analyze } from '#core/ide/analysis/analysis.ts';
 import { complete, completionDocumentation } from '#core/ide/completion/complete.ts';
 import { diagnose } from '#core/ide/diagnostics/diagnostics.ts';
 import { hover } from '#core/ide/hover/hover.ts';
+import { type NewerModelParams, newerModelFound } from '#core/messages.ts';
 import { newerThanOurs } from '#core/schema/newer/newer-model.ts';
+import { readDefinitions } from '../../client/src/definitions/index.ts';
+import { FoundModel } from '../../client/src/files/newer-model.ts';
 import { installedModel } from '../../server/src/files/installed-models/installed-model.ts';
+import { lookForNewer } from '../../server/src/lsp/newer.ts';
 import { cli } from '../support/cli.ts';
 import { startClient } from '../support/lsp.ts';
 import { madeUpModel } from './made-up-model.ts';
@@ -209,5 +213,43 @@ describe('the model of this machine', () => {
       if (before === undefined) delete process.env.AWS_DATA_PATH;
       else process.env.AWS_DATA_PATH = before;
     }
+  });
+});
+
+describe('a newer model that the language server has found', () => {
+  /** What a client hears that says so or not. */
+  async function heard(takesNewer: boolean, found: typeof model): Promise<readonly NewerModelParams[]> {
+    const told: NewerModelParams[] = [];
+    const sendNotification = async (method: unknown, params: unknown) => {
+      assert.equal(method, newerModelFound);
+      // As it goes through the protocol.
+      told.push(JSON.parse(JSON.stringify(params)));
+    };
+    await lookForNewer({ sendNotification } as never, { takesNewer }, { newer: async () => found });
+    return told;
+  }
+
+  test('is told to a client that wants to hear of it, and only where there is one', async () => {
+    assert.equal((await heard(true, model)).length, 1);
+    assert.deepEqual([await heard(false, model), await heard(true, undefined)], [[], []]);
+  });
+
+  test('counts for what is about to be sent: its members are not called unknown, others still are', async () => {
+    const found = new FoundModel();
+    const errors = (member: string) => {
+      const containers = [{ name: 'web', image: 'web:1', memory: 128, [member]: { mode: 'FORK' } }];
+      const text = JSON.stringify({ family: 'web', containerDefinitions: containers });
+      const path = '/w/task-definition.json';
+      const file = { id: path, name: path, path, languageId: 'json', text };
+      const options = { associations: {}, rules: {}, newer: () => found.now() };
+      const [definition] = readDefinitions(file, options);
+      assert.deepEqual(definition?.input.containerDefinitions, containers);
+      return definition?.errors.length;
+    };
+    assert.deepEqual([errors('warmStart'), errors('coldStart')], [1, 1]);
+    const [params] = await heard(true, model);
+    if (params !== undefined) found.hear(params);
+    assert.equal(found.now()?.from, 'botocore 9.9.9');
+    assert.deepEqual([errors('warmStart'), errors('coldStart')], [0, 1]);
   });
 });

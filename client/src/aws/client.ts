@@ -7,6 +7,7 @@ import { keepSocketsAlive } from './keep-sockets-alive.ts';
 import { anyKey, ownAccessKey } from './own-access-key.ts';
 import type { Surroundings, Target } from './resolve-endpoint.ts';
 import { CautiousRetryStrategy } from './retries.ts';
+import { sendAsWritten } from './send-as-written.ts';
 
 /** Asks the person for the code of an MFA device. */
 export type MfaCodeProvider = (serial: string) => Promise<string>;
@@ -46,7 +47,10 @@ export function createClients(
     credentials: client.config.credentials,
     retryStrategy: new CautiousRetryStrategy(attempts),
   });
-  for (const each of [client, once]) keepSocketsAlive(each);
+  for (const each of [client, once]) {
+    keepSocketsAlive(each);
+    sendAsWritten(each);
+  }
   const close = () => {
     client.destroy();
     once.destroy();

@@ -34,11 +34,14 @@ export { standingsOf } from './standings.ts';
 export { drawDeployment, saidOf } from '../webviews/deployment/draw.ts';
 
 /** The API inputs in a file. A describe call's answer gives the input that would make the same thing again. */
-export function readDefinitions(file: TextFile, { associations, rules }: ReadOptions): readonly Definition[] {
-  return inputsIn(analyze(file.text, syntaxOf(file), file.path, { associations }), rules);
+export function readDefinitions(file: TextFile, { associations, rules, newer }: ReadOptions): readonly Definition[] {
+  return inputsIn(analyze(file.text, syntaxOf(file), file.path, { associations, newer }), rules);
 }
 
 /** What is wrong with a file; nothing where it holds no ECS definition. */
-export function findingsIn(file: TextFile, { associations, rules }: ReadOptions): readonly Diagnostic[] {
-  return diagnose(analyze(file.text, syntaxOf(file), file.path, { associations }), { rules });
+export function findingsIn(
+  file: TextFile,
+  { associations, rules, newer }: ReadOptions,
+): readonly Diagnostic[] {
+  return diagnose(analyze(file.text, syntaxOf(file), file.path, { associations, newer }), { rules });
 }

@@ -1,4 +1,5 @@
 import type { RuleSettings } from '#core/ide/diagnostics/diagnostics.ts';
+import type { NewerModel } from '#core/schema/newer/newer-model.ts';
 import type { FileAssociations } from '#core/subjects/file-kind.ts';
 
 /** The settings that decide how a file is read. */
@@ -7,4 +8,6 @@ export interface ReadOptions {
   readonly associations: FileAssociations;
   /** The setting `ecsWorkbench.rules`. */
   readonly rules: RuleSettings;
+  /** A model of the API on this machine that is newer than ours, where one was found. */
+  readonly newer?: (() => NewerModel | undefined) | undefined;
 }

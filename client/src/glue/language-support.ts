@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import * as vscode from 'vscode';
 import { section } from '#core/settings.ts';
+import type { FoundModel } from '../files/newer-model.ts';
 import type { ClusterFacts } from '../fit/cluster-facts.ts';
 import type * as LanguageClient from '../language/language-client.ts';
 import type { LiveFacts } from '../live/live-facts.ts';
@@ -11,6 +12,8 @@ interface LanguageNeeds {
   readonly documents: EcsDocuments;
   readonly facts: ClusterFacts;
   readonly live: LiveFacts;
+  /** What hears of a model of the API that is newer than ours. */
+  readonly model: FoundModel;
   /** Loads the bundle of the language client. */
   readonly load: () => typeof LanguageClient;
   /** The extension's folder, which has the server's bundle. */
@@ -24,15 +27,17 @@ export class LanguageSupport implements vscode.Disposable {
   private readonly load: () => typeof LanguageClient;
   private readonly facts: ClusterFacts;
   private readonly live: LiveFacts;
+  private readonly model: FoundModel;
   private readonly server: string;
   private readonly channel: vscode.LogOutputChannel;
   private readonly subscriptions: vscode.Disposable[];
   private language: LanguageClient.Language | undefined;
 
-  constructor({ documents, facts, live, load, folder, channel }: LanguageNeeds) {
+  constructor({ documents, facts, live, model, load, folder, channel }: LanguageNeeds) {
     this.documents = documents;
     this.facts = facts;
     this.live = live;
+    this.model = model;
     this.load = load;
     this.server = join(folder, 'dist', 'server.cjs');
     this.channel = channel;
@@ -70,6 +75,7 @@ export class LanguageSupport implements vscode.Disposable {
       isEcs: (document) => this.documents.kindOf(document) !== 'none',
       facts: this.facts,
       live: this.live,
+      newer: (found) => this.model.hear(found),
       associations: (file) => this.documents.associations(file),
     });
   }

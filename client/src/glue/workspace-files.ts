@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { syntaxOf } from '#core/document/syntax.ts';
 import { classify } from '#core/subjects/classify.ts';
 import type { Files, TextFile } from '../files/files.ts';
+import type { FoundModel } from '../files/newer-model.ts';
 import { onType } from './drawn-file.ts';
 import type { EcsDocuments } from './ecs-documents.ts';
 import { readSetting } from './read-setting.ts';
@@ -13,7 +14,7 @@ const promising = /task|contain|service|ecs|fargate|\.aws|deploy/i;
 const mostFiles = 200;
 
 /** The files of the workspace as the editor has them, unsaved changes included. */
-export function workspaceFiles(documents: EcsDocuments): Files {
+export function workspaceFiles(documents: EcsDocuments, model: FoundModel): Files {
   return {
     active: () => {
       const document = documents.active();
@@ -38,6 +39,7 @@ export function workspaceFiles(documents: EcsDocuments): Files {
       return {
         associations: documents.associations(uri),
         rules: readSetting('rules', uri),
+        newer: () => model.now(),
       };
     },
   };

@@ -126,8 +126,11 @@ export class Histories {
   }
 
   private async forget(connection: string): Promise<void> {
-    clearTimeout((await this.held.get(connection))?.timer);
+    const held = await this.held.get(connection);
     this.held.delete(connection);
+    clearTimeout(held?.timer);
+    // What is being written would come back.
+    await held?.writing;
     await this.options.files.remove(connection).catch(() => {});
   }
 

@@ -17,6 +17,8 @@ import {
   type LiveParams,
   liveChanged,
   liveRequest,
+  type NewerModelParams,
+  newerModelFound,
 } from '#core/messages.ts';
 import type { FileAssociations } from '#core/subjects/file-kind.ts';
 import type { ClusterFacts } from '../fit/cluster-facts.ts';
@@ -36,6 +38,8 @@ export interface LanguageOptions {
   readonly facts: Pick<ClusterFacts, 'answer' | 'onChange'>;
   /** What the server may know of the account. */
   readonly live: Pick<LiveFacts, 'answer' | 'onChange'>;
+  /** Told of a model of the API on this machine that is newer than ours. */
+  readonly newer: (model: NewerModelParams) => void;
   readonly associations: (file: vscode.Uri | undefined) => FileAssociations;
 }
 
@@ -62,6 +66,7 @@ export function startLanguage(options: LanguageOptions): Language {
   client.onRequest<LiveAnswer, void>(liveRequest, (params: LiveParams, token: vscode.CancellationToken) =>
     options.live.answer(params, signalOf(token)),
   );
+  client.onNotification(newerModelFound, options.newer);
   const ready = client.start();
   const notify = (what: string) => () => void ready.then(() => client.sendNotification(what));
   const watching = [
@@ -108,6 +113,7 @@ function clientFor(options: LanguageOptions, synced: Set<string>): LanguageClien
         commands: true,
         capacity: true,
         live: true,
+        newer: true,
         yamlExtension: hasYamlExtension(),
         jsonExtension: vscode.extensions.getExtension('vscode.json-language-features') !== undefined,
       },

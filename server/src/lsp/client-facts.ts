@@ -28,6 +28,8 @@ export interface ClientFacts {
   readonly givesCapacity: boolean;
   /** Whether it answers what an account says. */
   readonly givesLive: boolean;
+  /** Whether it wants to hear of a model of the API that is newer than ours. */
+  readonly takesNewer: boolean;
   readonly folders: readonly string[];
   /** Settings of a client that cannot be asked for them. */
   readonly settings: unknown;
@@ -45,6 +47,8 @@ interface InitializationOptions {
   readonly capacity?: boolean;
   /** The client answers `ecsWorkbench/live`. */
   readonly live?: boolean;
+  /** The client hears `ecsWorkbench/newerModel`. */
+  readonly newer?: boolean;
   readonly settings?: unknown;
 }
 
@@ -76,6 +80,7 @@ export function factsOf(params: InitializeParams): ClientFacts {
     commands: options.commands === true,
     givesCapacity: options.capacity === true,
     givesLive: options.live === true,
+    takesNewer: options.newer === true,
     folders: foldersOf(params),
     settings: options.settings,
   };

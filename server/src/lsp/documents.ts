@@ -3,6 +3,7 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Syntax } from '#core/document/node.ts';
 import { syntaxOf } from '#core/document/syntax.ts';
 import type { Analysis, AnalysisOptions } from '#core/ide/analysis/analysis.ts';
+import type { NewerModel } from '#core/schema/newer/newer-model.ts';
 import { classify } from '#core/subjects/classify.ts';
 import { isInRepository } from '../files/in-repository.ts';
 import { readBeside } from '../files/read-beside.ts';
@@ -26,6 +27,8 @@ export interface Documents {
   onChange(listener: (document: TextDocument) => void): void;
   onClose(listener: (document: TextDocument) => void): void;
   onSave(listener: (document: TextDocument) => void): void;
+  /** The model of the API on this machine that is newer than ours; looked for once, which takes some 30 ms. */
+  newer(): Promise<NewerModel | undefined>;
 }
 
 interface Cached {
@@ -64,6 +67,7 @@ export function documentsOf(connection: Connection, settings: Settings): Documen
     onChange: (listener) => void texts.onDidChangeContent(({ document }) => listener(document)),
     onClose: (listener) => void texts.onDidClose(({ document }) => listener(document)),
     onSave: (listener) => void texts.onDidSave(({ document }) => listener(document)),
+    newer: async () => (await newer())?.(),
   };
 }
 

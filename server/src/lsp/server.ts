@@ -7,6 +7,7 @@ import features from './features/index.ts';
 import { fileNameOf } from './file-name.ts';
 import { givesBack } from './give-back.ts';
 import { liveOf } from './live.ts';
+import { lookForNewer } from './newer.ts';
 import { repositoryOf } from './repository.ts';
 import { registerSettings, settingsOf } from './settings.ts';
 import { warmUp } from './warm-up.ts';
@@ -37,6 +38,7 @@ export function serve(connection: Connection, options: ServerOptions = { pushDel
     connection.onInitialized(async () => {
       await Promise.all([registerSettings(connection, client), registerWatching(connection, client)]);
       await warmUp();
+      await lookForNewer(connection, client, documents);
     });
     const capabilities: ServerCapabilities = { textDocumentSync: TextDocumentSyncKind.Incremental };
     for (const { capability } of features) Object.assign(capabilities, capability(client));
