@@ -115,6 +115,12 @@ const noId =
   'container metadata handler: unable to get container ID from request: no running container has this id';
 
 describe('what a container is told of itself', () => {
+  test('is told at any port of this machine, whose port 80 belongs to its user', async () => {
+    const metadata = metadataOf({ address: '127.0.0.1', file: 'metadata-host.json' });
+    const port = await metadata.open();
+    assert.ok(port !== undefined && port >= 1024, `port ${port}`);
+  });
+
   test('is named by variables, whole addresses where the port is not the usual one', async () => {
     const metadata = metadataOf();
     const variables = (port: number, roleArn?: string) => {

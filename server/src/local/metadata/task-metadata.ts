@@ -13,10 +13,12 @@ import { askProtection, type RunForTask } from './task-protection.ts';
 /** The address that ECS gives this to containers on. https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task-metadata-endpoint-v4.html */
 export const metadataAddress = '169.254.170.2';
 const usualPort = 80;
+/** Another address is the machine's own, whose port 80 belongs to its user and to tasks on its network. */
+const anyPort = 0;
 
 /** What the metadata is made of. */
 export interface MetadataSource {
-  /** Where to listen; the address that ECS gives this unless another is named. */
+  /** Where to listen, on any port; ECS's own address and port unless another is named. */
   readonly address?: string;
   /** The file of the state folder that the ids of those who ask there are kept with. */
   readonly file?: string;
@@ -37,6 +39,7 @@ export class TaskMetadata {
   readonly #source: MetadataSource;
   readonly #ids: MetadataIds;
   readonly #address: string;
+  readonly #firstPort: number;
   #server: Server | undefined;
   #opening: Promise<number | undefined> | undefined;
   #isClosed = false;
@@ -45,6 +48,7 @@ export class TaskMetadata {
     this.#source = source;
     this.#ids = new MetadataIds(source.stateFolder, source.file);
     this.#address = source.address ?? metadataAddress;
+    this.#firstPort = source.address === undefined ? usualPort : anyPort;
     if (this.#ids.lost === 'damaged') this.#tellLost('damaged');
   }
 
@@ -89,7 +93,7 @@ export class TaskMetadata {
 
   async #listen(): Promise<number | undefined> {
     if (this.#ids.lost === 'missing' && this.#tasks().some(hasRun)) this.#tellLost('missing');
-    for (const port of new Set([this.#ids.port ?? usualPort, usualPort, 0])) {
+    for (const port of new Set([this.#ids.port ?? this.#firstPort, this.#firstPort, anyPort])) {
       const server = createServer((request, response) => void this.#serve(request, response));
       const opened = await listening(server, port, this.#address);
       if (opened === undefined) continue;
