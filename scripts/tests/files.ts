@@ -1,9 +1,8 @@
-/** Tests that need a browser, a container engine or the whole product; they run one at a time, for they share the machine. */
-export const hosted = [
-  'test/editor/*.test.ts',
-  'test/start.test.ts',
-  'test/{local,client}/docker-*.test.ts',
-] as const;
+/** Tests that need a browser or the whole product; one at a time, for each wants a core of its own. */
+export const inEditor = ['test/editor/*.test.ts', 'test/start.test.ts'] as const;
+
+/** Tests that need a container engine; one at a time, for a machine has one network of metadata. */
+export const onEngine = ['test/{local,client}/docker-*.test.ts'] as const;
 
 /** All other test files. */
 export const quick = ['test/!(editor)/**/!(docker-*).test.ts', 'test/!(start).test.ts'] as const;
