@@ -1,4 +1,4 @@
-import { inEditor, onEngine, quick } from './tests/files.ts';
+import { alone, inEditor, onEngine, quick } from './tests/files.ts';
 import { conclude, runSteps, runTests } from './tests/run.ts';
 
 /** What must hold before any test makes sense. */
@@ -8,7 +8,8 @@ const named = process.argv.slice(2);
 /** What waits for a browser most of the time beside what waits for containers most of the time. */
 async function runAll() {
   const others = await runTests(quick, 2);
-  return [others, ...(await Promise.all([runTests(inEditor, 1), runTests(onEngine, 1)]))];
+  const beside = await Promise.all([runTests(inEditor, 1), runTests(onEngine, 1)]);
+  return [others, ...beside, await runTests(alone, 1)];
 }
 
 conclude([runSteps(steps), ...(named.length > 0 ? [await runTests(named, 1)] : await runAll())]);

@@ -2,7 +2,10 @@
 export const inEditor = ['test/editor/*.test.ts', 'test/start.test.ts'] as const;
 
 /** Tests that need a container engine; one at a time, for a machine has one network of metadata. */
-export const onEngine = ['test/{local,client}/docker-*.test.ts'] as const;
+export const onEngine = ['test/{local,client}/docker-!(samples).test.ts'] as const;
+
+/** Tests that take port 80 of the machine, which walks have for their load balancers. */
+export const alone = ['test/local/docker-samples.test.ts'] as const;
 
 /** All other test files. */
 export const quick = ['test/!(editor)/**/!(docker-*).test.ts', 'test/!(start).test.ts'] as const;
