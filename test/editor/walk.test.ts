@@ -184,7 +184,11 @@ function walk(file: string): void {
     await driver.openView('ECS');
     const tasks = driver.row(/RUNNING.*rev 1/);
     await tasks.nth(1).waitFor();
-    for (const index of [0, 1]) await tasks.nth(index).click({ modifiers: ['ControlOrMeta'] });
+    for (const index of [0, 1]) {
+      const classes = await tasks.nth(index).getAttribute('class');
+      // The step before may have left one selected, which another click would take out again.
+      if (!/\bselected\b/.test(classes ?? '')) await tasks.nth(index).click({ modifiers: ['ControlOrMeta'] });
+    }
     await tasks.nth(1).click({ button: 'right' });
     const menu = driver.page.locator('.monaco-menu .action-item');
     const stop = menu.filter({ hasText: 'Stop Task…' }).first();
