@@ -46,6 +46,23 @@ function opened(more: Partial<Drawing> = {}) {
 const picture = (count: number) => ({ type: 'drawn', html: `<p>${count}</p>`, said: `drawn ${count}` });
 
 describe('a panel that is drawn as a whole', () => {
+  test('says what could not be done, and keeps its picture', async () => {
+    const { panel, shown } = opened({
+      act: async () => {
+        throw new Error('web.json could not be changed.');
+      },
+    });
+    panel.say({ type: 'ready' });
+    await turn();
+    panel.say({ type: 'act', action: 'size', of: '' });
+    await turn();
+    assert.deepEqual(panel.sent, [
+      picture(1),
+      { type: 'failure', message: 'web.json could not be changed.' },
+    ]);
+    shown.dispose();
+  });
+
   test('is drawn when its view is there, and again when what the explorer shows has changed', async () => {
     const { panel, change, shown } = opened();
     assert.match(

@@ -29,9 +29,11 @@ export interface Layout {
   readonly edges: readonly PlacedEdge[];
 }
 
-/** The height of a line, of a box's title, and what is left free. */
+/** The height of a line in a box. */
 export const lineHeight = 18;
+/** The height of a box's title. */
 export const titleHeight = 26;
+/** What is left free at the sides of a box. */
 export const padding = 8;
 const gap = { beside: 28, between: 52, around: 8 } as const;
 const laneWidth = 10;

@@ -120,9 +120,18 @@ export class DrawnPanels implements vscode.Disposable {
 
   /** A view that was hidden has forgotten everything and gets what it had, until there is something newer. */
   private async answer(opened: Open, message: ToHost): Promise<void> {
-    if (message.type === 'act') return opened.drawing.act(message.action, message.of);
+    if (message.type === 'act') return this.act(opened, message.action, message.of);
     if (message.type === 'ready' && opened.last !== undefined) await this.post(opened, opened.last);
     await this.draw(opened);
+  }
+
+  /** What could not be done is said above the picture, which stays. */
+  private async act(opened: Open, action: string, of: string): Promise<void> {
+    try {
+      await opened.drawing.act(action, of);
+    } catch (error) {
+      await this.post(opened, { type: 'failure', message: failureSentence(error) });
+    }
   }
 
   /** One drawing at a time; what changes meanwhile is in the next one. */

@@ -8,7 +8,9 @@ export function nullsOnce(faults: readonly SchemaFault[]): SchemaFault[] {
   const places = new Map<string, SchemaFault[]>();
   for (const fault of faults.filter(isNullMember)) {
     const name = String(fault.path.at(-1));
-    places.set(name, [...(places.get(name) ?? []), fault]);
+    const found = places.get(name);
+    if (found === undefined) places.set(name, [fault]);
+    else found.push(fault);
   }
   const firsts = new Map([...places.values()].map((found) => [found[0], found]));
   return faults.flatMap((fault) => {

@@ -28,8 +28,7 @@ type Said = {
 
 /**
  * Where the awslogs driver sends a container's output; `undefined` for another driver. The default mode is the account's
- * setting `defaultLogDriverMode`. Throws `Error` with what
- * the driver says of an option that it cannot read.
+ * setting `defaultLogDriverMode`. Throws `Error` with what the driver says of an option that it cannot read.
  * https://docs.aws.amazon.com/AmazonECS/latest/developerguide/specify-log-config.html
  */
 export function awslogsRoute(
