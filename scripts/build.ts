@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type BuildOptions, build, context, type Plugin } from 'esbuild';
@@ -54,6 +54,9 @@ const shared = { validators: 'dist/schemas/validators.js', shapes: 'dist/schemas
 
 /** These are copied about, so each is one file that needs no other. */
 const singles = { cli: 'server/src/main-cli.ts' } as const;
+
+/** What the package's program starts: the single, compiled once for every start. */
+const starters = { 'start-cli': 'server/src/start-cli.ts' } as const;
 
 /** What a single needs only for some commands, and says so when it is not beside it. */
 const besides = { aws: clients.aws, 'aws-logs': clients['aws-logs'], mcp: bundles.mcp } as const;
@@ -114,6 +117,21 @@ const withoutChecker: Plugin = {
   },
 };
 
+/** Of the manifest the command line says who it is; the editor's contributions stay out. */
+const manifestInBrief: Plugin = {
+  name: 'manifest',
+  setup: ({ onLoad }) => {
+    onLoad({ filter: /package\.json$/ }, ({ path }) => {
+      if (path !== join(root, 'package.json')) return undefined;
+      const { displayName, version, description, homepage, vsce } = JSON.parse(readFileSync(path, 'utf8'));
+      return {
+        contents: JSON.stringify({ displayName, version, description, homepage, vsce }),
+        loader: 'json',
+      };
+    });
+  },
+};
+
 const common: BuildOptions = {
   absWorkingDir: root,
   outdir: 'dist',
@@ -169,7 +187,8 @@ const builds: readonly BuildOptions[] = [
       withoutChecker,
     ],
   },
-  { ...common, entryPoints: singles, plugins: [laterOf(besides)] },
+  { ...common, entryPoints: singles, plugins: [laterOf(besides), manifestInBrief] },
+  { ...common, entryPoints: starters, plugins: [laterOf(singles)] },
   views,
 ];
 

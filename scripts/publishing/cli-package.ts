@@ -22,7 +22,7 @@ export function packageCli(root: string, target: string): string {
 
 function fill(folder: string, root: string): void {
   const outputs = readOutputs(root);
-  const bundles = withBesides(outputs, ['dist/cli.cjs']);
+  const bundles = withBesides(outputs, ['dist/start-cli.cjs']);
   for (const path of [...bundles, 'LICENSE']) copyFileSync(join(root, path), join(folder, basename(path)));
   const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
   const readme = withAddresses(readFileSync(join(root, 'docs', 'cli.md'), 'utf8'), 'docs', manifest.vsce);
@@ -46,7 +46,7 @@ function manifestFrom(manifest: Record<string, unknown>): object {
     bugs,
     keywords,
     type: 'commonjs',
-    bin: { 'ecs-workbench': 'cli.cjs' },
+    bin: { 'ecs-workbench': 'start-cli.cjs' },
     engines: { node: '>=22' },
   };
 }

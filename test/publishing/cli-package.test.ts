@@ -54,11 +54,15 @@ describe('the tarball of the command line', () => {
       'cli.cjs',
       'mcp.cjs',
       'package.json',
+      'start-cli.cjs',
     ]);
     const { name, version, dependencies, bin } = JSON.parse(
       readFileSync(join(installed, 'package.json'), 'utf8'),
     );
-    assert.deepEqual([name, dependencies, bin], ['ecs-workbench', undefined, { 'ecs-workbench': 'cli.cjs' }]);
+    assert.deepEqual(
+      [name, dependencies, bin],
+      ['ecs-workbench', undefined, { 'ecs-workbench': 'start-cli.cjs' }],
+    );
     assert.equal(basename(packed.tarball), `ecs-workbench-${version}.tgz`);
     assert.deepEqual(
       readdirSync(join(packed.folder, 'project', 'node_modules')).filter((each) => !each.startsWith('.')),

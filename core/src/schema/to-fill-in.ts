@@ -42,7 +42,7 @@ const dnsName = /^fs-[0-9a-f]{8,}\.efs\./;
 
 /** A text that holds none of this is nowhere a word to be filled in; any capital letter is enough. */
 const hint =
-  /[A-Z_{}[\]<>()*#?…|]|\.\.\.|--|arn:|\.dkr[.-]|^(?:subnet|sg|fs|fsap|snap|[a-z]{2})-|xx|y{3}|z{3}|\bmy\b|account|acct|your|replace|change|fill|enter|insert|here|todo|tbd|fixme|placeholder|region/;
+  /[A-Z_{}[\]<>()*#?\u2026|]|\.\.\.|--|arn:|\.dkr[.-]|^(?:subnet|sg|fs|fsap|snap|[a-z]{2})-|xx|y{3}|z{3}|\bmy\b|account|acct|your|replace|change|fill|enter|insert|here|todo|tbd|fixme|placeholder|region/;
 
 /** Whether a text may be a word to be filled in, wherever it stands. */
 export function isWordLike(text: string): boolean {
@@ -56,7 +56,7 @@ const bracketed = /^\s*(?:\{[^{}"]*\}|\[[^[\]"]*\]|<[^<>"]*>|\([^()"]*\)|\|[^|]+
 const bracketedPart = /\{[A-Za-z][\w .:/-]{0,99}\}|\[[A-Za-z][\w .:/-]{0,99}\]|<[A-Za-z][\w .:/-]{0,99}>/;
 
 /** What stands for characters to come, wherever it is: `xxxxxxxx`, `****`, `...`. */
-const mask = /x{4}|X{4}|y{4}|Y{4}|Z{4}|N{4}|#{3}|\*{3}|\.{3}|…|\?{2}|_{3}/;
+const mask = /x{4}|X{4}|y{4}|Y{4}|Z{4}|N{4}|#{3}|\*{3}|\.{3}|\u2026|\?{2}|_{3}/;
 
 /** Nothing but one character again and again, such as `xxx` or `---`. */
 const repeated = /^([xyz*.#?_-])\1{2,}$/i;
