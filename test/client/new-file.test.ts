@@ -69,7 +69,10 @@ describe('New ECS File', () => {
 
   test('says under which name the file is where its own was taken', async () => {
     const ui = scriptedUi({ pick: 'Service update' }, { pick: 'JSON' }, { type: 'update-service.json' });
-    const taken = { ...ui, startFile: async () => 'update-service-2.json' };
+    const taken = {
+      ...ui,
+      startFile: async () => ({ name: 'update-service-2.json', file: 'file:///w/update-service-2.json' }),
+    };
     await runCommand(contextWith({ ecs: fakeEcs({}), ui: taken }), newFile, {});
     assert.equal(
       ui.transcript.at(-1),
@@ -168,7 +171,7 @@ async function writtenText(starter: Starter, syntax: 'json' | 'yaml', unit: stri
   const written: string[] = [];
   const startFile = async ({ name, snippet }: Parameters<typeof ui.startFile>[0]) => {
     written.push(initialText(snippet(unit)));
-    return name;
+    return { name, file: `file:///w/${name}` };
   };
   await runCommand(contextWith({ ecs: fakeEcs({}), ui: { ...ui, startFile } }), newFile, {});
   assert.equal(written.length, 1);

@@ -4,6 +4,7 @@ import { type ChangingContext, defineOn } from '../command/command.ts';
 import { confirmAndPerform } from '../command/confirm-and-perform.ts';
 import { runCommand } from '../command/run-command.ts';
 import { staysOnThisMachine } from '../connections/connection.ts';
+import { nameFault } from '../inputs/name-fault.ts';
 import { type Element, elementFor } from '../tree/entry.ts';
 import clusterKind from '../tree/nodes/cluster.ts';
 import connection from '../tree/nodes/connection.ts';
@@ -25,7 +26,7 @@ export default defineOn({
       title: `Create a cluster on ${placeName(item)}`,
       prompt: 'Name of the cluster',
       placeholder: 'production',
-      check: problemOf,
+      check: nameFault,
     });
     if (name === undefined) return;
     const question = `Create the cluster ${name}?`;
@@ -46,9 +47,4 @@ function outcome(context: ChangingContext, created: Cluster, parent: Element): M
   const element = elementFor(clusterKind, created, parent);
   const adding = () => runCommand(context, registerContainerInstance, { element });
   return { severity: 'info', text, actions: [{ label: 'Add Container Instances', run: adding }] };
-}
-
-/** https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_CreateCluster.html */
-function problemOf(name: string): string | undefined {
-  return /^[\w-]{1,255}$/.test(name) ? undefined : 'Use up to 255 letters, digits, hyphens and underscores.';
 }

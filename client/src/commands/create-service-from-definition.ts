@@ -4,6 +4,7 @@ import { choose } from '../command/choose.ts';
 import { type Context, define } from '../command/command.ts';
 import { applyService } from '../inputs/apply-service.ts';
 import { findInput, withFamily } from '../inputs/definition-input.ts';
+import { nameFault } from '../inputs/name-fault.ts';
 import { type ServicePlan, serviceInput } from '../inputs/service-input.ts';
 import { type Element, enclosing } from '../tree/entry.ts';
 import clusterKind from '../tree/nodes/cluster.ts';
@@ -52,8 +53,7 @@ async function planFor(
     title,
     prompt: 'Name of the service',
     value: family,
-    check: (text) =>
-      /^[\w-]{1,255}$/.test(text) ? undefined : 'Use up to 255 letters, digits, hyphens and underscores.',
+    check: nameFault,
   });
   if (name === undefined) return undefined;
   const count = await ui.ask({

@@ -35,6 +35,7 @@ import forwardToHost from './forward-to-host.ts';
 import importFile from './import-file.ts';
 import loadMore from './load-more.ts';
 import newFile from './new-file.ts';
+import newTaskDefinition from './new-task-definition.ts';
 import notAnEcsFile from './not-an-ecs-file.ts';
 import openForwardedPort from './open-forwarded-port.ts';
 import openInConsole from './open-in-console.ts';
@@ -116,6 +117,7 @@ export default [
   importFile,
   loadMore,
   newFile,
+  newTaskDefinition,
   notAnEcsFile,
   openForwardedPort,
   openInConsole,

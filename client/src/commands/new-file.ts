@@ -34,8 +34,8 @@ export default define({
       ...(folder !== undefined && { folder }),
       snippet: (unit) => snippetOf(starter, syntax, unit),
     });
-    if (written !== undefined && written !== name)
-      ui.mention(`${name} is taken, so the new file is ${written}.`);
+    if (written !== undefined && written.name !== name)
+      ui.mention(`${name} is taken, so the new file is ${written.name}.`);
   },
 });
 

@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
-import type { StartedFile } from '../ui/ui.ts';
+import type { StartedFile, WrittenFile } from '../ui/ui.ts';
 import { freePlace, untitledAt } from './new-file.ts';
 
 /** Writes a file and opens it as a snippet, in which Tab leads from one place to type to the next. */
-export async function startFile({ name, folder, snippet }: StartedFile): Promise<string | undefined> {
+export async function startFile({ name, folder, snippet }: StartedFile): Promise<WrittenFile | undefined> {
   if (folder === undefined && vscode.workspace.workspaceFolders === undefined) {
     // Without a folder it is open under its name, and the editor asks where to when it is saved.
     await fill(await untitledAt(vscode.Uri.from({ scheme: 'untitled', path: name }), ''), snippet);
@@ -14,7 +14,8 @@ export async function startFile({ name, folder, snippet }: StartedFile): Promise
   const document = await emptyFile(root, name);
   await fill(document, snippet);
   await document.save();
-  return document.uri.path.slice(root.path.replace(/\/$/, '').length + 1);
+  const { uri } = document;
+  return { name: uri.path.slice(root.path.replace(/\/$/, '').length + 1), file: uri.toString() };
 }
 
 /** The folder of the workspace; which one, where there are several, or `undefined` when the person leaves. */

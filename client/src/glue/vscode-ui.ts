@@ -11,11 +11,13 @@ import type {
   Ui,
   VirtualDocument,
 } from '../ui/ui.ts';
+import { askStep } from './ask-step.ts';
 import { changeFile } from './change-file.ts';
 import { copyInto, saveCopy } from './copy-files.ts';
 import { goTo } from './drawn-file.ts';
 import { openBeside, openNew } from './new-file.ts';
 import { openTerminal } from './open-terminal.ts';
+import { itemOf } from './quick-pick-item.ts';
 import { rulePage } from './rule-page.ts';
 import { startFile } from './start-file.ts';
 import type { VirtualDocuments } from './virtual-documents.ts';
@@ -31,6 +33,7 @@ export function vscodeUi(documents: VirtualDocuments): Ui {
   return {
     pick,
     ask,
+    step: askStep,
     confirm,
     show,
     mention: (text) => void vscode.window.setStatusBarMessage(text, inPassing),
@@ -80,13 +83,7 @@ async function pick<Value>(
   choices: readonly Choice<Value>[],
   { title, placeholder }: Question,
 ): Promise<Value | undefined> {
-  const items = choices.map((choice) => ({
-    label: choice.icon === undefined ? choice.label : `$(${choice.icon}) ${choice.label}`,
-    choice,
-    ...(choice.description !== undefined && { description: choice.description }),
-    ...(choice.detail !== undefined && { detail: choice.detail }),
-  }));
-  const picked = await vscode.window.showQuickPick(items, {
+  const picked = await vscode.window.showQuickPick(choices.map(itemOf), {
     title,
     placeHolder: placeholder,
     matchOnDescription: true,

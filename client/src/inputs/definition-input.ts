@@ -5,6 +5,7 @@ import { mend, refuse } from '../command/refuse.ts';
 import type { Definition } from '../definitions/index.ts';
 import type { TextFile } from '../files/files.ts';
 import type { Element } from '../tree/entry.ts';
+import { nameFault } from './name-fault.ts';
 
 /** An API input and the file that it was read from. */
 export interface Source {
@@ -58,8 +59,7 @@ export async function withFamily(
     title,
     prompt: 'Family, which the file does not name',
     placeholder: 'web-app',
-    check: (text) =>
-      /^[\w-]{1,255}$/.test(text) ? undefined : 'Use up to 255 letters, digits, hyphens and underscores.',
+    check: nameFault,
   });
   return name === undefined ? undefined : { ...input, family: name };
 }

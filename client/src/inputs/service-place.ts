@@ -5,6 +5,7 @@ import type { Context } from '../command/command.ts';
 import { type Element, nearest, rootOf } from '../tree/entry.ts';
 import clusterKind from '../tree/nodes/cluster.ts';
 import connectionKind from '../tree/nodes/connection.ts';
+import { nameFault } from './name-fault.ts';
 
 /** The service with its name as CreateService calls it. Tools that read such files may name it elsewhere; then it is asked for. */
 export async function withServiceName(
@@ -20,8 +21,7 @@ export async function withServiceName(
       title: purpose,
       prompt: 'Name of the service, which the file does not say',
       placeholder: 'web-app',
-      check: (text) =>
-        /^[\w-]{1,255}$/.test(text) ? undefined : 'Use up to 255 letters, digits, hyphens and underscores.',
+      check: nameFault,
     }));
   return name === undefined ? undefined : { ...rest, serviceName: shortName(String(name)) };
 }

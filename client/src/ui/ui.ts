@@ -1,5 +1,9 @@
 import type { TextEdit } from '#core/document/edit/text-edit.ts';
+import type { Choice } from './choice.ts';
+import type { StepAnswer, StepPlace, StepQuestion } from './step.ts';
 import type { TerminalProgram } from './terminal-program.ts';
+
+export type { Choice } from './choice.ts';
 
 /**
  * What commands ask of the person and show them. Commands know this port alone, so they run in plain Node;
@@ -10,6 +14,8 @@ export interface Ui {
   pick<Value>(choices: readonly Choice<Value>[], question: Question): Promise<Value | undefined>;
   /** A line of text; `undefined` when the person leaves. */
   ask(question: TextQuestion): Promise<string | undefined>;
+  /** One of several questions that belong together; `undefined` when the person leaves. */
+  step<Value>(question: StepQuestion<Value>, place: StepPlace): Promise<StepAnswer<Value> | undefined>;
   /** Whether the person agrees to the one action named; asked so that it cannot be missed. */
   confirm(question: Confirmation): Promise<boolean>;
   /** Tells how something ended. */
@@ -26,10 +32,10 @@ export interface Ui {
   newFile(file: NamedFile): Promise<void>;
   /**
    * Writes a new file of the workspace and opens it with the cursor in its first place to type; nothing is ever
-   * overwritten. The name that it got, or `undefined` where no file came of it: without a folder it is open,
-   * not saved yet, and the person may leave when asked for one of several folders.
+   * overwritten. `undefined` where no file came of it: without a folder it is open, not saved yet, and the
+   * person may leave when asked for one of several folders.
    */
-  startFile(file: StartedFile): Promise<string | undefined>;
+  startFile(file: StartedFile): Promise<WrittenFile | undefined>;
   /** Opens a file of the workspace, named by its URI, at an offset of its text where one is given. */
   openFile(file: string, offset?: number): Promise<void>;
   /** Makes edits in a file, named by its URI, and shows it at the first of them; it is not saved. */
@@ -63,16 +69,6 @@ export interface Ui {
 export interface Question {
   readonly title: string;
   readonly placeholder: string;
-}
-
-/** One line to choose from, and the value behind it. */
-export interface Choice<Value> {
-  readonly label: string;
-  readonly description?: string;
-  readonly detail?: string;
-  /** The name of a product icon. */
-  readonly icon?: string;
-  readonly value: Value;
 }
 
 /** A question that is answered by typing. */
@@ -132,6 +128,14 @@ export interface StartedFile {
   readonly folder?: string;
   /** The text with its places to type, as a snippet of VS Code's that is indented by `unit`. */
   snippet(unit: string): string;
+}
+
+/** A file that has been written. */
+export interface WrittenFile {
+  /** Its path within its folder. */
+  readonly name: string;
+  /** Its URI. */
+  readonly file: string;
 }
 
 /** A file that is not saved yet. */

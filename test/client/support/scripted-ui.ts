@@ -1,3 +1,4 @@
+import type { StepAnswer, StepQuestion } from '../../../client/src/ui/step.ts';
 import type { TerminalProgram } from '../../../client/src/ui/terminal-program.ts';
 import type { Choice, Message, Question, Ui } from '../../../client/src/ui/ui.ts';
 import { hear } from './dialogues.ts';
@@ -7,6 +8,7 @@ export type Answer =
   | { readonly pick: string }
   | { readonly type: string }
   | { readonly agree: boolean }
+  | { readonly back: true }
   | { readonly leave: true };
 
 export interface ScriptedUi extends Ui {
@@ -57,6 +59,16 @@ export function scriptedUi(...script: readonly Answer[]): ScriptedUi {
       if (problem !== undefined) throw new Error(`"${answer.type}" is not taken: ${problem}`);
       return answer.type;
     },
+    async step(question, place) {
+      const head = `${place.title} (${place.step}/${place.steps})`;
+      const given = place.said === undefined ? '' : ` <${place.said}>`;
+      const asked = 'choices' in question ? question.placeholder : question.prompt;
+      const offered = 'choices' in question ? '' : ` [${question.value ?? ''}] ${question.placeholder ?? ''}`;
+      hear(`? ${head}: ${asked}${offered.trimEnd()}${given}`);
+      if ('choices' in question) hear(...question.choices.map(choiceLine));
+      transcript.push(`${head}: ${asked}${given}`);
+      return stepAnswer(question, next(asked));
+    },
     async confirm({ message, detail, action }) {
       write([message, ...detail, `[${action}]`].join('\n'));
       const answer = next(message);
@@ -105,7 +117,7 @@ export function scriptedUi(...script: readonly Answer[]): ScriptedUi {
     },
     async startFile({ name, folder, snippet }) {
       write(`start ${name}${folder === undefined ? '' : ` in ${folder}`}\n${snippet('  ')}`);
-      return name;
+      return { name, file: `file:///w/${name}` };
     },
     async openFile(file, offset) {
       write(`open ${file}${offset === undefined ? '' : ` at ${offset}`}`);
@@ -139,6 +151,19 @@ export function scriptedUi(...script: readonly Answer[]): ScriptedUi {
       write(`$ ${[program, ...args].join(' ')}`);
     },
   };
+}
+
+function stepAnswer<Value>(question: StepQuestion<Value>, answer: Answer): StepAnswer<Value> | undefined {
+  if ('back' in answer) return 'back';
+  if ('pick' in answer && 'choices' in question) {
+    const chosen = question.choices.find(({ label }) => label === answer.pick);
+    if (chosen === undefined) throw new Error(`There is no "${answer.pick}" to pick.`);
+    return { value: chosen.value, said: answer.pick };
+  }
+  if (!('type' in answer) || 'choices' in question) return undefined;
+  const problem = question.check?.(answer.type);
+  if (problem !== undefined) throw new Error(`"${answer.type}" is not taken: ${problem}`);
+  return { value: question.take(answer.type), said: answer.type };
 }
 
 function choiceLine({ label, description, detail, icon }: Choice<unknown>): string {
