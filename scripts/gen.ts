@@ -7,6 +7,7 @@ const folders = [
   'core/src/rules',
   'core/src/fit-rules',
   'core/src/live/checks',
+  'core/src/rule-book/packs',
   'core/src/completions',
   'core/src/hovers',
   'core/src/diagnosis/causes',

@@ -114,12 +114,24 @@ const layers: readonly Layer[] = [
   },
   {
     folder: 'core/src/rule-book',
-    mayImport: ['core/src/fit-rules', 'core/src/live', 'core/src/schema', 'core/src/rules'],
+    mayImport: [
+      'core/src/rule-book',
+      'core/src/fit-rules',
+      'core/src/live',
+      'core/src/schema',
+      'core/src/rules',
+      ...facts,
+    ],
     because: 'it is the list of all that may be found',
   },
   {
+    folder: 'core/src/own-rules',
+    mayImport: ['core/src/own-rules', 'core/src/schema', 'core/src/rules', ...facts],
+    because: 'what a repository asks for is said of values and paths, as a rule says it',
+  },
+  {
     folder: 'core/src/completions',
-    mayImport: ['core/src/completions', 'core/src/rule-book', 'core/src/fit', ...facts],
+    mayImport: ['core/src/completions', 'core/src/rule-book', 'core/src/own-rules', 'core/src/fit', ...facts],
     because: 'a source of values sees the subject and where the cursor is in it',
   },
   {

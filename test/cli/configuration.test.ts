@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, test } from 'node:test';
 import { cli } from '../support/cli.ts';
+import { assertGolden } from '../support/golden.ts';
 
 let folder = '';
 
@@ -51,6 +52,50 @@ describe('The configuration of a repository', () => {
       'rules: { cd-memory-min: warning }\noverrides: [{ files: [b/**], rules: { cd-memory-min: off } }]\n',
     );
     assert.deepEqual(await found('.'), { code: 0, findings: ['a/task.json cd-memory-min warning'], err: '' });
+  });
+
+  test('switches packs on, whose controls findings name, and says less than the rules beside it', async () => {
+    write('task.json', task('a', 128));
+    write('.ecs-workbench.yaml', 'packs: [security-hub, checkov]\nrules: { bp-tags-missing: info }\n');
+    const { out } = await cli(['check', 'task.json'], { folder });
+    assertGolden(out, 'cli/fixtures/golden/packs.txt');
+  });
+
+  test('brings rules of its own, which are named, accepted and known like any other', async () => {
+    const own = [
+      'ownRules:',
+      '  - { id: acme-a, kinds: [task-definition], member: /family, matches: ^acme-, message: Begin it with acme-. }',
+      '  - { id: acme-b, kinds: [task-definition], member: /containerDefinitions/*/image, in: [nginx:1.26], message: Old. }',
+      '  - { id: acme-c, kinds: [task-definition], member: /tags, required: true, message: Tag it., severity: error }',
+      '',
+    ].join('\n');
+    write('task.json', task('a', 128));
+    write('.ecs-workbench.yaml', own);
+    assert.deepEqual(await found('task.json'), {
+      code: 1,
+      findings: ['task.json acme-c error', 'task.json acme-a warning', 'task.json acme-b warning'],
+      err: '',
+    });
+    assert.deepEqual(await found('task.json', '--rule', 'acme-a=error', '--rule', 'acme-c=off'), {
+      code: 1,
+      findings: ['task.json acme-a error', 'task.json acme-b warning'],
+      err: '',
+    });
+    write(
+      '.ecs-workbench.yaml',
+      `${own}suppress: [{ file: task.json, rule: acme-b }]\nrules: { acme-a: off, acme-c: off }\n`,
+    );
+    assert.deepEqual(await found('task.json'), { code: 0, findings: [], err: '' });
+    const listed = (await cli(['rules'], { folder })).out.split('\n\n')[2];
+    assert.equal(
+      listed,
+      'Rules of this repository:\n  acme-a  warning  Begin it with acme-.\n  acme-b  warning  Old.\n  acme-c  error    Tag it.\n',
+    );
+    const { out } = await cli(['rules', 'acme-b'], { folder });
+    assert.equal(
+      out,
+      'acme-b (warning), a rule of this repository\n\nOld.\nLooks at /containerDefinitions/*/image of task-definition.\n',
+    );
   });
 
   test('counts less than the command line', async () => {

@@ -3,6 +3,9 @@ import { existsSync } from 'node:fs';
 import { test } from 'node:test';
 import fitRules from '#core/fit-rules/index.ts';
 import liveChecks from '#core/live/checks/index.ts';
+import { everyRule } from '#core/rule-book/every-rule.ts';
+import { rulesIn } from '#core/rule-book/pack-levels.ts';
+import packs from '#core/rule-book/packs/index.ts';
 import rules from '#core/rules/index.ts';
 import { failedRule } from '#core/rules/run.ts';
 import { schemaRules } from '#core/schema/rules.ts';
@@ -13,18 +16,46 @@ import { assertGolden } from '../support/golden.ts';
 test('every rule is listed once, in the order of the alphabet', async () => {
   const { code, out, err } = await cli(['rules']);
   assert.deepEqual([code, err], [0, '']);
-  const listed = out
-    .trimEnd()
-    .split('\n')
-    .map((line) => line.split(' ')[0]);
+  const listed = (out.split('\n\n')[0] ?? '').split('\n').map((line) => line.split(' ')[0]);
   const ids = [...rules.flat(), ...schemaRules, ...fitRules, ...liveChecks, failedRule].map(({ id }) => id);
   assert.deepEqual(listed, [...new Set(ids)].sort());
 });
 
+test('packs are listed behind the rules, and each says what stands for its controls', async () => {
+  const { out } = await cli(['rules']);
+  const [, listed] = out.split('\n\n');
+  assert.deepEqual(
+    listed
+      ?.trimEnd()
+      .split('\n')
+      .map((line) => line.trim().split(/ {2,}/)[0]),
+    ['Packs:', 'checkov', 'control-tower', 'cost', 'security-hub'],
+  );
+  const { code, out: pack } = await cli(['rules', 'security-hub']);
+  assert.equal(code, 0);
+  assertGolden(pack, 'cli/fixtures/golden/pack.txt');
+});
+
+test('every rule of a pack is there, and the names of controls are those of the pack', () => {
+  const known = everyRule();
+  assert.deepEqual(
+    packs.flatMap(rulesIn).filter((id) => !known.has(id)),
+    [],
+  );
+  const forms: Readonly<Record<string, RegExp>> = {
+    'security-hub': /^ECS\.\d+$/,
+    'control-tower': /^CT\.ECS\.PR\.\d+$/,
+    checkov: /^CKV_AWS_\d+$/,
+  };
+  const odd = packs.flatMap(({ name, controls }) =>
+    controls.filter(({ id }) => (forms[name] === undefined ? id !== undefined : !forms[name].test(id ?? ''))),
+  );
+  assert.deepEqual(odd, []);
+});
+
 test('a line says whether the rule is an error, a warning, a note or off', async () => {
   const { out } = await cli(['rules']);
-  const levels = out
-    .trimEnd()
+  const levels = (out.split('\n\n')[0] ?? '')
     .split('\n')
     .map((line) => /^\S+ +(\S+) /.exec(line)?.[1] ?? line);
   assert.deepEqual([...new Set(levels)].sort(), ['error', 'info', 'off', 'warning']);

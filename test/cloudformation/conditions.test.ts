@@ -90,7 +90,7 @@ function templateOf(kind: DocumentKind, text: string): Template {
     JSON.stringify(value, (_, member) => (isUnknown(member) ? member.text : member)),
   );
   // The fixtures of these kinds are objects.
-  const properties = templateProperties(kind, input) as Template['Properties'];
+  const properties = templateProperties(kind, input, types[kind]) as Template['Properties'];
   return { Type: types[kind] ?? '', Properties: properties };
 }
 

@@ -79,7 +79,7 @@ function template({ text, kind, pairedTask }: FixtureCase): Analysis {
 }
 
 function resource(kind: DocumentKind, text: string, more: Readonly<Record<string, JsonValue>>): JsonValue {
-  const properties = templateProperties(kind, plain(text));
+  const properties = templateProperties(kind, plain(text), types[kind]);
   // The fixtures of these kinds are objects.
   const members = properties as Readonly<Record<string, JsonValue>>;
   return { Type: types[kind] ?? '', Properties: { ...members, ...more } };

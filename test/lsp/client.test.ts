@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import type { Connection, InitializeParams } from 'vscode-languageserver';
+import { policyOf } from '#core/ide/configuration/policy.ts';
 import { factsOf } from '../../server/src/lsp/client-facts.ts';
 import { fileNameOf } from '../../server/src/lsp/file-name.ts';
 import { filesInFolders, filesOutside } from '../../server/src/lsp/files-on-disk.ts';
@@ -180,6 +181,7 @@ describe('the settings of a client', () => {
     codeLens: true,
     fargatePrices: {},
     fit: { cluster: undefined, snapshot: undefined, instances: {} },
+    policy: undefined,
     accepted: undefined,
   };
 
@@ -262,6 +264,7 @@ describe('the settings of a client', () => {
       ignored: true,
       isAccepted,
       kind: 'create-service',
+      policy: policyOf([], []),
       rules: { a: 'off', b: 'error' },
     } as const;
     const { connection } = connectionWith(() => ({ rules: { a: 'warning' }, files: { '/x': 'y' } }));
@@ -269,6 +272,7 @@ describe('the settings of a client', () => {
     assert.deepEqual(await settingsOf(connection, asking, repository).of('file:///a.json'), {
       ...usual,
       rules: { a: 'warning', b: 'error' },
+      policy: file.policy,
       files: { '/x': 'y', '/a.json': 'create-service' },
       accepted: { ignored: true, isAccepted },
     });

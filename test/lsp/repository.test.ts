@@ -80,6 +80,25 @@ describe('The configuration of a repository, in the editor', () => {
     assert.deepEqual(await document.findings(), []);
   });
 
+  test('switches packs on and brings rules of its own', async () => {
+    configure(
+      [
+        'packs: [security-hub]',
+        'rules: { cd-memory-min: off, bp-readonly-rootfs: off, bp-tags-missing: off, acme-owner: info }',
+        'ownRules:',
+        '  - { id: acme-family, kinds: [task-definition], member: /family, matches: ^acme-, message: Begin it with acme-. }',
+        '  - { id: acme-owner, kinds: [task-definition], member: /tags, required: true, message: Say whose it is. }',
+      ].join('\n'),
+    );
+    await using client = await start();
+    const document = await client.open(uriOf('a.json'), task);
+    assert.deepEqual(await document.findings(), [
+      '3 {: Say whose it is.',
+      '2 "web": Begin it with acme-.',
+      '2 {: No user is set, so the container may run as root; set user to another one. (Security Hub ECS.20)',
+    ]);
+  });
+
   test('says what files hold', async () => {
     configure('files: { "deploy-*.json": task-definition }\n');
     await using client = await start();

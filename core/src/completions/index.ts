@@ -15,6 +15,7 @@ import logOptionName from './log-option-name.ts';
 import logOptionValue from './log-option-value.ts';
 import logSecretName from './log-secret-name.ts';
 import namespace from './namespace.ts';
+import ownRuleMember from './own-rule-member.ts';
 import placementExpression from './placement-expression.ts';
 import placementField from './placement-field.ts';
 import platformVersion from './platform-version.ts';
@@ -53,6 +54,7 @@ export default [
   logOptionValue,
   logSecretName,
   namespace,
+  ownRuleMember,
   placementExpression,
   placementField,
   platformVersion,

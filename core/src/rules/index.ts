@@ -7,6 +7,7 @@ import capacityProvidersCpMiImdsTags from './capacity-providers/cp-mi-imds-tags.
 import capacityProvidersCpMiSpotPrice from './capacity-providers/cp-mi-spot-price.ts';
 import capacityProvidersCpsProviderArn from './capacity-providers/cps-provider-arn.ts';
 import clustersClusters from './clusters/clusters.ts';
+import compatibilityBpNetworkMode from './compatibility/bp-network-mode.ts';
 import compatibilityFargateSpot from './compatibility/fargate-spot.ts';
 import compatibilityTdCompatMissing from './compatibility/td-compat-missing.ts';
 import compatibilityTdExternalNetworkMode from './compatibility/td-external-network-mode.ts';
@@ -239,6 +240,7 @@ export default [
   capacityProvidersCpMiSpotPrice,
   capacityProvidersCpsProviderArn,
   clustersClusters,
+  compatibilityBpNetworkMode,
   compatibilityFargateSpot,
   compatibilityTdCompatMissing,
   compatibilityTdExternalNetworkMode,

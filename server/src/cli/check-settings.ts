@@ -2,6 +2,7 @@ import { relative, sep } from 'node:path';
 import type { ParsedDocument } from '#core/document/node.ts';
 import type { KnownFinding } from '#core/ide/configuration/baseline.ts';
 import { pointersTo } from '#core/ide/configuration/pointer.ts';
+import type { Policy } from '#core/ide/configuration/policy.ts';
 import type { Diagnostic, RuleSettings } from '#core/ide/diagnostics/diagnostics.ts';
 import type { NewerModel } from '#core/schema/newer/newer-model.ts';
 import type { FileAssociations } from '#core/subjects/file-kind.ts';
@@ -19,6 +20,8 @@ import { UsageError } from './command.ts';
 /** How one file is checked. */
 export interface FileSettings {
   readonly rules: RuleSettings;
+  /** What the repository asks for beside our rules. */
+  readonly policy: Policy | undefined;
   readonly associations: FileAssociations;
   readonly ignored: boolean;
   readonly isAccepted: (diagnostic: Diagnostic, document: ParsedDocument) => boolean;
@@ -65,11 +68,12 @@ export function checkSettings({
     of: (name) => {
       const found = around(name);
       if (found === undefined)
-        return { rules, associations: {}, ignored: false, isAccepted: () => false, newer };
+        return { rules, policy: undefined, associations: {}, ignored: false, isAccepted: () => false, newer };
       const loaded = withoutBaseline ? { ...found, baseline: undefined } : found;
-      const { kind, ignored, isAccepted, rules: own } = settingsFor(loaded, name);
+      const { kind, ignored, isAccepted, policy, rules: own } = settingsFor(loaded, name);
       return {
         rules: { ...own, ...rules },
+        policy,
         associations: kind === undefined ? {} : { [name]: kind },
         ignored,
         newer,

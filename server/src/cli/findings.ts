@@ -11,10 +11,10 @@ import type { ReportedFinding } from './report.ts';
 export function findingsIn(
   analysis: Analysis,
   pairedTask: (subject: Subject) => TaskDefinition | undefined,
-  { rules, isAccepted }: FileSettings,
+  { rules, policy, isAccepted }: FileSettings,
 ): ReportedFinding[] {
   const rangeOf = rangesIn(analysis.document.text);
-  return diagnose(analysis, { rules, pairedTask, isAccepted }).map(
+  return diagnose(analysis, { rules, policy, pairedTask, isAccepted }).map(
     ({ id, severity, path, span, message }: Diagnostic): ReportedFinding => ({
       rule: id,
       severity,

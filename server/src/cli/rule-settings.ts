@@ -1,16 +1,22 @@
 import type { RuleSettings } from '#core/ide/diagnostics/diagnostics.ts';
+import type { AskedSettings } from './check-settings.ts';
 import { UsageError } from './command.ts';
+import { ownRulesHere } from './own-rules-here.ts';
 import { rulesById } from './rule-ids.ts';
 
 type RuleSetting = RuleSettings[string];
 
-/** Reads the values of `--rule`; of two for the same rule the later one counts. */
-export function readRuleSettings(texts: readonly string[]): RuleSettings {
-  const known = rulesById();
+/** Reads the values of `--rule`, which may name rules that the configuration brings; of two for one rule the later counts. */
+export function readRuleSettings(
+  texts: readonly string[],
+  configuration: AskedSettings['configuration'],
+): RuleSettings {
+  if (texts.length === 0) return {};
+  const known = new Set([...rulesById().keys(), ...ownRulesHere(configuration).map(({ id }) => id)]);
   return Object.fromEntries(texts.map((text) => readOne(text, known)));
 }
 
-function readOne(text: string, known: ReadonlyMap<string, unknown>): [string, RuleSetting] {
+function readOne(text: string, known: ReadonlySet<string>): [string, RuleSetting] {
   const [id = '', setting, ...more] = text.split('=');
   if (setting === undefined || more.length > 0) {
     throw new UsageError(`--rule takes ID=SEVERITY, such as bp-image-latest=off, not "${text}".`);

@@ -25,7 +25,7 @@ export async function checkOf(
   opened: Opened,
 ): Promise<(analysis: Analysis) => readonly Diagnostic[]> {
   const { document, analysis } = opened;
-  const { rules, accepted } = await context.settings.of(document.uri);
+  const { rules, policy, accepted } = await context.settings.of(document.uri);
   if (accepted?.ignored === true) return () => [];
   const pairedTask = await context.workspace.pairingFor(analysis);
   const language = syntaxIn(document) === 'yaml' ? 'yaml' : document.languageId;
@@ -38,5 +38,5 @@ export async function checkOf(
     ...(known === undefined ? [] : liveFindings(current, known, pairedTask)),
   ];
   return (current) =>
-    diagnose(current, { rules, pairedTask, withoutSyntax, more, isAccepted: accepted?.isAccepted });
+    diagnose(current, { rules, policy, pairedTask, withoutSyntax, more, isAccepted: accepted?.isAccepted });
 }

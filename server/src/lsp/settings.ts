@@ -2,6 +2,7 @@ import { type Connection, DidChangeConfigurationNotification } from 'vscode-lang
 import { type FargateRates, ratesIn } from '#core/ecs/fargate-rates.ts';
 import type { AddedInstances } from '#core/fit/capacity.ts';
 import type { FileConfiguration } from '#core/ide/configuration/file-configuration.ts';
+import type { Policy } from '#core/ide/configuration/policy.ts';
 import type { RuleSettings } from '#core/ide/diagnostics/diagnostics.ts';
 import { defaults, section } from '#core/settings.ts';
 import type { FileAssociations } from '#core/subjects/file-kind.ts';
@@ -14,6 +15,8 @@ import type { Repository } from './repository.ts';
 export interface UserSettings {
   readonly files: FileAssociations;
   readonly rules: RuleSettings;
+  /** What the repository asks for beside our rules; nothing where it has no configuration. */
+  readonly policy: Policy | undefined;
   /** Whether resources of CloudFormation templates are looked at. */
   readonly cloudFormation: boolean;
   readonly inlayHints: boolean;
@@ -94,10 +97,11 @@ async function both(
 /** What a person set counts before what the repository says. */
 function withRepository(own: UserSettings, file: FileConfiguration | undefined, uri: string): UserSettings {
   if (file === undefined) return own;
-  const { ignored, isAccepted, kind, rules } = file;
+  const { ignored, isAccepted, kind, policy, rules } = file;
   return {
     ...own,
     rules: { ...rules, ...own.rules },
+    policy,
     files: kind === undefined ? own.files : { ...own.files, [fileNameOf(uri)]: kind },
     accepted: { ignored, isAccepted },
   };
@@ -142,6 +146,7 @@ function checked(settings: unknown): UserSettings {
     codeLens: switched(codeLens, defaults.codeLens),
     fargatePrices: ratesIn(fargatePrices),
     fit: fitIn(fit),
+    policy: undefined,
     accepted: undefined,
   };
 }

@@ -48,9 +48,9 @@ function authoredEdit(subject: Subject, edit: PathEdit): PathEdit {
   return { append: at(edit.append), item: authoredValue(subject, [...edit.append, 0], edit.item) };
 }
 
-/** An input of the API as the properties of a resource. */
-export function templateProperties(kind: DocumentKind, input: JsonValue): JsonValue {
-  return templateValue(schemaFor(kind), input);
+/** An input of the API as the properties of a resource; some types of resources spell a member their own way. */
+export function templateProperties(kind: DocumentKind, input: JsonValue, resourceType = ''): JsonValue {
+  return templateValue(schemaFor(kind), input, resourceType);
 }
 
 /** A message with the members that it names spelt as the document has them. */
@@ -98,22 +98,28 @@ function authoredValue(subject: Subject, path: Path, value: JsonValue): JsonValu
   return templateValue(type, value);
 }
 
-function templateValue(type: Type | undefined, value: JsonValue): JsonValue {
+function templateValue(type: Type | undefined, value: JsonValue, resourceType = ''): JsonValue {
   if (typeof value !== 'object' || value === null || type === undefined) return value;
   if (isList(value))
-    return value.map((item) => templateValue(type.kind === 'list' ? type.item : undefined, item));
+    return value.map((item) =>
+      templateValue(type.kind === 'list' ? type.item : undefined, item, resourceType),
+    );
   const shape = membersOf(type);
   return Object.fromEntries(
     Object.entries(value).map(([name, inner]) => [
-      String(templateSegment(type, name)),
-      templateValue(shape?.[name]?.type, inner),
+      String(templateSegment(type, name, resourceType)),
+      templateValue(shape?.[name]?.type, inner, resourceType),
     ]),
   );
 }
 
-function templateSegment(type: Type | undefined, segment: string | number): string | number {
+function templateSegment(
+  type: Type | undefined,
+  segment: string | number,
+  resourceType = '',
+): string | number {
   return type?.kind === 'object' && isMember(type, String(segment))
-    ? templateName(type.shape, String(segment))
+    ? templateName(type.shape, String(segment), resourceType)
     : segment;
 }
 

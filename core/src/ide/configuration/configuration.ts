@@ -1,10 +1,16 @@
+import type { OwnRule } from '../../own-rules/own-rule.ts';
+import { packLevels } from '../../rule-book/pack-levels.ts';
 import type { FileAssociations } from '../../subjects/file-kind.ts';
 import type { Diagnostic, RuleSettings } from '../diagnostics/diagnostics.ts';
 import { readOwnFile } from '../own-files/read-own-file.ts';
 
 /** What a repository says about its own files; all globs start at the folder of the configuration. */
 export interface Configuration {
+  /** Those of the packs, and before them what the configuration says itself. */
   readonly rules: RuleSettings;
+  /** The packs that are on, by name. */
+  readonly packs: readonly string[];
+  readonly ownRules: readonly OwnRule[];
   readonly files: FileAssociations;
   readonly ignore: readonly string[];
   readonly overrides: readonly Override[];
@@ -36,7 +42,17 @@ export type ReadConfiguration =
 export function readConfiguration(text: string, fileName: string): ReadConfiguration {
   const read = readOwnFile('configuration', text, fileName);
   // Without an error the text has the shape of the kind, whose members are these.
-  return 'faults' in read ? read : { configuration: { ...empty, ...(read.value as Partial<Configuration>) } };
+  if ('faults' in read) return read;
+  const written = { ...empty, ...(read.value as Partial<Configuration>) };
+  return { configuration: { ...written, rules: { ...packLevels(written.packs), ...written.rules } } };
 }
 
-const empty: Configuration = { rules: {}, files: {}, ignore: [], overrides: [], suppress: [] };
+const empty: Configuration = {
+  rules: {},
+  packs: [],
+  ownRules: [],
+  files: {},
+  ignore: [],
+  overrides: [],
+  suppress: [],
+};

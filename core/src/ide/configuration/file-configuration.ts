@@ -5,10 +5,13 @@ import type { Diagnostic, RuleSettings } from '../diagnostics/diagnostics.ts';
 import type { Baseline } from './baseline.ts';
 import type { Acceptance, Configuration } from './configuration.ts';
 import { isAtOrBelow, pointersTo } from './pointer.ts';
+import { type Policy, policyOf } from './policy.ts';
 
 /** What the configuration of a repository says about one of its files. */
 export interface FileConfiguration {
   readonly rules: RuleSettings;
+  /** What is asked for beside our rules. */
+  readonly policy: Policy;
   /** What the file holds, where the configuration says so. */
   readonly kind: FileKind | undefined;
   /** Whether the file is not to be checked at all. */
@@ -28,6 +31,7 @@ export function configurationFor(
   const accepted = suppress.filter(({ file }) => isIn(path, file));
   return {
     rules: Object.assign({}, configuration.rules, ...fitting.map(({ rules }) => rules)),
+    policy: policyOf(configuration.packs, configuration.ownRules),
     kind: associatedKind(path, files),
     ignored: isIgnored(path, ignore),
     isAccepted: (diagnostic, document) => {

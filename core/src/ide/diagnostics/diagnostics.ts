@@ -4,6 +4,7 @@ import { spanAt } from '../../document/path.ts';
 import type { PathEdit } from '../../document/path-edit.ts';
 import type { TaskDefinition } from '../../ecs/authored.ts';
 import type { DocumentKind } from '../../ecs/kinds.ts';
+import { ownFindings } from '../../own-rules/find.ts';
 import { groupRules } from '../../rules/groups.ts';
 import ruleFiles from '../../rules/index.ts';
 import type { Fix, Severity } from '../../rules/rule.ts';
@@ -17,17 +18,18 @@ import type { Analysis } from '../analysis/analysis.ts';
 import { authoredEdits, authoredMessage, authoredPath } from '../analysis/authored.ts';
 import { taskInTemplate } from '../analysis/task-in-template.ts';
 import { wrapperOf } from '../analysis/wrapper.ts';
+import type { Policy } from '../configuration/policy.ts';
+import { configurationFaults } from './configuration-faults.ts';
 import { checkedAlone, saidElsewhere } from './elsewhere.ts';
 import { isExcused, isLeftToHost } from './excused.ts';
 import { inAnyReading } from './in-any-reading.ts';
 import { inEveryReading } from './in-every-reading.ts';
 import { nullsOnce } from './nulls-once.ts';
-import { documentationOf } from './pages.ts';
+import { documentationOf, ownRulesPage } from './pages.ts';
 import { atAddress, isPrinted } from './printed.ts';
 import { isSaid, type PlacedFault, placesOf } from './said.ts';
 import { softened } from './softened.ts';
 import { syntaxFaults } from './syntax-faults.ts';
-import { unknownRules } from './unknown-rules.ts';
 import { isUnread } from './unread.ts';
 
 /** The setting `ecsWorkbench.rules`: how loud each rule is, by id. */
@@ -55,6 +57,8 @@ export interface Diagnostic {
 /** What decides which findings are reported. */
 export interface DiagnoseOptions {
   readonly rules?: RuleSettings | undefined;
+  /** What the repository asks for beside our rules. */
+  readonly policy?: Policy | undefined;
   /** The task definition that a service, run or schedule names, when the workspace has it. */
   readonly pairedTask?: ((subject: Subject) => TaskDefinition | undefined) | undefined;
   /** Whether another tool already reports faults of the syntax. */
@@ -77,7 +81,7 @@ export function diagnose(analysis: Analysis, options: DiagnoseOptions = {}): Dia
     ...(options.withoutSyntax ? [] : syntaxFaults(analysis)),
     ...subjects.flatMap((subject) =>
       saidElsewhere(subjectFaults(analysis, subject, options), subject, (file) =>
-        diagnose(checkedAlone(file), { rules: settings }),
+        diagnose(checkedAlone(file), { rules: settings, policy: options.policy }),
       ),
     ),
     ...(options.more?.(analysis) ?? []),
@@ -87,6 +91,7 @@ export function diagnose(analysis: Analysis, options: DiagnoseOptions = {}): Dia
     .flatMap((diagnostic) => loud(diagnostic, settings))
     .filter(({ id, span }) => !isSuppressed(suppressions, id, span.start))
     .filter((diagnostic) => options.isAccepted?.(diagnostic, document) !== true)
+    .map((diagnostic) => withControls(diagnostic, options.policy))
     .sort((left, right) => left.span.start - right.span.start || left.span.end - right.span.end);
 }
 
@@ -142,20 +147,19 @@ function readingFaults(
       ? taskInTemplate(analysis, subject)
       : reading.task && (intended('task-definition', reading.task) as TaskDefinition)) ??
     options.pairedTask?.(subject);
-  const findings = runRules({ kind, value, pairedTask, wrapper: wrapperOf(document, subject) }, groups, {
+  const ruled = runRules({ kind, value, pairedTask, wrapper: wrapperOf(document, subject) }, groups, {
     isOn: (rule) => (settings[rule.id] ?? (rule.off === true ? 'off' : 'on')) !== 'off',
   });
+  const own = ownFindings(options.policy?.ownRules, kind, value);
+  const findings = [...ruled, ...own, ...configurationFaults(document, kind)];
   const said = placesOf(faults);
-  const unknown = kind === 'configuration' ? unknownRules(document) : [];
   return [
     ...(reading?.faults ?? []).map((fault) => hostFault(document, subject, fault)),
     ...[
       ...nullsOnce(faults),
-      ...[...findings, ...unknown].filter(
-        (finding) =>
-          !isSaid(finding, said) &&
-          !isUnread(subject, finding.path, broken) &&
-          !isLeftToHost(subject, finding.path),
+      ...findings.filter(
+        (each) =>
+          !isSaid(each, said) && !isUnread(subject, each.path, broken) && !isLeftToHost(subject, each.path),
       ),
     ].map((finding) => placed(document, subject, finding)),
   ];
@@ -198,6 +202,18 @@ export function placed(document: ParsedDocument, subject: Subject, finding: Plac
   }));
   const span = spanAt(document.root, path, on);
   return { id, severity, kind: subject.kind, path, span, message, documentation: documentationOf(id), fixes };
+}
+
+/** The diagnostic with the controls of the repository's packs that it is about. */
+function withControls(diagnostic: Diagnostic, policy: Policy | undefined): Diagnostic {
+  const { id, kind, message } = diagnostic;
+  if (policy?.ownRules.some((rule) => rule.id === id) === true) {
+    return { ...diagnostic, documentation: ownRulesPage };
+  }
+  const controls = policy?.controlsOf(id, kind) ?? [];
+  return controls.length === 0
+    ? diagnostic
+    : { ...diagnostic, message: `${message} (${controls.join(', ')})` };
 }
 
 /** The diagnostic as loud as the user wants it, or not at all. */

@@ -7,10 +7,8 @@ import type { RuleFinding } from '../../rules/run.ts';
 
 /** What is wrong with the ids of rules in a configuration; only here all rules are known. */
 export function unknownRules({ root }: ParsedDocument): RuleFinding[] {
-  const known = everyRule();
-  return idsIn(root).flatMap((written) =>
-    known.has(written.id) ? [] : [unknownRule(written, known.keys())],
-  );
+  const known = new Set([...everyRule().keys(), ...ownIdsIn(root)]);
+  return idsIn(root).flatMap((written) => (known.has(written.id) ? [] : [unknownRule(written, known)]));
 }
 
 interface WrittenId {
@@ -29,6 +27,15 @@ function idsIn(root: ParsedDocument['root']): WrittenId[] {
     ...keysAt(root, [...place, 'rules']),
     ...(place[0] === 'suppress' ? textAt(root, [...place, 'rule']) : []),
   ]);
+}
+
+/** The ids of the rules that the configuration brings itself. */
+function ownIdsIn(root: ParsedDocument['root']): string[] {
+  const list = nodeAt(root, ['ownRules']);
+  const count = list?.kind === 'array' ? list.items.length : 0;
+  return Array.from({ length: count }, (_, index) => textAt(root, ['ownRules', index, 'id']))
+    .flat()
+    .map(({ id }) => id);
 }
 
 function keysAt(root: ParsedDocument['root'], path: Path): WrittenId[] {

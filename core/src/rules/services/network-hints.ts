@@ -8,9 +8,26 @@ const link = 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_AwsV
 const about = { severity: 'info', on: 'service', link } as const;
 const at = ['networkConfiguration', 'awsvpcConfiguration'];
 
-function networkOf(service: Service) {
-  return known(known(service.networkConfiguration)?.awsvpcConfiguration);
+/** A service or a task set. */
+type Networked = Pick<Service, 'networkConfiguration'>;
+
+function networkOf({ networkConfiguration }: Networked) {
+  return known(known(networkConfiguration)?.awsvpcConfiguration);
 }
+
+const publicIp = {
+  severity: 'info',
+  link,
+  id: 'svc-public-ip',
+  confidence: 'tool',
+  summary: 'Keep tasks off the public internet.',
+  why: 'A public address makes every open port of the task reachable from anywhere its security groups allow.',
+  at: (owner: Networked) =>
+    networkOf(owner)?.assignPublicIp === 'ENABLED' ? [...at, 'assignPublicIp'] : undefined,
+  message:
+    'Every task gets a public address; use DISABLED with a NAT gateway or VPC endpoints unless that is meant.',
+  fixes: [{ title: 'Use "DISABLED"', edits: [{ set: [...at, 'assignPublicIp'], to: 'DISABLED' }] }],
+} as const;
 
 export default [
   onePlace({
@@ -26,18 +43,8 @@ export default [
     key: true,
     message: 'No security group is named, so tasks get the default one of the VPC; add "securityGroups".',
   }),
-  onePlace({
-    ...about,
-    id: 'svc-public-ip',
-    confidence: 'tool',
-    summary: 'Keep tasks off the public internet.',
-    why: 'A public address makes every open port of the task reachable from anywhere its security groups allow.',
-    at: (service) =>
-      networkOf(service)?.assignPublicIp === 'ENABLED' ? [...at, 'assignPublicIp'] : undefined,
-    message:
-      'Every task gets a public address; use DISABLED with a NAT gateway or VPC endpoints unless that is meant.',
-    fixes: [{ title: 'Use "DISABLED"', edits: [{ set: [...at, 'assignPublicIp'], to: 'DISABLED' }] }],
-  }),
+  onePlace({ ...publicIp, on: 'service' }),
+  onePlace({ ...publicIp, on: 'task-set' }),
   onePlace({
     ...about,
     id: 'svc-public-ip-disabled-fargate',

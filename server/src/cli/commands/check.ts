@@ -108,7 +108,10 @@ function parse(args: readonly string[], terminal: Terminal) {
       failsOnEmpty: values['fail-on-empty'],
       skipsOthers: values['skip-others'],
     },
-    asked: { rules: readRuleSettings(values.rule), configuration: configurationIn(values) },
+    asked: {
+      rules: readRuleSettings(values.rule, configurationIn(values)),
+      configuration: configurationIn(values),
+    },
     stdinName: values['stdin-filename'],
     paths: operands,
   };
