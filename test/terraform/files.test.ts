@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { after, describe, it } from 'node:test';
 import { analyze } from '#core/ide/analysis/analysis.ts';
 import { diagnose } from '#core/ide/diagnostics/diagnostics.ts';
-import { readBeside } from '../../server/src/files/read-beside.ts';
+import { isBeside, readBeside } from '../../server/src/files/read-beside.ts';
 import { cli } from '../support/cli.ts';
 
 const template = `[
@@ -77,6 +77,50 @@ describe('Containers that are read from a file', () => {
   });
 });
 
+describe('A file that is not there', () => {
+  const there = new Set(['templates/web.json']);
+  const isBeside = (path: string) => (path.startsWith('..') ? undefined : there.has(path));
+  const said = (text: string) =>
+    diagnose(analyze(text, 'hcl', 'main.tf', { readBeside: () => undefined, isBeside }))
+      .filter(({ id }) => id === 'tf-file-missing')
+      .map(({ severity, message, span }) => `${severity} ${text.slice(span.start, span.end)}: ${message}`);
+  const fault = (file: string, call: string, written: string) =>
+    `warning ${written}: The module has no file "${file}", so ${call}() fails before Terraform plans anything; name one that is there, by its path from the folder of the module.`;
+
+  it('is found at its name, by its path from the module', () => {
+    assert.deepEqual(said(module('file("${path.module}/templates/wob.json")')), [
+      fault('templates/wob.json', 'file', '"${path.module}/templates/wob.json"'),
+    ]);
+    assert.deepEqual(said(module('templatefile("${path.module}/x.tpl", { image = var.image })')), [
+      fault('x.tpl', 'templatefile', '"${path.module}/x.tpl"'),
+    ]);
+  });
+
+  it('is found where a local names it', () => {
+    assert.deepEqual(
+      said(`${module('local.web')}\nlocals {\n  web = file("\${path.module}/wob.json")\n}\n`),
+      [fault('wob.json', 'file', '"${path.module}/wob.json"')],
+    );
+  });
+
+  it('is looked for where Terraform runs only when that is the module', () => {
+    const call = module('file("wob.json")');
+    assert.deepEqual(said(call), []);
+    assert.deepEqual(said(`${call}\nprovider "aws" {\n}\n`), [fault('wob.json', 'file', '"wob.json"')]);
+  });
+
+  for (const [name, text] of [
+    ['one that is there', module('file("${path.module}/templates/web.json")')],
+    ['one outside of the module', module('file("${path.module}/../web.json")')],
+    ['one whose name is not known', module('file("${path.module}/${var.name}.json")')],
+    [
+      'one that the module may make',
+      `${module('file("${path.module}/made.json")')}\nresource "local_file" "made" {\n}\n`,
+    ],
+  ] as const)
+    it(`is not ${name}`, () => assert.deepEqual(said(text), []));
+});
+
 describe('A file beside a module', () => {
   const folder = mkdtempSync(join(tmpdir(), 'ecs-module-'));
   after(() => rmSync(folder, { recursive: true, force: true }));
@@ -96,6 +140,19 @@ describe('A file beside a module', () => {
       'x.json',
     ])
       assert.equal(readBeside(main, path), undefined, path);
+  });
+
+  it('is there or not, within the folder', () => {
+    assert.deepEqual(
+      [
+        'templates/web.json',
+        './templates/web.json',
+        'x.json',
+        '../outside.json',
+        join(folder, 'outside.json'),
+      ].map((path) => isBeside(main, path)),
+      [true, true, false, undefined, undefined],
+    );
   });
 
   it('is found by the command line', async () => {

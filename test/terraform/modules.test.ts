@@ -8,6 +8,9 @@ import { hover } from '#core/ide/hover/hover.ts';
 import { book } from '../support/findings.ts';
 import { type FixtureCase, printFixture, readFixture } from '../support/fixture.ts';
 
+/** No module here has a file beside it. */
+const around = { readBeside: () => undefined, isBeside: () => false };
+
 const path = fileURLToPath(new URL('modules.txt', import.meta.url));
 
 /** Draws the findings anew; review them in the diff. */
@@ -78,7 +81,7 @@ resource "aws_ecs_task_definition" "web" {
 
 it('Every rule about Terraform alone is drawn in a module', () => {
   const found = new Set(
-    cases().flatMap(({ text }) => diagnose(analyze(text, 'hcl', 'main.tf')).map(({ id }) => id)),
+    cases().flatMap(({ text }) => diagnose(analyze(text, 'hcl', 'main.tf', around)).map(({ id }) => id)),
   );
   const about = [...book.keys()].filter((id) => /^(?:tf|hcl)-/.test(id));
   assert.notEqual(about.length, 0);
@@ -93,6 +96,6 @@ function cases(): FixtureCase[] {
 }
 
 function answered(each: FixtureCase): FixtureCase {
-  const found = diagnose(analyze(each.text, 'hcl', 'main.tf'));
+  const found = diagnose(analyze(each.text, 'hcl', 'main.tf', around));
   return { ...each, expected: found.map(({ span, severity, message }) => ({ ...span, severity, message })) };
 }

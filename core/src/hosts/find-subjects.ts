@@ -24,6 +24,8 @@ export interface FindOptions {
   readonly templates?: boolean | undefined;
   /** Reads a file by its path from the document's folder; absent where there are no files. */
   readonly readBeside?: ((path: string) => string | undefined) | undefined;
+  /** Whether a file is there, by its path from the document's folder; absent where there are no files. */
+  readonly isBeside?: ((path: string) => boolean | undefined) | undefined;
   /** Whether the document's repository has a file, by its path from there; absent where there are no files. */
   readonly isInRepository?: ((path: string) => boolean | undefined) | undefined;
 }
@@ -36,12 +38,13 @@ export function findSubjects(
   { root, text, syntax }: ParsedDocument,
   fileName: string,
   associations?: FileAssociations,
-  { templates = true, readBeside, isInRepository }: FindOptions = {},
+  { templates = true, readBeside, isBeside, isInRepository }: FindOptions = {},
 ): Subject[] {
   const said = associatedKind(fileName, associations) ?? markedKind(text);
   if (root === undefined || said === 'none') return [];
   if (syntax === 'json' && isPlan(root)) return planSubjects(root);
-  if (isTerraform({ syntax, fileName, said })) return terraformSubjects(root, readBeside);
+  if (isTerraform({ syntax, fileName, said }))
+    return terraformSubjects(root, { readFile: readBeside, isThere: isBeside });
   const isOurs = said === undefined || said === 'cloudformation';
   if (isOurs && root.kind === 'object' && isTemplate(root)) return templates ? resourcesIn(root, text) : [];
   const parts = isOurs && root.kind === 'object' ? serverlessTemplates(root) : [];

@@ -5,7 +5,7 @@ import { type Analysis, analyze } from '#core/ide/analysis/analysis.ts';
 import { fileMeantBy, needsTask, pairedTask, pairsIn, tasksIn } from '#core/ide/analysis/workspace.ts';
 import type { Subject } from '#core/subjects/subject.ts';
 import { isInRepository } from '../files/in-repository.ts';
-import { readBeside } from '../files/read-beside.ts';
+import { isBeside, readBeside } from '../files/read-beside.ts';
 import { readText, UnreadableFile } from '../files/read-text.ts';
 import type { CheckSettings, FileSettings } from './check-settings.ts';
 import type { SourceFile } from './find-files.ts';
@@ -104,6 +104,7 @@ function readSource(source: SourceFile, settings: FileSettings): ReadSource {
   const analysis = analyze(source.text, syntaxOf(source), source.name, {
     ...settings,
     readBeside: (path) => readBeside(source.name, path),
+    isBeside: (path) => isBeside(source.name, path),
     isInRepository: (path) => isInRepository(source.name, path),
   });
   return { ...source, analysis, settings, kind: kindOf(analysis) };

@@ -6,7 +6,7 @@ import type { Analysis, AnalysisOptions } from '#core/ide/analysis/analysis.ts';
 import type { NewerModel } from '#core/schema/newer/newer-model.ts';
 import { classify } from '#core/subjects/classify.ts';
 import { isInRepository } from '../files/in-repository.ts';
-import { readBeside } from '../files/read-beside.ts';
+import { isBeside, readBeside } from '../files/read-beside.ts';
 import { fileNameOf } from './file-name.ts';
 import { Kept } from './kept.ts';
 import type { Settings } from './settings.ts';
@@ -111,10 +111,14 @@ export function syntaxIn({ languageId, uri }: TextDocument): Syntax {
 }
 
 /** What is asked of the files around a document that is on a disk. */
-function onDisk(uri: string, fileName: string): Pick<AnalysisOptions, 'readBeside' | 'isInRepository'> {
+function onDisk(
+  uri: string,
+  fileName: string,
+): Pick<AnalysisOptions, 'readBeside' | 'isBeside' | 'isInRepository'> {
   if (!uri.startsWith('file:')) return {};
   return {
     readBeside: (path) => readBeside(fileName, path),
+    isBeside: (path) => isBeside(fileName, path),
     isInRepository: (path) => isInRepository(fileName, path),
   };
 }

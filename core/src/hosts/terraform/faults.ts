@@ -1,6 +1,8 @@
 import type { DocNode, Path } from '../../document/node.ts';
 import { memberOf } from '../../document/path.ts';
 import type { HostFault } from '../../subjects/subject.ts';
+import type { ModuleFiles } from './file-text.ts';
+import { missingFiles } from './missing-file.ts';
 import type { ArgumentReading } from './reading.ts';
 import { referredTo } from './references.ts';
 import { type Declared, objectsIn, type TerraformResource } from './resources.ts';
@@ -8,16 +10,22 @@ import { type Declared, objectsIn, type TerraformResource } from './resources.ts
 const discovery = 'aws_service_discovery_service';
 const provider = 'aws_ecs_capacity_provider';
 
+/** What a file declares, with the file itself and those beside it. */
+export interface DeclaredAround extends Declared, ModuleFiles {
+  readonly root?: DocNode;
+}
+
 /** What Terraform itself refuses in a resource, and what the references between resources tell; paths start where its arguments do. */
 export function faultsOf(
-  { misnamed }: ArgumentReading,
+  { misnamed, fileCalls }: ArgumentReading,
   resource: TerraformResource,
-  declared: Declared,
+  declared: DeclaredAround,
 ): HostFault[] {
   return [
     ...misnamed.map((each) => misnamedFault(each, resource)),
     ...registryFaults(resource, declared),
     ...managedInstances(resource, declared),
+    ...missingFiles(fileCalls, declared),
   ];
 }
 

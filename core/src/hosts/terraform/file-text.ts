@@ -7,8 +7,15 @@ import type { Elsewhere } from '../../subjects/subject.ts';
 /** Reads a file of the module by its path from there; `undefined` when it is not to be had. */
 export type ReadFile = (path: string) => string | undefined;
 
+/** The files of a module; absent where there are none. */
+export interface ModuleFiles {
+  readonly readFile?: ReadFile | undefined;
+  /** Whether a file is there, by its path from the module; `undefined` for one outside of it. */
+  readonly isThere?: ((path: string) => boolean | undefined) | undefined;
+}
+
 /** The functions whose value is a file's text. */
-const functions: ReadonlySet<string> = new Set(['file', 'templatefile']);
+export const functions: ReadonlySet<string> = new Set(['file', 'templatefile']);
 
 /** The JSON of the file that a call names, as what stands at its first argument; `undefined` for every other value. */
 export function fileContent(call: DocNode, read: ReadFile | undefined): DocNode | undefined {
@@ -34,7 +41,7 @@ export function elsewhereAt(root: DocNode, path: Path, read: ReadFile | undefine
 }
 
 /** A path from the module's folder, when it is written out. */
-function pathOf(node: DocNode | undefined): string | undefined {
+export function pathOf(node: DocNode | undefined): string | undefined {
   if (node?.kind === 'scalar') return typeof node.value === 'string' ? node.value : undefined;
   if (node?.kind !== 'unknown') return undefined;
   const [, path] = /^\$\{path\.(?:module|root)\}\/(.+)$/.exec(node.text) ?? [];

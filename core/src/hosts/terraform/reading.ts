@@ -9,6 +9,7 @@ import { camelCase, unwrappedMember } from './arguments.ts';
 import { assembled, type Put } from './assembled.ts';
 import { dynamicContent } from './dynamic-block.ts';
 import { type At, isMapOfObjects, readMapped, readPairs, unknownAt } from './maps.ts';
+import { type FileCall, fileCall } from './missing-file.ts';
 import { isModule, meaningOf, withDefaults, withLogs } from './modules.ts';
 import { mayBeNull } from './perhaps-absent.ts';
 import { placeIn, type Written } from './place.ts';
@@ -27,6 +28,8 @@ export interface Misnamed {
 export interface ArgumentReading {
   readonly node: DocNode;
   readonly misnamed: readonly Misnamed[];
+  /** The calls that read a file and could not be followed. */
+  readonly fileCalls: readonly FileCall[];
   /** Where a path of the node is written, from the document's root; what is missing goes by the provider's name. */
   readonly place: (path: Path, on?: 'key' | 'value') => Path;
   /** The API's path of what is written at a path, from the document's root; `undefined` where nothing of it is. */
@@ -49,6 +52,7 @@ export function readArguments(
       return pathOfArgument(written, { resource, kind, paths });
     },
     misnamed: reader.misnamed,
+    fileCalls: reader.fileCalls,
     place: (path, on) => placeIn({ ...reader, resource, root: roots[kind] }, node, path, on),
   };
 }
@@ -69,6 +73,7 @@ class Reader {
   readonly isModule: boolean;
   readonly written = new Map<DocNode, Written>();
   readonly misnamed: Misnamed[] = [];
+  readonly fileCalls: FileCall[] = [];
 
   constructor(type: string, kind: DocumentKind, scope: Scope) {
     this.type = type;
@@ -80,6 +85,8 @@ class Reader {
   /** The value, or `undefined` when it is null and so absent. */
   value(type: Type, start: Placed, isJson: boolean, key: Path): DocNode | undefined {
     const found = workOut(start, this.scope);
+    const call = fileCall(found.node, found.path);
+    if (call !== undefined) this.fileCalls.push(call);
     const json = isJson || found.isJson;
     const placed = this.ordered(type, found, json);
     // Where a text belongs, JSON is its content and not looked into.

@@ -5,8 +5,8 @@ import { pascalKinds } from '../../ecs/kinds.ts';
 import type { Reading, Subject, SubjectHost } from '../../subjects/subject.ts';
 import { flagOr } from './argument-value.ts';
 import { argumentNameIn, isMadeUp, resourceKinds } from './arguments.ts';
-import { faultsOf } from './faults.ts';
-import { elsewhereAt, type ReadFile } from './file-text.ts';
+import { type DeclaredAround, faultsOf } from './faults.ts';
+import { elsewhereAt, type ModuleFiles } from './file-text.ts';
 import { isModule, moduleParts } from './modules.ts';
 import { offeredArguments } from './offered-arguments.ts';
 import { plannedModules } from './plan.ts';
@@ -16,18 +16,12 @@ import { type Declared, declaredIn, type TerraformResource } from './resources.t
 import type { Scope } from './worked-out.ts';
 import { isInJson, writtenEdits } from './written-edit.ts';
 
-/** What a file declares, and how the files beside it are read. */
-interface Module extends Declared {
-  readonly root?: DocNode;
-  readonly readFile?: ReadFile | undefined;
-}
-
 /** Conditions of a resource beyond these are left open. */
 const mostChoices = 8;
 
 /** The ECS inputs of a file of a Terraform module: the arguments of its resources under the names of the API. */
-export function terraformSubjects(root: DocNode, readFile?: ReadFile): Subject[] {
-  return subjectsOf({ ...declaredIn(root), root, readFile });
+export function terraformSubjects(root: DocNode, files: ModuleFiles): Subject[] {
+  return subjectsOf({ ...declaredIn(root), ...files, root });
 }
 
 /** The ECS inputs of a plan as `terraform show -json` prints it; what is wrong is mended in the module, not here. */
@@ -37,7 +31,7 @@ export function planSubjects(root: DocNode): Subject[] {
   );
 }
 
-function subjectsOf(declared: Module): Subject[] {
+function subjectsOf(declared: DeclaredAround): Subject[] {
   const resources = declared.resources.flatMap((resource) => {
     const kind = kindOf(resource, declared);
     return kind === undefined ? [] : [subjectOf(resource, kind, declared)];
@@ -48,7 +42,7 @@ function subjectsOf(declared: Module): Subject[] {
   return [...resources, ...inputs].sort((left, right) => left.node.span.start - right.node.span.start);
 }
 
-function subjectOf(resource: TerraformResource, kind: DocumentKind, declared: Module): Subject {
+function subjectOf(resource: TerraformResource, kind: DocumentKind, declared: DeclaredAround): Subject {
   const { node, place, apiPath } = readArguments(resource, kind, {
     declared,
     choices: new Map(),
@@ -70,7 +64,7 @@ function subjectOf(resource: TerraformResource, kind: DocumentKind, declared: Mo
 function hostOf(
   { type, name, address, path }: TerraformResource,
   kind: DocumentKind,
-  { root, readFile }: Module,
+  { root, readFile }: DeclaredAround,
 ): SubjectHost {
   return {
     ...(root === undefined || readFile === undefined
@@ -107,7 +101,7 @@ function moduleHost({ name, path }: TerraformResource, node: DocNode): SubjectHo
 }
 
 /** One reading with every choice open, and one for each way in which one of them can come out. */
-function readingsOf(resource: TerraformResource, kind: DocumentKind, declared: Module): Reading[] {
+function readingsOf(resource: TerraformResource, kind: DocumentKind, declared: DeclaredAround): Reading[] {
   const open = new Set<string>();
   const first = readingIn(resource, kind, {
     declared,
@@ -149,6 +143,8 @@ function* otherwise(
 }
 
 function plainReading(resource: TerraformResource, kind: DocumentKind, scope: Scope): Reading {
+  // The scope of a file's resources has all that the file declares.
+  const declared: DeclaredAround = scope.declared;
   const reading = readArguments(resource, kind, scope);
   const task = resource.type === 'module:service' ? resource : taskNamedBy(reading.node, scope.declared);
   return {
@@ -156,7 +152,7 @@ function plainReading(resource: TerraformResource, kind: DocumentKind, scope: Sc
     documentPlace: reading.place,
     decided: new Map([...scope.choices].map(([condition, is]) => [condition, String(is)])),
     tried: false,
-    faults: faultsOf(reading, resource, scope.declared),
+    faults: faultsOf(reading, resource, declared),
     ...(task === undefined ? {} : { task: readArguments(task, 'task-definition', scope).node }),
   };
 }
@@ -177,7 +173,7 @@ function taskNamedBy(node: DocNode, declared: Declared): TerraformResource | und
 }
 
 /** What a resource holds; those that serve other services too are looked at where they serve ECS. */
-function kindOf(resource: TerraformResource, declared: Module): DocumentKind | undefined {
+function kindOf(resource: TerraformResource, declared: DeclaredAround): DocumentKind | undefined {
   const { type, body } = resource;
   const kind = resourceKinds.get(type);
   const has = (name: string) => memberOf(body, name) !== undefined;
@@ -202,7 +198,7 @@ function targets({ type, body }: TerraformResource, rule: string): boolean {
   return named?.kind === 'unknown' && referenceIn(named.text, 'aws_cloudwatch_event_rule') === rule;
 }
 
-function scalesEcs({ body }: TerraformResource, declared: Module): boolean {
+function scalesEcs({ body }: TerraformResource, declared: DeclaredAround): boolean {
   const namespace = memberOf(body, 'service_namespace')?.value;
   if (namespace?.kind === 'scalar') return namespace.value === 'ecs';
   const dimension = memberOf(body, 'scalable_dimension')?.value;

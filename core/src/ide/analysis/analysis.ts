@@ -28,6 +28,8 @@ export interface AnalysisOptions {
   readonly cloudFormation?: boolean | undefined;
   /** Reads a file by its path from the document's folder, as modules of Terraform do; absent where there are no files. */
   readonly readBeside?: ((path: string) => string | undefined) | undefined;
+  /** Whether a file is there, by its path from the document's folder; `undefined` where nobody can tell. */
+  readonly isBeside?: ((path: string) => boolean | undefined) | undefined;
   /** Whether the document's repository has a file, as steps of workflows name it; `undefined` where nobody can tell. */
   readonly isInRepository?: ((path: string) => boolean | undefined) | undefined;
   /** Looks for a model of the API on this machine that is newer than ours; called only where it would make a difference. */
@@ -50,6 +52,7 @@ export function analyze(
     subjects: findSubjects(document, fileName, options.associations, {
       templates: options.cloudFormation,
       readBeside: options.readBeside,
+      isBeside: options.isBeside,
       isInRepository: options.isInRepository,
     }),
     declared: declaredKind(document, fileName, options.associations),
