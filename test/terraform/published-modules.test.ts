@@ -89,6 +89,25 @@ describe('The inputs of terraform-aws-modules/ecs', () => {
     assert.deepEqual(found(text), ['error cluster-name-pattern "a b"', 'error td-fargate-size-invalid 4096']);
   });
 
+  it('have the task role that the module makes unless it is told not to', () => {
+    const lines = `  enable_execute_command = true
+  container_definitions  = { web = { image = "web:1" } }`;
+    assert.deepEqual(found(service(lines)), ['info cd-init-exec true']);
+    const without = `${lines}
+  create_tasks_iam_role  = false`;
+    assert.deepEqual(found(service(without)), ['info cd-init-exec true', 'error svc-exec-task-role true']);
+  });
+
+  it('may have containers whose names are worked out', () => {
+    const text = service(`  container_definitions = { (local.name) = { image = "web:1" } }
+  load_balancer = { main = { container_name = local.name, container_port = 80, target_group_arn = var.arn } }
+}
+
+locals {
+  name = "web"`);
+    assert.deepEqual(found(text), []);
+  });
+
   it('make no task definition where they say so', () => {
     const text = service('  cpu                    = 300\n  create_task_definition = false');
     assert.deepEqual(found(text), []);

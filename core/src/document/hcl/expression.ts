@@ -3,7 +3,7 @@ import { readList, readObject, readSequence } from './collection.ts';
 import { accept, complain, deepest, type HclText, here, skip, takeName, worked } from './hcl-text.ts';
 import { readHeredoc, readQuoted } from './template.ts';
 
-const operator = /&&|\|\||[=!<>]=|[-+*/%<>]/y;
+const operator = /&&|\|\||[=!<>]=|\/(?![/*])|[-+*%<>]/y;
 const number = /\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
 
 /**

@@ -44,8 +44,7 @@ export function readPairs(reader: ValueReader, type: Type, node: ObjectNode, at:
     reader.written.set(pair, { path, isJson: true });
     return pair;
   });
-  const list: DocNode = { kind: 'array', span: node.span, items };
-  return node.open === true ? { ...list, items: [...items, unknownAt(node)] } : list;
+  return listIn(node, items);
 }
 
 /** Modules take maps where the API has lists; an entry without a name goes by its key. */
@@ -62,7 +61,13 @@ export function readMapped(reader: ValueReader, type: Type, node: ObjectNode, { 
     reader.written.set(named, { path: at, isJson: false });
     return [named];
   });
-  return { kind: 'array', span: node.span, items };
+  return listIn(node, items);
+}
+
+/** The entries of a map as a list, which may have more where the map has names that are worked out. */
+function listIn(node: ObjectNode, items: DocNode[]): DocNode {
+  const all = node.open === true ? [...items, unknownAt(node)] : items;
+  return { kind: 'array', span: node.span, items: all };
 }
 
 /** Whether a map has entries that are objects, as those have that stand for lists of them. */

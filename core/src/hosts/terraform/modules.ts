@@ -93,6 +93,7 @@ const defaults: Partial<Record<DocumentKind, Readonly<Record<string, Default>>>>
     requires_compatibilities: ['FARGATE'],
     cpu: 1024,
     memory: 2048,
+    tasks_iam_role_arn: null,
   },
   'create-service': { launch_type: 'FARGATE', security_group_ids: null, deployment_circuit_breaker: null },
 };
@@ -144,9 +145,14 @@ export function moduleParts(
 }
 
 function serviceParts(module: TerraformResource): (readonly [TerraformResource, DocumentKind])[] {
-  const made = memberOf(module.body, 'create_task_definition')?.value;
-  const isMade = !(made?.kind === 'scalar' && made.value === false);
+  const isMade = !isFalse(module.body, 'create_task_definition');
   return [...(isMade ? ([[module, 'task-definition']] as const) : []), [module, 'create-service']];
+}
+
+/** Whether an input is written as false. */
+function isFalse(body: ObjectNode, name: string): boolean {
+  const value = memberOf(body, name)?.value;
+  return value?.kind === 'scalar' && value.value === false;
 }
 
 /** What an input of a module stands for; `undefined` for what is the module's own. */
@@ -182,6 +188,7 @@ export function withDefaults({ body, type }: TerraformResource, kind: DocumentKi
   const span = { start: body.span.start, end: body.span.start };
   const added = Object.entries(defaults[kind] ?? {}).flatMap(([key, value]): Member[] =>
     memberOf(body, key) === undefined &&
+    !(key === 'tasks_iam_role_arn' && isFalse(body, 'create_tasks_iam_role')) &&
     !(key === 'launch_type' && memberOf(body, 'capacity_provider_strategy'))
       ? [{ key, keySpan: span, value: nodeOf(value) }]
       : [],
@@ -204,9 +211,8 @@ function sameNames(names: string): Record<string, readonly string[]> {
 /** A container of a service logs to a group that the module makes, unless it says otherwise. */
 export function withLogs(node: ObjectNode): ObjectNode {
   const has = (name: string) => memberOf(node, name) !== undefined;
-  const enabled = memberOf(node, 'enable_cloudwatch_logging')?.value;
   if (has('logConfiguration') || has('log_configuration')) return node;
-  if (enabled?.kind === 'scalar' && enabled.value === false) return node;
+  if (isFalse(node, 'enable_cloudwatch_logging')) return node;
   const span = { start: node.span.start, end: node.span.start };
   const logs: Member = { key: 'logConfiguration', keySpan: span, value: { kind: 'unknown', span, text: '' } };
   return { ...node, members: [...node.members, logs] };

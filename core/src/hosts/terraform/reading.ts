@@ -5,6 +5,7 @@ import type { DocumentKind } from '../../ecs/kinds.ts';
 import { converted } from '../cloudformation/converted.ts';
 import { type Type, typeIn } from '../type-in.ts';
 import { type ApiPaths, apiPaths, pathOfArgument } from './api-path.ts';
+import { isFlag } from './argument-value.ts';
 import { camelCase, unwrappedMember } from './arguments.ts';
 import { assembled, type Put } from './assembled.ts';
 import { dynamicContent } from './dynamic-block.ts';
@@ -215,7 +216,7 @@ class Reader {
       const to = found.is === 'member' ? found.to : [camelCase(name)];
       if (found.is === 'member' && found.right !== name && /[A-Z]/.test(name))
         this.misnamed.push({ path, written: name, right: found.right });
-      const start = block ?? (written && { node: written, path });
+      const start = block ?? (written && { node: asFlag(type, to, written), path });
       const value = start && this.member(typeAt(type, to), start, false, path);
       if (start === undefined || value !== undefined) puts.push({ to, keySpan, value, path });
     }
@@ -227,6 +228,13 @@ class Reader {
     this.written.set(value, { path: at.path, isJson: false });
     return { kind: 'object', span: node.span, members: [{ key: inner, keySpan: node.span, value }] };
   }
+}
+
+/** Terraform takes "true" for true where an argument is a flag. */
+function asFlag(type: Type, to: readonly string[], node: DocNode): DocNode {
+  const holder = typeAt(type, to.slice(0, -1));
+  const isOne = holder?.kind === 'object' && isFlag(holder.shape, to.at(-1) ?? '');
+  return isOne ? converted('boolean', node) : node;
 }
 
 function listOf(node: ObjectNode): ArrayNode {
