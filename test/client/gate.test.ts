@@ -13,6 +13,7 @@ import type { ContainerRoot } from '../../client/src/container-files/container-f
 import { ExecTerminal } from '../../client/src/exec/exec-terminal.ts';
 import type { ForwardOptions } from '../../client/src/exec/forward-port.ts';
 import type { Element } from '../../client/src/tree/entry.ts';
+import type { StepAnswer, StepQuestion } from '../../client/src/ui/step.ts';
 import type { TerminalProgram } from '../../client/src/ui/terminal-program.ts';
 import type { Message, MessageAction } from '../../client/src/ui/ui.ts';
 import { contextWith, file, type TestContext } from './support/context.ts';
@@ -119,6 +120,17 @@ function trial(place: keyof typeof places, guard: keyof typeof guards, answering
       log.push(guarded === undefined ? 'ask' : 'type');
       const texts = [guarded, value, placeholder, '1', 'subnet-1', 'web-app'];
       return texts.find((text) => text !== undefined && text !== '' && check?.(text) === undefined);
+    },
+    step: async <Value>(question: StepQuestion<Value>): Promise<StepAnswer<Value> | undefined> => {
+      log.push('ask');
+      const { choices: [first] = [] } = 'choices' in question ? question : {};
+      if (first !== undefined) return { value: first.value, said: first.label };
+      if ('choices' in question) return undefined;
+      const texts = [question.value, question.placeholder];
+      const said = texts.find(
+        (text) => text !== undefined && text !== '' && question.check?.(text) === undefined,
+      );
+      return said === undefined ? undefined : { value: question.take(said), said };
     },
     confirm: async () => {
       log.push('confirm');

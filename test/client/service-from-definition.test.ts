@@ -85,7 +85,7 @@ describe('a service whose task definition is not registered', () => {
 });
 
 describe('a workspace without a service file', () => {
-  test('offers to create a service from a task definition, which is kept as a file', async () => {
+  test('offers to create a service from a task definition, which is a file before it is there', async () => {
     const ecs = fakeEcs({ clusters: [production] });
     const ui = scriptedUi({ type: 'shop' }, { type: '2' }, { agree: true });
     const context = contextWith({ ecs, ui, workspace: [taskdef] });
@@ -99,10 +99,14 @@ describe('a workspace without a service file', () => {
       ['registerTaskDefinition', definition],
       ['createService', { ...input, cluster: production.arn }],
     ]);
-    await ui.messages.at(-1)?.actions?.[0]?.run();
     const { serviceName, ...rest } = input;
     const text = JSON.stringify({ serviceName, cluster: 'production', ...rest }, null, 2);
-    assert.equal(ui.transcript.at(-1), `new shop.service-definition.json\n<|>${text}\n`);
+    const written = ui.transcript.findIndex((line) => line.startsWith('start '));
+    assert.equal(
+      ui.transcript[written]?.replaceAll('\\}', '}'),
+      `start shop.service-definition.json\n${text}\n`,
+    );
+    assert.match(ui.transcript[written + 1] ?? '', /^Create the service shop on production\?/);
   });
 
   test('a definition with a network of its own gets that of the cluster', async () => {
@@ -124,6 +128,59 @@ describe('a workspace without a service file', () => {
     ]);
   });
 
+  test('asks for a network that nothing tells, with a way back, and keeps the file when the person declines', async () => {
+    const awsvpc = { ...definition, networkMode: 'awsvpc', requiresCompatibilities: ['FARGATE'] };
+    const ecs = fakeEcs({ clusters: [production] });
+    const ui = scriptedUi(
+      { type: 'shop' },
+      { type: '2' },
+      { back: true },
+      { type: '3' },
+      { type: 'subnet-1, subnet-2' },
+      { type: '' },
+      { agree: false },
+    );
+    const connections = [{ name: 'prod', profile: 'prod' }];
+    const taskFile = file('task-definition.json', JSON.stringify(awsvpc));
+    await runCommand(contextWith({ ecs, ui, active: taskFile, connections }), createService, {});
+    assert.deepEqual(ecs.changes, []);
+    assert.deepEqual(
+      ui.transcript.slice(0, 6).map((line) => line.replace('Create a service of web on production ', '')),
+      [
+        '(prod, us-east-1) (1/4): Name of the service',
+        '(prod, us-east-1) (2/4): How many tasks it keeps running',
+        '(prod, us-east-1) (3/4): Subnets of the tasks, separated by commas',
+        '(prod, us-east-1) (2/4): How many tasks it keeps running <2>',
+        '(prod, us-east-1) (3/4): Subnets of the tasks, separated by commas',
+        "(prod, us-east-1) (4/4): Security groups, separated by commas; empty for the VPC's default",
+      ],
+    );
+    const [head, ...lines] = ui.transcript[6]?.split('\n') ?? [];
+    assert.equal(head, 'start shop.service-definition.json');
+    assert.deepEqual(JSON.parse(lines.join('\n').replaceAll('\\}', '}')), {
+      serviceName: 'shop',
+      cluster: 'production',
+      taskDefinition: 'web',
+      desiredCount: 3,
+      launchType: 'FARGATE',
+      networkConfiguration: {
+        awsvpcConfiguration: { subnets: ['subnet-1', 'subnet-2'], assignPublicIp: 'ENABLED' },
+      },
+    });
+  });
+
+  for (const [wrong, fault] of [
+    [[{ type: 'my shop' }], 'Use up to 255 letters, digits, hyphens and underscores.'],
+    [[{ type: 'shop' }, { type: 'two' }], 'Type a whole number of tasks.'],
+  ] as const)
+    test(`writes no file of a service that cannot be: ${fault}`, async () => {
+      const ui = scriptedUi(...wrong);
+      const context = contextWith({ ecs: fakeEcs({ clusters: [production] }), ui, active: taskdef });
+      await runCommand(context, createService, {});
+      assert.equal(ui.messages.at(-1)?.text, `"${wrong.at(-1)?.type}" is not taken: ${fault}`);
+      assert.ok(!ui.transcript.some((line) => line.startsWith('start ')));
+    });
+
   test('on a cluster without instances says so and offers two', async () => {
     const ecs = fakeEcs({ clusters: [cluster({})] });
     const ui = scriptedUi({ type: 'shop' }, { type: '1' }, { agree: true });
@@ -132,7 +189,7 @@ describe('a workspace without a service file', () => {
     assert.match(said?.text ?? '', /production has no container instances to run them on\.$/);
     assert.deepEqual(
       said?.actions?.map(({ label }) => label),
-      ['Add 2 Instances', 'Keep as File'],
+      ['Add 2 Instances'],
     );
   });
 });

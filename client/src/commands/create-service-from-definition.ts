@@ -2,12 +2,15 @@ import type { ApiInput, Cluster } from '#core/ecs/api.ts';
 import { placeName } from '../command/change.ts';
 import { choose } from '../command/choose.ts';
 import { type Context, define } from '../command/command.ts';
+import { read } from '../command/read.ts';
+import { walkSteps } from '../command/walk-steps.ts';
 import { applyService } from '../inputs/apply-service.ts';
 import { findInput, withFamily } from '../inputs/definition-input.ts';
-import { nameFault } from '../inputs/name-fault.ts';
-import { type ServicePlan, serviceInput } from '../inputs/service-input.ts';
+import { usualNetworkOf } from '../inputs/run-network.ts';
 import { type Element, enclosing } from '../tree/entry.ts';
 import clusterKind from '../tree/nodes/cluster.ts';
+import { needsNetwork, type ServicePlan, serviceInput, serviceSteps } from '../wizards/service.ts';
+import { plainSnippet } from '../wizards/written-starter.ts';
 
 const purpose = 'Create a service from a task definition';
 
@@ -32,46 +35,37 @@ export default define({
     const element = await choose(context, clusterKind, { purpose, within });
     const cluster = enclosing<Cluster>(element, clusterKind);
     if (element === undefined || cluster === undefined) return;
-    const plan = await planFor(context, element, cluster, definition);
+    const first = await planFor(context, element, cluster, definition);
+    const title = `Create a service of ${first.name} on ${placeName(element.connection, cluster.arn)}`;
+    const plan = await walkSteps(context.ui, { title, steps: serviceSteps }, first);
     if (plan === undefined) return;
-    const described = await serviceInput(context, plan);
-    if (described === undefined) return;
-    await applyService(context, { element, described, next: [keep(context, described, cluster)] });
+    const described = serviceInput(plan);
+    await keep(context, described, cluster);
+    await applyService(context, { element, described });
   },
 });
 
+/** What is known before anything is asked. */
 async function planFor(
-  { ui }: Context,
-  element: Element,
+  context: Context,
+  { connection }: Element,
   cluster: Cluster,
   definition: ApiInput,
-): Promise<ServicePlan | undefined> {
-  const { connection } = element;
+): Promise<ServicePlan> {
   const family = String(definition.family);
-  const title = `Create a service of ${family} on ${placeName(connection, cluster.arn)}`;
-  const name = await ui.ask({
-    title,
-    prompt: 'Name of the service',
-    value: family,
-    check: nameFault,
-  });
-  if (name === undefined) return undefined;
-  const count = await ui.ask({
-    title,
-    prompt: 'How many tasks it keeps running',
-    value: '1',
-    check: (text) => (/^\d{1,4}$/.test(text) ? undefined : 'Type a whole number of tasks.'),
-  });
-  if (count === undefined) return undefined;
-  return { connection, cluster, definition, name, count: Number(count), title };
+  const usual = needsNetwork(definition)
+    ? await read(context, connection, 'Looking for a network', (ecs) =>
+        usualNetworkOf(ecs, connection, { cluster: cluster.arn, family }),
+      )
+    : undefined;
+  return { cluster, definition, name: family, count: 1, usual, subnets: '', groups: '' };
 }
 
-/** A service that was made by questions is worth a file, from which it can be changed. */
-function keep({ ui }: Context, described: ApiInput, { name: cluster }: Cluster) {
+/** A service that was made by questions is a file first, from which it can be changed and made again. */
+async function keep({ ui }: Context, described: ApiInput, { name: cluster }: Cluster): Promise<void> {
   const { serviceName, ...rest } = described;
-  const text = `${JSON.stringify({ serviceName, cluster, ...rest }, null, 2)}\n`;
-  return {
-    label: 'Keep as File',
-    run: () => ui.newFile({ name: `${serviceName}.service-definition.json`, text, cursor: 0 }),
-  };
+  await ui.startFile({
+    name: `${serviceName}.service-definition.json`,
+    snippet: (unit) => plainSnippet(`${JSON.stringify({ serviceName, cluster, ...rest }, null, unit)}\n`),
+  });
 }

@@ -43,7 +43,7 @@ export async function askNetwork(
     prompt: 'Subnets of the tasks, separated by commas',
     value: network?.subnets.join(', ') ?? '',
     placeholder: 'subnet-0123456789abcdef0',
-    check: (text) => (list(text).length > 0 ? undefined : 'Tasks with a network of their own need a subnet.'),
+    check: subnetsFault,
   });
   if (subnets === undefined) return undefined;
   const groups = await ui.ask({
@@ -55,7 +55,7 @@ export async function askNetwork(
   if (groups === undefined) return undefined;
   // Only Fargate gives out public addresses; without one or a NAT gateway no image can be pulled.
   const publicIp = network?.publicIp ?? launchType === 'FARGATE';
-  return { subnets: list(subnets), securityGroups: list(groups), publicIp };
+  return { subnets: listOf(subnets), securityGroups: listOf(groups), publicIp };
 }
 
 /** Instances give out no public addresses to tasks, and ECS refuses to be asked for one. */
@@ -72,7 +72,13 @@ export function networkInput(
   };
 }
 
-function list(text: string): string[] {
+/** Why a text names no subnets. */
+export function subnetsFault(text: string): string | undefined {
+  return listOf(text).length > 0 ? undefined : 'Tasks with a network of their own need a subnet.';
+}
+
+/** What is separated by commas in a text. */
+export function listOf(text: string): string[] {
   return text
     .split(',')
     .map((item) => item.trim())

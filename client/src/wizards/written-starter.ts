@@ -7,6 +7,11 @@ export function snippetOf(value: StarterValue, unit: string): string {
   return `${starterLines(value, { form: 'json', unit, dash: unit }).join('\n')}\n`;
 }
 
+/** A text as a snippet without places to type. */
+export function plainSnippet(text: string): string {
+  return text.replace(/[\\$}]/g, '\\$&');
+}
+
 /** The first thing that AWS would refuse in the file of that name, as it would be written. */
 export function errorIn(
   { definitions, files }: Pick<Context, 'definitions' | 'files'>,

@@ -1,0 +1,87 @@
+import type { ApiInput, Cluster, TaskNetwork } from '#core/ecs/api.ts';
+import type { Step } from '../command/walk-steps.ts';
+import { nameFault } from '../inputs/name-fault.ts';
+import { usualCapacity } from '../inputs/run-capacity.ts';
+import { listOf, networkInput, subnetsFault } from '../inputs/run-network.ts';
+
+/** A service to be made of a definition, as far as a person has answered for it. */
+export interface ServicePlan {
+  readonly cluster: Cluster;
+  readonly definition: ApiInput;
+  readonly name: string;
+  readonly count: number;
+  /** Where tasks of the definition have a network of their own and something tells which. */
+  readonly usual: TaskNetwork | undefined;
+  /** Separated by commas, where nothing tells. */
+  readonly subnets: string;
+  readonly groups: string;
+}
+
+/** The questions of a service; its network is asked for where the definition needs one that nothing tells. */
+export const serviceSteps: readonly Step<ServicePlan>[] = [
+  {
+    question: (plan) => ({
+      prompt: 'Name of the service',
+      value: plan.name,
+      check: nameFault,
+      take: (name) => ({ ...plan, name }),
+    }),
+  },
+  {
+    question: (plan) => ({
+      prompt: 'How many tasks it keeps running',
+      value: String(plan.count),
+      check: (text) => (/^\d{1,4}$/.test(text) ? undefined : 'Type a whole number of tasks.'),
+      take: (text) => ({ ...plan, count: Number(text) }),
+    }),
+  },
+  {
+    isSettled: hasNetwork,
+    question: (plan) => ({
+      prompt: 'Subnets of the tasks, separated by commas',
+      value: plan.subnets,
+      placeholder: 'subnet-0123456789abcdef0',
+      check: subnetsFault,
+      take: (subnets) => ({ ...plan, subnets }),
+    }),
+  },
+  {
+    isSettled: hasNetwork,
+    question: (plan) => ({
+      prompt: "Security groups, separated by commas; empty for the VPC's default",
+      value: plan.groups,
+      placeholder: 'sg-0123456789abcdef0',
+      take: (groups) => ({ ...plan, groups }),
+    }),
+  },
+];
+
+/** The input of CreateService, without its cluster. */
+export function serviceInput(plan: ServicePlan): ApiInput {
+  const { cluster, definition, name, count } = plan;
+  const launchType = usualCapacity(definition, cluster);
+  return {
+    serviceName: name,
+    taskDefinition: String(definition.family),
+    desiredCount: count,
+    ...(launchType !== undefined && { launchType }),
+    ...(needsNetwork(definition) && {
+      networkConfiguration: networkInput(networkOf(plan, launchType), launchType),
+    }),
+  };
+}
+
+/** Whether tasks of a definition have a network of their own, which a service has to name. */
+export function needsNetwork({ networkMode }: ApiInput): boolean {
+  return networkMode === 'awsvpc';
+}
+
+function hasNetwork({ definition, usual }: ServicePlan): boolean {
+  return usual !== undefined || !needsNetwork(definition);
+}
+
+/** Only Fargate gives out public addresses; without one or a NAT gateway no image can be pulled. */
+function networkOf({ usual, subnets, groups }: ServicePlan, launchType: string | undefined): TaskNetwork {
+  const publicIp = launchType === 'FARGATE';
+  return usual ?? { subnets: listOf(subnets), securityGroups: listOf(groups), publicIp };
+}
