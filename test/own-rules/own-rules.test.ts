@@ -7,7 +7,7 @@ import { analyze } from '#core/ide/analysis/analysis.ts';
 import { policyOf } from '#core/ide/configuration/policy.ts';
 import { type Diagnostic, diagnose } from '#core/ide/diagnostics/diagnostics.ts';
 import type { OwnRule } from '#core/own-rules/own-rule.ts';
-import { readPattern } from '#core/own-rules/pattern.ts';
+import { isFound, readPattern } from '#core/own-rules/pattern.ts';
 
 const base = { id: 'acme', kinds: ['task-definition'], message: 'Mend it.' } as const;
 
@@ -136,4 +136,19 @@ describe('a regular expression of an own rule', () => {
   ]) {
     test(`${source} is refused`, () => assert.ok('fault' in readPattern(source)));
   }
+});
+
+test('a pattern is not tried on a text that is too long for its repetitions, and on every shorter one', () => {
+  const answers = (
+    [
+      ['^.*a.*a.*a.*a.*a.*b$', 100],
+      ['.*.*.*b', 1000],
+      ['^.*.*.*b', 600],
+      ['^[a-z]+/[a-z]+:[0-9.]+$', 200],
+    ] as const
+  ).map(([source, letters]) => {
+    const pattern = readPattern(source);
+    return pattern instanceof RegExp && isFound(pattern, 'a'.repeat(letters));
+  });
+  assert.deepEqual(answers, [true, true, false, false]);
 });

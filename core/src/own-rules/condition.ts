@@ -3,7 +3,7 @@ import { isUnknown } from '../document/unknown.ts';
 import { isObject } from '../document/value.ts';
 import { parseCpu, parseMemory } from '../ecs/fargate-sizes.ts';
 import type { OwnRule } from './own-rule.ts';
-import { readPattern } from './pattern.ts';
+import { isFound, readPattern } from './pattern.ts';
 
 /** Whether a member is as a rule wants it. Of one that is not there only `required` says something. */
 export function meets(rule: OwnRule, value: unknown, path: Path): boolean {
@@ -35,7 +35,7 @@ function isSame(value: unknown, wanted: unknown): boolean {
 
 function isMatch(source: string, value: unknown): boolean {
   const pattern = readPattern(source);
-  return !(pattern instanceof RegExp) || pattern.test(String(value));
+  return !(pattern instanceof RegExp) || isFound(pattern, String(value));
 }
 
 /** A number, or a size of a task in CPU units or MiB; NaN, which is neither large nor small enough, for anything else. */

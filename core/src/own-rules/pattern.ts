@@ -15,18 +15,39 @@ export function readPattern(source: string): RegExp | { readonly fault: string }
   }
 }
 
-const repetition = /^(?:[*+]|\{\d*,\d*\})/;
+/** Steps of a match that take no more than about a second. */
+const mostSteps = 5e7;
 
-function slowness(source: string): string | undefined {
-  // What stands escaped or in a class repeats nothing by itself.
-  const plain = source
+/** Whether a pattern is found in a text; `true` for a text that is too long for so many repetitions to be tried on. */
+export function isFound(pattern: RegExp, text: string): boolean {
+  const repetitions = countRepetitions(plainOf(pattern.source)) + (pattern.source.startsWith('^') ? 0 : 1);
+  return (text.length + 1) ** repetitions > mostSteps * factorial(repetitions) || pattern.test(text);
+}
+
+function factorial(count: number): number {
+  return count < 2 ? 1 : count * factorial(count - 1);
+}
+
+function countRepetitions(plain: string): number {
+  return plain.match(/[*+]|\{\d*,\d*\}/g)?.length ?? 0;
+}
+
+/** What stands escaped or in a class repeats nothing by itself. */
+function plainOf(source: string): string {
+  return source
     .replace(/\\[1-9]/g, '⇒')
     .replace(/\\(?:[pPuxk]\{[^}]*\}|.)/g, 'x')
     .replace(/\[[^\]]*\]/g, 'x');
+}
+
+const repetition = /^(?:[*+]|\{\d*,\d*\})/;
+
+function slowness(source: string): string | undefined {
+  const plain = plainOf(source);
   if (/⇒|\(\?<?[=!]/.test(plain)) return 'it looks back or ahead; say it without';
   if (repeatsChoice(plain))
     return 'it repeats a group that repeats or chooses; repeat a character class instead';
-  const count = plain.match(/[*+]|\{\d*,\}/g)?.length ?? 0;
+  const count = countRepetitions(plain);
   return count > mostRepetitions ? `it has more than ${mostRepetitions} repetitions; use fewer` : undefined;
 }
 
