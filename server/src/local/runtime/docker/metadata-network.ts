@@ -1,6 +1,7 @@
 import { metadataAddress } from '../../metadata/task-metadata.ts';
 import type { Inspected } from './containers.ts';
 import { type EngineClient, EngineError } from './engine-client.ts';
+import { secondTry } from './second-try.ts';
 
 /** The network on which tasks ask for their metadata; endpoints of the same engine share it, for there is one such address. */
 export const metadataNetwork = 'ecs-workbench-metadata';
@@ -35,8 +36,12 @@ export async function removeMetadataNetwork(engine: EngineClient): Promise<boole
   }
 }
 
-/** Makes the network where there is none. */
-export async function ensureNetwork(engine: EngineClient): Promise<void> {
+/** Makes the network where there is none, also where other tasks do the same at this moment. */
+export function ensureNetwork(engine: EngineClient): Promise<void> {
+  return secondTry(() => makeIfMissing(engine));
+}
+
+async function makeIfMissing(engine: EngineClient): Promise<void> {
   try {
     await engine.text('GET', `/networks/${metadataNetwork}`);
   } catch (error) {
