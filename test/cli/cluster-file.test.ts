@@ -101,6 +101,19 @@ describe('A cluster.yaml', () => {
     }
   });
 
+  test('that is written while the endpoint runs is declared beside what is there', async () => {
+    const { client, said } = await start();
+    try {
+      await said('Each new cluster gets 2 × m6i.large');
+      write('cluster.yaml', 'pools: [{ type: m6i.large, count: 1 }]\n');
+      await said('cluster.yaml: 1 instance joined.');
+      const { containerInstanceArns } = await client.send(new ListContainerInstancesCommand({}));
+      assert.equal(containerInstanceArns?.length, 3);
+    } finally {
+      client.destroy();
+    }
+  });
+
   test('that cannot be followed any more ends nothing: what is wrong is told', async () => {
     write('cluster.yaml', 'pools: [{ type: m6i.large, count: 1 }]\n');
     const { client, said } = await start();

@@ -66,7 +66,7 @@ const local: CliCommand = {
     'cluster-file': {
       value: 'FILE|none',
       about:
-        'what is there from the start: pools of instances, services, how images behave, throttling; cluster.yaml of this folder when there is one. The endpoint follows changes to it',
+        'what is there from the start: pools of instances, services, how images behave, throttling; cluster.yaml of this folder by default, which may be written later. The endpoint follows changes to it',
     },
   },
   about: `

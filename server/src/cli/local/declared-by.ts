@@ -24,12 +24,14 @@ export interface DeclaredStart {
 export function declaredBy(read: LocalArguments, tell: (line: string) => void): DeclaredStart | undefined {
   const path = fileOf(read);
   if (path === undefined && read.watched.length === 0) return undefined;
-  const declared = path === undefined ? undefined : understood(path, read.endWithStdin);
+  const there = path !== undefined && (read.clusterFile !== undefined || existsSync(path));
+  const declared = there ? understood(path, read.endWithStdin) : undefined;
   const ownPools = declared !== undefined && declared.pools.length > 0 && !read.namesPool;
   return {
     read: ownPools ? { ...read, options: { ...read.options, pool: [] } } : read,
     declaring: async (local) => {
-      const end = path === undefined ? () => {} : await follow(path, (file) => local.declare(file), tell);
+      const declare: Declare = (file) => local.declare(file);
+      const end = path === undefined ? () => {} : await follow({ path, there, declare, tell });
       const reload: Reloading['reload'] = (definition) => local.reload(definition);
       const endWatching = watchDefinitions(read.watched, { reload, tell });
       if (read.watched.length > 0) tell(`Task definitions below ${read.watched.join(', ')} are watched.`);
@@ -41,11 +43,10 @@ export function declaredBy(read: LocalArguments, tell: (line: string) => void): 
   };
 }
 
-/** The editor says which file there is, whatever the folder is that it runs in. */
+/** The editor says which file there is, whatever the folder is that it runs in; elsewhere the usual one may still be written. */
 function fileOf({ clusterFile, endWithStdin }: LocalArguments): string | undefined {
   if (clusterFile === 'none') return undefined;
-  if (clusterFile !== undefined) return clusterFile;
-  return !endWithStdin && existsSync(usualFile) ? usualFile : undefined;
+  return clusterFile ?? (endWithStdin ? undefined : usualFile);
 }
 
 /** What the file declares; a wrong one counts as none where the start is not to fail by it. */
@@ -59,12 +60,18 @@ function understood(path: string, mayBeWrong: boolean): DeclaredCluster | undefi
   }
 }
 
+type Declare = (declared: DeclaredCluster) => Promise<readonly string[]>;
+
+interface Followed {
+  readonly path: string;
+  /** Whether there is a file from the start; one that is still to be written is not missed. */
+  readonly there: boolean;
+  readonly declare: Declare;
+  readonly tell: (line: string) => void;
+}
+
 /** Declares the file, and again whenever it or one that it names has changed; what is wrong is told and changes nothing. */
-async function follow(
-  path: string,
-  declare: Parameters<typeof apply>[1],
-  tell: (line: string) => void,
-): ReturnType<Declaring> {
+async function follow({ path, there, declare, tell }: Followed): ReturnType<Declaring> {
   let last: Promise<void> = Promise.resolve();
   const followed = followFiles(() => {
     last = last.then(again);
@@ -75,13 +82,13 @@ async function follow(
     for (const line of lines) tell(line);
   }
   followed.set([path]);
-  await again();
+  if (there) await again();
   return () => followed.close();
 }
 
 async function apply(
   path: string,
-  declare: (declared: ReturnType<typeof readClusterFile>['declared']) => Promise<readonly string[]>,
+  declare: Declare,
 ): Promise<{ readonly files?: readonly string[]; readonly lines: readonly string[] }> {
   try {
     const { declared, files } = readClusterFile(path);
