@@ -49,6 +49,22 @@ const cases: Record<string, [string, unknown, string[]]> = {
     { image: 'nginx', cpu: 1 },
     ['syntax: Close the string with a double quote. @"nginx'],
   ],
+  'a string that is broken over lines is one fault': [
+    '{"image": "nginx:1\n  .27\n", "cpu": 1, "command": ["a\\"b\n"]}',
+    { image: '?nginx:1\n  .27\n?', cpu: 1, command: ['?a\\"b\n?'] },
+    [
+      'syntax: Write this string in one line, with \\n for a line break; JSON lets none stand in a string. @"nginx:1\n  .27\n"',
+      'syntax: Write this string in one line, with \\n for a line break; JSON lets none stand in a string. @"a\\"b\n"',
+    ],
+  ],
+  'an unclosed string above another one is not broken': [
+    '{"command": ["a\n, "b", "c"], "x": "y\n}',
+    { command: ['a', 'b', 'c'], x: 'y' },
+    [
+      'syntax: Close the string with a double quote. @"a',
+      'syntax: Close the string with a double quote. @"y',
+    ],
+  ],
   'an unclosed name ends before its colon': [
     '{"cpu: 1}',
     { cpu: 1 },

@@ -58,6 +58,23 @@ const cases: Record<string, [string, unknown, string[]]> = {
     ],
   ],
   'template statements are read over': ['{% if x %}\na: 1\n{% endif %}\nb: 2\n', { a: 1, b: 2 }, []],
+  'statements stand between a name and its value too, and a value is none of them': [
+    'a:\n{{- with .Env }}\n  - n: 1\n{{- end }}\n{{- range $k, $v := .More }}\n  - n: {{ $k }}\n{{- end }}\n{{/* said to nobody */}}\nb:\n  {{- toYaml . | nindent 2 }}\n',
+    { a: [{ n: 1 }, { n: '?{{ $k }}?' }], b: '?{{- toYaml . | nindent 2 }}?' },
+    [
+      'placeholder: "{{ $k }}" is not YAML until the template is filled in. @{{ $k }}',
+      'placeholder: "{{- toYaml . | nindent 2 }}" is not YAML until the template is filled in. @{{- toYaml . | nindent 2 }}',
+    ],
+  ],
+  'a fault at a placeholder is told as it is written': [
+    'a: 1\n{{ template "labels" . }}  {{ x }}\nb: 2\n{{ y }}: [1\nc: 3\n',
+    { a: 1, b: 2, '{{ y }}': '?[1?', c: 3 },
+    [
+      'placeholder: "{{ template "labels" . }}" is not YAML until the template is filled in. @{{ template "labels" . }}',
+      'placeholder: "{{ y }}" is not YAML until the template is filled in. @{{ y }}',
+      'syntax: Close this [ with ]. @[1',
+    ],
+  ],
   'a bare placeholder that YAML refuses is unknown': [
     'a: %(x)s\nb: 1\n',
     { a: '?%(x)s?', b: 1 },

@@ -66,6 +66,8 @@ export interface SyntaxProblem {
    * a `placeholder` is an unquoted one, fine once its template has been filled in; `embedded` is in JSON inside another text.
    */
   readonly kind: 'syntax' | 'duplicate-key' | 'placeholder' | 'comment' | 'embedded';
+  /** Whether what stands behind it may have been read at another depth than its author meant. */
+  readonly isAskew?: true;
 }
 
 /** A text as read; reading never throws, so a broken text gives what could be read and its problems. */

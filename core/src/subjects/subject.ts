@@ -33,6 +33,8 @@ export interface Reading {
   readonly decided: ReadonlyMap<string, string>;
   /** Whether a value was only tried: what is unwise about it is nobody's choice yet. */
   readonly tried: boolean;
+  /** Which of the decided parameters are not what they are when nobody says otherwise. */
+  readonly departed?: ReadonlySet<string>;
   readonly faults: readonly HostFault[];
   /** The task definition of the same document that it names, as it comes out of the same decisions. */
   readonly task?: DocNode;

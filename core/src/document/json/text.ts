@@ -9,11 +9,11 @@ export interface JsonText {
   readonly comments: { readonly start: number; readonly end: number }[];
 }
 
-/** A string literal as read; an unterminated one ends with its line. */
+/** A string literal as read; an unterminated one ends with its line, one that is broken over lines with its quote. */
 export interface StringLiteral {
   readonly value: string;
   readonly end: number;
-  readonly fault: 'unterminated' | 'escape' | 'control' | undefined;
+  readonly fault: 'unterminated' | 'broken' | 'escape' | 'control' | undefined;
 }
 
 /** The scanner's own numbers; it declares them as constants that cannot be imported from single files. */
@@ -94,6 +94,23 @@ const faults = new Map<number, StringLiteral['fault']>([
 /** A comma at the end of an unterminated string was meant to follow it. */
 function unterminated(text: string, start: number, value: string, at: number): StringLiteral {
   const line = text.slice(start + 1, at).trimEnd();
-  if (!line.endsWith(',')) return { value, end: at, fault: 'unterminated' };
+  if (!line.endsWith(',')) {
+    const end = brokenEnd(text, at);
+    return end === undefined
+      ? { value, end: at, fault: 'unterminated' }
+      : { value: text.slice(start + 1, end - 1), end, fault: 'broken' };
+  }
   return { value: value.trimEnd().slice(0, -1), end: start + line.length, fault: 'unterminated' };
+}
+
+/** How far the end of a string that is broken over lines is looked for, so that hostile texts are not read over and over. */
+const farthest = 4000;
+
+/**
+ * The end of a string that goes on behind its line: the next quote, where the value ends there. A quote behind which
+ * something else follows opens another string, and then the first one lacks its own.
+ */
+function brokenEnd(text: string, from: number): number | undefined {
+  const found = /^(?:[^"\\]|\\.)*"(?=\s*(?:[,}\]]|$))/s.exec(text.slice(from, from + farthest));
+  return found === null ? undefined : from + found[0].length;
 }

@@ -32,7 +32,9 @@ export function readString(reader: Reader): DocNode {
   reader.at = end;
   if (fault !== undefined) reportString(reader, fault, start, end);
   const span = { start, end };
-  return hasPlaceholder(value) ? { kind: 'unknown', span, text: value } : { kind: 'scalar', span, value };
+  return hasPlaceholder(value) || fault === 'broken'
+    ? { kind: 'unknown', span, text: value }
+    : { kind: 'scalar', span, value };
 }
 
 /** Reads an unquoted value: a number, a word of JSON, a placeholder, or something that needs quotes. */
@@ -115,6 +117,7 @@ function holdsPlaceholder(word: string): boolean {
 
 const stringFaults = {
   unterminated: 'Close the string with a double quote.',
+  broken: 'Write this string in one line, with \\n for a line break; JSON lets none stand in a string.',
   escape: 'Write a backslash as "\\\\"; this is not one of the escapes of JSON.',
   control: 'Write control characters as escapes, such as \\t for a tab.',
 } as const;

@@ -29,10 +29,18 @@ export function hideTemplates(text: string): ShownText {
   return { text: shown + text.slice(done), hidden, left };
 }
 
-/** Whether a placeholder has its line to itself, and the line before does not wait for a value. */
+/** What decides about the lines around it, or is said to nobody, and so is never a value: `{{- if .Logs }}`. */
+const statement =
+  /^(?:\{%|%\{~? *(?:if|else|endif|for|endfor)\b|\{\{-? *(?:[#/!*]|(?:if|else|end|with|range|define|block|break|continue)\b|\$\w* *:?=))/;
+
+/**
+ * Whether a placeholder has its line to itself, and is no value: it decides about lines, or the line before does not
+ * wait for one.
+ */
 function isStatementLine(text: string, span: Span): boolean {
   const start = lineStart(text, span.start);
   const rest = text.slice(span.end, lineEnd(text, span.end));
   if (text.slice(start, span.start).trim() !== '' || rest.trim() !== '') return false;
+  if (statement.test(text.slice(span.start, span.end))) return true;
   return !/:[ \t]*$/.test(text.slice(Math.max(0, start - 300), start).trimEnd());
 }

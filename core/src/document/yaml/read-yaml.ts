@@ -6,7 +6,7 @@ import { buildTree } from './tree.ts';
 /** Reads YAML 1.2; what a fault makes unreadable is left out and reported, the rest of the text is still read. */
 export function readYaml(text: string): { root: DocNode | undefined; problems: SyntaxProblem[] } {
   const shown = hideTemplates(text);
-  const read = readEvents(shown.text);
+  const read = readEvents(shown, text);
   const hidden = [...shown.hidden, ...read.hidden];
   const tree = buildTree(
     { text, hidden, left: [...shown.left, ...read.left], colons: read.colons },

@@ -2,7 +2,8 @@ import type { Event } from 'js-yaml';
 import { parseEvents, YAMLException } from 'js-yaml';
 import { lineEnd, lineStart } from '../lines.ts';
 import type { Span, SyntaxProblem } from '../node.ts';
-import { explain } from './faults.ts';
+import { explain, type Failure } from './faults.ts';
+import type { ShownText } from './hide.ts';
 import { type Repair, repairsFor } from './repairs.ts';
 
 /** The events of a text, and what was done to get them. */
@@ -17,21 +18,17 @@ export interface YamlEvents {
   readonly problems: readonly SyntaxProblem[];
 }
 
-interface Failure {
-  readonly at: number;
-  readonly reason: string;
-}
-
 type Reading = { readonly events: readonly Event[] } | Failure;
 
 /** Each attempt reads the text up to its next fault, so this bounds the time that a broken text may take. */
 const mostAttempts = 40;
 
 /**
- * The parser's events for a text. It stops at the first fault, so values or lines at fault are hidden from it,
- * one after the other, until it reads to the end; what cannot be mended is cut off there.
+ * The parser's events for a text as it is shown to it. It stops at the first fault, so values or lines at fault are
+ * hidden from it, one after the other, until it reads to the end; what cannot be mended is cut off there. Faults are
+ * told by what the author wrote.
  */
-export function readEvents(text: string): YamlEvents {
+export function readEvents({ text, hidden }: ShownText, written: string): YamlEvents {
   let shown = text;
   let attempts = 0;
   const repairs: Repair[] = [];
@@ -42,7 +39,7 @@ export function readEvents(text: string): YamlEvents {
     const candidates = attempts < mostAttempts ? repairsFor(shown, failure.at, failure.reason) : [];
     attempts += candidates.length;
     const found = bestOf(shown, candidates, failure);
-    problems.push(explain(text, found?.repair, failure));
+    problems.push(explain(written, { repair: found?.repair, failure, hidden }));
     const repair = found?.repair ?? cutOff(shown, failure.at);
     shown = conceal(shown, repair);
     repairs.push(repair);

@@ -13,6 +13,8 @@ export interface Choice {
   readonly decided: ReadonlyMap<string, string>;
   /** Whether a parameter was given a value only to see what comes of it. */
   readonly tried: boolean;
+  /** Names of parameters that are taken to be something else than their default, though one of their allowed values. */
+  readonly departed: ReadonlySet<string>;
 }
 
 /** More choices than this are not looked at. */
@@ -184,7 +186,17 @@ function distinct(scopes: readonly Scope[], { conditions, parameters }: Uses, tr
       if (value !== undefined) decided.set(name, String(value));
     }
     const key = JSON.stringify([...decided]);
-    if (!found.has(key)) found.set(key, { scope, decided, tried });
+    if (!found.has(key)) found.set(key, { scope, decided, tried, departed: departures(scope, parameters) });
   }
   return [...found.values()];
+}
+
+/** The parameters whose value here is allowed, while another is their default. */
+function departures({ values, parameters }: Scope, used: ReadonlySet<string>): ReadonlySet<string> {
+  const departs = (name: string): boolean => {
+    const standard = parameters.get(name)?.default;
+    const value = values.get(name);
+    return standard !== undefined && value !== undefined && String(value) !== String(standard);
+  };
+  return new Set([...used].filter((name) => parameters.get(name)?.allowed !== undefined && departs(name)));
 }

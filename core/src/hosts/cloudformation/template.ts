@@ -76,7 +76,7 @@ function readingsOf(input: Input, all: readonly Resource[]): Reading[] {
     if (name !== undefined) uses.conditions.add(name);
   return choicesFor(resource.declarations, uses)
     .filter(({ scope }) => isThere(input, scope))
-    .map(({ scope, decided, tried }) => {
+    .map(({ scope, decided, tried, departed }) => {
       const reading = readProperties(node, own, scope);
       const task = taskNamedBy(reading.node);
       const resourceOfTask = tasks.find(({ id }) => id === task);
@@ -86,6 +86,7 @@ function readingsOf(input: Input, all: readonly Resource[]): Reading[] {
         place: reading.place,
         decided,
         tried,
+        departed,
         faults: faultsOf({ input, reading, all, task: paired }),
         ...(paired === undefined ? {} : { task: paired }),
       };

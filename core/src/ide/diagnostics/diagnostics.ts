@@ -19,6 +19,7 @@ import { authoredEdits, authoredMessage, authoredPath } from '../analysis/author
 import { taskInTemplate } from '../analysis/task-in-template.ts';
 import { wrapperOf } from '../analysis/wrapper.ts';
 import type { Policy } from '../configuration/policy.ts';
+import { isAskew } from './askew.ts';
 import { configurationFaults } from './configuration-faults.ts';
 import { checkedAlone, saidElsewhere } from './elsewhere.ts';
 import { isExcused, isLeftToHost } from './excused.ts';
@@ -135,11 +136,10 @@ function readingFaults(
   const { kind, node, naming } = subject;
   const broken = document.problems.some((problem) => problem.kind === 'syntax');
   const { plain, conforming: value } = readings(kind, node, naming);
-  const faults = withNewer(
-    validateSchema(kind, plain).filter((fault) => !isExcused(fault, subject, broken)),
-    { kind, value: plain },
-    analysis.newer,
+  const shape = validateSchema(kind, plain).filter(
+    (fault) => !isExcused(fault, subject, broken) && !isAskew(fault, subject, document),
   );
+  const faults = withNewer(shape, { kind, value: plain }, analysis.newer);
   const settings = options.rules ?? {};
   // Marking what is meant to be filled in changes no member's shape.
   const pairedTask =

@@ -16,7 +16,8 @@ interface ReadingFound<F> {
 
 /**
  * What is found in at least one reading, once, with the decisions that bring it about where not all do. In a
- * reading that only tries a value, nothing counts but errors.
+ * reading that only tries a value, nothing counts but errors; an error that no default of a parameter brings about is
+ * a warning, since whoever chooses another value may be refused, but the template as it stands is not.
  */
 export function inAnyReading<F extends Found>(all: readonly ReadingFound<F>[]): F[] {
   const first = new Map<string, F>();
@@ -36,16 +37,26 @@ export function inAnyReading<F extends Found>(all: readonly ReadingFound<F>[]): 
   }
   const readings = all.map(({ reading }) => reading);
   return [...first].map(([key, each]) => {
-    const when = decisionsFor(holders.get(key) ?? [], readings);
-    return when === '' ? each : { ...each, message: `${each.message} This is so when ${when}.` };
+    const held = holders.get(key) ?? [];
+    const needed = decisionsFor(held, readings);
+    if (needed.size === 0) return each;
+    const when = [...needed].map(([name, value]) => `"${name}" is ${value}`).join(' and ');
+    const message = `${each.message} This is so when ${when}.`;
+    const isAsked = each.severity === 'error' && held.every(({ departed }) => hasAny(departed, needed));
+    return { ...each, message, ...(isAsked ? { severity: 'warning' } : {}) };
   });
 }
 
+/** Whether a decision that brings a finding about is not the default: as it stands, the template is right. */
+function hasAny(departed: ReadonlySet<string> | undefined, needed: ReadonlyMap<string, string>): boolean {
+  return [...needed.keys()].some((name) => departed?.has(name) === true);
+}
+
 /** The fewest decisions that bring a finding about; empty when every choice does. */
-function decisionsFor(holders: readonly Reading[], all: readonly Reading[]): string {
+function decisionsFor(holders: readonly Reading[], all: readonly Reading[]): ReadonlyMap<string, string> {
   const [holder] = holders;
   const isAlways = all.every((reading) => reading.tried || holders.includes(reading));
-  if (holder === undefined || isAlways) return '';
+  if (holder === undefined || isAlways) return new Map();
   const needed = new Map(holder.decided);
   for (const name of holder.decided.keys()) {
     const rest = new Map(needed);
@@ -53,5 +64,5 @@ function decisionsFor(holders: readonly Reading[], all: readonly Reading[]): str
     const alike = all.filter(({ decided }) => [...rest].every(([key, value]) => decided.get(key) === value));
     if (alike.every((reading) => holders.includes(reading))) needed.delete(name);
   }
-  return [...needed].map(([name, value]) => `"${name}" is ${value}`).join(' and ');
+  return needed;
 }
