@@ -1,0 +1,88 @@
+import { knownHosts, lastingHosts } from '#core/sim/discovery/known-names.ts';
+import { reportUnwritten } from '#core/sim/discovery/unwritten-names.ts';
+import type { TableName } from '#core/sim/tables.ts';
+import type { LiveCluster } from '../live-cluster.ts';
+import { messageOf } from '../runtime/docker/failure.ts';
+import type { NameSource } from '../runtime/driver.ts';
+import { AddressBook } from './address-book.ts';
+import { PrivateNames } from './private-names.ts';
+import { Proxies } from './proxies.ts';
+import { ServedAliases } from './served-aliases.ts';
+
+const tables: ReadonlySet<TableName> = new Set([
+  'services',
+  'namespaces',
+  'discoveryServices',
+  'discoveryInstances',
+]);
+
+/** Keeps the names of Cloud Map and Service Connect, by which real containers reach each other, as they are now. */
+export class ServedNames {
+  readonly #cluster: LiveCluster;
+  readonly #log: (line: string) => void;
+  readonly #proxies = new Proxies();
+  readonly #aliases: ServedAliases;
+  readonly #private: PrivateNames;
+  readonly #renew: () => void;
+  #work: Promise<void> = Promise.resolve();
+  #isDue = false;
+  #isClosed = false;
+
+  constructor(cluster: LiveCluster, log: (line: string) => void) {
+    this.#cluster = cluster;
+    this.#log = log;
+    const { addressFor, lookUp } = cluster.driver;
+    const addresses = new AddressBook(addressFor ?? (() => Promise.reject(new Error('none is'))), log);
+    this.#aliases = new ServedAliases(cluster, addresses, log);
+    this.#private = new PrivateNames(cluster, addresses, log);
+    this.#renew = lookUp?.(this.#source()) ?? (() => {});
+    if (lookUp === undefined) return;
+    this.#follow();
+    cluster.watch((changes) => {
+      if (changes.some(({ table }) => tables.has(table))) this.#follow();
+    });
+  }
+
+  close(): void {
+    this.#isClosed = true;
+    this.#proxies.close();
+    this.#private.close();
+  }
+
+  #source(): NameSource {
+    const answersAt = this.#aliases.answersAt.bind(this.#aliases);
+    return {
+      hostsOf: (taskArn) => this.#cluster.read((draft) => knownHosts(draft, taskArn, answersAt)),
+      lastingHostsOf: (taskArn) => this.#cluster.read((draft) => lastingHosts(draft, taskArn, answersAt)),
+      ready: () => this.#work,
+      nameServer: () => this.#private.address,
+      unwritten: (taskArn, reason) => {
+        // What could not be kept is told by the step itself.
+        void this.#cluster.alter((draft) => reportUnwritten(draft, taskArn, reason)).catch(() => {});
+      },
+    };
+  }
+
+  /** Brings about what is wanted now, once, however much changes until it is its turn. */
+  #follow(): void {
+    if (this.#isDue) return;
+    this.#isDue = true;
+    this.#work = this.#work.then(async () => {
+      this.#isDue = false;
+      if (this.#isClosed) return;
+      await this.#bringAbout().catch((error: unknown) => this.#log(unkept(messageOf(error))));
+      if (this.#isClosed) this.close();
+      else this.#renew();
+    });
+  }
+
+  async #bringAbout(): Promise<void> {
+    const ofPorts = await this.#private.wanted();
+    const ofAliases = await this.#aliases.wanted();
+    this.#aliases.listening(await this.#proxies.keep([...ofAliases, ...ofPorts]));
+  }
+}
+
+function unkept(reason: string): string {
+  return `The names that containers look up are not as Cloud Map has them: ${reason}`;
+}
