@@ -54,7 +54,9 @@ function valueFacts(member: Member, checks: readonly Check[]): Markdown[] {
   const length = limits(checks, 'minLength', 'maxLength');
   if (length !== undefined && length !== 'At least 1') facts.push(md`${length} characters`);
   const items = limits(checks, 'minItems', 'maxItems');
-  if (items !== undefined) facts.push(md`${items} ${/(?:^| )1$/.test(items) ? 'item' : 'items'}`);
+  // A list that may only be empty is one that has ended, which is said beside it.
+  if (items !== undefined && items !== 'At most 0')
+    facts.push(md`${items} ${/(?:^| )1$/.test(items) ? 'item' : 'items'}`);
   if (member.default !== undefined) facts.push(md`Default ${code(String(member.default))}`);
   return facts;
 }
