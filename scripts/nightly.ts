@@ -12,6 +12,7 @@ process.env.SHIFTS = '200';
 process.env.MOTO_CALLS = '1000';
 process.env.ROW_CLICKS = '200';
 process.env.ROW_SEED = String(seed);
+process.env.ECS_WORKBENCH_TEST_MINUTES = '180';
 conclude([
   runSteps([['scripts/gen-schemas.ts'], ['scripts/build.ts']]),
   await runTests(

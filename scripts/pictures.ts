@@ -27,7 +27,7 @@ try {
   await explorer();
   await fit();
 } finally {
-  await workbench.close();
+  await workbench[Symbol.asyncDispose]();
   await endpoint.close();
   rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
 }

@@ -8,6 +8,7 @@ import { compileCache } from './compile-cache.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const together = 'scripts/tests/together.ts';
+const bound = './scripts/tests/bound.ts';
 
 export interface Counts {
   readonly passed: number;
@@ -71,7 +72,7 @@ async function runFiles(
     ...['--test-reporter=spec', '--test-reporter-destination=stdout'],
     ...['--test-reporter=./scripts/count-reporter.ts', `--test-reporter-destination=${counts}`],
   ];
-  const child = spawn(process.execPath, ['--test', ...reporters, ...args], {
+  const child = spawn(process.execPath, ['--import', bound, '--test', ...reporters, ...args], {
     cwd: root,
     stdio: 'inherit',
     env: { ...compileCache(), ...environment, ECS_WORKBENCH_TEST_BUNDLES: '1' },

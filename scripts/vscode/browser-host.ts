@@ -30,6 +30,9 @@ export async function startBrowserHost(options: BrowserHostOptions): Promise<Bro
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...process.env, ...options.environment },
   });
+  const kill = () => child.kill('SIGKILL');
+  process.once('exit', kill);
+  child.once('exit', () => process.off('exit', kill));
   await ready(child, 60_000);
   child.stdout?.resume();
   child.stderr?.resume();

@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict';
-import { after, before, describe, test } from 'node:test';
+import { before, describe, test } from 'node:test';
 import { openSession, type Session } from '../../client/src/aws/index.ts';
 import { ContainerFiles } from '../../client/src/container-files/container-files.ts';
 import * as exec from '../../client/src/exec/bundle.ts';
 import { captured } from '../../client/src/exec/captured.ts';
 import { noEngineReason, startTestEngine, type TestEngine } from '../support/engine.ts';
+import { givenBack } from '../support/given-back.ts';
 import { localClient } from '../support/local.ts';
-import { type LocalProcess, startLocalProcess } from '../support/local-process.ts';
+import { endProcess, type LocalProcess, startLocalProcess } from '../support/local-process.ts';
 import { runWebTask } from '../support/web-task.ts';
 import { connection } from './support/context.ts';
 
@@ -16,15 +17,18 @@ describe('files of a real container', { skip: noEngineReason() ?? false, timeout
   let session: Session;
   let files: ContainerFiles;
 
+  const given = givenBack();
   before(async () => {
-    engine = await startTestEngine();
+    engine = given.use(await startTestEngine());
     local = await startLocalProcess(['--runtime', 'docker'], { DOCKER_HOST: engine.host });
+    given.defer(() => endProcess(local));
     const client = localClient(local.endpoint);
     const { arn } = await runWebTask(client);
     client.destroy();
     session = await openSession(connection({ name: 'c', endpoint: local.endpoint }), async () => '', {
       env: {},
     });
+    given.defer(() => session.close());
     const ecs = session.ecs();
     files = new ContainerFiles({
       id: 'web',
@@ -36,12 +40,6 @@ describe('files of a real container', { skip: noEngineReason() ?? false, timeout
         }),
       mayWrite: async () => true,
     });
-  });
-  after(async () => {
-    session?.close();
-    local?.child.kill('SIGTERM');
-    await local?.ended;
-    await engine?.close();
   });
 
   test('are written while the container waits for them, and read again as they were written', async () => {

@@ -1,13 +1,14 @@
 import assert from 'node:assert/strict';
 import { connect as connectTo } from 'node:net';
-import { after, before, describe, test } from 'node:test';
+import { before, describe, test } from 'node:test';
 import type { ECSClient } from '@aws-sdk/client-ecs';
 import { TerminateSessionCommand } from '@aws-sdk/client-ssm';
 import { forwardPort } from '../../client/src/exec/forward-port.ts';
 import type { SessionTarget } from '../../client/src/ports/port-sessions.ts';
 import { noEngineReason, startTestEngine, type TestEngine } from '../support/engine.ts';
+import { givenBack } from '../support/given-back.ts';
 import { localClient } from '../support/local.ts';
-import { type LocalProcess, startLocalProcess } from '../support/local-process.ts';
+import { endProcess, type LocalProcess, startLocalProcess } from '../support/local-process.ts';
 import { openPluginSession } from '../support/plugin-client.ts';
 import { runWebTask } from '../support/web-task.ts';
 import { sessionsAt, ssmAt, portTarget as target } from './support/port-sessions.ts';
@@ -18,20 +19,15 @@ describe('a port of a real container', { skip: noEngineReason() ?? false }, () =
   let ecs: ECSClient;
   let place: SessionTarget;
   let asked: Awaited<ReturnType<typeof sessionsAt>>;
+  const given = givenBack();
   before(async () => {
-    engine = await startTestEngine();
+    engine = given.use(await startTestEngine());
     local = await startLocalProcess(['--runtime', 'docker'], { DOCKER_HOST: engine.host });
-    ecs = localClient(local.endpoint);
-    asked = await sessionsAt(local.endpoint);
+    given.defer(() => endProcess(local));
+    ecs = given.adopt(localClient(local.endpoint), (each) => each.destroy());
+    asked = given.adopt(await sessionsAt(local.endpoint), (each) => each.close());
     const { arn, runtimeId } = await runWebTask(ecs);
     place = { ...target, cluster: 'default', task: arn, runtimeId };
-  });
-  after(async () => {
-    asked.close();
-    ecs.destroy();
-    local.child.kill('SIGTERM');
-    await local.ended;
-    await engine.close();
   });
 
   async function forwarding(wanted: Partial<SessionTarget>) {

@@ -2,11 +2,12 @@ import assert from 'node:assert/strict';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { after, before, describe, it } from 'node:test';
+import { before, describe, it } from 'node:test';
 import { installExtension } from '../../scripts/vscode/browser-host.ts';
 import { packageExtension } from '../../scripts/vscode/package.ts';
 import { askedOf, countAsked } from '../support/asked-of.ts';
 import { openWorkbench, root, startHost, type Workbench } from '../support/editor-host.ts';
+import { givenBack } from '../support/given-back.ts';
 import { Driver } from '../support/workbench.ts';
 
 /** The first minute of somebody who has just installed the extension: no folder, no account, buttons alone. */
@@ -15,18 +16,16 @@ describe('the first minute with the packaged extension', { timeout: 600_000 }, (
   let workbench: Workbench;
   let driver: Driver;
 
+  const given = givenBack();
+  given.defer(() => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }));
+
   before(async () => {
     const host = await startHost(folder, {}, async (server, dataFolder) => {
       const vsix = await packageExtension(root, join(dataFolder, 'ecs-workbench.vsix'));
       await installExtension(server, dataFolder, vsix);
     });
-    workbench = await openWorkbench(host, `${host.address}?ew=true`);
+    workbench = given.use(await openWorkbench(host, `${host.address}?ew=true`));
     driver = new Driver(workbench.page);
-  });
-
-  after(async () => {
-    await workbench?.close();
-    rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
   });
 
   it('has three tasks running from an empty window with at most eight clicks and two dialogs', async () => {

@@ -2,13 +2,14 @@ import assert from 'node:assert/strict';
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { after, before, describe, it } from 'node:test';
+import { before, describe, it } from 'node:test';
 import { DescribeServicesCommand } from '@aws-sdk/client-ecs';
 import { declareSampleCluster } from '../../scripts/sample-cluster.ts';
 import { installExtension } from '../../scripts/vscode/browser-host.ts';
 import { packageExtension } from '../../scripts/vscode/package.ts';
 import { createLocalEndpoint, type LocalEndpoint } from '../../server/src/local/endpoint.ts';
 import { openWorkbench, root, startHost, type Workbench } from '../support/editor-host.ts';
+import { givenBack } from '../support/given-back.ts';
 import { localClient } from '../support/local.ts';
 import { Driver } from '../support/workbench.ts';
 
@@ -22,9 +23,12 @@ describe('deploying with the packaged extension', { timeout: 600_000 }, () => {
   let workbench: Workbench;
   let driver: Driver;
 
+  const given = givenBack();
+  given.defer(() => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }));
+
   before(async () => {
     cpSync(join(root, 'docs', 'sample'), folder, { recursive: true });
-    endpoint = await createLocalEndpoint({ runtime: 'simulated' });
+    endpoint = given.adopt(await createLocalEndpoint({ runtime: 'simulated' }), (each) => each.close());
     await declareSampleCluster(endpoint.endpoint);
     const connections = [{ name: 'Sample', endpoint: endpoint.endpoint, region: 'us-east-1' }];
     const host = await startHost(
@@ -35,16 +39,10 @@ describe('deploying with the packaged extension', { timeout: 600_000 }, () => {
         await installExtension(server, dataFolder, vsix);
       },
     );
-    workbench = await openWorkbench(host);
+    workbench = given.use(await openWorkbench(host));
     driver = new Driver(workbench.page);
     await driver.openView('ECS');
     await driver.row('production').first().waitFor();
-  });
-
-  after(async () => {
-    await workbench?.close();
-    await endpoint?.close();
-    rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
   });
 
   const toast = (text: string) => driver.page.locator('.notification-toast', { hasText: text }).first();

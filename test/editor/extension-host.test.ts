@@ -86,20 +86,17 @@ async function inElectron(workspace: string, file: string): Promise<void> {
 /** The page that opens the workbench also tells it which extension to load and which tests to run in it. */
 async function inBrowser(workspace: string, file: string): Promise<void> {
   const environment = { ECS_WORKBENCH_SUITE_RESULTS: file };
+  await using given = new AsyncDisposableStack();
   const host = await startHost(workspace, {}, undefined, { environment, testDriver: true });
-  const browser = await launchBrowser();
-  try {
-    const page = await browser.newPage();
-    await page.exposeFunction('codeAutomationLog', () => {});
-    const ended = new Promise<number>((resolve, reject) => {
-      page.exposeFunction('codeAutomationExit', resolve).catch(reject);
-    });
-    await page.goto(`${host.address}?payload=${encodeURIComponent(JSON.stringify(payload(host.port)))}`);
-    await withDeadline(ended, 900_000);
-  } finally {
-    await browser.close();
-    await host.close();
-  }
+  given.defer(() => host.close());
+  const browser = given.adopt(await launchBrowser(), (each) => each.close());
+  const page = await browser.newPage();
+  await page.exposeFunction('codeAutomationLog', () => {});
+  const ended = new Promise<number>((resolve, reject) => {
+    page.exposeFunction('codeAutomationExit', resolve).catch(reject);
+  });
+  await page.goto(`${host.address}?payload=${encodeURIComponent(JSON.stringify(payload(host.port)))}`);
+  await withDeadline(ended, 900_000);
 }
 
 function payload(port: number): readonly (readonly [string, string])[] {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { after, before, describe, it } from 'node:test';
+import { before, describe, it } from 'node:test';
 import {
   CreateServiceCommand,
   ECSClient,
@@ -14,6 +14,7 @@ import { installExtension } from '../../scripts/vscode/browser-host.ts';
 import { packageExtension } from '../../scripts/vscode/package.ts';
 import { createLocalEndpoint, type LocalEndpoint } from '../../server/src/local/endpoint.ts';
 import { openWorkbench, root, startHost, type Workbench } from '../support/editor-host.ts';
+import { givenBack } from '../support/given-back.ts';
 import { seeded } from '../support/random.ts';
 import { Driver } from '../support/workbench.ts';
 
@@ -30,30 +31,27 @@ describe('actions of rows while a poll redraws them every second', { timeout: 90
   let driver: Driver;
   let restless: NodeJS.Timeout;
 
+  const given = givenBack();
+  given.defer(() => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }));
+
   before(async () => {
-    endpoint = await createLocalEndpoint({ runtime: 'simulated' });
+    endpoint = given.adopt(await createLocalEndpoint({ runtime: 'simulated' }), (each) => each.close());
     await declareSampleCluster(endpoint.endpoint);
     client = new ECSClient({
       endpoint: endpoint.endpoint,
       region: 'us-east-1',
       credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
     });
+    given.defer(() => client.destroy());
     await makeServices(client);
-    workbench = await openOn(folder, endpoint.endpoint);
+    workbench = given.use(await openOn(folder, endpoint.endpoint));
     driver = new Driver(workbench.page);
     await driver.openView('ECS');
     await driver.expand('production');
     await driver.row('svc-1').first().waitFor();
     // Something changes in every poll, so that there is something to draw anew.
     restless = setInterval(() => void scaleAny(client, random), 100);
-  });
-
-  after(async () => {
-    clearInterval(restless);
-    await workbench?.close();
-    client?.destroy();
-    await endpoint?.close();
-    rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+    given.defer(() => clearInterval(restless));
   });
 
   it(`asks about its own row in ${clicks} of ${clicks} clicks`, async () => {

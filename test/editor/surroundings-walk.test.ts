@@ -1,7 +1,7 @@
 import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { after, before, describe, it } from 'node:test';
+import { before, describe, it } from 'node:test';
 import { RegisterTaskDefinitionCommand } from '@aws-sdk/client-ecs';
 import { sampleDefinition } from '../../client/src/inputs/sample.ts';
 import { declareSampleCluster } from '../../scripts/sample-cluster.ts';
@@ -9,6 +9,7 @@ import { installExtension } from '../../scripts/vscode/browser-host.ts';
 import { packageExtension } from '../../scripts/vscode/package.ts';
 import { createLocalEndpoint, type LocalEndpoint } from '../../server/src/local/endpoint.ts';
 import { openWorkbench, root, startHost, type Workbench } from '../support/editor-host.ts';
+import { givenBack } from '../support/given-back.ts';
 import { localClient } from '../support/local.ts';
 import { makeScheduledTasks } from '../support/scheduled-tasks.ts';
 import { makeSurroundedService } from '../support/surrounded-service.ts';
@@ -36,6 +37,9 @@ describe('what stands around a service, with the packaged extension', { timeout:
   let workbench: Workbench;
   let driver: Driver;
 
+  const given = givenBack();
+  given.defer(() => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }));
+
   before(async () => {
     cpSync(join(root, 'docs', 'sample', 'web-app'), join(folder, 'web-app'), { recursive: true });
     mkdirSync(join(folder, 'hello-web'));
@@ -43,7 +47,7 @@ describe('what stands around a service, with the packaged extension', { timeout:
       join(folder, 'hello-web', 'task-definition.json'),
       `${JSON.stringify(edited, undefined, 2)}\n`,
     );
-    endpoint = await createLocalEndpoint({ runtime: 'simulated' });
+    endpoint = given.adopt(await createLocalEndpoint({ runtime: 'simulated' }), (each) => each.close());
     await declareSampleCluster(endpoint.endpoint);
     await makeSurroundedService(endpoint.endpoint, 'production');
     await register(endpoint.endpoint);
@@ -57,16 +61,10 @@ describe('what stands around a service, with the packaged extension', { timeout:
         await installExtension(server, dataFolder, vsix);
       },
     );
-    workbench = await openWorkbench(host);
+    workbench = given.use(await openWorkbench(host));
     driver = new Driver(workbench.page);
     await driver.openView('ECS');
     await driver.row('production').first().waitFor();
-  });
-
-  after(async () => {
-    await workbench?.close();
-    await endpoint?.close();
-    rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
   });
 
   it('says how the definitions of a folder stand beside what the endpoint has', async () => {

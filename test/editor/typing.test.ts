@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { after, before, describe, it } from 'node:test';
+import { before, describe, it } from 'node:test';
 import type { JsonValue } from '#core/document/path-edit.ts';
 import { printDocument } from '#core/document/print.ts';
 import { startersOf } from '#core/starters/starters-of.ts';
@@ -10,6 +10,7 @@ import { installExtension } from '../../scripts/vscode/browser-host.ts';
 import { packageExtension } from '../../scripts/vscode/package.ts';
 import { openWorkbench, root, startHost, type Workbench } from '../support/editor-host.ts';
 import { vsCode } from '../support/editors.ts';
+import { givenBack } from '../support/given-back.ts';
 import { startClient } from '../support/lsp.ts';
 import { offersOf, untilNothingIsNeeded } from '../support/needed.ts';
 import { takeFirst } from '../support/typing.ts';
@@ -59,14 +60,12 @@ function typing(indented: string, indentation: Indentation): void {
   let workbench: Workbench;
   let driver: Driver;
 
-  before(async () => {
-    workbench = await openFolder(folder, indentation);
-    driver = new Driver(workbench.page);
-  });
+  const given = givenBack();
+  given.defer(() => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }));
 
-  after(async () => {
-    await workbench?.close();
-    rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+  before(async () => {
+    workbench = given.use(await openFolder(folder, indentation));
+    driver = new Driver(workbench.page);
   });
 
   for (const syntax of ['json', 'yaml'] as const) {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { after, before, describe, it } from 'node:test';
+import { before, describe, it } from 'node:test';
 import {
   CreateServiceCommand,
   ECSClient,
@@ -15,6 +15,7 @@ import { installExtension } from '../../scripts/vscode/browser-host.ts';
 import { packageExtension } from '../../scripts/vscode/package.ts';
 import { createLocalEndpoint, type LocalEndpoint } from '../../server/src/local/endpoint.ts';
 import { openWorkbench, root, startHost, type Workbench } from '../support/editor-host.ts';
+import { givenBack } from '../support/given-back.ts';
 import { localClient } from '../support/local.ts';
 import { Driver } from '../support/workbench.ts';
 
@@ -30,20 +31,17 @@ function walk(file: string): void {
   let workbench: Workbench;
   let driver: Driver;
 
+  const given = givenBack();
+  given.defer(() => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }));
+
   before(async () => {
     cpSync(join(root, 'docs', 'sample'), folder, { recursive: true });
     const written = readFileSync(join(folder, file), 'utf8');
     writeFileSync(join(folder, file), written.replace('memory', 'memroy'));
-    endpoint = await createLocalEndpoint({ runtime: 'simulated' });
+    endpoint = given.adopt(await createLocalEndpoint({ runtime: 'simulated' }), (each) => each.close());
     await declareSampleCluster(endpoint.endpoint);
-    workbench = await openSample(folder, endpoint.endpoint);
+    workbench = given.use(await openSample(folder, endpoint.endpoint));
     driver = new Driver(workbench.page);
-  });
-
-  after(async () => {
-    await workbench?.close();
-    await endpoint?.close();
-    rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
   });
 
   it('shows the cluster that the endpoint has', async () => {

@@ -2,10 +2,11 @@ import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { after, before, describe, it } from 'node:test';
+import { before, describe, it } from 'node:test';
 import type { Browser, Page, Response } from 'playwright-core';
 import { createLocalEndpoint, type LocalEndpoint } from '../../server/src/local/endpoint.ts';
 import { launchBrowser } from '../support/editor-host.ts';
+import { givenBack } from '../support/given-back.ts';
 
 /** What a page can send without asking the endpoint first, and what it has to ask for. */
 const ways = {
@@ -47,24 +48,20 @@ describe('a page in a browser of this machine', { timeout: 120_000 }, () => {
   let browser: Browser;
   let page: Page;
 
+  const given = givenBack();
   before(async () => {
-    endpoint = await createLocalEndpoint({ log: () => {} });
+    endpoint = given.adopt(await createLocalEndpoint({ log: () => {} }), (each) => each.close());
     site = createServer((_, response) => {
       response.setHeader('Content-Type', 'text/html');
       response.end(
         `<form method="post" action="${endpoint.endpoint}/"><input name="Action" value="CreateCluster"></form>`,
       );
     }).listen(0, '127.0.0.1');
+    given.defer(() => void site.close());
     await once(site, 'listening');
-    browser = await launchBrowser();
+    browser = given.adopt(await launchBrowser(), (each) => each.close());
     page = await browser.newPage();
     await page.goto(`http://127.0.0.1:${(site.address() as AddressInfo).port}/`);
-  });
-
-  after(async () => {
-    await browser?.close();
-    site?.close();
-    await endpoint?.close();
   });
 
   for (const [what, way] of Object.entries(ways)) {

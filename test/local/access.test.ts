@@ -4,7 +4,7 @@ import { chmodSync, mkdtempSync, readFileSync, rmSync, statSync, symlinkSync, wr
 import { Agent, request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { after, before, describe, test } from 'node:test';
+import { before, describe, test } from 'node:test';
 import { promisify } from 'node:util';
 import { ECSClient, ListClustersCommand, RegisterTaskDefinitionCommand } from '@aws-sdk/client-ecs';
 import { type AccessKey, parseAccessKey } from '#core/local-access.ts';
@@ -13,8 +13,9 @@ import { ownAccessKey } from '../../server/src/local/access/access-key.ts';
 import { connection } from '../client/support/context.ts';
 import { cli } from '../support/cli.ts';
 import { type EngineStandIn, startEngineStandIn } from '../support/engine-stand-in.ts';
+import { givenBack } from '../support/given-back.ts';
 import { refusal } from '../support/local.ts';
-import { type LocalProcess, startLocalProcess } from '../support/local-process.ts';
+import { endProcess, type LocalProcess, startLocalProcess } from '../support/local-process.ts';
 import { asOtherUser, noOtherUserReason } from '../support/other-user.ts';
 import { unsharedPort } from '../support/unshared-port.ts';
 
@@ -28,18 +29,11 @@ describe('who may call an endpoint with real containers', () => {
   const home = mkdtempSync(join(tmpdir(), 'ecs-workbench-home-'));
   const keyFile = join(home, 'own', 'access-key.json');
   let engine: EngineStandIn;
-  const running: LocalProcess[] = [];
+  const given = givenBack();
+  given.defer(() => rmSync(home, { recursive: true, force: true }));
 
   before(async () => {
-    engine = await startEngineStandIn();
-  });
-  after(async () => {
-    for (const { child, ended } of running) {
-      child.kill('SIGTERM');
-      await ended;
-    }
-    await engine.close();
-    rmSync(home, { recursive: true, force: true });
+    engine = given.adopt(await startEngineStandIn(), (each) => each.close());
   });
 
   async function start(...args: string[]): Promise<LocalProcess> {
@@ -47,8 +41,7 @@ describe('who may call an endpoint with real containers', () => {
       DOCKER_HOST: engine.host,
       ECS_WORKBENCH_HOME: join(home, 'own'),
     });
-    running.push(local);
-    return local;
+    return given.adopt(local, endProcess);
   }
 
   describe('by the socket', { skip: process.platform !== 'linux' && 'known on Linux only' }, () => {

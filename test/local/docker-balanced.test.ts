@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { Agent, get } from 'node:http';
-import { after, before, describe, test } from 'node:test';
+import { before, describe, test } from 'node:test';
 import { setTimeout as delay } from 'node:timers/promises';
 import {
   CreateClusterCommand,
@@ -17,8 +17,9 @@ import {
   ElasticLoadBalancingV2Client,
 } from '@aws-sdk/client-elastic-load-balancing-v2';
 import { noEngineReason, startTestEngine, type TestEngine, testImage } from '../support/engine.ts';
+import { givenBack } from '../support/given-back.ts';
 import { localClient } from '../support/local.ts';
-import { type LocalProcess, startLocalProcess } from '../support/local-process.ts';
+import { endWell, type LocalProcess, startLocalProcess } from '../support/local-process.ts';
 
 /** Deadline for a service to be where it is to be; the engine starts and stops several containers meanwhile. */
 const deadline = 120_000;
@@ -29,23 +30,19 @@ describe('a service of real containers behind a load balancer', { skip: noEngine
   let local: LocalProcess;
   let client: ECSClient;
   let elb: ElasticLoadBalancingV2Client;
+  const given = givenBack();
   before(async () => {
-    engine = await startTestEngine();
+    engine = given.use(await startTestEngine());
     local = await startLocalProcess(['--runtime', 'docker'], { DOCKER_HOST: engine.host });
-    client = localClient(local.endpoint);
+    given.defer(() => endWell(local));
+    client = given.adopt(localClient(local.endpoint), (each) => each.destroy());
     elb = new ElasticLoadBalancingV2Client({
       endpoint: local.endpoint,
       region: 'us-east-1',
       credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
     });
+    given.defer(() => elb.destroy());
     await client.send(new CreateClusterCommand({}));
-  });
-  after(async () => {
-    elb.destroy();
-    client.destroy();
-    local.child.kill('SIGTERM');
-    assert.deepEqual(await local.ended, { code: 0, signal: null, errors: '' });
-    await engine.close();
   });
 
   const register = (page: string) =>

@@ -3,7 +3,7 @@ import { EventEmitter, once } from 'node:events';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { after, afterEach, before, beforeEach, describe, test } from 'node:test';
+import { afterEach, before, beforeEach, describe, test } from 'node:test';
 import type { ContainerRun, Effect } from '#core/sim/effects.ts';
 import type { ContainerDefinitionRecord, TaskDefinitionRecord } from '#core/sim/records/task-definition.ts';
 import type { RuntimeEvent } from '#core/sim/runtime-events.ts';
@@ -17,6 +17,7 @@ import type { RuntimeDriver } from '../../server/src/local/runtime/driver.ts';
 import { Buckets } from '../../server/src/local/s3/buckets.ts';
 import { containerLogs } from '../support/container-logs.ts';
 import { noEngineReason, startTestEngine, type TestEngine, testImage } from '../support/engine.ts';
+import { givenBack } from '../support/given-back.ts';
 
 const deadline = 30_000;
 const arnOf = (id: string) => `arn:aws:ecs:us-east-1:000000000000:task/production/${id.padEnd(32, '0')}`;
@@ -24,13 +25,10 @@ const arnOf = (id: string) => `arn:aws:ecs:us-east-1:000000000000:task/productio
 describe('containers on a real engine', { skip: noEngineReason() ?? false }, () => {
   let engine: TestEngine;
   let client: EngineClient;
+  const given = givenBack();
   before(async () => {
-    engine = await startTestEngine();
-    client = new EngineClient({ socketPath: engine.socket });
-  });
-  after(async () => {
-    client.abortAll();
-    await engine.close();
+    engine = given.use(await startTestEngine());
+    client = given.adopt(new EngineClient({ socketPath: engine.socket }), (each) => each.abortAll());
   });
 
   let driver: RuntimeDriver;

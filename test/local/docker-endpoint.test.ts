@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { after, afterEach, before, beforeEach, describe, test } from 'node:test';
+import { afterEach, before, beforeEach, describe, test } from 'node:test';
 import { CloudWatchLogsClient, GetLogEventsCommand } from '@aws-sdk/client-cloudwatch-logs';
 import {
   CreateClusterCommand,
@@ -22,8 +22,9 @@ import {
 } from '@aws-sdk/client-ecs';
 import { EngineClient } from '../../server/src/local/runtime/docker/engine-client.ts';
 import { noEngineReason, startTestEngine, type TestEngine, testImage } from '../support/engine.ts';
+import { givenBack } from '../support/given-back.ts';
 import { declareInstances, localClient, refusal } from '../support/local.ts';
-import { type LocalProcess, printedBy, startLocalProcess } from '../support/local-process.ts';
+import { endWell, type LocalProcess, printedBy, startLocalProcess } from '../support/local-process.ts';
 
 const cluster = 'production';
 const deadline = 60_000;
@@ -33,13 +34,10 @@ describe('the endpoint with real containers', { skip: noEngineReason() ?? false 
   let containers: EngineClient;
   let local: LocalProcess;
   let client: ECSClient;
+  const given = givenBack();
   before(async () => {
-    engine = await startTestEngine();
-    containers = new EngineClient({ socketPath: engine.socket });
-  });
-  after(async () => {
-    containers.abortAll();
-    await engine.close();
+    engine = given.use(await startTestEngine());
+    containers = given.adopt(new EngineClient({ socketPath: engine.socket }), (each) => each.abortAll());
   });
   beforeEach(async () => {
     local = await startLocalProcess(['--runtime', 'docker'], { DOCKER_HOST: engine.host });
@@ -49,8 +47,7 @@ describe('the endpoint with real containers', { skip: noEngineReason() ?? false 
   });
   afterEach(async () => {
     client.destroy();
-    local.child.kill('SIGTERM');
-    assert.deepEqual(await local.ended, { code: 0, signal: null, errors: '' });
+    await endWell(local);
     assert.deepEqual(await names(), [], 'An endpoint without a state folder takes its containers with it.');
   });
 
@@ -340,17 +337,15 @@ describe('the endpoint with real containers', { skip: noEngineReason() ?? false 
 });
 
 describe('an endpoint that is killed while its containers run', { skip: noEngineReason() ?? false }, () => {
-  test('finds them again, those that ended meanwhile too, and stops them when asked', async (context) => {
-    const engine = await startTestEngine();
-    const containers = new EngineClient({ socketPath: engine.socket });
+  test('finds them again, those that ended meanwhile too, and stops them when asked', async () => {
+    await using given = new AsyncDisposableStack();
+    const engine = given.use(await startTestEngine());
+    const containers = given.adopt(new EngineClient({ socketPath: engine.socket }), (each) =>
+      each.abortAll(),
+    );
     const folder = mkdtempSync(join(tmpdir(), 'ecs-workbench-kill-'));
-    const started: LocalProcess[] = [];
-    context.after(async () => {
-      await endAll(started);
-      containers.abortAll();
-      await engine.close();
-      rmSync(folder, { recursive: true });
-    });
+    given.defer(() => rmSync(folder, { recursive: true }));
+    const started = given.adopt<LocalProcess[]>([], endAll);
     const args = ['--runtime', 'docker', '--state', folder];
     const first = await startLocalProcess(args, { DOCKER_HOST: engine.host });
     started.push(first);
@@ -396,17 +391,15 @@ describe('what real containers leave behind', { skip: noEngineReason() ?? false 
   let engine: TestEngine;
   let containers: EngineClient;
   let started: LocalProcess[];
+  let given: AsyncDisposableStack;
   // Each has an engine of its own, so nothing that a failed one left is there for the next.
   beforeEach(async () => {
-    started = [];
-    engine = await startTestEngine();
-    containers = new EngineClient({ socketPath: engine.socket });
+    given = new AsyncDisposableStack();
+    engine = given.use(await startTestEngine());
+    containers = given.adopt(new EngineClient({ socketPath: engine.socket }), (each) => each.abortAll());
+    started = given.adopt<LocalProcess[]>([], endAll);
   });
-  afterEach(async () => {
-    await endAll(started);
-    containers.abortAll();
-    await engine.close();
-  });
+  afterEach(() => given.disposeAsync());
 
   test('of an endpoint without a state folder that was killed is removed by the next one', async () => {
     const first = await startWithSleepers();

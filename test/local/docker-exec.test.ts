@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict';
 import { createHash, randomUUID } from 'node:crypto';
-import { after, before, describe, test } from 'node:test';
+import { before, describe, test } from 'node:test';
 import { CreateClusterCommand, type ECSClient } from '@aws-sdk/client-ecs';
 import { ClientSession } from '#core/session/client-session.ts';
 import { noEngineReason, startTestEngine, type TestEngine } from '../support/engine.ts';
 import { execute, runTask } from '../support/exec-task.ts';
+import { givenBack } from '../support/given-back.ts';
 import { declareInstances, localClient, refusal } from '../support/local.ts';
-import { type LocalProcess, startLocalProcess } from '../support/local-process.ts';
+import { endProcess, type LocalProcess, startLocalProcess } from '../support/local-process.ts';
 import { openPluginSession } from '../support/plugin-client.ts';
 
 describe('ExecuteCommand in a real container', { skip: noEngineReason() ?? false }, () => {
@@ -14,10 +15,12 @@ describe('ExecuteCommand in a real container', { skip: noEngineReason() ?? false
   let local: LocalProcess;
   let client: ECSClient;
   let task: string;
+  const given = givenBack();
   before(async () => {
-    engine = await startTestEngine();
+    engine = given.use(await startTestEngine());
     local = await startLocalProcess(['--runtime', 'docker'], { DOCKER_HOST: engine.host });
-    client = localClient(local.endpoint);
+    given.defer(() => endProcess(local));
+    client = given.adopt(localClient(local.endpoint), (each) => each.destroy());
     await client.send(new CreateClusterCommand({}));
     await declareInstances(client, 'default', ['us-east-1a']);
     task = await runTask(client, true);
@@ -26,12 +29,6 @@ describe('ExecuteCommand in a real container', { skip: noEngineReason() ?? false
       if (Date.now() > end) throw new Error('The task does not run.');
       await new Promise((resolve) => setTimeout(resolve, 100));
     }
-  });
-  after(async () => {
-    client.destroy();
-    local.child.kill('SIGTERM');
-    await local.ended;
-    await engine.close();
   });
 
   test('is a shell with Ctrl-C, a size, any bytes and an exit code', async () => {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { after, before, describe, test } from 'node:test';
+import { before, describe, test } from 'node:test';
 import { setTimeout as delay } from 'node:timers/promises';
 import { CloudWatchLogsClient, GetLogEventsCommand } from '@aws-sdk/client-cloudwatch-logs';
 import {
@@ -11,8 +11,9 @@ import {
   RegisterTaskDefinitionCommand,
 } from '@aws-sdk/client-ecs';
 import { noEngineReason, startTestEngine, type TestEngine, testImage } from '../support/engine.ts';
+import { givenBack } from '../support/given-back.ts';
 import { declareInstances } from '../support/local.ts';
-import { keyOfTests, type LocalProcess, startLocalProcess } from '../support/local-process.ts';
+import { endWell, keyOfTests, type LocalProcess, startLocalProcess } from '../support/local-process.ts';
 
 const role = 'arn:aws:iam::000000000000:role/reader';
 
@@ -40,29 +41,26 @@ describe('a container that asks about itself', { skip: noEngineReason() ?? false
   let local: LocalProcess;
   let client: ECSClient;
   let logs: CloudWatchLogsClient;
+  const remarks =
+    'Every call must be signed with your access key for local endpoints: --print-env prints what other tools need.\n' +
+    'RegisterTaskDefinition: executionRoleArn is kept and shown only: images, secrets and logs are reached without the role.\n';
+  const given = givenBack();
   before(async () => {
-    engine = await startTestEngine();
+    engine = given.use(await startTestEngine());
     // One of the tasks is on the network of the host.
     local = await startLocalProcess(['--runtime', 'docker', '--allow-host'], { DOCKER_HOST: engine.host });
+    given.defer(() => endWell(local, remarks));
     const credentials = await keyOfTests();
     client = new ECSClient({ endpoint: local.endpoint, region: 'us-east-1', credentials, maxAttempts: 1 });
+    given.defer(() => client.destroy());
     logs = new CloudWatchLogsClient({
       endpoint: local.endpoint,
       region: 'us-east-1',
       credentials,
     });
+    given.defer(() => logs.destroy());
     await client.send(new CreateClusterCommand({}));
     await declareInstances(client, 'default', ['us-east-1a']);
-  });
-  after(async () => {
-    client.destroy();
-    logs.destroy();
-    local.child.kill('SIGTERM');
-    const errors =
-      'Every call must be signed with your access key for local endpoints: --print-env prints what other tools need.\n' +
-      'RegisterTaskDefinition: executionRoleArn is kept and shown only: images, secrets and logs are reached without the role.\n';
-    assert.deepEqual(await local.ended, { code: 0, signal: null, errors });
-    await engine.close();
   });
 
   for (const [networkMode, launchType] of [

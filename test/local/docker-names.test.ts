@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { text } from 'node:stream/consumers';
-import { after, before, describe, test } from 'node:test';
+import { before, describe, test } from 'node:test';
 import { setTimeout as delay } from 'node:timers/promises';
 import {
   CreateClusterCommand,
@@ -21,6 +21,7 @@ import {
 import { EngineClient } from '../../server/src/local/runtime/docker/engine-client.ts';
 import { execPipe } from '../../server/src/local/runtime/docker/exec-pipe.ts';
 import { noEngineReason, startTestEngine, type TestEngine, testImage } from '../support/engine.ts';
+import { givenBack } from '../support/given-back.ts';
 import { declareInstances } from '../support/local.ts';
 import { keyOfTests, type LocalProcess, startLocalProcess } from '../support/local-process.ts';
 import { neighbourOptions } from '../support/neighbour.ts';
@@ -48,14 +49,16 @@ describe('services of real containers that call each other by name', {
   let client: ECSClient;
   let map: ServiceDiscoveryClient;
   let namespace: string;
+  const given = givenBack();
   before(async () => {
-    engine = await startTestEngine();
-    containers = new EngineClient({ socketPath: engine.socket });
+    engine = given.use(await startTestEngine());
+    containers = given.adopt(new EngineClient({ socketPath: engine.socket }), (each) => each.abortAll());
     // Some of the tasks are on the network of the host.
     local = await startLocalProcess(['--runtime', 'docker', '--allow-host'], { DOCKER_HOST: engine.host });
+    given.defer(() => endsWithoutFault(local));
     const options = { ...neighbourOptions(local.endpoint), credentials: await keyOfTests() };
-    client = new ECSClient(options);
-    map = new ServiceDiscoveryClient(options);
+    client = given.adopt(new ECSClient(options), (each) => each.destroy());
+    map = given.adopt(new ServiceDiscoveryClient(options), (each) => each.destroy());
     await client.send(new CreateClusterCommand({}));
     await declareInstances(client, 'default', ['us-east-1a', 'us-east-1b']);
     const { OperationId } = await map.send(
@@ -63,21 +66,6 @@ describe('services of real containers that call each other by name', {
     );
     const { Operation } = await map.send(new GetOperationCommand({ OperationId }));
     namespace = Operation?.Targets?.NAMESPACE ?? '';
-  });
-  after(async () => {
-    for (const each of [client, map]) each.destroy();
-    containers.abortAll();
-    local.child.kill('SIGTERM');
-    const { code, errors } = await local.ended;
-    await engine.close();
-    assert.equal(code, 0, errors);
-    // The remarks on members are those of any run; nothing went wrong with names.
-    assert.deepEqual(
-      errors.split('\n').filter((line) => line !== '' && !line.startsWith('CreatePrivateDnsNamespace: ')),
-      [
-        'Every call must be signed with your access key for local endpoints: --print-env prints what other tools need.',
-      ],
-    );
   });
 
   const register = (family: string, command: string) =>
@@ -308,4 +296,17 @@ async function until(what: string, holds: () => Promise<boolean>): Promise<void>
     if (Date.now() > end) throw new Error(`Not within ${deadline} ms: ${what}`);
     await delay(300);
   }
+}
+
+/** The remarks on members are those of any run; nothing went wrong with names. */
+async function endsWithoutFault({ child, ended }: LocalProcess): Promise<void> {
+  child.kill('SIGTERM');
+  const { code, errors } = await ended;
+  assert.equal(code, 0, errors);
+  assert.deepEqual(
+    errors.split('\n').filter((line) => line !== '' && !line.startsWith('CreatePrivateDnsNamespace: ')),
+    [
+      'Every call must be signed with your access key for local endpoints: --print-env prints what other tools need.',
+    ],
+  );
 }

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { after, before, describe, test } from 'node:test';
+import { before, describe, test } from 'node:test';
 import { setTimeout as delay } from 'node:timers/promises';
 import {
   CloudWatchLogsClient,
@@ -20,6 +20,7 @@ import {
 import type { AccessKey } from '#core/local-access.ts';
 import { EngineClient } from '../../server/src/local/runtime/docker/engine-client.ts';
 import { noEngineReason, startTestEngine, type TestEngine } from '../support/engine.ts';
+import { givenBack } from '../support/given-back.ts';
 import { declareInstances } from '../support/local.ts';
 import { keyOfTests, type LocalProcess, startLocalProcess } from '../support/local-process.ts';
 import { type Sample, sampleApplications, standInImage } from '../support/samples.ts';
@@ -36,23 +37,22 @@ describe('sample applications as they stand in public', {
   let containers: EngineClient;
   let local: LocalProcess;
   let world: SampleWorld;
+  const given = givenBack();
   before(async () => {
-    engine = await startTestEngine();
-    containers = new EngineClient({ socketPath: engine.socket });
+    engine = given.use(await startTestEngine());
+    containers = given.adopt(new EngineClient({ socketPath: engine.socket }), (each) => each.abortAll());
     engine.addImage(standInImage(samples));
     // One of them is on the network of the host.
     local = await startLocalProcess(['--runtime', 'docker', '--allow-host'], { DOCKER_HOST: engine.host });
+    given.defer(async () => {
+      local.child.kill('SIGTERM');
+      const { code, errors } = await local.ended;
+      const left = await containers.json('GET', '/containers/json?all=true');
+      assert.deepEqual([code, left], [0, []], errors);
+    });
     world = new SampleWorld({ endpoint: local.endpoint, credentials: await keyOfTests(), maxAttempts: 1 });
+    given.defer(() => world.close());
     await world.open();
-  });
-  after(async () => {
-    world.close();
-    local.child.kill('SIGTERM');
-    const { code, errors } = await local.ended;
-    const left = await containers.json('GET', '/containers/json?all=true');
-    containers.abortAll();
-    await engine.close();
-    assert.deepEqual([code, left], [0, []], errors);
   });
 
   for (const { title, definition } of samples) {

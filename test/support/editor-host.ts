@@ -26,10 +26,9 @@ export const quietSettings = {
   'telemetry.telemetryLevel': 'off',
 };
 
-export interface Workbench {
+export interface Workbench extends AsyncDisposable {
   readonly page: Page;
   readonly host: BrowserHost;
-  close(): Promise<void>;
 }
 
 /** Starts VS Code's server on a workspace, with its data in a folder that goes away with it. */
@@ -40,7 +39,10 @@ export async function startHost(
   how: Pick<BrowserHostOptions, 'environment' | 'testDriver'> = {},
 ): Promise<BrowserHost> {
   const server = await installBrowserHost(cache, console.log);
-  const dataFolder = mkdtempSync(join(tmpdir(), 'ecs-workbench-vscode-'));
+  await using started = new AsyncDisposableStack();
+  const dataFolder = started.adopt(mkdtempSync(join(tmpdir(), 'ecs-workbench-vscode-')), (each) =>
+    rmSync(each, { recursive: true, force: true, maxRetries: 5 }),
+  );
   await prepare(server, dataFolder);
   const host = await startBrowserHost({
     server,
@@ -49,29 +51,21 @@ export async function startHost(
     settings: { ...quietSettings, ...settings },
     ...how,
   });
-  return {
-    ...host,
-    close: async () => {
-      await host.close();
-      rmSync(dataFolder, { recursive: true, force: true, maxRetries: 5 });
-    },
-  };
+  started.defer(() => host.close());
+  const owned = started.move();
+  return { ...host, close: () => owned.disposeAsync() };
 }
 
-/** Opens the workbench in a headless browser; the viewport is that of the pictures in the README. */
+/** Opens the workbench in a headless browser, and takes the host with it; the viewport is that of the pictures in the README. */
 export async function openWorkbench(host: BrowserHost, address = host.address): Promise<Workbench> {
-  const browser = await launchBrowser();
+  await using started = new AsyncDisposableStack();
+  started.defer(() => host.close());
+  const browser = started.adopt(await launchBrowser(), (each) => each.close());
   const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
   await page.goto(address);
   await page.waitForSelector('.monaco-workbench .activitybar', { timeout: 60_000 });
-  return {
-    page,
-    host,
-    close: async () => {
-      await browser.close();
-      await host.close();
-    },
-  };
+  const owned = started.move();
+  return { page, host, [Symbol.asyncDispose]: () => owned.disposeAsync() };
 }
 
 /** Chromium with the flags that keep it quiet on a machine without a display or a way out. */

@@ -13,15 +13,15 @@ import {
 import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { endWithUs } from './end-with-us.ts';
 
 /** An engine of the test's own, with nothing in it but one image. */
-export interface TestEngine {
+export interface TestEngine extends AsyncDisposable {
   /** `unix:///.../podman.sock`, as `DOCKER_HOST` takes it. */
   readonly host: string;
   readonly socket: string;
   /** Makes an image of the same busybox with these files and this command, known by each of the names. */
   addImage(image: TestImage): void;
-  close(): Promise<void>;
 }
 
 /** An image that stands in for others. */
@@ -57,9 +57,10 @@ function missing(): string | undefined {
   return absent.length === 0 ? undefined : `${absent.join(', ')} not on PATH: apt-get install ${packages}`;
 }
 
-/** Starts Podman's Docker-compatible service in a folder of its own, which `close` removes with all that ran in it. */
+/** Starts Podman's Docker-compatible service in a folder of its own, which goes with all that ran in it when it is disposed of. */
 export async function startTestEngine(): Promise<TestEngine> {
-  const folder = mkdtempSync(join(tmpdir(), 'ecs-engine-'));
+  await using started = new AsyncDisposableStack();
+  const folder = started.adopt(mkdtempSync(join(tmpdir(), 'ecs-engine-')), removeEngine);
   const podman = podmanIn(folder);
   importImage(folder, podman, { names: ['local/busybox:1'], files: {}, command: [] });
   const socket = join(folder, 'podman.sock');
@@ -68,21 +69,30 @@ export async function startTestEngine(): Promise<TestEngine> {
     env: podman.env,
     stdio: 'ignore',
   });
-  const kill = () => service.kill();
-  process.once('exit', kill);
+  started.defer(() => ended(service));
+  const removeContainers = () =>
+    void spawnSync('podman', [...podman.args, 'rm', '--all', '--force', '--time', '0'], { env: podman.env });
+  started.defer(removeContainers);
+  started.defer(
+    endWithUs(() => {
+      removeContainers();
+      service.kill();
+      removeEngine(folder);
+    }),
+  );
   await untilAnswering(socket, service);
+  const owned = started.move();
   return {
     host,
     socket,
     addImage: (image) => importImage(folder, podman, image),
-    async close() {
-      spawnSync('podman', [...podman.args, 'rm', '--all', '--force', '--time', '0'], { env: podman.env });
-      process.off('exit', kill);
-      await ended(service);
-      endProcessesOf(folder);
-      rmSync(folder, { recursive: true, force: true });
-    },
+    [Symbol.asyncDispose]: () => owned.disposeAsync(),
   };
+}
+
+function removeEngine(folder: string): void {
+  endProcessesOf(folder);
+  rmSync(folder, { recursive: true, force: true });
 }
 
 interface Podman {

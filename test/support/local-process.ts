@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import {
   type ChildProcessWithoutNullStreams,
   execFile,
@@ -11,6 +12,7 @@ import { createInterface } from 'node:readline';
 import { promisify } from 'node:util';
 import type { AccessKey } from '#core/local-access.ts';
 import { ownAccessKey } from '../../server/src/local/access/access-key.ts';
+import { endWithUs } from './end-with-us.ts';
 import { nobody } from './other-user.ts';
 import { localProgram } from './programs.ts';
 
@@ -68,12 +70,28 @@ export function spawnLocal(
     env: { ...process.env, ECS_WORKBENCH_HOME: home, ...env },
     ...user,
   });
+  const forget = endWithUs(() => child.kill('SIGKILL'));
   const errors: string[] = [];
   child.stderr.on('data', (chunk) => errors.push(String(chunk)));
   const ended = new Promise<Ended>((resolve) => {
-    child.once('close', (code, signal) => resolve({ code, signal, errors: errors.join('') }));
+    child.once('close', (code, signal) => {
+      forget();
+      resolve({ code, signal, errors: errors.join('') });
+    });
   });
   return { child, ended };
+}
+
+/** Has the program end as Ctrl+C does, and asserts that it does so well, having written nothing but this to standard error. */
+export async function endWell({ child, ended }: LocalProcess, errors = ''): Promise<void> {
+  child.kill('SIGTERM');
+  assert.deepEqual(await ended, { code: 0, signal: null, errors });
+}
+
+/** Has the program end, however it does. */
+export async function endProcess({ child, ended }: LocalProcess): Promise<void> {
+  child.kill('SIGTERM');
+  await ended;
 }
 
 /** What the program printed to standard output, where it starts no endpoint; fails with what it says went wrong. */
