@@ -229,6 +229,46 @@ describe('an assistant over stdio', () => {
     );
   });
 
+  test('gets the findings that the repository asks for, by its settings and by rules of its own', async () => {
+    const configuration = join(folder, '.ecs-workbench.yaml');
+    const own = {
+      id: 'team-tag',
+      kinds: ['task-definition'],
+      member: '/containerDefinitions/*/image',
+      matches: '^registry\\.example\\.com/',
+      message: 'Take images from registry.example.com.',
+    };
+    const { call, close } = await assistant([]);
+    const rulesOf = async (input: Record<string, unknown>) => {
+      const { value } = await call('ecs_validate', input);
+      return value.findings?.map(({ rule, severity }: Finding) => `${severity} ${rule}`) ?? value;
+    };
+    const [app] = definition.containerDefinitions;
+    const text = JSON.stringify({
+      ...definition,
+      cpu: 'much',
+      containerDefinitions: [{ ...app, environment: [] }],
+    });
+    const before = await rulesOf({ text, name: 'web/task-definition.json' });
+    writeFileSync(
+      configuration,
+      JSON.stringify({ ownRules: [own], rules: { 'td-cpu-format': 'warning' }, ignore: ['web'] }),
+    );
+    const after = await rulesOf({ text, name: 'web/task-definition.json' });
+    writeFileSync(configuration, 'rulez: {}\n');
+    const wrong = await rulesOf({ text, name: 'web/task-definition.json' });
+    rmSync(configuration);
+    await close();
+    assert.deepEqual(
+      { before, after, wrong },
+      {
+        before: ['info bp-no-log-config', 'error td-cpu-format'],
+        after: ['info bp-no-log-config', 'warning team-tag', 'warning td-cpu-format'],
+        wrong: { error: '.ecs-workbench.yaml:1:1: Unknown member "rulez". Did you mean "rules"?' },
+      },
+    );
+  });
+
   test('reads files of its folder and no others, links that lead out of it included', async () => {
     symlinkSync('/etc/passwd', join(folder, 'link.json'));
     const { call, close } = await assistant([]);

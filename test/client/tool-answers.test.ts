@@ -2,6 +2,7 @@ import { test } from 'node:test';
 import { isObject } from '#core/document/value.ts';
 import { callTool } from '#core/tools/call.ts';
 import { type Around, ToolRefusal } from '#core/tools/tool.ts';
+import { analysedWith } from '../../client/src/definitions/index.ts';
 import { drawnOutputs } from '../support/fit.ts';
 import { assertGolden } from '../support/golden.ts';
 import { cluster, container, fakeEcs, instance, service, task } from './support/fake-ecs.ts';
@@ -167,6 +168,7 @@ function world() {
 
 function around(ecs: ReturnType<typeof world>, told: string[]): Around {
   return {
+    analysis: async (named) => analysedWith(named, { associations: {}, rules: {} }),
     read: async (name) => {
       const text = files[name];
       if (text === undefined) throw new ToolRefusal(`There is no file ${name}.`);

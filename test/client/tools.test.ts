@@ -3,6 +3,7 @@ import { describe, test } from 'node:test';
 import { callTool } from '#core/tools/call.ts';
 import tools from '#core/tools/table/index.ts';
 import type { ConnectionSetting } from '../../client/src/connections/connection.ts';
+import { analysedWith } from '../../client/src/definitions/index.ts';
 import { aroundTools } from '../../client/src/tools/around-tools.ts';
 import { contextWith } from './support/context.ts';
 import { assertDialogues } from './support/dialogues.ts';
@@ -40,7 +41,10 @@ async function call(
   const text = JSON.stringify({ ...definition, cpu: '256' });
   const around = aroundTools(
     context,
-    async () => ({ name: 'task-definition.json', text }),
+    {
+      read: async () => ({ name: 'task-definition.json', text }),
+      analysis: async (named) => analysedWith(named, { associations: {}, rules: {} }),
+    },
     new AbortController().signal,
   );
   const { value, isError } = await callTool(name, input, around);

@@ -2,6 +2,7 @@ import { syntaxOf } from '#core/document/syntax.ts';
 import { analyze } from '#core/ide/analysis/analysis.ts';
 import { type Diagnostic, diagnose } from '#core/ide/diagnostics/diagnostics.ts';
 import { type Definition, inputsIn } from '#core/ide/inputs/inputs-in.ts';
+import type { AnalysedText, NamedText } from '#core/tools/tool.ts';
 import type { TextFile } from '../files/files.ts';
 import type { ReadOptions } from '../files/read-options.ts';
 
@@ -36,6 +37,14 @@ export { drawDeployment, saidOf } from '../webviews/deployment/draw.ts';
 /** The API inputs in a file. A describe call's answer gives the input that would make the same thing again. */
 export function readDefinitions(file: TextFile, { associations, rules, newer }: ReadOptions): readonly Definition[] {
   return inputsIn(analyze(file.text, syntaxOf(file), file.path, { associations, newer }), rules);
+}
+
+/** A text as the tools of assistants read and check it. */
+export function analysedWith(
+  { name, text }: NamedText,
+  { associations, rules, newer }: ReadOptions,
+): AnalysedText {
+  return { analysis: analyze(text, syntaxOf({ name, text }), name, { associations, newer }), checking: { rules } };
 }
 
 /** What is wrong with a file; nothing where it holds no ECS definition. */

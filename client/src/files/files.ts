@@ -25,5 +25,5 @@ export interface Files {
   /** Whether the person trusts the workspace that files come from. */
   isTrusted(): boolean;
   /** What the settings of its folder, and the choices made for single files, say about reading a file. */
-  options(file: TextFile): ReadOptions;
+  options(file: Pick<TextFile, 'id'>): ReadOptions;
 }

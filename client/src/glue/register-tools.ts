@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { type NamedText, ToolRefusal } from '#core/tools/tool.ts';
 import type { ChangingContext } from '../command/command.ts';
-import { aroundTools } from '../tools/around-tools.ts';
+import { aroundTools, type ToolDocuments } from '../tools/around-tools.ts';
 
 /** Makes every tool known to the assistants of the editor; what carries them out is loaded at the first call. */
 export function registerTools(
@@ -19,7 +19,7 @@ function toolOf(name: string, context: ChangingContext): vscode.LanguageModelToo
       const controller = new AbortController();
       const cancelling = token.onCancellationRequested(() => controller.abort());
       try {
-        const around = aroundTools(context, (path) => readIn(context, path), controller.signal);
+        const around = aroundTools(context, documentsOf(context), controller.signal);
         const { value } = await context.definitions().callTool(name, input, around);
         return new vscode.LanguageModelToolResult([
           new vscode.LanguageModelTextPart(JSON.stringify(value, undefined, 2)),
@@ -27,6 +27,18 @@ function toolOf(name: string, context: ChangingContext): vscode.LanguageModelToo
       } finally {
         cancelling.dispose();
       }
+    },
+  };
+}
+
+/** Documents as the editor's settings have them read; a text that is no file yet is read as if it stood in the first folder. */
+function documentsOf(context: ChangingContext): ToolDocuments {
+  return {
+    read: (path) => readIn(context, path),
+    analysis: async (text) => {
+      const [folder] = vscode.workspace.workspaceFolders ?? [];
+      const uri = folder === undefined ? vscode.Uri.file(`/${text.name}`) : under(folder.uri, text.name);
+      return context.definitions().analysedWith(text, context.files.options({ id: uri.toString() }));
     },
   };
 }

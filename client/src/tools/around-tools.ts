@@ -1,4 +1,4 @@
-import { type Around, type NamedText, ToolRefusal } from '#core/tools/tool.ts';
+import { type AnalysedText, type Around, type NamedText, ToolRefusal } from '#core/tools/tool.ts';
 import { choose } from '../command/choose.ts';
 import type { ChangingContext } from '../command/command.ts';
 import { agreementTo } from '../command/gate.ts';
@@ -6,19 +6,21 @@ import { reporting } from '../command/read.ts';
 import type { Connection } from '../connections/connection.ts';
 import connectionKind from '../tree/nodes/connection.ts';
 
+/** How tools come to documents of the workspace. */
+export interface ToolDocuments {
+  read(path: string): Promise<NamedText>;
+  analysis(text: NamedText): Promise<AnalysedText>;
+}
+
 /** What one call of a tool reaches in the editor: files of the workspace, a connection that the person has chosen, the gate. */
-export function aroundTools(
-  context: ChangingContext,
-  read: (path: string) => Promise<NamedText>,
-  signal: AbortSignal,
-): Around {
+export function aroundTools(context: ChangingContext, documents: ToolDocuments, signal: AbortSignal): Around {
   let chosen: Promise<Connection> | undefined;
   const connection = () => {
     chosen ??= chooseConnection(context);
     return chosen;
   };
   return {
-    read,
+    ...documents,
     ecs: async () => {
       const wanted = await connection();
       return reporting(context.connections, wanted, () => context.connections.ecs(wanted, signal));

@@ -1,8 +1,7 @@
-import { syntaxOf } from '../document/syntax.ts';
 import type { ApiInput } from '../ecs/api.ts';
-import { type Analysis, analyze } from '../ide/analysis/analysis.ts';
+import type { Analysis } from '../ide/analysis/analysis.ts';
 import { type Definition, inputsIn } from '../ide/inputs/inputs-in.ts';
-import { type Around, type NamedText, ToolRefusal } from './tool.ts';
+import { type AnalysedText, type Around, type NamedText, ToolRefusal } from './tool.ts';
 
 /** The members by which tools take a document: a file, or its text. */
 export const documentMembers = {
@@ -30,8 +29,12 @@ export async function documentOf({ path, text, name }: Given, around: Around): P
 
 /** The document, analysed. */
 export async function analysisOf(given: Given, around: Around): Promise<Analysis> {
-  const { name, text } = await documentOf(given, around);
-  return analyze(text, syntaxOf({ name, text }), name);
+  return (await analysedText(given, around)).analysis;
+}
+
+/** The document, analysed, and how it is checked. */
+export async function analysedText(given: Given, around: Around): Promise<AnalysedText> {
+  return around.analysis(await documentOf(given, around));
 }
 
 /** The one input of these kinds that a document holds, ready to be sent. */

@@ -1,4 +1,6 @@
 import type { ApiInput, Ecs, EcsQueries } from '../ecs/api.ts';
+import type { Analysis } from '../ide/analysis/analysis.ts';
+import type { DiagnoseOptions } from '../ide/diagnostics/diagnostics.ts';
 import type { LogSource } from '../logs/reading/log-event.ts';
 import type { Input, Members } from './input.ts';
 
@@ -19,6 +21,8 @@ export interface Tool<Shape extends Members = Members> {
 export interface Around {
   /** The text of a file; rejects with a `ToolRefusal` when it may not be read, or is not there. */
   read(path: string): Promise<NamedText>;
+  /** The text as it is read and checked where it stands; rejects with a `ToolRefusal` when what decides that is wrong. */
+  analysis(text: NamedText): Promise<AnalysedText>;
   ecs(): Promise<EcsQueries>;
   /** The last lines of a stream, the oldest first; `undefined` when the group or the stream is not there. */
   lastLines(source: LogSource, count: number): Promise<readonly string[] | undefined>;
@@ -30,6 +34,12 @@ export interface Around {
 export interface NamedText {
   readonly name: string;
   readonly text: string;
+}
+
+/** A text with what its repository, or the person's settings, say about its findings. */
+export interface AnalysedText {
+  readonly analysis: Analysis;
+  readonly checking: DiagnoseOptions;
 }
 
 /** A change as the person is asked about it. */

@@ -3,7 +3,7 @@ import type { TextEdit } from '../../document/edit/text-edit.ts';
 import { columnAt } from '../../document/lines.ts';
 import type { Diagnostic } from '../../ide/diagnostics/diagnostics.ts';
 import { diagnose } from '../../ide/diagnostics/diagnostics.ts';
-import { analysisOf, documentMembers } from '../documents.ts';
+import { analysedText, documentMembers } from '../documents.ts';
 import { defineTool } from '../tool.ts';
 
 /** Nobody reads more, and the first ones mended often mend the others. */
@@ -14,12 +14,12 @@ export default defineTool({
   name: 'ecs_validate',
   title: 'Validate an ECS document',
   description:
-    'Checks an Amazon ECS document (task definition, service, RunTask input, CloudFormation template, Compose-free JSON or YAML) as AWS would, before it is registered. Each finding has its rule, severity, place, and where there is one a fix as edits. Apply the edits of a fix together, from the last to the first, then validate again until no error is left. An error is refused by AWS or can never start.',
+    'Checks an Amazon ECS document (task definition, service, RunTask input, CloudFormation template, Compose-free JSON or YAML) as AWS would, before it is registered, with the rules that its repository has set. Each finding has its rule, severity, place, and where there is one a fix as edits. Apply the edits of a fix together, from the last to the first, then validate again until no error is left. An error is refused by AWS or can never start.',
   input: documentMembers,
   async run(input, around) {
-    const analysis = await analysisOf(input, around);
+    const { analysis, checking } = await analysedText(input, around);
     const { document, subjects } = analysis;
-    const found = diagnose(analysis);
+    const found = diagnose(analysis, checking);
     const count = (severity: string) => found.filter((each) => each.severity === severity).length;
     return {
       documents: subjects.map(({ kind }) => kind),

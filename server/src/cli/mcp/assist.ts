@@ -9,6 +9,7 @@ import { type Around, type AskedChange, type NamedText, ToolRefusal } from '#cor
 import packageJson from '../../../../package.json' with { type: 'json' };
 import { type EcsSession, type EcsTarget, type Terminal, UsageError } from '../command.ts';
 import { readOne } from '../find-files.ts';
+import { analysedHere } from './analysed-here.ts';
 import type { Assistance, CallAround } from './assistance.ts';
 
 /** How an assistant may act, and where. */
@@ -58,6 +59,7 @@ export function assistance(
 function aroundCall(open: () => Promise<EcsSession>, call: CallAround, terminal: Terminal): Around {
   return {
     read: (path) => readInside(path, terminal),
+    analysis: async (text) => analysedHere(text),
     ecs: async () => (await open()).until(call.signal),
     lastLines: async (source, count) => (await open()).lastLines(source, count, call.signal),
     changing: async (change) => {
