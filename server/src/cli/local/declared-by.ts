@@ -82,7 +82,8 @@ async function follow({ path, there, declare, tell }: Followed): ReturnType<Decl
     for (const line of lines) tell(line);
   }
   followed.set([path]);
-  if (there) await again();
+  // It may have been written since the start looked for it, and before it was watched.
+  if (there || existsSync(path)) await again();
   return () => followed.close();
 }
 
