@@ -153,7 +153,8 @@ describe('services', () => {
   const sparse = {
     ...{ arn, name: 'web', cluster: '', status: 'ACTIVE', desired: 0, running: 0, pending: 0 },
     ...{ taskDefinition: '', launchType: undefined, scheduling: 'REPLICA', controller: 'ECS' },
-    ...{ executeCommand: false, network: undefined, targetGroups: [], deploymentAlarms: [] },
+    ...{ executeCommand: false, express: false, network: undefined },
+    ...{ targetGroups: [], deploymentAlarms: [] },
     ...{ deployments: [], events: [] },
   };
 
@@ -190,6 +191,7 @@ describe('services', () => {
               ...{ serviceArn: arn, serviceName: 'web', clusterArn: cluster, status: 'DRAINING' },
               ...{ desiredCount: 3, runningCount: 2, pendingCount: 1, taskDefinition: definition },
               ...{ launchType: 'FARGATE', schedulingStrategy: 'DAEMON', enableExecuteCommand: true },
+              resourceManagementType: 'ECS',
               deploymentController: { type: 'CODE_DEPLOY' },
               networkConfiguration: {
                 awsvpcConfiguration: {
@@ -218,7 +220,7 @@ describe('services', () => {
     assert.deepEqual(told, {
       ...{ arn, name: 'web', cluster, status: 'DRAINING', desired: 3, running: 2, pending: 1 },
       ...{ taskDefinition: definition, launchType: 'FARGATE', scheduling: 'DAEMON' },
-      ...{ controller: 'CODE_DEPLOY', executeCommand: true },
+      ...{ controller: 'CODE_DEPLOY', executeCommand: true, express: true },
       network: { subnets: ['s-1'], securityGroups: ['sg-1'], publicIp: true },
       targetGroups: ['a', 'b'],
       deploymentAlarms: ['hot'],
@@ -874,6 +876,102 @@ describe('capacity', () => {
     assert.deepEqual(await given((ecs) => ecs.capacity(cluster), some([])), [{ containerInstances: [] }]);
     assert.deepEqual(aws.asked, [['ListContainerInstances', { cluster }]]);
   });
+});
+
+describe('what ECS manages by itself', () => {
+  test('daemons are listed page by page and described one by one', async () => {
+    const daemon = {
+      ...{ daemonArn: 'arn:aws:ecs:r:1:daemon/shop/agent', clusterArn: cluster, status: 'ACTIVE' },
+      currentRevisions: [
+        {
+          ...{ arn: 'r', totalRunningCount: 3, totalWithoutDaemonCount: 1 },
+          capacityProviders: [{ arn: 'arn:aws:ecs:r:1:capacity-provider/workers', runningCount: 3 }],
+        },
+        {},
+      ],
+    };
+    const told = await given((ecs) => ecs.daemons(cluster), {
+      ListDaemons: [
+        { daemonSummariesList: [{ daemonArn: 'a' }], nextToken: 'n' },
+        { daemonSummariesList: [{ daemonArn: 'b' }] },
+      ],
+      DescribeDaemon: [{ daemon }, { daemon: { daemonArn: 'arn:aws:ecs:r:1:daemon/shop/bare' } }],
+    });
+    const none = { arn: '', running: 0, without: 0, providers: [] };
+    assert.deepEqual(told, [
+      {
+        ...{ arn: daemon.daemonArn, name: 'agent', cluster, status: 'ACTIVE' },
+        revisions: [{ arn: 'r', running: 3, without: 1, providers: ['workers'] }, none],
+      },
+      {
+        ...{ arn: 'arn:aws:ecs:r:1:daemon/shop/bare', name: 'bare', cluster: '', status: 'ACTIVE' },
+        revisions: [],
+      },
+    ]);
+    assert.deepEqual(aws.asked, [
+      ['ListDaemons', { clusterArn: cluster }],
+      ['ListDaemons', { clusterArn: cluster, nextToken: 'n' }],
+      ['DescribeDaemon', { daemonArn: 'a' }],
+      ['DescribeDaemon', { daemonArn: 'b' }],
+    ]);
+  });
+
+  test('tasks of a daemon are asked for by its name', async () => {
+    const query = { cluster, daemon: 'agent', status: 'RUNNING' } as const;
+    await given((ecs) => ecs.tasks(query), { ListTasks: [{ taskArns: [] }] });
+    assert.deepEqual(aws.asked, [['ListTasks', { cluster, daemonName: 'agent', desiredStatus: 'RUNNING' }]]);
+  });
+
+  test('account settings are those in effect, ten a page', async () => {
+    const told = await given((ecs) => ecs.accountSettings(), {
+      ListAccountSettings: [
+        { settings: [{ name: 'awsvpcTrunking', value: 'enabled', principalArn: 'p', type: 'user' }] },
+        { settings: [{ name: 'guardDutyActivate', value: 'on', type: 'aws_managed' }, {}] },
+      ].map((page, index) => ({ ...page, ...(index === 0 && { nextToken: 'n' }) })),
+    });
+    assert.deepEqual(told, [
+      { name: 'awsvpcTrunking', value: 'enabled', principal: 'p', managed: false },
+      { name: 'guardDutyActivate', value: 'on', principal: undefined, managed: true },
+      { name: '', value: '', principal: undefined, managed: false },
+    ]);
+    const page = { effectiveSettings: true, maxResults: 10 };
+    assert.deepEqual(aws.asked, [
+      ['ListAccountSettings', page],
+      ['ListAccountSettings', { ...page, nextToken: 'n' }],
+    ]);
+  });
+
+  test('an Express service is reached where its newest configuration says', async () => {
+    const path = (endpoint: string | undefined, accessType?: string) => ({ endpoint, accessType });
+    const activeConfigurations = [
+      { ingressPaths: [path('new.example', 'PRIVATE'), path('more.example'), path(undefined)] },
+      { ingressPaths: [path('old.example', 'PUBLIC')] },
+    ];
+    const status = { statusCode: 'DRAINING', statusReason: 'It ends.' };
+    const told = await given((ecs) => ecs.expressService('arn'), {
+      DescribeExpressGatewayService: [{ service: { status, activeConfigurations } }],
+    });
+    assert.deepEqual(told, {
+      ...{ status: 'DRAINING', statusReason: 'It ends.' },
+      addresses: [
+        { endpoint: 'new.example', access: 'PRIVATE' },
+        { endpoint: 'more.example', access: 'PUBLIC' },
+      ],
+    });
+    assert.deepEqual(aws.asked, [['DescribeExpressGatewayService', { serviceArn: 'arn' }]]);
+    assert.deepEqual(
+      await given((ecs) => ecs.expressService('arn'), { DescribeExpressGatewayService: [{ service: {} }] }),
+      { status: 'ACTIVE', statusReason: undefined, addresses: [] },
+    );
+  });
+});
+
+test('a daemon is described as it answers; its action includes nothing', async () => {
+  const described = await given((ecs) => ecs.describe({ kind: 'daemon', arn: 'a' }), {
+    DescribeDaemon: [{ daemon: { daemonArn: 'a', createdAt: 1_700_000_000 } }],
+  });
+  assert.deepEqual(described, { daemon: { daemonArn: 'a', createdAt: '2023-11-14T22:13:20.000Z' } });
+  assert.deepEqual(aws.asked, [['DescribeDaemon', { daemonArn: 'a' }]]);
 });
 
 test('each thing of ECS is described by its own action, with all that the action can include', async () => {

@@ -68,6 +68,14 @@ const ecsCalls: Calls = {
     ecs((api) => api.capacityProviders(['FARGATE'])),
     ecs((api) => api.describe({ kind: 'capacity-provider', name: 'FARGATE' })),
   ],
+  ListDaemons: [
+    ecs((api) => api.daemons('shop'), { page: (nextToken) => ({ daemonSummariesList: [], nextToken }) }),
+  ],
+  DescribeDaemon: [ecs((api) => api.daemon(arn)), ecs((api) => api.describe({ kind: 'daemon', arn }))],
+  ListAccountSettings: [
+    ecs((api) => api.accountSettings(), { page: (nextToken) => ({ settings: [], nextToken }) }),
+  ],
+  DescribeExpressGatewayService: [ecs((api) => api.expressService(arn))],
   ListServices: [
     ecs((api) => api.services('shop'), { page: (nextToken) => ({ serviceArns: [], nextToken }) }),
   ],

@@ -5,7 +5,7 @@ import type { NodeKind } from '../../client/src/tree/node-kind.ts';
 import nodes from '../../client/src/tree/nodes/index.ts';
 import { assertGolden } from '../support/golden.ts';
 import { connection } from './support/context.ts';
-import { cluster, container, instance, provider, service, task } from './support/fake-ecs.ts';
+import { cluster, container, daemon, instance, provider, service, task } from './support/fake-ecs.ts';
 
 const deployment = {
   ...{ id: 'ecs-svc/1', status: 'PRIMARY', taskDefinition: 'arn:aws:ecs:r:1:task-definition/web:2' },
@@ -102,6 +102,23 @@ const states: Readonly<Record<string, readonly unknown[]>> = {
       }),
     ),
   ],
+  daemon: [
+    daemon({}),
+    daemon({ revisions: [{ arn: 'r', running: 0, without: 1, providers: ['workers'] }] }),
+    daemon({
+      revisions: [1, 2].map((running) => ({ arn: 'r', running, without: 0, providers: ['a', 'b'] })),
+    }),
+    daemon({ status: 'DELETE_IN_PROGRESS', revisions: [] }),
+  ],
+  'account-setting': [
+    { name: 'awsvpcTrunking', value: 'enabled', principal: 'arn:aws:iam::1:root', managed: false },
+    { name: 'guardDutyActivate', value: 'off', principal: undefined, managed: true },
+  ],
+  'express-address': [
+    { endpoint: 'https://we-1.ecs.us-east-1.on.aws', access: 'PUBLIC', status: 'ACTIVE' },
+    { endpoint: 'we-1.example', access: 'PRIVATE', status: 'DRAINING', statusReason: 'It ends.' },
+    { endpoint: 'we-1.example', access: 'PRIVATE', status: 'constructor' },
+  ],
   deployment: [
     deployment,
     ...['COMPLETED', 'FAILED', undefined, 'constructor'].map((rollout) => ({ ...deployment, rollout })),
@@ -174,6 +191,7 @@ const states: Readonly<Record<string, readonly unknown[]>> = {
   ],
   service: [
     service({}),
+    service({ express: true }),
     service({ running: 0, pending: 1, executeCommand: true }),
     service({ scheduling: 'DAEMON', launchType: undefined, status: 'DRAINING' }),
     service({ deployments: [deployment, { ...deployment, id: 'ecs-svc/0', status: 'ACTIVE' }] }),
@@ -205,8 +223,8 @@ const states: Readonly<Record<string, readonly unknown[]>> = {
     task({}),
     task({ id: '0123456789abcdef', group: 'service:web-app', launchType: undefined, executeCommand: true }),
     task({ group: 'service:api', health: 'UNHEALTHY', instance: 'arn:aws:ecs:r:1:container-instance/c/i-1' }),
-    { ...task({ group: 'service:web-app' }), belowService: true },
-    { ...task({ group: 'service:api', health: 'HEALTHY' }), belowService: true },
+    { ...task({ group: 'service:web-app' }), belowOwner: true },
+    { ...task({ group: 'service:api', health: 'HEALTHY' }), belowOwner: true },
     task({ status: 'PENDING' }),
     stopped({ stoppedReason: 'Essential container in task exited', containers: [ended(137)] }),
     stopped({ stopCode: 'UserInitiated', stoppedReason: 'enough', containers: [ended(143)] }),

@@ -147,21 +147,26 @@ describe('a line in the place of rows', () => {
       `        No tasks | click to run one | ecs.note.none | -> Run Task: ecsWorkbench.runTask${under(of, 'tasks')}`,
       '        No tasks | ecs.note.none',
     ];
+    const none = '      No account settings | ecs.note.none';
     assert.deepEqual(await offers(local, empty), [
       ...offered('Local'),
       `        No container instances | click to add some | ecs.note.none | -> Add Container Instances: ecsWorkbench.registerContainerInstance${under('Local', 'container-instances')}`,
+      none,
     ]);
     assert.deepEqual(await offers(aws, empty), [
       ...offered('prod'),
       '        No container instances | ecs.note.none',
+      none,
     ]);
     assert.deepEqual(await offers(readOnly, empty), [
       '        No services | ecs.note.none',
       ...Array(2).fill('        No tasks | ecs.note.none'),
       '        No container instances | ecs.note.none',
+      none,
     ]);
     assert.deepEqual(await offers(aws, fakeEcs()), [
       '    No clusters on prod in eu-west-1 | click to create one | ecs.note.none | -> Create Cluster: ecsWorkbench.createCluster(#connection:prod)',
+      none,
     ]);
   });
 

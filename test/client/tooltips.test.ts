@@ -14,7 +14,16 @@ import taskKind from '../../client/src/tree/nodes/task.ts';
 import { hostileTexts, inOneLine, shown, strangeTags } from '../support/hostile-texts.ts';
 import { connection } from './support/context.ts';
 import { treeOf } from './support/draw-tree.ts';
-import { cluster, container, fakeEcs, instance, provider, service, task } from './support/fake-ecs.ts';
+import {
+  cluster,
+  container,
+  daemon,
+  fakeEcs,
+  instance,
+  provider,
+  service,
+  task,
+} from './support/fake-ecs.ts';
 
 /** An item of every kind that has a tooltip. */
 const items: Readonly<Record<string, unknown>> = {
@@ -45,6 +54,9 @@ const items: Readonly<Record<string, unknown>> = {
   connection: { name: 'a', kind: 'endpoint', endpoint: 'b', profile: 'c', region: 'd', readOnly: true },
   'container-instance': instance({ ec2InstanceId: 'i', type: 't', zone: 'z', capacityProvider: 'p' }),
   container: container({ reason: 'r', ports: [{ containerPort: 1, hostPort: 2, protocol: 'tcp' }] }),
+  daemon: daemon({ revisions: [{ arn: 'a', running: 1, without: 2, providers: ['p'] }] }),
+  'account-setting': { name: 'n', value: 'v', principal: 'p', managed: true },
+  'express-address': { endpoint: 'e', access: 'a', status: 's', statusReason: 'r' },
   deployment: deploymentWith('because'),
   event: { id: 'e', at: 1, message: 'm' },
   revision: { arn: 'a', family: 'f', revision: 1 },

@@ -24,7 +24,8 @@ describe('the tree', () => {
 Local  local endpoint, us-east-1
   production  1 service · 2 tasks
     Services  1
-      web-app  1/2 · no room · web-app:1
+      web-app  1/2 · no room · web-app:1 · Express
+        we-1.ecs.us-east-1.on.aws  public
         No room  1 task not placed
         a1  RUNNING · rev 1
           nginx  RUNNING · 80→80
@@ -55,6 +56,12 @@ Local  local endpoint, us-east-1
         No containers yet
       a1  RUNNING · web-app:1
         nginx  RUNNING · 80→80
+      d4  RUNNING · web-app:1 · daemon agent
+        No containers yet
+    Daemons
+      agent  2/2
+        d4  RUNNING · web-app:1
+          No containers yet
     Scheduled Tasks
       night  At 3:00 every day (UTC) · worker:1
       uploads  When an event matches · worker:1
@@ -68,6 +75,9 @@ Local  local endpoint, us-east-1
     Capacity Providers  2
       FARGATE
       workers  default: base 1, weight 2 · workers-asg, scaled to 90 %
+  Account Settings
+    awsvpcTrunking  enabled
+    guardDutyActivate  off · set by AWS
 `,
     );
   });
@@ -214,9 +224,10 @@ describe('one connection does not wait for another', () => {
     );
     const [first, second] = tree.roots().entries;
     assert.ok(first !== undefined && second !== undefined);
-    assert.deepEqual((await tree.children(first)).map(labelOf), ['production']);
+    assert.deepEqual((await tree.children(first)).map(labelOf), ['production', 'Account Settings']);
     assert.deepEqual((await tree.children(second)).map(labelOf), [
       'prod has not answered for 0.02 seconds. Try again, or check its address.',
+      'Account Settings',
     ]);
   });
 });
@@ -273,7 +284,7 @@ test('names sort as people count, c2 before c10', async () => {
   const clusters = ['c1', 'c10', 'c2'].map((name) => cluster({ name }));
   const tree = treeOf('clusters', [local], fakeEcs({ clusters }));
   const [root] = tree.roots().entries;
-  assert.deepEqual(root && (await tree.children(root)).map(labelOf), ['c1', 'c2', 'c10']);
+  assert.deepEqual(root && (await tree.children(root)).map(labelOf), ['c1', 'c2', 'c10', 'Account Settings']);
 });
 
 test('the filter leaves out clusters that have no match', async () => {
@@ -284,9 +295,9 @@ test('the filter leaves out clusters that have no match', async () => {
     tree.filter = text;
     return root && (await tree.children(root)).map(labelOf);
   };
-  assert.deepEqual(await labels('web'), ['production']);
-  assert.deepEqual(await labels('STAG'), ['staging']);
-  assert.deepEqual(await labels('nowhere'), ['None of 2 matches "nowhere"']);
+  assert.deepEqual(await labels('web'), ['production', 'Account Settings']);
+  assert.deepEqual(await labels('STAG'), ['staging', 'Account Settings']);
+  assert.deepEqual(await labels('nowhere'), ['None of 2 matches "nowhere"', 'Account Settings']);
 });
 
 test('tooltips tell free and registered resources of an instance', async () => {

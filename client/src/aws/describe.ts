@@ -2,6 +2,7 @@ import {
   DescribeCapacityProvidersCommand,
   DescribeClustersCommand,
   DescribeContainerInstancesCommand,
+  DescribeDaemonCommand,
   DescribeServicesCommand,
   DescribeTaskDefinitionCommand,
   DescribeTasksCommand,
@@ -49,6 +50,8 @@ async function ask(caller: Caller, resource: ResourceReference): Promise<Answer>
       const input = { capacityProviders: [resource.name], include };
       return whole(caller, 'capacityProviders', new DescribeCapacityProvidersCommand(input));
     }
+    case 'daemon':
+      return whole(caller, 'daemon', new DescribeDaemonCommand({ daemonArn: resource.arn }));
     case 'task-definition': {
       const input = { taskDefinition: resource.arn, include };
       return whole(caller, 'taskDefinition', new DescribeTaskDefinitionCommand(input));

@@ -130,6 +130,7 @@ function toService(service: SdkService): Service {
     scheduling: service.schedulingStrategy ?? 'REPLICA',
     controller: service.deploymentController?.type ?? 'ECS',
     executeCommand: service.enableExecuteCommand ?? false,
+    express: service.resourceManagementType === 'ECS',
     network: toNetwork(service.networkConfiguration),
     targetGroups: targetGroupsOf(service),
     deploymentAlarms: service.deploymentConfiguration?.alarms?.alarmNames ?? [],

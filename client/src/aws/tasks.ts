@@ -105,6 +105,7 @@ function listInput(query: TaskQuery): ListTasksRequest & { readonly cluster: str
     cluster: query.cluster,
     desiredStatus: query.status,
     ...(query.service !== undefined && { serviceName: query.service }),
+    ...(query.daemon !== undefined && { daemonName: query.daemon }),
     ...(query.instance !== undefined && { containerInstance: query.instance }),
   };
 }

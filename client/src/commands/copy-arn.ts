@@ -14,6 +14,7 @@ export default define({
         'task',
         'container',
         'container-instance',
+        'daemon',
         'revision',
         'scaling-bounds',
         'scaling-policy',

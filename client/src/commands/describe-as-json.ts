@@ -11,7 +11,7 @@ export default define({
   menus: [
     {
       on: 'row',
-      kinds: ['cluster', 'service', 'task', 'container-instance', 'capacity-provider', 'revision'],
+      kinds: ['cluster', 'service', 'task', 'container-instance', 'capacity-provider', 'daemon', 'revision'],
       group: '7_look@2',
     },
   ],

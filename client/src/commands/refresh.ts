@@ -11,6 +11,7 @@ export default define({
       on: 'row',
       kinds: [
         'connection',
+        'account-settings',
         'cluster',
         'service',
         'family',
@@ -18,6 +19,8 @@ export default define({
         'tasks',
         'stopped-tasks',
         'scheduled-tasks',
+        'daemons',
+        'daemon',
         'container-instances',
         'capacity-providers',
         'deployments',

@@ -37,7 +37,7 @@ export interface NodeKind<Item = unknown, Parent = unknown> {
   id(item: Item): string;
   view(item: Item): Look;
   arn?(item: Item): string;
-  /** The URI of the file that it stands for, which is opened by a click. */
+  /** The URI of the file or the page that it stands for, which is opened by a click. */
   file?(item: Item): string;
   /** What ECS says of it in words, whole, for people who copy it: an event, a stopped reason. */
   text?(item: Item): string | undefined;

@@ -1,3 +1,6 @@
+import type { AccountSetting } from './account-setting.ts';
+import type { Daemon } from './daemon.ts';
+import type { ExpressService } from './express-service.ts';
 import type {
   CapacityProvider,
   Cluster,
@@ -14,6 +17,9 @@ import type {
 import type { ServiceDeployment } from './service-deployment.ts';
 
 /** What the calls give and take. */
+export type * from './account-setting.ts';
+export type * from './daemon.ts';
+export type * from './express-service.ts';
 export type * from './resources.ts';
 /** A deployment under an ARN of its own. */
 export type * from './service-deployment.ts';
@@ -33,9 +39,18 @@ export interface EcsQueries {
   /** Those of these names that are there. */
   capacityProviders(names: readonly string[]): Promise<readonly CapacityProvider[]>;
 
+  /** As they are in effect for the caller. */
+  accountSettings(): Promise<readonly AccountSetting[]>;
+
+  daemons(cluster: string): Promise<readonly Daemon[]>;
+  daemon(arn: string): Promise<Daemon>;
+
   services(cluster: string): Promise<readonly Service[]>;
   /** `undefined` when there is none of that name, or only an INACTIVE one. */
   service(cluster: string, name: string): Promise<Service | undefined>;
+
+  /** The parts of an Express service, named by its ARN, that other services do not have. */
+  expressService(arn: string): Promise<ExpressService>;
 
   /** Its newest deployments, at most 20, the newest first. */
   serviceDeployments(cluster: string, service: string): Promise<readonly ServiceDeployment[]>;

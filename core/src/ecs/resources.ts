@@ -52,6 +52,8 @@ export interface Service {
   /** Whether ECS itself deploys it; CodeDeploy and external controllers take no desired revision. */
   readonly controller: string;
   readonly executeCommand: boolean;
+  /** Whether it is an Express service, which ECS manages. */
+  readonly express?: boolean | undefined;
   /** Where its tasks are attached, when they have a network of their own. */
   readonly network?: TaskNetwork | undefined;
   /** ARNs of the target groups that its tasks are registered with. */
@@ -92,11 +94,12 @@ export interface ServiceEvent {
   readonly message: string;
 }
 
-/** Which tasks of a cluster; without a service or an instance, all of them. */
+/** Which tasks of a cluster; without a service, a daemon or an instance, all of them. */
 export interface TaskQuery {
   readonly cluster: string;
   readonly status: 'RUNNING' | 'STOPPED';
   readonly service?: string;
+  readonly daemon?: string;
   readonly instance?: string;
 }
 
@@ -213,6 +216,7 @@ export type ResourceReference =
   | { readonly kind: 'task'; readonly cluster: string; readonly arn: string }
   | { readonly kind: 'container-instance'; readonly cluster: string; readonly arn: string }
   | { readonly kind: 'capacity-provider'; readonly name: string }
+  | { readonly kind: 'daemon'; readonly arn: string }
   | { readonly kind: 'task-definition'; readonly arn: string };
 
 /** A command in a container, and where its session is reached. */

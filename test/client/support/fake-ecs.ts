@@ -1,10 +1,13 @@
 import type {
+  AccountSetting,
   ApiInput,
   CapacityProvider,
   Cluster,
   ContainerInstance,
+  Daemon,
   Ecs,
   ExecSession,
+  ExpressService,
   RunResult,
   Service,
   ServiceDeployment,
@@ -24,6 +27,10 @@ export interface World {
   readonly tasks?: readonly Task[];
   readonly instances?: readonly ContainerInstance[];
   readonly capacityProviders?: readonly CapacityProvider[];
+  readonly daemons?: readonly Daemon[];
+  readonly accountSettings?: readonly AccountSetting[];
+  /** Of whichever service is asked about. */
+  readonly express?: ExpressService;
   /** Definitions by `family:revision`, in the order of registration. */
   readonly definitions?: Readonly<Record<string, ApiInput>>;
   readonly runResult?: RunResult;
@@ -54,6 +61,10 @@ export function fakeEcs(world: World = {}): FakeEcs {
     account: async () => '123456789012',
     capacityProviders: async (names) =>
       (world.capacityProviders ?? []).filter(({ name }) => names.includes(name)),
+    daemons: async (arn) => (world.daemons ?? []).filter((each) => each.cluster === arn),
+    daemon: async (arn) => daemon({ ...world.daemons?.find((each) => each.arn === arn) }),
+    accountSettings: async () => world.accountSettings ?? [],
+    expressService: async () => world.express ?? { status: 'ACTIVE', statusReason: undefined, addresses: [] },
     clusters: async () => world.clusters ?? [],
     cluster: async (arn) => world.clusters?.find((each) => each.arn === arn),
     createCluster: async (name) => {
@@ -81,6 +92,7 @@ export function fakeEcs(world: World = {}): FakeEcs {
           each.cluster === query.cluster &&
           each.desiredStatus === query.status &&
           (query.service === undefined || each.group === `service:${query.service}`) &&
+          (query.daemon === undefined || each.group === `daemon:${query.daemon}`) &&
           (query.instance === undefined || each.instance === query.instance),
       ),
     task: async (arn, id) => (world.tasks ?? []).find((each) => each.cluster === arn && each.arn === id),
@@ -211,6 +223,17 @@ export function instance({ id = 'i-1', ...rest }: Partial<ContainerInstance>): C
     pendingTasks: 0,
     registered: { cpu: 2048, memory: 4096, gpus: 0, ports: ['22/tcp'] },
     remaining: { cpu: 2048, memory: 4096, gpus: 0, ports: ['22/tcp'] },
+    ...rest,
+  };
+}
+
+export function daemon({ name = 'agent', ...rest }: Partial<Daemon>): Daemon {
+  return {
+    arn: `${account}:daemon/production/${name}`,
+    name,
+    cluster: `${account}:cluster/production`,
+    status: 'ACTIVE',
+    revisions: [{ arn: `${account}:daemon-revision/1`, running: 2, without: 0, providers: ['workers'] }],
     ...rest,
   };
 }

@@ -1,6 +1,6 @@
 import type { ScheduledTask } from '../../../client/src/around/schedules.ts';
 import { fakeAround } from './fake-around.ts';
-import { cluster, container, fakeEcs, instance, provider, service, task } from './fake-ecs.ts';
+import { cluster, container, daemon, fakeEcs, instance, provider, service, task } from './fake-ecs.ts';
 
 /** A cluster with at least one of everything that a row is drawn for. */
 export const world = fakeEcs({
@@ -22,8 +22,18 @@ export const world = fakeEcs({
       terminationProtection: true,
     }),
   ],
+  daemons: [daemon({})],
+  accountSettings: [
+    { name: 'awsvpcTrunking', value: 'enabled', principal: 'arn:aws:iam::1:root', managed: false },
+    { name: 'guardDutyActivate', value: 'off', principal: undefined, managed: true },
+  ],
+  express: {
+    ...{ status: 'ACTIVE', statusReason: undefined },
+    addresses: [{ endpoint: 'https://we-1.ecs.us-east-1.on.aws', access: 'PUBLIC' }],
+  },
   services: [
     service({
+      express: true,
       desired: 2,
       targetGroups: ['arn:aws:elasticloadbalancing:us-east-1:123456789012:targetgroup/web/0123'],
       deployments: [
@@ -54,6 +64,7 @@ export const world = fakeEcs({
       containers: [container({ ports: [{ containerPort: 80, hostPort: 80, protocol: 'tcp' }] })],
     }),
     task({ id: 'b2' }),
+    task({ id: 'd4', group: 'daemon:agent' }),
     task({
       id: 'c3',
       status: 'STOPPED',

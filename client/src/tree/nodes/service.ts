@@ -8,7 +8,7 @@ import services from './services.ts';
 
 export default defineNode<Service, Cluster>({
   kind: 'service',
-  flags: ['replica', 'daemon', 'exec'],
+  flags: ['replica', 'daemon', 'exec', 'express'],
   noun: 'service',
   under: [services],
   filterable: true,
@@ -24,11 +24,16 @@ export default defineNode<Service, Cluster>({
     description: describe(service),
     icon: troublesOf(service).length > 0 ? 'warning' : 'layers-active',
     tone: toneOf(service),
-    flags: [service.scheduling.toLowerCase(), ...(service.executeCommand ? ['exec'] : [])],
+    flags: [
+      service.scheduling.toLowerCase(),
+      ...(service.executeCommand ? ['exec'] : []),
+      ...(service.express ? ['express'] : []),
+    ],
   }),
   tooltip: (service) => [
     md`**${service.name}** ${service.status}`,
     md`${service.running} of ${service.desired} tasks running, ${service.pending} pending`,
+    ...(service.express ? [md`An Express service: ECS manages its load balancer and its scaling`] : []),
     md`Task definition: ${shortName(service.taskDefinition)}`,
     md`${service.scheduling} on ${service.launchType ?? 'a capacity provider strategy'}`,
     ...troublesOf(service).map(({ short, text }) => md`**${short}**: ${text}`),
@@ -58,6 +63,7 @@ function describe(service: Service): string {
   const troubles = troublesOf(service).map(({ short }) => short);
   const parts = [`${service.running}/${service.desired}`, ...troubles, shortName(service.taskDefinition)];
   if (service.pending > 0) parts.push(`${service.pending} pending`);
+  if (service.express) parts.push('Express');
   if (service.deployments.length > 1) parts.push('deploying');
   if (service.status !== 'ACTIVE') parts.push(service.status.toLowerCase());
   return parts.join(' · ');

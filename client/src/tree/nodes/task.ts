@@ -1,4 +1,4 @@
-import type { ContainerInstance, Service, Task, TaskQuery } from '#core/ecs/api.ts';
+import type { ContainerInstance, Daemon, Service, Task, TaskQuery } from '#core/ecs/api.ts';
 import { shortName } from '#core/ecs/arn.ts';
 import { serviceOfGroup } from '#core/ecs/task-group.ts';
 import { type History, keptTasks } from '#core/history/history.ts';
@@ -7,15 +7,16 @@ import { defineNode, type Tone } from '../node-kind.ts';
 import { timeOf } from '../time.ts';
 import { faultOf, shortlyWhy, stoppedOnPurpose } from '../why-stopped.ts';
 import containerInstance from './container-instance.ts';
+import daemon from './daemon.ts';
 import service from './service.ts';
 import stoppedTasks from './stopped-tasks.ts';
 import tasks from './tasks.ts';
 
-type Owner = TaskQuery | Service | ContainerInstance;
+type Owner = TaskQuery | Service | Daemon | ContainerInstance;
 
-/** A task, whether it stands below the service that owns it, and whether only this machine still knows it. */
+/** A task, whether it stands below the service or the daemon that owns it, and whether only this machine still knows it. */
 interface Listed extends Task {
-  readonly belowService?: boolean;
+  readonly belowOwner?: boolean;
   readonly kept?: boolean;
 }
 
@@ -23,7 +24,7 @@ export default defineNode<Listed, Owner>({
   kind: 'task',
   flags: ['running', 'stopped', 'exec'],
   noun: 'task',
-  under: [tasks, service, stoppedTasks, containerInstance],
+  under: [tasks, service, daemon, stoppedTasks, containerInstance],
   order: 1,
   filterable: true,
   none: 'No tasks',
@@ -32,7 +33,9 @@ export default defineNode<Listed, Owner>({
     const known = await ecs.tasks(query);
     const kept = query.status === 'STOPPED' ? forgotten(await around.history(), query, known) : [];
     const tasks = [...known, ...kept].sort(standaloneFirst);
-    return query.service === undefined ? tasks : tasks.map((task) => ({ ...task, belowService: true }));
+    return query.service === undefined && query.daemon === undefined
+      ? tasks
+      : tasks.map((task) => ({ ...task, belowOwner: true }));
   },
   id: (task) => task.arn,
   arn: (task) => task.arn,
@@ -62,6 +65,7 @@ export default defineNode<Listed, Owner>({
 
 function queryOf(owner: Owner): TaskQuery {
   if ('desired' in owner) return { cluster: owner.cluster, service: owner.name, status: 'RUNNING' };
+  if ('revisions' in owner) return { cluster: owner.cluster, daemon: owner.name, status: 'RUNNING' };
   if ('arn' in owner) return { cluster: owner.cluster, instance: owner.arn, status: 'RUNNING' };
   return owner;
 }
@@ -73,17 +77,22 @@ function forgotten(history: History, query: TaskQuery, known: readonly Task[]): 
 }
 
 function describe(task: Listed): string {
-  const owner = serviceOfGroup(task.group);
+  const owner = ownerOf(task);
   // The icon says that it stopped; why is what people look for.
   const state = task.status === 'STOPPED' ? shortlyWhy(task) : task.status;
   const definition = shortName(task.taskDefinition);
   const sameName = definition.startsWith(`${owner}:`);
   // Services are mostly called after the family that they run; the name is not said twice.
-  const names = task.belowService
+  const names = task.belowOwner
     ? [sameName ? `rev ${definition.slice(definition.indexOf(':') + 1)}` : definition]
     : [definition, sameName ? undefined : (owner ?? 'standalone')];
   const parts = [state, ...names, task.kept ? 'kept' : undefined];
   return parts.filter((part) => part !== undefined).join(' · ');
+}
+
+/** The service or the daemon that keeps it running. */
+function ownerOf({ group }: Task): string | undefined {
+  return serviceOfGroup(group) ?? (group.startsWith('daemon:') ? group.replace(':', ' ') : undefined);
 }
 
 /** Why it stopped, as ECS says it. */
@@ -100,9 +109,9 @@ function toneOf(task: Task): Tone {
   return failed || task.stopCode === 'TaskFailedToStart' ? 'bad' : 'good';
 }
 
-/** Tasks that no service owns are the ones people look for here; the newest come first. */
+/** Tasks that nothing keeps running are the ones people look for here; the newest come first. */
 function standaloneFirst(left: Task, right: Task): number {
-  const owned = (task: Task) => Number(serviceOfGroup(task.group) !== undefined);
+  const owned = (task: Task) => Number(ownerOf(task) !== undefined);
   return (
     owned(left) - owned(right) ||
     (right.createdAt ?? 0) - (left.createdAt ?? 0) ||

@@ -1,0 +1,47 @@
+import { type DaemonDetail, DescribeDaemonCommand, ListDaemonsCommand } from '@aws-sdk/client-ecs';
+import type { Daemon, Ecs } from '#core/ecs/api.ts';
+import { shortName } from '#core/ecs/arn.ts';
+import { everyPage, inBatches, listIn, partIn } from './batches.ts';
+import type { Caller } from './caller.ts';
+import { isWhole } from './lists.ts';
+
+/** The calls about daemons. */
+export function daemonCalls(caller: Caller): Pick<Ecs, 'daemons' | 'daemon'> {
+  return {
+    async daemons(clusterArn) {
+      const operation = 'ListDaemons';
+      const all = await everyPage(caller, operation, async (nextToken) => {
+        const answer = await caller.send(operation, new ListDaemonsCommand({ clusterArn, nextToken }));
+        return {
+          items: listIn(caller, operation, 'daemonSummariesList', answer.daemonSummariesList),
+          next: answer.nextToken,
+        };
+      });
+      const arns = all.filter(isWhole(caller, operation, 'daemonArn')).map(({ daemonArn }) => daemonArn);
+      // One at a time: https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_DescribeDaemon.html
+      return inBatches(arns, 1, async ([daemonArn]) => [await describe(caller, daemonArn)]);
+    },
+    daemon: (arn) => describe(caller, arn),
+  };
+}
+
+async function describe(caller: Caller, daemonArn: string | undefined): Promise<Daemon> {
+  const operation = 'DescribeDaemon';
+  const answer = await caller.send(operation, new DescribeDaemonCommand({ daemonArn }));
+  return toDaemon(partIn(caller, operation, 'daemon', answer.daemon));
+}
+
+function toDaemon({ daemonArn = '', clusterArn = '', status, currentRevisions = [] }: DaemonDetail): Daemon {
+  return {
+    arn: daemonArn,
+    name: shortName(daemonArn),
+    cluster: clusterArn,
+    status: status ?? 'ACTIVE',
+    revisions: currentRevisions.map(({ arn, totalRunningCount, totalWithoutDaemonCount, ...revision }) => ({
+      arn: arn ?? '',
+      running: totalRunningCount ?? 0,
+      without: totalWithoutDaemonCount ?? 0,
+      providers: (revision.capacityProviders ?? []).map((provider) => shortName(provider.arn ?? '')),
+    })),
+  };
+}
