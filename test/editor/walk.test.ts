@@ -180,21 +180,14 @@ function walk(file: string): void {
 
   it('stops several selected tasks after one question that lists them', async () => {
     await driver.openView('ECS');
-    const tasks = driver.row(/RUNNING.*rev 1/);
-    await tasks.nth(1).waitFor();
-    for (const index of [0, 1]) {
-      const classes = await tasks.nth(index).getAttribute('class');
-      // The step before may have left one selected, which another click would take out again.
-      if (!/\bselected\b/.test(classes ?? '')) await tasks.nth(index).click({ modifiers: ['ControlOrMeta'] });
-    }
-    await tasks.nth(1).click({ button: 'right' });
+    const last = await driver.selectFirst(2, /RUNNING.*rev 1/);
+    await last.click({ button: 'right' });
     const menu = driver.page.locator('.monaco-menu .action-item');
     const stop = menu.filter({ hasText: 'Stop Task…' }).first();
     await stop.waitFor();
     await driver.picture(`${name}-14-selected`);
     assert.equal(await menu.filter({ hasText: 'Describe as JSON' }).count(), 0);
-    await stop.hover();
-    await driver.page.keyboard.press('Enter');
+    await driver.pickInMenu('Stop Task…');
     await driver.page.locator('.monaco-dialog-box', { hasText: 'Stop 2 tasks?' }).waitFor();
     await driver.picture(`${name}-15-several`);
     await driver.confirm('Cluster: production', 'Stop');
@@ -218,14 +211,15 @@ function walk(file: string): void {
 
   it('opens the running service as a file, from the menu of its row', async () => {
     const row = driver.row('web-app').first();
+    // A row that is still to come would be drawn while the menu is open.
+    await driver.row('broken').first().waitFor();
     // The menu of several selected rows is another one, and the tasks that were stopped are selected until they go.
     await row.click();
     await row.click({ button: 'right' });
     const open = driver.page.locator('.monaco-menu .action-item', { hasText: 'Open Service as File' });
     await open.waitFor();
     await driver.picture(`${name}-17-service-menu`);
-    await open.hover();
-    await driver.page.keyboard.press('Enter');
+    await driver.pickInMenu('Open Service as File');
     const line = driver.page.locator('.editor-instance .view-line', {
       hasText: '"taskDefinition": "web-app:1"',
     });

@@ -274,14 +274,14 @@ describe('services of real containers that call each other by name', {
         '1',
       );
     }
-    // Of two tasks one ends by force; those who call the alias meanwhile do not notice.
+    // Of two tasks one ends by force; of those who call the alias only one whose call is under way there may notice.
     const caller = await idOf('caller-bridge');
     await client.send(new UpdateServiceCommand({ service: 'api-bridge', desiredCount: 2 }));
     await until('two run', async () => (await running('api-bridge')).length === 2);
     const calls = `for i in $(busybox seq 60); do ${get('to-bridge')}; busybox usleep 50000; done | busybox sort | busybox uniq -c`;
     const answers = inContainer(caller, calls);
     await containers.text('POST', `/containers/${await idOf('api-bridge')}/kill?signal=KILL`);
-    assert.equal((await answers).trim(), '60 bridge');
+    assert.match((await answers).trim(), /^(60 bridge|59 bridge\n *1 no answer)$/);
   });
 });
 

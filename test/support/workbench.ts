@@ -101,6 +101,33 @@ export class Driver {
     return this.page.locator('.pane-body .monaco-list-row', { hasText: text });
   }
 
+  /** Selects the first rows that are shown with the text, and no others, though a poll may draw them elsewhere meanwhile. */
+  async selectFirst(count: number, text: string | RegExp): Promise<Locator> {
+    await this.row(text)
+      .nth(count - 1)
+      .waitFor();
+    const all = await this.row(text).evaluateAll((rows) =>
+      rows.map((row) => row.getAttribute('aria-label') ?? ''),
+    );
+    const [first = '', ...others] = all.slice(0, count);
+    const labelled = (label: string) =>
+      this.page.locator(`.pane-body .monaco-list-row[aria-label="${label}"]`);
+    await labelled(first).click();
+    for (const label of others) await labelled(label).click({ modifiers: ['ControlOrMeta'] });
+    await this.page
+      .locator('.pane-body .monaco-list-row.selected')
+      .nth(count - 1)
+      .waitFor();
+    return labelled(others.at(-1) ?? first);
+  }
+
+  /** Picks an item of the menu of a row once it has the focus, which follows the mouse. */
+  async pickInMenu(text: string): Promise<void> {
+    await this.page.locator('.monaco-menu .action-item', { hasText: text }).first().hover();
+    await this.page.locator('.monaco-menu .action-item.focused', { hasText: text }).waitFor();
+    await this.page.keyboard.press('Enter');
+  }
+
   async expand(text: string | RegExp): Promise<void> {
     const row = this.row(text).first();
     await row.waitFor();
