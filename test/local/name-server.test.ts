@@ -1,8 +1,11 @@
 import assert from 'node:assert/strict';
 import { Resolver } from 'node:dns/promises';
+import { createServer } from 'node:net';
 import { afterEach, test } from 'node:test';
 import type { FoundName, NameRecord } from '#core/sim/discovery/private-dns.ts';
+import { dial } from '../../server/src/local/dial.ts';
 import { NameServer } from '../../server/src/local/discovery/dns/name-server.ts';
+import { Proxies } from '../../server/src/local/discovery/proxies.ts';
 
 const closing: (() => void)[] = [];
 afterEach(() => {
@@ -58,4 +61,56 @@ test('as many records are answered as the routing policy has, and over TCP what 
   assert.equal((await eight.resolve4('api.shop.local')).length, 8);
   const all = await resolverOf({ 'api.shop.local': many }, 60);
   assert.equal((await all.resolve4('api.shop.local')).length, 60);
+});
+
+/** A task that says its name to whoever connects, and its port. */
+async function taskSaying(name: string): Promise<number> {
+  const server = createServer((socket) => socket.end(name));
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  closing.push(() => server.close());
+  return portOf(server.address());
+}
+
+function portOf(listening: ReturnType<ReturnType<typeof createServer>['address']>): number {
+  assert.ok(listening !== null && typeof listening === 'object');
+  return listening.port;
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const port = portOf(server.address());
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}
+
+async function heardAt(port: number): Promise<string> {
+  const socket = await dial({ host: '127.0.0.1', port });
+  let heard = '';
+  for await (const chunk of socket) heard += String(chunk);
+  return heard;
+}
+
+test('a proxy passes connections on in turn, past a task that is gone, and closes when nobody wants it', async () => {
+  const ports = [await taskSaying('one'), await freePort(), await taskSaying('two')];
+  const port = await freePort();
+  const proxies = new Proxies();
+  closing.push(() => proxies.close());
+  const targets = async () => ports.map((of) => ({ host: '127.0.0.1', port: of }));
+  assert.deepEqual(await proxies.keep([{ address: '127.0.0.1', port, targets }]), new Map());
+  const heard = [];
+  for (let count = 0; count < 6; count += 1) heard.push(await heardAt(port));
+  assert.deepEqual([...new Set(heard)].toSorted(), ['one', 'two']);
+  await proxies.keep([]);
+  await assert.rejects(heardAt(port), { code: 'ECONNREFUSED' });
+});
+
+test('a port that another program has is said, and is tried again', async () => {
+  const taken = await taskSaying('other');
+  const proxies = new Proxies();
+  closing.push(() => proxies.close());
+  const wanted = { address: '127.0.0.1', port: taken, targets: async () => [] };
+  const refused = await proxies.keep([wanted]);
+  assert.match(refused.get(wanted) ?? '', /EADDRINUSE/);
+  assert.match((await proxies.keep([wanted])).get(wanted) ?? '', /EADDRINUSE/);
 });

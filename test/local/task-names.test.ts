@@ -54,8 +54,7 @@ test('of tasks whose names cannot be written each service is told, and the log o
     logged.map((line) => line.replace(/task arn:\S+/, 'task ARN')).toSorted(),
     [bridge, gone]
       .map(
-        (reason) =>
-          `The containers of task ARN do not look up every name of Cloud Map and Service Connect: ${reason}`,
+        (reason) => `The containers of task ARN look up no names of Cloud Map and Service Connect: ${reason}`,
       )
       .toSorted(),
   );

@@ -5,6 +5,7 @@ import type {
 } from '../records/discovery.ts';
 import type { Draft } from '../transaction.ts';
 import { usableInstances } from './instances.ts';
+import { hostAddress } from './task-address.ts';
 
 /** A record of private DNS; `ttl` in seconds. */
 export type NameRecord =
@@ -103,4 +104,16 @@ function addressesOf({ attributes }: DiscoveryInstanceRecord, ttl: number): Name
 /** Anyone may register anything as a port. */
 function isPort(text = ''): boolean {
   return /^\d{1,5}$/.test(text) && Number(text) <= 65_535;
+}
+
+/** The host ports of this machine that SRV records of tasks lead to; registering one by hand opens it to no container. */
+export function publishedInstances(draft: Draft): ReadonlyMap<number, readonly DiscoveryInstanceRecord[]> {
+  const byPort = new Map<number, DiscoveryInstanceRecord[]>();
+  const named = draft.list('discoveryServices').filter(({ shown }) => shown.DnsConfig !== undefined);
+  for (const instance of named.flatMap((service) => usableInstances(draft, service))) {
+    const { AWS_INSTANCE_IPV4: address, AWS_INSTANCE_PORT: port = '' } = instance.attributes;
+    if (instance.of === undefined || address !== hostAddress || !isPort(port)) continue;
+    byPort.set(Number(port), [...(byPort.get(Number(port)) ?? []), instance]);
+  }
+  return byPort;
 }

@@ -2,7 +2,7 @@ import { aliasInstances, type ConnectAlias, connectAliases } from '#core/sim/dis
 import type { LiveCluster } from '../live-cluster.ts';
 import type { AddressBook } from './address-book.ts';
 import { placesOf } from './places-of.ts';
-import type { TaskProxy } from './task-proxy.ts';
+import type { TaskProxy } from './proxies.ts';
 
 /** The aliases of Service Connect: an address of this machine for each name, where connections go on to healthy tasks. */
 export class ServedAliases {
@@ -31,8 +31,7 @@ export class ServedAliases {
       const address = await this.#addresses.of(nameOf(alias));
       if (address === undefined) continue;
       const instances = () => this.#cluster.read((draft) => aliasInstances(draft, alias));
-      const targets = () => placesOf(this.#cluster, instances());
-      proxies.set({ protocol: 'tcp', address, port: alias.port, targets }, alias);
+      proxies.set({ address, port: alias.port, targets: () => placesOf(this.#cluster, instances()) }, alias);
     }
     this.#proxies = proxies;
     return [...proxies.keys()];

@@ -7,7 +7,6 @@ import type { NameSource } from '../runtime/driver.ts';
 import { AddressBook } from './address-book.ts';
 import { PrivateNames } from './private-names.ts';
 import { Proxies } from './proxies.ts';
-import { retryAfter } from './retry.ts';
 import { ServedAliases } from './served-aliases.ts';
 
 const tables: ReadonlySet<TableName> = new Set([
@@ -22,24 +21,20 @@ export class ServedNames {
   readonly #cluster: LiveCluster;
   readonly #log: (line: string) => void;
   readonly #proxies = new Proxies();
-  readonly #addresses: AddressBook;
   readonly #aliases: ServedAliases;
   readonly #private: PrivateNames;
   readonly #renew: () => void;
   #work: Promise<void> = Promise.resolve();
   #isDue = false;
-  #retry: NodeJS.Timeout | undefined;
   #isClosed = false;
 
   constructor(cluster: LiveCluster, log: (line: string) => void) {
     this.#cluster = cluster;
     this.#log = log;
     const { addressFor, lookUp } = cluster.driver;
-    const ask = addressFor ?? (() => Promise.reject(new Error('none is')));
-    const now = () => performance.now();
-    this.#addresses = new AddressBook({ ask, log, now });
-    this.#aliases = new ServedAliases(cluster, this.#addresses, log);
-    this.#private = new PrivateNames({ cluster, addresses: this.#addresses, log, now });
+    const addresses = new AddressBook(addressFor ?? (() => Promise.reject(new Error('none is'))), log);
+    this.#aliases = new ServedAliases(cluster, addresses, log);
+    this.#private = new PrivateNames(cluster, addresses, log);
     this.#renew = lookUp?.(this.#source()) ?? (() => {});
     if (lookUp === undefined) return;
     this.#follow();
@@ -50,7 +45,6 @@ export class ServedNames {
 
   close(): void {
     this.#isClosed = true;
-    clearTimeout(this.#retry);
     this.#proxies.close();
     this.#private.close();
   }
@@ -85,16 +79,7 @@ export class ServedNames {
   async #bringAbout(): Promise<void> {
     const ofPorts = await this.#private.wanted();
     const ofAliases = await this.#aliases.wanted();
-    const refused = await this.#proxies.keep([...ofAliases, ...ofPorts]);
-    this.#aliases.listening(refused);
-    this.#private.listening(refused);
-    if (this.#addresses.isWaiting || this.#private.isWaiting || refused.size > 0) this.#tryAgain();
-  }
-
-  /** What has the addresses or ports may end, without anything changing here. */
-  #tryAgain(): void {
-    clearTimeout(this.#retry);
-    this.#retry = setTimeout(() => this.#follow(), retryAfter).unref();
+    this.#aliases.listening(await this.#proxies.keep([...ofAliases, ...ofPorts]));
   }
 }
 

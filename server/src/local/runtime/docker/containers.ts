@@ -16,11 +16,7 @@ export interface Inspected {
     readonly Image?: string;
     readonly Labels: Readonly<Record<string, string>> | null;
   };
-  readonly HostConfig: {
-    readonly NetworkMode?: string;
-    readonly ExtraHosts?: readonly string[] | null;
-    readonly Dns?: readonly string[] | null;
-  };
+  readonly HostConfig: { readonly NetworkMode?: string; readonly ExtraHosts?: readonly string[] | null };
   readonly NetworkSettings: {
     readonly Ports?: Readonly<Record<string, readonly Publication[] | null>> | null;
     readonly IPAddress?: string;

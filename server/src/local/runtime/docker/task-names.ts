@@ -6,14 +6,6 @@ import type { NamesAtStart } from './container-body.ts';
 import type { EngineClient } from './engine-client.ts';
 import { messageOf } from './failure.ts';
 import { writeHosts } from './hosts-file.ts';
-import {
-  type GivenNames,
-  givenBefore,
-  missingReason,
-  type NamedTask,
-  namedTask,
-  namesIn,
-} from './missing-names.ts';
 
 type Queue = (key: string, run: () => Promise<void>) => void;
 
@@ -36,14 +28,14 @@ export class TaskNames {
   readonly #log: (line: string) => void;
   readonly #end = new AbortController();
   #source = noSource;
-  /** The tasks that run. */
-  readonly #tasks = new Map<string, NamedTask>();
+  /** The network modes of the tasks that run. */
+  readonly #modes = new Map<string, string>();
   /** Those of them whose names are about to be written. */
   readonly #due = new Set<string>();
   /** What was written last, by task; a task without names is left as the engine made it. */
   readonly #written = new Map<string, string>();
-  /** What tasks were started with. */
-  readonly #given = new Map<string, GivenNames>();
+  /** The names that tasks without an address of their own were started with. */
+  readonly #given = new Map<string, ReadonlySet<string>>();
   readonly #said = new Set<string>();
 
   constructor(engine: EngineClient, log: (line: string) => void, queue: Queue) {
@@ -56,7 +48,7 @@ export class TaskNames {
   follow(source: NameSource): () => void {
     this.#source = source;
     return () => {
-      for (const task of this.#tasks.keys()) this.#renew(task);
+      for (const task of this.#modes.keys()) this.#renew(task);
     };
   }
 
@@ -64,20 +56,19 @@ export class TaskNames {
   async atStart(taskArn: string): Promise<NamesAtStart> {
     await this.#source.ready();
     const hosts = this.#source.lastingHostsOf(taskArn);
-    const nameServer = this.#source.nameServer();
-    this.#given.set(taskArn, { names: namesIn(hosts), asksNameServer: nameServer !== undefined });
-    return { hosts, nameServer };
+    this.#given.set(taskArn, namesIn(hosts));
+    return { hosts, nameServer: this.#source.nameServer() };
   }
 
   /** Tasks of an earlier start are known by their containers. */
   note(effect: Effect): void {
     const { taskArn } = effect;
     if (effect.type === 'detach-network' || effect.type === 'remove-task') {
-      this.#tasks.delete(taskArn);
+      this.#modes.delete(taskArn);
       this.#written.delete(taskArn);
       this.#given.delete(taskArn);
     } else if (effect.type === 'start-container' || effect.type === 'watch-container') {
-      this.#tasks.set(taskArn, namedTask(effect));
+      this.#modes.set(taskArn, effect.taskDefinition.networkMode ?? 'bridge');
       this.#renew(taskArn);
     }
   }
@@ -105,24 +96,23 @@ export class TaskNames {
     this.#due.add(taskArn);
     this.#queue(taskArn, async () => {
       this.#due.delete(taskArn);
-      const task = this.#tasks.get(taskArn);
-      if (task?.mode === 'awsvpc') await this.write(taskArn);
-      if (task !== undefined) await this.#tellMissing(taskArn, task);
+      const mode = this.#modes.get(taskArn);
+      if (mode === 'awsvpc') await this.write(taskArn);
+      else if (mode !== undefined) this.#tellMissing(taskArn, mode);
     });
   }
 
-  async #tellMissing(taskArn: string, task: NamedTask): Promise<void> {
-    const wanted = {
-      lasting: [...namesIn(this.#source.lastingHostsOf(taskArn))],
-      all: [...namesIn(this.#source.hostsOf(taskArn))],
-      isServed: this.#source.nameServer() !== undefined,
-    };
-    if (wanted.all.length === 0 && !wanted.isServed) return;
-    const given = this.#given.get(taskArn) ?? (await givenBefore(this.#engine, task.holder));
+  /** A task without an address of its own keeps the names that it was started with. */
+  #tellMissing(taskArn: string, mode: string): void {
+    const given = this.#given.get(taskArn);
     if (given === undefined) return;
-    this.#given.set(taskArn, given);
-    const reason = missingReason(task, wanted, given);
-    if (reason !== undefined) this.#say(taskArn, reason);
+    const isMissing = (name: string) => !given.has(name);
+    const later = [...namesIn(this.#source.lastingHostsOf(taskArn))].filter(isMissing);
+    if (later.length > 0) this.#say(taskArn, cameLater(later));
+    else if (this.#source.nameServer() !== undefined) return;
+    else if ([...namesIn(this.#source.hostsOf(taskArn))].some(isMissing)) {
+      this.#say(taskArn, `that needs the network mode awsvpc, and theirs is ${mode}.`);
+    }
   }
 
   /** The log says each reason once, for whatever task; the services of the tasks say it themselves. */
@@ -131,9 +121,18 @@ export class TaskNames {
     if (this.#said.has(reason)) return;
     this.#said.add(reason);
     this.#log(
-      `The containers of task ${taskArn} do not look up every name of Cloud Map and Service Connect: ${reason}`,
+      `The containers of task ${taskArn} look up no names of Cloud Map and Service Connect: ${reason}`,
     );
   }
+}
+
+function namesIn(hosts: readonly KnownHost[]): ReadonlySet<string> {
+  return new Set(hosts.flatMap(({ names }) => names));
+}
+
+/** https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-connect-concepts-deploy.html */
+function cameLater(names: readonly string[]): string {
+  return `${names.join(', ')} came after they were started. As on AWS, deploy their service anew ("aws ecs update-service --force-new-deployment") for tasks that know it.`;
 }
 
 /** Most programs take the first address of a name, so each task has another one first. */

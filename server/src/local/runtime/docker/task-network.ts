@@ -6,7 +6,6 @@ import type { EngineClient } from './engine-client.ts';
 import { during } from './failure.ts';
 import { joinMetadata, metadataNetwork } from './metadata-network.ts';
 import { engineName, pauseName, taskLabels, taskNetworkName } from './names.ts';
-import { ensureNetwork } from './networks.ts';
 import { ensurePauseImage, pauseImage } from './pause-image.ts';
 import { type Publisher, publishAnywhere } from './ports.ts';
 import { secondTry } from './second-try.ts';
