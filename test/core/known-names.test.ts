@@ -3,7 +3,6 @@ import test from 'node:test';
 import { registerInstance } from '#core/sim/discovery/instances.ts';
 import { type KnownHost, knownHosts } from '#core/sim/discovery/known-names.ts';
 import { createNamespace } from '#core/sim/discovery/namespaces.ts';
-import { lookUpName, publishedInstances } from '#core/sim/discovery/private-dns.ts';
 import { createDiscoveryService } from '#core/sim/discovery/services.ts';
 import { reportUnwritten } from '#core/sim/discovery/unwritten-names.ts';
 import { type Draft, step } from '#core/sim/transaction.ts';
@@ -123,39 +122,4 @@ test('a service says once why its tasks look up no names, whichever task it is',
     messages(lab).filter((message) => message.includes('names')),
     [`(service web) (task ID) looks up no names of Cloud Map and Service Connect in its containers: ${why}`],
   );
-});
-
-test('private DNS leads from the SRV record of a service to the names of its instances, and to their addresses', () => {
-  const { lab } = caller();
-  inDraft(lab, (draft) => {
-    const namespace = createNamespace(draft, { name: 'shop.local', type: 'DNS_PRIVATE' }, place);
-    const DnsConfig = { DnsRecords: [{ Type: 'SRV' as const, TTL: 10 }] };
-    const made = createDiscoveryService(draft, namespace, { Name: 'api', DnsConfig });
-    for (const [id, of] of [
-      ['byhand', {}],
-      ['task', { of: { taskArn: 't', serviceArn: 's' } }],
-    ] as const) {
-      const port = id === 'task' ? '8080' : '22';
-      const attributes = { AWS_INSTANCE_IPV4: '127.0.0.1', AWS_INSTANCE_PORT: port };
-      registerInstance(draft, made, { id, attributes, ...of });
-    }
-  });
-  const found = (name: string) => {
-    const answer = inDraft(lab, (draft) => lookUpName(draft, name));
-    return answer && { exists: answer.exists, records: answer.records };
-  };
-  const srv = (port: number, target: string) => ({ type: 'SRV', ttl: 10, port, target });
-  assert.deepEqual(found('API.shop.local'), {
-    exists: true,
-    records: [srv(22, 'byhand.api.shop.local'), srv(8080, 'task.api.shop.local')],
-  });
-  assert.deepEqual(found('task.api.shop.local'), {
-    exists: true,
-    records: [{ type: 'A', ttl: 60, address: '127.0.0.1' }],
-  });
-  assert.deepEqual(found('none.shop.local'), { exists: false, records: [] });
-  assert.deepEqual(found('shop.local'), { exists: true, records: [] });
-  assert.equal(found('example.com'), undefined);
-  // Only ports of tasks are opened to containers, whatever was registered by hand.
-  assert.deepEqual([...inDraft(lab, (draft) => publishedInstances(draft)).keys()], [8080]);
 });

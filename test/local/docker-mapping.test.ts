@@ -120,10 +120,6 @@ describe('a container definition as the engine is asked for it', () => {
       mode: 'bridge',
       aliases: [],
       ports: { '80/tcp': [{ HostIp: '127.0.0.1', HostPort: '80' }] },
-      names: {
-        hosts: [{ address: '169.254.171.1', names: ['api', 'api.shop'] }],
-        nameServer: '169.254.171.5',
-      },
     };
     const joined = {
       owner: 'me',
@@ -164,8 +160,7 @@ describe('a container definition as the engine is asked for it', () => {
         ReadonlyRootfs: true,
         Privileged: true,
         SecurityOpt: ['no-new-privileges'],
-        // Its own name server stays the one that it asks.
-        ExtraHosts: ['db:10.0.0.9', 'api:169.254.171.1', 'api.shop:169.254.171.1'],
+        ExtraHosts: ['db:10.0.0.9'],
         Dns: ['10.0.0.2'],
         DnsSearch: ['local'],
         Ulimits: [{ Name: 'nofile', Soft: 10, Hard: 20 }],
@@ -185,8 +180,7 @@ describe('a container definition as the engine is asked for it', () => {
       extraHosts: [{ hostname: 'db', ipAddress: '10.0.0.9' }],
       logConfiguration: { logDriver: 'awslogs', options: { 'awslogs-group': 'g' } },
     });
-    const names = { hosts: [], nameServer: '169.254.171.5' };
-    const network = { mode: 'container:pause', aliases: [], ports: {}, names };
+    const network = { mode: 'container:pause', aliases: [], ports: {} };
     const joined = { owner: 'me', environment: [], binds: [], volumesFrom: [], network };
     const { Labels: _, ...body } = containerBody(target, run, joined);
     assert.deepEqual(body, {

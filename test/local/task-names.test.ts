@@ -36,15 +36,9 @@ test('of tasks whose names cannot be written each service is told, and the log o
   );
   names.follow({
     hostsOf: () => [{ address: '10.0.0.1', names: ['api'] }],
-    lastingHostsOf: () => [],
-    ready: async () => {},
-    nameServer: () => undefined,
     unwritten: (_taskArn, reason) => told.push(reason),
   });
-  for (const effect of startEffects()) {
-    if (effect.type === 'start-container') await names.atStart(effect.taskArn);
-    names.note(effect);
-  }
+  for (const effect of startEffects()) names.note(effect);
   await serial.idle();
   const bridge = 'that needs the network mode awsvpc, and theirs is bridge.';
   const gone = told.find((reason) => reason !== bridge) ?? '';

@@ -1,4 +1,3 @@
-import type { KnownHost } from '#core/sim/discovery/known-names.ts';
 import type { ContainerRun, OfContainer } from '#core/sim/effects.ts';
 import { limitsOf, linuxOf } from './limits.ts';
 import { containerLabels } from './names.ts';
@@ -21,18 +20,7 @@ export interface NetworkBody {
   /** Names that the other containers of the network call it by. */
   readonly aliases: readonly string[];
   readonly ports: PortBindings;
-  readonly names: NamesAtStart;
 }
-
-/** What a container knows of names from its start on, beside what its definition says. */
-export interface NamesAtStart {
-  readonly hosts: readonly KnownHost[];
-  /** The address of the name server that it asks; the engine's own choice when absent. */
-  readonly nameServer: string | undefined;
-}
-
-/** Of a container that looks up no names of Cloud Map and Service Connect, or by another one's network. */
-export const noNames: NamesAtStart = { hosts: [], nameServer: undefined };
 
 /**
  * The body of the engine's "create a container" for a container definition: the same mapping that the ECS
@@ -80,7 +68,7 @@ function hostConfig(run: ContainerRun, { binds, volumesFrom, network }: Joined, 
     ...present('ReadonlyRootfs', definition.readonlyRootFilesystem),
     ...present('Privileged', definition.privileged),
     ...present('SecurityOpt', definition.dockerSecurityOptions),
-    ...(alone ? {} : networkOptions(run, network.names)),
+    ...(alone ? {} : networkOptions(run)),
     ...present(
       'Ulimits',
       definition.ulimits?.map(({ name, softLimit, hardLimit }) => ({
@@ -98,23 +86,15 @@ function hostConfig(run: ContainerRun, { binds, volumesFrom, network }: Joined, 
 }
 
 /** What a container that lives in another one's network must leave to that one. */
-export function networkOptions(
-  { definition }: Pick<ContainerRun, 'definition'>,
-  { hosts, nameServer }: NamesAtStart,
-) {
-  const said = definition.extraHosts?.map(({ hostname, ipAddress }) => `${hostname}:${ipAddress}`);
-  const known = hosts.flatMap(({ address, names }) => names.map((name) => `${name}:${address}`));
+export function networkOptions({ definition }: Pick<ContainerRun, 'definition'>) {
   return {
-    ...present('ExtraHosts', known.length === 0 ? said : [...(said ?? []), ...known]),
-    ...present('Dns', nameServersOf(definition.dnsServers ?? [], nameServer)),
+    ...present(
+      'ExtraHosts',
+      definition.extraHosts?.map(({ hostname, ipAddress }) => `${hostname}:${ipAddress}`),
+    ),
+    ...present('Dns', definition.dnsServers),
     ...present('DnsSearch', definition.dnsSearchDomains),
   };
-}
-
-/** Who names servers of their own asks those, as on AWS. */
-function nameServersOf(said: readonly string[], ours: string | undefined): readonly string[] | undefined {
-  if (said.length > 0) return said;
-  return ours === undefined ? undefined : [ours];
 }
 
 function sysctlsOf({ definition }: ContainerRun) {

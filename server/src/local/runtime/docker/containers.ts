@@ -107,8 +107,7 @@ export async function removeVolumes(engine: EngineClient, labels: readonly strin
   return volumes.length;
 }
 
-/** What bears labels. */
-export interface Labelled {
+interface Labelled {
   readonly Labels: Readonly<Record<string, string>> | null;
 }
 
@@ -116,8 +115,8 @@ interface Named extends Labelled {
   readonly Name: string;
 }
 
-/** Whether something bears all of the labels: Podman lists volumes that bear any, Docker those that bear all. */
-export function bears({ Labels }: Labelled, labels: readonly string[]): boolean {
+/** Podman lists volumes that bear any of several labels; Docker those that bear all. */
+function bears({ Labels }: Labelled, labels: readonly string[]): boolean {
   const own = Object.entries(Labels ?? {}).flatMap(([name, value]) => [name, `${name}=${value}`]);
   return labels.every((label) => own.includes(label));
 }
@@ -184,7 +183,6 @@ async function removed(removal: Promise<unknown>): Promise<void> {
   }
 }
 
-/** The query that lists what bears the labels. */
-export function filtersFor(labels: readonly string[]): URLSearchParams {
+function filtersFor(labels: readonly string[]): URLSearchParams {
   return new URLSearchParams({ filters: JSON.stringify({ label: labels }) });
 }

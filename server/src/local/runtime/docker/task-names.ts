@@ -2,25 +2,17 @@ import { lastPart } from '#core/sim/arns.ts';
 import type { KnownHost } from '#core/sim/discovery/known-names.ts';
 import type { Effect } from '#core/sim/effects.ts';
 import type { NameSource } from '../driver.ts';
-import type { NamesAtStart } from './container-body.ts';
 import type { EngineClient } from './engine-client.ts';
 import { messageOf } from './failure.ts';
 import { writeHosts } from './hosts-file.ts';
 
 type Queue = (key: string, run: () => Promise<void>) => void;
 
-const noSource: NameSource = {
-  hostsOf: () => [],
-  lastingHostsOf: () => [],
-  ready: async () => {},
-  nameServer: () => undefined,
-  unwritten: () => {},
-};
+const noSource: NameSource = { hostsOf: () => [], unwritten: () => {} };
 
 /**
- * Keeps the names of Cloud Map and Service Connect in the containers of tasks that have an address of their own. Others
- * are started with the aliases that there are, and ask a name server for the rest. Nothing is asked of the engine's own
- * DNS, which not every engine has.
+ * Keeps the names of Cloud Map and Service Connect in the containers of tasks that have an address of their own; of the
+ * others it says that they know none. Nothing is asked of the engine's own DNS, which not every engine has.
  */
 export class TaskNames {
   readonly #engine: EngineClient;
@@ -34,8 +26,6 @@ export class TaskNames {
   readonly #due = new Set<string>();
   /** What was written last, by task; a task without names is left as the engine made it. */
   readonly #written = new Map<string, string>();
-  /** The names that tasks without an address of their own were started with. */
-  readonly #given = new Map<string, ReadonlySet<string>>();
   readonly #said = new Set<string>();
 
   constructor(engine: EngineClient, log: (line: string) => void, queue: Queue) {
@@ -52,21 +42,12 @@ export class TaskNames {
     };
   }
 
-  /** What the containers of a task know of names from their start on. */
-  async atStart(taskArn: string): Promise<NamesAtStart> {
-    await this.#source.ready();
-    const hosts = this.#source.lastingHostsOf(taskArn);
-    this.#given.set(taskArn, namesIn(hosts));
-    return { hosts, nameServer: this.#source.nameServer() };
-  }
-
   /** Tasks of an earlier start are known by their containers. */
   note(effect: Effect): void {
     const { taskArn } = effect;
     if (effect.type === 'detach-network' || effect.type === 'remove-task') {
       this.#modes.delete(taskArn);
       this.#written.delete(taskArn);
-      this.#given.delete(taskArn);
     } else if (effect.type === 'start-container' || effect.type === 'watch-container') {
       this.#modes.set(taskArn, effect.taskDefinition.networkMode ?? 'bridge');
       this.#renew(taskArn);
@@ -98,21 +79,10 @@ export class TaskNames {
       this.#due.delete(taskArn);
       const mode = this.#modes.get(taskArn);
       if (mode === 'awsvpc') await this.write(taskArn);
-      else if (mode !== undefined) this.#tellMissing(taskArn, mode);
+      else if (mode !== undefined && this.#source.hostsOf(taskArn).length > 0) {
+        this.#say(taskArn, `that needs the network mode awsvpc, and theirs is ${mode}.`);
+      }
     });
-  }
-
-  /** A task without an address of its own keeps the names that it was started with. */
-  #tellMissing(taskArn: string, mode: string): void {
-    const given = this.#given.get(taskArn);
-    if (given === undefined) return;
-    const isMissing = (name: string) => !given.has(name);
-    const later = [...namesIn(this.#source.lastingHostsOf(taskArn))].filter(isMissing);
-    if (later.length > 0) this.#say(taskArn, cameLater(later));
-    else if (this.#source.nameServer() !== undefined) return;
-    else if ([...namesIn(this.#source.hostsOf(taskArn))].some(isMissing)) {
-      this.#say(taskArn, `that needs the network mode awsvpc, and theirs is ${mode}.`);
-    }
   }
 
   /** The log says each reason once, for whatever task; the services of the tasks say it themselves. */
@@ -124,15 +94,6 @@ export class TaskNames {
       `The containers of task ${taskArn} look up no names of Cloud Map and Service Connect: ${reason}`,
     );
   }
-}
-
-function namesIn(hosts: readonly KnownHost[]): ReadonlySet<string> {
-  return new Set(hosts.flatMap(({ names }) => names));
-}
-
-/** https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-connect-concepts-deploy.html */
-function cameLater(names: readonly string[]): string {
-  return `${names.join(', ')} came after they were started. As on AWS, deploy their service anew ("aws ecs update-service --force-new-deployment") for tasks that know it.`;
 }
 
 /** Most programs take the first address of a name, so each task has another one first. */
