@@ -181,14 +181,12 @@ function walk(file: string): void {
   it('stops several selected tasks after one question that lists them', async () => {
     await driver.openView('ECS');
     const last = await driver.selectFirst(2, /RUNNING.*rev 1/);
-    await last.click({ button: 'right' });
-    const menu = driver.page.locator('.monaco-menu .action-item');
-    const stop = menu.filter({ hasText: 'Stop Task…' }).first();
-    await stop.waitFor();
-    await driver.picture(`${name}-14-selected`);
-    assert.equal(await menu.filter({ hasText: 'Describe as JSON' }).count(), 0);
-    await driver.pickInMenu('Stop Task…');
-    await driver.page.locator('.monaco-dialog-box', { hasText: 'Stop 2 tasks?' }).waitFor();
+    const question = driver.page.locator('.monaco-dialog-box', { hasText: 'Stop 2 tasks?' });
+    await driver.pickOnRow(last, 'Stop Task…', question, async () => {
+      await driver.picture(`${name}-14-selected`);
+      const items = driver.page.locator('.monaco-menu .action-item');
+      assert.equal(await items.filter({ hasText: 'Describe as JSON' }).count(), 0);
+    });
     await driver.picture(`${name}-15-several`);
     await driver.confirm('Cluster: production', 'Stop');
     await driver.seeToast('2 tasks are told to stop.');
@@ -215,15 +213,12 @@ function walk(file: string): void {
     await driver.row('broken').first().waitFor();
     // The menu of several selected rows is another one, and the tasks that were stopped are selected until they go.
     await row.click();
-    await row.click({ button: 'right' });
-    const open = driver.page.locator('.monaco-menu .action-item', { hasText: 'Open Service as File' });
-    await open.waitFor();
-    await driver.picture(`${name}-17-service-menu`);
-    await driver.pickInMenu('Open Service as File');
     const line = driver.page.locator('.editor-instance .view-line', {
       hasText: '"taskDefinition": "web-app:1"',
     });
-    await line.first().waitFor();
+    await driver.pickOnRow(row, 'Open Service as File', line, () =>
+      driver.picture(`${name}-17-service-menu`),
+    );
     await driver.picture(`${name}-18-service-file`);
   });
 

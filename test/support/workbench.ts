@@ -121,11 +121,24 @@ export class Driver {
     return labelled(others.at(-1) ?? first);
   }
 
-  /** Picks an item of the menu of a row once it has the focus, which follows the mouse. */
-  async pickInMenu(text: string): Promise<void> {
-    await this.page.locator('.monaco-menu .action-item', { hasText: text }).first().hover();
-    await this.page.locator('.monaco-menu .action-item.focused', { hasText: text }).waitFor();
-    await this.page.keyboard.press('Enter');
+  /**
+   * Picks an item of the menu of a row, until `outcome` is seen. The editor forgets rows while it draws them anew, and an
+   * item picked in that moment does nothing but to say so; whoever reads that picks again.
+   */
+  async pickOnRow(row: Locator, text: string, outcome: Locator, seen?: () => Promise<void>): Promise<void> {
+    const replaced = this.page.locator('.notification-toast', { hasText: 'That row has just been replaced' });
+    for (let again = true; again; ) {
+      await row.click({ button: 'right' });
+      const item = this.page.locator('.monaco-menu .action-item', { hasText: text }).first();
+      await item.waitFor();
+      await seen?.();
+      await item.hover();
+      await this.page.locator('.monaco-menu .action-item.focused', { hasText: text }).waitFor();
+      await this.page.keyboard.press('Enter');
+      await outcome.or(replaced).first().waitFor();
+      again = !(await outcome.first().isVisible());
+      if (again) await this.seeToast('That row has just been replaced');
+    }
   }
 
   async expand(text: string | RegExp): Promise<void> {
