@@ -262,6 +262,50 @@ describe('looking again', () => {
     assert.deepEqual(root && (await tree.update(root)).map(labelOf), ['Services']);
   });
 
+  test('draws a row and a list again until the editor has taken them', async () => {
+    const services = [service({ name: 'api' })];
+    const changing = { ...world, services: async () => services };
+    const tree = treeOf('clusters', [local], changing);
+    await everything(tree);
+    const [root] = tree.roots().entries;
+    const list = await find(tree, 'Services');
+    const row = await find(tree, 'api');
+    assert.ok(root !== undefined);
+    const again = async () => (await tree.update(root)).map(labelOf);
+    const take = async () => {
+      tree.drawn.row(row.id, tree.lookOf(row));
+      tree.drawn.below(list.id, await tree.children(list));
+    };
+    await take();
+    services[0] = service({ name: 'api', running: 0, desired: 9 });
+    assert.deepEqual([await again(), await again()], [['api'], ['api']]);
+    await take();
+    services.push(service({ name: 'worker' }));
+    assert.deepEqual([await again(), await again()], [['Services'], ['Services']]);
+    await take();
+    assert.deepEqual(await again(), []);
+  });
+
+  test('shows what was changed while the first question was open', async () => {
+    let answer = () => {};
+    const first = new Promise<void>((resolve) => {
+      answer = resolve;
+    });
+    const clusters = [cluster({ name: 'default' })];
+    const answers = [first.then(() => [cluster({ name: 'default' })])];
+    const slow = { ...fakeEcs(), clusters: async () => answers.shift() ?? [...clusters] };
+    const tree = treeOf('clusters', [local], slow);
+    const [root] = tree.roots().entries;
+    assert.ok(root !== undefined);
+    const shown = tree.children(root);
+    clusters.push(cluster({ name: 'sample' }));
+    const refreshed = tree.update(root);
+    answer();
+    assert.deepEqual((await shown).map(labelOf), ['default', 'Account Settings']);
+    assert.deepEqual((await refreshed).map(labelOf), ['Local']);
+    assert.deepEqual((await tree.children(root)).map(labelOf), ['default', 'sample', 'Account Settings']);
+  });
+
   test('asks for nothing below a row that is closed', async () => {
     let asked = 0;
     const counting = {

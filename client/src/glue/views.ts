@@ -154,7 +154,7 @@ export class Views implements ViewsPort, vscode.Disposable {
     void this.options.memory.update(lastUsedKey, connection.id);
     tree.open(element);
     const summed = kind.view(element.item).summary !== undefined;
-    const changed = await tree.update(element);
+    const changed = tree.holds(element) ? await tree.update(element) : [];
     await tree.children(element);
     provider.redraw(summed ? [element] : changed);
     if (changed.length > 0) this.options.changed();

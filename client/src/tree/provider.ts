@@ -47,7 +47,10 @@ export class TreeProvider implements vscode.TreeDataProvider<Entry>, vscode.Disp
       onEmptiness(emptiness);
       return [...entries];
     }
-    return entry.type === 'element' ? [...(await this.soonUnder(entry))] : [];
+    if (entry.type !== 'element') return [];
+    const entries = await this.soonUnder(entry);
+    tree.drawn.below(entry.id, entries);
+    return [...entries];
   }
 
   /** The editor may wait for all lines that it asks for at once, so one that is slow must not keep the others. */
@@ -78,6 +81,7 @@ export class TreeProvider implements vscode.TreeDataProvider<Entry>, vscode.Disp
   }
 
   private elementItem(element: Element): vscode.TreeItem {
+    this.options.tree.drawn.row(element.id, this.options.tree.lookOf(element));
     const look = element.kind.view(element.item);
     const item = new vscode.TreeItem(look.label, this.collapsible(element, look));
     item.id = element.id;

@@ -1,6 +1,7 @@
 import type { EcsQueries } from '#core/ecs/api.ts';
 import type { Around } from '../around/around.ts';
 import type { Connection } from '../connections/connection.ts';
+import { Drawn } from './drawn.ts';
 import type { Element, Entry, Note } from './entry.ts';
 import { Filter } from './filter.ts';
 import type { NodeKind, Pane } from './node-kind.ts';
@@ -24,6 +25,8 @@ export class Tree {
   private readonly held = new Map<string, readonly Entry[]>();
   private readonly loading = new Map<string, Promise<readonly Entry[]>>();
   private readonly closed = new Set<string>();
+  /** Told by whoever draws the view. */
+  readonly drawn = new Drawn();
   private readonly kinds: readonly NodeKind[];
   readonly pane: Pane;
   private readonly source: TreeSource;
@@ -67,8 +70,9 @@ export class Tree {
     this.closed.delete(element.id);
     const held = this.held.get(element.id);
     if (held !== undefined) return held;
-    const loading = this.loading.get(element.id) ?? this.load(element);
-    return loading;
+    const loaded = await (this.loading.get(element.id) ?? this.load(element));
+    // Asked for anew meanwhile, it may be older than what is held.
+    return this.held.get(element.id) ?? loaded;
   }
 
   /** Nobody sees any more what is below, so it is not asked for until the element is opened. */
@@ -80,18 +84,26 @@ export class Tree {
     this.closed.delete(id);
   }
 
+  /** Whether what stands below an element was asked for and has come. */
+  holds({ id }: Element): boolean {
+    return this.held.has(id);
+  }
+
   isOpen({ id }: Element): boolean {
     return this.held.has(id) && !this.closed.has(id);
   }
 
   /** Asks anew for what is open at and below an element; gives what has to be drawn again, outermost first. */
   async update(element: Element): Promise<readonly Element[]> {
-    const before = this.held.get(element.id);
+    // A question that is still open may have been asked before the change that is looked for.
+    const before = this.held.get(element.id) ?? (await this.loading.get(element.id));
     if (before === undefined || this.closed.has(element.id)) return [];
     const looks = new Map(before.filter(isElement).map((each) => [each, this.lookOf(each)]));
     const after = await this.load(element);
-    const moved = after.map(lineOf).join('\n') !== before.map(lineOf).join('\n');
-    const changed = [...looks].filter(([each, look]) => this.lookOf(each) !== look).map(([each]) => each);
+    const moved = this.drawn.hasOthersBelow(element.id, after, before);
+    const changed = [...looks]
+      .filter(([each, look]) => this.drawn.hasOtherRow(each.id, this.lookOf(each), look))
+      .map(([each]) => each);
     for (const each of looks.keys()) if (!after.includes(each)) this.drop(each);
     const below = await Promise.all(after.filter(isElement).map((each) => this.update(each)));
     // Whoever is drawn again takes along what is below it.
@@ -142,6 +154,7 @@ export class Tree {
     this.held.delete(element.id);
     this.loading.delete(element.id);
     this.closed.delete(element.id);
+    this.drawn.drop(element.id);
   }
 
   private load(element: Element): Promise<readonly Entry[]> {
@@ -228,10 +241,4 @@ function isElement(entry: Entry): entry is Element {
 function isWithin(element: Element, others: readonly Element[]): boolean {
   for (let at = element.parent; at !== undefined; at = at.parent) if (others.includes(at)) return true;
   return false;
-}
-
-/** What tells whether the lines below an element are others than before. */
-function lineOf(entry: Entry): string {
-  if (entry.type === 'element') return entry.id;
-  return [entry.id, entry.about, entry.label, entry.description].join(' ');
 }
