@@ -11,6 +11,8 @@ export const links = {
   secrets: `${guide}/specifying-sensitive-data.html`,
   environment: `${guide}/use-environment-file.html`,
   logs: `${guide}/using_awslogs.html`,
+  firelens: `${guide}/firelens-taskdef-customconfig.html`,
+  startFailed: `${guide}/failed-to-start-error.html`,
   role: `${guide}/task_execution_IAM_role.html`,
   architecture: `${guide}/ecs-arm64.html`,
   health: `${guide}/healthcheck.html`,

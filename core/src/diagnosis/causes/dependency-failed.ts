@@ -5,7 +5,7 @@ import { links } from '../links.ts';
 import { hear, type Reading, saidOfExit } from '../reading.ts';
 
 const words =
-  /depende(?:nt|ncy)(?: container)? ['"[]?([\w-]+)['"\]]? (?:exited|timed out|failed|did not|never|is not|not)|dependency graph|container dependency|DependentContainer|waits? for (?:the )?container ([\w-]+)/i;
+  /depende(?:nt|ncy)(?: container)? ['"[]?([\w-]+)['"\]]? (?:exited|timed out|failed|did not|never|is not|not)|dependency graph|container dependency|DependentContainer|waits? for (?:the )?container ([\w-]+)|link to a non[- ]running container: \S+ AS \S+\/([\w-]+)/i;
 
 export default defineCause({
   id: 'dependency-failed',
@@ -15,7 +15,7 @@ export default defineCause({
     const heard = hear(reading, words, ['container', 'task', 'event']);
     const broken = heard === undefined ? brokenSuccess(reading) : undefined;
     if (heard === undefined && broken === undefined) return undefined;
-    const on = heard?.match[1] ?? heard?.match[2] ?? broken?.on;
+    const on = heard?.match[1] ?? heard?.match[2] ?? heard?.match[3] ?? broken?.on;
     const place = on === undefined ? undefined : dependencyPlace(reading, on);
     return {
       title: `A container waits for ${on === undefined ? 'another one' : `the container ${on}`}, which did not get as far as it must.`,
@@ -61,6 +61,9 @@ function dependencyPlace(reading: Reading, on: string) {
   for (const { container, path } of definedContainers(reading)) {
     const index = entries(container.dependsOn).find(([, each]) => known(each.containerName) === on)?.[0];
     if (index !== undefined) return inTask([...path, 'dependsOn', index, 'condition']);
+    // A link is the container's name, with an alias behind it where it has one.
+    const link = entries(container.links).find(([, each]) => known(each)?.split(':').includes(on))?.[0];
+    if (link !== undefined) return inTask([...path, 'links', link]);
   }
   return undefined;
 }

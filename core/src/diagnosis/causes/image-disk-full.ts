@@ -7,7 +7,7 @@ export default worded({
   weight: 'root',
   link: links.pull,
   words:
-    /no space left on device|disk quota exceeded|Thin Pool has|CannotPullContainerError: (?:.* )?context canceled/i,
+    /no space left on device|disk quota exceeded|Thin Pool has|CannotPullContainerError: (?:.* )?context canceled|extract layer \S+: write \//i,
   sure: 'likely',
   title: 'There is no room on the disk for the image or the container.',
   advice: [

@@ -15,6 +15,7 @@ import dependencyFailed from './dependency-failed.ts';
 import deviceMissing from './device-missing.ts';
 import drainingSlowly from './draining-slowly.ts';
 import engineTimeout from './engine-timeout.ts';
+import engineUnreachable from './engine-unreachable.ts';
 import envFileMissing from './env-file-missing.ts';
 import essentialExited from './essential-exited.ts';
 import gpuShort from './gpu-short.ts';
@@ -23,6 +24,7 @@ import imageAccessDenied from './image-access-denied.ts';
 import imageArchitecture from './image-architecture.ts';
 import imageDiskFull from './image-disk-full.ts';
 import imageHostUnknown from './image-host-unknown.ts';
+import imageInvalid from './image-invalid.ts';
 import imageNotFound from './image-not-found.ts';
 import imageRateLimit from './image-rate-limit.ts';
 import instanceLost from './instance-lost.ts';
@@ -31,9 +33,11 @@ import interfaceTimeout from './interface-timeout.ts';
 import killed from './killed.ts';
 import logGroupMissing from './log-group-missing.ts';
 import logOptionsInvalid from './log-options-invalid.ts';
+import logRouterConfig from './log-router-config.ts';
 import logsDenied from './logs-denied.ts';
 import logsUnreachable from './logs-unreachable.ts';
 import memoryShort from './memory-short.ts';
+import networkSetup from './network-setup.ts';
 import noInstances from './no-instances.ts';
 import outOfMemory from './out-of-memory.ts';
 import percentsStuck from './percents-stuck.ts';
@@ -42,15 +46,18 @@ import protectedTasks from './protected-tasks.ts';
 import pullFailed from './pull-failed.ts';
 import quotaReached from './quota-reached.ts';
 import registryUnreachable from './registry-unreachable.ts';
+import registryUntrusted from './registry-untrusted.ts';
 import resourcesFailed from './resources-failed.ts';
 import roleNotAssumed from './role-not-assumed.ts';
 import scaledIn from './scaled-in.ts';
 import secretDenied from './secret-denied.ts';
 import secretMissing from './secret-missing.ts';
+import secretNotJson from './secret-not-json.ts';
 import secretsUnreachable from './secrets-unreachable.ts';
 import secretsUnresolved from './secrets-unresolved.ts';
 import spotInterrupted from './spot-interrupted.ts';
 import startFailed from './start-failed.ts';
+import startUnexplained from './start-unexplained.ts';
 import stoppedByUser from './stopped-by-user.ts';
 import subnetFull from './subnet-full.ts';
 import targetGroupWrong from './target-group-wrong.ts';
@@ -83,6 +90,7 @@ export default [
   deviceMissing,
   drainingSlowly,
   engineTimeout,
+  engineUnreachable,
   envFileMissing,
   essentialExited,
   gpuShort,
@@ -91,6 +99,7 @@ export default [
   imageArchitecture,
   imageDiskFull,
   imageHostUnknown,
+  imageInvalid,
   imageNotFound,
   imageRateLimit,
   instanceLost,
@@ -99,9 +108,11 @@ export default [
   killed,
   logGroupMissing,
   logOptionsInvalid,
+  logRouterConfig,
   logsDenied,
   logsUnreachable,
   memoryShort,
+  networkSetup,
   noInstances,
   outOfMemory,
   percentsStuck,
@@ -110,15 +121,18 @@ export default [
   pullFailed,
   quotaReached,
   registryUnreachable,
+  registryUntrusted,
   resourcesFailed,
   roleNotAssumed,
   scaledIn,
   secretDenied,
   secretMissing,
+  secretNotJson,
   secretsUnreachable,
   secretsUnresolved,
   spotInterrupted,
   startFailed,
+  startUnexplained,
   stoppedByUser,
   subnetFull,
   targetGroupWrong,

@@ -7,7 +7,7 @@ export default worded({
   id: 'out-of-memory',
   weight: 'root',
   link: links.memory,
-  words: /OutOfMemory|killed due to memory usage|OOMKilled/i,
+  words: /OutOfMemory|killed due to memory usage|OOM[- ]?killed/i,
   by: ['container', 'task'],
   title: ({ container }) => `${capital(container)} was killed for using more memory than it may.`,
   advice: [

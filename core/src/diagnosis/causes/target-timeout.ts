@@ -6,7 +6,7 @@ export default worded({
   id: 'target-timeout',
   weight: 'root',
   link: links.balancer,
-  words: /is unhealthy in \(.*Request timed out|Target\.Timeout|Connection to target timed out/i,
+  words: /is unhealthy in \(?.*Request timed out|Target\.Timeout|Connection to target timed out/i,
   sure: 'likely',
   title: 'The load balancer asks for the health of the tasks and gets no answer in time.',
   advice: [

@@ -8,7 +8,7 @@ export default worded({
   weight: 'symptom',
   link: links.balancer,
   words:
-    /failed ELB health checks|is unhealthy in \((?:target-group|elb)|Target\.FailedHealthChecks|^unhealthy\b/i,
+    /failed ELB health checks|is unhealthy in \(?(?:target-group|elb)|Target\.FailedHealthChecks|^unhealthy\b/i,
   title: (spoken) => `The health checks of the load balancer fail${lived(spoken)}.`,
   advice: [
     'Look at the target group: its path, port, protocol and codes must be what the container answers with.',

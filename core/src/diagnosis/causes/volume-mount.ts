@@ -10,10 +10,10 @@ export default worded({
   weight: 'root',
   link: links.memory,
   words:
-    /resolve volume mounts|error while mounting volume|VolumeDriver\.Mount|mount(?:ing)? .*(?:to rootfs|failed|read-only file system|not a directory|no such file)|failed to copy file info|invalid mount config|bind source path does not exist|CannotCreateVolumeError|failed to chown/is,
+    /resolve volume mounts|error while mounting volume|VolumeDriver\.\w+|rootfs_linux\.go|creating device nodes|^(?!.*CannotPull).*mount(?:ing)? .*(?:to rootfs|failed|read-only file system|not a directory|no such file)|failed to copy file info|invalid mount config|bind source path does not exist|CannotCreateVolumeError|failed to chown/is,
   title: ({ container }) => `A volume could not be mounted into ${container}.`,
   advice: [
-    'Look whether sourcePath exists on the host, and whether the folder in the container may be mounted over: no file over a folder, nothing inside a read-only mount.',
+    'Look whether sourcePath exists on the host, and whether the folder in the container may be mounted over: no file over a folder, nothing over / or /dev, nothing inside a read-only mount.',
     'A volume driver must be installed on the instance and its volume exist; an access point with a user of its own forbids changing owners.',
   ],
   place: ({ reading, said }) => mountPlace(reading, said.text),
