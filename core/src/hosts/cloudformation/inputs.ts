@@ -2,9 +2,11 @@ import type { DocNode, ObjectNode, Path } from '../../document/node.ts';
 import { memberOf, withoutMember } from '../../document/path.ts';
 import type { DocumentKind } from '../../ecs/kinds.ts';
 import { argumentsOf, callIn, referenceIn, shortForm } from './call.ts';
+import { givenBy } from './evaluate.ts';
 import { textIn } from './parameters.ts';
 import { kindOfResource, meantType } from './resource-types.ts';
 import type { Resource } from './resources.ts';
+import { type Declarations, standardScope } from './scope.ts';
 
 /** Properties that are an ECS input, or the part of them that is one. */
 export interface Input {
@@ -24,7 +26,9 @@ export function inputsOf(resource: Resource, all: readonly Resource[]): Input[] 
   if (properties === undefined) return [];
   const path = [...resource.path, 'Properties'];
   if (kind === 'rule-target') return ruleIn(properties, resource, path);
-  return isEcs(kind, properties, all) ? [{ kind, resource, path, node: properties, branches: [] }] : [];
+  return isEcs(kind, properties, resource, all)
+    ? [{ kind, resource, path, node: properties, branches: [] }]
+    : [];
 }
 
 /** Nothing at all where the properties are left out of what cannot be without them. */
@@ -65,7 +69,12 @@ function targetsIn(node: DocNode | undefined, around: Omit<Input, 'node'>): Inpu
 }
 
 /** Application Auto Scaling and EventBridge Scheduler serve other services too. */
-function isEcs(kind: DocumentKind, properties: ObjectNode, all: readonly Resource[]): boolean {
+function isEcs(
+  kind: DocumentKind,
+  properties: ObjectNode,
+  { declarations }: Resource,
+  all: readonly Resource[],
+): boolean {
   if (kind === 'schedule') {
     const target = memberOf(properties, 'Target')?.value;
     return target?.kind === 'object' && memberOf(target, 'EcsParameters') !== undefined;
@@ -74,9 +83,9 @@ function isEcs(kind: DocumentKind, properties: ObjectNode, all: readonly Resourc
     const parameters = memberOf(properties, 'TargetParameters')?.value;
     return parameters?.kind === 'object' && memberOf(parameters, 'EcsTaskParameters') !== undefined;
   }
-  if (kind === 'scalable-target') return scalesEcs(properties) === true;
+  if (kind === 'scalable-target') return scalesEcs(properties, declarations) === true;
   if (kind !== 'scaling-policy') return true;
-  const scales = scalesEcs(properties);
+  const scales = scalesEcs(properties, declarations);
   if (scales !== undefined) return scales;
   const target = memberOf(properties, 'ScalingTargetId')?.value;
   // Without a target CloudFormation refuses it whatever it was to scale.
@@ -85,13 +94,18 @@ function isEcs(kind: DocumentKind, properties: ObjectNode, all: readonly Resourc
   const name = call && referenceIn(shortForm(call, ''))?.name;
   const found = all.find(({ id, type }) => id === name && kindOfResource(type) === 'scalable-target');
   const scaled = found && propertiesOf(found);
-  return scaled !== undefined && scalesEcs(scaled) === true;
+  return found !== undefined && scaled !== undefined && scalesEcs(scaled, found.declarations) === true;
 }
 
 /** Whether it says that it scales services of ECS; `undefined` when it does not say what. */
-function scalesEcs(properties: ObjectNode): boolean | undefined {
-  const dimension = textIn(memberOf(properties, 'ScalableDimension')?.value);
-  const namespace = textIn(memberOf(properties, 'ServiceNamespace')?.value);
+function scalesEcs(properties: ObjectNode, declarations: Declarations): boolean | undefined {
+  const scope = standardScope(declarations);
+  const text = (name: string) => {
+    const given = givenBy(memberOf(properties, name)?.value, scope);
+    return typeof given === 'string' ? given : undefined;
+  };
+  const dimension = text('ScalableDimension');
+  const namespace = text('ServiceNamespace');
   if (dimension === undefined && namespace === undefined) return undefined;
   return dimension?.startsWith('ecs:') !== false && (namespace ?? 'ecs') === 'ecs';
 }

@@ -1,8 +1,8 @@
 import type { DocNode, ObjectNode, Path } from '../../document/node.ts';
 import { memberOf } from '../../document/path.ts';
 import { givenBy } from './evaluate.ts';
-import type { Given, Parameter } from './parameters.ts';
-import { type Declarations, openScope } from './scope.ts';
+import type { Parameter } from './parameters.ts';
+import { type Declarations, standardScope } from './scope.ts';
 
 /** A resource as it is declared, once for all rounds of the loops around it. */
 export interface Resource {
@@ -40,10 +40,7 @@ function looped(loop: DocNode | undefined, declarations: Declarations, path: Pat
   if (loop?.kind !== 'array') return [];
   const [variable, collection, body] = loop.items;
   if (variable?.kind !== 'scalar') return [];
-  const standards = [...declarations.parameters].flatMap(([name, parameter]): [string, Given][] =>
-    parameter.default === undefined ? [] : [[name, parameter.default]],
-  );
-  const rounds = givenBy(collection, { ...openScope(declarations), values: new Map(standards) });
+  const rounds = givenBy(collection, standardScope(declarations));
   const own: Parameter = rounds === undefined || typeof rounds === 'string' ? {} : { allowed: rounds };
   const parameters = new Map(declarations.parameters).set(String(variable.value), own);
   return resourcesOf(body, { ...declarations, parameters }, [...path, 2]);

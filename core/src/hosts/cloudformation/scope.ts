@@ -26,3 +26,11 @@ export interface Scope extends Declarations {
 export function openScope(declarations: Declarations): Scope {
   return { ...declarations, values: new Map(), others: new Set(), coins: new Map() };
 }
+
+/** Parameters are what they are when nobody says otherwise. */
+export function standardScope(declarations: Declarations): Scope {
+  const standards = [...declarations.parameters].flatMap(([name, parameter]): [string, Given][] =>
+    parameter.default === undefined ? [] : [[name, parameter.default]],
+  );
+  return { ...openScope(declarations), values: new Map(standards) };
+}

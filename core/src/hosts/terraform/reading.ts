@@ -136,11 +136,7 @@ class Reader {
     return isJson ? this.json(type, node, at) : this.block(type, node, at, false);
   }
 
-  /** The provider's flags stand for the API's words. */
   private scalar(type: Type, node: DocNode): DocNode {
-    const is = node.kind === 'scalar' && typeof node.value === 'boolean' ? node.value : undefined;
-    if (is !== undefined && type?.kind === 'string')
-      return { ...node, kind: 'scalar', value: is ? 'ENABLED' : 'DISABLED' };
     // A list that is written as the text of its JSON has places that belong to the text; it is not looked into.
     if (type?.kind === 'list' && node.kind === 'scalar' && typeof node.value === 'string')
       return unknownAt(node);
@@ -216,11 +212,21 @@ class Reader {
       const to = found.is === 'member' ? found.to : [camelCase(name)];
       if (found.is === 'member' && found.right !== name && /[A-Z]/.test(name))
         this.misnamed.push({ path, written: name, right: found.right });
-      const start = block ?? (written && { node: asFlag(type, to, written), path });
-      const value = start && this.member(typeAt(type, to), start, false, path);
+      const start = block ?? (written && { node: written, path });
+      const read = start && this.member(typeAt(type, to), start, false, path);
+      const value = isFlagAt(type, to) ? this.word(read) : read;
       if (start === undefined || value !== undefined) puts.push({ to, keySpan, value, path });
     }
     return assembled(this.written, node, puts, open);
+  }
+
+  /** The API's word for a flag, which Terraform takes as "true" and "false" too. */
+  private word(flag: DocNode | undefined): DocNode | undefined {
+    if (flag?.kind !== 'scalar' || (flag.value !== 'true' && flag.value !== 'false')) return flag;
+    const word: DocNode = { ...flag, value: flag.value === 'true' ? 'ENABLED' : 'DISABLED' };
+    const written = this.written.get(flag);
+    if (written !== undefined) this.written.set(word, written);
+    return word;
   }
 
   private wrapped(type: Type, inner: string, node: ObjectNode, at: At): ObjectNode {
@@ -230,11 +236,10 @@ class Reader {
   }
 }
 
-/** Terraform takes "true" for true where an argument is a flag. */
-function asFlag(type: Type, to: readonly string[], node: DocNode): DocNode {
+/** Whether the provider has a flag where the API has a word. */
+function isFlagAt(type: Type, to: readonly string[]): boolean {
   const holder = typeAt(type, to.slice(0, -1));
-  const isOne = holder?.kind === 'object' && isFlag(holder.shape, to.at(-1) ?? '');
-  return isOne ? converted('boolean', node) : node;
+  return holder?.kind === 'object' && isFlag(holder.shape, to.at(-1) ?? '');
 }
 
 function listOf(node: ObjectNode): ArrayNode {

@@ -1,7 +1,7 @@
 import type { ObjectNode, Path } from '../../document/node.ts';
 import { memberOf } from '../../document/path.ts';
 import type { Severity } from '../../rules/rule.ts';
-import type { Subject } from '../../subjects/subject.ts';
+import { isHosted, type Subject } from '../../subjects/subject.ts';
 
 /**
  * What the answer of a describe call carries although registering would refuse it: empty lists, which deploy
@@ -45,8 +45,9 @@ function isPassedOver({ kind, host }: Subject, [first]: Path): boolean {
   );
 }
 
-function isAnswer({ path, node, host }: Subject): boolean {
-  if (host !== undefined) return false;
+function isAnswer(subject: Subject): boolean {
+  if (isHosted(subject)) return false;
+  const { path, node } = subject;
   return path.length > 0 || (node.kind === 'object' && answerMembers.some((name) => has(node, name)));
 }
 

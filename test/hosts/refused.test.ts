@@ -1,0 +1,30 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { templateHosts } from './cloudformation.ts';
+import { ecspressoHosts } from './ecspresso.ts';
+import { foundIn } from './found.ts';
+import type { Host } from './host.ts';
+import { refusedInputs } from './refused.ts';
+import { stateMachines } from './step-functions.ts';
+import { terraformHosts } from './terraform.ts';
+
+const hosts: readonly Host[] = [...templateHosts, ...ecspressoHosts, stateMachines, ...terraformHosts];
+const refused = refusedInputs();
+
+/** Every input that AWS refuses once more, in each tool whose files can hold it. */
+for (const { name, takes, write } of hosts) {
+  describe(`What AWS refuses is found where it is written in ${name}`, () => {
+    for (const each of refused) {
+      const written = write(each);
+      if (written === undefined) continue;
+      it(each.name, () => {
+        const { isAtPlace, beside } = foundIn(written, each);
+        assert.deepEqual(
+          { isAtPlace, beside: beside.map(({ id, path }) => `${id} ${path.join('/')}`) },
+          { isAtPlace: !takes.has(each.name), beside: [] },
+          written.text,
+        );
+      });
+    }
+  });
+}

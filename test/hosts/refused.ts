@@ -1,0 +1,111 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Path } from '#core/document/node.ts';
+import { parseDocument } from '#core/document/parse.ts';
+import type { JsonValue } from '#core/document/path-edit.ts';
+import { isUnknown } from '#core/document/unknown.ts';
+import { toValue } from '#core/document/value.ts';
+import { type DocumentKind, documentKinds } from '#core/ecs/kinds.ts';
+import { readAnswered } from '../accuracy/answers.ts';
+import { readCorpus } from '../accuracy/corpus.ts';
+import { kindOf, pathOf } from '../accuracy/ours.ts';
+
+/** An object of the API. */
+export type Input = { readonly [key: string]: JsonValue };
+
+/** An input that AWS refuses, as the API has it. */
+export interface Refused {
+  readonly name: string;
+  readonly kind: DocumentKind;
+  readonly input: Input;
+  /** The task definition that it goes with. */
+  readonly task: Input | undefined;
+  /** Places that a reader would take as the right one alike. */
+  readonly places: readonly Path[];
+  /** Whether these are all the places where something is wrong. */
+  readonly isWhole: boolean;
+}
+
+/** The refused inputs beside the tests, and those of the corpus and the cases where these are there. */
+export function refusedInputs(): readonly Refused[] {
+  return [...ofFixtures(), ...ofCorpus(), ...ofCases()];
+}
+
+function ofFixtures(): Refused[] {
+  return readAnswered('refused').flatMap(({ name, group, kind, text, pairedTask, answers }): Refused[] => {
+    const input = read(text, 'yaml');
+    if (kind === undefined || input === undefined) return [];
+    const errors = answers.filter(({ severity }) => severity === 'error');
+    return errors.length === 0
+      ? []
+      : [
+          {
+            name: `${group}: ${name}`,
+            kind,
+            input,
+            task: pairedTask === undefined ? undefined : read(pairedTask, 'yaml'),
+            places: errors.flatMap(({ places }) => places),
+            isWhole: true,
+          },
+        ];
+  });
+}
+
+function ofCorpus(): Refused[] {
+  const failures = readCorpus()?.failures ?? [];
+  return failures
+    .filter(({ detectable }) => detectable === 'yes')
+    .flatMap(({ file, text, companion, jsonPath }) =>
+      ofFile(file, text, companion, jsonPath.split(/[\s,]+/)),
+    );
+}
+
+function ofCases(): Refused[] {
+  const folder = fileURLToPath(new URL('../../../shared/cases', import.meta.url));
+  if (!existsSync(join(folder, 'manifest.tsv'))) return [];
+  const rows = readFileSync(join(folder, 'manifest.tsv'), 'utf8').trimEnd().split('\n').slice(1);
+  return rows.flatMap((row) => {
+    const [name = '', expected, path = ''] = row.split('\t');
+    if (expected !== 'error') return [];
+    const files = readdirSync(join(folder, name));
+    const task = files.find((file) => file.includes('.taskdef.'));
+    const file = files.find((each) => each !== task) ?? '';
+    const companion = task === undefined ? undefined : readFileSync(join(folder, name, task), 'utf8');
+    return ofFile(file, readFileSync(join(folder, name, file), 'utf8'), companion, [path]);
+  });
+}
+
+function ofFile(
+  file: string,
+  text: string,
+  companion: string | undefined,
+  pointers: readonly string[],
+): Refused[] {
+  const kind = documentKinds.find((each) => each === kindOf(file, text));
+  const input = read(text, file.endsWith('.json') ? 'json' : 'yaml');
+  return kind === undefined || input === undefined
+    ? []
+    : [
+        {
+          name: file,
+          kind,
+          input,
+          task: companion === undefined ? undefined : read(companion, 'json'),
+          places: pointers.map(pathOf),
+          isWhole: false,
+        },
+      ];
+}
+
+function read(text: string, syntax: 'json' | 'yaml'): Input | undefined {
+  const { root, problems } = parseDocument(text, syntax);
+  // What is no document at all is no input of another tool.
+  if (problems.length > 0) return undefined;
+  const value = toValue(root);
+  const plain: JsonValue = JSON.parse(
+    JSON.stringify(value ?? null, (_, member) => (isUnknown(member) ? member.text : member)),
+  );
+  // A list has no members by name, and no host holds it as it is.
+  return typeof plain === 'object' && plain !== null && !Array.isArray(plain) ? (plain as Input) : undefined;
+}

@@ -1,0 +1,74 @@
+import type { Path } from '#core/document/node.ts';
+import { isList, type JsonValue } from '#core/document/path-edit.ts';
+import { analyze } from '#core/ide/analysis/analysis.ts';
+import { asResource, type Containers, resourceType } from '../terraform/transcribe.ts';
+import type { Host } from './host.ts';
+import type { Input } from './refused.ts';
+
+/**
+ * The provider converts numbers, truths and texts into each other, has tags as a map, one block for networks, a
+ * standard for the count of tasks, and names in snake case; members that it does not know of containers it drops.
+ */
+const takes: ReadonlySet<string> = new Set([
+  'reports-services: a count in quotes',
+  'reports-task-definitions: storage in quotes',
+  'reports-task-definitions: tags as a map',
+  'services: a port in quotes',
+  'services: a service of an unsaid size',
+  'services: a member in another case',
+  "task-definitions: a parameter's ARN among plain variables",
+  'threads-services: the network of a service beside its awsvpcConfiguration',
+  'threads-services: a public address in true and false',
+  'threads-task-definitions: the network mode with a capital letter',
+  'threads-task-definitions: tags as CloudFormation writes them',
+  '032-exec-role-in-container.json',
+  '047-env-valuefrom.json',
+]);
+
+/** Modules of Terraform. */
+export const terraformHosts: readonly Host[] = [
+  host('Terraform, containers by jsonencode', 'jsonencode'),
+  host('Terraform, containers as a heredoc', 'heredoc'),
+];
+
+function host(name: string, containers: Containers): Host {
+  return {
+    name,
+    takes,
+    write: ({ kind, input, task }) => {
+      // A service has no argument for containers, and so none for the text of their JSON.
+      if (resourceType(kind) === undefined || (kind === 'create-service' && 'containerDefinitions' in input))
+        return undefined;
+      const { taskDefinition, ...service } = input;
+      const text =
+        task === undefined
+          ? asResource(kind, input, containers)
+          : [
+              asResource(kind, service, containers, ['task_definition = aws_ecs_task_definition.Task.arn']),
+              asResource('task-definition', task, containers, [], 'Task'),
+            ].join('\n');
+      const [subject] = analyze(text, 'hcl', 'main.tf').subjects.filter(({ path }) =>
+        String(path[0]).endsWith('.It'),
+      );
+      const place = (path: Path) => [
+        subject?.documentPlace?.(path) ?? path,
+        subject?.documentPlace?.(path, 'key') ?? path,
+      ];
+      const placesOf = (path: Path) => [path, ...below(input, path)].flatMap(place);
+      return { file: 'main.tf', text, syntax: 'hcl', placesOf };
+    },
+  };
+}
+
+/** Members of an object may be arguments beside each other. */
+function below(input: Input, path: Path): Path[] {
+  const value = path.reduce<JsonValue | undefined>((at, segment) => memberIn(at, segment), input);
+  return typeof value === 'object' && value !== null && !isList(value)
+    ? Object.keys(value).map((name) => [...path, name])
+    : [];
+}
+
+function memberIn(value: JsonValue | undefined, segment: string | number): JsonValue | undefined {
+  if (typeof value !== 'object' || value === null) return undefined;
+  return isList(value) ? value[Number(segment)] : value[segment];
+}
