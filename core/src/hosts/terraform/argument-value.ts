@@ -8,7 +8,11 @@ import { isPairList } from './types.ts';
 type Members = { readonly [key: string]: JsonValue };
 
 /** Flags of the provider that the API has words for. */
-const flags: ReadonlySet<string> = new Set(['AwsVpcConfiguration.assignPublicIp']);
+const flags: ReadonlySet<string> = new Set([
+  'AwsVpcConfiguration.assignPublicIp',
+  'RuleAwsVpcConfiguration.AssignPublicIp',
+  'ScheduleAwsVpcConfiguration.AssignPublicIp',
+]);
 
 /**
  * A value of the API as the provider has it written: blocks are lists of objects, maps are objects. In a place that
