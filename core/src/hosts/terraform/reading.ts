@@ -58,13 +58,13 @@ export function readArguments(
   };
 }
 
-/** The module of one container makes a list of it. */
+/** The module of one container makes a list of it, in which the task may have others. */
 function rootOf(reader: Reader, resource: TerraformResource, kind: DocumentKind): DocNode {
   const { path } = resource;
   const of: Type = roots[kind];
   const body = isModule(resource) ? withDefaults(resource, kind) : resource.body;
   const block = reader.block(of?.kind === 'list' ? of.item : of, body, { path, isJson: false }, true);
-  return of?.kind === 'list' ? { kind: 'array', span: block.span, items: [block] } : block;
+  return of?.kind === 'list' ? { kind: 'array', span: block.span, items: [block, unknownAt(block)] } : block;
 }
 
 class Reader {
