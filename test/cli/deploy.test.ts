@@ -256,6 +256,25 @@ describe('deploying', () => {
     assert.match(out, /was not begun: the files have errors/);
     assert.equal(await revisions(), 1);
   });
+
+  test("a file that breaks a repository's own rule is not sent, until the rule is taken back", async () => {
+    await running();
+    const rule = {
+      ...{ id: 'team-registry', kinds: ['task-definition'], severity: 'error' },
+      ...{ member: '/containerDefinitions/*/image', matches: '^ours/', message: 'Take our own images.' },
+    };
+    const file = write('task-definition.json', definition('web:2'));
+    const configuration = write('.ecs-workbench.json', { ownRules: [rule] });
+    try {
+      const kept = await deploy([file, ...toWeb]);
+      assert.match(kept.out, /^task-definition\.json: Line \d+: Take our own images\./);
+      assert.deepEqual([kept.code, await revisions()], [1, 1]);
+      write(configuration, { ownRules: [rule], rules: { 'team-registry': 'off' } });
+      assert.deepEqual([(await deploy([file, ...toWeb, '--wait'])).code, await revisions()], [0, 2]);
+    } finally {
+      rmSync(join(folder, configuration));
+    }
+  });
 });
 
 describe('deploying blue/green', () => {

@@ -5,6 +5,7 @@ import { type Definition, inputsIn } from '#core/ide/inputs/inputs-in.ts';
 import type { AnalysedText, NamedText } from '#core/tools/tool.ts';
 import type { TextFile } from '../files/files.ts';
 import type { ReadOptions } from '../files/read-options.ts';
+import { checkedWith } from './checked-with.ts';
 
 export { deploymentsOf, follow } from '#core/deploy/follow.ts';
 export { newsOf, tasksLine } from '#core/deploy/news.ts';
@@ -35,22 +36,19 @@ export { standingsOf } from './standings.ts';
 export { drawDeployment, saidOf } from '../webviews/deployment/draw.ts';
 
 /** The API inputs in a file. A describe call's answer gives the input that would make the same thing again. */
-export function readDefinitions(file: TextFile, { associations, rules, newer }: ReadOptions): readonly Definition[] {
-  return inputsIn(analyze(file.text, syntaxOf(file), file.path, { associations, newer }), rules);
+export function readDefinitions(file: TextFile, options: ReadOptions): readonly Definition[] {
+  const { reading, checking } = checkedWith(options, file.path);
+  return inputsIn(analyze(file.text, syntaxOf(file), file.path, reading), checking);
 }
 
 /** A text as the tools of assistants read and check it. */
-export function analysedWith(
-  { name, text }: NamedText,
-  { associations, rules, newer }: ReadOptions,
-): AnalysedText {
-  return { analysis: analyze(text, syntaxOf({ name, text }), name, { associations, newer }), checking: { rules } };
+export function analysedWith({ name, text }: NamedText, options: ReadOptions): AnalysedText {
+  const { reading, checking } = checkedWith(options, name);
+  return { analysis: analyze(text, syntaxOf({ name, text }), name, reading), checking };
 }
 
 /** What is wrong with a file; nothing where it holds no ECS definition. */
-export function findingsIn(
-  file: TextFile,
-  { associations, rules, newer }: ReadOptions,
-): readonly Diagnostic[] {
-  return diagnose(analyze(file.text, syntaxOf(file), file.path, { associations, newer }), { rules });
+export function findingsIn(file: TextFile, options: ReadOptions): readonly Diagnostic[] {
+  const { reading, checking } = checkedWith(options, file.path);
+  return diagnose(analyze(file.text, syntaxOf(file), file.path, reading), checking);
 }

@@ -5,6 +5,7 @@ import { analyze } from '#core/ide/analysis/analysis.ts';
 import { type Definition, inputsIn } from '#core/ide/inputs/inputs-in.ts';
 import type { FileStanding } from '../around/workspace.ts';
 import type { Files, TextFile } from '../files/files.ts';
+import { checkedWith } from './checked-with.ts';
 
 const compared = new Map<string, FileStanding['kind']>([
   ['task-definition', 'definition'],
@@ -20,8 +21,8 @@ export async function standingsOf(
 ): Promise<readonly FileStanding[]> {
   const standings: FileStanding[] = [];
   for (const file of await files.candidates()) {
-    const { associations, rules } = files.options(file);
-    const found = inputsIn(analyze(file.text, syntaxOf(file), file.path, { associations }), rules);
+    const { reading, checking } = checkedWith(files.options(file), file.path);
+    const found = inputsIn(analyze(file.text, syntaxOf(file), file.path, reading), checking);
     for (const definition of found) {
       const kind = compared.get(definition.kind);
       if (kind === undefined) continue;

@@ -6,6 +6,7 @@ import type { FoundModel } from '../files/newer-model.ts';
 import { onType } from './drawn-file.ts';
 import type { EcsDocuments } from './ecs-documents.ts';
 import { readSetting } from './read-setting.ts';
+import { repositoryText } from './repository-text.ts';
 
 /** Where nobody keeps definitions of their own. */
 const skipped = '**/{node_modules,.git,.terraform,dist,out,build,cdk.out}/**';
@@ -40,6 +41,7 @@ export function workspaceFiles(documents: EcsDocuments, model: FoundModel): File
         associations: documents.associations(uri),
         rules: readSetting('rules', uri),
         newer: () => model.now(),
+        repository: repositoryText(uri),
       };
     },
   };

@@ -5,7 +5,7 @@ import type { DocumentKind } from '../../ecs/kinds.ts';
 import { registerReady } from '../../ecs/register-ready.ts';
 import { conform } from '../../schema/conform.ts';
 import type { Analysis } from '../analysis/analysis.ts';
-import { diagnose, type RuleSettings } from '../diagnostics/diagnostics.ts';
+import { type DiagnoseOptions, diagnose } from '../diagnostics/diagnostics.ts';
 
 /** One API input that a text holds, ready to be sent, or why it cannot be. */
 export interface Definition {
@@ -18,12 +18,12 @@ export interface Definition {
 }
 
 /** The API inputs in a text. A describe call's answer gives the input that would make the same thing again. */
-export function inputsIn(analysis: Analysis, rules: RuleSettings): readonly Definition[] {
+export function inputsIn(analysis: Analysis, checking: DiagnoseOptions): readonly Definition[] {
   const { document } = analysis;
   const broken = document.problems
     .filter((problem) => problem.kind === 'syntax')
     .map((problem) => atLine(document.text, problem.span.start, problem.message));
-  const errors = diagnose(analysis, { rules, withoutSyntax: true }).filter(
+  const errors = diagnose(analysis, { ...checking, withoutSyntax: true }).filter(
     ({ severity }) => severity === 'error',
   );
   return analysis.subjects.map((subject) => {

@@ -5,6 +5,7 @@ import { shortName } from '#core/ecs/arn.ts';
 import { type Analysis, analyze } from '#core/ide/analysis/analysis.ts';
 import { type Definition, inputsIn } from '#core/ide/inputs/inputs-in.ts';
 import { authoredIn } from '#core/ide/why/authored.ts';
+import { type CheckSettings, checkSettings } from '../check-settings.ts';
 import { type Terminal, UsageError } from '../command.ts';
 import { readOne } from '../find-files.ts';
 
@@ -27,7 +28,8 @@ export interface Held {
 /** Reads the task definition and the service that the files hold, at most one of each. */
 export async function readFiles(paths: readonly string[], terminal: Terminal): Promise<Read> {
   const found: (Held & { readonly of: Definition })[] = [];
-  for (const path of paths) found.push(...(await inputsOf(path, terminal)));
+  const settings = checkSettings({ rules: {}, configuration: undefined });
+  for (const path of paths) found.push(...(await inputsOf(path, terminal, settings)));
   const definition = oneOf(found, 'task definition', ['task-definition']);
   const service = oneOf(found, 'service', ['create-service', 'update-service']);
   const errors = [definition, service].flatMap((held) =>
@@ -36,10 +38,11 @@ export async function readFiles(paths: readonly string[], terminal: Terminal): P
   return { definition, service, errors };
 }
 
-async function inputsOf(path: string, terminal: Terminal) {
+async function inputsOf(path: string, terminal: Terminal, settings: CheckSettings) {
   const { name: file, text } = await readOne(path, terminal);
-  const analysis = analyze(text, syntaxOf({ name: file, text }), file);
-  const wanted = inputsIn(analysis, {}).filter(({ kind }) => deployable.has(kind));
+  const { rules, policy, isAccepted, associations, newer } = settings.of(file);
+  const analysis = analyze(text, syntaxOf({ name: file, text }), file, { associations, newer });
+  const wanted = inputsIn(analysis, { rules, policy, isAccepted }).filter(({ kind }) => deployable.has(kind));
   if (wanted.length === 0)
     throw new UsageError(`${path} holds neither a task definition with its family nor a service.`);
   return wanted.map((of) => {
