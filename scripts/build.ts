@@ -27,6 +27,7 @@ const clients = {
   aws: 'client/src/aws/index.ts',
   'aws-alarms': 'client/src/aws/alarms/index.ts',
   'aws-balancing': 'client/src/aws/balancing/index.ts',
+  'aws-discovery': 'client/src/aws/discovery/index.ts',
   'aws-live': 'client/src/aws/live/index.ts',
   'aws-logs': 'client/src/aws/logs/index.ts',
   'aws-scaling': 'client/src/aws/scaling/index.ts',

@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module';
 import type * as Alarms from './aws/alarms/index.ts';
 import type * as Balancing from './aws/balancing/index.ts';
+import type * as Discovery from './aws/discovery/index.ts';
 import type * as Aws from './aws/index.ts';
 import type * as Live from './aws/live/index.ts';
 import type * as Logs from './aws/logs/index.ts';
@@ -17,6 +18,7 @@ export interface Bundles {
   aws(): typeof Aws;
   alarms(): typeof Alarms;
   balancing(): typeof Balancing;
+  discovery(): typeof Discovery;
   live(): typeof Live;
   logs(): typeof Logs;
   scaling(): typeof Scaling;
@@ -34,6 +36,7 @@ export function bundlesBeside(): Bundles {
     aws: () => load('./aws.cjs'),
     alarms: () => load('./aws-alarms.cjs'),
     balancing: () => load('./aws-balancing.cjs'),
+    discovery: () => load('./aws-discovery.cjs'),
     live: () => load('./aws-live.cjs'),
     logs: () => load('./aws-logs.cjs'),
     scaling: () => load('./aws-scaling.cjs'),
@@ -54,6 +57,7 @@ export function besideOpeners(bundles: Bundles): BesideOpeners {
     balancing: (access) => bundles.balancing().openBalancing(access),
     alarms: (access) => bundles.alarms().openAlarms(access),
     schedules: (access) => bundles.schedules().openSchedules(access),
+    discovery: (access) => bundles.discovery().openDiscovery(access),
     readers: (access) => bundles.live().openReaders(access),
   };
 }

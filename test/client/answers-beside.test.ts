@@ -4,6 +4,7 @@ import { after, before, beforeEach, describe, test } from 'node:test';
 import type { About } from '#core/live/facts.ts';
 import { type OpenAlarmReader, openAlarms } from '../../client/src/aws/alarms/index.ts';
 import { type OpenBalancingReader, openBalancing } from '../../client/src/aws/balancing/index.ts';
+import { type OpenDiscoveryReader, openDiscovery } from '../../client/src/aws/discovery/index.ts';
 import { type OpenReaders, openReaders } from '../../client/src/aws/live/index.ts';
 import { type OpenLogReader, openLogs } from '../../client/src/aws/logs/index.ts';
 import { type OpenScalingReader, openScaling } from '../../client/src/aws/scaling/index.ts';
@@ -21,6 +22,7 @@ let balancing: OpenBalancingReader;
 let scaling: OpenScalingReader;
 let alarms: OpenAlarmReader;
 let schedules: OpenSchedules;
+let discovery: OpenDiscoveryReader;
 let logs: OpenLogReader;
 let readers: OpenReaders;
 before(async () => {
@@ -30,6 +32,7 @@ before(async () => {
   scaling = await openScaling(access, quiet);
   alarms = await openAlarms(access, quiet);
   schedules = await openSchedules(access, quiet, () => at);
+  discovery = await openDiscovery(access, quiet);
   logs = await openLogs(access, quiet);
   readers = await openReaders(access, quiet);
 });
@@ -38,7 +41,7 @@ beforeEach(() => {
   aws.asked = [];
 });
 after(() => {
-  for (const each of [balancing, scaling, alarms, schedules, logs, readers, aws]) each.close();
+  for (const each of [balancing, scaling, alarms, schedules, discovery, logs, readers, aws]) each.close();
 });
 
 /** What a call gives when a service answers so. */
@@ -57,6 +60,94 @@ function results(operation: string, ...values: readonly object[]): Record<string
 function ec2(operation: string, ...values: readonly object[]): Record<string, readonly Answer[]> {
   return { [operation]: values.map((value) => xmlOf(`${operation}Response`, value, 'item')) };
 }
+
+describe('service discovery', () => {
+  const bare = { arn: '', services: undefined, description: undefined };
+  const none = { arn: '', instances: undefined, records: [], checksHealth: false };
+
+  test('tells namespaces, page by page', async () => {
+    const whole = { Id: 'ns-1', Arn: 'n', Name: 'shop.local', Type: 'DNS_PRIVATE', ServiceCount: 2 };
+    const pages = [
+      { Namespaces: [{ ...whole, Description: 'd' }], NextToken: 't' },
+      { Namespaces: [{ Id: 'ns-2' }, {}] },
+    ];
+    assert.deepEqual(await given({ ListNamespaces: pages }, () => discovery.namespaces(signal)), [
+      { id: 'ns-1', arn: 'n', name: 'shop.local', type: 'DNS_PRIVATE', services: 2, description: 'd' },
+      { id: 'ns-2', name: 'ns-2', type: '', ...bare },
+      { id: '', name: '', type: '', ...bare },
+    ]);
+    assert.equal(aws.asked.length, 2);
+  });
+
+  test('tells the services of a namespace, with their records', async () => {
+    const Services = [
+      {
+        ...{ Id: 'srv-1', Arn: 's', Name: 'web', InstanceCount: 2, HealthCheckCustomConfig: {} },
+        DnsConfig: {
+          DnsRecords: [
+            { Type: 'A', TTL: 60 },
+            { Type: 'SRV', TTL: 10 },
+          ],
+        },
+      },
+      { Id: 'srv-2', HealthCheckConfig: { Type: 'HTTP' } },
+      {},
+    ];
+    assert.deepEqual(
+      await given({ ListServices: [{ Services }] }, () => discovery.servicesIn('ns-1', signal)),
+      [
+        {
+          ...{ id: 'srv-1', arn: 's', name: 'web', instances: 2 },
+          ...{ records: ['A 60 s', 'SRV 10 s'], checksHealth: true },
+        },
+        { ...none, id: 'srv-2', name: 'srv-2', checksHealth: true },
+        { ...none, id: '', name: '' },
+      ],
+    );
+    const Filters = [{ Name: 'NAMESPACE_ID', Values: ['ns-1'] }];
+    assert.deepEqual(aws.asked, [['ListServices', { Filters }]]);
+  });
+
+  test('asks for services by their ARNs, one at a time', async () => {
+    const answers = { GetService: [{ Service: { Id: 'srv-1', Arn: 's', Name: 'web' } }] };
+    assert.deepEqual(await given(answers, () => discovery.services(['s'], signal)), [
+      { ...none, id: 'srv-1', arn: 's', name: 'web' },
+    ]);
+    assert.deepEqual(aws.asked, [['GetService', { Id: 's' }]]);
+    assert.deepEqual(await discovery.services([], signal), []);
+    assert.equal(aws.asked.length, 1);
+    assert.match(
+      String(await given({ GetService: [{}] }, () => discovery.services(['s'], signal))),
+      without('GetService', 'Service'),
+    );
+  });
+
+  test('tells the health of instances where somebody checks it', async () => {
+    const Instances = [{ Id: 'a', Attributes: { AWS_INSTANCE_IPV4: '10.0.0.1' } }, { Id: 'b' }, {}];
+    const answers = {
+      ListInstances: [{ Instances }],
+      GetInstancesHealthStatus: [
+        { Status: { a: 'HEALTHY' }, NextToken: 't' },
+        { Status: { b: 'UNHEALTHY' } },
+      ],
+    };
+    const web = { ...none, id: 'srv-1', name: 'web' };
+    const told = (a?: string, b?: string, c?: string) => [
+      { id: 'a', attributes: { AWS_INSTANCE_IPV4: '10.0.0.1' }, health: a },
+      { id: 'b', attributes: {}, health: b },
+      { id: '', attributes: {}, health: c },
+    ];
+    const checked = () => discovery.instances({ ...web, checksHealth: true }, signal);
+    assert.deepEqual(await given(answers, checked), told('HEALTHY', 'UNHEALTHY', 'UNKNOWN'));
+    aws.asked = [];
+    assert.deepEqual(await given(answers, () => discovery.instances(web, signal)), told());
+    assert.deepEqual(await given({ ListInstances: [{ Instances: [] }] }, checked), []);
+    assert.deepEqual(
+      aws.asked.map(([operation]) => operation),
+      ['ListInstances', 'ListInstances'],
+    );
+  });
+});
 
 describe('load balancing', () => {
   test('tells target groups, asked for by their ARNs', async () => {

@@ -86,14 +86,11 @@ describe('the connections for other extensions', () => {
 
 describe('the rows of the explorer for other extensions', () => {
   const world = { clusters: [cluster({})], services: [service({})], tasks: [] };
-  const settings = {
-    id: 'connection:prod>account-settings:account-settings',
-    kind: 'account-settings',
-    label: 'Account Settings',
-    description: undefined,
-    connection: 'prod',
-    arn: undefined,
-  };
+  const folder = (kind: string, label: string) => ({
+    ...{ id: `connection:prod>${kind}:${kind}`, kind, label },
+    ...{ description: undefined, connection: 'prod', arn: undefined },
+  });
+  const besides = [folder('namespaces', 'Service Discovery'), folder('account-settings', 'Account Settings')];
 
   test('are asked for as they are opened, by what they are and with their ARN', async () => {
     const { api, asked } = apiOver(fakeEcs(world));
@@ -111,7 +108,7 @@ describe('the rows of the explorer for other extensions', () => {
         connection: 'prod',
         arn: cluster({}).arn,
       },
-      settings,
+      ...besides,
     ]);
     assert.deepEqual([...new Set(asked)], ['prod']);
     const [web] = await below(api, 'prod', 'production', 'Services');
@@ -134,7 +131,7 @@ describe('the rows of the explorer for other extensions', () => {
   });
 
   test('are none where there are none, and what ECS refuses is rejected', async () => {
-    assert.deepEqual(await below(apiOver(fakeEcs()).api, 'prod'), [settings]);
+    assert.deepEqual(await below(apiOver(fakeEcs()).api, 'prod'), besides);
     const denied = new EcsFailure({
       kind: 'denied',
       code: 'X',

@@ -7,10 +7,17 @@ import {
   RegisterScalableTargetCommand,
 } from '@aws-sdk/client-application-auto-scaling';
 import { CreateClusterCommand, CreateServiceCommand } from '@aws-sdk/client-ecs';
+import {
+  CreateServiceCommand as CreateDiscoveryServiceCommand,
+  CreatePrivateDnsNamespaceCommand,
+  GetOperationCommand,
+  ServiceDiscoveryClient,
+} from '@aws-sdk/client-servicediscovery';
 import { EcsFailure } from '#core/ecs/failure.ts';
 import { emptyHistory } from '#core/history/history.ts';
 import { openAlarms } from '../../client/src/aws/alarms/index.ts';
 import { openBalancing } from '../../client/src/aws/balancing/index.ts';
+import { openDiscovery } from '../../client/src/aws/discovery/index.ts';
 import { openSession, type Session } from '../../client/src/aws/index.ts';
 import { openScaling } from '../../client/src/aws/scaling/index.ts';
 import { type OpenSchedules, openSchedules } from '../../client/src/aws/schedules/index.ts';
@@ -19,6 +26,7 @@ import nodes from '../../client/src/tree/nodes/index.ts';
 import { Tree } from '../../client/src/tree/tree.ts';
 import { Balanced } from '../support/balanced.ts';
 import { type Local, openLocal } from '../support/local.ts';
+import { neighbourOptions } from '../support/neighbour.ts';
 import { makeScheduledTasks } from '../support/scheduled-tasks.ts';
 import { connection } from './support/context.ts';
 import { drawBelow, find } from './support/draw-tree.ts';
@@ -43,17 +51,18 @@ describe('what stands around a service', () => {
     session = await openSession(place, async () => '', quiet);
     const { access } = session;
     schedules = await openSchedules(access, quiet);
-    const [scaling, balancing, alarms] = await Promise.all([
+    const [scaling, balancing, alarms, discovery] = await Promise.all([
       openScaling(access, quiet),
       openBalancing(access, quiet),
       openAlarms(access, quiet),
+      openDiscovery(access, quiet),
     ]);
     opened = [];
     const noted = <Reader>(name: string, reader: Reader) => {
       opened.push(name);
       return reader;
     };
-    close = [scaling, balancing, alarms, schedules, session].map((each) => () => each.close());
+    close = [scaling, balancing, alarms, schedules, discovery, session].map((each) => () => each.close());
     tree = new Tree(nodes, 'clusters', {
       connections: () => [place],
       ecs: async () => session.ecs(),
@@ -64,6 +73,7 @@ describe('what stands around a service', () => {
         alarms: async () => noted('alarms', alarms),
         metrics: async () => noted('metrics', alarms),
         schedules: async () => noted('schedules', schedules),
+        discovery: async () => noted('discovery', discovery),
         history: async () => emptyHistory,
         workspace: () => ({ standings: async () => [] }),
       }),
@@ -81,7 +91,10 @@ describe('what stands around a service', () => {
     await local.close();
   });
 
-  const serve = (loadBalancers: readonly { targetGroupArn: string }[] = []) =>
+  const serve = (
+    loadBalancers: readonly { targetGroupArn: string }[] = [],
+    serviceRegistries: readonly { registryArn: string | undefined }[] = [],
+  ) =>
     local.client.send(
       new CreateServiceCommand({
         cluster: 'production',
@@ -90,6 +103,7 @@ describe('what stands around a service', () => {
         desiredCount: 2,
         launchType: 'FARGATE',
         networkConfiguration: network,
+        serviceRegistries: [...serviceRegistries],
         loadBalancers: loadBalancers.map((each) => ({ ...each, containerName: 'web', containerPort: 80 })),
       }),
     );
@@ -167,6 +181,38 @@ application  application · internet-facing
         'AlarmHigh: no data · CPUUtilization > 60, 3 of 3 in 3 min',
         'AlarmLow: no data · CPUUtilization < 54, 15 of 15 in 15 min',
       ],
+    );
+  });
+
+  test('is the names that its tasks are registered by, below it and below their namespace', async () => {
+    const map = new ServiceDiscoveryClient(neighbourOptions(local.endpoint.endpoint));
+    const made = await map.send(new CreatePrivateDnsNamespaceCommand({ Name: 'shop.local', Vpc: 'vpc-1' }));
+    const done = await map.send(new GetOperationCommand({ OperationId: made.OperationId }));
+    const { Service: names } = await map.send(
+      new CreateDiscoveryServiceCommand({
+        ...{ Name: 'web', NamespaceId: done.Operation?.Targets?.NAMESPACE },
+        DnsConfig: { DnsRecords: [{ Type: 'A', TTL: 10 }] },
+        HealthCheckCustomConfig: { FailureThreshold: 1 },
+      }),
+    );
+    map.destroy();
+    await serve([], [{ registryArn: names?.Arn }]);
+    await balanced.pass(20);
+    const plain = (text: string) =>
+      text.replaceAll(/\d+\.\d+\.\d+\.\d+/g, 'IP').replaceAll(/[0-9a-f]{8}$/gm, 'ID');
+    const [root] = tree.roots().entries;
+    const [cluster] = root === undefined ? [] : await tree.children(root);
+    assert.ok(root !== undefined && cluster?.type === 'element');
+    const namespaces = await childOf(tree, root, 'Service Discovery');
+    const ofService = await find(tree, 'Service Discovery');
+    assert.ok(namespaces !== undefined);
+    assert.deepEqual([namespaces.kind.kind, ofService.kind.kind], ['namespaces', 'service-discovery']);
+    const web = 'web  A 10 s  2 instances\n  IP  healthy · web · ID\n  IP  healthy · web · ID\n';
+    assert.equal(plain(await drawBelow(tree, ofService)), `\n${web}`);
+    const indented = web.replaceAll(/^(?=.)/gm, '  ');
+    assert.equal(
+      plain(await drawBelow(tree, namespaces)),
+      `\nshop.local  private DNS  1 service\n${indented}`,
     );
   });
 

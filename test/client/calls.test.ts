@@ -154,7 +154,7 @@ describe('services', () => {
     ...{ arn, name: 'web', cluster: '', status: 'ACTIVE', desired: 0, running: 0, pending: 0 },
     ...{ taskDefinition: '', launchType: undefined, scheduling: 'REPLICA', controller: 'ECS' },
     ...{ executeCommand: false, express: false, network: undefined },
-    ...{ targetGroups: [], deploymentAlarms: [] },
+    ...{ targetGroups: [], discovery: [], deploymentAlarms: [] },
     ...{ deployments: [], events: [] },
   };
 
@@ -202,11 +202,13 @@ describe('services', () => {
                 { targetGroupArn: 'a', advancedConfiguration: { alternateTargetGroupArn: 'b' } },
                 { loadBalancerName: 'classic' },
               ],
+              serviceRegistries: [{ registryArn: 'r-1' }, {}],
               deploymentConfiguration: { alarms: { alarmNames: ['hot'], enable: true, rollback: true } },
               deployments: [
                 {
                   ...{ id: 'd-1', status: 'PRIMARY', taskDefinition: definition, desiredCount: 3 },
                   ...{ runningCount: 2, pendingCount: 1, failedTasks: 4, rolloutState: 'IN_PROGRESS' },
+                  serviceConnectResources: [{ discoveryArn: 'r-1' }, { discoveryArn: 'r-2' }, {}],
                   ...{ rolloutStateReason: 'ECS deployment d-1 in progress.', updatedAt: 1_700_000_000.5 },
                 },
                 {},
@@ -223,6 +225,7 @@ describe('services', () => {
       ...{ controller: 'CODE_DEPLOY', executeCommand: true, express: true },
       network: { subnets: ['s-1'], securityGroups: ['sg-1'], publicIp: true },
       targetGroups: ['a', 'b'],
+      discovery: ['r-1', 'r-2'],
       deploymentAlarms: ['hot'],
       deployments: [
         {

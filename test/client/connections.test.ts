@@ -314,13 +314,14 @@ describe('sessions', () => {
       () => around.balancing(),
       () => around.alarms(),
       () => around.schedules(),
+      () => around.discovery(),
       () => connections.readers(dev),
       () => connections.ports(agreement),
     ];
     for (const open of opening) assert.equal(await open(), await open());
     await connections.changing(agreement);
     assert.equal(await connections.schedules(agreement), await around.schedules());
-    const names = ['scaling', 'balancing', 'alarms', 'schedules', 'readers', 'ports'];
+    const names = ['scaling', 'balancing', 'alarms', 'schedules', 'discovery', 'readers', 'ports'];
     assert.deepEqual(log, ['open dev', ...names.map((name) => `open the ${name} of dev`)]);
     log.length = 0;
     await connections.close();
@@ -569,7 +570,7 @@ const nothingInFiles = () => ({ standings: async () => [] });
 const noneBeside = {
   ...{ logs: nothingBeside, ports: nothingBeside },
   ...{ scaling: nothingBeside, balancing: nothingBeside, alarms: nothingBeside },
-  schedules: nothingBeside,
+  ...{ schedules: nothingBeside, discovery: nothingBeside },
   readers: nothingBeside,
 };
 

@@ -275,7 +275,7 @@ Sample  http://127.0.0.1, us-east-1
   async function picture(): Promise<string> {
     const text = await draw(treeOf('clusters', [sample()], ecs));
     return text
-      .replace(/\n {2}Account Settings\n.*$/s, '\n')
+      .replace(/\n {2}Service Discovery\n.*$/s, '\n')
       .replace(/\b(?:i-)?(?:[0-9a-f]{17,32}|[0-9a-f]{8})\b/g, 'ID')
       .replace(/\b\d\d:\d\d:\d\d\b/g, 'TIME')
       .replace(/127\.0\.0\.1:\d+/, '127.0.0.1');

@@ -166,6 +166,33 @@ const states: Readonly<Record<string, readonly unknown[]>> = {
     { ...balancer, state: 'failed', stateReason: 'why', address: 'front.example.com' },
     { ...balancer, state: 'constructor' },
   ],
+  namespace: [
+    {
+      ...{ id: 'ns-1', arn: 'arn', name: 'shop.local', type: 'DNS_PRIVATE' },
+      ...{ services: 2, description: 'Of the shop' },
+    },
+    { id: 'ns-2', arn: '', name: 'shop.example', type: 'DNS_PUBLIC', services: 1 },
+    { id: 'ns-3', arn: 'arn', name: 'calls', type: 'HTTP' },
+    { id: 'ns-4', arn: 'arn', name: 'new', type: 'constructor' },
+  ],
+  'discovery-service': [
+    {
+      ...{ id: 'srv-1', arn: 'arn', name: 'web', instances: 2 },
+      ...{ records: ['A 60 s', 'SRV 10 s'], checksHealth: true },
+    },
+    { id: 'srv-2', arn: '', name: 'calls', records: [], checksHealth: false },
+  ],
+  'discovery-instance': [
+    {
+      ...{ id: '0123456789abcdef', health: 'HEALTHY' },
+      attributes: { AWS_INSTANCE_IPV4: '10.0.0.1', AWS_INSTANCE_PORT: '80', ECS_SERVICE_NAME: 'web' },
+    },
+    { id: 'i-1', health: 'UNHEALTHY', attributes: { AWS_INSTANCE_IPV6: '::1', AWS_INSTANCE_PORT: '80' } },
+    { id: 'i-1', health: 'UNKNOWN', attributes: { AWS_INSTANCE_IPV6: '::1' } },
+    { id: 'i-1', health: undefined, attributes: { AWS_INSTANCE_CNAME: 'db.example.com' } },
+    { id: 'i-1', health: 'constructor', attributes: { AWS_ALIAS_DNS_NAME: 'lb.example.com' } },
+    { id: 'i-1', health: undefined, attributes: {} },
+  ],
   revision: [{ arn: 'arn', family: 'web', revision: 3 }],
   'scaling-activity': [
     activity,

@@ -30,6 +30,9 @@ const items: Readonly<Record<string, unknown>> = {
   alarm: { arn: 'a', name: 'n', state: 's', reason: 'r', condition: 'c', since: 1 },
   'event-rule': scheduled('rule'),
   schedule: scheduled('schedule'),
+  namespace: { id: 'i', arn: 'a', name: 'n', type: 't', services: 1, description: 'd' },
+  'discovery-service': { id: 'i', arn: 'a', name: 'n', instances: 1, records: ['r'], checksHealth: true },
+  'discovery-instance': { id: 'i', attributes: { AWS_INSTANCE_IPV4: 'a', k: 'v' }, health: 'h' },
   listener: { arn: 'a', protocol: 'p', port: 1, action: 'x' },
   'listener-rule': { arn: 'a', priority: 'p', conditions: 'c', action: 'x', targetGroups: ['t'] },
   'load-balancer': {

@@ -51,6 +51,9 @@ Local  local endpoint, us-east-1
                   i-1:80  unhealthy · Timed out
         Alarms
           hot  in alarm · CPUUtilization > 60
+        Service Discovery
+          web  A 60 s  1 instance
+            10.0.0.1:80  healthy · a1
     Tasks
       b2  RUNNING · web-app:1 · standalone
         No containers yet
@@ -75,6 +78,10 @@ Local  local endpoint, us-east-1
     Capacity Providers  2
       FARGATE
       workers  default: base 1, weight 2 · workers-asg, scaled to 90 %
+  Service Discovery
+    shop.local  private DNS  1 service
+      web  A 60 s  1 instance
+        10.0.0.1:80  healthy · a1
   Account Settings
     awsvpcTrunking  enabled
     guardDutyActivate  off · set by AWS
@@ -224,9 +231,14 @@ describe('one connection does not wait for another', () => {
     );
     const [first, second] = tree.roots().entries;
     assert.ok(first !== undefined && second !== undefined);
-    assert.deepEqual((await tree.children(first)).map(labelOf), ['production', 'Account Settings']);
+    assert.deepEqual((await tree.children(first)).map(labelOf), [
+      'production',
+      'Service Discovery',
+      'Account Settings',
+    ]);
     assert.deepEqual((await tree.children(second)).map(labelOf), [
       'prod has not answered for 0.02 seconds. Try again, or check its address.',
+      'Service Discovery',
       'Account Settings',
     ]);
   });
@@ -301,9 +313,14 @@ describe('looking again', () => {
     clusters.push(cluster({ name: 'sample' }));
     const refreshed = tree.update(root);
     answer();
-    assert.deepEqual((await shown).map(labelOf), ['default', 'Account Settings']);
+    assert.deepEqual((await shown).map(labelOf), ['default', 'Service Discovery', 'Account Settings']);
     assert.deepEqual((await refreshed).map(labelOf), ['Local']);
-    assert.deepEqual((await tree.children(root)).map(labelOf), ['default', 'sample', 'Account Settings']);
+    assert.deepEqual((await tree.children(root)).map(labelOf), [
+      'default',
+      'sample',
+      'Service Discovery',
+      'Account Settings',
+    ]);
   });
 
   test('asks for nothing below a row that is closed', async () => {
@@ -328,7 +345,13 @@ test('names sort as people count, c2 before c10', async () => {
   const clusters = ['c1', 'c10', 'c2'].map((name) => cluster({ name }));
   const tree = treeOf('clusters', [local], fakeEcs({ clusters }));
   const [root] = tree.roots().entries;
-  assert.deepEqual(root && (await tree.children(root)).map(labelOf), ['c1', 'c2', 'c10', 'Account Settings']);
+  assert.deepEqual(root && (await tree.children(root)).map(labelOf), [
+    'c1',
+    'c2',
+    'c10',
+    'Service Discovery',
+    'Account Settings',
+  ]);
 });
 
 test('the filter leaves out clusters that have no match', async () => {
@@ -339,9 +362,13 @@ test('the filter leaves out clusters that have no match', async () => {
     tree.filter = text;
     return root && (await tree.children(root)).map(labelOf);
   };
-  assert.deepEqual(await labels('web'), ['production', 'Account Settings']);
-  assert.deepEqual(await labels('STAG'), ['staging', 'Account Settings']);
-  assert.deepEqual(await labels('nowhere'), ['None of 2 matches "nowhere"', 'Account Settings']);
+  assert.deepEqual(await labels('web'), ['production', 'Service Discovery', 'Account Settings']);
+  assert.deepEqual(await labels('STAG'), ['staging', 'Service Discovery', 'Account Settings']);
+  assert.deepEqual(await labels('nowhere'), [
+    'None of 2 matches "nowhere"',
+    'Service Discovery',
+    'Account Settings',
+  ]);
 });
 
 test('tooltips tell free and registered resources of an instance', async () => {

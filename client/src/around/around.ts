@@ -1,6 +1,7 @@
 import type { History } from '#core/history/history.ts';
 import type { AlarmReader } from './alarms.ts';
 import type { BalancingReader } from './balancing.ts';
+import type { DiscoveryReader } from './discovery.ts';
 import type { MetricReader } from './metrics.ts';
 import type { ScalingReader } from './scaling.ts';
 import type { ScheduleReader } from './schedules.ts';
@@ -18,6 +19,7 @@ export interface Around {
   alarms(): Promise<AlarmReader>;
   metrics(): Promise<MetricReader>;
   schedules(): Promise<ScheduleReader>;
+  discovery(): Promise<DiscoveryReader>;
   /** What was seen of the connection and ECS forgets. */
   history(): Promise<History>;
   /** The definitions in the files of the workspace. */

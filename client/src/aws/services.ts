@@ -133,6 +133,7 @@ function toService(service: SdkService): Service {
     express: service.resourceManagementType === 'ECS',
     network: toNetwork(service.networkConfiguration),
     targetGroups: targetGroupsOf(service),
+    discovery: discoveryOf(service),
     deploymentAlarms: service.deploymentConfiguration?.alarms?.alarmNames ?? [],
     deployments: (service.deployments ?? []).map(toDeployment),
     events: (service.events ?? []).map((event) => ({
@@ -150,6 +151,16 @@ function targetGroupsOf({ loadBalancers = [] }: SdkService): string[] {
     advancedConfiguration?.alternateTargetGroupArn,
   ]);
   return arns.filter((arn) => arn !== undefined);
+}
+
+/** Its own registries, and the names that Service Connect gave the ports of its newest deployment. */
+function discoveryOf({ serviceRegistries = [], deployments = [] }: SdkService): string[] {
+  const newest = deployments.find(({ status }) => status === 'PRIMARY');
+  const arns = [
+    ...serviceRegistries.map(({ registryArn }) => registryArn),
+    ...(newest?.serviceConnectResources ?? []).map(({ discoveryArn }) => discoveryArn),
+  ];
+  return [...new Set(arns.filter((arn) => arn !== undefined))];
 }
 
 function toNetwork(configuration: NetworkConfiguration | undefined): TaskNetwork | undefined {

@@ -24,6 +24,8 @@ export default define({
         'listener',
         'listener-rule',
         'alarm',
+        'namespace',
+        'discovery-service',
         'schedule',
         'event-rule',
       ],

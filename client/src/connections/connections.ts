@@ -5,6 +5,7 @@ import type { ScheduleSwitch } from '../around/schedules.ts';
 import type { WorkspaceReader } from '../around/workspace.ts';
 import type { OpenAlarmReader } from '../aws/alarms/index.ts';
 import type { OpenBalancingReader } from '../aws/balancing/index.ts';
+import type { OpenDiscoveryReader } from '../aws/discovery/index.ts';
 import type { Access, Session } from '../aws/index.ts';
 import type { OpenReaders } from '../aws/live/index.ts';
 import type { OpenLogReader } from '../aws/logs/index.ts';
@@ -57,6 +58,7 @@ export interface Beside {
   readonly balancing: OpenBalancingReader;
   readonly alarms: OpenAlarmReader;
   readonly schedules: OpenSchedules;
+  readonly discovery: OpenDiscoveryReader;
   readonly readers: OpenReaders;
 }
 
@@ -130,6 +132,7 @@ export class Connections {
       alarms: () => this.beside(connection, 'alarms'),
       metrics: () => this.beside(connection, 'alarms'),
       schedules: () => this.beside(connection, 'schedules'),
+      discovery: () => this.beside(connection, 'discovery'),
       history: () => this.options.history.of(connection),
       workspace: () => this.options.workspace(connection),
     };
@@ -217,7 +220,7 @@ function nothingOpen(): OpenBeside {
   return {
     ...{ logs: undefined, ports: undefined },
     ...{ scaling: undefined, balancing: undefined, alarms: undefined, readers: undefined },
-    schedules: undefined,
+    ...{ schedules: undefined, discovery: undefined },
   };
 }
 

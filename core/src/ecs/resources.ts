@@ -58,6 +58,8 @@ export interface Service {
   readonly network?: TaskNetwork | undefined;
   /** ARNs of the target groups that its tasks are registered with. */
   readonly targetGroups?: readonly string[] | undefined;
+  /** ARNs of the services of Cloud Map that its tasks are registered with. */
+  readonly discovery?: readonly string[] | undefined;
   /** Names of the alarms that end its deployments. */
   readonly deploymentAlarms?: readonly string[] | undefined;
   /** The primary one first. */

@@ -10,6 +10,11 @@ import type {
   TargetHealth,
 } from '../../../client/src/around/balancing.ts';
 import type {
+  DiscoveryInstance,
+  DiscoveryNamespace,
+  DiscoveryService,
+} from '../../../client/src/around/discovery.ts';
+import type {
   ScalableTarget,
   ScalingActivity,
   ScalingPolicy,
@@ -30,6 +35,9 @@ export interface Surrounding {
   readonly rules?: readonly ListenerRule[];
   readonly health?: readonly TargetHealth[];
   readonly alarms?: readonly Alarm[];
+  readonly namespaces?: readonly DiscoveryNamespace[];
+  readonly discovered?: readonly DiscoveryService[];
+  readonly registered?: readonly DiscoveryInstance[];
   /** The points of a metric; none unless said. */
   readonly points?: (metric: WantedMetric) => readonly MetricPoint[];
   readonly schedules?: readonly ScheduledTask[];
@@ -72,6 +80,15 @@ export function fakeAround(said: Surrounding = {}, opened: string[] = []): Aroun
     schedules: async () => {
       opened.push('schedules');
       return { schedules: async () => said.schedules ?? [], rules: async () => said.eventRules ?? [] };
+    },
+    discovery: async () => {
+      opened.push('discovery');
+      return {
+        namespaces: async () => said.namespaces ?? [],
+        servicesIn: async () => said.discovered ?? [],
+        services: async (arns) => (said.discovered ?? []).filter(({ arn }) => arns.includes(arn)),
+        instances: async () => said.registered ?? [],
+      };
     },
     history: async () => said.history ?? emptyHistory,
     workspace: () => ({ standings: async () => said.files ?? [] }),

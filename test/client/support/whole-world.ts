@@ -36,6 +36,7 @@ export const world = fakeEcs({
       express: true,
       desired: 2,
       targetGroups: ['arn:aws:elasticloadbalancing:us-east-1:123456789012:targetgroup/web/0123'],
+      discovery: ['arn:aws:servicediscovery:us-east-1:123456789012:service/srv-1'],
       deployments: [
         {
           id: 'ecs-svc/1',
@@ -141,6 +142,18 @@ export const around = fakeAround({
       reason: 'Target.Timeout',
       description: 'Timed out',
     },
+  ],
+  namespaces: [
+    { id: 'ns-1', arn: 'n', name: 'shop.local', type: 'DNS_PRIVATE', services: 1, description: undefined },
+  ],
+  discovered: [
+    {
+      ...{ id: 'srv-1', arn: 'arn:aws:servicediscovery:us-east-1:123456789012:service/srv-1', name: 'web' },
+      ...{ instances: 1, records: ['A 60 s'], checksHealth: true },
+    },
+  ],
+  registered: [
+    { id: 'a1', attributes: { AWS_INSTANCE_IPV4: '10.0.0.1', AWS_INSTANCE_PORT: '80' }, health: 'HEALTHY' },
   ],
   schedules: [nightly],
   eventRules: [{ ...nightly, by: 'rule', name: 'uploads', when: 'When an event matches', target: 'one' }],

@@ -1,10 +1,11 @@
 import type { BesideReaders } from '../../live/account-reader.ts';
 import { besideAt, type OpenCaller, type ServiceBeside } from '../beside.ts';
+import { cloudMap } from '../discovery/cloud-map.ts';
 import type { Access } from '../index.ts';
 import type { Surroundings } from '../resolve-endpoint.ts';
 import { ecr, imageReader } from './images.ts';
 import { logGroupReader, logs } from './log-groups.ts';
-import { cloudMap, namespaceReader } from './namespaces.ts';
+import { namespaceReader } from './namespaces.ts';
 import { ec2, networkReaders } from './network.ts';
 import { parameterReader, systemsManager } from './parameters.ts';
 import { iam, roleReader } from './roles.ts';

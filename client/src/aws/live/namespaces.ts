@@ -1,18 +1,11 @@
-import { ListNamespacesCommand, ServiceDiscoveryClient } from '@aws-sdk/client-servicediscovery';
+import { ListNamespacesCommand } from '@aws-sdk/client-servicediscovery';
 import type { FactReader } from '../../live/account-reader.ts';
-import type { OpenCaller, ServiceBeside } from '../beside.ts';
-
-/** Cloud Map. */
-export const cloudMap: ServiceBeside = {
-  service: 'servicediscovery',
-  name: 'Cloud Map',
-  variable: 'AWS_ENDPOINT_URL_SERVICEDISCOVERY',
-  section: 'servicediscovery',
-};
+import type { OpenCaller } from '../beside.ts';
+import { callerOf } from '../discovery/cloud-map.ts';
 
 /** Asks Cloud Map about namespaces. */
 export function namespaceReader(open: OpenCaller): FactReader<'namespace'> {
-  const { send, pages } = open((config) => new ServiceDiscoveryClient(config));
+  const { send, pages } = callerOf(open);
   const permission = 'servicediscovery:ListNamespaces';
   const all = (signal: AbortSignal) =>
     pages('ListNamespaces', 'Namespaces', async (NextToken) => {

@@ -15,6 +15,8 @@ import daemon from './daemon.ts';
 import daemons from './daemons.ts';
 import deployment from './deployment.ts';
 import deployments from './deployments.ts';
+import discoveryInstance from './discovery-instance.ts';
+import discoveryService from './discovery-service.ts';
 import eventRule from './event-rule.ts';
 import event from './event.ts';
 import events from './events.ts';
@@ -24,6 +26,8 @@ import listenerRule from './listener-rule.ts';
 import listener from './listener.ts';
 import loadBalancer from './load-balancer.ts';
 import loadBalancers from './load-balancers.ts';
+import namespace from './namespace.ts';
+import namespaces from './namespaces.ts';
 import revision from './revision.ts';
 import scalingActivity from './scaling-activity.ts';
 import scalingBounds from './scaling-bounds.ts';
@@ -31,6 +35,7 @@ import scalingPolicy from './scaling-policy.ts';
 import schedule from './schedule.ts';
 import scheduledScaling from './scheduled-scaling.ts';
 import scheduledTasks from './scheduled-tasks.ts';
+import serviceDiscovery from './service-discovery.ts';
 import service from './service.ts';
 import services from './services.ts';
 import stoppedTasks from './stopped-tasks.ts';
@@ -59,6 +64,8 @@ export default [
   daemons,
   deployment,
   deployments,
+  discoveryInstance,
+  discoveryService,
   eventRule,
   event,
   events,
@@ -68,6 +75,8 @@ export default [
   listener,
   loadBalancer,
   loadBalancers,
+  namespace,
+  namespaces,
   revision,
   scalingActivity,
   scalingBounds,
@@ -75,6 +84,7 @@ export default [
   schedule,
   scheduledScaling,
   scheduledTasks,
+  serviceDiscovery,
   service,
   services,
   stoppedTasks,

@@ -1,0 +1,39 @@
+import type { Service } from '#core/ecs/api.ts';
+import { counted } from '#core/words/counted.ts';
+import { code, md } from '#core/words/markdown.ts';
+import type { DiscoveryNamespace, DiscoveryService } from '../../around/discovery.ts';
+import { defineNode } from '../node-kind.ts';
+import namespace from './namespace.ts';
+import serviceDiscovery from './service-discovery.ts';
+
+/** A name of AWS Cloud Map: those of a namespace, and those that a service of ECS registers its tasks with. */
+export default defineNode<DiscoveryService, DiscoveryNamespace | Service>({
+  kind: 'discovery-service',
+  noun: 'name',
+  under: [namespace, serviceDiscovery],
+  filterable: true,
+  sorted: true,
+  none: 'No services',
+  async list(_, parent, { discovery, signal }) {
+    const reader = await discovery();
+    return 'cluster' in parent
+      ? reader.services(parent.discovery ?? [], signal)
+      : reader.servicesIn(parent.id, signal);
+  },
+  id: ({ arn, id }) => arn || id,
+  arn: ({ arn }) => arn,
+  view: ({ name, records, instances }) => ({
+    label: name,
+    ...(records.length > 0 && { description: records.join(', ') }),
+    ...(instances !== undefined && { summary: counted(instances, 'instance') }),
+    icon: 'symbol-reference',
+  }),
+  tooltip: ({ name, records, checksHealth, arn }) => [
+    md`**${name}**`,
+    records.length === 0
+      ? md`Found by API calls only: there are no DNS records.`
+      : md`DNS records: ${records.join(', ')}`,
+    ...(checksHealth ? [] : [md`Nobody checks the health of its instances.`]),
+    code(arn),
+  ],
+});
