@@ -780,6 +780,7 @@ describe('what files name in an account', () => {
       ),
       [
         'role: iam:GetRole iam:ListRoles',
+        'access: iam:SimulatePrincipalPolicy iam:SimulatePrincipalPolicy',
         'image: ecr:DescribeImages ecr:DescribeRepositories',
         'log-group: logs:DescribeLogGroups logs:DescribeLogGroups',
         'secret: secretsmanager:DescribeSecret secretsmanager:ListSecrets',
@@ -828,6 +829,19 @@ describe('what files name in an account', () => {
     );
     const gone = xmlOf('ErrorResponse', { Error: { Type: 'Sender', Code: 'NoSuchEntity', Message: 'm' } });
     assert.equal(await given({ GetRole: [gone] }, () => ask('role', 'web')), undefined);
+  });
+
+  test('what a role may do: by its policies, for one action on one resource', async () => {
+    const may = (answer: object) =>
+      given(results('SimulatePrincipalPolicy', answer), () =>
+        ask('access', 'arn:aws:iam::1:role/web', 'ssm:GetParameters arn:aws:ssm:eu-west-1:1:parameter/a'),
+      );
+    for (const decision of ['allowed', 'implicitDeny', 'explicitDeny']) {
+      const answer = { EvaluationResults: [{ EvalActionName: 'ssm:GetParameters', EvalDecision: decision }] };
+      assert.deepEqual(await may(answer), { action: 'ssm:GetParameters', decision });
+    }
+    assert.match(String(await may({ EvaluationResults: [] })), /without "EvalDecision"/);
+    assert.deepEqual(await list('access'), []);
   });
 
   test('roles: all but those of services themselves, page by page', async () => {

@@ -299,6 +299,12 @@ const found = { imageDetails: [{ imageDigest: 'sha256:abc' }] };
 
 const live: Calls = {
   GetRole: [{ ask: ({ live: { role } }) => role.ask(about('role'), signal) }],
+  SimulatePrincipalPolicy: [
+    {
+      ask: ({ live: { access } }) =>
+        access.ask({ ...about('access'), key: `ssm:GetParameters ${arn}` }, signal),
+    },
+  ],
   ListRoles: [
     {
       ask: ({ live: { role } }) => role.list(signal),

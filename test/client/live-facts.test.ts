@@ -40,7 +40,7 @@ function factsWith({ there = {}, chosen = dev }: Setup) {
     },
   });
   const kinds = ['role', 'image', 'secret', 'parameter', 'log-group', 'target-group', 'subnet'] as const;
-  const all = [...kinds, 'security-group', 'namespace'] as const;
+  const all = [...kinds, 'access', 'security-group', 'namespace'] as const;
   const readers = Object.fromEntries(all.map((about) => [about, reader(about)]));
   const facts = new LiveFacts({
     source: {

@@ -51,10 +51,14 @@ const there = {
 
 describe('what the account says before something is sent to it', () => {
   test('is asked once about each thing that the definition and the service name', () => {
-    const asked = new Set(questionsOf(inputs).map(({ about, name }) => `${about} ${name}`));
+    const asked = new Set(
+      questionsOf(inputs).map(({ about, name, key }) => [about, name, key].filter(Boolean).join(' ')),
+    );
     assert.deepEqual(
       [...asked].sort(),
       [
+        `access ${role} ecr:BatchGetImage arn:aws:ecr:eu-west-1:123456789012:repository/web`,
+        `access ${role} secretsmanager:GetSecretValue ${secret}`,
         `cluster production`,
         `image ${image}`,
         `role ${role}`,

@@ -11,7 +11,8 @@ import type { Answer, Answered } from '#core/live/question.ts';
 export const asked = Date.UTC(2026, 10, 29, 9, 30);
 
 /**
- * An account as a line of a fixture draws it, for what a document names: by kind and name the facts, in JSON. A
+ * An account as a line of a fixture draws it, for what a document names: by kind and name the facts, in JSON, with
+ * the key behind the name where there are several of that name. A
  * word instead of facts is why nothing is known; what is not in it is absent.
  */
 export function drawnAccount(line: string, analysis: Analysis): Known {
@@ -23,7 +24,8 @@ export function drawnAccount(line: string, analysis: Analysis): Known {
   );
   const answers = mentionsIn(analysis).flatMap(({ question }) => {
     if (question === undefined) return [];
-    const facts = account.get(`${question.about} ${question.name}`);
+    const name = `${question.about} ${question.name}`;
+    const facts = account.get(`${name} ${question.key ?? ''}`) ?? account.get(name);
     return [{ question, answer: answerOf(facts) } as Answered];
   });
   return knownFrom({ connection: 'dev', region: 'eu-west-1', asOf: asked, answers, lists: {} });

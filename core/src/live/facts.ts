@@ -4,6 +4,7 @@ export interface Facts {
   readonly 'capacity-provider': { readonly status: string };
   readonly 'task-definition': TaskDefinitionFacts;
   readonly role: RoleFacts;
+  readonly access: AccessFacts;
   readonly image: ImageFacts;
   readonly secret: SecretFacts;
   readonly parameter: { readonly type: string };
@@ -40,6 +41,13 @@ export interface RoleFacts {
   readonly arn: string;
   /** Services that its trust policy allows `sts:AssumeRole`, such as `ecs-tasks.amazonaws.com`; `*` for everybody. */
   readonly trusts: readonly string[];
+}
+
+/** What a role's policies say of one action on one resource, in the words of IAM's simulation. */
+export interface AccessFacts {
+  /** Such as `secretsmanager:GetSecretValue`. */
+  readonly action: string;
+  readonly decision: 'allowed' | 'explicitDeny' | 'implicitDeny';
 }
 
 /** An image in a private repository of Amazon ECR. */

@@ -5,7 +5,7 @@ export interface Question<Kind extends About = About> {
   readonly about: Kind;
   /** As the file writes it, without what is no part of the name. */
   readonly name: string;
-  /** The name of a member of a secret, or the Region of a log group, where one is named. */
+  /** The name of a member of a secret, the Region of a log group, or the action and resource that a role is asked about. */
   readonly key?: string;
 }
 

@@ -3,6 +3,7 @@ import { besideAt, type OpenCaller, type ServiceBeside } from '../beside.ts';
 import { cloudMap } from '../discovery/cloud-map.ts';
 import type { Access } from '../index.ts';
 import type { Surroundings } from '../resolve-endpoint.ts';
+import { accessReader } from './access.ts';
 import { ecr, imageReader } from './images.ts';
 import { logGroupReader, logs } from './log-groups.ts';
 import { namespaceReader } from './namespaces.ts';
@@ -33,6 +34,7 @@ export async function openReaders(
   };
   return {
     role: roleReader(await at(iam)),
+    access: accessReader(await at(iam)),
     image: imageReader(await at(ecr)),
     'log-group': logGroupReader(await at(logs)),
     secret: secretReader(await at(secretsManager)),

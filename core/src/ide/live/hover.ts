@@ -1,7 +1,7 @@
 import { pathAt, spanAt } from '../../document/path.ts';
 import type { Known } from '../../live/known.ts';
 import type { Answer, Untold } from '../../live/question.ts';
-import { code, type Markdown, md } from '../../words/markdown.ts';
+import { code, joined, type Markdown, md } from '../../words/markdown.ts';
 import type { Analysis } from '../analysis/analysis.ts';
 import { authoredPath } from '../analysis/authored.ts';
 import type { Hover } from '../hover/hover.ts';
@@ -17,18 +17,24 @@ export function liveHover(
   if (known === undefined) return undefined;
   const path = pathAt(analysis.document, offset);
   const written = path.join('\n');
-  for (const mention of mentionsIn(analysis)) {
+  const told = thingFirst(mentionsIn(analysis)).flatMap((mention): Markdown[] => {
     const { subject, place, question } = mention;
-    if (question === undefined || authoredPath(subject, place.path).join('\n') !== written) continue;
+    if (question === undefined || authoredPath(subject, place.path).join('\n') !== written) return [];
     const answer = known.answer(question);
-    const told = answer && toldBy(mention, answer);
-    if (told !== undefined)
-      return { span: spanAt(analysis.document.root, path), markdown: md`${told} ${sourceOf(known, now)}` };
-  }
-  return undefined;
+    return answer === undefined ? [] : [toldBy(mention, answer)];
+  });
+  if (told.length === 0) return undefined;
+  const markdown = md`${joined(told, ' ')} ${sourceOf(known, now)}`;
+  return { span: spanAt(analysis.document.root, path), markdown };
 }
 
-function toldBy({ check }: Mention, answer: Answer): Markdown | undefined {
+/** What a thing is comes before what a role may do with it. */
+function thingFirst(mentions: readonly Mention[]): readonly Mention[] {
+  const isAccess = ({ check }: Mention) => Number(check.about === 'access');
+  return [...mentions].sort((left, right) => isAccess(left) - isAccess(right));
+}
+
+function toldBy({ check }: Mention, answer: Answer): Markdown {
   if (answer.state === 'there') return check.describe(answer.facts);
   if (answer.state === 'absent') return md`The account has no such ${check.noun}.`;
   const { permission } = answer;

@@ -42,7 +42,8 @@ export function wantedIn(analysis: Analysis): Wanted {
   for (const { question } of mentions) if (question !== undefined) questions.set(keyOf(question), question);
   return {
     questions: [...questions.values()],
-    lists: [...new Set(mentions.map(({ check }) => check.about))],
+    // What a role may do is no name that could be offered.
+    lists: [...new Set(mentions.map(({ check }) => check.about))].filter((about) => about !== 'access'),
   };
 }
 
