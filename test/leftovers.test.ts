@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,6 +9,7 @@ import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const givenBack = new URL('support/given-back.ts', import.meta.url).href;
+const endWithUs = new URL('support/end-with-us.ts', import.meta.url).href;
 
 describe('a test file', () => {
   const folder = mkdtempSync(join(tmpdir(), 'ecs-workbench-leftovers-'));
@@ -59,4 +61,26 @@ describe('a test file', () => {
     assert.match(stdout, /It never started\./);
     assert.doesNotMatch(stdout, /Ended after/);
   });
+
+  for (const [signal, status] of [
+    ['SIGHUP', 129],
+    ['SIGINT', 130],
+    ['SIGTERM', 143],
+  ] as const) {
+    test(`that ${signal} ends leaves nothing behind`, async () => {
+      const text = `import { endWithUs } from '${endWithUs}';
+        endWithUs(() => console.log('engine ends'));
+        const takenBack = endWithUs(() => console.log('other ends'));
+        takenBack();
+        setInterval(() => console.log('ready'), 10);`;
+      const child = spawn(process.execPath, ['--input-type=module', '--eval', text]);
+      let said = '';
+      child.stdout.setEncoding('utf8').on('data', (chunk: string) => {
+        if (said === '') child.kill(signal);
+        said += chunk;
+      });
+      assert.deepEqual(await once(child, 'close'), [status, null]);
+      assert.deepEqual(said.match(/\w+ ends$/gm), ['engine ends']);
+    });
+  }
 });
