@@ -1,40 +1,9 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:http';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { describe, type TestContext, test } from 'node:test';
-import { EngineClient } from '../../server/src/local/runtime/docker/engine-client.ts';
+import { describe, test } from 'node:test';
 import { joinMetadata } from '../../server/src/local/runtime/docker/metadata-network.ts';
+import { engineAnswering } from '../support/engine-answering.ts';
 
 const alreadyThere = 'network name ecs-workbench-metadata already used: network already exists';
-
-/** What a container engine answers to a path: its status and the message of a refusal. */
-type Answer = readonly [status: number, message?: string];
-
-/** An engine that answers by the rule and notes what it was asked. */
-async function engineAnswering(
-  context: TestContext,
-  rule: (path: string, asked: readonly string[]) => Answer,
-): Promise<{ readonly engine: EngineClient; readonly asked: readonly string[] }> {
-  const folder = mkdtempSync(join(tmpdir(), 'ecs-engine-'));
-  const socketPath = join(folder, 'engine.sock');
-  const asked: string[] = [];
-  const server = createServer((request, response) => {
-    const path = `${request.method} ${request.url}`;
-    const [status, message] = rule(path, asked);
-    asked.push(path);
-    response.writeHead(status).end(message === undefined ? '' : JSON.stringify({ message }));
-  });
-  await new Promise<void>((resolve) => server.listen(socketPath, resolve));
-  const engine = new EngineClient({ socketPath });
-  context.after(async () => {
-    engine.abortAll();
-    await new Promise((resolve) => server.close(resolve));
-    rmSync(folder, { recursive: true });
-  });
-  return { engine, asked };
-}
 
 describe('The network of the metadata', () => {
   test('two tasks that make it at one moment both join it', async (context) => {
