@@ -4,11 +4,18 @@ import { templateHosts } from './cloudformation.ts';
 import { ecspressoHosts } from './ecspresso.ts';
 import { foundIn } from './found.ts';
 import type { Host } from './host.ts';
+import { programs } from './pulumi.ts';
 import { refusedInputs } from './refused.ts';
 import { stateMachines } from './step-functions.ts';
 import { terraformHosts } from './terraform.ts';
 
-const hosts: readonly Host[] = [...templateHosts, ...ecspressoHosts, stateMachines, ...terraformHosts];
+const hosts: readonly Host[] = [
+  ...templateHosts,
+  ...ecspressoHosts,
+  stateMachines,
+  ...terraformHosts,
+  programs,
+];
 const refused = refusedInputs();
 
 /** Every input that AWS refuses once more, in each tool whose files can hold it. */

@@ -1,6 +1,7 @@
 import type { Path } from '#core/document/node.ts';
 import { isList, type JsonValue } from '#core/document/path-edit.ts';
 import { analyze } from '#core/ide/analysis/analysis.ts';
+import type { Subject } from '#core/subjects/subject.ts';
 import { asResource, type Containers, resourceType } from '../terraform/transcribe.ts';
 import type { Host } from './host.ts';
 import type { Input } from './refused.ts';
@@ -9,7 +10,7 @@ import type { Input } from './refused.ts';
  * The provider converts numbers, truths and texts into each other, has tags as a map, one block for networks, a
  * standard for the count of tasks, and names in snake case; members that it does not know of containers it drops.
  */
-const takes: ReadonlySet<string> = new Set([
+export const convertedByProvider: ReadonlySet<string> = new Set([
   'reports-services: a count in quotes',
   'reports-task-definitions: storage in quotes',
   'reports-task-definitions: tags as a map',
@@ -34,7 +35,7 @@ export const terraformHosts: readonly Host[] = [
 function host(name: string, containers: Containers): Host {
   return {
     name,
-    takes,
+    takes: convertedByProvider,
     write: ({ kind, input, task }) => {
       // A service has no argument for containers, and so none for the text of their JSON.
       if (resourceType(kind) === undefined || (kind === 'create-service' && 'containerDefinitions' in input))
@@ -50,14 +51,18 @@ function host(name: string, containers: Containers): Host {
       const [subject] = analyze(text, 'hcl', 'main.tf').subjects.filter(({ path }) =>
         String(path[0]).endsWith('.It'),
       );
-      const place = (path: Path) => [
-        subject?.documentPlace?.(path) ?? path,
-        subject?.documentPlace?.(path, 'key') ?? path,
-      ];
-      const placesOf = (path: Path) => [path, ...below(input, path)].flatMap(place);
+      const placesOf = (path: Path) => placesAround(subject, input, path);
       return { file: 'main.tf', text, syntax: 'hcl', placesOf };
     },
   };
+}
+
+/** Where a path of an input is written, as a value and as a name, and each of its members. */
+export function placesAround(subject: Subject | undefined, input: Input, path: Path): readonly Path[] {
+  return [path, ...below(input, path)].flatMap((each) => [
+    subject?.documentPlace?.(each) ?? each,
+    subject?.documentPlace?.(each, 'key') ?? each,
+  ]);
 }
 
 /** Members of an object may be arguments beside each other. */

@@ -12,6 +12,7 @@ import type { Subject } from '../subjects/subject.ts';
 import { appSpecSubject, isAppSpec } from './appspec/appspec.ts';
 import { isTemplate, resourcesIn } from './cloudformation/template.ts';
 import { unlistedImage } from './image-definitions/unlisted.ts';
+import { isProgram, programSubjects } from './pulumi/program.ts';
 import { serverlessTemplates } from './serverless/serverless.ts';
 import { isStateMachine, stateSubjects } from './step-functions/state-machine.ts';
 import { isPlan } from './terraform/plan.ts';
@@ -51,6 +52,7 @@ export function findSubjects(
   if (parts.length > 0)
     return templates ? parts.flatMap(({ template, path }) => resourcesIn(template, text, path)) : [];
   if (isOurs && root.kind === 'object' && isStateMachine(root)) return stateSubjects(root);
+  if (isOurs && root.kind === 'object' && isProgram(root)) return templates ? programSubjects(root) : [];
   const steps = isOurs && root.kind === 'object' ? workflowSubjects({ root, text, isInRepository }) : [];
   if (steps.length > 0) return steps;
   const named = namedKind(fileName);

@@ -34,7 +34,7 @@ export function classify(
   if (isPlan(head)) return 'terraform';
   if (isAppSpec(head, namedKind(fileName) === 'appspec')) return 'appspec';
   if (isWorkflow(head)) return 'render-step';
-  if (isEcsTemplate(head) || isStateMachine(head)) return 'cloudformation';
+  if (isEcsTemplate(head) || isStateMachine(head) || isProgram(head)) return 'cloudformation';
   const members = memberNames(text);
   const told = isCompose(text) ? 'none' : toldKind(members);
   if (told !== undefined) return told;
@@ -68,6 +68,11 @@ function isWorkflow(head: string): boolean {
 /** A state machine of Step Functions that runs tasks. */
 function isStateMachine(head: string): boolean {
   return /:states:::ecs:runTask\b/.test(head) && /["']?States["']?\s*:/.test(head);
+}
+
+/** A program of Pulumi YAML with a resource that is an ECS input. */
+function isProgram(head: string): boolean {
+  return /\btype["']?\s*:\s*["']?aws:(?:ecs|appautoscaling|scheduler|cloudwatch)[:/]/.test(head);
 }
 
 /** A CloudFormation or SAM template with a resource that is an ECS input. */

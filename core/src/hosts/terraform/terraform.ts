@@ -21,17 +21,18 @@ const mostChoices = 8;
 
 /** The ECS inputs of a file of a Terraform module: the arguments of its resources under the names of the API. */
 export function terraformSubjects(root: DocNode, files: ModuleFiles): Subject[] {
-  return subjectsOf({ ...declaredIn(root), ...files, root });
+  return resourceSubjects({ ...declaredIn(root), ...files, root });
 }
 
 /** The ECS inputs of a plan as `terraform show -json` prints it; what is wrong is mended in the module, not here. */
 export function planSubjects(root: DocNode): Subject[] {
   return plannedModules(root).flatMap(({ resources }) =>
-    subjectsOf({ resources, locals: new Map(), modules: [] }),
+    resourceSubjects({ resources, locals: new Map(), modules: [] }),
   );
 }
 
-function subjectsOf(declared: DeclaredAround): Subject[] {
+/** The ECS inputs among resources and calls of modules, in the order in which they are written. */
+export function resourceSubjects(declared: DeclaredAround): Subject[] {
   const resources = declared.resources.flatMap((resource) => {
     const kind = kindOf(resource, declared);
     return kind === undefined ? [] : [subjectOf(resource, kind, declared)];

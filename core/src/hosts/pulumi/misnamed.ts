@@ -1,0 +1,28 @@
+import type { DocNode, Path } from '../../document/node.ts';
+import type { HostFault } from '../../subjects/subject.ts';
+import { argumentOf, hasMap, meantProperty } from './names.ts';
+
+/** The properties whose names are not quite the ones that the provider has; paths start at the properties. */
+export function misnamedIn(type: string, node: DocNode, at: Path = []): HostFault[] {
+  if (node.kind === 'array')
+    return node.items.flatMap((item, index) => misnamedIn(type, item, [...at, index]));
+  if (node.kind !== 'object' || node.members.some(({ key }) => key.startsWith('fn::'))) return [];
+  return node.members.flatMap(({ key, value }) => {
+    const path = [...at, key];
+    const argument = argumentOf(type, key);
+    const right = argument === key && /[A-Z_]/.test(key) ? meantProperty(type, key) : undefined;
+    const own = right === undefined || right === key ? [] : [misnamed(path, key, right)];
+    return value === undefined || hasMap(argument) ? own : [...own, ...misnamedIn(type, value, path)];
+  });
+}
+
+function misnamed(path: Path, written: string, right: string): HostFault {
+  return {
+    id: 'unknown-member',
+    severity: 'error',
+    path,
+    on: 'key',
+    message: `Pulumi has no property "${written}" here; it is spelt "${right}".`,
+    fixes: [{ title: `Rename to "${right}"`, edits: [{ rename: path, to: right }], preferred: true }],
+  };
+}
