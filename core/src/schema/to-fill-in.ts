@@ -99,7 +99,13 @@ function isImageWord(text: string, address: string): boolean {
 }
 
 /** Words of the API itself, which people give in place of the object around them. */
-const ownWords = new Set(['CODE_DEPLOY', 'BLUE_GREEN']);
+const ownWords = new Set([
+  'BLUE_GREEN',
+  'CODE_DEPLOY',
+  'FARGATE_SPOT',
+  'MANAGED_INSTANCES',
+  'TASK_DEFINITION',
+]);
 
 /** A word in capitals where a number, a truth, a list or an object has to stand: `PORT`, `SUBNET_IDS`. */
 function isCapitals(text: string, { kind }: Type): boolean {

@@ -9,6 +9,7 @@ import { loadBalancingFaults } from './between/load-balancing.ts';
 import { namePartFaults } from './between/name-parts.ts';
 import { providerFaults } from './between/providers.ts';
 import { registryFaults } from './between/registries.ts';
+import { attributeFaults } from './between/resource-attributes.ts';
 import { scheduledActionFaults } from './between/scheduled-actions.ts';
 import { secretKeyFaults } from './between/secret-keys.ts';
 import { serviceNameFaults } from './between/service-names.ts';
@@ -28,6 +29,7 @@ export function faultsOf(given: Given): HostFault[] {
   return [
     ...reading.misspelt.map((each) => misspelt(each, input.resource.type)),
     ...misspeltType(given),
+    ...attributeFaults(given),
     ...withoutTarget(given),
     ...targetIsTask(given),
     ...managedInstances(given),

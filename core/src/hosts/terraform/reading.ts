@@ -210,7 +210,7 @@ class Reader {
       if (key === 'name_prefix') open = true;
       if (found.is === 'own') continue;
       const to = found.is === 'member' ? found.to : [camelCase(name)];
-      if (found.is === 'member' && found.right !== name && /[A-Z]/.test(name))
+      if (found.is === 'member' && found.right !== name && (/[A-Z]/.test(name) || !this.isModule))
         this.misnamed.push({ path, written: name, right: found.right });
       const start = block ?? (written && { node: written, path });
       const read = start && this.member(typeAt(type, to), start, false, path);

@@ -1,5 +1,5 @@
 import { entries, isComplete, items, known } from '../../document/unknown.ts';
-import { strategyOf } from '../../ecs/service-facts.ts';
+import { controllerOf, strategyOf } from '../../ecs/service-facts.ts';
 import { onePlace } from '../one-place.ts';
 import { defineRule } from '../rule.ts';
 
@@ -17,7 +17,9 @@ export default [
 
     *check(service) {
       const strategy = strategyOf(service);
-      if (strategy === undefined || strategy === 'ROLLING') return;
+      // Under another controller there is no such strategy, which is said of the strategy.
+      const controller = controllerOf(service) ?? 'ECS';
+      if (strategy === undefined || strategy === 'ROLLING' || controller !== 'ECS') return;
       for (const [index, each] of entries(service.loadBalancers)) {
         if (each.advancedConfiguration !== undefined) continue;
         yield {

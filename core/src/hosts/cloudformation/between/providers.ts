@@ -11,7 +11,7 @@ import { mentionsIn } from './mentions.ts';
 
 /** What the capacity providers of a template's cluster and of its instances tell. */
 export function providerFaults(given: Given): HostFault[] {
-  return [...notAssociated(given), ...unprotected(given)];
+  return [...notAssociated(given), ...associatedTwice(given), ...unprotected(given)];
 }
 
 /** https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_PutClusterCapacityProviders.html */
@@ -45,6 +45,27 @@ function notAssociated({ input: { kind, node, path: start }, reading, all }: Giv
       },
     ];
   });
+}
+
+/**
+ * CloudFormation refuses an association with a cluster that has providers by itself: "The cluster already contains
+ * capacity provider associations".
+ */
+function associatedTwice({ input: { resource, path: start }, all }: Given): HostFault[] {
+  if (resource.type !== associations) return [];
+  const cluster = all.find((each) => each.type === 'AWS::ECS::Cluster' && isOf(resource, each));
+  const properties = cluster && propertiesOf(cluster);
+  const own = properties && memberOf(properties, 'CapacityProviders')?.value;
+  if (cluster === undefined || own?.kind !== 'array' || own.items.length === 0) return [];
+  return [
+    {
+      id: 'cfn-associated-twice',
+      severity: 'error',
+      path: [...start, 'Cluster'],
+      message: `The cluster "${cluster.id}" names "CapacityProviders" by itself and cannot be associated with others; say them in one of the two places.`,
+      isAbsolute: true,
+    },
+  ];
 }
 
 /** The providers of Fargate that a cluster has by itself and by associations; `undefined` where that is open. */
