@@ -111,7 +111,10 @@ describe('the readers of an account, by answers in the shapes of AWS', () => {
     ],
     [
       { about: 'subnet', name: 'subnet-1' },
-      { state: 'there', facts: { vpc: 'vpc-1', zone: 'us-east-1a', freeAddresses: 251 } },
+      {
+        state: 'there',
+        facts: { vpc: 'vpc-1', zone: 'us-east-1a', freeAddresses: 251, outbound: undefined },
+      },
     ],
     [{ about: 'security-group', name: 'sg-1' }, { state: 'absent' }],
     [

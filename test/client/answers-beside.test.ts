@@ -957,8 +957,9 @@ describe('what files name in an account', () => {
     };
     const subnets = (...found: readonly object[]) =>
       given(ec2('DescribeSubnets', { subnetSet: found }), () => ask('subnet', 's-1'));
-    assert.deepEqual(await subnets(subnet), { vpc: 'vpc', zone: 'us-east-1a', freeAddresses: 9 });
-    assert.deepEqual(await subnets({}), { vpc: '', zone: '', freeAddresses: 0 });
+    const outbound = undefined;
+    assert.deepEqual(await subnets(subnet), { vpc: 'vpc', zone: 'us-east-1a', freeAddresses: 9, outbound });
+    assert.deepEqual(await subnets({}), { vpc: '', zone: '', freeAddresses: 0, outbound });
     assert.equal(await subnets(), undefined);
     assert.deepEqual(aws.asked[0], ['DescribeSubnets', { 'SubnetId.1': 's-1' }]);
     const groups = (...found: readonly object[]) =>
@@ -983,6 +984,52 @@ describe('what files name in an account', () => {
         await given({ DescribeSecurityGroups: [error(code)] }, () => ask('security-group', 's')),
         undefined,
       );
+  });
+
+  test('subnets: how they reach what is outside, by the routes of their table or of the main one', async () => {
+    const all = { destinationCidrBlock: '0.0.0.0/0' };
+    const local = { destinationCidrBlock: '10.0.0.0/16', gatewayId: 'local' };
+    const outbound = async (...tables: readonly (readonly object[])[]) => {
+      const found = await given(
+        {
+          ...ec2('DescribeSubnets', { subnetSet: [{ subnetId: 's-1', vpcId: 'vpc' }] }),
+          ...ec2('DescribeRouteTables', ...tables.map((routeSet) => ({ routeTableSet: [{ routeSet }] }))),
+          ...ec2('DescribeVpcEndpoints', {
+            vpcEndpointSet: [{ serviceName: 'com.amazonaws.us-east-1.ecr.dkr' }, {}],
+          }),
+        },
+        () => ask('subnet', 's-1'),
+      );
+      return Reflect.get(Object(found), 'outbound');
+    };
+    const endpoints = ['ecr.dkr'];
+    assert.deepEqual(
+      [
+        await outbound([local, { ...all, gatewayId: 'igw-1' }]),
+        await outbound([local, { ...all, natGatewayId: 'nat-1' }]),
+        await outbound([local, { destinationIpv6CidrBlock: '::/0', egressOnlyInternetGatewayId: 'e-1' }]),
+        await outbound([local, { ...all, natGatewayId: 'nat-1', state: 'blackhole' }]),
+        await outbound([local]),
+      ],
+      ['internet', 'elsewhere', 'elsewhere', 'none', 'none'].map((way) => ({ way, endpoints })),
+    );
+    const main = await given(
+      {
+        ...ec2('DescribeSubnets', { subnetSet: [{ subnetId: 's-1', vpcId: 'vpc' }] }),
+        ...ec2(
+          'DescribeRouteTables',
+          { routeTableSet: [] },
+          { routeTableSet: [{ routeSet: [{ ...all, gatewayId: 'igw-1' }] }] },
+        ),
+        ...ec2('DescribeVpcEndpoints', { vpcEndpointSet: [] }),
+      },
+      () => ask('subnet', 's-1'),
+    );
+    assert.deepEqual(Reflect.get(Object(main), 'outbound'), { way: 'internet', endpoints: [] });
+    assert.deepEqual(aws.asked.filter(([operation]) => operation === 'DescribeRouteTables').at(-1)?.[1], {
+      ...{ 'Filter.1.Name': 'vpc-id', 'Filter.1.Value.1': 'vpc' },
+      ...{ 'Filter.2.Name': 'association.main', 'Filter.2.Value.1': 'true' },
+    });
   });
 
   test('subnets and security groups: all, page by page, with what tells them apart', async () => {

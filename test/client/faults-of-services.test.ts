@@ -41,7 +41,7 @@ interface Site {
   /** It may have been made though nothing said so, so it is looked up. */
   readonly changes?: true;
   /** What is answered to the calls that come before. */
-  readonly after?: Readonly<Record<string, object>>;
+  readonly after?: Readonly<Record<string, object | string>>;
   /** A page of its list, which goes on with the token: an object for JSON, a text for XML. */
   page?(token: string): object | string;
   /** What it gives where a failure is none. */
@@ -297,6 +297,16 @@ const inEc2 = (operation: string, list: string) => (token: string) =>
   `<${operation}Response><${list}/><nextToken>${token}</nextToken></${operation}Response>`;
 const found = { imageDetails: [{ imageDigest: 'sha256:abc' }] };
 
+const oneSubnet =
+  '<DescribeSubnetsResponse><subnetSet><item><vpcId>vpc-1</vpcId></item></subnetSet></DescribeSubnetsResponse>';
+
+/** The subnet is there, whether or not its routes may be looked at. */
+const withoutRoutes: Site = {
+  ask: ({ live: { subnet } }) => subnet.ask(about('subnet'), signal),
+  after: { DescribeSubnets: oneSubnet },
+  instead: () => ({ vpc: 'vpc-1', zone: '', freeAddresses: 0, outbound: undefined }),
+};
+
 const live: Calls = {
   GetRole: [{ ask: ({ live: { role } }) => role.ask(about('role'), signal) }],
   SimulatePrincipalPolicy: [
@@ -363,6 +373,8 @@ const live: Calls = {
     { ask: ({ live: { subnet } }) => subnet.ask(about('subnet'), signal) },
     { ask: ({ live: { subnet } }) => subnet.list(signal), page: inEc2('DescribeSubnets', 'subnetSet') },
   ],
+  DescribeRouteTables: [withoutRoutes],
+  DescribeVpcEndpoints: [withoutRoutes],
   DescribeSecurityGroups: [
     { ask: ({ live: reader }) => reader['security-group'].ask(about('security-group'), signal) },
     {
@@ -491,7 +503,8 @@ async function outcomesBy(fault: FaultyAnswer, deadlines: Deadlines): Promise<[s
     ...(await asking(first, deadlines.first, fault)),
     ...(await asking(second, deadlines.second, (response, call) => {
       const before = good.get(call.operation);
-      (before === undefined ? fault : answerWith(() => JSON.stringify(before)))(response, call);
+      const text = typeof before === 'string' ? before : JSON.stringify(before);
+      (before === undefined ? fault : answerWith(() => text))(response, call);
     })),
   ];
 }

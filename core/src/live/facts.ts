@@ -87,6 +87,16 @@ export interface SubnetFacts {
   readonly vpc: string;
   readonly zone: string;
   readonly freeAddresses: number;
+  /** `undefined` where its routes may not be looked at. */
+  readonly outbound?: Outbound | undefined;
+}
+
+/** How what runs in a subnet reaches what is outside of its VPC. */
+export interface Outbound {
+  /** Through an internet gateway, which serves public addresses alone; by a NAT gateway or another VPC; not at all. */
+  readonly way: 'internet' | 'elsewhere' | 'none';
+  /** The services that have an endpoint in the VPC, such as `ecr.dkr`. */
+  readonly endpoints: readonly string[];
 }
 
 /** A security group and the ports that it lets in. */

@@ -1,26 +1,18 @@
-import { DescribeSecurityGroupsCommand, DescribeSubnetsCommand, EC2Client } from '@aws-sdk/client-ec2';
+import { DescribeSecurityGroupsCommand, DescribeSubnetsCommand } from '@aws-sdk/client-ec2';
 import type { BesideReaders } from '../../live/account-reader.ts';
-import type { OpenCaller, ServiceBeside } from '../beside.ts';
+import type { OpenCaller } from '../beside.ts';
+import { type Ec2Caller, ec2Caller } from './ec2-caller.ts';
+import { outboundOf } from './routes.ts';
 import { unlessAbsent } from './unless-absent.ts';
-
-/** Elastic Compute Cloud, for its networks. */
-export const ec2: ServiceBeside = {
-  service: 'ec2',
-  name: 'EC2',
-  variable: 'AWS_ENDPOINT_URL_EC2',
-  section: 'ec2',
-};
-
-const callerOf = (open: OpenCaller) => open((config) => new EC2Client(config));
-type Caller = ReturnType<typeof callerOf>;
 
 /** Asks EC2 about subnets and security groups. */
 export function networkReaders(open: OpenCaller): Pick<BesideReaders, 'subnet' | 'security-group'> {
-  const caller = callerOf(open);
+  const caller = ec2Caller(open);
   return { subnet: subnets(caller), 'security-group': securityGroups(caller) };
 }
 
-function subnets({ send, list, pages }: Caller): BesideReaders['subnet'] {
+function subnets(caller: Ec2Caller): BesideReaders['subnet'] {
+  const { send, list, pages } = caller;
   const permission = 'ec2:DescribeSubnets';
   return {
     permissions: { ask: permission, list: permission },
@@ -29,13 +21,14 @@ function subnets({ send, list, pages }: Caller): BesideReaders['subnet'] {
         const command = new DescribeSubnetsCommand({ SubnetIds: [name] });
         const { Subnets } = await send('DescribeSubnets', command, signal);
         const [found] = list('DescribeSubnets', 'Subnets', Subnets);
-        return (
-          found && {
-            vpc: found.VpcId ?? '',
-            zone: found.AvailabilityZone ?? '',
-            freeAddresses: found.AvailableIpAddressCount ?? 0,
-          }
-        );
+        if (found === undefined) return undefined;
+        const vpc = found.VpcId ?? '';
+        return {
+          vpc,
+          zone: found.AvailabilityZone ?? '',
+          freeAddresses: found.AvailableIpAddressCount ?? 0,
+          outbound: await outboundOf(caller, { subnet: name, vpc }, signal),
+        };
       }),
     list: async (signal) => {
       const all = await pages('DescribeSubnets', 'Subnets', async (NextToken) => {
@@ -52,7 +45,7 @@ function subnets({ send, list, pages }: Caller): BesideReaders['subnet'] {
   };
 }
 
-function securityGroups({ send, list, pages }: Caller): BesideReaders['security-group'] {
+function securityGroups({ send, list, pages }: Ec2Caller): BesideReaders['security-group'] {
   const permission = 'ec2:DescribeSecurityGroups';
   return {
     permissions: { ask: permission, list: permission },
