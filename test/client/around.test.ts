@@ -7,12 +7,6 @@ import {
   RegisterScalableTargetCommand,
 } from '@aws-sdk/client-application-auto-scaling';
 import { CreateClusterCommand, CreateServiceCommand } from '@aws-sdk/client-ecs';
-import {
-  CreateServiceCommand as CreateDiscoveryServiceCommand,
-  CreatePrivateDnsNamespaceCommand,
-  GetOperationCommand,
-  ServiceDiscoveryClient,
-} from '@aws-sdk/client-servicediscovery';
 import { EcsFailure } from '#core/ecs/failure.ts';
 import { emptyHistory } from '#core/history/history.ts';
 import { openAlarms } from '../../client/src/aws/alarms/index.ts';
@@ -25,8 +19,8 @@ import type { Element, Entry } from '../../client/src/tree/entry.ts';
 import nodes from '../../client/src/tree/nodes/index.ts';
 import { Tree } from '../../client/src/tree/tree.ts';
 import { Balanced } from '../support/balanced.ts';
+import { makeDiscoveryName } from '../support/discovery-name.ts';
 import { type Local, openLocal } from '../support/local.ts';
-import { neighbourOptions } from '../support/neighbour.ts';
 import { makeScheduledTasks } from '../support/scheduled-tasks.ts';
 import { connection } from './support/context.ts';
 import { drawBelow, find } from './support/draw-tree.ts';
@@ -93,7 +87,7 @@ describe('what stands around a service', () => {
 
   const serve = (
     loadBalancers: readonly { targetGroupArn: string }[] = [],
-    serviceRegistries: readonly { registryArn: string | undefined }[] = [],
+    serviceRegistries: readonly { registryArn: string }[] = [],
   ) =>
     local.client.send(
       new CreateServiceCommand({
@@ -185,21 +179,11 @@ application  application · internet-facing
   });
 
   test('is the names that its tasks are registered by, below it and below their namespace', async () => {
-    const map = new ServiceDiscoveryClient(neighbourOptions(local.endpoint.endpoint));
-    const made = await map.send(new CreatePrivateDnsNamespaceCommand({ Name: 'shop.local', Vpc: 'vpc-1' }));
-    const done = await map.send(new GetOperationCommand({ OperationId: made.OperationId }));
-    const { Service: names } = await map.send(
-      new CreateDiscoveryServiceCommand({
-        ...{ Name: 'web', NamespaceId: done.Operation?.Targets?.NAMESPACE },
-        DnsConfig: { DnsRecords: [{ Type: 'A', TTL: 10 }] },
-        HealthCheckCustomConfig: { FailureThreshold: 1 },
-      }),
-    );
-    map.destroy();
-    await serve([], [{ registryArn: names?.Arn }]);
+    const registryArn = await makeDiscoveryName(local.endpoint.endpoint, 'web');
+    await serve([], [{ registryArn }]);
     await balanced.pass(20);
     const plain = (text: string) =>
-      text.replaceAll(/\d+\.\d+\.\d+\.\d+/g, 'IP').replaceAll(/[0-9a-f]{8}$/gm, 'ID');
+      text.replaceAll(/\d+\.\d+\.\d+\.\d+/g, 'IP').replaceAll(/\b[0-9a-f]{8}\b/g, 'ID');
     const [root] = tree.roots().entries;
     const [cluster] = root === undefined ? [] : await tree.children(root);
     assert.ok(root !== undefined && cluster?.type === 'element');
@@ -207,7 +191,7 @@ application  application · internet-facing
     const ofService = await find(tree, 'Service Discovery');
     assert.ok(namespaces !== undefined);
     assert.deepEqual([namespaces.kind.kind, ofService.kind.kind], ['namespaces', 'service-discovery']);
-    const web = 'web  A 10 s  2 instances\n  IP  healthy · web · ID\n  IP  healthy · web · ID\n';
+    const web = 'web  A 10 s  2 instances\n  IP  healthy · ID · web\n  IP  healthy · ID · web\n';
     assert.equal(plain(await drawBelow(tree, ofService)), `\n${web}`);
     const indented = web.replaceAll(/^(?=.)/gm, '  ');
     assert.equal(

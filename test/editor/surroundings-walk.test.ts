@@ -110,6 +110,25 @@ describe('what stands around a service, with the packaged extension', { timeout:
     await driver.picture('around-7-targets');
   });
 
+  it('shows the names that a service is found by, and their namespace', async () => {
+    for (const folder of [/^Load Balancers/, /^Auto Scaling/, /^Alarms/]) await driver.collapse(folder);
+    const names = driver.row(/^Service Discovery/);
+    await driver.expand(/^Service Discovery/);
+    await driver.expand(/^basket.*A 10 s/);
+    await driver
+      .row(/healthy · [0-9a-f]{8} · shop/)
+      .first()
+      .waitFor();
+    await names.last().click();
+    await driver.page.keyboard.press('ArrowRight');
+    await driver.expand(/^shop\.local/);
+    await driver.row('basket').nth(1).waitFor();
+    await driver.picture('around-12-discovery');
+    await names.last().click();
+    await driver.page.keyboard.press('ArrowLeft');
+    await driver.collapse(/^shop\d/);
+  });
+
   it('shows what starts tasks by the clock', async () => {
     await driver.expand(/^Scheduled Tasks/);
     await driver

@@ -10,11 +10,16 @@ import {
   CreateTargetGroupCommand,
   ElasticLoadBalancingV2Client,
 } from '@aws-sdk/client-elastic-load-balancing-v2';
+import { makeDiscoveryName } from './discovery-name.ts';
 import { localClient } from './local.ts';
 
-/** Makes the service `shop` on a cluster of the endpoint: behind a load balancer, and scaled between 1 and 4 tasks. */
+/**
+ * Makes the service `shop` on a cluster of the endpoint: behind a load balancer, found by name, and scaled
+ * between 1 and 4 tasks.
+ */
 export async function makeSurroundedService(endpoint: string, cluster: string): Promise<void> {
-  await serve(endpoint, cluster, await balance(endpoint));
+  const registryArn = await makeDiscoveryName(endpoint, 'basket');
+  await serve(endpoint, cluster, { targetGroupArn: await balance(endpoint), registryArn });
   await scale(endpoint, `service/${cluster}/shop`);
 }
 
@@ -54,7 +59,13 @@ async function balance(endpoint: string): Promise<string> {
   return TargetGroupArn;
 }
 
-async function serve(endpoint: string, cluster: string, targetGroupArn: string): Promise<void> {
+interface Found {
+  readonly targetGroupArn: string;
+  readonly registryArn: string;
+}
+
+async function serve(endpoint: string, cluster: string, found: Found): Promise<void> {
+  const { targetGroupArn, registryArn } = found;
   const client = localClient(endpoint);
   await client.send(
     new RegisterTaskDefinitionCommand({
@@ -75,6 +86,7 @@ async function serve(endpoint: string, cluster: string, targetGroupArn: string):
       launchType: 'FARGATE',
       networkConfiguration: { awsvpcConfiguration: { subnets: ['subnet-a'] } },
       loadBalancers: [{ targetGroupArn, containerName: 'web', containerPort: 80 }],
+      serviceRegistries: [{ registryArn }],
     }),
   );
   client.destroy();

@@ -152,6 +152,16 @@ export class Driver {
       .waitFor();
   }
 
+  async collapse(text: string | RegExp): Promise<void> {
+    const row = this.row(text).first();
+    if ((await row.getAttribute('aria-expanded')) === 'false') return;
+    await row.locator('.monaco-tl-twistie').click();
+    await this.page
+      .locator('.pane-body .monaco-list-row[aria-expanded="false"]', { hasText: text })
+      .first()
+      .waitFor();
+  }
+
   /** Puts the cursor in front of the first line that holds the text. */
   async goToText(text: string): Promise<void> {
     const line = this.page.locator('.editor-instance .view-line', { hasText: text }).first();

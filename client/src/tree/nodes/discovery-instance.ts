@@ -18,8 +18,8 @@ export default defineNode<DiscoveryInstance, DiscoveryService>({
     label: addressOf(instance) ?? instance.id,
     description: [
       instance.health?.toLowerCase(),
-      instance.attributes.ECS_SERVICE_NAME,
       addressOf(instance) === undefined ? undefined : instance.id.slice(0, 8),
+      instance.attributes.ECS_SERVICE_NAME,
     ]
       .filter((part) => part !== undefined)
       .join(' · '),
