@@ -986,7 +986,7 @@ describe('what files name in an account', () => {
       );
   });
 
-  test('subnets: how they reach what is outside, by the routes of their table or of the main one', async () => {
+  test('subnets: how they reach what is outside, by the routes of their table', async () => {
     const all = { destinationCidrBlock: '0.0.0.0/0' };
     const local = { destinationCidrBlock: '10.0.0.0/16', gatewayId: 'local' };
     const outbound = async (...tables: readonly (readonly object[])[]) => {
@@ -1013,6 +1013,10 @@ describe('what files name in an account', () => {
       ],
       ['internet', 'elsewhere', 'elsewhere', 'none', 'none'].map((way) => ({ way, endpoints })),
     );
+  });
+
+  test('subnets: by the main table of the VPC where they have none of their own', async () => {
+    const all = { destinationCidrBlock: '0.0.0.0/0' };
     const main = await given(
       {
         ...ec2('DescribeSubnets', { subnetSet: [{ subnetId: 's-1', vpcId: 'vpc' }] }),
