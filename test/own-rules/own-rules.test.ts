@@ -3,9 +3,11 @@ import { describe, test } from 'node:test';
 import { applyEdits } from '#core/document/edit/edit.ts';
 import { applyTextEdits } from '#core/document/edit/text-edit.ts';
 import type { Syntax } from '#core/document/node.ts';
+import { Unknown } from '#core/document/unknown.ts';
 import { analyze } from '#core/ide/analysis/analysis.ts';
 import { policyOf } from '#core/ide/configuration/policy.ts';
 import { type Diagnostic, diagnose } from '#core/ide/diagnostics/diagnostics.ts';
+import { meets } from '#core/own-rules/condition.ts';
 import type { OwnRule } from '#core/own-rules/own-rule.ts';
 import { isFound, readPattern } from '#core/own-rules/pattern.ts';
 
@@ -96,6 +98,8 @@ describe('an own rule', () => {
       own.map(({ path }) => path),
       [[1, 'image']],
     );
+    const ofTask: OwnRule = { ...base, member: '/networkMode', forbidden: true };
+    assert.deepEqual(found(list, [ofTask], 'json', 'container-definitions.json').own, []);
   });
 
   test('finds the same in a resource of Terraform and of a template, at its place there', () => {
@@ -121,21 +125,52 @@ describe('a regular expression of an own rule', () => {
     String.raw`\(a+\)+`,
     '[(|*]+',
     'a{2,3}',
+    '(ab)+',
+    '(a|b)x+',
+    String.raw`\p{Lu}+\u{61}`,
+    'a*b*c*d*e*f*',
   ]) {
     test(`${source} is used`, () => assert.ok(readPattern(source) instanceof RegExp));
   }
-  for (const source of [
-    '(a+)+',
-    '((a|b)x)*',
-    '(a{1,9})*',
-    '(?=a)',
-    '(?<!a)b',
-    String.raw`(a)\1`,
-    'a*b*c*d*e*f*g*',
-    '(',
-  ]) {
-    test(`${source} is refused`, () => assert.ok('fault' in readPattern(source)));
+  const nested = 'it repeats a group that repeats or chooses; repeat a character class instead';
+  const around = 'it looks back or ahead; say it without';
+  const many = 'it has more than 6 repetitions; use fewer';
+  for (const [source, fault] of [
+    ['(a+)+', nested],
+    ['((a|b)x)*', nested],
+    ['(a{1,9})*', nested],
+    ['(a|b){10,}', nested],
+    ['(?=a)', around],
+    ['(?<!a)b', around],
+    [String.raw`(a)\1`, around],
+    [String.raw`(?<letter>a)\k<letter>`, around],
+    ['a*b*c*d*e*f*g*', many],
+    ['a{10,20}'.repeat(7), many],
+    ['(', 'Invalid regular expression: /(/u: Unterminated group'],
+  ] as const) {
+    test(`${source} is refused`, () => assert.deepEqual(readPattern(source), { fault }));
   }
+});
+
+describe('a condition', () => {
+  const meeting = (condition: Partial<OwnRule>, value: unknown) =>
+    meets({ ...base, member: '/command', ...condition }, value, ['command']);
+
+  test('takes null for a member that is not there', () => {
+    const answers = [{ required: true }, { equals: 'a' }, { matches: 'a' }, { forbidden: true }] as const;
+    assert.deepEqual(
+      answers.map((condition) => meeting(condition, null)),
+      [false, true, true, true],
+    );
+  });
+
+  test('holds for a list as long as what is not written yet in it may become what is wanted', () => {
+    const value = ['sh', new Unknown('<COMMAND>')];
+    assert.deepEqual(
+      [['sh', 'run'], ['bash', 'run'], ['sh']].map((equals) => meeting({ equals }, value)),
+      [true, false, false],
+    );
+  });
 });
 
 test('a pattern is not tried on a text that is too long for its repetitions, and on every shorter one', () => {

@@ -35,8 +35,8 @@ function countRepetitions(plain: string): number {
 /** What stands escaped or in a class repeats nothing by itself. */
 function plainOf(source: string): string {
   return source
-    .replace(/\\[1-9]/g, '⇒')
-    .replace(/\\(?:[pPuxk]\{[^}]*\}|.)/g, 'x')
+    .replace(/\\(?:[1-9]|k<)/g, '⇒')
+    .replace(/\\./g, 'x')
     .replace(/\[[^\]]*\]/g, 'x');
 }
 
