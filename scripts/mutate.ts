@@ -3,6 +3,7 @@
  *
  *     npm run mutate -- --sample 300 --seed 7                   # a hundred of each folder
  *     npm run mutate -- --sample 50 --seed 7 --folder core
+ *     npm run mutate -- --sample 50 --seed 7 --folder core/src/own-rules --folder client/src/wizards
  *
  * A mutant meets only the tests that run the changed place, those first that use its file and run the place most for their time, until one fails;
  * the long random ones come last.
@@ -38,7 +39,7 @@ const { values } = parseArgs({
 });
 const seed = Number(values.seed);
 const cache = join(root, 'node_modules/.cache/mutate');
-const progress = join(cache, `${values.folder.join('-')}-${seed}.txt`);
+const progress = join(cache, `${values.folder.join('-').replaceAll('/', '.')}-${seed}.txt`);
 mkdirSync(cache, { recursive: true });
 writeFileSync(progress, '');
 

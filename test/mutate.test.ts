@@ -36,6 +36,15 @@ describe('mutants', () => {
     assert.deepEqual(again, first);
     assert.notDeepEqual(other, first);
   });
+
+  test('are drawn of a folder below as well, and of none that is not there', async () => {
+    const drawn = await sampleMutants('core/src/own-rules', 3, 5);
+    assert.equal(drawn.length, 3);
+    assert.ok(drawn.every(({ file }) => file.startsWith('core/src/own-rules/')));
+    await assert.rejects(sampleMutants('core/src/nobody', 1, 5), {
+      message: 'core/src/nobody has no file to draw mutants from.',
+    });
+  });
 });
 
 test('a mutant first meets the tests that use its file, those first that run its place most for their time', async () => {
@@ -78,6 +87,12 @@ test('the score leaves out what the type checker refuses and names the survivors
     'core: 75.0 % (3 of 4; 1 by time, 1 refused by types)',
     '  core/larger.ts:2  left > right  =>  false',
   ]);
+  const below = await mutantsOf('core/src/rules/larger.ts', small);
+  const survived = new Map(below.map((mutant): [typeof mutant, Verdict] => [mutant, { status: 'survived' }]));
+  assert.equal(
+    printScore('core/src/rules', survived, () => {}),
+    'too low',
+  );
 });
 
 describe('a justified mutant is still one that could be made', () => {

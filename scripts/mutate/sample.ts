@@ -17,13 +17,15 @@ const hosted = [
 ];
 
 /**
- * `count` different mutants of a folder (`core`, `server` or `client`); the same seed draws the same ones from the same sources.
+ * `count` different mutants of a folder (`core`, `server`, `client` or one below, as `core/src/rules`); the same seed draws the same ones from the same sources.
  * A file is drawn by its size and then one of its mutants, so that only the files drawn have to be parsed.
  */
 export async function sampleMutants(folder: string, count: number, seed: number): Promise<readonly Mutant[]> {
-  const files = globSync(`${folder}/src/**/*.ts`, { cwd: root, exclude: ['**/index.ts', ...hosted] })
+  const below = folder.includes('/') ? folder : `${folder}/src`;
+  const files = globSync(`${below}/**/*.ts`, { cwd: root, exclude: ['**/index.ts', ...hosted] })
     .sort()
     .map((file) => ({ file, text: readFileSync(join(root, file), 'utf8') }));
+  if (files.length === 0) throw new Error(`${below} has no file to draw mutants from.`);
   const random = seeded(seed);
   const known = new Map<string, readonly Mutant[]>();
   const drawn = new Map<string, Mutant>();

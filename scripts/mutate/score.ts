@@ -30,5 +30,5 @@ export function printScore(
     `${folder}: ${score.toFixed(1)} % (${noticed} of ${counted}; ${of('timed out').length} by time, ${of('refused').length} refused by types)`,
   );
   for (const survivor of survivors) print(`  ${describeMutant(survivor)}`);
-  return score >= (promised.get(folder) ?? 0) ? 'enough' : 'too low';
+  return score >= (promised.get(folder.split('/')[0] ?? '') ?? 0) ? 'enough' : 'too low';
 }
