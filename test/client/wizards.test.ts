@@ -96,6 +96,33 @@ describe('New Task Definition', () => {
       assert.ok(!ui.transcript.some((line) => line.startsWith('start ')));
     });
 
+  test('takes what was typed without the spaces around it', async () => {
+    const ui = await taskWizard(
+      ...[{ type: ' redis:8 ' }, { type: 'cache' }, { pick: 'Fargate' }, { pick: '0.25 vCPU, 0.5 GB' }],
+      { type: ' 6379 ' },
+    );
+    const { containerDefinitions } = JSON.parse(written(ui));
+    assert.deepEqual(
+      [containerDefinitions[0].image, containerDefinitions[0].portMappings],
+      ['redis:8', [{ name: 'main', containerPort: 6379, protocol: 'tcp' }]],
+    );
+  });
+
+  test('has the Region of a connection that does not tell its account, which is left to be filled in', async () => {
+    const ui = scriptedUi(
+      ...[{ type: 'nginx' }, { type: 'web' }, { pick: 'EC2 instances' }],
+      ...[{ pick: '0.25 vCPU, 0.5 GB' }, { type: '' }],
+    );
+    const ecs = { ...fakeEcs({}), account: () => Promise.reject(new Error('Not allowed.')) };
+    const context = contextWith({ ecs, ui });
+    const [connection] = context.connections.connections();
+    assert.ok(connection);
+    await runCommand(context, newTaskDefinition, { element: rootElement(connection) });
+    const line = ui.transcript.find((each) => each.startsWith('start ')) ?? '';
+    assert.match(line, /arn:aws:iam::\$\{2:123456789012\}:role/);
+    assert.equal(/"awslogs-region": "(.+)"/.exec(line)?.[1], connection.region);
+  });
+
   test('from the palette asks no connection, and leaves the account to be filled in', async () => {
     const ui = scriptedUi(
       ...[{ type: 'nginx' }, { type: 'web' }, { pick: 'EC2 instances' }],
