@@ -69,3 +69,59 @@ it('A finding in a template of the CDK names the construct', () => {
     found.join('\n'),
   );
 });
+
+describe('A finding in a template of the CDK leads to the line that made the construct', () => {
+  const template = (path: string) =>
+    JSON.stringify({
+      Resources: {
+        WebTask1234: {
+          Type: 'AWS::ECS::TaskDefinition',
+          Properties: {
+            Family: 'web',
+            Memory: '300',
+            ContainerDefinitions: [{ Name: 'a b', Image: 'web:1' }],
+          },
+          Metadata: { 'aws:cdk:path': path },
+        },
+      },
+    });
+  const entry = [
+    {
+      type: 'aws:cdk:logicalId',
+      data: 'WebTask1234',
+      trace: [
+        'new TaskDefinition (/work/shop/node_modules/aws-cdk-lib/aws-ecs/lib/base/task-definition.js:1:5020)',
+        'node:internal/main/run_main_module:28:49',
+        'new Shop (/work/shop/lib/shop.ts:21:18)',
+        'Object.<anonymous> (/work/shop/bin/app.ts:7:1)',
+      ],
+    },
+  ];
+  const at = '/Shop/Web/TaskDef/Resource';
+  const inManifest = { artifacts: { Tree: { type: 'cdk:tree' }, Shop: { metadata: { [at]: entry } } } };
+  const apart = { artifacts: { Shop: { additionalMetadataFile: 'Shop.metadata.json' } } };
+  for (const [what, files, path, said] of [
+    ['in the manifest', { 'manifest.json': inManifest }, at, 'Shop/Web/TaskDef (lib/shop.ts:21): '],
+    [
+      'in a file of the stack',
+      { 'manifest.json': apart, 'Shop.metadata.json': { [at]: entry } },
+      at,
+      'Shop/Web/TaskDef (lib/shop.ts:21): ',
+    ],
+    ['of another construct', { 'manifest.json': inManifest }, '/Shop/Other/Resource', 'Shop/Other: '],
+    ['nowhere', {}, at, 'Shop/Web/TaskDef: '],
+  ] as const) {
+    it(`with its trace ${what}`, () => {
+      const texts = new Map(Object.entries(files).map(([name, value]) => [name, JSON.stringify(value)]));
+      const analysis = analyze(template(path.slice(1)), 'json', '/work/shop/cdk.out/Shop.template.json', {
+        readBeside: (name) => texts.get(name),
+      });
+      const errors = diagnose(analysis).filter(({ severity }) => severity === 'error');
+      assert.deepEqual(
+        errors.map(({ message }) => message.slice(0, said.length)),
+        errors.map(() => said),
+      );
+      assert.notEqual(errors.length, 0);
+    });
+  }
+});

@@ -10,6 +10,7 @@ import {
 import { plainSubjects } from '../subjects/plain-subjects.ts';
 import type { Subject } from '../subjects/subject.ts';
 import { appSpecSubject, isAppSpec } from './appspec/appspec.ts';
+import { constructSources } from './cloudformation/construct-source.ts';
 import { isTemplate, resourcesIn } from './cloudformation/template.ts';
 import { unlistedImage } from './image-definitions/unlisted.ts';
 import { isProgram, programSubjects } from './pulumi/program.ts';
@@ -47,7 +48,8 @@ export function findSubjects(
   if (isTerraform({ syntax, fileName, said }))
     return terraformSubjects(root, { readFile: readBeside, isThere: isBeside });
   const isOurs = said === undefined || said === 'cloudformation';
-  if (isOurs && root.kind === 'object' && isTemplate(root)) return templates ? resourcesIn(root, text) : [];
+  if (isOurs && root.kind === 'object' && isTemplate(root))
+    return templates ? resourcesIn(root, text, [], constructSources({ fileName, readBeside })) : [];
   const parts = isOurs && root.kind === 'object' ? serverlessTemplates(root) : [];
   if (parts.length > 0)
     return templates ? parts.flatMap(({ template, path }) => resourcesIn(template, text, path)) : [];

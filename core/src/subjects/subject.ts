@@ -90,8 +90,8 @@ export interface Subject {
   readonly partial?: true;
   /** The logical id of the CloudFormation resource whose properties these are. */
   readonly resource?: string;
-  /** The path of the construct of the CDK that made the resource. */
-  readonly construct?: string;
+  /** The construct of the CDK that made the resource: its path, and the line of its source where that is known. */
+  readonly construct?: { readonly path: string; readonly source: () => string | undefined };
   /** Where a path of the node is written, from the subject's path; absent where it is written as it is read. */
   readonly place?: Reading['place'];
   readonly documentPlace?: Reading['documentPlace'];

@@ -2,6 +2,7 @@ import type { DocNode, ObjectNode, Path } from '../../document/node.ts';
 import { memberOf, nodeAt } from '../../document/path.ts';
 import type { Reading, Subject } from '../../subjects/subject.ts';
 import { choicesFor } from './choices.ts';
+import type { SourceOf } from './construct-source.ts';
 import { declarationsOf } from './declarations.ts';
 import { holds } from './evaluate.ts';
 import { faultsOf } from './faults.ts';
@@ -26,19 +27,26 @@ export function isTemplate(root: ObjectNode): boolean {
  * The ECS inputs of a template, in order: the properties of its resources under the names of the API. `at` is where the
  * template stands in the document.
  */
-export function resourcesIn(root: ObjectNode, text: string, at: Path = []): Subject[] {
+export function resourcesIn(
+  root: ObjectNode,
+  text: string,
+  at: Path = [],
+  sourceOf: SourceOf = () => undefined,
+): Subject[] {
   const declarations = declarationsOf(root, text);
   const all = resourcesOf(memberOf(root, 'Resources')?.value, declarations, [...at, 'Resources']);
-  return all.flatMap((resource) => inputsOf(resource, all)).map((input) => subjectOf(input, all));
+  return all.flatMap((resource) => inputsOf(resource, all)).map((input) => subjectOf(input, all, sourceOf));
 }
 
-function subjectOf(input: Input, all: readonly Resource[]): Subject {
+function subjectOf(input: Input, all: readonly Resource[], sourceOf: SourceOf): Subject {
   const { kind, path, resource } = input;
   const open = openScope(resource.declarations);
   const { node, place } = readProperties(input.node, { kind, type: resource.type }, open);
   const construct = constructOf(resource);
   return {
-    ...(construct === undefined ? {} : { construct }),
+    ...(construct === undefined
+      ? {}
+      : { construct: { path: construct.replace(/\/Resource$/, ''), source: () => sourceOf(construct) } }),
     kind,
     path,
     node,
@@ -51,12 +59,12 @@ function subjectOf(input: Input, all: readonly Resource[]): Subject {
 }
 
 /**
- * The construct of the CDK that made a resource, which is where it is mended.
+ * The path of what the CDK made a resource of, whose construct is where it is mended.
  * https://docs.aws.amazon.com/cdk/v2/guide/identifiers.html
  */
 function constructOf({ body }: Resource): string | undefined {
   const path = nodeAt(body, ['Metadata', 'aws:cdk:path']);
-  return path?.kind === 'scalar' ? String(path.value).replace(/\/Resource$/, '') : undefined;
+  return path?.kind === 'scalar' ? String(path.value) : undefined;
 }
 
 /** One reading for each choice of conditions and parameters under which the input is there. */
