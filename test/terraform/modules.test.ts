@@ -81,7 +81,9 @@ resource "aws_ecs_task_definition" "web" {
 
 it('Every rule about Terraform alone is drawn in a module', () => {
   const found = new Set(
-    cases().flatMap(({ text }) => diagnose(analyze(text, 'hcl', 'main.tf', around)).map(({ id }) => id)),
+    [...cases(), ...between()].flatMap(({ text }) =>
+      diagnose(analyze(text, 'hcl', 'main.tf', around)).map(({ id }) => id),
+    ),
   );
   const about = [...book.keys()].filter((id) => /^(?:tf|hcl)-/.test(id));
   assert.notEqual(about.length, 0);
@@ -90,6 +92,11 @@ it('Every rule about Terraform alone is drawn in a module', () => {
     [],
   );
 });
+
+/** What is drawn elsewhere: see between.test.ts. */
+function between(): FixtureCase[] {
+  return readFixture(readFileSync(fileURLToPath(new URL('fixtures/between.tf', import.meta.url)), 'utf8'));
+}
 
 function cases(): FixtureCase[] {
   return readFixture(readFileSync(path, 'utf8'));

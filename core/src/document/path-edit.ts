@@ -2,7 +2,12 @@ import type { Path } from './node.ts';
 
 /** An edit said in paths, turned into text edits by `edit/edit.ts` for either syntax. */
 export type PathEdit =
-  | { readonly set: Path; readonly to: JsonValue }
+  | {
+      readonly set: Path;
+      readonly to: JsonValue;
+      /** Whether `to` is a text `${...}` that the tool of the file works out, and so no text in HCL. */
+      readonly isExpression?: true;
+    }
   | { readonly remove: Path }
   | { readonly rename: Path; readonly to: string }
   /** Appends to the list at the path; the list is made when it is not there. */

@@ -6,6 +6,7 @@ import { nodeAt } from '../path.ts';
 import type { JsonValue, PathEdit } from '../path-edit.ts';
 import { printDocument } from '../print.ts';
 import { blockEdits } from './edit-block.ts';
+import { expressionEdit } from './edit-expression.ts';
 import { flowEdits } from './edit-flow.ts';
 import { hclEdits } from './edit-hcl.ts';
 import { quotedEdit } from './edit-quoted.ts';
@@ -85,6 +86,8 @@ function editText(context: EditContext, edit: PathEdit): TextEdit[] {
   const quoted = quotedEdit(document, edit);
   if (quoted !== undefined)
     return editText({ ...context, document: quoted.inner }, quoted.edit).map(quoted.outer);
+  const expression = expressionEdit(document, edit);
+  if (expression !== undefined) return expression;
   const step = stepOf(document, edit);
   if (step === undefined) return [];
   if (step === 'new') return newDocument(context, 'set' in edit ? wrap(edit.set, edit.to) : undefined);

@@ -1,6 +1,8 @@
 import type { DocNode, Path } from '../../document/node.ts';
 import { memberOf } from '../../document/path.ts';
 import type { HostFault } from '../../subjects/subject.ts';
+import { targetTypes } from './between/target-types.ts';
+import { wrongReferences } from './between/wrong-reference.ts';
 import type { ModuleFiles } from './file-text.ts';
 import { missingFiles } from './missing-file.ts';
 import type { ArgumentReading } from './reading.ts';
@@ -17,15 +19,17 @@ export interface DeclaredAround extends Declared, ModuleFiles {
 
 /** What Terraform itself refuses in a resource, and what the references between resources tell; paths start where its arguments do. */
 export function faultsOf(
-  { misnamed, fileCalls }: ArgumentReading,
+  { node, misnamed, fileCalls }: ArgumentReading,
   resource: TerraformResource,
-  declared: DeclaredAround,
+  { declared, task }: { readonly declared: DeclaredAround; readonly task: DocNode | undefined },
 ): HostFault[] {
   return [
     ...misnamed.map((each) => misnamedFault(each, resource)),
     ...registryFaults(resource, declared),
     ...managedInstances(resource, declared),
     ...missingFiles(fileCalls, declared),
+    ...wrongReferences(resource),
+    ...targetTypes(resource, { node, task }, declared),
   ];
 }
 

@@ -147,14 +147,15 @@ function plainReading(resource: TerraformResource, kind: DocumentKind, scope: Sc
   // The scope of a file's resources has all that the file declares.
   const declared: DeclaredAround = scope.declared;
   const reading = readArguments(resource, kind, scope);
-  const task = resource.type === 'module:service' ? resource : taskNamedBy(reading.node, scope.declared);
+  const named = resource.type === 'module:service' ? resource : taskNamedBy(reading.node, scope.declared);
+  const task = named && readArguments(named, 'task-definition', scope).node;
   return {
     node: reading.node,
     documentPlace: reading.place,
     decided: new Map([...scope.choices].map(([condition, is]) => [condition, String(is)])),
     tried: false,
-    faults: faultsOf(reading, resource, declared),
-    ...(task === undefined ? {} : { task: readArguments(task, 'task-definition', scope).node }),
+    faults: faultsOf(reading, resource, { declared, task }),
+    ...(task === undefined ? {} : { task }),
   };
 }
 

@@ -1,6 +1,6 @@
-import type { DocNode } from '../../../document/node.ts';
-import { memberOf, nodeAt } from '../../../document/path.ts';
+import { memberOf } from '../../../document/path.ts';
 import type { HostFault } from '../../../subjects/subject.ts';
+import { networkModeOf, targetTypeFor, tasksOf } from '../../network-mode.ts';
 import { callIn } from '../call.ts';
 import { propertiesOf } from '../inputs.ts';
 import { textIn } from '../parameters.ts';
@@ -28,17 +28,15 @@ export function loadBalancingFaults(given: Given): HostFault[] {
 function targetType({ input, reading, task }: Given, group: Resource, { path }: Mention): HostFault[] {
   const type = targetTypeOf(group);
   const mode = networkModeOf(reading.node, task);
-  const wanted = mode === 'awsvpc' ? 'ip' : mode === 'bridge' || mode === 'host' ? 'instance' : undefined;
+  const wanted = targetTypeFor(mode);
   if (type === undefined || wanted === undefined || type === wanted) return [];
   const properties = propertiesOf(group);
-  const why =
-    wanted === 'ip' ? 'tasks with network interfaces of their own' : `tasks of network mode ${mode}`;
   return [
     {
       id: 'cfn-target-type',
       severity: 'error',
       path: [...input.path, ...path],
-      message: `"${group.id}" has targets of type ${type}, and ${why} need ${wanted}; set its "TargetType" to "${wanted}".`,
+      message: `"${group.id}" has targets of type ${type}, and ${tasksOf(mode)} need ${wanted}; set its "TargetType" to "${wanted}".`,
       fixes:
         properties === undefined
           ? []
@@ -60,15 +58,6 @@ function targetTypeOf(group: Resource): string | undefined {
   if (properties?.open === true) return undefined;
   const written = properties && memberOf(properties, 'TargetType')?.value;
   return written === undefined ? 'instance' : textIn(written);
-}
-
-function networkModeOf(service: DocNode, task: DocNode | undefined): string | undefined {
-  if (textIn(nodeAt(service, ['launchType'])) === 'FARGATE') return 'awsvpc';
-  if (nodeAt(service, ['networkConfiguration', 'awsvpcConfiguration'])?.kind === 'object') return 'awsvpc';
-  if (task === undefined) return undefined;
-  const mode = nodeAt(task, ['networkMode']);
-  const isWindows = nodeAt(task, ['runtimePlatform']) !== undefined;
-  return mode === undefined ? (isWindows ? undefined : 'bridge') : textIn(mode);
 }
 
 /**
