@@ -2,13 +2,15 @@ import assert from 'node:assert/strict';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { describe, test } from 'node:test';
+import type { EcsQueries, ResourceReference } from '#core/ecs/api.ts';
 import { runCommand } from '../../client/src/command/run-command.ts';
 import compareRevisions from '../../client/src/commands/compare-revisions.ts';
+import compareSelected from '../../client/src/commands/compare-selected.ts';
 import copyName from '../../client/src/commands/copy-name.ts';
 import openInConsole from '../../client/src/commands/open-in-console.ts';
 import openPort from '../../client/src/commands/open-port.ts';
 import openServiceAsFile from '../../client/src/commands/open-service-as-file.ts';
-import type { ConnectionSetting } from '../../client/src/connections/connection.ts';
+import type { Connection, ConnectionSetting } from '../../client/src/connections/connection.ts';
 import { contextWith } from './support/context.ts';
 import { assertDialogues } from './support/dialogues.ts';
 import { find, treeOf } from './support/draw-tree.ts';
@@ -64,6 +66,127 @@ describe('two revisions', () => {
       ui.messages.map(({ text, actions }) => [text, actions?.map(({ label }) => label)]),
       [['api:1 is the only active revision of api.', ['Refresh']]],
     );
+  });
+});
+
+describe('two selected rows', () => {
+  const services = [service({ name: 'a' }), service({ name: 'b' })];
+  const world: World = {
+    clusters: [production],
+    services,
+    tasks: [task({ id: 'a1' }), task({ id: 'b2' })],
+    definitions: { 'web:1': { containerDefinitions: [{ name: 'app', image: 'app:1' }] } },
+  };
+  /** The texts, side by side, of what two rows of the tree are described as. */
+  async function compared(describe: (resource: ResourceReference) => unknown, labels: readonly string[]) {
+    const ecs = { ...fakeEcs(world), describe: async (resource: ResourceReference) => describe(resource) };
+    const context = contextWith({ ecs, connections: [{ name: 'Local', local: true }] });
+    const tree = treeOf('clusters', context.connections.connections(), ecs);
+    const selected = await Promise.all(labels.map((label) => find(tree, label)));
+    const [element] = selected;
+    await runCommand(context, compareSelected, { selected, ...(element && { element }) });
+    return context.ui;
+  }
+  const shown = (left: string, right: string, states: readonly [unknown, unknown]) =>
+    `compare ${left} ↔ ${right}\n${[left, right]
+      .map((name, index) => `${name}.json\n${JSON.stringify(states[index], null, 2)}\n`)
+      .join('')}`;
+
+  test('are shown without what ECS adds, the members in order of their names', async () => {
+    const ui = await compared(
+      (resource) => ({
+        services: [
+          {
+            ...{ serviceName: 'name' in resource ? resource.name : '', runningCount: 1, desiredCount: 2 },
+            ...{ taskDefinition: 'a:task-definition/web:1', tags: ['y', 'x'].map((key) => ({ key })) },
+          },
+        ],
+      }),
+      ['a', 'b'],
+    );
+    const state = (serviceName: string) => ({
+      ...{ desiredCount: 2, serviceName, tags: [{ key: 'x' }, { key: 'y' }], taskDefinition: 'web:1' },
+    });
+    assert.deepEqual(ui.transcript, [shown('a', 'b', [state('a'), state('b')])]);
+  });
+
+  const described = (id: string, cpu: string) => ({
+    ...{ taskArn: id, cpu, createdAt: id, version: id.length, startedBy: 'ecs-svc/1' },
+    attachments: [
+      {
+        ...{ id, type: 'eni', status: 'ATTACHED' },
+        details: [
+          { name: 'subnetId', value: 's-1' },
+          { name: 'privateIPv4Address', value: id },
+        ],
+      },
+    ],
+    containers: [{ name: 'app', containerArn: id, runtimeId: id, networkInterfaces: [{ attachmentId: id }] }],
+  });
+
+  test('of tasks are shown without what no two tasks share', async () => {
+    const ui = await compared(
+      (resource) => {
+        const id = 'arn' in resource ? resource.arn : '';
+        return { tasks: [described(id, id.endsWith('a1') ? '256' : '512')] };
+      },
+      ['a1', 'b2'],
+    );
+    const state = (cpu: string) => ({
+      attachments: [{ details: [{ name: 'subnetId', value: 's-1' }], status: 'ATTACHED', type: 'eni' }],
+      ...{ containers: [{ name: 'app' }], cpu, startedBy: 'ecs-svc/1' },
+    });
+    assert.deepEqual(ui.transcript, [shown('a1', 'b2', [state('256'), state('512')])]);
+  });
+
+  test('that differ in nothing else are said to say the same', async () => {
+    const ui = await compared(
+      (resource) => ({ tasks: [described('arn' in resource ? resource.arn : '', '256')] }),
+      ['a1', 'b2'],
+    );
+    assert.deepEqual(ui.transcript, ['(info) a1 and b2 say the same.']);
+  });
+
+  test('of which one is gone are not compared', async () => {
+    const ui = await compared(() => ({ services: [], failures: [{ reason: 'MISSING' }] }), ['a', 'b']);
+    assert.deepEqual(
+      ui.messages.map(({ text, actions }) => [text, actions?.map(({ label }) => label)]),
+      [['a is gone.', ['Refresh']]],
+    );
+  });
+
+  test('are two of a kind', async () => {
+    for (const labels of [[], ['a'], ['a', 'a1'], ['a', 'b', 'a']]) {
+      const ui = await compared(() => assert.fail(), labels);
+      assert.match(
+        ui.messages[0]?.text ?? '',
+        /^Select two services, two tasks or two revisions in the ECS view/,
+      );
+    }
+  });
+
+  test('of the same name are told apart by their connections', async () => {
+    const definitions = (image: string) => ({ 'web:1': { containerDefinitions: [{ name: 'app', image }] } });
+    const worlds: Readonly<Record<string, EcsQueries>> = {
+      dev: fakeEcs({ definitions: definitions('app:1') }),
+      prod: fakeEcs({ definitions: definitions('app:2') }),
+    };
+    const settings = [
+      { name: 'dev', endpoint: 'http://127.0.0.1:1' },
+      { name: 'prod', endpoint: 'http://127.0.0.1:2' },
+    ];
+    const context = contextWith({ ecs: fakeEcs(), connections: settings });
+    const connections = context.connections.connections();
+    const of = (name: string) => worlds[name] ?? assert.fail(name);
+    const selected = await Promise.all(
+      connections.map((each) => find(treeOf('families', [each], of(each.name)), 'web:1')),
+    );
+    const reaching = { ...context.connections, ecs: async ({ name }: Connection) => of(name) };
+    await runCommand({ ...context, connections: reaching }, compareSelected, { selected });
+    const state = (image: string) => ({ containerDefinitions: [{ image, name: 'app' }], family: 'web' });
+    assert.deepEqual(context.ui.transcript, [
+      shown('web:1 of dev', 'web:1 of prod', [state('app:1'), state('app:2')]),
+    ]);
   });
 });
 

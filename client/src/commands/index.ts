@@ -8,6 +8,7 @@ import clearDeployments from './clear-deployments.ts';
 import clearFilter from './clear-filter.ts';
 import closeContainerFiles from './close-container-files.ts';
 import compareRevisions from './compare-revisions.ts';
+import compareSelected from './compare-selected.ts';
 import continueDeployment from './continue-deployment.ts';
 import convertDefinition from './convert-definition.ts';
 import copyArn from './copy-arn.ts';
@@ -90,6 +91,7 @@ export default [
   clearFilter,
   closeContainerFiles,
   compareRevisions,
+  compareSelected,
   continueDeployment,
   convertDefinition,
   copyArn,

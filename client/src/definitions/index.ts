@@ -19,6 +19,7 @@ export { explain } from '#core/diagnosis/explain.ts';
 export { causeLines } from '#core/diagnosis/told.ts';
 export { plainValue } from '#core/document/plain-value.ts';
 export { describeDifference, differences } from '#core/ecs/changes.ts';
+export { comparableTask, inOrderOfNames } from '#core/ecs/comparable.ts';
 export { withoutDefaults } from '#core/ecs/register-ready.ts';
 export { questionsOf, toldOfAccount } from '#core/ide/live/preview.ts';
 export { callTool } from '#core/tools/call.ts';
