@@ -3,7 +3,7 @@ import { defineRule } from '../rule.ts';
 
 export default defineRule({
   id: 'td-roles-same',
-  severity: 'warning',
+  severity: 'info',
   confidence: 'tool',
   on: 'task-definition',
   summary: 'Keep the execution role and the task role apart.',
