@@ -26,6 +26,7 @@ const takes: ReadonlySet<string> = new Set([
   'threads-task-definitions: the network mode with a capital letter',
   'threads-task-definitions: a number among the words of a command',
   'threads-task-definitions: tags as CloudFormation writes them',
+  'unseen-services: a weight in quotes',
   '049-env-value-number.json',
 ]);
 

@@ -22,6 +22,9 @@ export const convertedByProvider: ReadonlySet<string> = new Set([
   'threads-services: a public address in true and false',
   'threads-task-definitions: the network mode with a capital letter',
   'threads-task-definitions: tags as CloudFormation writes them',
+  'unseen-services: a public address by the word of a truth',
+  'unseen-services: a weight in quotes',
+  'unseen-task-definitions: the execution role in a container',
   '032-exec-role-in-container.json',
   '047-env-valuefrom.json',
 ]);
