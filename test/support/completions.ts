@@ -20,6 +20,7 @@ export const facts: CompletionFacts = {
   logGroups: ['/ecs/web'],
   roles: ['arn:aws:iam::123456789012:role/web'],
   namespaces: [{ value: 'shop', detail: 'HTTP' }],
+  secrets: [{ value: 'arn:aws:secretsmanager:us-east-1:123456789012:secret:registry-AbCdEf' }],
   subnets: [{ value: 'subnet-0a1b2c3d', detail: 'us-east-1a' }],
   securityGroups: [{ value: 'sg-0a1b2c3d', detail: 'web' }],
   targetGroups: [

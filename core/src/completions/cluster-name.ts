@@ -8,6 +8,9 @@ export default defineCompletion({
     'RunTaskRequest.cluster',
     'StartTaskRequest.cluster',
     'CreateTaskSetRequest.cluster',
+    'CreateExpressGatewayServiceRequest.cluster',
+    'CreateCapacityProviderRequest.cluster',
+    'UpdateServicePrimaryTaskSetRequest.cluster',
   ],
 
   *suggest({ facts }) {

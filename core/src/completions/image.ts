@@ -2,7 +2,7 @@ import { containersPath, defineCompletion, namesIn, objectsAt } from './source.t
 
 export default defineCompletion({
   id: 'image',
-  at: ['ContainerDefinition.image'],
+  at: ['ContainerDefinition.image', 'DaemonContainerDefinition.image', 'ExpressGatewayContainer.image'],
 
   *suggest(request) {
     const here = namesIn(objectsAt(request, containersPath(request.kind)), 'image');

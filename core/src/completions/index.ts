@@ -4,6 +4,7 @@ import capacityProvider from './capacity-provider.ts';
 import clusterName from './cluster-name.ts';
 import containerName from './container-name.ts';
 import containerPort from './container-port.ts';
+import credentialsSecret from './credentials-secret.ts';
 import dependencyCondition from './dependency-condition.ts';
 import fargateCpu from './fargate-cpu.ts';
 import fargateMemory from './fargate-memory.ts';
@@ -11,6 +12,7 @@ import healthCommand from './health-command.ts';
 import image from './image.ts';
 import instanceType from './instance-type.ts';
 import logDriver from './log-driver.ts';
+import logGroup from './log-group.ts';
 import logOptionName from './log-option-name.ts';
 import logOptionValue from './log-option-value.ts';
 import logSecretName from './log-secret-name.ts';
@@ -43,6 +45,7 @@ export default [
   clusterName,
   containerName,
   containerPort,
+  credentialsSecret,
   dependencyCondition,
   fargateCpu,
   fargateMemory,
@@ -50,6 +53,7 @@ export default [
   image,
   instanceType,
   logDriver,
+  logGroup,
   logOptionName,
   logOptionValue,
   logSecretName,

@@ -6,6 +6,10 @@ export default defineCompletion({
     'AwsVpcConfiguration.securityGroups[]',
     'RuleAwsVpcConfiguration.SecurityGroups[]',
     'ScheduleAwsVpcConfiguration.SecurityGroups[]',
+    'ExpressGatewayServiceNetworkConfiguration.securityGroups[]',
+    'PipeAwsVpcConfiguration.SecurityGroups[]',
+    'AppSpecAwsvpcConfiguration.SecurityGroups[]',
+    'ManagedInstancesNetworkConfiguration.securityGroups[]',
   ],
 
   *suggest({ facts }) {

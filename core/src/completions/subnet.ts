@@ -6,6 +6,10 @@ export default defineCompletion({
     'AwsVpcConfiguration.subnets[]',
     'RuleAwsVpcConfiguration.Subnets[]',
     'ScheduleAwsVpcConfiguration.Subnets[]',
+    'ExpressGatewayServiceNetworkConfiguration.subnets[]',
+    'PipeAwsVpcConfiguration.Subnets[]',
+    'AppSpecAwsvpcConfiguration.Subnets[]',
+    'ManagedInstancesNetworkConfiguration.subnets[]',
   ],
 
   *suggest({ facts }) {
