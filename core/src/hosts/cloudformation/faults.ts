@@ -10,6 +10,7 @@ import { namePartFaults } from './between/name-parts.ts';
 import { providerFaults } from './between/providers.ts';
 import { registryFaults } from './between/registries.ts';
 import { attributeFaults } from './between/resource-attributes.ts';
+import { roleTrustFaults } from './between/role-trust.ts';
 import { scheduledActionFaults } from './between/scheduled-actions.ts';
 import { secretKeyFaults } from './between/secret-keys.ts';
 import { serviceNameFaults } from './between/service-names.ts';
@@ -45,6 +46,7 @@ export function faultsOf(given: Given): HostFault[] {
     ...namePartFaults(given),
     ...secretKeyFaults(given),
     ...scheduledActionFaults(given),
+    ...roleTrustFaults(given),
   ];
 }
 

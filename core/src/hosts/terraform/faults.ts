@@ -1,6 +1,9 @@
 import type { DocNode, Path } from '../../document/node.ts';
 import { memberOf } from '../../document/path.ts';
+import type { DocumentKind } from '../../ecs/kinds.ts';
 import type { HostFault } from '../../subjects/subject.ts';
+import { resourceIdFaults } from './between/resource-id.ts';
+import { roleTrustFaults } from './between/role-trust.ts';
 import { targetTypes } from './between/target-types.ts';
 import { wrongReferences } from './between/wrong-reference.ts';
 import type { ModuleFiles } from './file-text.ts';
@@ -17,11 +20,19 @@ export interface DeclaredAround extends Declared, ModuleFiles {
   readonly root?: DocNode;
 }
 
+/** What a resource is read as, and what stands around it. */
+export interface FaultsAround {
+  readonly kind: DocumentKind;
+  readonly declared: DeclaredAround;
+  /** The task definition of the module that it runs. */
+  readonly task: DocNode | undefined;
+}
+
 /** What Terraform itself refuses in a resource, and what the references between resources tell; paths start where its arguments do. */
 export function faultsOf(
   { node, misnamed, fileCalls }: ArgumentReading,
   resource: TerraformResource,
-  { declared, task }: { readonly declared: DeclaredAround; readonly task: DocNode | undefined },
+  { kind, declared, task }: FaultsAround,
 ): HostFault[] {
   return [
     ...misnamed.map((each) => misnamedFault(each, resource)),
@@ -29,6 +40,8 @@ export function faultsOf(
     ...managedInstances(resource, declared),
     ...missingFiles(fileCalls, declared),
     ...wrongReferences(resource),
+    ...resourceIdFaults(resource),
+    ...roleTrustFaults(resource, kind, declared),
     ...targetTypes(resource, { node, task }, declared),
   ];
 }

@@ -154,7 +154,7 @@ function plainReading(resource: TerraformResource, kind: DocumentKind, scope: Sc
     documentPlace: reading.place,
     decided: new Map([...scope.choices].map(([condition, is]) => [condition, String(is)])),
     tried: false,
-    faults: faultsOf(reading, resource, { declared, task }),
+    faults: faultsOf(reading, resource, { kind, declared, task }),
     ...(task === undefined ? {} : { task }),
   };
 }
