@@ -16,10 +16,13 @@ import type {
 } from './resources.ts';
 import type { ServiceDeployment } from './service-deployment.ts';
 
-/** What the calls give and take. */
+/** Settings of the account, as they are in effect for the caller. */
 export type * from './account-setting.ts';
+/** Daemons and where they run. */
 export type * from './daemon.ts';
+/** Express services and their addresses. */
 export type * from './express-service.ts';
+/** All else that the calls give and take. */
 export type * from './resources.ts';
 /** A deployment under an ARN of its own. */
 export type * from './service-deployment.ts';
