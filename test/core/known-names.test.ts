@@ -119,7 +119,9 @@ test('a service says once why its tasks look up no names, whichever task it is',
   const why = 'that needs the network mode awsvpc, and theirs is bridge.';
   for (let count = 0; count < 2; count += 1) inDraft(lab, (draft) => reportUnwritten(draft, taskArn, why));
   assert.deepEqual(
-    messages(lab).filter((message) => message.includes('names')),
-    [`(service web) (task ID) looks up no names of Cloud Map and Service Connect in its containers: ${why}`],
+    messages(lab).filter((message) => message.includes('every name')),
+    [
+      `(service web) (task ID) does not look up every name of Cloud Map and Service Connect in its containers: ${why}`,
+    ],
   );
 });

@@ -120,6 +120,11 @@ describe('a container definition as the engine is asked for it', () => {
       mode: 'bridge',
       aliases: [],
       ports: { '80/tcp': [{ HostIp: '127.0.0.1', HostPort: '80' }] },
+      names: {
+        hosts: [{ address: '169.254.171.1', names: ['api', 'api.shop'] }],
+        nameServer: '169.254.171.5',
+      },
+      controls: { 'net.core.somaxconn': '512', 'net.ipv4.neigh.eth0.ucast_solicit': '1' },
     };
     const joined = {
       owner: 'me',
@@ -160,11 +165,12 @@ describe('a container definition as the engine is asked for it', () => {
         ReadonlyRootfs: true,
         Privileged: true,
         SecurityOpt: ['no-new-privileges'],
-        ExtraHosts: ['db:10.0.0.9'],
+        // Its own name server stays the one that it asks.
+        ExtraHosts: ['db:10.0.0.9', 'api:169.254.171.1', 'api.shop:169.254.171.1'],
         Dns: ['10.0.0.2'],
         DnsSearch: ['local'],
         Ulimits: [{ Name: 'nofile', Soft: 10, Hard: 20 }],
-        Sysctls: { 'net.core.somaxconn': '1024' },
+        Sysctls: { 'net.core.somaxconn': '1024', 'net.ipv4.neigh.eth0.ucast_solicit': '1' },
         LogConfig: { Type: 'json-file', Config: { 'max-size': '1m' } },
         DeviceRequests: [{ Driver: 'nvidia', Count: 2, Capabilities: [['gpu']] }],
         PidMode: 'host',
@@ -180,7 +186,8 @@ describe('a container definition as the engine is asked for it', () => {
       extraHosts: [{ hostname: 'db', ipAddress: '10.0.0.9' }],
       logConfiguration: { logDriver: 'awslogs', options: { 'awslogs-group': 'g' } },
     });
-    const network = { mode: 'container:pause', aliases: [], ports: {} };
+    const names = { hosts: [], nameServer: '169.254.171.5' };
+    const network = { mode: 'container:pause', aliases: [], ports: {}, names, controls: {} };
     const joined = { owner: 'me', environment: [], binds: [], volumesFrom: [], network };
     const { Labels: _, ...body } = containerBody(target, run, joined);
     assert.deepEqual(body, {

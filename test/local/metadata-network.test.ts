@@ -7,7 +7,7 @@ const alreadyThere = 'network name ecs-workbench-metadata already used: network 
 
 describe('The network of the metadata', () => {
   test('two tasks that make it at one moment both join it', async (context) => {
-    const makes = 'POST /libpod/networks/create';
+    const makes = 'POST /v4.0.0/libpod/networks/create';
     // Both see none; the engine makes it for the first of them and refuses the second.
     const { engine, asked } = await engineAnswering(context, (path, before) => {
       if (path === 'GET /networks/ecs-workbench-metadata')
@@ -23,10 +23,10 @@ describe('The network of the metadata', () => {
       'GET /networks/ecs-workbench-metadata',
       'GET /networks/ecs-workbench-metadata',
       'GET /networks/ecs-workbench-metadata',
-      makes,
-      makes,
       'POST /networks/ecs-workbench-metadata/connect',
       'POST /networks/ecs-workbench-metadata/connect',
+      makes,
+      makes,
     ]);
   });
 

@@ -36,9 +36,15 @@ test('of tasks whose names cannot be written each service is told, and the log o
   );
   names.follow({
     hostsOf: () => [{ address: '10.0.0.1', names: ['api'] }],
+    lastingHostsOf: () => [],
+    ready: async () => {},
+    nameServer: () => undefined,
     unwritten: (_taskArn, reason) => told.push(reason),
   });
-  for (const effect of startEffects()) names.note(effect);
+  for (const effect of startEffects()) {
+    if (effect.type === 'start-container') await names.atStart(effect.taskArn);
+    names.note(effect);
+  }
   await serial.idle();
   const bridge = 'that needs the network mode awsvpc, and theirs is bridge.';
   const gone = told.find((reason) => reason !== bridge) ?? '';
@@ -48,7 +54,8 @@ test('of tasks whose names cannot be written each service is told, and the log o
     logged.map((line) => line.replace(/task arn:\S+/, 'task ARN')).toSorted(),
     [bridge, gone]
       .map(
-        (reason) => `The containers of task ARN look up no names of Cloud Map and Service Connect: ${reason}`,
+        (reason) =>
+          `The containers of task ARN do not look up every name of Cloud Map and Service Connect: ${reason}`,
       )
       .toSorted(),
   );

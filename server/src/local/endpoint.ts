@@ -13,7 +13,7 @@ import { type Clock, realClock } from './clock/clock.ts';
 import { declarations } from './declared/declare.ts';
 import type { DeclaredCluster, DeclaredInput } from './declared/declared-cluster.ts';
 import { eventDelivery } from './deliver-events.ts';
-import { followNames } from './discovery/follow-names.ts';
+import { ServedNames } from './discovery/served-names.ts';
 import { ExecSessions } from './exec/exec-sessions.ts';
 import { Throttle } from './faults/throttle.ts';
 import { LiveCluster } from './live-cluster.ts';
@@ -86,7 +86,7 @@ export interface LocalEndpoint {
 /** Opens an ECS endpoint on the loopback address; it listens when the promise resolves. */
 export async function createLocalEndpoint(options: LocalEndpointOptions = {}): Promise<LocalEndpoint> {
   const keyFile = keyFileOf(options);
-  const { cluster, opened, logs, balancing, buckets } = await openCluster(options, keyFile);
+  const { cluster, opened, logs, buckets, followers } = await openCluster(options, keyFile);
   try {
     const access = await accessFor({ ...options, real: cluster.driver.real, world: opened.world, keyFile });
     const region = options.region ?? 'us-east-1';
@@ -111,14 +111,14 @@ export async function createLocalEndpoint(options: LocalEndpointOptions = {}): P
 
     async function close(): Promise<void> {
       declared.close();
-      balancing.close();
+      followers.close();
       sessions.close();
       end(server);
       await cluster.close();
       await logs.close();
     }
   } catch (error) {
-    balancing.close();
+    followers.close();
     await cluster.close();
     throw error;
   }
@@ -164,8 +164,19 @@ async function openCluster(options: LocalEndpointOptions, keyFile: string) {
     retention: { ...defaultRetention, ...options.retention },
   });
   logScheduleFailures(cluster, log);
-  followNames(cluster);
-  return { cluster, opened, logs, buckets, balancing: new Balancing(cluster, log, options.state) };
+  return { cluster, opened, logs, buckets, followers: follow(cluster, log, options.state) };
+}
+
+/** Starts what follows the tasks of a cluster: its load balancers, and the names at which tasks are found. */
+function follow(cluster: LiveCluster, log: (line: string) => void, state: string | undefined) {
+  const names = new ServedNames(cluster, log);
+  const balancing = new Balancing(cluster, log, state);
+  return {
+    close: () => {
+      balancing.close();
+      names.close();
+    },
+  };
 }
 
 async function driverFor(

@@ -7,6 +7,7 @@ import type {
 import type { TaskRecord } from '../records/task.ts';
 import type { Draft } from '../transaction.ts';
 import { namespaceOf } from './connect.ts';
+import { type ConnectAlias, connectAliases } from './connect-aliases.ts';
 import { usableInstances } from './instances.ts';
 import { namespacesOf } from './namespaces.ts';
 import { hostAddress } from './task-address.ts';
@@ -21,20 +22,51 @@ export interface KnownHost {
 const isAddress = /^\d{1,3}(\.\d{1,3}){3}$/;
 const isName = /^[\w-]+(\.[\w-]+)*$/;
 
+/** The address at which somebody answers for an alias; `undefined` where its name is to lead to the tasks themselves. */
+export type AnswersAt = (alias: ConnectAlias) => string | undefined;
+
 /**
  * The names that a task can look up: those of private DNS namespaces, as all in a VPC can, and those of the
  * namespace of its Service Connect. Unhealthy instances are left out while there are healthy ones.
  */
-export function knownHosts(draft: Draft, taskArn: string): KnownHost[] {
+export function knownHosts(
+  draft: Draft,
+  taskArn: string,
+  answersAt: AnswersAt = () => undefined,
+): KnownHost[] {
   const task = draft.get('tasks', taskArn);
   const place = parseArn(taskArn);
   if (task === undefined || place === undefined) return [];
   const connected = connectedNamespace(draft, task)?.Id;
+  const answered = answeredHosts(draft, connected, answersAt);
+  const others = namespacesOf(draft, place).flatMap((one) => hostsIn(draft, one, connected));
+  const taken = new Set(answered.flatMap(({ names }) => names));
+  return byAddress([
+    ...answered,
+    ...others.map(({ address, names }) => ({ address, names: names.filter((name) => !taken.has(name)) })),
+  ]);
+}
+
+/** Those of the names that keep their address while the task runs: aliases at which somebody answers. */
+export function lastingHosts(draft: Draft, taskArn: string, answersAt: AnswersAt): KnownHost[] {
+  const task = draft.get('tasks', taskArn);
+  if (task === undefined) return [];
+  return byAddress(answeredHosts(draft, connectedNamespace(draft, task)?.Id, answersAt));
+}
+
+function answeredHosts(draft: Draft, connected: string | undefined, answersAt: AnswersAt): KnownHost[] {
+  return connectAliases(draft)
+    .filter(({ namespaceId, name }) => namespaceId === connected && isName.test(name))
+    .flatMap((alias) => {
+      const address = answersAt(alias);
+      return address === undefined ? [] : [{ address, names: [alias.name] }];
+    });
+}
+
+function byAddress(hosts: readonly KnownHost[]): KnownHost[] {
   const namesOf = new Map<string, Set<string>>();
-  for (const namespace of namespacesOf(draft, place)) {
-    for (const { address, names } of hostsIn(draft, namespace, connected)) {
-      namesOf.set(address, new Set([...(namesOf.get(address) ?? []), ...names]));
-    }
+  for (const { address, names } of hosts) {
+    if (names.length > 0) namesOf.set(address, new Set([...(namesOf.get(address) ?? []), ...names]));
   }
   return [...namesOf].map(([address, names]) => ({ address, names: [...names] }));
 }
@@ -58,7 +90,7 @@ function hostsIn(draft: Draft, namespace: NamespaceRecord, connected: string | u
 }
 
 /** Whether the name of a service has addresses in DNS: SRV records give other names and ports. */
-export function hasAddresses({ DnsConfig }: DiscoveryServiceRecord['shown']): boolean {
+function hasAddresses({ DnsConfig }: DiscoveryServiceRecord['shown']): boolean {
   return (DnsConfig?.DnsRecords ?? []).some(({ Type }) => Type === 'A');
 }
 

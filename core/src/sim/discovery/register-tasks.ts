@@ -1,11 +1,9 @@
 import type { ServiceRecord } from '../records/service.ts';
 import { addServiceEvent } from '../services/events.ts';
 import { isAlive, isRunning, tasksOf } from '../services/tasks-of.ts';
-import { taskDefinitionOf } from '../task-definitions/find.ts';
 import type { Draft } from '../transaction.ts';
-import { connectedPorts, namespaceOf, placeOf } from './connect.ts';
+import { placeOf } from './connect.ts';
 import { deregisterInstance, instanceKey, registerInstance, setInstanceStatus } from './instances.ts';
-import { hasAddresses } from './known-names.ts';
 import { findDiscoveryService } from './services.ts';
 import { type WantedInstance, wantedInstances } from './wanted-instances.ts';
 
@@ -46,42 +44,15 @@ function register(draft: Draft, wanted: WantedInstance): void {
   } else setInstanceStatus(draft, before, wanted.instance.status);
 }
 
-/** Says of registries, and of the names of Service Connect, what becomes of them here. */
+/** Says of registries that nobody knows that no task is registered in them. */
 export function reportUnfound(draft: Draft, service: ServiceRecord): void {
   for (const { registryArn = '' } of service.shown.serviceRegistries ?? []) {
-    const text = unresolved(draft, service, registryArn);
-    if (text !== undefined) addServiceEvent(draft, service, text);
-  }
-  const connect = service.extras.serviceConnectConfiguration;
-  const namespace = connect?.enabled === true ? namespaceOf(draft, service, connect) : undefined;
-  if (connect === undefined || namespace === undefined || service.shown.taskDefinition === '') return;
-  const definition = taskDefinitionOf(draft, service.shown.taskDefinition);
-  for (const { containerPort, aliases } of connectedPorts(connect, definition, namespace)) {
-    for (const { name, port } of aliases) {
-      const becomes =
-        definition.networkMode === 'awsvpc'
-          ? `in real containers the name leads to the tasks themselves, which answer at port ${containerPort}.`
-          : `${onlyCloudMap}, for names in containers need the network mode awsvpc.`;
+    if (findDiscoveryService(draft, registryArn, placeOf(service)) === undefined) {
       addServiceEvent(
         draft,
         service,
-        `no proxy of Service Connect stands at ${name}:${port} here: ${becomes}`,
+        `the registry ${registryArn} is not known here, so no task is registered in it: make it on this endpoint with "aws servicediscovery create-service", and name that one.`,
       );
     }
   }
-}
-
-const onlyCloudMap = 'the tasks are found by asking Cloud Map alone';
-
-function unresolved(draft: Draft, service: ServiceRecord, registryArn: string): string | undefined {
-  const discovery = findDiscoveryService(draft, registryArn, placeOf(service));
-  if (discovery === undefined) {
-    return `the registry ${registryArn} is not known here, so no task is registered in it: make it on this endpoint with "aws servicediscovery create-service", and name that one.`;
-  }
-  const { DnsConfig, Name } = discovery.shown;
-  const { taskDefinition } = service.shown;
-  if (DnsConfig === undefined || taskDefinition === '') return undefined;
-  if (!hasAddresses(discovery.shown)) return `the registry ${Name} has no A record here, so ${onlyCloudMap}.`;
-  if (taskDefinitionOf(draft, taskDefinition).networkMode === 'awsvpc') return undefined;
-  return `no container resolves the name of the registry ${Name}: ${onlyCloudMap}, for names in containers need the network mode awsvpc.`;
 }

@@ -15,10 +15,13 @@ export function authorityOf({ host, port }: Place): string {
 
 const loopback = '127.0.0.1';
 
+/** What has ports that are to be reached: an address, or the id of a container instance, and the task it is registered for. */
+export type Reached = Pick<TargetRecord, 'id'> & { readonly of?: { readonly taskArn: string } | undefined };
+
 /** Where a target is reached on a port; `simulated` where nothing really runs, `undefined` where it cannot be reached. */
 export async function placeOf(
   cluster: LiveCluster,
-  { id, of }: TargetRecord,
+  { id, of }: Reached,
   port: number,
 ): Promise<Place | 'simulated' | undefined> {
   if (of === undefined) return { host: isIP(id) === 0 ? loopback : id, port };

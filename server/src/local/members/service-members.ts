@@ -1,7 +1,8 @@
 import { managedVolume } from './managed-volume-members.ts';
 import type { MemberTable } from './member-table.ts';
 
-const noProxy = 'no proxy of Service Connect runs beside the tasks';
+const noProxy =
+  'connections to an alias are passed on byte by byte, by the endpoint and not beside the tasks';
 const noLattice = 'no targets are registered with VPC Lattice';
 const noGateway = 'its routes show their states, and no traffic goes over them';
 const noMetrics = 'no metrics are sent';

@@ -36,7 +36,9 @@ export interface RuntimeDriver {
   /** The use of a running container, as the engine tells it; only where containers really run. */
   stats?(runtimeId: string): Promise<unknown>;
   /** Takes what says which names tasks look up; the result has it asked again. Only where containers really run. */
-  lookUp?(names: NameSource): () => void;
+  readonly lookUp?: (names: NameSource) => () => void;
+  /** An address of this machine that containers reach, always the same for a name; throws why there is none. Only where containers really run. */
+  readonly addressFor?: (name: string) => Promise<string>;
   /** Takes an effect on; what comes of it is reported later, never before this returns. Never throws. */
   carry(effect: Effect): void;
   /** Ends all watching; containers go on running, and are found again by the next `watch-container`. */
@@ -46,6 +48,12 @@ export interface RuntimeDriver {
 /** The names that tasks look up. */
 export interface NameSource {
   readonly hostsOf: (taskArn: string) => readonly KnownHost[];
+  /** Those of them that keep their addresses while the task runs. */
+  readonly lastingHostsOf: (taskArn: string) => readonly KnownHost[];
+  /** Resolves when what answers for the names that there are now is in place. */
+  readonly ready: () => Promise<void>;
+  /** The address of the name server that containers are to ask; absent where none answers. */
+  readonly nameServer: () => string | undefined;
   /** Takes why the containers of a task do not look them up, as a sentence. */
   readonly unwritten: (taskArn: string, reason: string) => void;
 }

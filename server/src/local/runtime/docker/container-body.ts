@@ -1,6 +1,8 @@
+import type { KnownHost } from '#core/sim/discovery/known-names.ts';
 import type { ContainerRun, OfContainer } from '#core/sim/effects.ts';
 import { limitsOf, linuxOf } from './limits.ts';
 import { containerLabels } from './names.ts';
+import type { Controls } from './neighbour-controls.ts';
 import type { PortBindings } from './ports.ts';
 
 /** What a container is joined to, made ready before it is created. */
@@ -20,7 +22,20 @@ export interface NetworkBody {
   /** Names that the other containers of the network call it by. */
   readonly aliases: readonly string[];
   readonly ports: PortBindings;
+  readonly names: NamesAtStart;
+  /** Kernel parameters that its definition may overrule. */
+  readonly controls: Controls;
 }
+
+/** What a container knows of names from its start on, beside what its definition says. */
+export interface NamesAtStart {
+  readonly hosts: readonly KnownHost[];
+  /** The address of the name server that it asks; the engine's own choice when absent. */
+  readonly nameServer: string | undefined;
+}
+
+/** Of a container that looks up no names of Cloud Map and Service Connect, or by another one's network. */
+export const noNames: NamesAtStart = { hosts: [], nameServer: undefined };
 
 /**
  * The body of the engine's "create a container" for a container definition: the same mapping that the ECS
@@ -68,7 +83,7 @@ function hostConfig(run: ContainerRun, { binds, volumesFrom, network }: Joined, 
     ...present('ReadonlyRootfs', definition.readonlyRootFilesystem),
     ...present('Privileged', definition.privileged),
     ...present('SecurityOpt', definition.dockerSecurityOptions),
-    ...(alone ? {} : networkOptions(run)),
+    ...(alone ? {} : networkOptions(run, network.names)),
     ...present(
       'Ulimits',
       definition.ulimits?.map(({ name, softLimit, hardLimit }) => ({
@@ -77,7 +92,7 @@ function hostConfig(run: ContainerRun, { binds, volumesFrom, network }: Joined, 
         Hard: hardLimit,
       })),
     ),
-    ...present('Sysctls', sysctlsOf(run)),
+    ...present('Sysctls', sysctlsOf(run, network.controls)),
     ...present('LogConfig', logConfigOf(run)),
     ...present('DeviceRequests', gpusOf(run)),
     ...(taskDefinition.pidMode === 'host' ? { PidMode: 'host' } : {}),
@@ -86,21 +101,29 @@ function hostConfig(run: ContainerRun, { binds, volumesFrom, network }: Joined, 
 }
 
 /** What a container that lives in another one's network must leave to that one. */
-export function networkOptions({ definition }: Pick<ContainerRun, 'definition'>) {
+export function networkOptions(
+  { definition }: Pick<ContainerRun, 'definition'>,
+  { hosts, nameServer }: NamesAtStart,
+) {
+  const said = definition.extraHosts?.map(({ hostname, ipAddress }) => `${hostname}:${ipAddress}`);
+  const known = hosts.flatMap(({ address, names }) => names.map((name) => `${name}:${address}`));
   return {
-    ...present(
-      'ExtraHosts',
-      definition.extraHosts?.map(({ hostname, ipAddress }) => `${hostname}:${ipAddress}`),
-    ),
-    ...present('Dns', definition.dnsServers),
+    ...present('ExtraHosts', known.length === 0 ? said : [...(said ?? []), ...known]),
+    ...present('Dns', nameServersOf(definition.dnsServers ?? [], nameServer)),
     ...present('DnsSearch', definition.dnsSearchDomains),
   };
 }
 
-function sysctlsOf({ definition }: ContainerRun) {
-  const controls = definition.systemControls ?? [];
-  if (controls.length === 0) return undefined;
-  return Object.fromEntries(controls.map(({ namespace, value }) => [namespace ?? '', value ?? '']));
+/** Who names servers of their own asks those, as on AWS. */
+function nameServersOf(said: readonly string[], ours: string | undefined): readonly string[] | undefined {
+  if (said.length > 0) return said;
+  return ours === undefined ? undefined : [ours];
+}
+
+function sysctlsOf({ definition }: ContainerRun, ours: Controls) {
+  const said = (definition.systemControls ?? []).map(({ namespace = '', value = '' }) => [namespace, value]);
+  const all = { ...ours, ...Object.fromEntries(said) };
+  return Object.keys(all).length === 0 ? undefined : all;
 }
 
 /** These need AWS or a router beside the container; the engine keeps the output itself instead. */

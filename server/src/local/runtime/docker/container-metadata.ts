@@ -1,12 +1,11 @@
 import type { ContainerRun, OfContainer } from '#core/sim/effects.ts';
 import type { DriverContext } from '../driver.ts';
-import { create, inspect, listContainers, removeContainers, start } from './containers.ts';
+import type { Anchor } from './anchor.ts';
+import { inspect, listContainers, removeContainers } from './containers.ts';
 import type { EngineClient } from './engine-client.ts';
-import { messageOf } from './failure.ts';
-import { ensureNetwork, hasMetadata, joinMetadata, metadataNetwork } from './metadata-network.ts';
-import { anchorName, ofOwner, ownerLabel, pauseName, taskLabel } from './names.ts';
-import { ensurePauseImage, pauseImage } from './pause-image.ts';
-import { secondTry } from './second-try.ts';
+import { removeMachineAddresses } from './machine-addresses.ts';
+import { hasMetadata, joinMetadata } from './metadata-network.ts';
+import { ofOwner, pauseName, taskLabel } from './names.ts';
 
 type Asking = OfContainer & Pick<ContainerRun, 'taskDefinition' | 'definition' | 'task'>;
 
@@ -16,13 +15,12 @@ type Asking = OfContainer & Pick<ContainerRun, 'taskDefinition' | 'definition' |
  */
 export class ContainerMetadata {
   readonly #engine: EngineClient;
-  readonly #owner: string;
+  readonly #anchor: Anchor;
   readonly #context: DriverContext;
-  #anchored: Promise<string | undefined> | undefined;
 
-  constructor(engine: EngineClient, owner: string, context: DriverContext) {
+  constructor(engine: EngineClient, anchor: Anchor, context: DriverContext) {
     this.#engine = engine;
-    this.#owner = owner;
+    this.#anchor = anchor;
     this.#context = context;
   }
 
@@ -40,7 +38,7 @@ export class ContainerMetadata {
 
   /** Puts a container that does not run yet on the metadata's network, where it is to be there by itself. */
   async join(asking: Asking, id: string): Promise<void> {
-    if (modeOf(asking) !== 'bridge' || this.#anchored === undefined) return;
+    if (modeOf(asking) !== 'bridge' || !this.#anchor.isHeld) return;
     const container = await inspect(this.#engine, id);
     // Asked for the second time, it is there already.
     if (container !== undefined && hasMetadata(container)) return;
@@ -68,34 +66,10 @@ export class ContainerMetadata {
       const pause = await inspect(this.#engine, pauseName(asking.taskArn));
       return pause !== undefined && hasMetadata(pause) ? onNetwork.open() : undefined;
     }
-    this.#anchored ??= this.#anchor();
-    const refused = await this.#anchored;
+    const refused = await this.#anchor.hold();
     if (refused === undefined) return onNetwork.open();
-    // Another engine of this machine may have the address, and end.
-    this.#anchored = undefined;
     this.#tell(asking.taskArn, refused);
     return undefined;
-  }
-
-  /** Podman gives a network its address on this machine only while a container is on it, and who asks is not there before it is told where. */
-  async #anchor(): Promise<string | undefined> {
-    try {
-      await ensureNetwork(this.#engine);
-      await secondTry(() => ensurePauseImage(this.#engine));
-      const body = {
-        Image: pauseImage,
-        Cmd: ['/pause'],
-        Labels: { [ownerLabel]: this.#owner },
-        HostConfig: { NetworkMode: metadataNetwork },
-      };
-      await start(
-        this.#engine,
-        await create(this.#engine, { name: anchorName(this.#owner), owner: this.#owner, body }),
-      );
-      return undefined;
-    } catch (error) {
-      return messageOf(error);
-    }
   }
 
   #tell(taskArn: string, reason: string): void {
@@ -103,11 +77,12 @@ export class ContainerMetadata {
   }
 }
 
-/** Removes what keeps the metadata's network up when no container of a task is left. */
+/** Removes what keeps networks up when no container of a task is left, and the networks that are this endpoint's alone. */
 export async function removeIdleAnchor(engine: EngineClient, owner: string): Promise<void> {
   const left = await listContainers(engine, [ofOwner(owner)]);
   if (left.some(({ Labels }) => Labels?.[taskLabel] !== undefined)) return;
   await removeContainers(engine, left);
+  await removeMachineAddresses(engine, owner);
 }
 
 /** `none` also for a container without a network. */

@@ -1,6 +1,7 @@
 import type { Effect, OfContainer } from '#core/sim/effects.ts';
 import type { ContainerLog } from '../../logs/container-log.ts';
 import type { DriverContext } from '../driver.ts';
+import type { Anchor } from './anchor.ts';
 import { containerBody } from './container-body.ts';
 import { type End, endOf, gone } from './container-end.ts';
 import { ContainerMetadata } from './container-metadata.ts';
@@ -19,7 +20,7 @@ import { portHolder } from './port-holder.ts';
 import { networkBindings, Publisher } from './ports.ts';
 import { secondTry } from './second-try.ts';
 import { secretsOf } from './secrets.ts';
-import { networkFor } from './task-network.ts';
+import { networkFor, type TaskNetworks } from './task-network.ts';
 import { mountsOf } from './volumes.ts';
 
 /** Who the containers belong to. */
@@ -31,6 +32,13 @@ export interface Ownership {
   readonly secretsFile: string | undefined;
   /** What the containers may have of this machine. */
   readonly access: HostAccess;
+}
+
+/** What containers are run with. */
+export interface RunnerOptions extends Pick<TaskNetworks, 'engine' | 'namesOf'> {
+  readonly owner: Ownership;
+  readonly context: DriverContext;
+  readonly anchor: Anchor;
 }
 
 type Of<Type extends Effect['type']> = Extract<Effect, { readonly type: Type }>;
@@ -46,18 +54,20 @@ export class ContainerRunner {
   readonly #context: DriverContext;
   readonly #publisher: Publisher;
   readonly #metadata: ContainerMetadata;
+  readonly #networks: TaskNetworks;
   /** Names of the containers whose end is waited for. */
   readonly #watched = new Set<string>();
   /** The latest run of each container, by task and container. */
   readonly #runs = new Map<string, number>();
   #closed = false;
 
-  constructor(engine: EngineClient, owner: Ownership, context: DriverContext) {
+  constructor({ engine, owner, context, anchor, namesOf }: RunnerOptions) {
     this.#engine = engine;
     this.#owner = owner;
     this.#context = context;
-    this.#metadata = new ContainerMetadata(engine, owner.id, context);
+    this.#metadata = new ContainerMetadata(engine, anchor, context);
     this.#publisher = new Publisher(portHolder(engine, owner.id));
+    this.#networks = { engine, owner: owner.id, publisher: this.#publisher, namesOf };
   }
 
   /** Reports nothing any more. */
@@ -129,7 +139,7 @@ export class ContainerRunner {
     for (const body of volumes) {
       await secondTry(() => this.#engine.text('POST', '/volumes/create', { body }));
     }
-    const network = await networkFor(this.#engine, this.#publisher, owner, effect);
+    const network = await networkFor(this.#networks, effect);
     const volumesFrom = this.#volumesFrom(effect);
     const body = containerBody(effect, effect, { owner, environment, binds, volumesFrom, network });
     return create(this.#engine, { name, owner, body, platform: platformOf(effect) });

@@ -16,7 +16,11 @@ export interface Inspected {
     readonly Image?: string;
     readonly Labels: Readonly<Record<string, string>> | null;
   };
-  readonly HostConfig: { readonly NetworkMode?: string; readonly ExtraHosts?: readonly string[] | null };
+  readonly HostConfig: {
+    readonly NetworkMode?: string;
+    readonly ExtraHosts?: readonly string[] | null;
+    readonly Dns?: readonly string[] | null;
+  };
   readonly NetworkSettings: {
     readonly Ports?: Readonly<Record<string, readonly Publication[] | null>> | null;
     readonly IPAddress?: string;
@@ -116,7 +120,8 @@ export async function removeVolumes(engine: EngineClient, labels: readonly strin
   return volumes.length;
 }
 
-interface Labelled {
+/** What bears labels. */
+export interface Labelled {
   readonly Labels: Readonly<Record<string, string>> | null;
 }
 
@@ -124,8 +129,8 @@ interface Named extends Labelled {
   readonly Name: string;
 }
 
-/** Podman lists volumes that bear any of several labels; Docker those that bear all. */
-function bears({ Labels }: Labelled, labels: readonly string[]): boolean {
+/** Whether something bears all of the labels: Podman lists volumes that bear any, Docker those that bear all. */
+export function bears({ Labels }: Labelled, labels: readonly string[]): boolean {
   const own = Object.entries(Labels ?? {}).flatMap(([name, value]) => [name, `${name}=${value}`]);
   return labels.every((label) => own.includes(label));
 }
@@ -192,6 +197,7 @@ async function removed(removal: Promise<unknown>): Promise<void> {
   }
 }
 
-function filtersFor(labels: readonly string[]): URLSearchParams {
+/** The query that lists what bears the labels. */
+export function filtersFor(labels: readonly string[]): URLSearchParams {
   return new URLSearchParams({ filters: JSON.stringify({ label: labels }) });
 }

@@ -6,6 +6,7 @@ import type { Effect } from '#core/sim/effects.ts';
 import { hex } from '#core/sim/ids.ts';
 import type { ExecProcess, ReachedPort } from '../../exec/exec-process.ts';
 import type { DriverContext, NameSource, RuntimeDriver } from '../driver.ts';
+import { Anchor } from './anchor.ts';
 import { removeIdleAnchor } from './container-metadata.ts';
 import { ContainerRunner, type Ownership } from './container-runner.ts';
 import { inspect, listContainers, removeLabelled, stop } from './containers.ts';
@@ -14,6 +15,7 @@ import { engineImages } from './engine-images.ts';
 import { execTerminal } from './exec-terminal.ts';
 import { during, messageOf } from './failure.ts';
 import { refusalOf, refusedReaches } from './host-guard.ts';
+import { MachineAddresses } from './machine-addresses.ts';
 import { makeManagedVolume, managedVolumeBody } from './managed-volumes.ts';
 import { removeMetadataNetwork } from './metadata-network.ts';
 import { ofOwner, ofTask, pauseName, taskLabel } from './names.ts';
@@ -22,7 +24,7 @@ import { reachPort } from './reach-port.ts';
 import { Serial } from './serial.ts';
 import { removeStrays } from './strays.ts';
 import { TaskNames } from './task-names.ts';
-import { holdNetwork } from './task-network.ts';
+import { holdNetwork, type TaskNetworks } from './task-network.ts';
 
 type Of<Type extends Effect['type']> = Extract<Effect, { readonly type: Type }>;
 
@@ -41,6 +43,8 @@ export class DockerDriver implements RuntimeDriver {
   readonly #runner: ContainerRunner;
   readonly #serial = new Serial();
   readonly #names: TaskNames;
+  readonly #addresses: MachineAddresses;
+  readonly #networks: Omit<TaskNetworks, 'publisher'>;
   /** The tasks that were asked for since the start. */
   readonly #tasks = new Set<string>();
   /** Those of them that have stopped, and whose containers are still there. */
@@ -54,7 +58,10 @@ export class DockerDriver implements RuntimeDriver {
     this.#owner = owner;
     this.#context = context;
     this.#names = new TaskNames(engine, context.log, (key, run) => this.#queue(key, run));
-    this.#runner = new ContainerRunner(engine, owner, context);
+    const anchor = new Anchor(engine, owner.id);
+    this.#addresses = new MachineAddresses(engine, owner.id, anchor);
+    this.#networks = { engine, owner: owner.id, namesOf: (taskArn) => this.#names.atStart(taskArn) };
+    this.#runner = new ContainerRunner({ engine, owner, context, anchor, namesOf: this.#networks.namesOf });
     this.#later(sweepAfter, 'sweep', () => this.#sweep());
     this.#queue('strays', () => removeStrays(engine));
   }
@@ -97,9 +104,9 @@ export class DockerDriver implements RuntimeDriver {
     if (reaches.length > 0) throw clientError(refusalOf(reaches));
   }
 
-  lookUp(names: NameSource): () => void {
-    return this.#names.follow(names);
-  }
+  readonly lookUp = (names: NameSource): (() => void) => this.#names.follow(names);
+
+  readonly addressFor = (name: string): Promise<string> => this.#addresses.of(name);
 
   async close(): Promise<void> {
     this.#closed = true;
@@ -146,7 +153,7 @@ export class DockerDriver implements RuntimeDriver {
   async #attach({ taskArn, taskDefinition }: Of<'attach-network'>): Promise<void> {
     try {
       const { ip, mac, noMetadata } = await during('ResourceInitializationError', () =>
-        holdNetwork(this.#engine, this.#owner.id, taskArn, taskDefinition),
+        holdNetwork(this.#networks, taskArn, taskDefinition),
       );
       await this.#names.write(taskArn);
       if (noMetadata === undefined) await this.#context.metadata.onNetwork.open();

@@ -1,12 +1,10 @@
-import { connect, type Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
+import type { Place } from '../../balancing/place.ts';
+import { dial } from '../../dial.ts';
 import type { ReachedPort } from '../../exec/exec-process.ts';
 import { type Inspected, inspect } from './containers.ts';
 import type { EngineClient } from './engine-client.ts';
 import { execPipe } from './exec-pipe.ts';
-
-/** How long a port of a container may take to accept a connection, in milliseconds. */
-const patience = 2000;
 
 /**
  * Connects with a port as a container reaches it. Its own ports are reached where the engine has published them,
@@ -23,11 +21,6 @@ export async function reachPort(
     if (socket !== undefined) return socket;
   }
   return execPipe(engine, container, ['nc', host ?? '127.0.0.1', String(port)]);
-}
-
-interface Place {
-  readonly host: string;
-  readonly port: number;
 }
 
 async function placesOf(engine: EngineClient, container: string, port: number): Promise<readonly Place[]> {
@@ -48,21 +41,4 @@ async function placesOf(engine: EngineClient, container: string, port: number): 
 function addressesOf({ NetworkSettings: { IPAddress, Networks } }: Inspected): string[] {
   const all = [IPAddress, ...Object.values(Networks ?? {}).map((network) => network.IPAddress)];
   return [...new Set(all.flatMap((address) => (address === undefined || address === '' ? [] : [address])))];
-}
-
-function dial({ host, port }: Place): Promise<Socket> {
-  return new Promise((resolve, reject) => {
-    const socket = connect({ host, port, timeout: patience });
-    const fail = (error: Error) => {
-      socket.destroy();
-      reject(error);
-    };
-    socket.once('error', fail);
-    socket.once('timeout', () => fail(new Error(`Nothing answers at ${host}:${port}.`)));
-    socket.once('connect', () => {
-      socket.off('error', fail);
-      socket.setTimeout(0);
-      resolve(socket);
-    });
-  });
 }

@@ -2,17 +2,33 @@ import { lastPart } from '#core/sim/arns.ts';
 import type { KnownHost } from '#core/sim/discovery/known-names.ts';
 import type { Effect } from '#core/sim/effects.ts';
 import type { NameSource } from '../driver.ts';
+import type { NamesAtStart } from './container-body.ts';
 import type { EngineClient } from './engine-client.ts';
 import { messageOf } from './failure.ts';
 import { writeHosts } from './hosts-file.ts';
+import {
+  type GivenNames,
+  givenBefore,
+  missingReason,
+  type NamedTask,
+  namedTask,
+  namesIn,
+} from './missing-names.ts';
 
 type Queue = (key: string, run: () => Promise<void>) => void;
 
-const noSource: NameSource = { hostsOf: () => [], unwritten: () => {} };
+const noSource: NameSource = {
+  hostsOf: () => [],
+  lastingHostsOf: () => [],
+  ready: async () => {},
+  nameServer: () => undefined,
+  unwritten: () => {},
+};
 
 /**
- * Keeps the names of Cloud Map and Service Connect in the containers of tasks that have an address of their own; of the
- * others it says that they know none. Nothing is asked of the engine's own DNS, which not every engine has.
+ * Keeps the names of Cloud Map and Service Connect in the containers of tasks that have an address of their own. Others
+ * are started with the aliases that there are, and ask a name server for the rest. Nothing is asked of the engine's own
+ * DNS, which not every engine has.
  */
 export class TaskNames {
   readonly #engine: EngineClient;
@@ -20,12 +36,14 @@ export class TaskNames {
   readonly #log: (line: string) => void;
   readonly #end = new AbortController();
   #source = noSource;
-  /** The network modes of the tasks that run. */
-  readonly #modes = new Map<string, string>();
+  /** The tasks that run. */
+  readonly #tasks = new Map<string, NamedTask>();
   /** Those of them whose names are about to be written. */
   readonly #due = new Set<string>();
   /** What was written last, by task; a task without names is left as the engine made it. */
   readonly #written = new Map<string, string>();
+  /** What tasks were started with. */
+  readonly #given = new Map<string, GivenNames>();
   readonly #said = new Set<string>();
 
   constructor(engine: EngineClient, log: (line: string) => void, queue: Queue) {
@@ -38,18 +56,28 @@ export class TaskNames {
   follow(source: NameSource): () => void {
     this.#source = source;
     return () => {
-      for (const task of this.#modes.keys()) this.#renew(task);
+      for (const task of this.#tasks.keys()) this.#renew(task);
     };
+  }
+
+  /** What the containers of a task know of names from their start on. */
+  async atStart(taskArn: string): Promise<NamesAtStart> {
+    await this.#source.ready();
+    const hosts = this.#source.lastingHostsOf(taskArn);
+    const nameServer = this.#source.nameServer();
+    this.#given.set(taskArn, { names: namesIn(hosts), asksNameServer: nameServer !== undefined });
+    return { hosts, nameServer };
   }
 
   /** Tasks of an earlier start are known by their containers. */
   note(effect: Effect): void {
     const { taskArn } = effect;
     if (effect.type === 'detach-network' || effect.type === 'remove-task') {
-      this.#modes.delete(taskArn);
+      this.#tasks.delete(taskArn);
       this.#written.delete(taskArn);
+      this.#given.delete(taskArn);
     } else if (effect.type === 'start-container' || effect.type === 'watch-container') {
-      this.#modes.set(taskArn, effect.taskDefinition.networkMode ?? 'bridge');
+      this.#tasks.set(taskArn, namedTask(effect));
       this.#renew(taskArn);
     }
   }
@@ -77,12 +105,24 @@ export class TaskNames {
     this.#due.add(taskArn);
     this.#queue(taskArn, async () => {
       this.#due.delete(taskArn);
-      const mode = this.#modes.get(taskArn);
-      if (mode === 'awsvpc') await this.write(taskArn);
-      else if (mode !== undefined && this.#source.hostsOf(taskArn).length > 0) {
-        this.#say(taskArn, `that needs the network mode awsvpc, and theirs is ${mode}.`);
-      }
+      const task = this.#tasks.get(taskArn);
+      if (task?.mode === 'awsvpc') await this.write(taskArn);
+      if (task !== undefined) await this.#tellMissing(taskArn, task);
     });
+  }
+
+  async #tellMissing(taskArn: string, task: NamedTask): Promise<void> {
+    const wanted = {
+      lasting: [...namesIn(this.#source.lastingHostsOf(taskArn))],
+      all: [...namesIn(this.#source.hostsOf(taskArn))],
+      isServed: this.#source.nameServer() !== undefined,
+    };
+    if (wanted.all.length === 0 && !wanted.isServed) return;
+    const given = this.#given.get(taskArn) ?? (await givenBefore(this.#engine, task.holder));
+    if (given === undefined) return;
+    this.#given.set(taskArn, given);
+    const reason = missingReason(task, wanted, given);
+    if (reason !== undefined) this.#say(taskArn, reason);
   }
 
   /** The log says each reason once, for whatever task; the services of the tasks say it themselves. */
@@ -91,7 +131,7 @@ export class TaskNames {
     if (this.#said.has(reason)) return;
     this.#said.add(reason);
     this.#log(
-      `The containers of task ${taskArn} look up no names of Cloud Map and Service Connect: ${reason}`,
+      `The containers of task ${taskArn} do not look up every name of Cloud Map and Service Connect: ${reason}`,
     );
   }
 }

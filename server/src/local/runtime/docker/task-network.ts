@@ -1,12 +1,13 @@
 import type { ContainerRun, OfContainer } from '#core/sim/effects.ts';
 import type { TaskDefinitionRecord } from '#core/sim/records/task-definition.ts';
-import type { NetworkBody } from './container-body.ts';
-import { networkOptions } from './container-body.ts';
+import { type NamesAtStart, type NetworkBody, networkOptions, noNames } from './container-body.ts';
 import { create, inspect, start } from './containers.ts';
-import { type EngineClient, EngineError } from './engine-client.ts';
+import type { EngineClient } from './engine-client.ts';
 import { during } from './failure.ts';
 import { joinMetadata, metadataNetwork } from './metadata-network.ts';
 import { engineName, pauseName, taskLabels, taskNetworkName } from './names.ts';
+import { neighbourControls } from './neighbour-controls.ts';
+import { ensureNetwork } from './networks.ts';
 import { ensurePauseImage, pauseImage } from './pause-image.ts';
 import { type Publisher, publishAnywhere } from './ports.ts';
 import { secondTry } from './second-try.ts';
@@ -19,26 +20,44 @@ export interface TaskAddress {
   readonly noMetadata: string | undefined;
 }
 
+/** What the networks of tasks are made with. */
+export interface TaskNetworks {
+  readonly engine: EngineClient;
+  /** The endpoint that they belong to. */
+  readonly owner: string;
+  readonly publisher: Publisher;
+  /** What the containers of a task know of names from their start on. */
+  readonly namesOf: (taskArn: string) => Promise<NamesAtStart>;
+}
+
 /**
  * Starts the container that holds an awsvpc task's network: all others of the task live in it, so they reach
  * each other over 127.0.0.1 and share one address, as on AWS.
  */
 export async function holdNetwork(
-  engine: EngineClient,
-  owner: string,
+  { engine, owner, namesOf }: Omit<TaskNetworks, 'publisher'>,
   taskArn: string,
   { containerDefinitions }: TaskDefinitionRecord,
 ): Promise<TaskAddress> {
   await secondTry(() => ensurePauseImage(engine));
   const ports = publishAnywhere(containerDefinitions);
-  const options = containerDefinitions.map((definition) => networkOptions({ definition }));
+  const { nameServer } = await namesOf(taskArn);
+  const options = containerDefinitions.map((definition) =>
+    // Its hosts are written into the file that the containers share, and change there.
+    networkOptions({ definition }, { hosts: [], nameServer }),
+  );
   const body = {
     Image: pauseImage,
     Cmd: ['/pause'],
     Labels: taskLabels(owner, taskArn),
     Hostname: containerDefinitions.find(({ hostname }) => hostname !== undefined)?.hostname,
     ExposedPorts: Object.fromEntries(Object.keys(ports).map((port) => [port, {}])),
-    HostConfig: { NetworkMode: 'bridge', PortBindings: ports, ...Object.assign({}, ...options) },
+    HostConfig: {
+      NetworkMode: 'bridge',
+      PortBindings: ports,
+      Sysctls: await neighbourControls(engine),
+      ...Object.assign({}, ...options),
+    },
   };
   const id = await create(engine, { name: pauseName(taskArn), owner, body });
   const noMetadata = await joinMetadata(engine, id);
@@ -51,22 +70,27 @@ export async function holdNetwork(
 
 /** The network that a container joins, by the task definition's network mode. */
 export async function networkFor(
-  engine: EngineClient,
-  publisher: Publisher,
-  owner: string,
+  { engine, owner, publisher, namesOf }: TaskNetworks,
   container: OfContainer & ContainerRun,
 ): Promise<NetworkBody> {
   const { definition, taskDefinition, taskArn, containerName } = container;
   const { networkMode = 'bridge', containerDefinitions } = taskDefinition;
-  if (networkMode === 'awsvpc') return { mode: `container:${pauseName(taskArn)}`, aliases: [], ports: {} };
-  if (networkMode !== 'bridge') return { mode: networkMode, aliases: [], ports: {} };
+  const alone = { aliases: [], ports: {}, controls: {} };
+  if (networkMode === 'awsvpc') {
+    return { ...alone, mode: `container:${pauseName(taskArn)}`, names: noNames };
+  }
+  if (networkMode === 'none') return { ...alone, mode: networkMode, names: noNames };
+  const names = await namesOf(taskArn);
+  if (networkMode === 'host') return { ...alone, mode: networkMode, names };
   const ports = await during('CannotStartContainerError', () =>
     publisher.publish(engineName(container), definition),
   );
   const linked = containerDefinitions.some(({ links }) => (links ?? []).length > 0);
-  if (!linked) return { mode: 'bridge', aliases: [], ports };
-  const mode = await secondTry(() => taskNetwork(engine, owner, taskArn));
-  return { mode, aliases: aliasesOf(containerName, containerDefinitions), ports };
+  // Without a network there is no interface to control.
+  const controls = definition.disableNetworking === true ? {} : await neighbourControls(engine);
+  if (!linked) return { mode: 'bridge', aliases: [], ports, names, controls };
+  const mode = await taskNetwork(engine, owner, taskArn);
+  return { mode, aliases: aliasesOf(containerName, containerDefinitions), ports, names, controls };
 }
 
 /**
@@ -75,12 +99,9 @@ export async function networkFor(
  */
 async function taskNetwork(engine: EngineClient, owner: string, taskArn: string): Promise<string> {
   const Name = taskNetworkName(taskArn);
-  try {
-    await engine.text('GET', `/networks/${Name}`);
-  } catch (error) {
-    if (!(error instanceof EngineError && error.status === 404)) throw error;
-    await engine.text('POST', '/networks/create', { body: { Name, Labels: taskLabels(owner, taskArn) } });
-  }
+  await ensureNetwork(engine, Name, () =>
+    engine.text('POST', '/networks/create', { body: { Name, Labels: taskLabels(owner, taskArn) } }),
+  );
   return Name;
 }
 
