@@ -90,10 +90,10 @@ describe('A finding in a template of the CDK leads to the line that made the con
       type: 'aws:cdk:logicalId',
       data: 'WebTask1234',
       trace: [
-        'new TaskDefinition (/work/shop/node_modules/aws-cdk-lib/aws-ecs/lib/base/task-definition.js:1:5020)',
+        'new TaskDefinition (/home/me/shop/node_modules/aws-cdk-lib/aws-ecs/lib/base/task-definition.js:1:5020)',
         'node:internal/main/run_main_module:28:49',
-        'new Shop (/work/shop/lib/shop.ts:21:18)',
-        'Object.<anonymous> (/work/shop/bin/app.ts:7:1)',
+        'new Shop (/home/me/shop/lib/shop.ts:21:18)',
+        'Object.<anonymous> (/home/me/shop/bin/app.ts:7:1)',
       ],
     },
   ];
@@ -113,7 +113,7 @@ describe('A finding in a template of the CDK leads to the line that made the con
   ] as const) {
     it(`with its trace ${what}`, () => {
       const texts = new Map(Object.entries(files).map(([name, value]) => [name, JSON.stringify(value)]));
-      const analysis = analyze(template(path.slice(1)), 'json', '/work/shop/cdk.out/Shop.template.json', {
+      const analysis = analyze(template(path.slice(1)), 'json', '/home/me/shop/cdk.out/Shop.template.json', {
         readBeside: (name) => texts.get(name),
       });
       const errors = diagnose(analysis).filter(({ severity }) => severity === 'error');

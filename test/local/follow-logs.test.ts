@@ -1,14 +1,11 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:http';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { describe, type TestContext, test } from 'node:test';
 import { ContainerLog } from '../../server/src/local/logs/container-log.ts';
 import { LogEvents } from '../../server/src/local/logs/log-events.ts';
 import { memoryKeeper } from '../../server/src/local/logs/memory-keeper.ts';
-import { EngineClient } from '../../server/src/local/runtime/docker/engine-client.ts';
+import type { EngineClient } from '../../server/src/local/runtime/docker/engine-client.ts';
 import { followLogs } from '../../server/src/local/runtime/docker/follow-logs.ts';
+import { engineServing } from '../support/engine-answering.ts';
 
 /** What a container has written: a line each third of a second, from the same text again and again. */
 const written = Array.from({ length: 12 }, (_, at) => ({
@@ -22,10 +19,8 @@ async function engineThatEnds(
   bytes: number,
   { gone = false, leftOut = -1 } = {},
 ): Promise<{ readonly engine: EngineClient; readonly asked: readonly (string | null)[] }> {
-  const folder = mkdtempSync(join(tmpdir(), 'ecs-engine-'));
-  const socketPath = join(folder, 'engine.sock');
   const asked: (string | null)[] = [];
-  const server = createServer((request, response) => {
+  const engine = await engineServing(context, (request, response) => {
     const query = new URL(request.url ?? '', 'http://engine').searchParams;
     const follows = query.get('follow') === 'true';
     if (!follows) asked.push(query.get('since'));
@@ -35,13 +30,6 @@ async function engineThatEnds(
     const given = lines.filter((_, at) => !follows || at !== leftOut);
     const text = given.map(({ time, message }) => `${time} ${message}\n`).join('');
     return response.end(follows ? text.slice(0, bytes) : text);
-  });
-  await new Promise<void>((resolve) => server.listen(socketPath, resolve));
-  const engine = new EngineClient({ socketPath });
-  context.after(async () => {
-    engine.abortAll();
-    await new Promise((resolve) => server.close(resolve));
-    rmSync(folder, { recursive: true });
   });
   return { engine, asked };
 }

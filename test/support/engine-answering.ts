@@ -1,5 +1,5 @@
 import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:http';
+import { createServer, type RequestListener } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestContext } from 'node:test';
@@ -13,15 +13,21 @@ export async function engineAnswering(
   context: TestContext,
   rule: (path: string, asked: readonly string[]) => EngineAnswer,
 ): Promise<{ readonly engine: EngineClient; readonly asked: readonly string[] }> {
-  const folder = mkdtempSync(join(tmpdir(), 'ecs-engine-'));
-  const socketPath = join(folder, 'engine.sock');
   const asked: string[] = [];
-  const server = createServer((request, response) => {
+  const engine = await engineServing(context, (request, response) => {
     const path = `${request.method} ${request.url}`;
     const [status, message] = rule(path, asked);
     asked.push(path);
     response.writeHead(status).end(message === undefined ? '' : JSON.stringify({ message }));
   });
+  return { engine, asked };
+}
+
+/** An engine whose requests are answered as a server of HTTP answers them; it ends with the test. */
+export async function engineServing(context: TestContext, answer: RequestListener): Promise<EngineClient> {
+  const folder = mkdtempSync(join(tmpdir(), 'ecs-engine-'));
+  const socketPath = join(folder, 'engine.sock');
+  const server = createServer(answer);
   await new Promise<void>((resolve) => server.listen(socketPath, resolve));
   const engine = new EngineClient({ socketPath });
   context.after(async () => {
@@ -29,5 +35,5 @@ export async function engineAnswering(
     await new Promise((resolve) => server.close(resolve));
     rmSync(folder, { recursive: true });
   });
-  return { engine, asked };
+  return engine;
 }

@@ -1,6 +1,7 @@
 import type { DocNode, Path } from '../document/node.ts';
 import { memberOf } from '../document/path.ts';
 import type { DocumentKind } from '../ecs/kinds.ts';
+import { roleTaker } from '../ecs/role-taker.ts';
 import type { HostFault } from '../subjects/subject.ts';
 
 /** Services that may take a role on, as a policy or its data source says. */
@@ -10,33 +11,18 @@ export interface Trust {
   readonly at?: { readonly path: Path; readonly isList: boolean };
 }
 
-const tasks = 'ecs-tasks.amazonaws.com';
-const ecs = 'ecs.amazonaws.com';
-
-/** Who takes on the role that the other kinds of input name as "RoleArn". */
-const byKind: ReadonlyMap<DocumentKind, string> = new Map([
+/** Who takes on the role that inputs of other services than ECS name as "RoleArn". */
+const takerByKind: ReadonlyMap<DocumentKind, string> = new Map([
   ['schedule', 'scheduler.amazonaws.com'],
   ['rule-target', 'events.amazonaws.com'],
   ['pipe', 'pipes.amazonaws.com'],
-  ['create-service', ecs],
 ]);
 
-/**
- * The service that takes on the role of a member; `undefined` for a member that names none.
- * https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task-iam-roles.html
- */
+/** The service that takes on the role of a member; `undefined` for a member that names none. */
 export function takenOnBy(kind: DocumentKind, member: string): string | undefined {
-  switch (member.replaceAll('_', '').toLowerCase()) {
-    case 'taskrolearn':
-    case 'executionrolearn':
-      return tasks;
-    case 'infrastructurerolearn':
-      return ecs;
-    case 'rolearn':
-      return byKind.get(kind);
-    default:
-      return undefined;
-  }
+  if (/^role_?arn$/i.test(member))
+    return kind === 'create-service' ? roleTaker(member) : takerByKind.get(kind);
+  return /^(?:task|execution|infrastructure)_?role_?arn$/i.test(member) ? roleTaker(member) : undefined;
 }
 
 /** The services that a policy in JSON trusts; `undefined` where that is open. */
@@ -74,10 +60,16 @@ function ofStatement(statement: DocNode, path: Path): Trust | undefined {
   if (principal?.kind !== 'object' || principal.open === true) return undefined;
   const services = memberOf(principal, 'Service')?.value;
   if (services !== undefined) return servicesIn(services, [...path, 'Principal', 'Service']);
-  // Accounts and federated users may, which lets no service.
-  return principal.members.every(({ key }) => key === 'AWS' || key === 'Federated')
-    ? { services: [] }
-    : undefined;
+  // Accounts and federated users let in no service, but "*" may be anybody.
+  const letsNone = principal.members.every(
+    ({ key, value }) => (key === 'AWS' && !isAnybody(value)) || key === 'Federated',
+  );
+  return letsNone ? { services: [] } : undefined;
+}
+
+function isAnybody(node: DocNode | undefined): boolean {
+  if (node?.kind === 'array') return node.items.some(isAnybody);
+  return node?.kind !== 'scalar' || node.value === '*';
 }
 
 /** A role that does not let in who takes it on; absent where it does. */
@@ -91,7 +83,7 @@ export interface Distrust {
 
 /** Whether a role lets in who takes it on; the partition of China has endings of its own. */
 export function isTrusted(wanted: string, { services }: Trust): boolean {
-  return services.some((each) => each === wanted || each === `${wanted}.cn` || each === '*');
+  return services.some((each) => each === wanted || each === `${wanted}.cn`);
 }
 
 /** What is said of such a role, without the id and the place, with the fix that lets the service in. */
@@ -102,7 +94,8 @@ export function distrustFault({
   policy,
 }: Distrust): Pick<HostFault, 'severity' | 'message' | 'fixes'> {
   const has = trust.services.length === 0 ? 'no service' : trust.services.join(' and ');
-  const what = wanted === tasks ? 'so no task with it starts' : 'so nothing is done with it';
+  const what =
+    wanted === roleTaker('taskRoleArn') ? 'so no task with it starts' : 'so nothing is done with it';
   const message = `The role "${role}" trusts ${has}, but it is taken on by ${wanted}, ${what}; let it trust that service.`;
   const { at } = trust;
   if (at === undefined) return { severity: 'error', message };

@@ -26,7 +26,7 @@ export interface WorkedOut extends Placed {
 }
 
 /** Functions that give their only argument back, but for its type. */
-const passing = new Set([
+export const passing: ReadonlySet<string> = new Set([
   'tolist',
   'toset',
   'tostring',

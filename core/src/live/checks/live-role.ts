@@ -1,11 +1,7 @@
 import { parseArn } from '../../ecs/arn.ts';
+import { roleTaker } from '../../ecs/role-taker.ts';
 import { code, joined, md } from '../../words/markdown.ts';
 import { defineLiveCheck } from '../live-check.ts';
-
-/** Who takes on the role that a member names: https://docs.aws.amazon.com/AmazonECS/latest/developerguide/security-ecs-iam-role-overview.html */
-function takerOf(member: string): string {
-  return /^(?:task|execution)RoleArn$/i.test(member) ? 'ecs-tasks.amazonaws.com' : 'ecs.amazonaws.com';
-}
 
 export default defineLiveCheck({
   id: 'live-role',
@@ -43,7 +39,7 @@ export default defineLiveCheck({
   },
   absent: () => 'Create it, or name another.',
   *check({ trusts }, { path, question: { name } }) {
-    const taker = takerOf(String(path.at(-1)));
+    const taker = roleTaker(String(path.at(-1)));
     if (trusts.includes(taker) || trusts.includes('*')) return;
     const now = trusts.length === 0 ? 'no service' : trusts.join(', ');
     yield {

@@ -1,5 +1,6 @@
 import { isEmbedding } from '../../../document/embedding.ts';
 import type { DocNode, Path } from '../../../document/node.ts';
+import { passing } from '../worked-out.ts';
 
 /** An attribute of a resource or of a data source that a value is, and nothing else beside it. */
 export interface Mention {
@@ -18,15 +19,7 @@ const attributeOf =
   /^(?:\$\{)?\s*((?:data\.)?([a-z][a-z0-9]*_\w+)\.[\w-]+(?:\[[^\]]*\])*)\.(\w+)(?:\[[^\]]*\])?\s*\}?$/;
 
 /** Calls that give one of their arguments, or a list of them. */
-const passing: ReadonlySet<string> = new Set([
-  '?',
-  'concat',
-  'compact',
-  'distinct',
-  'tolist',
-  'toset',
-  'try',
-]);
+const giving: ReadonlySet<string> = new Set([...passing, '?', 'concat', 'try']);
 
 /** The attributes that the values of a resource are, at whatever depth. */
 export function mentionsIn(node: DocNode | undefined, path: Path = [], argument = ''): readonly Mention[] {
@@ -38,7 +31,7 @@ export function mentionsIn(node: DocNode | undefined, path: Path = [], argument 
   const { name, value } = node.tagged ?? {};
   if (name === undefined) return named(node.text, path, argument);
   if (isEmbedding(name)) return mentionsIn(value, [...path, name], argument);
-  if (!passing.has(name) || value?.kind !== 'array') return [];
+  if (!giving.has(name) || value?.kind !== 'array') return [];
   return value.items.flatMap((item, index) =>
     name === '?' && index === 0 ? [] : mentionsIn(item, [...path, name, index], argument),
   );

@@ -1,4 +1,4 @@
-import { any, type Slip } from './slip.ts';
+import { anyAttribute, type Slip } from './slip.ts';
 
 /** What services, schedules and capacity providers refer to. */
 export const serviceSlips: readonly Slip[] = [
@@ -13,14 +13,14 @@ export const serviceSlips: readonly Slip[] = [
   {
     argument: /^(?:alternate_)?target_group_arn$/,
     type: /^aws_(?:lb|alb)(?:_listener|_listener_rule)?$/,
-    attribute: any,
+    attribute: anyAttribute,
     gives: 'something of a load balancer',
     takes: 'the ARN of a target group',
   },
   {
     argument: /^elb_name$/,
     type: /^aws_(?:lb|alb)$/,
-    attribute: any,
+    attribute: anyAttribute,
     gives: 'something of an Application, Network or Gateway Load Balancer',
     takes: 'the name of a Classic Load Balancer; name the target group by "target_group_arn" instead',
   },
@@ -35,7 +35,7 @@ export const serviceSlips: readonly Slip[] = [
   {
     argument: /^registry_arn$/,
     type: /^aws_service_discovery_\w+_namespace$/,
-    attribute: any,
+    attribute: anyAttribute,
     gives: 'something of a namespace',
     takes: 'the ARN of a service of Cloud Map',
   },
@@ -50,7 +50,7 @@ export const serviceSlips: readonly Slip[] = [
   {
     argument: /^subnets$/,
     type: /^aws_(?:vpc|security_group|route_table|internet_gateway|nat_gateway)$/,
-    attribute: any,
+    attribute: anyAttribute,
     gives: 'something else',
     takes: 'ids of subnets',
   },
@@ -73,7 +73,7 @@ export const serviceSlips: readonly Slip[] = [
   {
     argument: /^security_groups$/,
     type: /^aws_(?:subnet|security_group_rule|vpc_security_group_(?:ingress|egress)_rule)$/,
-    attribute: any,
+    attribute: anyAttribute,
     gives: 'something else',
     takes: 'ids of security groups',
   },
@@ -104,7 +104,7 @@ export const serviceSlips: readonly Slip[] = [
   {
     argument: /^arn$/,
     type: /^aws_ecs_(?:task_definition|service)$/,
-    attribute: any,
+    attribute: anyAttribute,
     gives: 'something of what is run',
     takes: 'the ARN of the cluster that runs it',
   },
@@ -127,7 +127,7 @@ export const serviceSlips: readonly Slip[] = [
   {
     argument: /^auto_scaling_group_arn$/,
     type: /^aws_launch_(?:template|configuration)$/,
-    attribute: any,
+    attribute: anyAttribute,
     gives: 'something of a launch template or configuration',
     takes: 'the ARN of an Auto Scaling group',
   },

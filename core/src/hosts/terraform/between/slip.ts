@@ -14,4 +14,4 @@ export interface Slip {
 }
 
 /** Whatever the attribute is, where the resource is not the one that is meant. */
-export const any = /^\w+$/;
+export const anyAttribute = /^\w+$/;

@@ -1,4 +1,4 @@
-import { any, type Slip } from './slip.ts';
+import { anyAttribute, type Slip } from './slip.ts';
 
 const aRole = /^(?:execution_role_arn|task_role_arn|role_arn|infrastructure_role_arn|infrastructure_role)$/;
 const aSecret = /^(?:valueFrom|value_from)$/;
@@ -24,7 +24,7 @@ export const taskSlips: readonly Slip[] = [
   {
     argument: aRole,
     type: /^aws_iam_(?:policy|policy_document|instance_profile|role_policy|role_policy_attachment)$/,
-    attribute: any,
+    attribute: anyAttribute,
     gives: 'something of a policy or a profile',
     takes: 'the ARN of a role',
   },
@@ -87,7 +87,7 @@ export const taskSlips: readonly Slip[] = [
   {
     argument: aSecret,
     type: /^random_(?:password|string|id|uuid|pet)$/,
-    attribute: any,
+    attribute: anyAttribute,
     gives: 'the value itself',
     takes: 'the ARN of the secret or parameter that holds it',
   },
