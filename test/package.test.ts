@@ -117,9 +117,13 @@ describe('commands in package.json and in the code are the same', () => {
 describe('menus', () => {
   test('ask only for kinds and flags that the tree has', () => {
     const flags = new Map(
-      nodes.map(({ kind, flags: own = [] }) => [kind, [...own, 'aws', 'near', 'writable']]),
+      nodes.map(({ kind, pinnable, flags: own = [] }) => [
+        kind,
+        [...own, ...(pinnable ? ['pinned', 'unpinned'] : []), 'aws', 'near', 'writable'],
+      ]),
     );
     flags.set('note.failure', ['sign-in', 'retry', 'edit']);
+    flags.set('note.lost', []);
     for (const row of ['root', 'folder', 'file']) flags.set(`container-${row}`, []);
     flags.set('forwarded-port', []);
     flags.set('watch', ['running', 'paused', 'left', 'ended', 'near', 'writable']);

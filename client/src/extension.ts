@@ -5,9 +5,9 @@ import type { EcsWorkbenchApi } from './api/api.ts';
 import { makeApi } from './api/make-api.ts';
 import { KeptRevisions } from './around/kept-revisions.ts';
 import { type Bundles, besideOpeners, bundlesBeside } from './bundles.ts';
-import type { ChangePort } from './command/change-port.ts';
 import type { ChangingContext } from './command/command.ts';
 import { runById } from './command/run-by-id.ts';
+import { changesOver } from './connections/changes-over.ts';
 import { Connections } from './connections/connections.ts';
 import { LocalEndpoint } from './connections/local-endpoint.ts';
 import { SsoCache, ssoCacheFolder } from './connections/sso-cache.ts';
@@ -42,6 +42,7 @@ import { yamlTagsOffer } from './glue/yaml-tags-offer.ts';
 import { openHistory } from './history/open-history.ts';
 import type { Log } from './log/log.ts';
 import { causeLines } from './tree/cause-lines.ts';
+import { Pins } from './tree/pins.ts';
 import { DrawnPanels } from './webviews/drawn/panels.ts';
 import { FitPanels } from './webviews/fit/panel.ts';
 
@@ -92,7 +93,7 @@ function partsOf(extension: vscode.ExtensionContext) {
     facts,
     local,
     history,
-    views: viewsOf({ connections, facts, log, bundles, memory: extension.workspaceState }),
+    ...rowsOf(extension, { connections, facts, log, bundles }),
     /** Fires when the settings name other connections. */
     reloaded: new vscode.EventEmitter<void>(),
     containerFiles: new ContainerFilesView(),
@@ -122,6 +123,7 @@ function contextOf({ bundles, facts, fitPanels, virtual, watches, ...parts }: Pa
     connections: parts.connections,
     local: parts.local,
     views: parts.views,
+    pins: parts.pins,
     documents: parts.documents,
     signIns: parts.signIns,
     files: parts.files,
@@ -167,14 +169,6 @@ function languageSupport(
 ): LanguageSupport {
   const { languageClient: load } = bundles;
   return new LanguageSupport({ documents, facts, live: live.facts, model, load, folder, channel });
-}
-
-function changesOver(connections: Connections): ChangePort {
-  return {
-    ecs: (agreement, signal) => connections.changing(agreement, signal),
-    ports: (agreement) => connections.ports(agreement),
-    schedules: (agreement) => connections.schedules(agreement),
-  };
 }
 
 /** The connections, the local endpoint among them, and what is known of the clusters behind them. */
@@ -223,12 +217,16 @@ interface Seen {
   readonly facts: ClusterFacts;
   readonly log: Log;
   readonly bundles: Bundles;
-  readonly memory: vscode.Memento;
 }
 
-function viewsOf({ connections: source, facts, log, bundles, memory }: Seen): Views {
+/** The views of what the connections have, and what is pinned there. */
+function rowsOf(
+  { globalState, workspaceState: memory }: vscode.ExtensionContext,
+  { connections: source, facts, log, bundles }: Seen,
+) {
   const explain = causeLines(bundles.definitions);
-  return new Views({ source, log, memory, explain, changed: () => facts.refresh() });
+  const pins = new Pins(globalState);
+  return { pins, views: new Views({ source, log, pins, memory, explain, changed: () => facts.refresh() }) };
 }
 
 function watchesOver(

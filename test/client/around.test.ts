@@ -16,7 +16,9 @@ import { openSession, type Session } from '../../client/src/aws/index.ts';
 import { openScaling } from '../../client/src/aws/scaling/index.ts';
 import { type OpenSchedules, openSchedules } from '../../client/src/aws/schedules/index.ts';
 import type { Element, Entry } from '../../client/src/tree/entry.ts';
+import { ForgetfulMemory } from '../../client/src/tree/memory.ts';
 import nodes from '../../client/src/tree/nodes/index.ts';
+import { Pins } from '../../client/src/tree/pins.ts';
 import { Tree } from '../../client/src/tree/tree.ts';
 import { Balanced } from '../support/balanced.ts';
 import { makeDiscoveryName } from '../support/discovery-name.ts';
@@ -58,6 +60,7 @@ describe('what stands around a service', () => {
     };
     close = [scaling, balancing, alarms, schedules, discovery, session].map((each) => () => each.close());
     tree = new Tree(nodes, 'clusters', {
+      pins: new Pins(new ForgetfulMemory()),
       connections: () => [place],
       ecs: async () => session.ecs(),
       around: (_, signal) => ({

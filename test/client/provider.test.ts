@@ -5,10 +5,12 @@ import type { Ecs } from '#core/ecs/api.ts';
 import { EcsFailure, type FailureKind } from '#core/ecs/failure.ts';
 import { md } from '#core/words/markdown.ts';
 import type { Connection } from '../../client/src/connections/connection.ts';
-import { type Entry, elementFor } from '../../client/src/tree/entry.ts';
+import { type Element, type Entry, elementFor } from '../../client/src/tree/entry.ts';
+import { ForgetfulMemory } from '../../client/src/tree/memory.ts';
 import type { Pane } from '../../client/src/tree/node-kind.ts';
 import serviceKind from '../../client/src/tree/nodes/service.ts';
 import taskKind from '../../client/src/tree/nodes/task.ts';
+import { Pins } from '../../client/src/tree/pins.ts';
 import type { Tree } from '../../client/src/tree/tree.ts';
 import { assertGolden } from '../support/golden.ts';
 import { standInForVscode } from '../support/with-vscode.ts';
@@ -20,6 +22,7 @@ import { around, world } from './support/whole-world.ts';
 standInForVscode();
 const { TreeProvider } = await import('../../client/src/tree/provider.ts');
 
+const pins = new Pins(new ForgetfulMemory());
 const local = connection({ name: 'Local', local: true });
 const aws = connection({ name: 'prod', profile: 'prod', region: 'eu-west-1' });
 const readOnly = connection({ name: 'look', profile: 'prod', region: 'eu-west-1', readOnly: true });
@@ -90,13 +93,32 @@ describe('a row is drawn', () => {
       '▸ production',
       ...(description === '' ? [] : [description]),
       '(server-environment)',
-      'ecs.cluster.near.writable',
+      'ecs.cluster.unpinned.near.writable',
       `"${['production', description, 'cluster'].filter(Boolean).join(', ')}"`,
     ];
     await provider.getChildren(cluster);
     assert.equal(drawn(), words('').join(' | '));
     tree.close(cluster);
     assert.equal(drawn(), words('1 service · 2 tasks').join(' | '));
+  });
+
+  test('with a star and the word where it is pinned', async () => {
+    const tree = treeOf('clusters', [local], world, { pins });
+    const { provider } = providerOf(tree);
+    const drawn = async (label: string) => rowOf(provider.getTreeItem(await find(tree, label)));
+    await pins.add([await find(tree, 'production'), await find(tree, 'agent')]);
+    assert.deepEqual(await Promise.all(['production', 'agent'].map(drawn)), [
+      '▸ production | ★ | (server-environment) | ecs.cluster.pinned.near.writable | "production, cluster, pinned"',
+      '▸ agent | ★ 2/2 | (server-process charts.green) | ecs.daemon.pinned.near.writable | "agent, 2/2, daemon, pinned"',
+    ]);
+    const gone = treeOf('clusters', [local], fakeEcs(), { pins });
+    const note = (await gone.children(gone.roots().entries[0] as Element)).find(({ id }) =>
+      id.includes('>lost:'),
+    );
+    assert.equal(
+      note && rowOf(providerOf(gone).provider.getTreeItem(note)),
+      '  production | pinned cluster that is no longer there | (circle-slash) | ecs.note.lost',
+    );
   });
 
   test('with its description before what is below it in short', () => {

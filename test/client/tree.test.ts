@@ -4,8 +4,10 @@ import type { Ecs } from '#core/ecs/api.ts';
 import { EcsFailure } from '#core/ecs/failure.ts';
 import type { Connection } from '../../client/src/connections/connection.ts';
 import type { Element, Entry } from '../../client/src/tree/entry.ts';
+import { ForgetfulMemory } from '../../client/src/tree/memory.ts';
 import type { Pane } from '../../client/src/tree/node-kind.ts';
 import nodes from '../../client/src/tree/nodes/index.ts';
+import { Pins } from '../../client/src/tree/pins.ts';
 import { Tree } from '../../client/src/tree/tree.ts';
 import { connection } from './support/context.ts';
 import { draw, everything, find, treeOf } from './support/draw-tree.ts';
@@ -219,6 +221,7 @@ describe('one connection does not wait for another', () => {
       nodes,
       'clusters',
       {
+        pins: new Pins(new ForgetfulMemory()),
         connections: () => [local, aws],
         ecs: async (connection) => (connection === aws ? hanging : world),
         around: () => fakeAround(),

@@ -2,14 +2,16 @@ import type { Connection } from '../connections/connection.ts';
 import type * as Definitions from '../definitions/index.ts';
 import type { Files, TextFile } from '../files/files.ts';
 import type { Element, Entry } from '../tree/entry.ts';
+import { ForgetfulMemory } from '../tree/memory.ts';
 import nodes from '../tree/nodes/index.ts';
+import { Pins } from '../tree/pins.ts';
 import { Tree } from '../tree/tree.ts';
 import type { TreeSource } from '../tree/tree-source.ts';
 import type { ApiConnection, ApiFile, ApiFinding, ApiRow, EcsWorkbenchApi } from './api.ts';
 
 /** What the API is made from. */
 export interface ApiParts {
-  readonly source: Omit<TreeSource, 'answered'>;
+  readonly source: Omit<TreeSource, 'answered' | 'pins'>;
   readonly files: Pick<Files, 'options'>;
   readonly definitions: () => typeof Definitions;
   readonly onConnections: (listener: () => void) => { dispose(): void };
@@ -19,7 +21,12 @@ export interface ApiParts {
 export function makeApi({ source, files, definitions, onConnections }: ApiParts): EcsWorkbenchApi {
   let tree: Tree | undefined;
   const opened = () => {
-    tree ??= new Tree(nodes, 'clusters', { ...source, answered: () => {} });
+    tree ??= new Tree(nodes, 'clusters', {
+      ...source,
+      answered: () => {},
+      // Other extensions get the rows as ECS has them.
+      pins: new Pins(new ForgetfulMemory()),
+    });
     return tree;
   };
   return {

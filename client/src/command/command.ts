@@ -18,12 +18,14 @@ import type { LogReader } from '../logs/log-reader.ts';
 import type { ForwardedPort } from '../ports/forwarded-port.ts';
 import type { Element, Note } from '../tree/entry.ts';
 import type { NodeKind } from '../tree/node-kind.ts';
+import type { Pins } from '../tree/pins.ts';
 import type { Ui } from '../ui/ui.ts';
 import type { DrawnPanels } from '../webviews/drawn/panels.ts';
 import type { ChangePort } from './change-port.ts';
 import type { Contribution } from './contribution.ts';
 import type { Fit } from './fit.ts';
 import type { SettingsPort } from './settings-port.ts';
+import type { ViewsPort } from './views-port.ts';
 
 /** One command, complete in one file: what it is called, where it is found, and what it does. */
 export type Command = NodeCommand | FreeCommand;
@@ -109,6 +111,8 @@ export interface Context {
   readonly settings: SettingsPort;
   readonly local: LocalPort;
   readonly views: ViewsPort;
+  /** What stands before its siblings in the views. */
+  readonly pins: Pins;
   readonly documents: DocumentsPort;
   readonly signIns: SignInPort;
   readonly fit: FitPort;
@@ -194,16 +198,6 @@ export interface LocalPort {
   readonly status: LocalStatus;
   start(): Promise<string>;
   stop(): Promise<void>;
-}
-
-/** Both views of the ECS side bar. */
-export interface ViewsPort {
-  /** Draws an element and what is below it again, in both views; without one, everything. */
-  refresh(element?: Element): void;
-  showMore(note: Note): void;
-  /** What both views show only what contains; empty shows everything. */
-  filter(): string;
-  setFilter(text: string): void;
 }
 
 /** What the AWS CLI writes while somebody signs in. */

@@ -47,6 +47,7 @@ import openServiceAsFile from './open-service-as-file.ts';
 import openShell from './open-shell.ts';
 import openTaskDefinition from './open-task-definition.ts';
 import pauseSchedule from './pause-schedule.ts';
+import pin from './pin.ts';
 import refreshContainerFolder from './refresh-container-folder.ts';
 import refreshFit from './refresh-fit.ts';
 import refreshLiveChecks from './refresh-live-checks.ts';
@@ -76,6 +77,7 @@ import stopForwardedPort from './stop-forwarded-port.ts';
 import stopLocalEndpoint from './stop-local-endpoint.ts';
 import stopTask from './stop-task.ts';
 import treatAs from './treat-as.ts';
+import unpin from './unpin.ts';
 import uploadToContainer from './upload-to-container.ts';
 import useRealContainers from './use-real-containers.ts';
 import watchDeployment from './watch-deployment.ts';
@@ -130,6 +132,7 @@ export default [
   openShell,
   openTaskDefinition,
   pauseSchedule,
+  pin,
   refreshContainerFolder,
   refreshFit,
   refreshLiveChecks,
@@ -159,6 +162,7 @@ export default [
   stopLocalEndpoint,
   stopTask,
   treatAs,
+  unpin,
   uploadToContainer,
   useRealContainers,
   watchDeployment,

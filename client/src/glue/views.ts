@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { section } from '#core/settings.ts';
 import type { Markdown } from '#core/words/markdown.ts';
-import type { ViewsPort } from '../command/command.ts';
+import type { ViewsPort } from '../command/views-port.ts';
 import type { Connection } from '../connections/connection.ts';
 import type { Connections } from '../connections/connections.ts';
 import { Poller } from '../connections/poller.ts';
@@ -12,6 +12,7 @@ import { leftSelected } from '../tree/left-selected.ts';
 import type { Pane } from '../tree/node-kind.ts';
 import nodes from '../tree/nodes/index.ts';
 import { panes } from '../tree/panes.ts';
+import type { Pins } from '../tree/pins.ts';
 import { TreeProvider } from '../tree/provider.ts';
 import { type Emptiness, Tree } from '../tree/tree.ts';
 import type { TreeSource } from '../tree/tree-source.ts';
@@ -23,8 +24,9 @@ const lastUsedKey = 'lastUsedConnection';
 
 /** What the views show and where they remember what is open. */
 export interface ViewsOptions {
-  readonly source: Omit<TreeSource, 'answered'> & Pick<Connections, 'sent'>;
+  readonly source: Omit<TreeSource, 'answered' | 'pins'> & Pick<Connections, 'sent'>;
   readonly log: Log;
+  readonly pins: Pins;
   /** Where the connection that was used last is kept. */
   readonly memory: vscode.Memento;
   /** Why what an element shows is in trouble. */
@@ -98,8 +100,9 @@ export class Views implements ViewsPort, vscode.Disposable {
     }
   }
 
-  private sourceOf({ source, log }: ViewsOptions): TreeSource {
+  private sourceOf({ source, log, pins }: ViewsOptions): TreeSource {
     return {
+      pins,
       connections: () => source.connections(),
       ecs: (connection, signal) => source.ecs(connection, AbortSignal.any([signal, this.closing.signal])),
       around: (connection, signal) =>

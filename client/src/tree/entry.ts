@@ -1,6 +1,7 @@
 import type { EcsFailure } from '#core/ecs/failure.ts';
 import type { Connection } from '../connections/connection.ts';
 import type { NodeKind } from './node-kind.ts';
+import type { Pin } from './pin.ts';
 
 /** One line of a view. */
 export type Entry = Element | Note;
@@ -21,17 +22,25 @@ export interface Note {
   readonly type: 'note';
   readonly id: string;
   readonly parent: Element;
-  readonly about: 'none' | 'more' | 'failure' | 'stopped' | 'loading';
+  readonly about: 'none' | 'more' | 'failure' | 'stopped' | 'loading' | 'lost';
   /** The kind of which there is none at all, so that the first one can be made: `cluster`. */
   readonly making?: string;
   readonly label: string;
   readonly description?: string;
   readonly failure?: EcsFailure;
+  /** What is pinned and no longer there. */
+  readonly pin?: Pin;
+}
+
+/** The id of an item's element under a parent; without an item, what the ids of all of its kind begin with. */
+export function idUnder(parent: Element | undefined, kind: NodeKind, item?: unknown): string {
+  const of = `${parent === undefined ? '' : `${parent.id}>`}${kind.kind}`;
+  return item === undefined ? of : `${of}:${kind.id(item)}`;
 }
 
 /** An element that no view holds: one that was asked for, or has just been made. */
 export function elementFor<Item>(kind: NodeKind<Item>, item: Item, parent: Element): Element {
-  const id = `${parent.id}>${kind.kind}:${kind.id(item)}`;
+  const id = idUnder(parent, kind, item);
   return { type: 'element', id, kind, parent, connection: parent.connection, item };
 }
 

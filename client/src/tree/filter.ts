@@ -14,12 +14,12 @@ export class Filter {
     this.kinds = kinds;
   }
 
-  /** The items under a parent: how many there are, and those that pass, in the order of their kind. */
+  /** The items under a parent: all of them, and those that pass, in the order of their kind. */
   async under(
     { ecs, around }: { readonly ecs: EcsQueries; readonly around: Around },
     kind: NodeKind,
     parent: Element,
-  ): Promise<{ all: number; wanted: readonly unknown[] }> {
+  ): Promise<{ all: readonly unknown[]; wanted: readonly unknown[] }> {
     const items = (await kind.list?.(ecs, parent.item, around)) ?? [];
     const passes = await Promise.all(items.map((item) => this.passes(ecs, kind, item, parent)));
     const wanted = items.filter((_, index) => passes[index]);
@@ -27,7 +27,12 @@ export class Filter {
     const sorted = kind.sorted
       ? [...wanted].sort((left, right) => asPeopleCount(label(left), label(right)))
       : wanted;
-    return { all: items.length, wanted: sorted };
+    return { all: items, wanted: sorted };
+  }
+
+  /** Whether a text contains what is looked for. */
+  matches(text: string): boolean {
+    return text.toLowerCase().includes(this.text.toLowerCase());
   }
 
   /** Who contains the text brings along all that is below; who does not is kept for what is below and does. */
@@ -48,9 +53,5 @@ export class Filter {
   private contains(kind: NodeKind, item: unknown): boolean {
     const { label, description } = kind.view(item);
     return this.matches(`${label} ${description ?? ''}`);
-  }
-
-  private matches(text: string): boolean {
-    return text.toLowerCase().includes(this.text.toLowerCase());
   }
 }

@@ -23,6 +23,8 @@ export interface NodeKind<Item = unknown, Parent = unknown> {
   readonly folder?: boolean;
   /** Whether the view's filter leaves out items whose label does not contain its text. */
   readonly filterable?: boolean;
+  /** Whether one of them can be pinned, to stand before its siblings. */
+  readonly pinnable?: boolean;
   /** Whether siblings stand in the order of their labels, as people count: c2 before c10. */
   readonly sorted?: boolean;
   /** Said under the parent when there are none. */

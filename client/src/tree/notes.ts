@@ -2,6 +2,7 @@ import { EcsFailure } from '#core/ecs/failure.ts';
 import { failureSentence } from '../log/failure-sentence.ts';
 import type { Element, Note } from './entry.ts';
 import type { NodeKind } from './node-kind.ts';
+import type { Pin } from './pin.ts';
 
 /** The end of a long list. */
 export function moreNote(id: string, parent: Element, shown: number, total: number): Note {
@@ -29,6 +30,20 @@ export function noneNotes(id: string, kind: NodeKind, parent: Element, region: s
 /** That the filter leaves none of them. */
 export function unmatchedNote(id: string, parent: Element, all: number, filter: string): Note {
   return { type: 'note', id, parent, about: 'none', label: `None of ${all} matches "${filter}"` };
+}
+
+/** Stands in for something pinned that is gone, so that the pin can be taken away. */
+export function lostNote(parent: Element, pin: Pin): Note {
+  const description = `pinned ${pin.noun} that is no longer there`;
+  return {
+    type: 'note',
+    id: `${parent.id}>lost:${pin.id}`,
+    parent,
+    about: 'lost',
+    label: pin.label,
+    description,
+    pin,
+  };
 }
 
 /** The line in the place of a list that could not be loaded. */

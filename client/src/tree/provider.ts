@@ -13,6 +13,9 @@ import type { Emptiness, Tree } from './tree.ts';
 /** How long a line may be without the lines below it before it says that they are waited for, in milliseconds. */
 const unnoticed = 700;
 
+/** Before the description of a row that is pinned; icons say how a thing is. */
+const pinSign = '★';
+
 /** Whom the provider tells what the editor asked for. */
 export interface ProviderOptions {
   readonly tree: Tree;
@@ -85,14 +88,18 @@ export class TreeProvider implements vscode.TreeDataProvider<Entry>, vscode.Disp
     const look = element.kind.view(element.item);
     const item = new vscode.TreeItem(look.label, this.collapsible(element, look));
     item.id = element.id;
-    item.contextValue = contextOf(element, look);
+    const isPinned = this.options.tree.isPinned(element);
+    item.contextValue = contextOf(element, look, isPinned);
     item.iconPath = iconOf(look.icon, look.tone);
     const description = this.describe(element, look);
-    if (description !== undefined) item.description = description;
+    const seen = [isPinned ? pinSign : undefined, description].filter((words) => words !== undefined);
+    if (seen.length > 0) item.description = seen.join(' ');
     const file = element.kind.file?.(element.item);
     if (file !== undefined)
       item.command = { command: 'vscode.open', title: 'Open', arguments: [vscode.Uri.parse(file, true)] };
-    const aloud = [look.label, description, element.kind.noun].filter((words) => words !== undefined);
+    const aloud = [look.label, description, element.kind.noun, isPinned ? 'pinned' : undefined].filter(
+      (words) => words !== undefined,
+    );
     item.accessibilityInformation = { label: aloud.join(', ') };
     return item;
   }
@@ -112,12 +119,13 @@ export class TreeProvider implements vscode.TreeDataProvider<Entry>, vscode.Disp
 }
 
 /** `ecs.service.replica.near.writable`: the kind, then what menus ask of this one, then of its connection. */
-function contextOf({ kind, connection }: Element, { flags = [] }: Look): string {
+function contextOf({ kind, connection }: Element, { flags = [] }: Look, isPinned: boolean): string {
+  const pin = kind.pinnable ? [isPinned ? 'pinned' : 'unpinned'] : [];
   // A connection's own row says of what kind it is.
   const aws = connection.kind === 'aws' && kind.kind !== 'connection' ? ['aws'] : [];
   const near = staysOnThisMachine(connection) ? ['near'] : [];
   const writable = connection.readOnly ? [] : ['writable'];
-  return ['ecs', kind.kind, ...flags, ...aws, ...near, ...writable].join('.');
+  return ['ecs', kind.kind, ...flags, ...pin, ...aws, ...near, ...writable].join('.');
 }
 
 function noteItem(note: Note): vscode.TreeItem {
@@ -131,6 +139,7 @@ function noteItem(note: Note): vscode.TreeItem {
     item.contextValue = [item.contextValue, ...mendsNamed(note)].join('.');
     item.command = { command: 'ecsWorkbench.explainFailure', title: 'Explain', arguments: [note] };
   }
+  if (note.about === 'lost') item.iconPath = iconOf('circle-slash', undefined);
   if (note.about === 'loading') item.iconPath = iconOf('loading~spin', undefined);
   if (note.about === 'none') offerMaking(item, note);
   if (note.about === 'more') {

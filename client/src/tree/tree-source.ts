@@ -1,9 +1,12 @@
 import type { EcsQueries } from '#core/ecs/api.ts';
 import type { Around } from '../around/around.ts';
 import type { Connection } from '../connections/connection.ts';
+import type { Pins } from './pins.ts';
 
 /** Where the tree gets its connections and what they reach. */
 export interface TreeSource {
+  /** What stands before its siblings, and is missed when it is gone. */
+  readonly pins: Pins;
   connections(): readonly Connection[];
   /** Opens the connection, starting the local endpoint where that is what it needs. */
   ecs(connection: Connection, signal: AbortSignal): Promise<EcsQueries>;

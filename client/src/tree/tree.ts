@@ -1,26 +1,19 @@
-import type { EcsQueries } from '#core/ecs/api.ts';
-import type { Around } from '../around/around.ts';
 import type { Connection } from '../connections/connection.ts';
 import { Drawn } from './drawn.ts';
-import type { Element, Entry, Note } from './entry.ts';
-import { Filter } from './filter.ts';
+import { type Element, type Entry, idUnder, type Note } from './entry.ts';
+import { Listing } from './listing.ts';
 import type { NodeKind, Pane } from './node-kind.ts';
-import { asFailure, failureNote, moreNote, noneNotes, stoppedNote, unmatchedNote } from './notes.ts';
-import { withinLimit } from './time-limit.ts';
 import type { TreeSource } from './tree-source.ts';
 
 /** Why a view has nothing to show; each has its own welcome text. */
 export type Emptiness = 'noConnection' | 'notRunning';
 
-/** How many items of one kind are shown before "Load more". */
-const pageSize = 100;
 /** How long a connection may take for one list, in milliseconds. */
 const usualPatience = 15_000;
 
 /** One view's content, without the editor: what is under what, page by page, filtered. */
 export class Tree {
   private readonly elements = new Map<string, Element>();
-  private readonly shown = new Map<string, number>();
   /** What stands under every open element, as it was last asked for. */
   private readonly held = new Map<string, readonly Entry[]>();
   private readonly loading = new Map<string, Promise<readonly Entry[]>>();
@@ -30,24 +23,28 @@ export class Tree {
   private readonly kinds: readonly NodeKind[];
   readonly pane: Pane;
   private readonly source: TreeSource;
-  private readonly patience: number;
-  private readonly wanted: Filter;
+  private readonly listing: Listing;
 
   constructor(kinds: readonly NodeKind[], pane: Pane, source: TreeSource, patience = usualPatience) {
     this.kinds = [...kinds].sort((left, right) => (left.order ?? 0) - (right.order ?? 0));
     this.pane = pane;
     this.source = source;
-    this.patience = patience;
-    this.wanted = new Filter(this.kinds);
+    this.listing = new Listing({
+      kinds: this.kinds,
+      pane,
+      source,
+      patience,
+      element: (kind, item, parent) => this.element(kind, item, parent, parent.connection),
+    });
   }
 
   get filter(): string {
-    return this.wanted.text;
+    return this.listing.filter.text;
   }
 
   /** Only items whose label contains it are shown, where their kind can be filtered. */
   set filter(text: string) {
-    this.wanted.text = text;
+    this.listing.filter.text = text;
     this.forget();
   }
 
@@ -113,15 +110,20 @@ export class Tree {
   /** Everything that the line of an element says, so that it is drawn again only when that changes. */
   lookOf(element: Element): string {
     const { summary, ...look } = element.kind.view(element.item);
-    return JSON.stringify(this.isOpen(element) ? look : { ...look, summary });
+    const isPinned = this.isPinned(element);
+    return JSON.stringify(this.isOpen(element) ? { ...look, isPinned } : { ...look, isPinned, summary });
+  }
+
+  isPinned(element: Element): boolean {
+    return this.source.pins.has(element);
   }
 
   hasChildren(kind: NodeKind): boolean {
-    return this.kindsUnder(kind).length > 0;
+    return this.listing.kindsUnder(kind).length > 0;
   }
 
   showMore(note: Note): void {
-    this.shown.set(note.id, (this.shown.get(note.id) ?? pageSize) + pageSize);
+    this.listing.showMore(note);
     this.held.delete(note.parent.id);
   }
 
@@ -135,7 +137,7 @@ export class Tree {
     const { kind, parent, connection } = element;
     const outside = () => (parent === undefined ? Promise.resolve(element) : this.reload(parent));
     if (kind.reload === undefined) return outside();
-    const item = await this.ask(connection, async (ecs) => kind.reload?.(ecs, element.item));
+    const item = await this.listing.ask(connection, async (ecs) => kind.reload?.(ecs, element.item));
     if (item === undefined) return outside();
     element.item = item;
     return element;
@@ -158,7 +160,7 @@ export class Tree {
   }
 
   private load(element: Element): Promise<readonly Entry[]> {
-    const started = this.entriesUnder(element);
+    const started = this.listing.under(element);
     this.loading.set(element.id, started);
     return started.then((entries) => {
       // A later question, or a closed line, has made the answer old.
@@ -170,51 +172,6 @@ export class Tree {
     });
   }
 
-  private async entriesUnder(element: Element): Promise<readonly Entry[]> {
-    if (this.source.isStopped(element.connection)) return [stoppedNote(element)];
-    const groups = await Promise.all(this.kindsUnder(element.kind).map((kind) => this.group(kind, element)));
-    return groups.flat();
-  }
-
-  private kindsUnder(parent: NodeKind): readonly NodeKind[] {
-    return this.kinds.filter((kind) => kind.under.includes(parent) && (kind.pane ?? this.pane) === this.pane);
-  }
-
-  private async group(kind: NodeKind, parent: Element): Promise<readonly Entry[]> {
-    const noteId = `${parent.id}>${kind.kind}`;
-    try {
-      const { all, wanted } = await this.ask(parent.connection, (ecs, around) =>
-        this.wanted.under({ ecs, around }, kind, parent),
-      );
-      this.source.answered(parent.connection);
-      if (all === 0) return noneNotes(noteId, kind, parent, await this.regionAt(parent));
-      if (wanted.length === 0) return [unmatchedNote(noteId, parent, all, this.filter)];
-      const limit = this.shown.get(noteId) ?? pageSize;
-      const entries = wanted
-        .slice(0, limit)
-        .map((item) => this.element(kind, item, parent, parent.connection));
-      return wanted.length <= limit ? entries : [...entries, moreNote(noteId, parent, limit, wanted.length)];
-    } catch (error) {
-      const failure = asFailure(error);
-      this.source.failed(parent.connection, failure);
-      return [failureNote(noteId, parent, failure)];
-    }
-  }
-
-  /** What is right under a connection may be missing in its region only. */
-  private async regionAt({ parent, connection }: Element): Promise<string | undefined> {
-    return parent === undefined ? this.source.region(connection) : undefined;
-  }
-
-  private ask<Result>(
-    connection: Connection,
-    work: (ecs: EcsQueries, around: Around) => Promise<Result>,
-  ): Promise<Result> {
-    return withinLimit(connection, this.patience, async (signal) =>
-      work(await this.source.ecs(connection, signal), this.source.around(connection, signal)),
-    );
-  }
-
   /** The same object for the same id, so that the editor recognises it when it is refreshed. */
   private element(
     kind: NodeKind,
@@ -222,7 +179,7 @@ export class Tree {
     parent: Element | undefined,
     connection: Connection,
   ): Element {
-    const id = `${parent === undefined ? '' : `${parent.id}>`}${kind.kind}:${kind.id(item)}`;
+    const id = idUnder(parent, kind, item);
     const known = this.elements.get(id);
     if (known !== undefined && known.parent === parent && known.connection === connection) {
       known.item = item;

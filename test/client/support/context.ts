@@ -21,6 +21,8 @@ import type { LogReader } from '../../../client/src/logs/log-reader.ts';
 import type { ForwardedPort } from '../../../client/src/ports/forwarded-port.ts';
 import type { PortSessions } from '../../../client/src/ports/port-sessions.ts';
 import type { Element } from '../../../client/src/tree/entry.ts';
+import { ForgetfulMemory } from '../../../client/src/tree/memory.ts';
+import { Pins } from '../../../client/src/tree/pins.ts';
 import type { Drawing } from '../../../client/src/webviews/drawn/panels.ts';
 import { hear } from './dialogues.ts';
 import { fakeAround } from './fake-around.ts';
@@ -61,6 +63,8 @@ export interface Setup {
   readonly logs?: LogReader;
   /** Who watches deployments; one who looks once unless said. */
   readonly watches?: Watches;
+  /** What is pinned; nothing unless said. */
+  readonly pins?: Pins;
   /** What stands around ECS; nothing unless said. */
   readonly around?: Around;
   /** What the account says that the person has agreed to ask; none is asked unless said. */
@@ -185,6 +189,7 @@ export function contextWith({ ecs, ui = scriptedUi(), ...setup }: Setup): TestCo
         filter = text;
       },
     },
+    pins: setup.pins ?? new Pins(new ForgetfulMemory()),
     containerFiles: {
       open: async (root) => void opened.push(root),
       close: (root) => log(`closed ${root}`),

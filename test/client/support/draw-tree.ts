@@ -2,19 +2,28 @@ import type { EcsQueries } from '#core/ecs/api.ts';
 import type { Around } from '../../../client/src/around/around.ts';
 import type { Connection } from '../../../client/src/connections/connection.ts';
 import type { Element, Entry } from '../../../client/src/tree/entry.ts';
+import { ForgetfulMemory } from '../../../client/src/tree/memory.ts';
 import type { Pane } from '../../../client/src/tree/node-kind.ts';
 import nodes from '../../../client/src/tree/nodes/index.ts';
+import { Pins } from '../../../client/src/tree/pins.ts';
 import { Tree } from '../../../client/src/tree/tree.ts';
 import { fakeAround } from './fake-around.ts';
+
+interface TreeSetup {
+  readonly stopped?: boolean;
+  readonly around?: Around;
+  readonly pins?: Pins;
+}
 
 /** A view's content over one ECS for all connections. */
 export function treeOf(
   pane: Pane,
   connections: readonly Connection[],
   ecs: EcsQueries,
-  { stopped = false, around = fakeAround() }: { stopped?: boolean; around?: Around } = {},
+  { stopped = false, around = fakeAround(), pins = new Pins(new ForgetfulMemory()) }: TreeSetup = {},
 ): Tree {
   return new Tree(nodes, pane, {
+    pins,
     connections: () => connections,
     ecs: async () => ecs,
     around: () => around,

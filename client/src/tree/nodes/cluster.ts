@@ -12,6 +12,7 @@ export default defineNode<Cluster, Connection>({
   under: [connection],
   pane: 'clusters',
   filterable: true,
+  pinnable: true,
   sorted: true,
   none: 'No clusters',
   list: (ecs) => ecs.clusters(),

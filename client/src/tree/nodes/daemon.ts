@@ -9,6 +9,7 @@ export default defineNode<Daemon, Cluster>({
   noun: 'daemon',
   under: [daemons],
   filterable: true,
+  pinnable: true,
   sorted: true,
   none: 'No daemons',
   list: (ecs, parent) => ecs.daemons(parent.arn),

@@ -8,6 +8,7 @@ export default defineNode<string, Connection>({
   under: [connection],
   pane: 'families',
   filterable: true,
+  pinnable: true,
   sorted: true,
   none: 'No task definitions',
   list: (ecs) => ecs.families(),

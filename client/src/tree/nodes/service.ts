@@ -12,6 +12,7 @@ export default defineNode<Service, Cluster>({
   noun: 'service',
   under: [services],
   filterable: true,
+  pinnable: true,
   sorted: true,
   none: 'No services',
   list: (ecs, parent) => ecs.services(parent.arn),

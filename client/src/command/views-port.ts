@@ -1,0 +1,11 @@
+import type { Element, Note } from '../tree/entry.ts';
+
+/** Both views of the ECS side bar. */
+export interface ViewsPort {
+  /** Draws an element and what is below it again, in both views; without one, everything. */
+  refresh(element?: Element): void;
+  showMore(note: Note): void;
+  /** What both views show only what contains; empty shows everything. */
+  filter(): string;
+  setFilter(text: string): void;
+}

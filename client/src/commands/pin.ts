@@ -1,0 +1,33 @@
+import { counted } from '#core/words/counted.ts';
+import { define } from '../command/command.ts';
+
+/** Has rows stand before their siblings, in this session and all later ones. */
+export default define({
+  id: 'pin',
+  title: 'Pin',
+  icon: 'pin',
+  palette: false,
+  onSelection: true,
+  menus: [
+    {
+      on: 'row',
+      kinds: ['cluster', 'service', 'daemon', 'family'],
+      flags: ['unpinned'],
+      group: '5_pin@1',
+    },
+  ],
+  async run({ ui, pins, views }, { element, selected }) {
+    const rows = (selected ?? [element]).filter((row) => row !== undefined);
+    const wanted = rows.filter((row) => row.kind.pinnable && !pins.has(row));
+    const [first] = wanted;
+    if (first === undefined)
+      return ui.show({
+        severity: 'info',
+        text: 'Choose "Pin" on a cluster, a service, a daemon or a family of the ECS view that is not pinned yet.',
+      });
+    await pins.add(wanted);
+    for (const parent of new Set(wanted.map((row) => row.parent))) views.refresh(parent);
+    const what = wanted.length === 1 ? first.kind.view(first.item).label : counted(wanted.length, 'row');
+    ui.mention(`Pinned ${what}.`);
+  },
+});
