@@ -1,8 +1,14 @@
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type BuildOptions, build, context, type Plugin } from 'esbuild';
-import { buildSdk } from './build-sdk.ts';
+import { type BuildOptions, build, context, type Metafile } from 'esbuild';
+import { laterOf } from './bundling/later.ts';
+import { lazyBuiltins } from './bundling/lazy-builtins.ts';
+import { manifestInBrief } from './bundling/manifest-in-brief.ts';
+import { plainSchemas } from './bundling/plain-schemas.ts';
+import { sharedOnce } from './bundling/shared-once.ts';
+import { besideOthers, together } from './bundling/together.ts';
+import { withoutChecker } from './bundling/without-checker.ts';
 import { readOutputs } from './publishing/metafile.ts';
 import { bundledIn, printNotices } from './publishing/notices.ts';
 import { rulePages } from './publishing/rule-pages.ts';
@@ -13,13 +19,18 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const bundles = {
   extension: 'client/src/extension.ts',
   'lsp-client': 'client/src/language/language-client.ts',
-  definitions: 'client/src/definitions/index.ts',
   exec: 'client/src/exec/bundle.ts',
   server: 'server/src/main-lsp.ts',
-  lsp: 'server/src/lsp/start.ts',
+  mcp: 'server/src/mcp/serve.ts',
+} as const;
+
+/** What looks into definitions, or knows what ECS does with them: rules, hosts and placement stand in several. */
+const knowing = {
+  declared: 'server/src/cli/local/declared-by.ts',
+  definitions: 'client/src/definitions/index.ts',
   ide: 'server/src/lsp/ide.ts',
   local: 'server/src/main-local.ts',
-  mcp: 'server/src/mcp/serve.ts',
+  lsp: 'server/src/lsp/start.ts',
 } as const;
 
 /** Clients of AWS's SDK: ECS, and each service beside it that the explorer or a command may need. */
@@ -35,21 +46,6 @@ const clients = {
   'aws-ssm': 'client/src/aws/ssm/index.ts',
 } as const;
 
-/** Stands in the bundle of definitions as well: both know nearly the same, and in one it is packed once. */
-const guest = 'server/src/cli/local/declared-by.ts';
-
-/** The bundle of definitions with its guest. */
-const withGuest: Plugin = {
-  name: 'guest',
-  setup: ({ onLoad, onResolve }) => {
-    onResolve({ filter: /^definitions-with-guest$/ }, ({ path }) => ({ path, namespace: 'guest' }));
-    onLoad({ filter: /.*/, namespace: 'guest' }, () => ({
-      contents: [bundles.definitions, guest].map((path) => `export * from './${path}';`).join('\n'),
-      resolveDir: root,
-    }));
-  },
-};
-
 /** Made at build time and wanted by several bundles, so each stands in a bundle of its own, once. */
 const shared = { validators: 'dist/schemas/validators.js', shapes: 'dist/schemas/shapes.js' } as const;
 
@@ -61,77 +57,6 @@ const starters = { 'start-cli': 'server/src/start-cli.ts' } as const;
 
 /** What a single needs only for some commands, and says so when it is not beside it. */
 const besides = { aws: clients.aws, 'aws-logs': clients['aws-logs'], mcp: bundles.mcp } as const;
-
-/** Leaves what a bundle loads later in the bundle that it is. */
-const laterOf = (
-  elsewhere: Readonly<Record<string, string>>,
-  guests: Readonly<Record<string, string>> = {},
-): Plugin => ({
-  name: 'later',
-  setup: ({ onResolve }) => {
-    const names = new Map(Object.entries(elsewhere).map(([name, path]) => [join(root, path), name]));
-    for (const [path, name] of Object.entries(guests)) names.set(join(root, path), name);
-    onResolve({ filter: /^\./ }, ({ kind, path, resolveDir }) => {
-      const name = kind === 'dynamic-import' ? names.get(join(resolveDir, path)) : undefined;
-      return name === undefined ? undefined : { path: `./${name}.cjs`, external: true };
-    });
-  },
-});
-
-/** Leaves what several bundles share in the bundle that it is. */
-const sharedOnce: Plugin = {
-  name: 'shared',
-  setup: ({ onResolve }) => {
-    onResolve({ filter: new RegExp(`^#schemas/(?:${Object.keys(shared).join('|')})\\.js$`) }, ({ path }) => ({
-      path: `./${basename(path, '.js')}.cjs`,
-      external: true,
-    }));
-  },
-};
-
-/**
- * Loads what the protocol's packages want of Node only when they use it: for pipes, sockets and processes of
- * their own. It would take a quarter of the server's start.
- */
-const lazyBuiltins: Plugin = {
-  name: 'lazy-builtins',
-  setup: ({ onLoad, onResolve }) => {
-    onResolve({ filter: /^(?:child_process|crypto|net)$/ }, ({ path, importer }) =>
-      /[\\/]node_modules[\\/]vscode-(?:jsonrpc|languageserver)[\\/]/.test(importer)
-        ? { path, namespace: 'lazy' }
-        : undefined,
-    );
-    onLoad({ filter: /.*/, namespace: 'lazy' }, ({ path }) => ({
-      contents: `module.exports = new Proxy({}, { get: (_, name) => require('node:${path}')[name] });`,
-    }));
-  },
-};
-
-/** The protocol's package brings a checker of schemas for servers that have none of their own; ours does without. */
-const withoutChecker: Plugin = {
-  name: 'without-checker',
-  setup: ({ onLoad, onResolve }) => {
-    onResolve({ filter: /^ajv(?:-formats)?$/ }, ({ path, importer }) =>
-      importer.includes('@modelcontextprotocol') ? { path, namespace: 'no-checker' } : undefined,
-    );
-    onLoad({ filter: /.*/, namespace: 'no-checker' }, () => ({ contents: 'module.exports = {};' }));
-  },
-};
-
-/** Of the manifest the command line says who it is; the editor's contributions stay out. */
-const manifestInBrief: Plugin = {
-  name: 'manifest',
-  setup: ({ onLoad }) => {
-    onLoad({ filter: /package\.json$/ }, ({ path }) => {
-      if (path !== join(root, 'package.json')) return undefined;
-      const { displayName, version, description, homepage, vsce } = JSON.parse(readFileSync(path, 'utf8'));
-      return {
-        contents: JSON.stringify({ displayName, version, description, homepage, vsce }),
-        loader: 'json',
-      };
-    });
-  },
-};
 
 const common: BuildOptions = {
   absWorkingDir: root,
@@ -176,33 +101,25 @@ const views: BuildOptions = {
   logLevel: 'warning',
 };
 
+const elsewhere = { ...bundles, ...knowing, ...clients };
+const between = [laterOf(root, elsewhere), sharedOnce(Object.keys(shared)), lazyBuiltins];
+
 const builds: readonly BuildOptions[] = [
-  {
-    ...common,
-    entryPoints: { ...bundles, ...shared, definitions: 'definitions-with-guest' },
-    plugins: [
-      withGuest,
-      laterOf({ ...bundles, ...clients }, { [guest]: 'definitions' }),
-      sharedOnce,
-      lazyBuiltins,
-      withoutChecker,
-    ],
-  },
-  { ...common, entryPoints: singles, plugins: [laterOf(besides), manifestInBrief] },
-  { ...common, entryPoints: starters, plugins: [laterOf(singles)] },
+  { ...common, entryPoints: { ...bundles, ...shared }, plugins: [...between, withoutChecker] },
+  together(common, { name: 'core', entryPoints: knowing, plugins: between }),
+  together(common, { name: 'sdk', entryPoints: clients, plugins: [plainSchemas] }),
+  { ...common, entryPoints: singles, plugins: [laterOf(root, besides), manifestInBrief(root)] },
+  { ...common, entryPoints: starters, plugins: [laterOf(root, singles)] },
   views,
 ];
 
 if (process.argv.includes('--watch')) {
-  await buildSdk(common, clients);
   for (const options of builds) await (await context(options)).watch();
   console.error('Watching; press Ctrl-C to end.');
 } else {
-  const metafiles = await Promise.all([
-    buildSdk(common, clients),
-    ...builds.map(async (options) => (await build(options)).metafile),
-  ]);
-  const outputs = Object.assign({}, ...metafiles.map((metafile) => metafile?.outputs));
+  const metafiles = await Promise.all(builds.map(async (options) => (await build(options)).metafile));
+  const made: Metafile['outputs'] = Object.assign({}, ...metafiles.map((metafile) => metafile?.outputs));
+  const outputs = Object.fromEntries(Object.entries(made).map(([path, each]) => [path, besideOthers(each)]));
   const inputs = Object.assign({}, ...metafiles.map((metafile) => metafile?.inputs));
   mkdirSync(join(root, 'dist'), { recursive: true });
   writeFileSync(join(root, 'dist', 'meta.json'), JSON.stringify({ inputs, outputs }));

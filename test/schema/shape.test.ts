@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { addressOf, canonicalPath, documentationOf, shapeAt } from '#core/schema/shape.ts';
+import { documentationOf } from '#core/schema/documentation.ts';
+import { addressOf, canonicalPath, shapeAt } from '#core/schema/shape.ts';
 
 describe('A path of a document', () => {
   const addresses: readonly [(string | number)[], string | undefined][] = [

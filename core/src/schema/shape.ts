@@ -1,4 +1,3 @@
-import { docs } from '#schemas/docs.js';
 import { roots, shapes } from '#schemas/shapes.js';
 import type { Path } from '../document/node.ts';
 import type { DocumentKind } from '../ecs/kinds.ts';
@@ -45,11 +44,6 @@ export function membersOf(type: Type | undefined, newer?: NewerModel): Shape | u
   if (type?.kind !== 'object') return undefined;
   const more = newer?.shapes.get(type.shape);
   return more === undefined ? shapes[type.shape] : { ...shapes[type.shape], ...more };
-}
-
-/** The documentation of a member as markdown; empty when there is none. */
-export function documentationOf(shape: string, member: string): string {
-  return docs[shape]?.()[member] ?? '';
 }
 
 /** The canonical name of a member that was written in another letter case or by another word, as CloudFormation does. */

@@ -1,4 +1,5 @@
-import { documentationOf, type SchemaPlace } from '../../schema/shape.ts';
+import { documentationOf } from '../../schema/documentation.ts';
+import type { SchemaPlace } from '../../schema/shape.ts';
 import type { Check, Member, Type } from '../../schema/types.ts';
 import { code, joined, type Markdown, md, ownMarkdown, sectionsOf } from '../../words/markdown.ts';
 import { isRequired } from '../completion/snippet.ts';
