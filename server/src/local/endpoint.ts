@@ -25,6 +25,7 @@ import { logScheduleFailures } from './schedule-failures.ts';
 import { codeOf } from './state/files.ts';
 import { openFolderStore } from './state/folder-store.ts';
 import { openMemoryStore } from './state/memory-store.ts';
+import { MeasuredUse } from './usage/measured-use.ts';
 import { callerOf } from './wire/caller.ts';
 import { serve } from './wire/request-path.ts';
 
@@ -167,12 +168,14 @@ async function openCluster(options: LocalEndpointOptions, keyFile: string) {
   return { cluster, opened, logs, buckets, followers: follow(cluster, log, options.state) };
 }
 
-/** Starts what follows the tasks of a cluster: its load balancers, and the names at which tasks are found. */
+/** Starts what follows the tasks of a cluster: its load balancers, the names at which tasks are found, and what they use. */
 function follow(cluster: LiveCluster, log: (line: string) => void, state: string | undefined) {
   const names = new ServedNames(cluster, log);
   const balancing = new Balancing(cluster, log, state);
+  const use = new MeasuredUse(cluster);
   return {
     close: () => {
+      use.close();
       balancing.close();
       names.close();
     },

@@ -38,7 +38,8 @@ export function sampleLoad(draft: Draft, serviceArn: string): void {
   const share = load.shared === true ? running : 1;
   const each = (percent: number | undefined) =>
     percent === undefined ? undefined : Array.from({ length: running }, () => percent / share);
-  putUtilization(draft, service, { cpu: each(load.cpu), memory: each(load.memory) });
+  const use = { cpu: each(load.cpu), memory: each(load.memory) };
+  putUtilization(draft, service, use, draft.now - sampleSeconds);
   if (load.requests !== undefined) putRequests(draft, service, load.requests / running);
 }
 
@@ -48,8 +49,16 @@ export interface Utilization {
   readonly memory?: readonly number[] | undefined;
 }
 
-/** Puts the utilization of a service's tasks for the minute that is over. https://docs.aws.amazon.com/AmazonECS/latest/developerguide/available-metrics.html */
-export function putUtilization(draft: Draft, { shown }: ServiceRecord, { cpu, memory }: Utilization): void {
+/**
+ * Puts the utilization of a service's tasks for the minute that began then, in epoch seconds.
+ * https://docs.aws.amazon.com/AmazonECS/latest/developerguide/available-metrics.html
+ */
+export function putUtilization(
+  draft: Draft,
+  { shown }: ServiceRecord,
+  { cpu, memory }: Utilization,
+  at: number,
+): void {
   const dimensions = [
     { name: 'ClusterName', value: clusterNameOf(shown.serviceArn) },
     { name: 'ServiceName', value: shown.serviceName },
@@ -64,7 +73,7 @@ export function putUtilization(draft: Draft, { shown }: ServiceRecord, { cpu, me
       namespace: 'AWS/ECS',
       name,
       dimensions,
-      at: draft.now - sampleSeconds,
+      at,
       unit: 'Percent',
       statistics: statisticsOf(values.map((value) => [value, 1])),
     });

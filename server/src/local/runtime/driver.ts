@@ -35,6 +35,8 @@ export interface RuntimeDriver {
   images?(): Promise<readonly EngineImage[]>;
   /** The use of a running container, as the engine tells it; only where containers really run. */
   stats?(runtimeId: string): Promise<unknown>;
+  /** What a running container has used and uses; throws when it does not run. Only where containers really run. */
+  use?(runtimeId: string): Promise<ContainerUse>;
   /** Takes what says which names tasks look up; the result has it asked again. Only where containers really run. */
   readonly lookUp?: (names: NameSource) => () => void;
   /** An address of this machine that containers reach, always the same for a name; throws why there is none. Only where containers really run. */
@@ -43,6 +45,15 @@ export interface RuntimeDriver {
   carry(effect: Effect): void;
   /** Ends all watching; containers go on running, and are found again by the next `watch-container`. */
   close(): Promise<void>;
+}
+
+/** What a container uses, at one look. */
+export interface ContainerUse {
+  /** When, in epoch seconds of the wall's clock. */
+  readonly at: number;
+  /** Of one CPU, since the container was started. */
+  readonly cpuSeconds: number;
+  readonly memoryBytes: number;
 }
 
 /** The names that tasks look up. */

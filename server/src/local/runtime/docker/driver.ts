@@ -5,10 +5,11 @@ import type { EngineImage } from '#core/sim/ecr/images.ts';
 import type { Effect } from '#core/sim/effects.ts';
 import { hex } from '#core/sim/ids.ts';
 import type { ExecProcess, ReachedPort } from '../../exec/exec-process.ts';
-import type { DriverContext, NameSource, RuntimeDriver } from '../driver.ts';
+import type { ContainerUse, DriverContext, NameSource, RuntimeDriver } from '../driver.ts';
 import { Anchor } from './anchor.ts';
 import { removeIdleAnchor } from './container-metadata.ts';
 import { ContainerRunner, type Ownership } from './container-runner.ts';
+import { containerUse } from './container-use.ts';
 import { inspect, listContainers, removeLabelled, stop } from './containers.ts';
 import type { EngineClient } from './engine-client.ts';
 import { engineImages } from './engine-images.ts';
@@ -93,6 +94,10 @@ export class DockerDriver implements RuntimeDriver {
 
   async stats(runtimeId: string): Promise<unknown> {
     return this.#engine.json('GET', `/containers/${runtimeId}/stats?stream=false`);
+  }
+
+  use(runtimeId: string): Promise<ContainerUse> {
+    return containerUse(this.#engine, runtimeId);
   }
 
   images(): Promise<readonly EngineImage[]> {
