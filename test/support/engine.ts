@@ -92,7 +92,18 @@ export async function startTestEngine(): Promise<TestEngine> {
 
 function removeEngine(folder: string): void {
   endProcessesOf(folder);
+  unmountBelow(folder);
   rmSync(folder, { recursive: true, force: true });
+}
+
+/** What a container had mounted that was ended with its engine, and not by it, is still there and keeps the folder. */
+function unmountBelow(folder: string): void {
+  const places = readFileSync('/proc/mounts', 'utf8')
+    .split('\n')
+    .map((line) => line.split(' ')[1] ?? '')
+    .filter((place) => place.startsWith(`${folder}/`));
+  // The last one mounted may lie in one before; lazily, for a process may take a moment to be gone.
+  for (const place of places.toReversed()) spawnSync('umount', ['-l', place]);
 }
 
 interface Podman {

@@ -99,7 +99,7 @@ export async function printedBy(
   args: readonly string[],
   env: Readonly<Record<string, string>>,
 ): Promise<string> {
-  const options = { env: { ...process.env, ECS_WORKBENCH_HOME: home, ...env }, timeout: 30_000 };
+  const options = { env: { ...process.env, ECS_WORKBENCH_HOME: home, ...env }, timeout: 120_000 };
   return (await promisify(execFile)(process.execPath, [localProgram, ...args], options)).stdout;
 }
 
