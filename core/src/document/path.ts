@@ -1,8 +1,23 @@
 import { isEmbedding } from './embedding.ts';
 import type { DocNode, Member, ObjectNode, ParsedDocument, Path, Span } from './node.ts';
 
+/** Looking through so many is faster than an index of them. */
+const fewMembers = 500;
+
+const indexes = new WeakMap<ObjectNode, ReadonlyMap<string, Member>>();
+
+/** Thousands of findings in one object would look through its thousands of members each. */
+function indexOf(node: ObjectNode): ReadonlyMap<string, Member> {
+  const known = indexes.get(node);
+  if (known !== undefined) return known;
+  const index = new Map(node.members.map((member) => [member.key, member]));
+  indexes.set(node, index);
+  return index;
+}
+
 /** The member that counts under a name: the last one, as readers of JSON have it. */
 export function memberOf(node: ObjectNode, key: string): Member | undefined {
+  if (node.members.length > fewMembers) return indexOf(node).get(key);
   for (let index = node.members.length - 1; index >= 0; index -= 1) {
     const member = node.members[index];
     if (member?.key === key) return member;

@@ -30,7 +30,8 @@ function blanksIn(node: DocNode, place: TextPlace): DocNode {
 function blanksInArray(node: ArrayNode, place: TextPlace): DocNode {
   const { type } = place;
   if (type.kind !== 'list') return node;
-  const items = changed(node.items, (item) => blanksIn(item, { ...place, type: type.item }));
+  const inner = { ...place, type: type.item };
+  const items = changed(node.items, (item) => blanksIn(item, inner));
   return items === node.items ? node : { ...node, items };
 }
 
@@ -64,10 +65,12 @@ function memberPlace(place: TextPlace, key: string): TextPlace | undefined {
 /** The list with each item as given back; the same list where each is the same. */
 function changed<T>(list: readonly T[], of: (item: T) => T): readonly T[] {
   let copy: T[] | undefined;
-  for (const [index, item] of list.entries()) {
+  let index = 0;
+  for (const item of list) {
     const next = of(item);
     if (next !== item) copy ??= [...list];
     if (copy !== undefined) copy[index] = next;
+    index += 1;
   }
   return copy ?? list;
 }

@@ -12,18 +12,25 @@ export interface TextPlace {
   readonly holder?: string | undefined;
 }
 
+/** Members by the shape that they belong to. */
+type MembersOfShapes = Readonly<Record<string, readonly string[]>>;
+
 /** Texts that mean nothing to ECS: whatever is written there is what the author means. */
-const free = new Set([
-  'ContainerDefinition.command',
-  'ContainerDefinition.entryPoint',
-  'ContainerDefinition.dockerLabels',
-  'ContainerOverride.command',
-  'HealthCheck.command',
-  'KeyValuePair.value',
-]);
+const free: MembersOfShapes = {
+  ContainerDefinition: ['command', 'entryPoint', 'dockerLabels'],
+  ContainerOverride: ['command'],
+  HealthCheck: ['command'],
+  KeyValuePair: ['value'],
+};
 
 /** Names that programs look up as they are written, often in capitals, and texts that hold anything. */
-const loose = new Set(['KeyValuePair.name', 'Secret.name', 'RuleTarget.Input', 'ScheduleTarget.Input']);
+const loose: MembersOfShapes = {
+  KeyValuePair: ['name'],
+  Secret: ['name'],
+  Tag: ['key', 'value'],
+  RuleTarget: ['Input'],
+  ScheduleTarget: ['Input'],
+};
 
 /** Ids of which everything after the prefix is hexadecimal. */
 const hexadecimal = new Map([
@@ -78,14 +85,17 @@ const region = /^[a-z]{2,4}(?:-[a-z]+)+-\d{1,2}$/;
  */
 export function isToFillIn(text: string, place: TextPlace): boolean {
   if (!hint.test(text)) return false;
-  const address = `${place.shape}.${place.name}`;
-  if (free.has(address) && place.holder !== 'properties') return false;
+  if (isAmong(free, place) && place.holder !== 'properties') return false;
   const looked = text.length > 1000 ? text.slice(0, 1000) : text;
-  if (saysSo(looked)) return !isImageWord(looked, address);
-  if (loose.has(address) || place.shape === 'Tag') return false;
+  if (saysSo(looked)) return !isImageWord(looked, place);
+  if (isAmong(loose, place)) return false;
   if (place.type.kind !== 'string') return isCapitals(looked, place.type);
   if (place.type.enum !== undefined) return isOwnName(looked, place.name);
   return isPartly(looked, place) || isNumberWord(looked, place.name);
+}
+
+function isAmong(members: MembersOfShapes, { shape, name }: TextPlace): boolean {
+  return members[shape]?.includes(name) ?? false;
 }
 
 /** A text that calls itself a word to be filled in. */
@@ -94,8 +104,10 @@ function saysSo(text: string): boolean {
 }
 
 /** Images with such a word are taken and the pull fails: a rule of their own speaks of them. */
-function isImageWord(text: string, address: string): boolean {
-  return address === 'ContainerDefinition.image' && /^[\w./:@#-]*$/.test(text) && !mask.test(text);
+function isImageWord(text: string, { shape, name }: TextPlace): boolean {
+  return (
+    shape === 'ContainerDefinition' && name === 'image' && /^[\w./:@#-]*$/.test(text) && !mask.test(text)
+  );
 }
 
 /** Words of the API itself, which people give in place of the object around them. */
@@ -123,7 +135,7 @@ function isPartly(text: string, { shape, name, key, holder }: TextPlace): boolea
   // A proxy's properties are ports, ids and addresses.
   if (holder === 'properties' && capitals.test(text)) return true;
   if (mask.test(text) || bracketedPart.test(text)) return true;
-  if (takesArn(name) || `${shape}.${name}` === 'EnvironmentFile.value') return isArnWord(text);
+  if (takesArn(name) || (shape === 'EnvironmentFile' && name === 'value')) return isArnWord(text);
   if (key !== undefined && /(?:^|[-_.])region$/.test(key)) return isRegionWord(text);
   if (name === 'image') return isEcrWord(text);
   const tail = hexadecimal.get(name)?.exec(text);

@@ -38,7 +38,7 @@ interface Cached {
 }
 
 /** As many as a person looks at, with their neighbours. */
-const mostAnalyses = 100;
+const mostAnalyses = 50;
 
 /** The documents that the client has open, with their analyses. */
 export function documentsOf(connection: Connection, settings: Settings): Documents {

@@ -29,17 +29,26 @@ const largest = 65536;
 /** Goes down to the largest member as long as it holds most of the document, to point at what to shorten. */
 function heaviest(value: unknown, size: number, at: Path = []): Path {
   let rest = size;
-  for (const [key, child] of childrenOf(value)) {
+  const children = shortestFirst(childrenOf(value));
+  for (const [index, [key, child]] of children.entries()) {
     // Measuring a member costs as much as printing it, so it ends where none can hold most of it any more.
     if (rest <= size / 2) break;
-    const own = bytesOf(child);
+    const own = index === children.length - 1 ? rest : bytesOf(child);
     if (own > size / 2) return typeof child === 'object' ? heaviest(child, own, [...at, key]) : at;
     rest -= own;
   }
   return at;
 }
 
-function childrenOf(value: unknown): [string | number, unknown][] {
+type Child = readonly [string | number, unknown];
+
+/** Texts and numbers first: what is left of the whole is the size of the last, which is most often the longest by far. */
+function shortestFirst(children: readonly Child[]): readonly Child[] {
+  const isPlain = ([, value]: Child) => typeof value !== 'object';
+  return [...children.filter(isPlain), ...children.filter((child) => !isPlain(child))];
+}
+
+function childrenOf(value: unknown): readonly Child[] {
   if (Array.isArray(value)) return [...value.entries()];
   return typeof value === 'object' && value !== null ? Object.entries(value) : [];
 }
