@@ -789,6 +789,9 @@ describe('what files name in an account', () => {
         'namespace: servicediscovery:ListNamespaces servicediscovery:ListNamespaces',
         'subnet: ec2:DescribeSubnets ec2:DescribeSubnets',
         'security-group: ec2:DescribeSecurityGroups ec2:DescribeSecurityGroups',
+        'file-system: elasticfilesystem:DescribeFileSystems elasticfilesystem:DescribeFileSystems',
+        'access-point: elasticfilesystem:DescribeAccessPoints elasticfilesystem:DescribeAccessPoints',
+        'windows-file-system: fsx:DescribeFileSystems fsx:DescribeFileSystems',
       ],
     );
   });
@@ -1153,6 +1156,146 @@ describe('what files name in an account', () => {
       { value: '/ecs/web' },
     ]);
     assert.deepEqual(aws.asked[0], ['DescribeLogGroups', {}]);
+  });
+
+  test('file systems of EFS: where they can be mounted, and who is let in there', async () => {
+    const files = {
+      DescribeFileSystems: [{ FileSystems: [{ Name: 'uploads', LifeCycleState: 'updating' }] }],
+    };
+    const targets = {
+      DescribeMountTargets: [
+        {
+          MountTargets: [{ MountTargetId: 'fsmt-1', AvailabilityZoneName: 'us-east-1a', VpcId: 'vpc-1' }],
+          NextMarker: 'm',
+        },
+        { MountTargets: [{}] },
+      ],
+      DescribeMountTargetSecurityGroups: [{ SecurityGroups: ['sg-1', 'sg-2'] }],
+    };
+    const rule = (protocol: string, from: number, to: number) => ({
+      ...{ ipProtocol: protocol, fromPort: from, toPort: to },
+    });
+    const groups = (...ipPermissions: readonly object[]) =>
+      ec2('DescribeSecurityGroups', { securityGroupInfo: [{ ipPermissions }] });
+    const mounted = async (...rules: readonly object[]) => {
+      aws.asked = [];
+      const facts = await given({ ...files, ...targets, ...groups(...rules) }, () =>
+        ask('file-system', 'fs-1'),
+      );
+      return facts;
+    };
+    const found = { name: 'uploads', state: 'updating' };
+    const mounts = (lets: object | undefined) => [
+      { zone: 'us-east-1a', vpc: 'vpc-1', lets },
+      { zone: '', vpc: '', lets: undefined },
+    ];
+    assert.deepEqual(
+      await mounted(
+        { ...rule('tcp', 2049, 2049), groups: [{ groupId: 'sg-web' }, {}] },
+        { ...rule('tcp', 2050, 65_535), groups: [{ groupId: 'sg-above' }] },
+        { ...rule('tcp', 0, 2048), ipRanges: [{ cidrIp: '0.0.0.0/0' }] },
+        { ...rule('udp', 2049, 2049), groups: [{ groupId: 'sg-udp' }] },
+        { ipProtocol: '-1', groups: [{ groupId: 'sg-all' }] },
+      ),
+      { ...found, mounts: mounts({ addresses: false, groups: ['sg-web', 'sg-all'] }) },
+    );
+    assert.deepEqual(aws.asked.slice(0, 3), [
+      ['DescribeFileSystems', { path: '/2015-02-01/file-systems', FileSystemId: 'fs-1' }],
+      ['DescribeMountTargets', { path: '/2015-02-01/mount-targets', FileSystemId: 'fs-1' }],
+      ['DescribeMountTargets', { path: '/2015-02-01/mount-targets', FileSystemId: 'fs-1', Marker: 'm' }],
+    ]);
+    assert.deepEqual(aws.asked.slice(3), [
+      ['DescribeMountTargetSecurityGroups', { path: '/2015-02-01/mount-targets/fsmt-1/security-groups' }],
+      ['DescribeSecurityGroups', { 'GroupId.1': 'sg-1', 'GroupId.2': 'sg-2' }],
+    ]);
+    for (const list of ['ipRanges', 'ipv6Ranges', 'prefixListIds'])
+      assert.deepEqual(await mounted({ ...rule('tcp', 2000, 3000), [list]: [{}] }), {
+        ...{ ...found, mounts: mounts({ addresses: true, groups: [] }) },
+      });
+    assert.deepEqual(await given(files, () => ask('file-system', 'fs-1')), { ...found, mounts: undefined });
+    assert.equal(
+      await given({ DescribeFileSystems: [{ FileSystems: [] }] }, () => ask('file-system', 'f')),
+      undefined,
+    );
+    const absent = { __type: 'FileSystemNotFound', ErrorCode: 'FileSystemNotFound', Message: 'm' };
+    assert.equal(await given({ DescribeFileSystems: [absent] }, () => ask('file-system', 'f')), undefined);
+    aws.asked = [];
+    const pages = {
+      DescribeFileSystems: [
+        { FileSystems: [{ FileSystemId: 'fs-1', Name: 'uploads' }], NextMarker: 'm' },
+        { FileSystems: [{ FileSystemId: 'fs-2' }, {}] },
+      ],
+    };
+    assert.deepEqual(await given(pages, () => list('file-system')), [
+      { value: 'fs-1', detail: 'uploads' },
+      { value: 'fs-2' },
+    ]);
+  });
+
+  test('access points of EFS: their file system, folder and user', async () => {
+    const point = (...AccessPoints: readonly object[]) =>
+      given({ DescribeAccessPoints: [{ AccessPoints }] }, () => ask('access-point', 'fsap-1'));
+    const whole = {
+      ...{ FileSystemId: 'fs-1', LifeCycleState: 'creating', RootDirectory: { Path: '/uploads' } },
+      PosixUser: { Uid: 1000, Gid: 1001 },
+    };
+    assert.deepEqual(await point(whole), {
+      ...{ fileSystem: 'fs-1', state: 'creating', folder: '/uploads', user: '1000:1001' },
+    });
+    assert.deepEqual(aws.asked, [
+      ['DescribeAccessPoints', { path: '/2015-02-01/access-points', AccessPointId: 'fsap-1' }],
+    ]);
+    const bare = { state: 'available', folder: undefined, user: undefined };
+    assert.deepEqual(await point({ FileSystemId: 'fs-1', RootDirectory: { Path: '/' } }), {
+      ...{ fileSystem: 'fs-1', ...bare },
+    });
+    assert.deepEqual(await point({}), { fileSystem: '', ...bare });
+    assert.equal(await point(), undefined);
+    const absent = { __type: 'AccessPointNotFound', ErrorCode: 'AccessPointNotFound', Message: 'm' };
+    assert.equal(await given({ DescribeAccessPoints: [absent] }, () => ask('access-point', 'f')), undefined);
+    aws.asked = [];
+    const pages = {
+      DescribeAccessPoints: [
+        { AccessPoints: [{ AccessPointId: 'fsap-1', ...whole }], NextToken: 'n' },
+        { AccessPoints: [{ AccessPointId: 'fsap-2' }, {}] },
+      ],
+    };
+    assert.deepEqual(await given(pages, () => list('access-point')), [
+      { value: 'fsap-1', detail: 'fs-1, /uploads' },
+      { value: 'fsap-2', detail: '' },
+    ]);
+  });
+
+  test('file systems of FSx: their type and domain; those of Windows are offered', async () => {
+    const system = (...FileSystems: readonly object[]) =>
+      given({ DescribeFileSystems: [{ FileSystems }] }, () => ask('windows-file-system', 'fs-1'));
+    const directory = { SelfManagedActiveDirectoryConfiguration: { DomainName: 'corp.example.com' } };
+    assert.deepEqual(
+      await system({
+        ...{ FileSystemType: 'WINDOWS', Lifecycle: 'CREATING', VpcId: 'vpc-1' },
+        WindowsConfiguration: directory,
+      }),
+      { type: 'WINDOWS', state: 'CREATING', vpc: 'vpc-1', domain: 'corp.example.com' },
+    );
+    assert.deepEqual(aws.asked, [['DescribeFileSystems', { FileSystemIds: ['fs-1'] }]]);
+    assert.deepEqual(await system({}), { type: 'WINDOWS', state: 'AVAILABLE', vpc: '', domain: undefined });
+    assert.equal(await system(), undefined);
+    const absent = { __type: 'FileSystemNotFound', message: 'm' };
+    assert.equal(
+      await given({ DescribeFileSystems: [absent] }, () => ask('windows-file-system', 'fs-1')),
+      undefined,
+    );
+    const windows = { FileSystemType: 'WINDOWS', DNSName: 'a.corp.example.com' };
+    aws.asked = [];
+    const pages = {
+      DescribeFileSystems: [
+        { FileSystems: [{ FileSystemId: 'fs-1', ...windows, VpcId: 'vpc-1' }], NextToken: 'n' },
+        { FileSystems: [{ FileSystemId: 'fs-2', FileSystemType: 'LUSTRE' }, windows] },
+      ],
+    };
+    assert.deepEqual(await given(pages, () => list('windows-file-system')), [
+      { value: 'fs-1', detail: 'a.corp.example.com, vpc-1' },
+    ]);
   });
 
   test('images: by tag or digest, with the platforms that they are for', async () => {

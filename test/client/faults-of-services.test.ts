@@ -307,7 +307,46 @@ const withoutRoutes: Site = {
   instead: () => ({ vpc: 'vpc-1', zone: '', freeAddresses: 0, outbound: undefined }),
 };
 
+const oneFileSystem = { FileSystems: [{ FileSystemId: 'fs-1', LifeCycleState: 'available' }] };
+const oneMount = { MountTargets: [{ MountTargetId: 'fsmt-1', AvailabilityZoneName: 'a', VpcId: 'vpc-1' }] };
+
+/** The file system is there, whether or not its mount targets may be looked at. */
+const withoutMounts: Site = {
+  ask: ({ live: reader }) => reader['file-system'].ask(about('file-system', 'fs-1'), signal),
+  after: { DescribeFileSystems: oneFileSystem },
+  instead: () => ({ name: undefined, state: 'available', mounts: undefined }),
+};
+
+/** The mount target is there, whether or not its security groups may be looked at. */
+const withoutGroups: Site = {
+  ask: ({ live: reader }) => reader['file-system'].ask(about('file-system', 'fs-2'), signal),
+  after: { DescribeFileSystems: oneFileSystem, DescribeMountTargets: oneMount },
+  instead: () => ({
+    ...{ name: undefined, state: 'available' },
+    mounts: [{ zone: 'a', vpc: 'vpc-1', lets: undefined }],
+  }),
+};
+
 const live: Calls = {
+  DescribeFileSystems: [
+    { ask: ({ live: reader }) => reader['file-system'].ask(about('file-system'), signal) },
+    {
+      ask: ({ live: reader }) => reader['file-system'].list(signal),
+      page: (NextMarker) => ({ FileSystems: [], NextMarker }),
+    },
+    { ask: ({ live: reader }) => reader['windows-file-system'].ask(about('windows-file-system'), signal) },
+    // Its operation has the name of that of EFS, whose pages go on by another token.
+    { ask: ({ live: reader }) => reader['windows-file-system'].list(signal) },
+  ],
+  DescribeMountTargets: [withoutMounts],
+  DescribeMountTargetSecurityGroups: [withoutGroups],
+  DescribeAccessPoints: [
+    { ask: ({ live: reader }) => reader['access-point'].ask(about('access-point'), signal) },
+    {
+      ask: ({ live: reader }) => reader['access-point'].list(signal),
+      page: (NextToken) => ({ AccessPoints: [], NextToken }),
+    },
+  ],
   GetRole: [{ ask: ({ live: { role } }) => role.ask(about('role'), signal) }],
   SimulatePrincipalPolicy: [
     {
@@ -376,6 +415,7 @@ const live: Calls = {
   DescribeRouteTables: [withoutRoutes],
   DescribeVpcEndpoints: [withoutRoutes],
   DescribeSecurityGroups: [
+    withoutGroups,
     { ask: ({ live: reader }) => reader['security-group'].ask(about('security-group'), signal) },
     {
       ask: ({ live: reader }) => reader['security-group'].list(signal),
@@ -494,19 +534,20 @@ async function meets({ answer, kind }: Fault, deadlines: Deadlines): Promise<voi
   assert.deepEqual(Object.fromEntries(outcomes), Object.fromEntries(expected));
 }
 
-/** How each call ends: those that need an answer to another one first come in a second round. */
+/** How each call ends: those that need answers to others first come in rounds of their own, by how many they need. */
 async function outcomesBy(fault: FaultyAnswer, deadlines: Deadlines): Promise<[string, unknown][]> {
-  const first = sites.filter(({ after }) => after === undefined);
-  const second = sites.filter(({ after }) => after !== undefined);
-  const good = new Map(second.flatMap(({ after = {} }) => Object.entries(after)));
-  return [
-    ...(await asking(first, deadlines.first, fault)),
-    ...(await asking(second, deadlines.second, (response, call) => {
+  const outcomes: [string, unknown][] = [];
+  for (const needs of [0, 1, 2]) {
+    const round = sites.filter(({ after = {} }) => Object.keys(after).length === needs);
+    const good = new Map(round.flatMap(({ after = {} }) => Object.entries(after)));
+    const told = await asking(round, needs === 0 ? deadlines.first : deadlines.second, (response, call) => {
       const before = good.get(call.operation);
       const text = typeof before === 'string' ? before : JSON.stringify(before);
       (before === undefined ? fault : answerWith(() => text))(response, call);
-    })),
-  ];
+    });
+    outcomes.push(...told);
+  }
+  return outcomes;
 }
 
 /** How these lists end, and how often each was asked for, by a server that gives two pages in turn. */

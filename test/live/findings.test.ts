@@ -57,5 +57,6 @@ function findingsIn(each: FixtureCase, text: string, syntax: 'yaml' | 'json', ru
   const line = each.comments.find((comment) => comment.startsWith(word))?.slice(word.length) ?? '';
   const analysis = analysisOf(text, syntax, each.kind);
   const paired = each.pairedTask === undefined ? undefined : taskOf(each.pairedTask);
-  return liveFindings(analysis, drawnAccount(line, analysis), () => paired).filter(({ id }) => id === rule);
+  const known = drawnAccount(line, analysis, () => paired);
+  return liveFindings(analysis, known, () => paired).filter(({ id }) => id === rule);
 }

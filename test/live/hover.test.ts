@@ -19,7 +19,7 @@ containerDefinitions:
 function hovered(account: object): string | undefined {
   const analysis = analysisOf(text, 'yaml', 'task-definition');
   const known = drawnAccount(JSON.stringify(account), analysis);
-  return liveHover(analysis, known, text.indexOf(secret), asked)?.markdown.toString();
+  return liveHover(analysis, text.indexOf(secret), { known, now: asked })?.markdown.toString();
 }
 
 const there = { secret: { [secret]: { arn: secret, isDeleted: false } } };
@@ -40,5 +40,30 @@ test('a secret tells that it is there and whether the execution role may read it
       'The execution role may not call `secretsmanager:GetSecretValue` on it.',
       'Not checked against the account: the credentials lack a permission `some:Permission`.',
     ].map((may) => `Secret \`${secret}\`. ${may} *Connection \`dev\`, just now*`),
+  );
+});
+
+test('a subnet tells the zones in which the file systems of its tasks can be mounted', () => {
+  const service =
+    'serviceName: web\nnetworkConfiguration:\n  awsvpcConfiguration:\n    subnets: [subnet-1]\n';
+  const analysis = analysisOf(service, 'yaml', 'create-service');
+  const pairedTask = () => ({ volumes: [{ name: 'a', efsVolumeConfiguration: { fileSystemId: 'fs-1' } }] });
+  const told = (mounts: object | undefined) => {
+    const account = {
+      subnet: { 'subnet-1': { vpc: 'vpc-1', zone: 'a', freeAddresses: 1 } },
+      'file-system': { 'fs-1': { state: 'available', ...(mounts && { mounts }) } },
+    };
+    const known = drawnAccount(JSON.stringify(account), analysis, pairedTask);
+    const options = { known, now: asked, pairedTask };
+    return liveHover(analysis, service.indexOf('subnet-1'), options)?.markdown.toString();
+  };
+  const zone = (name: string) => ({ zone: name, vpc: 'vpc-1' });
+  assert.deepEqual(
+    [told([zone('a'), zone('b'), zone('a')]), told([]), told(undefined)],
+    [
+      'The tasks mount a file system with mount targets in `a`, `b`.',
+      'The tasks mount a file system with mount targets in no zone.',
+      'The mount targets of its file system may not be looked at.',
+    ].map((of) => `Subnet of \`vpc-1\` in \`a\`, 1 free address. ${of} *Connection \`dev\`, just now*`),
   );
 });

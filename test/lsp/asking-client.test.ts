@@ -118,7 +118,10 @@ describe('the account is asked about open files', () => {
   const asked = (name: string) => `live /${name} [{"about":"role","name":"web"}] ["role"]`;
   const said = (connection: string) => ({ connection, region: 'eu-west-1', asOf: 7, answers: [], lists: {} });
   const started = (facts: unknown = { live: true }) => {
-    const live = liveOf(client.connection, factsWith(facts), client.documents);
+    const live = liveOf(client.connection, factsWith(facts), {
+      documents: client.documents,
+      workspace: { pairingFor: async () => undefined },
+    });
     live.onChange(() => client.heard.push(`changed ${live.stamp}`));
     live.onChange(() => client.heard.push('changed, who else listens'));
     return { live, known: (name: string) => live.known(uriOf(name))?.connection };

@@ -2,7 +2,7 @@ import type { Syntax } from '#core/document/node.ts';
 import { parseDocument } from '#core/document/parse.ts';
 import { toValue } from '#core/document/value.ts';
 import { type Analysis, analyze } from '#core/ide/analysis/analysis.ts';
-import { mentionsIn } from '#core/ide/live/mentions.ts';
+import { mentionsIn, type PairTask } from '#core/ide/live/mentions.ts';
 import type { About } from '#core/live/facts.ts';
 import { type Known, knownFrom } from '#core/live/known.ts';
 import type { Answer, Answered } from '#core/live/question.ts';
@@ -15,14 +15,14 @@ export const asked = Date.UTC(2026, 10, 29, 9, 30);
  * the key behind the name where there are several of that name. A
  * word instead of facts is why nothing is known; what is not in it is absent.
  */
-export function drawnAccount(line: string, analysis: Analysis): Known {
+export function drawnAccount(line: string, analysis: Analysis, pairedTask?: PairTask): Known {
   const drawn = toValue(parseDocument(line === '' ? '{}' : line, 'json').root);
   const account = new Map<string, unknown>(
     Object.entries(Object(drawn)).flatMap(([about, things]) =>
       Object.entries(Object(things)).map(([name, facts]): [string, unknown] => [`${about} ${name}`, facts]),
     ),
   );
-  const answers = mentionsIn(analysis).flatMap(({ question }) => {
+  const answers = mentionsIn(analysis, pairedTask).flatMap(({ question }) => {
     if (question === undefined) return [];
     const name = `${question.about} ${question.name}`;
     const facts = account.get(`${name} ${question.key ?? ''}`) ?? account.get(name);

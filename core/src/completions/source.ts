@@ -25,6 +25,9 @@ export interface CompletionFacts {
   readonly subnets?: readonly Named[];
   readonly securityGroups?: readonly Named[];
   readonly namespaces?: readonly Named[];
+  readonly fileSystems?: readonly Named[];
+  readonly accessPoints?: readonly Named[];
+  readonly windowsFileSystems?: readonly Named[];
 }
 
 /** Something of the account, and what tells it from others of its kind. */

@@ -12,6 +12,9 @@ export interface Facts {
   readonly 'target-group': TargetGroupFacts;
   readonly subnet: SubnetFacts;
   readonly 'security-group': SecurityGroupFacts;
+  readonly 'file-system': FileSystemFacts;
+  readonly 'access-point': AccessPointFacts;
+  readonly 'windows-file-system': WindowsFileSystemFacts;
   readonly namespace: { readonly name: string; readonly arn: string; readonly type: string };
 }
 
@@ -104,6 +107,52 @@ export interface SecurityGroupFacts {
   readonly name: string;
   readonly vpc: string;
   readonly inbound: readonly PortRange[];
+}
+
+/** A file system of EFS. */
+export interface FileSystemFacts {
+  readonly name: string | undefined;
+  /** `available`, or what it is about to become. */
+  readonly state: string;
+  /** Where it can be mounted; `undefined` where its mount targets may not be looked at. */
+  readonly mounts: readonly MountTarget[] | undefined;
+}
+
+/** The address of a file system in one zone of a VPC. */
+export interface MountTarget {
+  readonly zone: string;
+  readonly vpc: string;
+  /** Who reaches the port of NFS through its security groups; `undefined` where they may not be looked at. */
+  readonly lets: LetIn | undefined;
+}
+
+/** Whom security groups let in at one port. */
+export interface LetIn {
+  /** Whether there is a rule for addresses, or for a list of them. */
+  readonly addresses: boolean;
+  /** The security groups that are let in. */
+  readonly groups: readonly string[];
+}
+
+/** A way into a file system of EFS, with a folder and a user of its own. */
+export interface AccessPointFacts {
+  readonly fileSystem: string;
+  readonly state: string;
+  /** The folder that it shows as the root; `undefined` for the whole file system. */
+  readonly folder: string | undefined;
+  /** `1000:1000`; `undefined` where it leaves the user as it is. */
+  readonly user: string | undefined;
+}
+
+/** A file system of FSx. */
+export interface WindowsFileSystemFacts {
+  /** `WINDOWS`, or another kind that a task cannot mount. */
+  readonly type: string;
+  /** `AVAILABLE`, or what it is about to become. */
+  readonly state: string;
+  readonly vpc: string;
+  /** The domain that it was joined to; `undefined` for a directory of AWS, of which only the id is known. */
+  readonly domain: string | undefined;
 }
 
 /** Ports that are let in; `-1` is every protocol, and stands with all ports. */

@@ -32,8 +32,10 @@ export interface LiveCheck<Kind extends About = About> extends RuleFacts {
   readonly noun: string;
   /** Addresses such as `ContainerDefinition.image` of the members that name it. */
   readonly at: readonly string[];
-  /** What to ask about a text; `undefined` where it names nothing that this check knows of. */
-  question(text: string, place: Place): Question<Kind> | undefined;
+  /** Whether what it asks about is not what is written there, so that a list of what there is would be of no use. */
+  readonly isBeside?: true;
+  /** What to ask about a text; nothing where it names nothing that this check knows of. */
+  question(text: string, place: Place): Question<Kind> | readonly Question<Kind>[] | undefined;
   /** What to do where there is none; `undefined` where that is no fault. */
   absent(seen: Seen<Kind>): string | undefined;
   /** What is wrong with one that is there. */

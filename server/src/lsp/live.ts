@@ -3,6 +3,7 @@ import type { Known } from '#core/live/known.ts';
 import { type LiveAnswer, type LiveParams, liveChanged, liveRequest } from '#core/messages.ts';
 import type { ClientFacts } from './client-facts.ts';
 import type { Documents } from './documents.ts';
+import type { Workspace } from './workspace.ts';
 
 /** What the chosen account says of what open files name. */
 export interface Live {
@@ -13,9 +14,16 @@ export interface Live {
   onChange(listener: () => void): void;
 }
 
+/** The open files, and what they say of each other. */
+interface Files {
+  readonly documents: Documents;
+  readonly workspace: Pick<Workspace, 'pairingFor'>;
+}
+
 /** Asks the client about each file that is opened or saved, and about all of them when it says so. */
-export function liveOf(connection: Connection, client: ClientFacts, documents: Documents): Live {
-  const asked = new AskedAccount(connection, documents);
+export function liveOf(connection: Connection, client: ClientFacts, files: Files): Live {
+  const { documents } = files;
+  const asked = new AskedAccount(connection, files);
   if (client.givesLive) {
     documents.onOpen(({ uri }) => void asked.ask(uri));
     documents.onSave(({ uri }) => void asked.ask(uri));
@@ -29,16 +37,16 @@ export function liveOf(connection: Connection, client: ClientFacts, documents: D
 
 class AskedAccount implements Live {
   readonly #connection: Connection;
-  readonly #documents: Documents;
+  readonly #files: Files;
   readonly #known = new Map<string, Known>();
   /** What cancels the questions that are under way, by file. */
   readonly #asking = new Map<string, CancellationTokenSource>();
   readonly #listeners: (() => void)[] = [];
   stamp = 0;
 
-  constructor(connection: Connection, documents: Documents) {
+  constructor(connection: Connection, files: Files) {
     this.#connection = connection;
-    this.#documents = documents;
+    this.#files = files;
   }
 
   known(uri: string): Known | undefined {
@@ -73,10 +81,12 @@ class AskedAccount implements Live {
   }
 
   async #answer(uri: string, { token }: CancellationTokenSource): Promise<Known | undefined> {
-    const opened = await this.#documents.opened(uri);
+    const { documents, workspace } = this.#files;
+    const opened = await documents.opened(uri);
     if (opened === undefined) return undefined;
     const { knownFrom, wantedIn } = await import('./ide.ts');
-    const params: LiveParams = { uri, ...wantedIn(opened.analysis) };
+    const pairedTask = await workspace.pairingFor(opened.analysis);
+    const params: LiveParams = { uri, ...wantedIn(opened.analysis, pairedTask) };
     if (params.lists.length === 0) return undefined;
     const answer = await this.#connection.sendRequest<LiveAnswer>(liveRequest, params, token);
     return answer === null ? undefined : knownFrom(answer);

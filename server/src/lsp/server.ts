@@ -31,7 +31,7 @@ export function serve(connection: Connection, options: ServerOptions = { pushDel
     givesBack(documents);
     const workspace = workspaceOf(connection, client, { documents, settings, ended });
     const capacities = capacitiesOf(connection, client, settings, documents);
-    const live = liveOf(connection, client, documents);
+    const live = liveOf(connection, client, { documents, workspace });
     const shared = { repository, settings, documents, workspace, capacities, live };
     const context: ServerContext = { connection, client, options, ended, ...shared };
     for (const feature of features) feature.attach(context);

@@ -4,6 +4,8 @@ import { cloudMap } from '../discovery/cloud-map.ts';
 import type { Access } from '../index.ts';
 import type { Surroundings } from '../resolve-endpoint.ts';
 import { accessReader } from './access.ts';
+import { efs } from './efs-caller.ts';
+import { fileSystemReaders } from './file-systems.ts';
 import { ecr, imageReader } from './images.ts';
 import { logGroupReader, logs } from './log-groups.ts';
 import { namespaceReader } from './namespaces.ts';
@@ -12,6 +14,7 @@ import { networkReaders } from './network.ts';
 import { parameterReader, systemsManager } from './parameters.ts';
 import { iam, roleReader } from './roles.ts';
 import { secretReader, secretsManager } from './secrets.ts';
+import { fsx, windowsFileSystemReader } from './windows-file-systems.ts';
 import { elasticLoadBalancing, targetGroupReader } from './target-groups.ts';
 
 /** Readers of the services beside ECS, with sockets that are held until it is closed. */
@@ -43,6 +46,8 @@ export async function openReaders(
     'target-group': targetGroupReader(await at(elasticLoadBalancing)),
     namespace: namespaceReader(await at(cloudMap)),
     ...networkReaders(await at(ec2)),
+    ...fileSystemReaders(await at(efs), await at(ec2)),
+    'windows-file-system': windowsFileSystemReader(await at(fsx)),
     close: () => {
       for (const close of closing) close();
     },

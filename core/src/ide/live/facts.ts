@@ -23,5 +23,8 @@ export function liveFacts(own: CompletionFacts, known: Known | undefined): Compl
     subnets: lists.subnet ?? [],
     securityGroups: lists['security-group'] ?? [],
     namespaces: lists.namespace ?? [],
+    fileSystems: lists['file-system'] ?? [],
+    accessPoints: lists['access-point'] ?? [],
+    windowsFileSystems: lists['windows-file-system'] ?? [],
   };
 }

@@ -5,19 +5,26 @@ import { code, joined, type Markdown, md } from '../../words/markdown.ts';
 import type { Analysis } from '../analysis/analysis.ts';
 import { authoredPath } from '../analysis/authored.ts';
 import type { Hover } from '../hover/hover.ts';
-import { type Mention, mentionsIn } from './mentions.ts';
+import { type Mention, mentionsIn, type PairTask } from './mentions.ts';
 
-/** What the account says of what is named at an offset, and how old that is; `now` in epoch milliseconds. */
+/** What a hover is told beside the document. */
+export interface LiveHoverOptions {
+  readonly known: Known | undefined;
+  /** Epoch milliseconds. */
+  readonly now: number;
+  readonly pairedTask?: PairTask;
+}
+
+/** What the account says of what is named at an offset, and how old that is. */
 export function liveHover(
   analysis: Analysis,
-  known: Known | undefined,
   offset: number,
-  now: number,
+  { known, now, pairedTask }: LiveHoverOptions,
 ): Hover | undefined {
   if (known === undefined) return undefined;
   const path = pathAt(analysis.document, offset);
   const written = path.join('\n');
-  const told = thingFirst(mentionsIn(analysis)).flatMap((mention): Markdown[] => {
+  const told = thingFirst(mentionsIn(analysis, pairedTask)).flatMap((mention): Markdown[] => {
     const { subject, place, question } = mention;
     if (question === undefined || authoredPath(subject, place.path).join('\n') !== written) return [];
     const answer = known.answer(question);
@@ -28,10 +35,10 @@ export function liveHover(
   return { span: spanAt(analysis.document.root, path), markdown };
 }
 
-/** What a thing is comes before what a role may do with it. */
+/** What a thing is comes before what a role may do with it, and what else is known of it. */
 function thingFirst(mentions: readonly Mention[]): readonly Mention[] {
-  const isAccess = ({ check }: Mention) => Number(check.about === 'access');
-  return [...mentions].sort((left, right) => isAccess(left) - isAccess(right));
+  const isBeside = ({ check }: Mention) => Number(check.isBeside ?? false);
+  return [...mentions].sort((left, right) => isBeside(left) - isBeside(right));
 }
 
 function toldBy({ check }: Mention, answer: Answer): Markdown {

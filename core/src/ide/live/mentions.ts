@@ -36,14 +36,13 @@ export function mentionsIn(analysis: Analysis, pairedTask?: PairTask): Mention[]
 }
 
 /** What a document wants to know; each question once. */
-export function wantedIn(analysis: Analysis): Wanted {
-  const mentions = mentionsIn(analysis);
+export function wantedIn(analysis: Analysis, pairedTask?: PairTask): Wanted {
+  const mentions = mentionsIn(analysis, pairedTask);
   const questions = new Map<string, Question>();
   for (const { question } of mentions) if (question !== undefined) questions.set(keyOf(question), question);
   return {
     questions: [...questions.values()],
-    // What a role may do is no name that could be offered.
-    lists: [...new Set(mentions.map(({ check }) => check.about))].filter((about) => about !== 'access'),
+    lists: [...new Set(mentions.flatMap(({ check }) => (check.isBeside ? [] : check.about)))],
   };
 }
 
@@ -59,15 +58,21 @@ function mentionsOf(analysis: Analysis, subject: Subject, pairedTask: PairTask):
     task ??= { definition: taskOf(analysis, subject, pairedTask) };
     const place: Place = { kind, path, valueAt, task: task.definition };
     for (const check of asking) {
-      const question = text === undefined || text === '' ? undefined : check.question(text, place);
-      if (question !== undefined || isOpen(text)) found.push({ subject, check, place, question });
+      for (const question of questionsAt(check, text, place)) found.push({ subject, check, place, question });
     }
   });
   return found;
 }
 
-function isOpen(text: string | undefined): boolean {
-  return text === undefined || text === '';
+/** What to ask there; `undefined` alone where nothing is written yet, so that what there is can be offered. */
+function questionsAt(
+  check: LiveCheck,
+  text: string | undefined,
+  place: Place,
+): readonly (Question | undefined)[] {
+  if (text === undefined || text === '') return [undefined];
+  const asked = check.question(text, place);
+  return asked === undefined ? [] : [asked].flat();
 }
 
 function taskOf(analysis: Analysis, subject: Subject, pairedTask: PairTask): TaskDefinition | undefined {

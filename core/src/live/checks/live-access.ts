@@ -19,6 +19,7 @@ export default defineLiveCheck({
   link: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task_execution_IAM_role.html',
   about: 'access',
   noun: 'role',
+  isBeside: true,
   at: [
     'Secret.valueFrom',
     'RepositoryCredentials.credentialsParameter',

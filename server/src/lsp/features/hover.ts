@@ -17,8 +17,10 @@ export default defineFeature({
         const { analysis, document } = opened;
         const offset = document.offsetAt(position);
         const now = Date.now();
+        const known = context.live.known(textDocument.uri);
+        const pairedTask = known && (await context.workspace.pairingFor(analysis));
         const told = [
-          liveHover(analysis, context.live.known(textDocument.uri), offset, now),
+          liveHover(analysis, offset, { known, now, pairedTask }),
           fitHover(analysis, await fitIn(context, opened), offset),
           hover(analysis, offset, now),
         ].filter((each) => each !== undefined);
