@@ -21,3 +21,11 @@ export function isDocumentName(fileName: string): boolean {
 export function isTerraformName(fileName: string): boolean {
   return /\.(?:tf|tofu)(?:\.json)?$/i.test(fileName);
 }
+
+/**
+ * Whether a file gives values to the variables of a Terraform module without Terraform being told of it, by its name.
+ * https://developer.hashicorp.com/terraform/language/values/variables#variable-definitions-tfvars-files
+ */
+export function isVariableValuesName(fileName: string): boolean {
+  return /(?:^|[\\/])(?:terraform|[^\\/]*\.auto)\.tfvars(?:\.json)?$/.test(fileName);
+}

@@ -16,6 +16,7 @@ import { unlistedImage } from './image-definitions/unlisted.ts';
 import { isProgram, programSubjects } from './pulumi/program.ts';
 import { serverlessTemplates } from './serverless/serverless.ts';
 import { isStateMachine, stateSubjects } from './step-functions/state-machine.ts';
+import type { ModuleFile } from './terraform/module-file.ts';
 import { isPlan } from './terraform/plan.ts';
 import { planSubjects, terraformSubjects } from './terraform/terraform.ts';
 import { workflowSubjects } from './workflow/workflow.ts';
@@ -30,6 +31,8 @@ export interface FindOptions {
   readonly isBeside?: ((path: string) => boolean | undefined) | undefined;
   /** Whether the document's repository has a file, by its path from there; absent where there are no files. */
   readonly isInRepository?: ((path: string) => boolean | undefined) | undefined;
+  /** Reads the other files of the Terraform module that the document is part of; absent where there are no files. */
+  readonly moduleFiles?: (() => readonly ModuleFile[]) | undefined;
 }
 
 /**
@@ -40,13 +43,13 @@ export function findSubjects(
   { root, text, syntax }: ParsedDocument,
   fileName: string,
   associations?: FileAssociations,
-  { templates = true, readBeside, isBeside, isInRepository }: FindOptions = {},
+  { templates = true, readBeside, isBeside, isInRepository, moduleFiles }: FindOptions = {},
 ): Subject[] {
   const said = associatedKind(fileName, associations) ?? markedKind(text);
   if (root === undefined || said === 'none') return [];
   if (syntax === 'json' && isPlan(root)) return planSubjects(root);
   if (isTerraform({ syntax, fileName, said }))
-    return terraformSubjects(root, { readFile: readBeside, isThere: isBeside });
+    return terraformSubjects(root, { readFile: readBeside, isThere: isBeside, siblings: moduleFiles });
   const isOurs = said === undefined || said === 'cloudformation';
   if (isOurs && root.kind === 'object' && isTemplate(root))
     return templates ? resourcesIn(root, text, [], constructSources({ fileName, readBeside })) : [];

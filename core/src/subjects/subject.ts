@@ -48,6 +48,8 @@ export interface Elsewhere {
   readonly path: Path;
   /** From 1. */
   readonly line: number;
+  /** The place in the document that leads there. */
+  readonly from: Path;
 }
 
 /** What is known of an input from the tool whose files it stands in. */

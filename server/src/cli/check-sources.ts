@@ -1,10 +1,12 @@
 import { syntaxOf } from '#core/document/syntax.ts';
 import type { TaskDefinition } from '#core/ecs/authored.ts';
 import type { DocumentKind } from '#core/ecs/kinds.ts';
+import { readModuleFile } from '#core/hosts/terraform/module-file.ts';
 import { type Analysis, analyze } from '#core/ide/analysis/analysis.ts';
 import { fileMeantBy, needsTask, pairedTask, pairsIn, tasksIn } from '#core/ide/analysis/workspace.ts';
 import type { Subject } from '#core/subjects/subject.ts';
 import { isInRepository } from '../files/in-repository.ts';
+import { type ModuleFolders, moduleFolders } from '../files/module-folders.ts';
 import { isBeside, readBeside } from '../files/read-beside.ts';
 import { readText, UnreadableFile } from '../files/read-text.ts';
 import type { CheckSettings, FileSettings } from './check-settings.ts';
@@ -53,15 +55,16 @@ export function checkSources(
 
 /** Reads all sources, and how to find the task definition that one of them names. */
 export function readPaired(sources: readonly SourceFile[], settings: CheckSettings, beside: Beside) {
+  const modules = moduleFolders();
   const all = sources.map((source) => ({ source, own: settings.of(source.name) }));
-  const read = all.flatMap(({ source, own }) => (own.ignored ? [] : [readSource(source, own)]));
+  const read = all.flatMap(({ source, own }) => (own.ignored ? [] : [readSource(source, own, modules)]));
   const ignored = all
     .filter(({ source, own }) => own.ignored && source.asked)
     .map(({ source }) => source.name);
   const near = (name: string, subject: Subject) => {
     const file = fileMeantBy(name, subject);
     const sources = file === undefined ? beside(name) : sourceOf(file);
-    return sources.map((source) => readSource(source, settings.of(source.name)));
+    return sources.map((source) => readSource(source, settings.of(source.name), modules));
   };
   return { read, ignored, pairTask: pairingWith(read, near) };
 }
@@ -100,12 +103,13 @@ function pairingWith(
   };
 }
 
-function readSource(source: SourceFile, settings: FileSettings): ReadSource {
+function readSource(source: SourceFile, settings: FileSettings, modules: ModuleFolders): ReadSource {
   const analysis = analyze(source.text, syntaxOf(source), source.name, {
     ...settings,
     readBeside: (path) => readBeside(source.name, path),
     isBeside: (path) => isBeside(source.name, path),
     isInRepository: (path) => isInRepository(source.name, path),
+    moduleFiles: () => modules.around(source.name, readModuleFile),
   });
   return { ...source, analysis, settings, kind: kindOf(analysis) };
 }

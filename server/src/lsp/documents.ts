@@ -1,11 +1,13 @@
 import { type Connection, TextDocuments } from 'vscode-languageserver/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
+import { isTerraformName, isVariableValuesName } from '#core/document/file-names.ts';
 import type { Syntax } from '#core/document/node.ts';
 import { syntaxOf } from '#core/document/syntax.ts';
 import type { Analysis, AnalysisOptions } from '#core/ide/analysis/analysis.ts';
 import type { NewerModel } from '#core/schema/newer/newer-model.ts';
 import { classify } from '#core/subjects/classify.ts';
 import { isInRepository } from '../files/in-repository.ts';
+import { type ModuleFolders, moduleFolders, type OpenText } from '../files/module-folders.ts';
 import { isBeside, readBeside } from '../files/read-beside.ts';
 import { fileNameOf } from './file-name.ts';
 import { Kept } from './kept.ts';
@@ -34,7 +36,14 @@ export interface Documents {
 interface Cached {
   readonly version: number;
   readonly stamp: number;
+  readonly around: Around;
   readonly opened: Promise<Opened | undefined>;
+}
+
+/** What else an analysis was made of. */
+interface Around {
+  /** The state of the other files of its Terraform module; `undefined` where there is none, or none is looked at. */
+  module?: string;
 }
 
 /** As many as a person looks at, with their neighbours. */
@@ -45,6 +54,7 @@ export function documentsOf(connection: Connection, settings: Settings): Documen
   const texts = new TextDocuments(TextDocument);
   const cache = new Kept<Cached>(mostAnalyses);
   const newer = newerModel();
+  const modules = moduleFolders(openTexts(texts));
   texts.onDidClose(({ document }) => {
     cache.delete(document.uri);
     settings.forget(document.uri);
@@ -56,9 +66,11 @@ export function documentsOf(connection: Connection, settings: Settings): Documen
       if (document === undefined) return Promise.resolve(undefined);
       const cached = cache.get(uri);
       const { version } = document;
-      if (cached?.version === version && cached.stamp === settings.stamp) return cached.opened;
-      const opened = open(document, settings, newer);
-      cache.set(uri, { version, stamp: settings.stamp, opened });
+      const isCurrent = cached?.version === version && cached.stamp === settings.stamp;
+      if (isCurrent && isStill(cached.around, uri, modules)) return cached.opened;
+      const around: Around = {};
+      const opened = open(document, { settings, newer, modules, around });
+      cache.set(uri, { version, stamp: settings.stamp, around, opened });
       return opened;
     },
     get: (uri) => texts.get(uri),
@@ -82,18 +94,45 @@ function newerModel(): NewerLookup {
   };
 }
 
-async function open(
-  document: TextDocument,
-  settings: Settings,
-  newer: NewerLookup,
-): Promise<Opened | undefined> {
+/** Whether a module is as it was when one of its files was read. */
+function isStill({ module }: Around, uri: string, modules: ModuleFolders): boolean {
+  return module === undefined || module === modules.stampOf(fileNameOf(uri));
+}
+
+/** The texts of modules that are open, by their path. */
+function openTexts(texts: TextDocuments<TextDocument>): (path: string) => OpenText | undefined {
+  const open = new Map<string, TextDocument>();
+  const concerns = (fileName: string) => isTerraformName(fileName) || isVariableValuesName(fileName);
+  texts.onDidChangeContent(({ document }) => {
+    const fileName = fileNameOf(document.uri);
+    if (concerns(fileName)) open.set(fileName, document);
+  });
+  texts.onDidClose(({ document }) => void open.delete(fileNameOf(document.uri)));
+  return (path) => {
+    const document = open.get(path);
+    return document && { text: document.getText(), version: document.version };
+  };
+}
+
+/** What is asked while a document is opened. */
+interface Opening {
+  readonly settings: Settings;
+  readonly newer: NewerLookup;
+  readonly modules: ModuleFolders;
+  /** Is told what the analysis is made of. */
+  readonly around: Around;
+}
+
+async function open(document: TextDocument, opening: Opening): Promise<Opened | undefined> {
+  const { settings, newer, modules, around } = opening;
   const { files, cloudFormation } = await settings.of(document.uri);
   const text = document.getText();
   const fileName = fileNameOf(document.uri);
   const kind = classify(fileName, document.languageId, text, files);
   if (kind === 'none' || (kind === 'cloudformation' && !cloudFormation)) return undefined;
-  const { analyze } = await import('./ide.ts');
+  const { analyze, readModuleFile } = await import('./ide.ts');
   const syntax = syntaxIn(document);
+  if (isTerraformName(fileName)) around.module = modules.stampOf(fileName);
   return {
     document,
     analysis: analyze(text, syntax, fileName, {
@@ -101,6 +140,7 @@ async function open(
       cloudFormation,
       newer: await newer(),
       ...onDisk(document.uri, fileName),
+      moduleFiles: () => modules.around(fileName, readModuleFile),
     }),
   };
 }

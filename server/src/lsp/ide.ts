@@ -2,6 +2,7 @@
 
 export { plainValue } from '#core/document/plain-value.ts';
 export { attributeValues, capacityFrom, noCapacity, withAdded } from '#core/fit/capacity.ts';
+export { readModuleFile } from '#core/hosts/terraform/module-file.ts';
 export { acceptable, acceptanceEdits } from '#core/ide/actions/acceptance.ts';
 export { codeActions } from '#core/ide/actions/code-actions.ts';
 export { fixAll } from '#core/ide/actions/fix-all.ts';

@@ -9,6 +9,7 @@ import type { ClientFacts } from './client-facts.ts';
 import type { Documents } from './documents.ts';
 import { onEditedConfigurations } from './edited-configurations.ts';
 import { onEditedFamilies } from './edited-families.ts';
+import { onEditedModules, openInModules } from './edited-modules.ts';
 import { fileNameOf } from './file-name.ts';
 import { filesInFolders, filesOutside } from './files-on-disk.ts';
 import { concernsRepository, repositoryGlobs } from './repository.ts';
@@ -46,25 +47,23 @@ export function workspaceOf(connection: Connection, client: ClientFacts, around:
   const changes = new Changes();
   const files = filesInFolders(client.folders);
 
-  connection.onDidChangeWatchedFiles(async ({ changes: changed }) => {
-    if (changed.some(({ uri }) => concernsRepository(uri))) settings.repositoryChanged();
-    if (await files.forgetChanged(changed.map(({ uri }) => fileNameOf(uri)))) changes.tell();
+  connection.onDidChangeWatchedFiles(async ({ changes: told }) => {
+    if (told.some(({ uri }) => concernsRepository(uri))) settings.repositoryChanged();
+    changes.tellSome(openInModules(documents, told));
+    if (await files.forgetChanged(told.map(({ uri }) => fileNameOf(uri)))) changes.tell();
   });
   const outside = filesOutside(client.folders);
   documents.onSave(outside.forget);
   onEditedConfigurations(around);
+  const changed = (uris: readonly string[]) => changes.tellSome(uris);
+  onEditedModules(around, changed);
   const tasks = async () => withOpen(await openTasks(documents), (await files.read()).tasks);
   const analyses = async () => withOpen(await openAnalyses(documents), (await files.read()).analyses);
   const pairsFor = async (fileName: string) => [
     ...(await files.read()).pairs,
     ...((await outside.beside(fileName))?.pairs ?? []),
   ];
-  onEditedFamilies({
-    documents,
-    isRead: () => files.isRead(),
-    pairsFor,
-    changed: (uris) => changes.tell(uris),
-  });
+  onEditedFamilies({ documents, isRead: files.isRead, pairsFor, changed });
   documents.onClose(({ uri }) => changes.forget(uri));
   return {
     pairingFor: (analysis) =>
@@ -103,6 +102,11 @@ class Changes {
     for (const listener of this.#listeners) listener(uris);
   }
 
+  /** What changed matters to these files, and to nobody where there are none. */
+  tellSome(uris: readonly string[]): void {
+    if (uris.length > 0) this.tell(uris);
+  }
+
   forget(uri: string): void {
     this.#forOne.delete(uri);
   }
@@ -127,7 +131,7 @@ async function pairingOf(
 export async function registerWatching(connection: Connection, client: ClientFacts): Promise<void> {
   if (!client.watchesFiles || client.folders.length === 0) return;
   const watchers = [
-    { globPattern: '**/*.{json,jsonc,yaml,yml}' },
+    { globPattern: '**/*.{json,jsonc,yaml,yml,tf,tofu,tfvars}' },
     ...repositoryGlobs.map((globPattern) => ({ globPattern })),
   ];
   await connection.client.register(DidChangeWatchedFilesNotification.type, { watchers });

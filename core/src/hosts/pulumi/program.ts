@@ -1,7 +1,7 @@
 import type { DocNode, ObjectNode, Path } from '../../document/node.ts';
 import { memberOf } from '../../document/path.ts';
 import type { Reading, Subject } from '../../subjects/subject.ts';
-import type { Placed, TerraformResource } from '../terraform/resources.ts';
+import { noneDeclared, type Placed, type TerraformResource } from '../terraform/resources.ts';
 import { resourceSubjects } from '../terraform/terraform.ts';
 import { argumentPath, bridged, bridgedValue, type ProviderTypes, propertyPath } from './bridged.ts';
 import { hostOf } from './host.ts';
@@ -40,7 +40,7 @@ export function programSubjects(root: ObjectNode): Subject[] {
     ]),
   );
   const resources = written.map(({ resource }) => resource);
-  return resourceSubjects({ resources, locals, modules: [] }).flatMap((subject) => {
+  return resourceSubjects({ ...noneDeclared, resources, locals }).flatMap((subject) => {
     const own = written.find(({ resource }) => resource.path[1] === subject.path[1]);
     return own === undefined ? [] : [placed(subject, own)];
   });

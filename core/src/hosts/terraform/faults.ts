@@ -6,8 +6,9 @@ import { resourceIdFaults } from './between/resource-id.ts';
 import { roleTrustFaults } from './between/role-trust.ts';
 import { targetTypes } from './between/target-types.ts';
 import { wrongReferences } from './between/wrong-reference.ts';
-import type { ModuleFiles } from './file-text.ts';
+import type { NamedFiles } from './file-text.ts';
 import { missingFiles } from './missing-file.ts';
+import type { ModuleFile } from './module-file.ts';
 import type { ArgumentReading } from './reading.ts';
 import { referredTo } from './references.ts';
 import { type Declared, objectsIn, type TerraformResource } from './resources.ts';
@@ -15,9 +16,10 @@ import { type Declared, objectsIn, type TerraformResource } from './resources.ts
 const discovery = 'aws_service_discovery_service';
 const provider = 'aws_ecs_capacity_provider';
 
-/** What a file declares, with the file itself and those beside it. */
-export interface DeclaredAround extends Declared, ModuleFiles {
+/** What a module declares, with the file at hand, the others, and those that are named in them. */
+export interface DeclaredAround extends Declared, NamedFiles {
   readonly root?: DocNode;
+  readonly files?: readonly ModuleFile[];
 }
 
 /** What a resource is read as, and what stands around it. */

@@ -1,14 +1,12 @@
 import { embeddedJson } from '../../document/hcl/embedded.ts';
 import { masked } from '../../document/hcl/interpolation.ts';
-import type { DocNode, Path } from '../../document/node.ts';
-import { nodeAt, spanAt } from '../../document/path.ts';
-import type { Elsewhere } from '../../subjects/subject.ts';
+import type { DocNode } from '../../document/node.ts';
 
 /** Reads a file of the module by its path from there; `undefined` when it is not to be had. */
 export type ReadFile = (path: string) => string | undefined;
 
-/** The files of a module; absent where there are none. */
-export interface ModuleFiles {
+/** The files of a module that are named in it; absent where there are none. */
+export interface NamedFiles {
   readonly readFile?: ReadFile | undefined;
   /** Whether a file is there, by its path from the module; `undefined` for one outside of it. */
   readonly isThere?: ((path: string) => boolean | undefined) | undefined;
@@ -26,18 +24,6 @@ export function fileContent(call: DocNode, read: ReadFile | undefined): DocNode 
   const text = path === undefined ? undefined : read(path);
   // Its places are in another text; here all of it stands at the call.
   return text === undefined ? undefined : embeddedJson(masked(text), () => call.span.start)?.root;
-}
-
-/** Where something stands that was read from a file; `undefined` for what the document itself says. */
-export function elsewhereAt(root: DocNode, path: Path, read: ReadFile | undefined): Elsewhere | undefined {
-  const at = path.findIndex((segment) => typeof segment === 'string' && functions.has(segment));
-  if (at === -1 || read === undefined) return undefined;
-  const file = pathOf(nodeAt(root, path.slice(0, at + 2)));
-  const text = file === undefined ? undefined : read(file);
-  if (file === undefined || text === undefined) return undefined;
-  const inner = path.slice(at + 2);
-  const json = embeddedJson(masked(text), 0)?.root;
-  return { file, text, path: inner, line: text.slice(0, spanAt(json, inner).start).split('\n').length };
 }
 
 /** A path from the module's folder, when it is written out. */

@@ -1,6 +1,7 @@
 import type { DocNode, Path } from '../../document/node.ts';
 import type { HostFault } from '../../subjects/subject.ts';
-import { functions, type ModuleFiles, pathOf } from './file-text.ts';
+import { functions, type NamedFiles, pathOf } from './file-text.ts';
+import type { ModuleFile } from './module-file.ts';
 import type { TerraformResource } from './resources.ts';
 
 /** A call of `file` or `templatefile` that could not be followed, and where it stands, from the document's root. */
@@ -20,8 +21,9 @@ export function fileCall(node: DocNode, path: Path): FileCall | undefined {
 }
 
 /** What stands around the calls of a module's file. */
-interface Around extends ModuleFiles {
+interface Around extends NamedFiles {
   readonly root?: DocNode;
+  readonly files?: readonly ModuleFile[];
   readonly resources: readonly TerraformResource[];
 }
 
@@ -33,8 +35,7 @@ export function missingFiles(calls: readonly FileCall[], around: Around): HostFa
   if (around.isThere === undefined || around.resources.some(({ type }) => writes.has(type))) return [];
   return calls.flatMap(({ name, file, path }): HostFault[] => {
     const named = pathOf(file);
-    if (named === undefined || !isFromModule(file, around.root) || around.isThere?.(named) !== false)
-      return [];
+    if (named === undefined || !isFromModule(file, around) || around.isThere?.(named) !== false) return [];
     const message = `The module has no file "${named}", so ${name}() fails before Terraform plans anything; name one that is there, by its path from the folder of the module.`;
     return [{ id: 'tf-file-missing', severity: 'warning', path, message, isAbsolute: true }];
   });
@@ -52,7 +53,9 @@ const writes: ReadonlySet<string> = new Set([
  * Whether a path is one from the folder of the module. One without `path.module` goes by where Terraform runs, which is
  * the module itself where it configures its providers.
  */
-function isFromModule(file: DocNode, root: DocNode | undefined): boolean {
+function isFromModule(file: DocNode, { root, files = [] }: Around): boolean {
   if (file.kind === 'unknown' && /^\$\{path\.module\}\//.test(file.text)) return true;
-  return root?.kind === 'object' && root.members.some(({ key }) => /^provider(?:\.|$)/.test(key));
+  return [root, ...files.map((each) => each.root)].some(
+    (each) => each?.kind === 'object' && each.members.some(({ key }) => /^provider(?:\.|$)/.test(key)),
+  );
 }

@@ -10,12 +10,16 @@ export interface TerraformResource {
   readonly body: ObjectNode;
   /** What a plan calls it, with its module and index; absent in a module's own text. */
   readonly address?: string;
+  /** The file of the module that it stands in; absent for the document's own. */
+  readonly file?: string;
 }
 
 /** A value and where it stands, from the document's root. */
 export interface Placed {
   readonly node: DocNode;
   readonly path: Path;
+  /** The file of the module that it stands in; absent for the document's own. */
+  readonly file?: string;
 }
 
 /** What a file of a module declares. */
@@ -24,28 +28,81 @@ export interface Declared {
   readonly locals: ReadonlyMap<string, Placed>;
   /** Calls of modules; their type is the source. */
   readonly modules: readonly TerraformResource[];
+  readonly data: readonly TerraformResource[];
+  /** What variables are when nobody says otherwise; those of which nothing is to be told are absent. */
+  readonly variables: ReadonlyMap<string, Placed>;
 }
 
+/** What a text declares that declares nothing. */
+export const noneDeclared: Declared = {
+  resources: [],
+  locals: new Map(),
+  modules: [],
+  data: [],
+  variables: new Map(),
+};
+
 /**
- * The resources and locals of a file.
+ * The blocks and locals of a file.
  * https://developer.hashicorp.com/terraform/language/syntax/json
  */
 export function declaredIn(root: DocNode | undefined): Declared {
-  const resources: TerraformResource[] = [];
-  const locals = new Map<string, Placed>();
+  if (root?.kind !== 'object') return noneDeclared;
   const modules: TerraformResource[] = [];
-  if (root?.kind !== 'object') return { resources, locals, modules };
+  const locals = new Map<string, Placed>();
   for (const { key, value } of root.members) {
-    if (key.startsWith('resource.') && value?.kind === 'object') {
-      const [, type = '', name = ''] = key.split('.');
-      resources.push({ type, name, path: [key], body: value });
-    } else if (key.startsWith('module.') && value?.kind === 'object')
+    if (key.startsWith('module.') && value?.kind === 'object')
       addModule({ name: key.slice('module.'.length), path: [key], body: value }, modules);
     else if (key === 'module') addNestedModules(value, modules);
-    else if (key === 'resource') resources.push(...nestedResources(value, [key]));
     else if (key === 'locals') addLocals(value, [key], locals);
   }
-  return { resources, locals, modules };
+  return {
+    resources: typedBlocks(root, 'resource'),
+    data: typedBlocks(root, 'data'),
+    variables: variablesIn(root),
+    modules,
+    locals,
+  };
+}
+
+/** Blocks with a type and a name, in HCL and in JSON. */
+function typedBlocks(root: ObjectNode, sort: string): TerraformResource[] {
+  return root.members.flatMap(({ key, value }): TerraformResource[] => {
+    if (key === sort) return nestedResources(value, [key]);
+    if (!key.startsWith(`${sort}.`) || value?.kind !== 'object') return [];
+    const [, type = '', name = ''] = key.split('.');
+    return [{ type, name, path: [key], body: value }];
+  });
+}
+
+function variablesIn(root: ObjectNode): Map<string, Placed> {
+  const blocks = root.members.flatMap(({ key, value }) => {
+    if (key.startsWith('variable.') && value?.kind === 'object')
+      return [{ name: key.slice('variable.'.length), node: value, path: [key] }];
+    return key === 'variable' ? nestedVariables(value) : [];
+  });
+  return new Map(
+    blocks.flatMap(({ name, node, path }): [string, Placed][] => {
+      const value = memberOf(node, 'default')?.value;
+      return isGiven(value) ? [[name, { node: value, path: [...path, 'default'] }]] : [];
+    }),
+  );
+}
+
+/** `{"variable": {"<name>": {...}}}`, where each may stand in a list. */
+function nestedVariables(value: DocNode | undefined) {
+  return objectsIn(value, ['variable']).flatMap(({ node, path }) =>
+    node.members.flatMap(({ key: name, value: bodies }) =>
+      objectsIn(bodies, [...path, name]).map((each) => ({ name, ...each })),
+    ),
+  );
+}
+
+/** Whether a value is one to go by; what is null or empty is to be filled in by whoever uses the module. */
+export function isGiven(value: DocNode | undefined): value is DocNode {
+  if (value?.kind === 'array') return value.items.length > 0;
+  if (value?.kind === 'object') return value.members.length > 0;
+  return value?.kind === 'scalar' && value.value !== null && value.value !== '';
 }
 
 function addModule(module: Omit<TerraformResource, 'type'>, modules: TerraformResource[]): void {

@@ -1,55 +1,79 @@
-import type { DocNode, Path } from '../../document/node.ts';
-import { memberOf, nodeAt } from '../../document/path.ts';
+import type { DocNode } from '../../document/node.ts';
+import { nodeAt } from '../../document/path.ts';
 import type { DocumentKind } from '../../ecs/kinds.ts';
 import { pascalKinds } from '../../ecs/kinds.ts';
-import type { Reading, Subject, SubjectHost } from '../../subjects/subject.ts';
-import { flagOr } from './argument-value.ts';
-import { argumentNameIn, isMadeUp, resourceKinds } from './arguments.ts';
+import type { Reading, Subject } from '../../subjects/subject.ts';
+import { resourceKinds } from './arguments.ts';
 import { type DeclaredAround, faultsOf } from './faults.ts';
-import { elsewhereAt, type ModuleFiles } from './file-text.ts';
+import type { NamedFiles } from './file-text.ts';
+import { type ModuleFile, withModule } from './module-file.ts';
 import { isModule, moduleParts } from './modules.ts';
-import { offeredArguments } from './offered-arguments.ts';
 import { plannedModules } from './plan.ts';
 import { readArguments } from './reading.ts';
-import { referenceIn, referredTo } from './references.ts';
-import { type Declared, declaredIn, type TerraformResource } from './resources.ts';
+import { referredTo } from './references.ts';
+import { kindOf } from './resource-kind.ts';
+import { type Declared, declaredIn, noneDeclared, type Placed, type TerraformResource } from './resources.ts';
+import { hostOf, moduleHost } from './subject-host.ts';
 import type { Scope } from './worked-out.ts';
-import { isInJson, writtenEdits } from './written-edit.ts';
 
 /** Conditions of a resource beyond these are left open. */
 const mostChoices = 8;
 
+/** The files around one of a module. */
+export interface ModuleFiles extends NamedFiles {
+  /** Reads the others of the module; called only where they could make a difference. */
+  readonly siblings?: (() => readonly ModuleFile[]) | undefined;
+}
+
 /** The ECS inputs of a file of a Terraform module: the arguments of its resources under the names of the API. */
-export function terraformSubjects(root: DocNode, files: ModuleFiles): Subject[] {
-  return resourceSubjects({ ...declaredIn(root), ...files, root });
+export function terraformSubjects(root: DocNode, { siblings, ...files }: ModuleFiles): Subject[] {
+  const own = declaredIn(root);
+  if (!mayHoldInputs(own)) return [];
+  const others = siblings?.() ?? [];
+  return resourceSubjects({ ...withModule(own, others), ...files, root, files: others });
+}
+
+function mayHoldInputs({ resources, modules }: Declared): boolean {
+  return (
+    resources.some(({ type }) => resourceKinds.has(type)) ||
+    modules.some((module) => moduleParts(module).length > 0)
+  );
 }
 
 /** The ECS inputs of a plan as `terraform show -json` prints it; what is wrong is mended in the module, not here. */
 export function planSubjects(root: DocNode): Subject[] {
-  return plannedModules(root).flatMap(({ resources }) =>
-    resourceSubjects({ resources, locals: new Map(), modules: [] }),
-  );
+  return plannedModules(root).flatMap(({ resources }) => resourceSubjects({ ...noneDeclared, resources }));
 }
 
-/** The ECS inputs among resources and calls of modules, in the order in which they are written. */
+/** The ECS inputs among a file's own resources and calls of modules, in the order in which they are written. */
 export function resourceSubjects(declared: DeclaredAround): Subject[] {
-  const resources = declared.resources.flatMap((resource) => {
+  const resources = declared.resources.filter(isOwn).flatMap((resource) => {
     const kind = kindOf(resource, declared);
     return kind === undefined ? [] : [subjectOf(resource, kind, declared)];
   });
-  const inputs = declared.modules.flatMap((module) =>
-    moduleParts(module).map(([resource, kind]) => subjectOf(resource, kind, declared)),
-  );
+  const inputs = declared.modules
+    .filter(isOwn)
+    .flatMap((module) => moduleParts(module).map(([resource, kind]) => subjectOf(resource, kind, declared)));
   return [...resources, ...inputs].sort((left, right) => left.node.span.start - right.node.span.start);
 }
 
-function subjectOf(resource: TerraformResource, kind: DocumentKind, declared: DeclaredAround): Subject {
-  const { node, place, apiPath } = readArguments(resource, kind, {
+function isOwn({ file }: TerraformResource): boolean {
+  return file === undefined;
+}
+
+/** A scope in which nothing is decided. */
+function scopeIn(declared: DeclaredAround): Scope {
+  return {
     declared,
     choices: new Map(),
     open: new Set(),
+    variables: new Map(),
     readFile: declared.readFile,
-  });
+  };
+}
+
+function subjectOf(resource: TerraformResource, kind: DocumentKind, declared: DeclaredAround): Subject {
+  const { node, place, apiPath } = readArguments(resource, kind, scopeIn(declared));
   return {
     kind,
     path: resource.path,
@@ -57,71 +81,35 @@ function subjectOf(resource: TerraformResource, kind: DocumentKind, declared: De
     naming: pascalKinds.has(kind) ? 'pascal' : 'camel',
     documentPlace: place,
     apiPath: (written) => apiPath([...resource.path, ...written]) ?? written,
-    host: isModule(resource) ? moduleHost(resource, node) : hostOf(resource, kind, declared),
+    host: isModule(resource) ? moduleHost(resource, node, declared) : hostOf(resource, kind, declared),
     readings: () => readingsOf(resource, kind, declared),
   };
 }
 
-function hostOf(
-  { type, name, address, path }: TerraformResource,
-  kind: DocumentKind,
-  { root, readFile }: DeclaredAround,
-): SubjectHost {
-  return {
-    ...(root === undefined || readFile === undefined
-      ? {}
-      : { elsewhere: (at: Path) => elsewhereAt(root, at, readFile) }),
-    arguments: (written) =>
-      isInJson(written) ? undefined : offeredArguments(type, kind, written.slice(path.length)),
-    address: address ?? `${type}.${name}`,
-    ...(address === undefined ? {} : { isPrinted: true }),
-    isMadeUp: (member) => isMadeUp(kind, member),
-    edits: (edit, documentPlace) =>
-      address === undefined ? writtenEdits({ type, kind, place: documentPlace }, edit) : [],
-    value: flagOr,
-    spelling: (written) =>
-      isInJson(written) ? undefined : (shape, member) => argumentNameIn(type, shape, member),
-  };
-}
-
-/** Inputs of a module: what is written there can be changed, and how it spells the rest is its own affair. */
-function moduleHost({ name, path }: TerraformResource, node: DocNode): SubjectHost {
-  const isWritten = (at: Path) => nodeAt(node, at) !== undefined;
-  return {
-    address: `module.${name}`,
-    isMadeUp: () => true,
-    value: flagOr,
-    spelling: () => undefined,
-    arguments: (written) =>
-      written.includes('container_definitions') && written.length > path.length + 1 ? undefined : [],
-    edits: (edit, place) => {
-      if ('set' in edit) return isWritten(edit.set) ? [{ set: place(edit.set), to: edit.to }] : [];
-      return 'remove' in edit && isWritten(edit.remove) ? [{ remove: place(edit.remove, 'key') }] : [];
-    },
-  };
-}
-
-/** One reading with every choice open, and one for each way in which one of them can come out. */
+/**
+ * One reading with every choice open, one for each way in which one of them can come out, and one in which all
+ * variables are what they are when nobody says otherwise.
+ */
 function readingsOf(resource: TerraformResource, kind: DocumentKind, declared: DeclaredAround): Reading[] {
-  const open = new Set<string>();
-  const first = readingIn(resource, kind, {
-    declared,
-    choices: new Map(),
-    open,
-    readFile: declared.readFile,
-  });
-  const conditions = [...open].slice(0, mostChoices);
-  const others = conditions.flatMap((condition) =>
-    [true, false].map((is) =>
-      readingIn(resource, kind, {
-        declared,
-        choices: new Map([[condition, is]]),
-        open: new Set(),
-        readFile: declared.readFile,
-      }),
-    ),
+  const scope = scopeIn(declared);
+  const first = readingIn(resource, kind, scope);
+  const decisions = [...scope.open]
+    .slice(0, mostChoices)
+    .flatMap((condition) => [true, false].map((is) => new Map([[condition, is]])));
+  const others = decisions.map((choices) => readingIn(resource, kind, { ...scopeIn(declared), choices }));
+  if (scope.variables.size === 0) return [first, ...others];
+  const standard = readingIn(resource, kind, { ...scopeIn(declared), standard: true });
+  return [first, ...others, { ...standard, tried: true, decided: valuesOf(scope.variables) }];
+}
+
+/** What variables are, for the reader of a finding. */
+function valuesOf(variables: ReadonlyMap<string, Placed>): ReadonlyMap<string, string> {
+  return new Map(
+    [...variables].map(([name, { node }]) => [
+      `var.${name}`,
+      node.kind === 'scalar' ? String(node.value) : 'what it is by default',
+    ]),
   );
-  return [first, ...others];
 }
 
 function readingIn(resource: TerraformResource, kind: DocumentKind, scope: Scope): Reading {
@@ -172,48 +160,4 @@ function taskNamedBy(node: DocNode, declared: Declared): TerraformResource | und
     if (found !== undefined) return found;
   }
   return undefined;
-}
-
-/** What a resource holds; those that serve other services too are looked at where they serve ECS. */
-function kindOf(resource: TerraformResource, declared: DeclaredAround): DocumentKind | undefined {
-  const { type, body } = resource;
-  const kind = resourceKinds.get(type);
-  const has = (name: string) => memberOf(body, name) !== undefined;
-  switch (kind) {
-    case 'rule-target':
-      return has('ecs_target') ? kind : undefined;
-    case 'rule':
-      return declared.resources.some((target) => targets(target, resource.name)) ? kind : undefined;
-    case 'schedule':
-      return oneIn(memberOf(body, 'target')?.value, 'ecs_parameters') === undefined ? undefined : kind;
-    case 'scalable-target':
-    case 'scaling-policy':
-      return scalesEcs(resource, declared) ? kind : undefined;
-    default:
-      return kind;
-  }
-}
-
-function targets({ type, body }: TerraformResource, rule: string): boolean {
-  if (type !== 'aws_cloudwatch_event_target' || memberOf(body, 'ecs_target') === undefined) return false;
-  const named = memberOf(body, 'rule')?.value;
-  return named?.kind === 'unknown' && referenceIn(named.text, 'aws_cloudwatch_event_rule') === rule;
-}
-
-function scalesEcs({ body }: TerraformResource, declared: DeclaredAround): boolean {
-  const namespace = memberOf(body, 'service_namespace')?.value;
-  if (namespace?.kind === 'scalar') return namespace.value === 'ecs';
-  const dimension = memberOf(body, 'scalable_dimension')?.value;
-  if (dimension?.kind === 'scalar') return String(dimension.value).startsWith('ecs:');
-  const text = namespace?.kind === 'unknown' ? namespace.text : '';
-  const name = referenceIn(text, 'aws_appautoscaling_target');
-  const target = declared.resources.find(
-    (each) => each.type === 'aws_appautoscaling_target' && each.name === name,
-  );
-  return target !== undefined && target.body !== body && scalesEcs(target, declared);
-}
-
-function oneIn(node: DocNode | undefined, name: string): DocNode | undefined {
-  const block = node?.kind === 'array' ? node.items[0] : node;
-  return block?.kind === 'object' ? memberOf(block, name)?.value : undefined;
 }

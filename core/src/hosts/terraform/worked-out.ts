@@ -1,15 +1,15 @@
 import { isEmbedding } from '../../document/embedding.ts';
 import type { DocNode, Path } from '../../document/node.ts';
 import { fileContent, type ReadFile } from './file-text.ts';
+import { followed, type Known } from './followed.ts';
 import type { PerhapsAbsent } from './perhaps-absent.ts';
-import type { Declared, Placed } from './resources.ts';
+import type { Placed } from './resources.ts';
 
 /** How choices come out, by the text of their condition. */
 export type Choices = ReadonlyMap<string, boolean>;
 
 /** What decides about expressions while a resource is read. */
-export interface Scope {
-  readonly declared: Declared;
+export interface Scope extends Known {
   readonly choices: Choices;
   /** The conditions that were met and are not decided. */
   readonly open: Set<string>;
@@ -42,7 +42,7 @@ export const passing: ReadonlySet<string> = new Set([
 /** No one follows more than this from one name to the next. */
 const farthest = 12;
 
-/** Follows locals, choices that are decided and functions that only pass on what they are given. */
+/** Follows locals, variables that have a value, rendered templates, choices that are decided and functions that only pass on what they are given. */
 export function workOut(start: Placed, scope: Scope): WorkedOut {
   let { node, path } = start;
   let isJson = false;
@@ -61,7 +61,7 @@ export function workOut(start: Placed, scope: Scope): WorkedOut {
 
 function step({ node, path }: Placed, scope: Scope): Placed | undefined {
   if (node.kind !== 'unknown') return undefined;
-  if (node.tagged === undefined) return localNamed(node.text, scope);
+  if (node.tagged === undefined) return followed({ node, path }, scope);
   const { name, value } = node.tagged;
   if (isEmbedding(name)) return { node: value, path: [...path, name] };
   if (value.kind !== 'array') return undefined;
@@ -72,16 +72,11 @@ function step({ node, path }: Placed, scope: Scope): Placed | undefined {
   return undefined;
 }
 
-function localNamed(text: string, { declared }: Scope): Placed | undefined {
-  const name = /^local\.([\w-]+)$/.exec(text)?.[1];
-  return name === undefined ? undefined : declared.locals.get(name);
-}
-
-function chosen(items: readonly DocNode[], path: Path, { choices, open }: Scope): Placed | undefined {
+function chosen(items: readonly DocNode[], path: Path, scope: Scope): Placed | undefined {
   const [condition] = items;
-  const is = condition && truthOf(condition, choices);
+  const is = condition && truthOf(condition, { path, scope });
   if (is === undefined) {
-    if (condition?.kind === 'unknown') open.add(condition.text);
+    if (condition?.kind === 'unknown') scope.open.add(condition.text);
     return undefined;
   }
   const index = is ? 1 : 2;
@@ -90,7 +85,12 @@ function chosen(items: readonly DocNode[], path: Path, { choices, open }: Scope)
 }
 
 /** Whether a condition holds; `undefined` when that is not decided. */
-export function truthOf(condition: DocNode, choices: Choices): boolean | undefined {
-  if (condition.kind === 'scalar') return condition.value === true || condition.value === 'true';
-  return condition.kind === 'unknown' ? choices.get(condition.text) : undefined;
+function truthOf(
+  condition: DocNode,
+  { path, scope }: { readonly path: Path; readonly scope: Scope },
+): boolean | undefined {
+  const decided = condition.kind === 'unknown' ? scope.choices.get(condition.text) : undefined;
+  if (decided !== undefined) return decided;
+  const { node } = followed({ node: condition, path }, scope) ?? { node: condition };
+  return node.kind === 'scalar' ? node.value === true || node.value === 'true' : undefined;
 }

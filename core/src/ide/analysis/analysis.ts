@@ -3,6 +3,7 @@ import type { ParsedDocument, Path, Syntax } from '../../document/node.ts';
 import { parseDocument } from '../../document/parse.ts';
 import { findSubjects } from '../../hosts/find-subjects.ts';
 import { jsonTextsIn } from '../../hosts/json-texts.ts';
+import type { ModuleFile } from '../../hosts/terraform/module-file.ts';
 import type { NewerModel } from '../../schema/newer/newer-model.ts';
 import type { FileAssociations } from '../../subjects/file-kind.ts';
 import { type DeclaredKind, declaredKind } from '../../subjects/file-kind.ts';
@@ -32,6 +33,8 @@ export interface AnalysisOptions {
   readonly isBeside?: ((path: string) => boolean | undefined) | undefined;
   /** Whether the document's repository has a file, as steps of workflows name it; `undefined` where nobody can tell. */
   readonly isInRepository?: ((path: string) => boolean | undefined) | undefined;
+  /** Reads the other files of the Terraform module that the document is part of; absent where there are no files. */
+  readonly moduleFiles?: (() => readonly ModuleFile[]) | undefined;
   /** Looks for a model of the API on this machine that is newer than ours; called only where it would make a difference. */
   readonly newer?: (() => NewerModel | undefined) | undefined;
 }
@@ -54,6 +57,7 @@ export function analyze(
       readBeside: options.readBeside,
       isBeside: options.isBeside,
       isInRepository: options.isInRepository,
+      moduleFiles: options.moduleFiles,
     }),
     declared: declaredKind(document, fileName, options.associations),
     newer: options.newer ?? noneNewer,

@@ -200,7 +200,7 @@ export function placed(document: ParsedDocument, subject: Subject, finding: Plac
     title: authoredMessage(subject, finding.path, fix.title),
     edits: fix.edits.flatMap((edit) => authoredEdits(subject, edit)),
   }));
-  const span = spanAt(document.root, path, on);
+  const span = spanAt(document.root, subject.host?.elsewhere?.(path)?.from ?? path, on);
   return { id, severity, kind: subject.kind, path, span, message, documentation: documentationOf(id), fixes };
 }
 

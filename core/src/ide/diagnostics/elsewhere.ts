@@ -1,4 +1,5 @@
 import type { Path } from '../../document/node.ts';
+import type { PathEdit } from '../../document/path-edit.ts';
 import { syntaxOf } from '../../document/syntax.ts';
 import type { Fix } from '../../rules/rule.ts';
 import type { Elsewhere, Subject } from '../../subjects/subject.ts';
@@ -24,10 +25,11 @@ export function saidElsewhere<F extends Found>(
   { host }: Subject,
   checkAlone: CheckAlone,
 ): F[] {
+  const isHere = ({ edits }: Fix) => edits.every((edit) => host?.elsewhere?.(editedAt(edit)) === undefined);
   const alone = new Map<string, ReadonlySet<string>>();
   return found.flatMap((each): F[] => {
     const file = host?.elsewhere?.(each.path);
-    if (file === undefined) return [each];
+    if (file === undefined) return [{ ...each, fixes: each.fixes.filter(isHere) }];
     const told = alone.get(file.file) ?? new Set(checkAlone(file).map(({ id, path }) => keyOf(id, path)));
     alone.set(file.file, told);
     if (told.has(keyOf(each.id, file.path))) return [];
@@ -38,6 +40,13 @@ export function saidElsewhere<F extends Found>(
 /** Another file as it is checked by itself. */
 export function checkedAlone({ file, text }: Elsewhere): Analysis {
   return analyze(text, syntaxOf({ name: file, text }), file);
+}
+
+function editedAt(edit: PathEdit): Path {
+  if ('set' in edit) return edit.set;
+  if ('remove' in edit) return edit.remove;
+  if ('rename' in edit) return edit.rename;
+  return 'append' in edit ? edit.append : edit.unwrap;
 }
 
 function keyOf(id: string, path: Path): string {
