@@ -191,7 +191,7 @@ describe('the readers of the local endpoint', () => {
       new CreateSecretCommand({ Name: 'db', SecretString: '{"user":"u","password":"p"}' }),
     );
     const ecs = ecsReaders(async (cancelled) => session.ecs(cancelled));
-    await session.ecs().createCluster('production');
+    await session.ecs().createCluster({ clusterName: 'production' });
     const ask = <Kind extends Question['about']>(about: Kind, name: string, key?: string) => {
       const all: Readonly<Record<string, unknown>> = { ...ecs, ...readers };
       const question = { about, name, ...(key !== undefined && { key }) };

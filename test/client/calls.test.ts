@@ -112,13 +112,13 @@ describe('clusters', () => {
   });
 
   test('are created by name', async () => {
-    const told = await given((ecs) => ecs.createCluster('bar'), {
+    const told = await given((ecs) => ecs.createCluster({ clusterName: 'bar' }), {
       CreateCluster: [{ cluster: { clusterArn: `${arns}:cluster/bar` } }],
     });
     assert.equal((told as { name: string }).name, 'bar');
     assert.deepEqual(aws.asked, [['CreateCluster', { clusterName: 'bar' }]]);
     assert.match(
-      String(await given((ecs) => ecs.createCluster('bar'), { CreateCluster: [{}] })),
+      String(await given((ecs) => ecs.createCluster({ clusterName: 'bar' }), { CreateCluster: [{}] })),
       /^broken: ADDRESS answered CreateCluster without "cluster"\./,
     );
   });

@@ -159,7 +159,7 @@ test('the SDK reads a cluster as placement needs it, tasks and all', async (cont
   const setting = connection({ name: 'Sample', endpoint: local.endpoint.endpoint });
   const session = await openSession(setting, async () => '', { env: {} });
   const ecs = session.ecs();
-  const { arn } = await ecs.createCluster('production');
+  const { arn } = await ecs.createCluster({ clusterName: 'production' });
   await ecs.registerContainerInstance(arn, {
     cpu: 2048,
     memory: 4096,

@@ -42,6 +42,8 @@ const place = [
   'Cluster: production',
 ];
 const prod = [{ name: 'prod', profile: 'prod' }];
+/** Takes what is offered for all of a cluster but its name. */
+const asOffered = Array.from({ length: 4 }, () => ({ enter: true as const }));
 
 describe('scaling a service', () => {
   const ecs = () => fakeEcs({ clusters: [production], services: [service({ desired: 2, running: 2 })] });
@@ -735,19 +737,26 @@ describe('deregistering a container instance', () => {
 
 describe('what no ARN tells is asked of the connection', () => {
   test('the account and the region of a cluster to be made', async () => {
-    const ui = scriptedUi({ type: 'staging' }, { agree: false });
+    const ui = scriptedUi({ type: 'staging' }, ...asOffered, { agree: false });
     await runCommand(contextWith({ ecs: fakeEcs(), ui, connections: prod }), createCluster, {});
     assert.equal(
-      ui.transcript[1],
-      ['Create the cluster staging?', ...place.slice(0, 3), 'Cluster: staging', '[Create]'].join('\n'),
+      ui.transcript.find((line) => line.startsWith('Create the')),
+      [
+        ...[
+          'Create the cluster staging?',
+          'Capacity providers: FARGATE',
+          'Setting containerInsights: enhanced',
+        ],
+        ...[...place.slice(0, 3), 'Cluster: staging', '[Create]'],
+      ].join('\n'),
     );
   });
 
   test('and an account that may not be seen is left out', async () => {
     const ecs = { ...fakeEcs(), account: async () => undefined };
-    const ui = scriptedUi({ type: 'staging' }, { agree: false });
+    const ui = scriptedUi({ type: 'staging' }, ...asOffered, { agree: false });
     await runCommand(contextWith({ ecs, ui, connections: prod }), createCluster, {});
-    assert.doesNotMatch(ui.transcript[1] ?? '', /Account/);
+    assert.doesNotMatch(ui.transcript.at(-1) ?? '', /Account/);
   });
 });
 
@@ -764,10 +773,16 @@ describe('clusters and instances', () => {
     ]);
   });
 
-  test('a cluster is created by name', async () => {
+  test('a cluster is created by name, with all else as it is offered on this machine', async () => {
     const ecs = fakeEcs();
-    await runCommand(contextWith({ ecs, ui: scriptedUi({ type: 'production' }) }), createCluster, {});
-    assert.deepEqual(ecs.changes, [['createCluster', 'production']]);
+    const ui = scriptedUi({ type: 'production' }, ...asOffered, { agree: true });
+    await runCommand(contextWith({ ecs, ui }), createCluster, {});
+    assert.deepEqual(ecs.changes, [
+      [
+        'createCluster',
+        { clusterName: 'production', settings: [{ name: 'containerInsights', value: 'enhanced' }] },
+      ],
+    ]);
   });
 
   test('instances are declared by type, spread over two zones', async () => {

@@ -63,10 +63,14 @@ const ecsCalls: Calls = {
     ecs((api) => api.account(), { instead: (kind) => kind === 'denied' && 'nothing' }),
   ],
   DescribeClusters: [ecs((api) => api.cluster('shop')), ecs((api) => api.describe({ kind: 'cluster', arn }))],
-  CreateCluster: [ecs((api) => api.createCluster('shop'))],
+  CreateCluster: [ecs((api) => api.createCluster({ clusterName: 'shop' }))],
+  UpdateCluster: [ecs((api) => api.updateCluster({ cluster: 'shop' }))],
+  PutClusterCapacityProviders: [ecs((api) => api.putClusterCapacityProviders({ cluster: 'shop' }))],
   DeleteCluster: [change((api) => api.deleteCluster('shop'))],
   DescribeCapacityProviders: [
-    ecs((api) => api.capacityProviders(['FARGATE'])),
+    ecs((api) => api.capacityProviders(), {
+      page: (nextToken) => ({ capacityProviders: [], nextToken }),
+    }),
     ecs((api) => api.describe({ kind: 'capacity-provider', name: 'FARGATE' })),
   ],
   ListDaemons: [

@@ -192,7 +192,7 @@ describe('the picture, the lens and the rows', () => {
     );
     context.after(() => session.close());
     const ecs = session.ecs();
-    const { arn } = await ecs.createCluster('production');
+    const { arn } = await ecs.createCluster({ clusterName: 'production' });
     await ecs.registerContainerInstance(arn, { cpu: 2048, memory: 4096, zone: 'a', type: 'm6i.large' });
     const containers = [
       { name: 'app', image: 'nginx', memory: 64, portMappings: [{ containerPort: 80, hostPort: 8080 }] },

@@ -26,6 +26,7 @@ const definition = { family: 'web-app', containerDefinitions: [{ name: 'a', imag
 const files = [
   file('task-definition.json', JSON.stringify({ ...definition, cpu: '256' })),
   file('service.json', '{"serviceName": "api", "taskDefinition": "web-app", "desiredCount": 1}'),
+  file('ecs-cluster.json', '{"clusterName": "shop", "capacityProviders": ["FARGATE"]}'),
   file('run.json', '{"cluster": "production", "taskDefinition": "web-app", "count": 1}'),
 ];
 const places = { local: { name: 'Local', local: true }, aws: { name: 'prod', profile: 'prod' } };

@@ -28,7 +28,7 @@ describe('the local endpoint of the editor', () => {
     const address = await first.endpoint.start();
     assert.equal(await first.endpoint.start(), address);
     assert.deepEqual(first.statuses, ['starting', 'running']);
-    await clustersAt(address, (ecs) => ecs.createCluster('kept'));
+    await clustersAt(address, (ecs) => ecs.createCluster({ clusterName: 'kept' }));
 
     const second = open();
     assert.equal(await second.endpoint.start(), address);

@@ -64,7 +64,8 @@ describe('the main job', () => {
   });
 
   test('a cluster gets its instances', async () => {
-    await run(createCluster, [{ type: 'production' }]);
+    const asOffered = Array.from({ length: 4 }, () => ({ enter: true as const }));
+    await run(createCluster, [{ type: 'production' }, ...asOffered, { agree: true }]);
     await run(registerContainerInstance, [{ pick: 'm6i.large' }, { type: '3' }]);
     local.clock.advance(60);
     assert.equal(

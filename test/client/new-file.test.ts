@@ -33,7 +33,7 @@ describe('New ECS File', () => {
       transcript.slice(0, -1).map((line) => line.split(' | ')[0]),
       [
         'What do you want to write? Task definition',
-        'What should it begin with? Fargate web',
+        'What should it begin with? Answer a Few Questions…',
         'In which syntax? JSON',
         'New ECS file: task definition: Name of the file; folders may stand before it [task-definition.yaml]',
       ],

@@ -31,6 +31,9 @@ assertDialogues('outcomes');
 
 const production = cluster({});
 
+/** Takes what is offered for all of a cluster but its name. */
+const rest = Array.from({ length: 4 }, () => ({ enter: true as const }));
+
 /** A command, what the person answers, and the last thing that they see. */
 const outcomes: readonly (readonly [
   name: string,
@@ -38,7 +41,12 @@ const outcomes: readonly (readonly [
   answers: readonly Answer[],
   said: string,
 ])[] = [
-  ['creating a cluster', createCluster, [{ type: 'blue' }], '(info) Created the cluster blue on Local.'],
+  [
+    'creating a cluster',
+    createCluster,
+    [{ type: 'blue' }, ...rest, { agree: true }],
+    '(info) Created the cluster blue on Local.',
+  ],
   ['deleting a cluster', deleteCluster, [{ agree: true }], '(info) Deleted the cluster production.'],
   [
     'deleting a service',
@@ -135,7 +143,13 @@ describe('a command never ends without a word', () => {
   });
 
   test('a cluster that was just made on this machine offers to add instances to it', async () => {
-    const context = inAWorld([{ type: 'blue' }, { pick: 't3.micro' }, { type: '1' }]);
+    const context = inAWorld([
+      { type: 'blue' },
+      ...rest,
+      { agree: true },
+      { pick: 't3.micro' },
+      { type: '1' },
+    ]);
     await runCommand(context, createCluster, {});
     const [add] = context.ui.messages[0]?.actions ?? [];
     assert.equal(add?.label, 'Add Container Instances');

@@ -1,23 +1,40 @@
-import { DescribeCapacityProvidersCommand, type CapacityProvider as SdkProvider } from '@aws-sdk/client-ecs';
+import {
+  DescribeCapacityProvidersCommand,
+  type DescribeCapacityProvidersRequest,
+  type CapacityProvider as SdkProvider,
+} from '@aws-sdk/client-ecs';
 import type { CapacityProvider, Ecs } from '#core/ecs/api.ts';
 import { shortName } from '#core/ecs/arn.ts';
-import { inBatches, listIn } from './batches.ts';
+import { everyPage, inBatches, listIn } from './batches.ts';
 import type { Caller } from './caller.ts';
 
 /** The calls about capacity providers. */
 export function capacityCalls(caller: Caller): Pick<Ecs, 'capacityProviders'> {
   return {
     capacityProviders: (names) =>
-      // 100 at most: https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_DescribeCapacityProviders.html
-      inBatches(names, 100, async (capacityProviders) => {
-        const operation = 'DescribeCapacityProviders';
-        const answer = await caller.send(
-          operation,
-          new DescribeCapacityProvidersCommand({ capacityProviders }),
-        );
-        return listIn(caller, operation, 'capacityProviders', answer.capacityProviders).map(toProvider);
-      }),
+      names === undefined
+        ? allProviders(caller)
+        : // 100 at most: https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_DescribeCapacityProviders.html
+          inBatches(
+            names,
+            100,
+            async (capacityProviders) => (await page(caller, { capacityProviders })).items,
+          ),
   };
+}
+
+/** Those that cannot be had any more are told for a while; they count as gone. */
+async function allProviders(caller: Caller): Promise<CapacityProvider[]> {
+  const all = await everyPage(caller, operation, (nextToken) => page(caller, { nextToken }));
+  return all.filter(({ status }) => status !== 'INACTIVE');
+}
+
+const operation = 'DescribeCapacityProviders';
+
+async function page(caller: Caller, input: DescribeCapacityProvidersRequest) {
+  const answer = await caller.send(operation, new DescribeCapacityProvidersCommand(input));
+  const items = listIn(caller, operation, 'capacityProviders', answer.capacityProviders).map(toProvider);
+  return { items, next: answer.nextToken };
 }
 
 function toProvider(provider: SdkProvider): CapacityProvider {

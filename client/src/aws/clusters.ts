@@ -1,10 +1,15 @@
 import {
   type CapacityProviderStrategyItem,
   CreateClusterCommand,
+  type CreateClusterRequest,
   DeleteClusterCommand,
   DescribeClustersCommand,
   ListClustersCommand,
+  PutClusterCapacityProvidersCommand,
+  type PutClusterCapacityProvidersRequest,
   type Cluster as SdkCluster,
+  UpdateClusterCommand,
+  type UpdateClusterRequest,
 } from '@aws-sdk/client-ecs';
 import type { Cluster, Ecs, StrategyItem } from '#core/ecs/api.ts';
 import { parseArn, shortName } from '#core/ecs/arn.ts';
@@ -14,7 +19,16 @@ import type { Caller } from './caller.ts';
 import { isWhole } from './lists.ts';
 import { changing } from './outcome.ts';
 
-type ClusterCalls = Pick<Ecs, 'account' | 'clusters' | 'cluster' | 'createCluster' | 'deleteCluster'>;
+type ClusterCalls = Pick<
+  Ecs,
+  | 'account'
+  | 'clusters'
+  | 'cluster'
+  | 'createCluster'
+  | 'updateCluster'
+  | 'putClusterCapacityProviders'
+  | 'deleteCluster'
+>;
 
 /** The calls about clusters; those that are INACTIVE count as gone. */
 export function clusterCalls(caller: Caller): ClusterCalls {
@@ -22,7 +36,11 @@ export function clusterCalls(caller: Caller): ClusterCalls {
     account: () => accountOf(caller),
     clusters: () => allClusters(caller),
     cluster: (arn) => clusterOf(caller, arn),
-    createCluster: (clusterName) => createCluster(caller, clusterName),
+    // The endpoint checks the inputs; their authors wrote them as JSON, so there is no type to hold them to.
+    createCluster: (input) => createCluster(caller, input as CreateClusterRequest),
+    updateCluster: (input) => updateCluster(caller, input as unknown as UpdateClusterRequest),
+    putClusterCapacityProviders: (input) =>
+      putCapacity(caller, input as unknown as PutClusterCapacityProvidersRequest),
     deleteCluster: (cluster) => deleteCluster(caller, cluster),
   };
 }
@@ -65,11 +83,29 @@ async function clusterOf(caller: Caller, arn: string): Promise<Cluster | undefin
 }
 
 /** The same name gives the same cluster, however often it is sent. */
-async function createCluster(caller: Caller, clusterName: string): Promise<Cluster> {
+async function createCluster(caller: Caller, input: CreateClusterRequest): Promise<Cluster> {
   const operation = 'CreateCluster';
-  const answer = await caller.send(operation, new CreateClusterCommand({ clusterName }));
-  if (answer.cluster?.clusterArn === undefined) throw caller.lacks(operation, 'cluster');
-  return toCluster(answer.cluster);
+  const answer = await caller.send(operation, new CreateClusterCommand(input));
+  return clusterIn(caller, operation, answer.cluster);
+}
+
+/** Sent twice, it leaves the same cluster. */
+async function updateCluster(caller: Caller, input: UpdateClusterRequest): Promise<Cluster> {
+  const operation = 'UpdateCluster';
+  const answer = await caller.send(operation, new UpdateClusterCommand(input));
+  return clusterIn(caller, operation, answer.cluster);
+}
+
+/** Sent twice, it leaves the same cluster. */
+async function putCapacity(caller: Caller, input: PutClusterCapacityProvidersRequest): Promise<Cluster> {
+  const operation = 'PutClusterCapacityProviders';
+  const answer = await caller.send(operation, new PutClusterCapacityProvidersCommand(input));
+  return clusterIn(caller, operation, answer.cluster);
+}
+
+function clusterIn(caller: Caller, operation: string, cluster: SdkCluster | undefined): Cluster {
+  if (cluster?.clusterArn === undefined) throw caller.lacks(operation, 'cluster');
+  return toCluster(cluster);
 }
 
 async function deleteCluster(caller: Caller, cluster: string): Promise<void> {

@@ -1,50 +1,35 @@
-import type { Cluster } from '#core/ecs/api.ts';
 import { placeName } from '../command/change.ts';
-import { type ChangingContext, defineOn } from '../command/command.ts';
-import { confirmAndPerform } from '../command/confirm-and-perform.ts';
-import { runCommand } from '../command/run-command.ts';
+import { choose } from '../command/choose.ts';
+import { define } from '../command/command.ts';
+import { walkSteps } from '../command/walk-steps.ts';
 import { staysOnThisMachine } from '../connections/connection.ts';
-import { nameFault } from '../inputs/name-fault.ts';
-import { type Element, elementFor } from '../tree/entry.ts';
-import clusterKind from '../tree/nodes/cluster.ts';
-import connection from '../tree/nodes/connection.ts';
-import type { Message } from '../ui/ui.ts';
-import registerContainerInstance from './register-container-instance.ts';
+import { applyCluster } from '../inputs/apply-cluster.ts';
+import { keepAsFile } from '../inputs/keep-as-file.ts';
+import connectionKind from '../tree/nodes/connection.ts';
+import { clusterSteps } from '../wizards/cluster.ts';
+import { clusterInput, clusterPlan } from '../wizards/cluster-file.ts';
+import { clusterSurroundings } from '../wizards/cluster-surroundings.ts';
 
-export default defineOn({
+/** Asks what a cluster is to be, writes it as a file, and makes it where the person agrees. */
+export default define({
   id: 'createCluster',
   title: 'Create Cluster…',
   menus: [
     { on: 'view', view: 'clusters', group: '2_create@1' },
     { on: 'row', kinds: ['connection'], flags: ['writable'], view: 'clusters', group: '1_create@1' },
   ],
-  on: connection,
-  purpose: 'Create a cluster',
   changes: true,
-  async run(context, { item, element }) {
-    const name = await context.ui.ask({
-      title: `Create a cluster on ${placeName(item)}`,
-      prompt: 'Name of the cluster',
-      placeholder: 'production',
-      check: nameFault,
-    });
-    if (name === undefined) return;
-    const question = `Create the cluster ${name}?`;
-    const asked = { question, action: 'Create', connection: item, cluster: name };
-    const undertaking = {
-      title: `Creating ${name}`,
-      element,
-      done: (created: Cluster) => outcome(context, created, element),
-    };
-    await confirmAndPerform(context, asked, undertaking, (ecs) => ecs.createCluster(name));
+  async run(context, { element: within, file: folder }) {
+    const element = await choose(context, connectionKind, { purpose: 'Create a cluster', within });
+    if (element === undefined) return;
+    const { connection } = element;
+    const steps = clusterSteps(clusterSurroundings(context, connection));
+    const title = `Create a cluster on ${placeName(connection)}`;
+    const first = clusterPlan(staysOnThisMachine(connection) ? 'none' : 'fargate');
+    const plan = await walkSteps(context.ui, { title, steps }, first);
+    if (plan === undefined) return;
+    const described = clusterInput(plan);
+    await keepAsFile(context, `${plan.name}.ecs-cluster.json`, described, folder);
+    await applyCluster(context, element, described);
   },
 });
-
-/** A cluster on this machine has no instances until somebody declares some. */
-function outcome(context: ChangingContext, created: Cluster, parent: Element): Message {
-  const text = `Created the cluster ${created.name} on ${parent.connection.name}.`;
-  if (!staysOnThisMachine(parent.connection)) return { severity: 'info', text };
-  const element = elementFor(clusterKind, created, parent);
-  const adding = () => runCommand(context, registerContainerInstance, { element });
-  return { severity: 'info', text, actions: [{ label: 'Add Container Instances', run: adding }] };
-}

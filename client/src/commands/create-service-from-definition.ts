@@ -6,11 +6,11 @@ import { read } from '../command/read.ts';
 import { walkSteps } from '../command/walk-steps.ts';
 import { applyService } from '../inputs/apply-service.ts';
 import { findInput, withFamily } from '../inputs/definition-input.ts';
+import { keepAsFile } from '../inputs/keep-as-file.ts';
 import { usualNetworkOf } from '../inputs/run-network.ts';
 import { type Element, enclosing } from '../tree/entry.ts';
 import clusterKind from '../tree/nodes/cluster.ts';
 import { needsNetwork, type ServicePlan, serviceInput, serviceSteps } from '../wizards/service.ts';
-import { plainSnippet } from '../wizards/written-starter.ts';
 
 const purpose = 'Create a service from a task definition';
 
@@ -40,7 +40,9 @@ export default define({
     const plan = await walkSteps(context.ui, { title, steps: serviceSteps }, first);
     if (plan === undefined) return;
     const described = serviceInput(plan);
-    await keep(context, described, cluster);
+    const { serviceName, ...rest } = described;
+    const kept = { serviceName, cluster: cluster.name, ...rest };
+    await keepAsFile(context, `${serviceName}.service-definition.json`, kept);
     await applyService(context, { element, described });
   },
 });
@@ -59,13 +61,4 @@ async function planFor(
       )
     : undefined;
   return { cluster, definition, name: family, count: 1, usual, subnets: '', groups: '' };
-}
-
-/** A service that was made by questions is a file first, from which it can be changed and made again. */
-async function keep({ ui }: Context, described: ApiInput, { name: cluster }: Cluster): Promise<void> {
-  const { serviceName, ...rest } = described;
-  await ui.startFile({
-    name: `${serviceName}.service-definition.json`,
-    snippet: (unit) => plainSnippet(`${JSON.stringify({ serviceName, cluster, ...rest }, null, unit)}\n`),
-  });
 }

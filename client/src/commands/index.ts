@@ -16,6 +16,7 @@ import copyForwardedAddress from './copy-forwarded-address.ts';
 import copyMessage from './copy-message.ts';
 import copyName from './copy-name.ts';
 import createCluster from './create-cluster.ts';
+import createOrUpdateClusterFromFile from './create-or-update-cluster-from-file.ts';
 import createOrUpdateServiceFromFile from './create-or-update-service-from-file.ts';
 import createServiceFromDefinition from './create-service-from-definition.ts';
 import deleteCluster from './delete-cluster.ts';
@@ -101,6 +102,7 @@ export default [
   copyMessage,
   copyName,
   createCluster,
+  createOrUpdateClusterFromFile,
   createOrUpdateServiceFromFile,
   createServiceFromDefinition,
   deleteCluster,

@@ -6,6 +6,8 @@ import { startersOf } from '#core/starters/starters-of.ts';
 import { capital } from '#core/words/capital.ts';
 import { type Context, define } from '../command/command.ts';
 import { nameFault } from '../inputs/new-file-name.ts';
+import type { Choice } from '../ui/ui.ts';
+import { wizardFor } from '../wizards/wizard-for.ts';
 
 const purpose = 'New ECS file';
 
@@ -19,12 +21,16 @@ export default define({
     { on: 'folder', group: 'navigation@7' },
     { on: 'view', view: 'families', group: 'navigation@0' },
   ],
-  async run({ ui }, { file: folder }) {
+  async run(context, { file: folder }) {
+    const { ui } = context;
     const kind = await ui.pick(
       kindsToBegin().map((each) => ({ label: capital(kindNames(each).noun), value: each })),
       { title: purpose, placeholder: 'What do you want to write?' },
     );
-    const starter = kind && (await chosenStarter(ui, kind));
+    const beginning = kind && (await chosenBeginning(context, kind));
+    if (beginning !== undefined && 'wizard' in beginning)
+      return context.run(beginning.wizard, folder === undefined ? {} : { file: folder });
+    const starter = beginning?.starter;
     const syntax = starter && (await chosenSyntax(ui, starter.kind));
     if (starter === undefined || syntax === undefined) return;
     const name = await chosenName(ui, starter.kind, syntax);
@@ -39,14 +45,28 @@ export default define({
   },
 });
 
-/** What it begins with, where there is more than one way to run it. */
-async function chosenStarter(ui: Context['ui'], kind: DocumentKind): Promise<Starter | undefined> {
-  const starters = startersOf(kind);
-  if (starters.length < 2) return starters[0];
-  return ui.pick(
-    starters.map((starter) => ({ label: starter.title, detail: starter.summary, value: starter })),
-    { title: `${purpose}: ${kindNames(kind).noun}`, placeholder: 'What should it begin with?' },
-  );
+/** What a file begins with: a starter, or the answers that a command asks for. */
+type Beginning = { readonly starter: Starter } | { readonly wizard: string };
+
+/** What it begins with, where there is more than one way to write it. */
+async function chosenBeginning(
+  { ui, connections }: Context,
+  kind: DocumentKind,
+): Promise<Beginning | undefined> {
+  const starters = startersOf(kind).map((starter) => ({
+    label: starter.title,
+    detail: starter.summary,
+    value: { starter },
+  }));
+  const wizard = wizardFor(kind, connections.connections().length > 0);
+  const asked = { label: 'Answer a Few Questions…', icon: 'comment-discussion' };
+  const choices: Choice<Beginning>[] = [
+    ...(wizard === undefined ? [] : [{ ...asked, detail: wizard.about, value: { wizard: wizard.command } }]),
+    ...starters,
+  ];
+  if (choices.length < 2) return choices[0]?.value;
+  const title = `${purpose}: ${kindNames(kind).noun}`;
+  return ui.pick(choices, { title, placeholder: 'What should it begin with?' });
 }
 
 async function chosenSyntax(ui: Context['ui'], kind: DocumentKind): Promise<WrittenSyntax | undefined> {

@@ -58,7 +58,7 @@ async function startedLocal(context: ChangingContext): Promise<Connection | unde
 
 /** Makes what is not there yet, so that it can be run again. */
 async function runSample(ecs: Ecs): Promise<void> {
-  const cluster = await ecs.createCluster(sampleCluster);
+  const cluster = await ecs.createCluster({ clusterName: sampleCluster });
   if (cluster.instances === 0)
     for (const zone of ['us-east-1a', 'us-east-1b'])
       await ecs.registerContainerInstance(cluster.arn, { ...usualSize, zone });

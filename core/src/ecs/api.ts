@@ -39,8 +39,8 @@ export interface EcsQueries {
   clusters(): Promise<readonly Cluster[]>;
   /** `undefined` when there is none, or only an INACTIVE one. */
   cluster(arn: string): Promise<Cluster | undefined>;
-  /** Those of these names that are there. */
-  capacityProviders(names: readonly string[]): Promise<readonly CapacityProvider[]>;
+  /** Those of these names that are there; all of the account and the region, those of AWS among them, when none are given. */
+  capacityProviders(names?: readonly string[]): Promise<readonly CapacityProvider[]>;
 
   /** As they are in effect for the caller. */
   accountSettings(): Promise<readonly AccountSetting[]>;
@@ -79,7 +79,12 @@ export interface EcsQueries {
 
 /** What can be changed besides; who wants to needs an agreement of the person first. */
 export interface Ecs extends EcsQueries {
-  createCluster(name: string): Promise<Cluster>;
+  /** A cluster of that name that is there already is given as it is. */
+  createCluster(input: ApiInput): Promise<Cluster>;
+  /** Settings, sessions and the namespace; what the input leaves out stays as it is. */
+  updateCluster(input: ApiInput): Promise<Cluster>;
+  /** Replaces its capacity providers and its default strategy together. */
+  putClusterCapacityProviders(input: ApiInput): Promise<Cluster>;
   deleteCluster(cluster: string): Promise<void>;
 
   createService(input: ApiInput): Promise<Service>;

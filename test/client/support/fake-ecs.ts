@@ -14,6 +14,7 @@ import type {
   Task,
   TaskContainer,
 } from '#core/ecs/api.ts';
+import { shortName } from '#core/ecs/arn.ts';
 import { hear } from './dialogues.ts';
 
 const account = 'arn:aws:ecs:us-east-1:123456789012';
@@ -60,16 +61,24 @@ export function fakeEcs(world: World = {}): FakeEcs {
     changes,
     account: async () => '123456789012',
     capacityProviders: async (names) =>
-      (world.capacityProviders ?? []).filter(({ name }) => names.includes(name)),
+      (world.capacityProviders ?? []).filter(({ name }) => names?.includes(name) ?? true),
     daemons: async (arn) => (world.daemons ?? []).filter((each) => each.cluster === arn),
     daemon: async (arn) => daemon({ ...world.daemons?.find((each) => each.arn === arn) }),
     accountSettings: async () => world.accountSettings ?? [],
     expressService: async () => world.express ?? { status: 'ACTIVE', statusReason: undefined, addresses: [] },
     clusters: async () => world.clusters ?? [],
-    cluster: async (arn) => world.clusters?.find((each) => each.arn === arn),
-    createCluster: async (name) => {
-      note('createCluster', name);
-      return cluster({ name });
+    cluster: async (key) => world.clusters?.find(({ arn, name }) => arn === key || name === key),
+    createCluster: async (input) => {
+      note('createCluster', input);
+      return cluster({ name: String(input.clusterName ?? 'default') });
+    },
+    updateCluster: async (input) => {
+      note('updateCluster', input);
+      return cluster({ name: shortName(String(input.cluster)) });
+    },
+    putClusterCapacityProviders: async (input) => {
+      note('putClusterCapacityProviders', input);
+      return cluster({ name: shortName(String(input.cluster)) });
     },
     deleteCluster: async (arn) => note('deleteCluster', arn),
     services: async (arn) => (world.services ?? []).filter((each) => each.cluster === arn),

@@ -8,6 +8,8 @@ export type Answer =
   | { readonly pick: string }
   | { readonly type: string }
   | { readonly agree: boolean }
+  /** Takes what is offered: the first of the choices, or the text that stands there. */
+  | { readonly enter: true }
   | { readonly back: true }
   | { readonly leave: true };
 
@@ -155,6 +157,7 @@ export function scriptedUi(...script: readonly Answer[]): ScriptedUi {
 
 function stepAnswer<Value>(question: StepQuestion<Value>, answer: Answer): StepAnswer<Value> | undefined {
   if ('back' in answer) return 'back';
+  if ('enter' in answer) return stepAnswer(question, offered(question));
   if ('pick' in answer && 'choices' in question) {
     const chosen = question.choices.find(({ label }) => label === answer.pick);
     if (chosen === undefined) throw new Error(`There is no "${answer.pick}" to pick.`);
@@ -164,6 +167,11 @@ function stepAnswer<Value>(question: StepQuestion<Value>, answer: Answer): StepA
   const problem = question.check?.(answer.type);
   if (problem !== undefined) throw new Error(`"${answer.type}" is not taken: ${problem}`);
   return { value: question.take(answer.type), said: answer.type };
+}
+
+function offered<Value>(question: StepQuestion<Value>): Answer {
+  if ('choices' in question) return { pick: question.choices[0]?.label ?? '' };
+  return { type: question.value ?? '' };
 }
 
 function choiceLine({ label, description, detail, icon }: Choice<unknown>): string {

@@ -1,0 +1,48 @@
+import type { ApiInput, Cluster } from '#core/ecs/api.ts';
+
+/** What is made of a cluster, or changes of the one that is there, line by line. */
+export function clusterLines(
+  described: ApiInput,
+  existing: Cluster | undefined,
+  left: readonly string[],
+): string[] {
+  const { capacityProviders, settings, serviceConnectDefaults, configuration, tags } = described;
+  const before = existing?.capacityProviders;
+  return [
+    ...(capacityProviders === undefined
+      ? []
+      : [`Capacity providers: ${changed(before && namesIn(before), namesIn(capacityProviders))}`]),
+    ...settingLines(settings),
+    ...line('Namespace of Service Connect', memberOf(serviceConnectDefaults, 'namespace')),
+    ...line(
+      'Logging of sessions',
+      memberOf(memberOf(configuration, 'executeCommandConfiguration'), 'logging'),
+    ),
+    ...(existing === undefined || tags === undefined
+      ? []
+      : ['Left as they are, for UpdateCluster takes none: tags']),
+    ...(left.length === 0 ? [] : [`Left out, for CreateCluster does not take it: ${left.join(', ')}`]),
+  ];
+}
+
+function changed(before: string | undefined, after: string): string {
+  return before === undefined || before === after ? after : `${before} → ${after}`;
+}
+
+function namesIn(list: unknown): string {
+  return (Array.isArray(list) && list.length > 0 ? list.map(String) : ['none']).join(', ');
+}
+
+function settingLines(settings: unknown): string[] {
+  const list: readonly unknown[] = Array.isArray(settings) ? settings : [];
+  return list.map((each) => `Setting ${memberOf(each, 'name')}: ${memberOf(each, 'value')}`);
+}
+
+function line(what: string, value: unknown): string[] {
+  return value === undefined ? [] : [`${what}: ${value}`];
+}
+
+function memberOf(value: unknown, name: string): unknown {
+  if (typeof value !== 'object' || value === null) return undefined;
+  return Object.entries(value).find(([key]) => key === name)?.[1];
+}
