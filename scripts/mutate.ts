@@ -7,7 +7,7 @@
  *
  * A mutant meets only the tests that run the changed place, those first that use its file and run the place most for their time, until one fails;
  * the long random ones come last.
- * What each test runs is measured once and kept in node_modules/.cache/mutate, so the first run takes a quarter of an hour longer.
+ * What each test runs is measured once, many tests in one process, and kept in node_modules/.cache/mutate, so the first run takes longer.
  * It fails when a folder is below what CONTRIBUTING.md promises. Every result is a line in node_modules/.cache/mutate at once, so a run that is stopped has told what it knew.
  */
 import { appendFileSync, globSync, mkdirSync, writeFileSync } from 'node:fs';
@@ -17,7 +17,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import type { Coverage } from './mutate/coverage.ts';
 import { isJustified } from './mutate/justified.ts';
-import { knownCoverage } from './mutate/known-coverage.ts';
+import { knownCoverages } from './mutate/known-coverage.ts';
 import { describeMutant, type Mutant } from './mutate/mutant.ts';
 import { generators } from './mutate/run-test.ts';
 import { sampleMutants } from './mutate/sample.ts';
@@ -29,7 +29,7 @@ import { long, quick } from './tests/files.ts';
 // Whoever works beside it comes first; its children inherit that.
 setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
 const root = fileURLToPath(new URL('..', import.meta.url));
-const tenMinutes = 600_000;
+const halfAnHour = 1_800_000;
 const { values } = parseArgs({
   options: {
     sample: { type: 'string', default: '300' },
@@ -76,9 +76,8 @@ async function meet(some: readonly Mutant[], tests: readonly string[]): Promise<
 
 async function coverAll(tests: readonly string[], files: ReadonlySet<string>): Promise<readonly Coverage[]> {
   const all: Coverage[] = [];
-  for (const test of tests) {
-    const coverage = await knownCoverage(test, files, tenMinutes);
-    if (!coverage.passed) tell(`left out  ${test}: it fails without a mutant`);
+  for await (const coverage of knownCoverages(tests, files, halfAnHour)) {
+    if (!coverage.passed) tell(`left out  ${coverage.test}: it fails without a mutant`);
     const needed = Object.entries(coverage.files).filter(([file]) => files.has(file));
     if (coverage.passed && needed.length > 0) all.push({ ...coverage, files: Object.fromEntries(needed) });
   }

@@ -1,8 +1,8 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { runTestFile } from './run-test.ts';
+import { runTestFile, runTestFiles } from './run-test.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const product = ['core', 'server', 'client'].map((part) => pathToFileURL(join(root, part, 'src')).href);
@@ -19,21 +19,44 @@ export interface Coverage {
   readonly files: Readonly<Record<string, readonly Ranges[]>>;
 }
 
-/** Runs a test file on the product as it is and says what it ran. */
+/** Runs a test file, or a script, on the product as it is and says what it ran. */
 export async function coverageOf(test: string, limit: number): Promise<Coverage> {
   const folder = mkdtempSync(join(tmpdir(), 'ecs-workbench-coverage-'));
-  mkdirSync(folder, { recursive: true });
   const outcome = await runTestFile(test, { env: { NODE_V8_COVERAGE: folder }, limit });
+  const files = filesIn(folder);
+  rmSync(folder, { recursive: true, force: true });
+  return { test, passed: outcome.ended === 'passed', milliseconds: outcome.milliseconds, files };
+}
+
+/** Runs test files in one process and says what each of them ran; where that does not pass, each runs by itself. */
+export async function coveragesOf(tests: readonly string[], limit: number): Promise<readonly Coverage[]> {
+  const folder = mkdtempSync(join(tmpdir(), 'ecs-workbench-coverage-'));
+  const outcome = await runTestFiles(tests, { env: { COVERAGE_FOLDER: folder }, limit });
+  const coverages = outcome.ended === 'passed' ? tests.map((test, at) => coverageIn(folder, test, at)) : [];
+  rmSync(folder, { recursive: true, force: true });
+  if (coverages.length === tests.length) return coverages;
+  const each: Coverage[] = [];
+  for (const test of tests) each.push(await coverageOf(test, limit));
+  return each;
+}
+
+/** The coverage that `cover-together.ts` wrote of the test file at a place in its list. */
+function coverageIn(folder: string, test: string, at: number): Coverage {
+  const own = join(folder, String(at));
+  const milliseconds = Number(readFileSync(join(own, 'milliseconds.txt'), 'utf8'));
+  return { test, passed: true, milliseconds, files: filesIn(own) };
+}
+
+function filesIn(folder: string): Coverage['files'] {
   const files: Record<string, Ranges[]> = {};
-  for (const report of readdirSync(folder)) {
+  for (const report of readdirSync(folder).filter((name) => name.endsWith('.json'))) {
     for (const { url, functions } of readReport(join(folder, report))) {
       if (!product.some((part) => url.startsWith(`${part}/`))) continue;
       const file = fileURLToPath(url).slice(root.length);
       files[file] = [...(files[file] ?? []), functions.flatMap(({ ranges }) => ranges.map(asRange))];
     }
   }
-  rmSync(folder, { recursive: true, force: true });
-  return { test, passed: outcome.ended === 'passed', milliseconds: outcome.milliseconds, files };
+  return files;
 }
 
 /** How often the innermost range around an offset ran in all processes. */
@@ -57,7 +80,8 @@ export function uses(coverage: Coverage, file: string): boolean {
   });
 }
 
-interface ScriptReport {
+/** What V8 says of a script. */
+export interface ScriptReport {
   readonly url: string;
   readonly functions: readonly { readonly ranges: readonly V8Range[] }[];
 }
