@@ -24,13 +24,22 @@ export const everything: RuleSettings = Object.fromEntries(
     .map((rule): [string, Severity] => [rule.id, rule.severity]),
 );
 
-/** What all rules find in a text of that kind, those that are off by default too. */
+const found = new Map<string, readonly Diagnostic[]>();
+
+/** What all rules find in a text of that kind, those that are off by default too. The fixtures are read by several tests, so each text is looked at once. */
 export function findingsOf(
   text: string,
   syntax: Syntax,
   kind: DocumentKind,
   pairedTask: string | undefined,
-): Diagnostic[] {
+): readonly Diagnostic[] {
+  const asked = JSON.stringify([text, syntax, kind, pairedTask]);
+  const findings = found.get(asked) ?? findIn(text, syntax, kind, pairedTask);
+  found.set(asked, findings);
+  return findings;
+}
+
+function findIn(text: string, syntax: Syntax, kind: DocumentKind, pairedTask: string | undefined) {
   const analysis = analyze(text, syntax, `fixture.${syntax}`, { associations: { '**': kind } });
   const paired = pairedTask === undefined ? undefined : taskOf(pairedTask);
   return diagnose(analysis, { rules: everything, pairedTask: () => paired });
