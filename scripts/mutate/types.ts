@@ -16,7 +16,9 @@ export function refusedByTypes(mutants: readonly Mutant[]): ReadonlySet<Mutant> 
     const text = readFileSync(join(root, mutant.file), 'utf8');
     writeFileSync(join(copy, mutant.file), mutated(text, mutant));
     const part = mutant.file.split('/')[0] ?? '';
-    const { status } = spawnSync(process.execPath, [tsc, '-p', join(copy, part)], { cwd: copy });
+    const known = join(copy, `${part}.tsbuildinfo`);
+    const args = [tsc, '-p', join(copy, part), '--tsBuildInfoFile', known];
+    const { status } = spawnSync(process.execPath, args, { cwd: copy });
     writeFileSync(join(copy, mutant.file), text);
     return status !== 0;
   });

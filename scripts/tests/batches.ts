@@ -1,4 +1,4 @@
-const filesOfABatch = 20;
+const filesOfABatch = 40;
 
 /**
  * Test files in batches for one process each: loading the product costs a test file more than its tests do.
