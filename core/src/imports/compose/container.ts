@@ -3,6 +3,7 @@ import { healthCheckOf } from '../health-check.ts';
 import { type JsonObject, present } from '../imported.ts';
 import type { Source } from '../source.ts';
 import { dependenciesOf } from './dependencies.ts';
+import { linuxParametersOf } from './linux.ts';
 import { portMappingsOf } from './ports.ts';
 import type { Volumes } from './volumes.ts';
 
@@ -39,7 +40,7 @@ export function composeContainer(
     logConfiguration: awslogs(family, name),
     dockerLabels: labelsOf(service),
     readonlyRootFilesystem: service.flag('read_only'),
-    linuxParameters: service.flag('init') === true ? { initProcessEnabled: true } : undefined,
+    linuxParameters: linuxParametersOf(service),
     ulimits: ulimitsOf(service.object('ulimits')),
     systemControls: pairsOf(service.take('sysctls')).map(([namespace, value]) => ({
       namespace,
@@ -119,8 +120,17 @@ const reasons: Readonly<Record<string, string>> = {
   extra_hosts: 'ECS has no entries of hosts in network mode awsvpc.',
   hostname: 'a task in network mode awsvpc has the name that its address has.',
   container_name: 'ECS names containers itself.',
+  dns: 'tasks on Fargate ask the name servers of their VPC.',
+  dns_search: 'tasks on Fargate ask the name servers of their VPC.',
+  shm_size: 'Fargate gives /dev/shm no other size; containers on instances have "sharedMemorySize".',
+  gpus: 'Fargate has no GPUs; run the task on Managed Instances or EC2 and ask for them in "resourceRequirements".',
+  memswap_limit: 'Fargate has no swap.',
+  mem_swappiness: 'Fargate has no swap.',
+  pid: 'containers of a task share their processes where its "pidMode" is task.',
+  ipc: 'containers on Fargate share no memory.',
+  security_opt: 'Fargate takes no options of Docker for security.',
+  stop_signal: 'write STOPSIGNAL into the image, which Fargate follows.',
   privileged: 'Fargate has no privileged containers.',
-  cap_add: 'Fargate lets only SYS_PTRACE be added.',
   devices: 'Fargate gives no devices of the host.',
   tmpfs: 'mount a volume of the task instead.',
   secrets: 'put them into Secrets Manager or Parameter Store and name them in "secrets".',

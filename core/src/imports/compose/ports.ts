@@ -8,25 +8,28 @@ export function portMappingsOf(service: Source): JsonObject[] {
     const place = `ports[${index}]`;
     const port = portOf(value);
     if (port === undefined) {
-      service.say(place, 'it could not be read as one port; write its mapping by hand.');
+      service.say(place, 'it could not be read as a port or a range of ports; write its mapping by hand.');
       return [];
     }
-    const { container, published, protocol, name } = port;
+    const { container, published } = port;
     if (published !== undefined && published !== container)
       service.say(
         place,
         `a task answers on ${container} itself; ${published} is for the listener of a load balancer.`,
       );
-    return [
-      present({
-        containerPort: Number(container),
-        protocol: protocol === 'udp' ? 'udp' : 'tcp',
-        name: name === undefined ? undefined : name.toLowerCase().replace(/[^a-z\d_-]/g, '-'),
-      }),
-    ];
+    return [mappingOf(port)];
   });
 }
 
+function mappingOf({ container, protocol, name }: Port): JsonObject {
+  return present({
+    ...(container.includes('-') ? { containerPortRange: container } : { containerPort: Number(container) }),
+    protocol: protocol === 'udp' ? 'udp' : 'tcp',
+    name: name === undefined ? undefined : name.toLowerCase().replace(/[^a-z\d_-]/g, '-'),
+  });
+}
+
+/** Ports as they are written: a number, or a range such as `9000-9002`. */
 interface Port {
   readonly container: string;
   readonly published: string | undefined;
@@ -47,8 +50,9 @@ function portOf(value: unknown): Port | undefined {
       : undefined;
   }
   const [numbers = '', protocol] = (textOf(value) ?? '').split('/');
-  const [, published, container] = /^(?:.*?:)?(?:([^:]*):)?(\d+)$/.exec(numbers) ?? [];
-  return container === undefined
-    ? undefined
-    : { container, published: published || undefined, protocol, name: undefined };
+  // An address of this machine may stand before both, with colons of its own.
+  const [container = '', published] = numbers.split(':').reverse();
+  return /^\d+(?:-\d+)?$/.test(container)
+    ? { container, published: published || undefined, protocol, name: undefined }
+    : undefined;
 }
