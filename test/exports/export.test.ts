@@ -79,6 +79,63 @@ describe('The network that containers of a task share', () => {
     });
   });
 
+  it('is never that of a container that ends before the others start', () => {
+    const ended = (name: string) => ({ dependsOn: [{ containerName: name, condition: 'SUCCESS' }] });
+    const containers = [
+      { name: 'prepare', image: 'a' },
+      { name: 'migrate', image: 'b', ...ended('prepare'), portMappings: [{ containerPort: 79 }] },
+      { name: 'web', image: 'c', ...ended('migrate'), portMappings: [{ containerPort: 80 }] },
+      { name: 'proxy', image: 'd', dependsOn: [{ containerName: 'web' }] },
+    ];
+    const waiting = (name: string) => ({
+      depends_on: { [name]: { condition: 'service_completed_successfully' } },
+    });
+    assert.deepEqual(task(containers, { networkMode: 'awsvpc', pidMode: 'task' }), {
+      name: 'a',
+      services: {
+        prepare: { image: 'a' },
+        migrate: { image: 'b', ports: ['79:79'], ...waiting('prepare') },
+        web: { image: 'c', ports: ['80:80'], ...waiting('migrate') },
+        proxy: {
+          image: 'd',
+          pid: 'service:web',
+          network_mode: 'service:web',
+          depends_on: { web: { condition: 'service_started' } },
+        },
+      },
+    });
+    const { lost } = exported(
+      JSON.stringify({ family: 'a', containerDefinitions: containers, networkMode: 'awsvpc' }),
+    );
+    assert.deepEqual(
+      lost.filter((line) => line.includes('.name:')),
+      ['prepare', 'migrate'].map(
+        (_, index) =>
+          `containerDefinitions[${index}].name: it has ended when web starts, so it has an address of its own here.`,
+      ),
+    );
+  });
+
+  it('is best that of a container that waits for nobody, so that all can join it', () => {
+    const containers = [
+      { name: 'prepare', image: 'a' },
+      { name: 'web', image: 'b', dependsOn: [{ containerName: 'prepare', condition: 'COMPLETE' }] },
+      { name: 'log', image: 'c' },
+    ];
+    assert.deepEqual(task(containers, { networkMode: 'awsvpc' }), {
+      name: 'a',
+      services: {
+        prepare: { image: 'a', network_mode: 'service:log' },
+        web: {
+          image: 'b',
+          network_mode: 'service:log',
+          depends_on: { prepare: { condition: 'service_completed_successfully' } },
+        },
+        log: { image: 'c' },
+      },
+    });
+  });
+
   it('is that of the machine in mode host, and each its own in mode bridge', () => {
     const containers = [{ name: 'a', image: 'a', portMappings: [{ containerPort: 80 }] }];
     assert.deepEqual(task(containers, { networkMode: 'host' }), {

@@ -22,9 +22,9 @@ export function exportCompose(taskDefinition: unknown): Imported | Refused {
   const network = new SharedNetwork(task, containers);
   const volumes = new TaskVolumes(task);
   const platform = platformOf(task);
-  const spaces = spacesOf(task, network.owner);
+  const spaces = spacesOf(task, network);
   const services = containers.map((container) =>
-    composeService(container, { network, volumes, more: { platform, ...spaces(container.text('name')) } }),
+    composeService(container, { network, volumes, more: { platform, ...spaces(container) } }),
   );
   loseOthers(task, containers.length > 1);
   const value = present({
@@ -56,21 +56,18 @@ function platformOf(task: Source): string | undefined {
 }
 
 /** The spaces of process ids and of shared memory that containers of the task have in common. */
-function spacesOf(task: Source, owner: string): (name: string | undefined) => JsonObject {
+function spacesOf(task: Source, network: SharedNetwork): (container: Source) => JsonObject {
   const pid = task.text('pidMode');
   const ipc = task.text('ipcMode');
-  return (name) =>
-    present({
-      pid: pid === 'host' ? 'host' : pid === 'task' && name !== owner ? `service:${owner}` : undefined,
-      ipc:
-        ipc === 'host'
-          ? 'host'
-          : ipc === 'task'
-            ? name === owner
-              ? 'shareable'
-              : `service:${owner}`
-            : undefined,
+  const { owner } = network;
+  return (container) => {
+    const isOwner = container.text('name') === owner;
+    const joined = network.isBeside(container) ? `service:${owner}` : undefined;
+    return present({
+      pid: pid === 'host' ? pid : pid === 'task' && !isOwner ? joined : undefined,
+      ipc: ipc === 'host' ? ipc : ipc === 'task' ? (isOwner ? 'shareable' : joined) : undefined,
     });
+  };
 }
 
 const reasons: Readonly<Record<string, string>> = {

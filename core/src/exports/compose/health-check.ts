@@ -1,10 +1,10 @@
 import { type JsonObject, present } from '../../imports/imported.ts';
 import type { Source } from '../../imports/source.ts';
-import { literals } from './literal.ts';
+import { commandOf } from './literal.ts';
 
 /** The health check of a container, with what ECS takes where nothing is said. */
 export function healthCheckOf(check: Source): JsonObject | undefined {
-  const test = literals(check.list('command'));
+  const test = commandOf(check.list('command'));
   if (test.length === 0) return undefined;
   const seconds = (name: string, usual?: number) => {
     const count = check.number(name) ?? usual;

@@ -10,3 +10,8 @@ export function literal(value: unknown): string | undefined {
 export function literals(values: readonly unknown[]): string[] {
   return values.flatMap((value) => literal(value) ?? []);
 }
+
+/** Words of a command, in which what looks like a variable is one of the container's shell. */
+export function commandOf(words: readonly unknown[]): string[] {
+  return words.flatMap((word) => (isUnknown(word) ? word.text : textOf(word))?.replaceAll('$', '$$$$') ?? []);
+}

@@ -5,7 +5,7 @@ import { dependenciesOf } from './dependencies.ts';
 import { environmentOf } from './environment.ts';
 import { healthCheckOf } from './health-check.ts';
 import { linuxMembers } from './linux.ts';
-import { literal, literals } from './literal.ts';
+import { commandOf, literal, literals } from './literal.ts';
 import type { SharedNetwork } from './shared-network.ts';
 import type { TaskVolumes } from './task-volumes.ts';
 
@@ -22,8 +22,8 @@ export function composeService(container: Source, { network, volumes, more }: Ar
   const service = present({
     image: literal(container.take('image')),
     ...more,
-    entrypoint: literals(container.list('entryPoint')),
-    command: literals(container.list('command')),
+    entrypoint: commandOf(container.list('entryPoint')),
+    command: commandOf(container.list('command')),
     working_dir: literal(container.take('workingDirectory')),
     user: literal(container.take('user')),
     environment: environmentOf(container),
