@@ -41,6 +41,7 @@ import { workspaceFiles } from './glue/workspace-files.ts';
 import { yamlTagsOffer } from './glue/yaml-tags-offer.ts';
 import { openHistory } from './history/open-history.ts';
 import type { Log } from './log/log.ts';
+import { Arrangement } from './tree/arrangement.ts';
 import { causeLines } from './tree/cause-lines.ts';
 import { Pins } from './tree/pins.ts';
 import { DrawnPanels } from './webviews/drawn/panels.ts';
@@ -124,6 +125,7 @@ function contextOf({ bundles, facts, fitPanels, virtual, watches, ...parts }: Pa
     local: parts.local,
     views: parts.views,
     pins: parts.pins,
+    arrangement: parts.arrangement,
     documents: parts.documents,
     signIns: parts.signIns,
     files: parts.files,
@@ -219,14 +221,15 @@ interface Seen {
   readonly bundles: Bundles;
 }
 
-/** The views of what the connections have, and what is pinned there. */
+/** The views of what the connections have, and how a person wants them. */
 function rowsOf(
   { globalState, workspaceState: memory }: vscode.ExtensionContext,
   { connections: source, facts, log, bundles }: Seen,
 ) {
   const explain = causeLines(bundles.definitions);
-  const pins = new Pins(globalState);
-  return { pins, views: new Views({ source, log, pins, memory, explain, changed: () => facts.refresh() }) };
+  const kept = { pins: new Pins(globalState), arrangement: new Arrangement(globalState) };
+  const changed = () => facts.refresh();
+  return { ...kept, views: new Views({ source, log, ...kept, memory, explain, changed }) };
 }
 
 function watchesOver(

@@ -15,6 +15,7 @@ import { openDiscovery } from '../../client/src/aws/discovery/index.ts';
 import { openSession, type Session } from '../../client/src/aws/index.ts';
 import { openScaling } from '../../client/src/aws/scaling/index.ts';
 import { type OpenSchedules, openSchedules } from '../../client/src/aws/schedules/index.ts';
+import { Arrangement } from '../../client/src/tree/arrangement.ts';
 import type { Element, Entry } from '../../client/src/tree/entry.ts';
 import { ForgetfulMemory } from '../../client/src/tree/memory.ts';
 import nodes from '../../client/src/tree/nodes/index.ts';
@@ -60,6 +61,7 @@ describe('what stands around a service', () => {
     };
     close = [scaling, balancing, alarms, schedules, discovery, session].map((each) => () => each.close());
     tree = new Tree(nodes, 'clusters', {
+      arrangement: new Arrangement(new ForgetfulMemory()),
       pins: new Pins(new ForgetfulMemory()),
       connections: () => [place],
       ecs: async () => session.ecs(),

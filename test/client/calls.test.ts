@@ -153,7 +153,7 @@ describe('services', () => {
   const sparse = {
     ...{ arn, name: 'web', cluster: '', status: 'ACTIVE', desired: 0, running: 0, pending: 0 },
     ...{ taskDefinition: '', launchType: undefined, scheduling: 'REPLICA', controller: 'ECS' },
-    ...{ executeCommand: false, express: false, network: undefined },
+    ...{ executeCommand: false, express: false, network: undefined, createdAt: undefined },
     ...{ targetGroups: [], discovery: [], deploymentAlarms: [] },
     ...{ deployments: [], events: [] },
   };
@@ -191,7 +191,7 @@ describe('services', () => {
               ...{ serviceArn: arn, serviceName: 'web', clusterArn: cluster, status: 'DRAINING' },
               ...{ desiredCount: 3, runningCount: 2, pendingCount: 1, taskDefinition: definition },
               ...{ launchType: 'FARGATE', schedulingStrategy: 'DAEMON', enableExecuteCommand: true },
-              resourceManagementType: 'ECS',
+              ...{ resourceManagementType: 'ECS', createdAt: 1_600_000_000 },
               deploymentController: { type: 'CODE_DEPLOY' },
               networkConfiguration: {
                 awsvpcConfiguration: {
@@ -222,7 +222,7 @@ describe('services', () => {
     assert.deepEqual(told, {
       ...{ arn, name: 'web', cluster, status: 'DRAINING', desired: 3, running: 2, pending: 1 },
       ...{ taskDefinition: definition, launchType: 'FARGATE', scheduling: 'DAEMON' },
-      ...{ controller: 'CODE_DEPLOY', executeCommand: true, express: true },
+      ...{ controller: 'CODE_DEPLOY', executeCommand: true, express: true, createdAt: 1_600_000_000_000 },
       network: { subnets: ['s-1'], securityGroups: ['sg-1'], publicIp: true },
       targetGroups: ['a', 'b'],
       discovery: ['r-1', 'r-2'],
@@ -449,6 +449,7 @@ describe('tasks', () => {
     ...{ startedBy: undefined, launchType: undefined, instance: undefined, health: undefined },
     ...{ stopCode: undefined, stoppedReason: undefined, createdAt: undefined, startedAt: undefined },
     ...{ stoppedAt: undefined, executeCommand: false, containers: [] },
+    ...{ cpu: undefined, memory: undefined },
   };
 
   test('are listed by what they belong to and described', async () => {
@@ -484,9 +485,11 @@ describe('tasks', () => {
               ...{ launchType: 'EC2', containerInstanceArn: 'i', healthStatus: 'HEALTHY' },
               ...{ stopCode: 'EssentialContainerExited', stoppedReason: 'why', enableExecuteCommand: true },
               ...{ createdAt: 1_700_000_000, startedAt: 1_700_000_001, stoppedAt: 1_700_000_002 },
+              cpu: '1024',
               containers: [
                 {
                   ...{ containerArn: 'c', name: 'app', image: 'nginx', lastStatus: 'STOPPED' },
+                  ...{ cpu: '1', memory: '100' },
                   ...{ healthStatus: 'UNHEALTHY', exitCode: 1, reason: 'r', runtimeId: 'x' },
                   managedAgents: [
                     { name: 'Other', lastStatus: 'STOPPED' },
@@ -499,7 +502,7 @@ describe('tasks', () => {
                     { hostPort: 8083 },
                   ],
                 },
-                { managedAgents: [{ name: 'ExecuteCommandAgent' }] },
+                { managedAgents: [{ name: 'ExecuteCommandAgent' }], cpu: '2', memory: '200' },
                 {},
               ],
             },
@@ -516,6 +519,8 @@ describe('tasks', () => {
       ...{ group: 'service:web', startedBy: 'ecs-svc/1', launchType: 'EC2', instance: 'i' },
       ...{ health: 'HEALTHY', stopCode: 'EssentialContainerExited', stoppedReason: 'why' },
       ...{ createdAt: 1_700_000_000_000, startedAt: 1_700_000_001_000, stoppedAt: 1_700_000_002_000 },
+      // It reserves CPU as a whole, and memory for each container.
+      ...{ cpu: 1024, memory: 300 },
       executeCommand: true,
       containers: [
         {
@@ -594,7 +599,7 @@ describe('container instances', () => {
   const sparse = (id: string) => ({
     ...{ arn: arn(id), id, cluster, ec2InstanceId: undefined, status: '', agentConnected: false },
     ...{ type: undefined, zone: undefined, capacityProvider: undefined, runningTasks: 0 },
-    ...{ pendingTasks: 0, registered: none, remaining: none },
+    ...{ pendingTasks: 0, registered: none, remaining: none, registeredAt: undefined },
   });
 
   test('are listed page by page, described, and sorted by zone and id', async () => {
@@ -619,6 +624,7 @@ describe('container instances', () => {
                 { name: 'PORTS', stringSetValue: ['22', '80'] },
                 { name: 'PORTS_UDP', stringSetValue: ['53'] },
               ],
+              registeredAt: 1_700_000_000,
               remainingResources: [{ name: 'CPU', integerValue: 1 }, { name: 'GPU' }],
             },
             { containerInstanceArn: arn('c'), attributes: zone('us-east-1b') },
@@ -636,6 +642,7 @@ describe('container instances', () => {
         ...{ agentConnected: true, type: 'm6i.large', zone: 'us-east-1a', capacityProvider: 'p' },
         ...{ runningTasks: 2, pendingTasks: 1 },
         registered: { cpu: 2048, memory: 4096, gpus: 2, ports: ['22/tcp', '80/tcp', '53/udp'] },
+        registeredAt: 1_700_000_000_000,
         remaining: { ...none, cpu: 1 },
       },
       { ...sparse('c'), zone: 'us-east-1b' },
@@ -884,6 +891,7 @@ describe('capacity', () => {
 describe('what ECS manages by itself', () => {
   test('daemons are listed page by page and described one by one', async () => {
     const daemon = {
+      createdAt: 1_700_000_000,
       ...{ daemonArn: 'arn:aws:ecs:r:1:daemon/shop/agent', clusterArn: cluster, status: 'ACTIVE' },
       currentRevisions: [
         {
@@ -903,12 +911,12 @@ describe('what ECS manages by itself', () => {
     const none = { arn: '', running: 0, without: 0, providers: [] };
     assert.deepEqual(told, [
       {
-        ...{ arn: daemon.daemonArn, name: 'agent', cluster, status: 'ACTIVE' },
+        ...{ arn: daemon.daemonArn, name: 'agent', cluster, status: 'ACTIVE', createdAt: 1_700_000_000_000 },
         revisions: [{ arn: 'r', running: 3, without: 1, providers: ['workers'] }, none],
       },
       {
         ...{ arn: 'arn:aws:ecs:r:1:daemon/shop/bare', name: 'bare', cluster: '', status: 'ACTIVE' },
-        revisions: [],
+        ...{ createdAt: undefined, revisions: [] },
       },
     ]);
     assert.deepEqual(aws.asked, [

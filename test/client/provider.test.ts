@@ -5,6 +5,7 @@ import type { Ecs } from '#core/ecs/api.ts';
 import { EcsFailure, type FailureKind } from '#core/ecs/failure.ts';
 import { md } from '#core/words/markdown.ts';
 import type { Connection } from '../../client/src/connections/connection.ts';
+import { Arrangement } from '../../client/src/tree/arrangement.ts';
 import { type Element, type Entry, elementFor } from '../../client/src/tree/entry.ts';
 import { ForgetfulMemory } from '../../client/src/tree/memory.ts';
 import type { Pane } from '../../client/src/tree/node-kind.ts';
@@ -100,6 +101,17 @@ describe('a row is drawn', () => {
     assert.equal(drawn(), words('').join(' | '));
     tree.close(cluster);
     assert.equal(drawn(), words('1 service · 2 tasks').join(' | '));
+  });
+
+  test('with what its view is sorted by, read aloud too', async () => {
+    const arrangement = new Arrangement(new ForgetfulMemory());
+    await arrangement.setOrder('clusters', 'cpu');
+    const sized = fakeEcs({ clusters: [cluster({})], tasks: [task({ cpu: 256 })] });
+    const tree = treeOf('clusters', [local], sized, { arrangement });
+    assert.equal(
+      rowOf(providerOf(tree).provider.getTreeItem(await find(tree, '0123'))),
+      '▸ 0123 | RUNNING · web-app:1 · standalone · 256 CPU | (play-circle charts.green) | ecs.task.running.near.writable | "0123, RUNNING · web-app:1 · standalone · 256 CPU, task"',
+    );
   });
 
   test('with a star and the word where it is pinned', async () => {

@@ -3,6 +3,7 @@ import { describe, test } from 'node:test';
 import type { Ecs } from '#core/ecs/api.ts';
 import { EcsFailure } from '#core/ecs/failure.ts';
 import type { Connection } from '../../client/src/connections/connection.ts';
+import { Arrangement } from '../../client/src/tree/arrangement.ts';
 import type { Element, Entry } from '../../client/src/tree/entry.ts';
 import { ForgetfulMemory } from '../../client/src/tree/memory.ts';
 import type { Pane } from '../../client/src/tree/node-kind.ts';
@@ -221,6 +222,7 @@ describe('one connection does not wait for another', () => {
       nodes,
       'clusters',
       {
+        arrangement: new Arrangement(new ForgetfulMemory()),
         pins: new Pins(new ForgetfulMemory()),
         connections: () => [local, aws],
         ecs: async (connection) => (connection === aws ? hanging : world),

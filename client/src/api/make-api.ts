@@ -1,6 +1,7 @@
 import type { Connection } from '../connections/connection.ts';
 import type * as Definitions from '../definitions/index.ts';
 import type { Files, TextFile } from '../files/files.ts';
+import { Arrangement } from '../tree/arrangement.ts';
 import type { Element, Entry } from '../tree/entry.ts';
 import { ForgetfulMemory } from '../tree/memory.ts';
 import nodes from '../tree/nodes/index.ts';
@@ -11,7 +12,7 @@ import type { ApiConnection, ApiFile, ApiFinding, ApiRow, EcsWorkbenchApi } from
 
 /** What the API is made from. */
 export interface ApiParts {
-  readonly source: Omit<TreeSource, 'answered' | 'pins'>;
+  readonly source: Omit<TreeSource, 'answered' | 'arrangement' | 'pins'>;
   readonly files: Pick<Files, 'options'>;
   readonly definitions: () => typeof Definitions;
   readonly onConnections: (listener: () => void) => { dispose(): void };
@@ -25,6 +26,7 @@ export function makeApi({ source, files, definitions, onConnections }: ApiParts)
       ...source,
       answered: () => {},
       // Other extensions get the rows as ECS has them.
+      arrangement: new Arrangement(new ForgetfulMemory()),
       pins: new Pins(new ForgetfulMemory()),
     });
     return tree;

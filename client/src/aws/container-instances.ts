@@ -133,6 +133,7 @@ function toInstance(instance: SdkInstance, cluster: string): ContainerInstance {
     capacityProvider: instance.capacityProviderName,
     runningTasks: instance.runningTasksCount ?? 0,
     pendingTasks: instance.pendingTasksCount ?? 0,
+    registeredAt: instance.registeredAt?.getTime(),
     registered: toResources(instance.registeredResources ?? []),
     remaining: toResources(instance.remainingResources ?? []),
   };

@@ -31,12 +31,19 @@ async function describe(caller: Caller, daemonArn: string | undefined): Promise<
   return toDaemon(partIn(caller, operation, 'daemon', answer.daemon));
 }
 
-function toDaemon({ daemonArn = '', clusterArn = '', status, currentRevisions = [] }: DaemonDetail): Daemon {
+function toDaemon({
+  daemonArn = '',
+  clusterArn = '',
+  status,
+  createdAt,
+  currentRevisions = [],
+}: DaemonDetail): Daemon {
   return {
     arn: daemonArn,
     name: shortName(daemonArn),
     cluster: clusterArn,
     status: status ?? 'ACTIVE',
+    createdAt: createdAt?.getTime(),
     revisions: currentRevisions.map(({ arn, totalRunningCount, totalWithoutDaemonCount, ...revision }) => ({
       arn: arn ?? '',
       running: totalRunningCount ?? 0,

@@ -129,6 +129,7 @@ function toService(service: SdkService): Service {
     launchType: service.launchType,
     scheduling: service.schedulingStrategy ?? 'REPLICA',
     controller: service.deploymentController?.type ?? 'ECS',
+    createdAt: service.createdAt?.getTime(),
     executeCommand: service.enableExecuteCommand ?? false,
     express: service.resourceManagementType === 'ECS',
     network: toNetwork(service.networkConfiguration),

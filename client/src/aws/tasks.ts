@@ -126,12 +126,22 @@ function toTask(task: SdkTask): Task {
     health: task.healthStatus,
     stopCode: task.stopCode,
     stoppedReason: task.stoppedReason,
+    cpu: reserved(task, 'cpu'),
+    memory: reserved(task, 'memory'),
     createdAt: task.createdAt?.getTime(),
     startedAt: task.startedAt?.getTime(),
     stoppedAt: task.stoppedAt?.getTime(),
     executeCommand: task.enableExecuteCommand ?? false,
     containers: (task.containers ?? []).map(toContainer),
   };
+}
+
+/** What a task reserves as a whole, else what its containers reserve together; both are said as digits. */
+function reserved(task: SdkTask, of: 'cpu' | 'memory'): number | undefined {
+  const said =
+    (task[of] ?? '') === '' ? (task.containers ?? []).map((container) => container[of] ?? '') : [task[of]];
+  const amounts = said.filter((text) => /^\d+$/.test(text ?? '')).map(Number);
+  return amounts.length === 0 ? undefined : amounts.reduce((sum, amount) => sum + amount, 0);
 }
 
 function toContainer(container: SdkContainer): TaskContainer {

@@ -16,6 +16,7 @@ import type { FitView } from '../fit/fit-view.ts';
 import type { Log } from '../log/log.ts';
 import type { LogReader } from '../logs/log-reader.ts';
 import type { ForwardedPort } from '../ports/forwarded-port.ts';
+import type { Arrangement } from '../tree/arrangement.ts';
 import type { Element, Note } from '../tree/entry.ts';
 import type { NodeKind } from '../tree/node-kind.ts';
 import type { Pins } from '../tree/pins.ts';
@@ -111,6 +112,8 @@ export interface Context {
   readonly settings: SettingsPort;
   readonly local: LocalPort;
   readonly views: ViewsPort;
+  /** How the views are arranged. */
+  readonly arrangement: Arrangement;
   /** What stands before its siblings in the views. */
   readonly pins: Pins;
   readonly documents: DocumentsPort;

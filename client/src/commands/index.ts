@@ -72,6 +72,8 @@ import showServiceDashboard from './show-service-dashboard.ts';
 import showTaskGraph from './show-task-graph.ts';
 import signIn from './sign-in.ts';
 import simulateContainers from './simulate-containers.ts';
+import sortClusters from './sort-clusters.ts';
+import sortFamilies from './sort-families.ts';
 import startLocalEndpoint from './start-local-endpoint.ts';
 import stopDeployment from './stop-deployment.ts';
 import stopForwardedPort from './stop-forwarded-port.ts';
@@ -158,6 +160,8 @@ export default [
   showTaskGraph,
   signIn,
   simulateContainers,
+  sortClusters,
+  sortFamilies,
   startLocalEndpoint,
   stopDeployment,
   stopForwardedPort,

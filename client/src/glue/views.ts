@@ -5,28 +5,25 @@ import type { ViewsPort } from '../command/views-port.ts';
 import type { Connection } from '../connections/connection.ts';
 import type { Connections } from '../connections/connections.ts';
 import { Poller } from '../connections/poller.ts';
-import { failureText } from '../log/failure-text.ts';
-import type { Log } from '../log/log.ts';
+import { arrangementText } from '../tree/arrangement-text.ts';
 import type { Element, Entry, Note } from '../tree/entry.ts';
 import { leftSelected } from '../tree/left-selected.ts';
 import type { Pane } from '../tree/node-kind.ts';
 import nodes from '../tree/nodes/index.ts';
 import { panes } from '../tree/panes.ts';
-import type { Pins } from '../tree/pins.ts';
 import { TreeProvider } from '../tree/provider.ts';
 import { type Emptiness, Tree } from '../tree/tree.ts';
 import type { TreeSource } from '../tree/tree-source.ts';
 import { readSetting } from './read-setting.ts';
+import { type ViewsSourceOptions, viewsSource } from './views-source.ts';
 
 /** How often it is looked whether a connection is due, in milliseconds. */
 const tick = 1000;
 const lastUsedKey = 'lastUsedConnection';
 
 /** What the views show and where they remember what is open. */
-export interface ViewsOptions {
-  readonly source: Omit<TreeSource, 'answered' | 'pins'> & Pick<Connections, 'sent'>;
-  readonly log: Log;
-  readonly pins: Pins;
+export interface ViewsOptions extends ViewsSourceOptions {
+  readonly source: ViewsSourceOptions['source'] & Pick<Connections, 'sent'>;
   /** Where the connection that was used last is kept. */
   readonly memory: vscode.Memento;
   /** Why what an element shows is in trouble. */
@@ -60,7 +57,7 @@ export class Views implements ViewsPort, vscode.Disposable {
 
   constructor(options: ViewsOptions) {
     this.options = options;
-    this.source = this.sourceOf(options);
+    this.source = viewsSource(options, this.poller, this.closing.signal);
     this.views = panes.map(({ id }) => this.create(id));
     this.timer = setInterval(() => this.poll(), tick);
   }
@@ -86,7 +83,16 @@ export class Views implements ViewsPort, vscode.Disposable {
     void vscode.commands.executeCommand('setContext', `${section}.filtered`, text !== '');
     for (const { tree, view, provider } of this.views) {
       tree.filter = text;
-      view.description = text === '' ? '' : `filter: ${text}`;
+      view.description = this.arrangementOf(tree);
+      provider.redraw();
+    }
+  }
+
+  rearrange(pane: Pane): void {
+    for (const { tree, view, provider } of this.views) {
+      if (tree.pane !== pane) continue;
+      tree.forget();
+      view.description = this.arrangementOf(tree);
       provider.redraw();
     }
   }
@@ -98,24 +104,6 @@ export class Views implements ViewsPort, vscode.Disposable {
       provider.dispose();
       view.dispose();
     }
-  }
-
-  private sourceOf({ source, log, pins }: ViewsOptions): TreeSource {
-    return {
-      pins,
-      connections: () => source.connections(),
-      ecs: (connection, signal) => source.ecs(connection, AbortSignal.any([signal, this.closing.signal])),
-      around: (connection, signal) =>
-        source.around(connection, AbortSignal.any([signal, this.closing.signal])),
-      region: (connection) => source.region(connection),
-      isStopped: (connection) => source.isStopped(connection),
-      answered: (connection) => this.poller.answered(connection),
-      failed: (connection, failure) => {
-        this.poller.failed(connection);
-        log.error(`${connection.name}: ${failureText(failure)}`);
-        source.failed(connection, failure);
-      },
-    };
   }
 
   private create(pane: Pane): View {
@@ -131,6 +119,7 @@ export class Views implements ViewsPort, vscode.Disposable {
       showCollapseAll: true,
       canSelectMany: true,
     });
+    view.description = this.arrangementOf(tree);
     const created: View = { tree, provider, view, roots: rootsOf(tree), selected: [] };
     view.onDidChangeSelection(({ selection }) => {
       created.selected = selection;
@@ -142,6 +131,10 @@ export class Views implements ViewsPort, vscode.Disposable {
       if (element.kind.view(element.item).summary !== undefined) provider.redraw([element]);
     });
     return created;
+  }
+
+  private arrangementOf({ pane, filter }: Tree): string {
+    return arrangementText(this.options.arrangement.order(pane), filter);
   }
 
   /** The connection that was used last; the only one too, unless it is AWS, which is asked when somebody wants to see it. */

@@ -1,6 +1,5 @@
 import type { EcsQueries } from '#core/ecs/api.ts';
 import type { Around } from '../around/around.ts';
-import { asPeopleCount } from './as-people-count.ts';
 import { type Element, nearest } from './entry.ts';
 import type { NodeKind } from './node-kind.ts';
 
@@ -14,7 +13,7 @@ export class Filter {
     this.kinds = kinds;
   }
 
-  /** The items under a parent: all of them, and those that pass, in the order of their kind. */
+  /** The items under a parent: all of them, and those that pass. */
   async under(
     { ecs, around }: { readonly ecs: EcsQueries; readonly around: Around },
     kind: NodeKind,
@@ -23,11 +22,7 @@ export class Filter {
     const items = (await kind.list?.(ecs, parent.item, around)) ?? [];
     const passes = await Promise.all(items.map((item) => this.passes(ecs, kind, item, parent)));
     const wanted = items.filter((_, index) => passes[index]);
-    const label = (item: unknown) => kind.view(item).label;
-    const sorted = kind.sorted
-      ? [...wanted].sort((left, right) => asPeopleCount(label(left), label(right)))
-      : wanted;
-    return { all: items, wanted: sorted };
+    return { all: items, wanted };
   }
 
   /** Whether a text contains what is looked for. */

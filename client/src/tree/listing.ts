@@ -3,6 +3,7 @@ import type { Around } from '../around/around.ts';
 import type { Connection } from '../connections/connection.ts';
 import { type Element, type Entry, idUnder, type Note } from './entry.ts';
 import { Filter } from './filter.ts';
+import { inOrder } from './in-order.ts';
 import type { NodeKind, Pane } from './node-kind.ts';
 import {
   asFailure,
@@ -95,7 +96,9 @@ export class Listing {
     if (all.length === 0) return noneNotes(noteId, kind, parent, await this.regionAt(parent));
     if (wanted.length === 0) return [unmatchedNote(noteId, parent, all.length, this.filter.text)];
     const limit = this.shown.get(noteId) ?? pageSize;
-    const entries = pinnedFirst(this.options.source.pins, kind, parent, wanted)
+    const { source, pane } = this.options;
+    const ordered = inOrder(kind, wanted, source.arrangement.order(pane));
+    const entries = pinnedFirst(source.pins, kind, parent, ordered)
       .slice(0, limit)
       .map((item) => this.options.element(kind, item, parent));
     return wanted.length <= limit ? entries : [...entries, moreNote(noteId, parent, limit, wanted.length)];

@@ -1,6 +1,7 @@
 import type { EcsQueries, ResourceReference } from '#core/ecs/api.ts';
 import type { Markdown } from '#core/words/markdown.ts';
 import type { Around } from '../around/around.ts';
+import type { Measure, Measured } from './order.ts';
 
 /**
  * One kind of thing in the tree, complete in one file: where it stands, how it is listed and how it looks.
@@ -27,6 +28,8 @@ export interface NodeKind<Item = unknown, Parent = unknown> {
   readonly pinnable?: boolean;
   /** Whether siblings stand in the order of their labels, as people count: c2 before c10. */
   readonly sorted?: boolean;
+  /** How much of what views are sorted by an item has, where it has any: its age, its CPU. */
+  measure?(item: Item, by: Measure): Measured | undefined;
   /** Said under the parent when there are none. */
   readonly none?: string;
   /** All under one parent. The connections have none: they are the roots. */

@@ -105,8 +105,9 @@ export class TreeProvider implements vscode.TreeDataProvider<Entry>, vscode.Disp
   }
 
   private describe(element: Element, { description, summary }: Look): string | undefined {
-    if (summary === undefined || this.options.tree.isOpen(element)) return description;
-    return description === undefined ? summary : `${description} · ${summary}`;
+    const { tree } = this.options;
+    const parts = [description, tree.isOpen(element) ? undefined : summary, tree.measureOf(element)];
+    return parts.filter((part) => part !== undefined).join(' · ') || undefined;
   }
 
   private collapsible(element: Element, look: Look): vscode.TreeItemCollapsibleState {

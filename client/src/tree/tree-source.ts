@@ -1,10 +1,13 @@
 import type { EcsQueries } from '#core/ecs/api.ts';
 import type { Around } from '../around/around.ts';
 import type { Connection } from '../connections/connection.ts';
+import type { Arrangement } from './arrangement.ts';
 import type { Pins } from './pins.ts';
 
 /** Where the tree gets its connections and what they reach. */
 export interface TreeSource {
+  /** How the views are arranged. */
+  readonly arrangement: Arrangement;
   /** What stands before its siblings, and is missed when it is gone. */
   readonly pins: Pins;
   connections(): readonly Connection[];

@@ -3,6 +3,7 @@ import { Drawn } from './drawn.ts';
 import { type Element, type Entry, idUnder, type Note } from './entry.ts';
 import { Listing } from './listing.ts';
 import type { NodeKind, Pane } from './node-kind.ts';
+import { isMeasure } from './order.ts';
 import type { TreeSource } from './tree-source.ts';
 
 /** Why a view has nothing to show; each has its own welcome text. */
@@ -112,6 +113,12 @@ export class Tree {
     const { summary, ...look } = element.kind.view(element.item);
     const isPinned = this.isPinned(element);
     return JSON.stringify(this.isOpen(element) ? { ...look, isPinned } : { ...look, isPinned, summary });
+  }
+
+  /** What a row says besides because the view is sorted by it. */
+  measureOf({ kind, item }: Element): string | undefined {
+    const order = this.source.arrangement.order(this.pane);
+    return isMeasure(order) ? kind.measure?.(item, order)?.text : undefined;
   }
 
   isPinned(element: Element): boolean {

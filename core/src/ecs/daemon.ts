@@ -5,6 +5,8 @@ export interface Daemon {
   /** The cluster's ARN. */
   readonly cluster: string;
   readonly status: string;
+  /** Epoch milliseconds. */
+  readonly createdAt?: number | undefined;
   /** The revision that is to run first, then those that it replaces. */
   readonly revisions: readonly DaemonRevision[];
 }

@@ -52,6 +52,7 @@ export interface Service {
   /** Whether ECS itself deploys it; CodeDeploy and external controllers take no desired revision. */
   readonly controller: string;
   readonly executeCommand: boolean;
+  readonly createdAt?: number | undefined;
   /** Whether it is an Express service, which ECS manages. */
   readonly express?: boolean | undefined;
   /** Where its tasks are attached, when they have a network of their own. */
@@ -122,6 +123,10 @@ export interface Task {
   readonly health: string | undefined;
   readonly stopCode: string | undefined;
   readonly stoppedReason: string | undefined;
+  /** CPU units that it reserves, or its containers do. */
+  readonly cpu?: number | undefined;
+  /** MiB that it reserves, or its containers do. */
+  readonly memory?: number | undefined;
   readonly createdAt: number | undefined;
   readonly startedAt: number | undefined;
   readonly stoppedAt: number | undefined;
@@ -166,6 +171,7 @@ export interface ContainerInstance {
   readonly capacityProvider: string | undefined;
   readonly runningTasks: number;
   readonly pendingTasks: number;
+  readonly registeredAt?: number | undefined;
   readonly registered: InstanceResources;
   readonly remaining: InstanceResources;
 }

@@ -20,6 +20,7 @@ import { sourceName } from '../../../client/src/fit/fit-view.ts';
 import type { LogReader } from '../../../client/src/logs/log-reader.ts';
 import type { ForwardedPort } from '../../../client/src/ports/forwarded-port.ts';
 import type { PortSessions } from '../../../client/src/ports/port-sessions.ts';
+import { Arrangement } from '../../../client/src/tree/arrangement.ts';
 import type { Element } from '../../../client/src/tree/entry.ts';
 import { ForgetfulMemory } from '../../../client/src/tree/memory.ts';
 import { Pins } from '../../../client/src/tree/pins.ts';
@@ -63,6 +64,8 @@ export interface Setup {
   readonly logs?: LogReader;
   /** Who watches deployments; one who looks once unless said. */
   readonly watches?: Watches;
+  /** How the views are arranged; as usual unless said. */
+  readonly arrangement?: Arrangement;
   /** What is pinned; nothing unless said. */
   readonly pins?: Pins;
   /** What stands around ECS; nothing unless said. */
@@ -183,12 +186,14 @@ export function contextWith({ ecs, ui = scriptedUi(), ...setup }: Setup): TestCo
     },
     views: {
       refresh: (element?: Element) => draw(element?.id ?? 'all'),
+      rearrange: (pane) => draw(`${pane}, arranged otherwise`),
       showMore: (note) => draw(`more of ${note.id}`),
       filter: () => filter,
       setFilter: (text) => {
         filter = text;
       },
     },
+    arrangement: setup.arrangement ?? new Arrangement(new ForgetfulMemory()),
     pins: setup.pins ?? new Pins(new ForgetfulMemory()),
     containerFiles: {
       open: async (root) => void opened.push(root),

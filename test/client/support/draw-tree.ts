@@ -1,6 +1,7 @@
 import type { EcsQueries } from '#core/ecs/api.ts';
 import type { Around } from '../../../client/src/around/around.ts';
 import type { Connection } from '../../../client/src/connections/connection.ts';
+import { Arrangement } from '../../../client/src/tree/arrangement.ts';
 import type { Element, Entry } from '../../../client/src/tree/entry.ts';
 import { ForgetfulMemory } from '../../../client/src/tree/memory.ts';
 import type { Pane } from '../../../client/src/tree/node-kind.ts';
@@ -12,6 +13,7 @@ import { fakeAround } from './fake-around.ts';
 interface TreeSetup {
   readonly stopped?: boolean;
   readonly around?: Around;
+  readonly arrangement?: Arrangement;
   readonly pins?: Pins;
 }
 
@@ -20,9 +22,15 @@ export function treeOf(
   pane: Pane,
   connections: readonly Connection[],
   ecs: EcsQueries,
-  { stopped = false, around = fakeAround(), pins = new Pins(new ForgetfulMemory()) }: TreeSetup = {},
+  {
+    stopped = false,
+    around = fakeAround(),
+    arrangement = new Arrangement(new ForgetfulMemory()),
+    pins = new Pins(new ForgetfulMemory()),
+  }: TreeSetup = {},
 ): Tree {
   return new Tree(nodes, pane, {
+    arrangement,
     pins,
     connections: () => connections,
     ecs: async () => ecs,

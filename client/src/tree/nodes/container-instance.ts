@@ -3,6 +3,8 @@ import { takenPorts } from '#core/fit/taken-ports.ts';
 import { counted } from '#core/words/counted.ts';
 import { code, md } from '#core/words/markdown.ts';
 import { defineNode, type Tone } from '../node-kind.ts';
+import { memoryText } from '../size-text.ts';
+import { ageOf } from '../time.ts';
 import containerInstances from './container-instances.ts';
 
 export default defineNode<ContainerInstance, Cluster>({
@@ -15,6 +17,8 @@ export default defineNode<ContainerInstance, Cluster>({
   id: (instance) => instance.arn,
   arn: (instance) => instance.arn,
   reference: ({ cluster, arn }) => ({ kind: 'container-instance', cluster, arn }),
+  measure: ({ registeredAt, remaining }, by) =>
+    by === 'age' ? ageOf(registeredAt) : { value: remaining[by] },
   view: (instance) => ({
     // Ten letters tell instances apart and leave room for what is free; the tooltip has the whole id.
     label: (instance.ec2InstanceId ?? instance.id).slice(0, instance.ec2InstanceId === undefined ? 8 : 10),
@@ -45,18 +49,13 @@ export default defineNode<ContainerInstance, Cluster>({
 function describe(instance: ContainerInstance): string {
   const { remaining } = instance;
   const parts = [
-    `${remaining.cpu} CPU, ${shortAmount(remaining.memory)}`,
+    `${remaining.cpu} CPU, ${memoryText(remaining.memory)}`,
     ...(remaining.gpus > 0 ? [counted(remaining.gpus, 'GPU')] : []),
     ...(portsOf(instance) ? [`ports ${portsOf(instance)}`] : []),
   ];
   if (!instance.agentConnected) parts.unshift('agent disconnected');
   if (instance.status !== 'ACTIVE') parts.unshift(instance.status);
   return parts.join(' · ');
-}
-
-/** MiB in as few letters as will do: `7.3 GiB`, `904 MiB`. */
-function shortAmount(memory: number): string {
-  return memory < 1024 ? `${memory} MiB` : `${Math.floor((memory / 1024) * 10) / 10} GiB`;
 }
 
 /** `remainingResources` lists the ports that are in use. */

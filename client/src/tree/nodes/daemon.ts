@@ -2,6 +2,7 @@ import type { Cluster, Daemon } from '#core/ecs/api.ts';
 import { counted } from '#core/words/counted.ts';
 import { code, md } from '#core/words/markdown.ts';
 import { defineNode, type Tone } from '../node-kind.ts';
+import { ageOf } from '../time.ts';
 import daemons from './daemons.ts';
 
 export default defineNode<Daemon, Cluster>({
@@ -17,6 +18,7 @@ export default defineNode<Daemon, Cluster>({
   id: ({ arn }) => arn,
   arn: ({ arn }) => arn,
   reference: ({ arn }) => ({ kind: 'daemon', arn }),
+  measure: ({ createdAt }, by) => (by === 'age' ? ageOf(createdAt) : undefined),
   view: (daemon) => ({
     label: daemon.name,
     description: describe(daemon),

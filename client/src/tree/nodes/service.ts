@@ -4,6 +4,7 @@ import { code, type Markdown, md } from '#core/words/markdown.ts';
 import { eventText } from '../event-text.ts';
 import { defineNode, type Tone } from '../node-kind.ts';
 import { troublesOf } from '../service-trouble.ts';
+import { ageOf } from '../time.ts';
 import services from './services.ts';
 
 export default defineNode<Service, Cluster>({
@@ -20,6 +21,7 @@ export default defineNode<Service, Cluster>({
   id: (service) => service.arn,
   arn: (service) => service.arn,
   reference: ({ cluster, name }) => ({ kind: 'service', cluster, name }),
+  measure: ({ createdAt }, by) => (by === 'age' ? ageOf(createdAt) : undefined),
   view: (service) => ({
     label: service.name,
     description: describe(service),

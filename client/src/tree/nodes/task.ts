@@ -4,7 +4,9 @@ import { serviceOfGroup } from '#core/ecs/task-group.ts';
 import { type History, keptTasks } from '#core/history/history.ts';
 import { code, md } from '#core/words/markdown.ts';
 import { defineNode, type Tone } from '../node-kind.ts';
-import { timeOf } from '../time.ts';
+import type { Measure, Measured } from '../order.ts';
+import { memoryText } from '../size-text.ts';
+import { ageOf, timeOf } from '../time.ts';
 import { faultOf, shortlyWhy, stoppedOnPurpose } from '../why-stopped.ts';
 import containerInstance from './container-instance.ts';
 import daemon from './daemon.ts';
@@ -41,6 +43,7 @@ export default defineNode<Listed, Owner>({
   arn: (task) => task.arn,
   text: whole,
   reference: ({ cluster, arn }) => ({ kind: 'task', cluster, arn }),
+  measure: measured,
   view: (task) => ({
     // The first eight digits tell tasks apart and leave room for what they do.
     label: task.id.slice(0, 8),
@@ -62,6 +65,13 @@ export default defineNode<Listed, Owner>({
     code(task.arn),
   ],
 });
+
+function measured({ createdAt, cpu, memory }: Task, by: Measure): Measured | undefined {
+  if (by === 'age') return ageOf(createdAt);
+  const value = by === 'cpu' ? cpu : memory;
+  if (value === undefined) return undefined;
+  return { value, text: by === 'cpu' ? `${value} CPU` : memoryText(value) };
+}
 
 function queryOf(owner: Owner): TaskQuery {
   if ('desired' in owner) return { cluster: owner.cluster, service: owner.name, status: 'RUNNING' };
