@@ -10,11 +10,13 @@ import { type FixtureCase, printFixture, readFixture } from '../support/fixture.
 /** Rewrites the markers with what comes out; review them in the diff. */
 const update = process.env.UPDATE === '1';
 
-const file = fileURLToPath(new URL('fixtures/between.tf', import.meta.url));
-if (update) writeFileSync(file, printFixture(readFixture(readFileSync(file, 'utf8')).map(answered)));
-const cases = readFixture(readFileSync(file, 'utf8'));
+const cases = ['between', 'types'].flatMap((name) => {
+  const file = fileURLToPath(new URL(`fixtures/${name}.tf`, import.meta.url));
+  if (update) writeFileSync(file, printFixture(readFixture(readFileSync(file, 'utf8')).map(answered)));
+  return readFixture(readFileSync(file, 'utf8'));
+});
 
-describe('What the references of a module tell', () => {
+describe('What the references and types of a module tell', () => {
   for (const each of cases) {
     it(each.name, () => {
       assert.equal(printFixture([answered(each)]), printFixture([each]));

@@ -121,6 +121,58 @@ describe('A file that is not there', () => {
     it(`is not ${name}`, () => assert.deepEqual(said(text), []));
 });
 
+describe('A file whose text is wrong', () => {
+  const texts: Record<string, string> = {
+    'web.json': '[{ "name": "web", "image": "web:1", "memory": "512" }]',
+    'web.tftpl': '[\n  { "name": "web", "image": "web:1", "memory": "512", "cpu": ${cpu} }\n]',
+    'broken.json': '[{ "name": "web", "image": "web:1", "memory": 512 },]',
+    'broken.tpl': '[\n  { "name": "web", "image": "web:1", "memory": 512 },\n]',
+    'web.yaml': '- name: web',
+    'empty.json': '',
+    'made.tftpl': '${jsonencode([{ name = "web", image = image, memory = 512 }])}',
+  };
+  const said = (call: string, checked: readonly string[]) => {
+    const text = `resource "aws_ecs_task_definition" "web" {\n  family = "web"\n  container_definitions = ${call}\n}\n`;
+    const analysis = analyze(text, 'hcl', 'main.tf', {
+      readBeside: (path) => texts[path],
+      isCheckedToo: (path) => checked.includes(path),
+    });
+    return diagnose(analysis)
+      .filter(({ severity }) => severity === 'error')
+      .map(({ message, span }) => `${text.slice(span.start, span.end)}: ${message}`);
+  };
+  const quoted = '"memory" must be a whole number, not the string "512".';
+  const noJson = (file: string) =>
+    `file("${file}"): "${file}" holds no JSON, which is what "container_definitions" takes; name a file with a list of containers, or put jsonencode(...) around what decodes this one.`;
+
+  it('is said to be so at its name, unless it is checked by itself too', () => {
+    assert.deepEqual(said('file("web.json")', []), [`"web.json": web.json, line 1: ${quoted}`]);
+    assert.deepEqual(said('file("web.json")', ['web.json']), []);
+    assert.deepEqual(said('templatefile("web.tftpl", { cpu = 256 })', []), [
+      `"web.tftpl": web.tftpl, line 2: ${quoted}`,
+    ]);
+  });
+
+  it('is said to be no JSON where it cannot be decoded', () => {
+    assert.deepEqual(said('file("broken.json")', []), [
+      'file("broken.json"): broken.json, line 1: Remove the trailing comma; JSON allows none here.',
+    ]);
+    assert.deepEqual(said('file("broken.json")', ['broken.json']), []);
+    assert.deepEqual(said('file("broken.tpl")', []), [
+      'file("broken.tpl"): broken.tpl, line 2: Remove the trailing comma; JSON allows none here.',
+    ]);
+    assert.deepEqual(said('file("web.yaml")', ['web.yaml']), [noJson('web.yaml')]);
+    assert.deepEqual(said('file("empty.json")', []), [noJson('empty.json')]);
+    assert.deepEqual(said('templatefile("made.tftpl", { image = var.image })', []), []);
+  });
+
+  it('is the text of JSON, which nothing encodes once more', () => {
+    assert.deepEqual(said('jsonencode(file("web.json"))', []), [
+      'container_definitions: This is JSON already, of which jsonencode makes one text; "container_definitions" takes the list itself, so leave jsonencode out.',
+    ]);
+  });
+});
+
 describe('A file beside a module', () => {
   const folder = mkdtempSync(join(tmpdir(), 'ecs-module-'));
   after(() => rmSync(folder, { recursive: true, force: true }));

@@ -95,7 +95,9 @@ it('Every rule about Terraform alone is drawn in a module', () => {
 
 /** What is drawn elsewhere: see between.test.ts. */
 function between(): FixtureCase[] {
-  return readFixture(readFileSync(fileURLToPath(new URL('fixtures/between.tf', import.meta.url)), 'utf8'));
+  return ['between', 'types'].flatMap((name) =>
+    readFixture(readFileSync(fileURLToPath(new URL(`fixtures/${name}.tf`, import.meta.url)), 'utf8')),
+  );
 }
 
 function cases(): FixtureCase[] {

@@ -25,8 +25,9 @@ const outside = new Set([
   'td-root-required',
 ]);
 
-/** What the provider converts, or what its argument names and maps cannot say. */
+/** What the provider converts or has another type for, or what its argument names and maps cannot say. */
 const silent = new Set([
+  'svc-public-ip-enum',
   'svc-desired-required',
   'td-cpu-number-literal',
   'td-field-case',

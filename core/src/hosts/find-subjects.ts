@@ -29,6 +29,8 @@ export interface FindOptions {
   readonly readBeside?: ((path: string) => string | undefined) | undefined;
   /** Whether a file is there, by its path from the document's folder; absent where there are no files. */
   readonly isBeside?: ((path: string) => boolean | undefined) | undefined;
+  /** Whether a file is checked by itself too, by its path from the document's folder; absent where its name decides. */
+  readonly isCheckedToo?: ((path: string) => boolean) | undefined;
   /** Whether the document's repository has a file, by its path from there; absent where there are no files. */
   readonly isInRepository?: ((path: string) => boolean | undefined) | undefined;
   /** Reads the other files of the Terraform module that the document is part of; absent where there are no files. */
@@ -43,13 +45,18 @@ export function findSubjects(
   { root, text, syntax }: ParsedDocument,
   fileName: string,
   associations?: FileAssociations,
-  { templates = true, readBeside, isBeside, isInRepository, moduleFiles }: FindOptions = {},
+  { templates = true, readBeside, isBeside, isCheckedToo, isInRepository, moduleFiles }: FindOptions = {},
 ): Subject[] {
   const said = associatedKind(fileName, associations) ?? markedKind(text);
   if (root === undefined || said === 'none') return [];
   if (syntax === 'json' && isPlan(root)) return planSubjects(root);
   if (isTerraform({ syntax, fileName, said }))
-    return terraformSubjects(root, { readFile: readBeside, isThere: isBeside, siblings: moduleFiles });
+    return terraformSubjects(root, {
+      readFile: readBeside,
+      isThere: isBeside,
+      isCheckedToo,
+      siblings: moduleFiles,
+    });
   const isOurs = said === undefined || said === 'cloudformation';
   if (isOurs && root.kind === 'object' && isTemplate(root))
     return templates ? resourcesIn(root, text, [], constructSources({ fileName, readBeside })) : [];

@@ -50,6 +50,8 @@ export interface Elsewhere {
   readonly line: number;
   /** The place in the document that leads there. */
   readonly from: Path;
+  /** Whether what the file says by itself is told where that file is checked. */
+  readonly isToldThere: boolean;
 }
 
 /** What is known of an input from the tool whose files it stands in. */

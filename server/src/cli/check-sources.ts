@@ -1,3 +1,4 @@
+import { dirname, resolve } from 'node:path';
 import { syntaxOf } from '#core/document/syntax.ts';
 import type { TaskDefinition } from '#core/ecs/authored.ts';
 import type { DocumentKind } from '#core/ecs/kinds.ts';
@@ -57,14 +58,16 @@ export function checkSources(
 export function readPaired(sources: readonly SourceFile[], settings: CheckSettings, beside: Beside) {
   const modules = moduleFolders();
   const all = sources.map((source) => ({ source, own: settings.of(source.name) }));
-  const read = all.flatMap(({ source, own }) => (own.ignored ? [] : [readSource(source, own, modules)]));
+  const checked = new Set(all.flatMap(({ source, own }) => (own.ignored ? [] : [resolve(source.name)])));
+  const around = { checked, modules };
+  const read = all.flatMap(({ source, own }) => (own.ignored ? [] : [readSource(source, own, around)]));
   const ignored = all
     .filter(({ source, own }) => own.ignored && source.asked)
     .map(({ source }) => source.name);
   const near = (name: string, subject: Subject) => {
     const file = fileMeantBy(name, subject);
     const sources = file === undefined ? beside(name) : sourceOf(file);
-    return sources.map((source) => readSource(source, settings.of(source.name), modules));
+    return sources.map((source) => readSource(source, settings.of(source.name), around));
   };
   return { read, ignored, pairTask: pairingWith(read, near) };
 }
@@ -103,11 +106,19 @@ function pairingWith(
   };
 }
 
-function readSource(source: SourceFile, settings: FileSettings, modules: ModuleFolders): ReadSource {
+/** What is known of all files that are checked together. */
+interface Around {
+  readonly modules: ModuleFolders;
+  /** The files that are checked, by their whole paths. */
+  readonly checked: ReadonlySet<string>;
+}
+
+function readSource(source: SourceFile, settings: FileSettings, { checked, modules }: Around): ReadSource {
   const analysis = analyze(source.text, syntaxOf(source), source.name, {
     ...settings,
     readBeside: (path) => readBeside(source.name, path),
     isBeside: (path) => isBeside(source.name, path),
+    isCheckedToo: (path) => checked.has(resolve(dirname(source.name), path)),
     isInRepository: (path) => isInRepository(source.name, path),
     moduleFiles: () => modules.around(source.name, readModuleFile),
   });

@@ -3,14 +3,13 @@ import { masked } from '../../document/hcl/interpolation.ts';
 import type { DocNode, Path, Span } from '../../document/node.ts';
 import { nodeAt, spanAt } from '../../document/path.ts';
 import type { Elsewhere } from '../../subjects/subject.ts';
-import { functions, pathOf, type ReadFile } from './file-text.ts';
+import { functions, isToldThere, type NamedFiles, pathOf } from './file-text.ts';
 import type { ModuleFile } from './module-file.ts';
 
 /** What is read beside a file of a module. */
-export interface FilesRead {
+export interface FilesRead extends NamedFiles {
   readonly root: DocNode;
   readonly files?: readonly ModuleFile[] | undefined;
-  readonly readFile?: ReadFile | undefined;
 }
 
 const leading = 'in:';
@@ -51,12 +50,13 @@ export function elsewhereAt(read: FilesRead, path: Path): Elsewhere | undefined 
   const module = fileNamed(read, path[crossing]);
   const inner = path.slice(crossing + 1);
   const from = first === -1 ? undefined : path.slice(0, first);
-  const called = calledAt(module?.root ?? read.root, inner, read.readFile);
+  const called = calledAt(module?.root ?? read.root, inner, read);
   if (called !== undefined)
     return { ...called.found, from: from ?? path.slice(0, path.length - called.found.path.length) };
   if (module === undefined || from === undefined) return undefined;
   const { file, text, root } = module;
-  return { file, text, path: inner, line: lineOf(text, spanAt(root, inner)), from };
+  const line = lineOf(text, spanAt(root, inner));
+  return { file, text, path: inner, line, from, isToldThere: true };
 }
 
 function fileNamed({ files = [] }: FilesRead, segment: string | number | undefined): ModuleFile | undefined {
@@ -68,16 +68,17 @@ function fileNamed({ files = [] }: FilesRead, segment: string | number | undefin
 function calledAt(
   root: DocNode,
   path: Path,
-  read: ReadFile | undefined,
+  files: NamedFiles,
 ): { readonly found: Omit<Elsewhere, 'from'> } | undefined {
   const at = path.findIndex((segment) => typeof segment === 'string' && functions.has(segment));
-  if (at === -1 || read === undefined) return undefined;
+  if (at === -1) return undefined;
   const file = pathOf(nodeAt(root, path.slice(0, at + 2)));
-  const text = file === undefined ? undefined : read(file);
+  const text = file === undefined ? undefined : files.readFile?.(file);
   if (file === undefined || text === undefined) return undefined;
   const inner = path.slice(at + 2);
   const json = embeddedJson(masked(text), 0)?.root;
-  return { found: { file, text, path: inner, line: lineOf(text, spanAt(json, inner)) } };
+  const line = lineOf(text, spanAt(json, inner));
+  return { found: { file, text, path: inner, line, isToldThere: isToldThere(file, files) } };
 }
 
 function lineOf(text: string, { start }: Span): number {

@@ -2,15 +2,17 @@ import type { DocNode, Path } from '../../document/node.ts';
 import { memberOf } from '../../document/path.ts';
 import type { DocumentKind } from '../../ecs/kinds.ts';
 import type { HostFault } from '../../subjects/subject.ts';
+import { mixedProvider, mixedProviderFault } from '../mixed-providers.ts';
 import { resourceIdFaults } from './between/resource-id.ts';
 import { roleTrustFaults } from './between/role-trust.ts';
 import { targetTypes } from './between/target-types.ts';
 import { wrongReferences } from './between/wrong-reference.ts';
 import type { NamedFiles } from './file-text.ts';
 import { missingFiles } from './missing-file.ts';
+import { mistypedFault } from './mistyped-fault.ts';
 import type { ModuleFile } from './module-file.ts';
 import type { ArgumentReading } from './reading.ts';
-import { referredTo } from './references.ts';
+import { referenceIn, referredTo } from './references.ts';
 import { type Declared, objectsIn, type TerraformResource } from './resources.ts';
 
 const discovery = 'aws_service_discovery_service';
@@ -32,20 +34,45 @@ export interface FaultsAround {
 
 /** What Terraform itself refuses in a resource, and what the references between resources tell; paths start where its arguments do. */
 export function faultsOf(
-  { node, misnamed, fileCalls }: ArgumentReading,
+  { node, place, misnamed, mistyped, fileCalls }: ArgumentReading,
   resource: TerraformResource,
   { kind, declared, task }: FaultsAround,
 ): HostFault[] {
   return [
     ...misnamed.map((each) => misnamedFault(each, resource)),
+    ...mistyped.map(mistypedFault),
     ...registryFaults(resource, declared),
     ...managedInstances(resource, declared),
+    ...mixedProviders(node, place),
+    ...namespaceName(resource),
     ...missingFiles(fileCalls, declared),
     ...wrongReferences(resource),
     ...resourceIdFaults(resource),
     ...roleTrustFaults(resource, kind, declared),
     ...targetTypes(resource, { node, task }, declared),
   ];
+}
+
+/** A reference to a provider that is declared is one to a group of instances. */
+function mixedProviders(node: DocNode, place: ArgumentReading['place']): HostFault[] {
+  const odd = mixedProvider(node, (each) =>
+    each.kind === 'unknown' ? referenceIn(each.text, provider) : undefined,
+  );
+  return odd === undefined ? [] : [mixedProviderFault(odd, place(odd.path))];
+}
+
+/** https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/ecs_cluster#namespace-1 */
+function namespaceName({ type, body }: TerraformResource): HostFault[] {
+  if (type !== 'aws_ecs_cluster') return [];
+  return objectsIn(memberOf(body, 'service_connect_defaults')?.value, ['service_connect_defaults']).flatMap(
+    ({ node, path: at }): HostFault[] => {
+      const name = textOf(memberOf(node, 'namespace')?.value);
+      if (name === undefined || name.startsWith('arn:')) return [];
+      const path = [...at, 'namespace'];
+      const message = `"${name}" is a name, and Terraform takes the ARN of the namespace here; give the "arn" of its resource or data source.`;
+      return [{ id: 'tf-reference', severity: 'error', path, message }];
+    },
+  );
 }
 
 function misnamedFault(

@@ -1,3 +1,4 @@
+import { promisedSyntax } from '../../document/file-names.ts';
 import { embeddedJson } from '../../document/hcl/embedded.ts';
 import { masked } from '../../document/hcl/interpolation.ts';
 import type { DocNode } from '../../document/node.ts';
@@ -10,6 +11,8 @@ export interface NamedFiles {
   readonly readFile?: ReadFile | undefined;
   /** Whether a file is there, by its path from the module; `undefined` for one outside of it. */
   readonly isThere?: ((path: string) => boolean | undefined) | undefined;
+  /** Whether a file is checked by itself too; absent where its name decides. */
+  readonly isCheckedToo?: ((path: string) => boolean) | undefined;
 }
 
 /** The functions whose value is a file's text. */
@@ -24,6 +27,11 @@ export function fileContent(call: DocNode, read: ReadFile | undefined): DocNode 
   const text = path === undefined ? undefined : read(path);
   // Its places are in another text; here all of it stands at the call.
   return text === undefined ? undefined : embeddedJson(masked(text), () => call.span.start)?.root;
+}
+
+/** Whether what is wrong with a file is said when that file is checked by itself. */
+export function isToldThere(file: string, { isCheckedToo }: NamedFiles): boolean {
+  return isCheckedToo?.(file) ?? promisedSyntax(file) !== undefined;
 }
 
 /** A path from the module's folder, when it is written out. */

@@ -5,10 +5,11 @@ import type { DocumentKind } from '../../ecs/kinds.ts';
 import { converted } from '../cloudformation/converted.ts';
 import { type Type, typeIn } from '../type-in.ts';
 import { type ApiPaths, apiPaths, pathOfArgument } from './api-path.ts';
-import { isFlag } from './argument-value.ts';
+import { type Mistyped, mistypedAt, ownMistyped } from './argument-types.ts';
 import { camelCase, unwrappedMember } from './arguments.ts';
 import { assembled, type Put } from './assembled.ts';
 import { dynamicContent } from './dynamic-block.ts';
+import { isFlagAt, truthOfText, wordFor } from './flag-words.ts';
 import { type At, isMapOfObjects, readMapped, readPairs, unknownAt } from './maps.ts';
 import { type FileCall, fileCall } from './missing-file.ts';
 import { isModule, meaningOf, withDefaults, withLogs } from './modules.ts';
@@ -29,6 +30,7 @@ export interface Misnamed {
 export interface ArgumentReading {
   readonly node: DocNode;
   readonly misnamed: readonly Misnamed[];
+  readonly mistyped: readonly Mistyped[];
   /** The calls that read a file and could not be followed. */
   readonly fileCalls: readonly FileCall[];
   /** Where a path of the node is written, from the document's root; what is missing goes by the provider's name. */
@@ -53,6 +55,7 @@ export function readArguments(
       return pathOfArgument(written, { resource, kind, paths });
     },
     misnamed: reader.misnamed,
+    mistyped: reader.mistyped,
     fileCalls: reader.fileCalls,
     place: (path, on) => placeIn({ ...reader, resource, root: roots[kind] }, node, path, on),
   };
@@ -74,6 +77,7 @@ class Reader {
   readonly isModule: boolean;
   readonly written = new Map<DocNode, Written>();
   readonly misnamed: Misnamed[] = [];
+  readonly mistyped: Mistyped[] = [];
   readonly fileCalls: FileCall[] = [];
 
   constructor(type: string, kind: DocumentKind, scope: Scope) {
@@ -132,7 +136,9 @@ class Reader {
       return undefined;
     if (isOne === true && this.isModule && isMapOfObjects(node)) return readMapped(this, type, node, at);
     if (isOne === true)
-      return isPairList(type) ? readPairs(this, type, node, at) : this.list(type, listOf(node), at, true);
+      return isPairList(type)
+        ? readPairs(this, type, node, at)
+        : this.list(type, { kind: 'array', span: node.span, items: [node] }, at, true);
     return isJson ? this.json(type, node, at) : this.block(type, node, at, false);
   }
 
@@ -140,7 +146,7 @@ class Reader {
     // A list that is written as the text of its JSON has places that belong to the text; it is not looked into.
     if (type?.kind === 'list' && node.kind === 'scalar' && typeof node.value === 'string')
       return unknownAt(node);
-    const value = converted(type?.kind, node);
+    const value = type?.kind === 'boolean' ? truthOfText(node) : converted(type?.kind, node);
     return value === node ? { ...node } : value;
   }
 
@@ -208,25 +214,32 @@ class Reader {
       const name = block === undefined ? key : key.slice('dynamic.'.length);
       const found = meaningOf(this, name, shape, isRoot);
       if (key === 'name_prefix') open = true;
+      if (found.is === 'own' && written) this.refused(ownMistyped(name, { node: written, path }, this.scope));
       if (found.is === 'own') continue;
       const to = found.is === 'member' ? found.to : [camelCase(name)];
       if (found.is === 'member' && found.right !== name && (/[A-Z]/.test(name) || !this.isModule))
         this.misnamed.push({ path, written: name, right: found.right });
-      const start = block ?? (written && { node: written, path });
+      const start = block ?? this.typed(type, to, written && { node: written, path });
       const read = start && this.member(typeAt(type, to), start, false, path);
-      const value = isFlagAt(type, to) ? this.word(read) : read;
+      const value = isFlagAt(type, to) ? wordFor(read, this.written) : read;
       if (start === undefined || value !== undefined) puts.push({ to, keySpan, value, path });
     }
     return assembled(this.written, node, puts, open);
   }
 
-  /** The API's word for a flag, which Terraform takes as "true" and "false" too. */
-  private word(flag: DocNode | undefined): DocNode | undefined {
-    if (flag?.kind !== 'scalar' || (flag.value !== 'true' && flag.value !== 'false')) return flag;
-    const word: DocNode = { ...flag, value: flag.value === 'true' ? 'ENABLED' : 'DISABLED' };
-    const written = this.written.get(flag);
-    if (written !== undefined) this.written.set(word, written);
-    return word;
+  /** An argument to read, which is left open where the provider refuses what is written there. */
+  private typed(type: Type, to: readonly string[], start: Placed | undefined): Placed | undefined {
+    const found = start && this.refused(mistypedAt(type, to, start, this.scope));
+    return found === undefined || found.isReadable
+      ? start
+      : { node: unknownAt(found.node), path: start?.path ?? [] };
+  }
+
+  /** What modules take is their own affair. */
+  private refused(found: Mistyped | undefined): Mistyped | undefined {
+    if (found === undefined || this.isModule) return undefined;
+    this.mistyped.push(found);
+    return found;
   }
 
   private wrapped(type: Type, inner: string, node: ObjectNode, at: At): ObjectNode {
@@ -234,14 +247,4 @@ class Reader {
     this.written.set(value, { path: at.path, isJson: false });
     return { kind: 'object', span: node.span, members: [{ key: inner, keySpan: node.span, value }] };
   }
-}
-
-/** Whether the provider has a flag where the API has a word. */
-function isFlagAt(type: Type, to: readonly string[]): boolean {
-  const holder = typeAt(type, to.slice(0, -1));
-  return holder?.kind === 'object' && isFlag(holder.shape, to.at(-1) ?? '');
-}
-
-function listOf(node: ObjectNode): ArrayNode {
-  return { kind: 'array', span: node.span, items: [node] };
 }

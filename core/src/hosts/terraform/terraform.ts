@@ -4,6 +4,7 @@ import type { DocumentKind } from '../../ecs/kinds.ts';
 import { pascalKinds } from '../../ecs/kinds.ts';
 import type { Reading, Subject } from '../../subjects/subject.ts';
 import { resourceKinds } from './arguments.ts';
+import { containerFileFaults } from './container-file.ts';
 import { type DeclaredAround, faultsOf } from './faults.ts';
 import type { NamedFiles } from './file-text.ts';
 import { type ModuleFile, withModule } from './module-file.ts';
@@ -142,7 +143,10 @@ function plainReading(resource: TerraformResource, kind: DocumentKind, scope: Sc
     documentPlace: reading.place,
     decided: new Map([...scope.choices].map(([condition, is]) => [condition, String(is)])),
     tried: false,
-    faults: faultsOf(reading, resource, { kind, declared, task }),
+    faults: [
+      ...faultsOf(reading, resource, { kind, declared, task }),
+      ...containerFileFaults(resource, scope, declared),
+    ],
     ...(task === undefined ? {} : { task }),
   };
 }

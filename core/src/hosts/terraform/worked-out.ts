@@ -23,6 +23,8 @@ export interface Scope extends Known {
 export interface WorkedOut extends Placed {
   /** Whether it is JSON, which has the API's names, and types that nobody converts. */
   readonly isJson: boolean;
+  /** Whether a text that is JSON was encoded once more, which makes one text of all of it. */
+  readonly isEncodedTwice: boolean;
 }
 
 /** Functions that give their only argument back, but for its type. */
@@ -46,17 +48,20 @@ const farthest = 12;
 export function workOut(start: Placed, scope: Scope): WorkedOut {
   let { node, path } = start;
   let isJson = false;
+  let isEncodedTwice = false;
   for (let steps = 0; steps < farthest; steps += 1) {
     const content = fileContent(node, scope.readFile);
     const name = node.kind === 'unknown' ? node.tagged?.name : undefined;
     if (content !== undefined && name !== undefined)
-      return { node: content, path: [...path, name, 0], isJson: true };
+      return { node: content, path: [...path, name, 0], isJson: true, isEncodedTwice: isJson };
     const next = step({ node, path }, scope);
     if (next === undefined) break;
-    isJson ||= node.kind === 'unknown' && node.tagged !== undefined && isEmbedding(node.tagged.name);
+    const isEncoded = node.kind === 'unknown' && node.tagged !== undefined && isEmbedding(node.tagged.name);
+    isEncodedTwice ||= isEncoded && isJson;
+    isJson ||= isEncoded;
     ({ node, path } = next);
   }
-  return { node, path, isJson };
+  return { node, path, isJson, isEncodedTwice };
 }
 
 function step({ node, path }: Placed, scope: Scope): Placed | undefined {

@@ -31,6 +31,8 @@ export interface AnalysisOptions {
   readonly readBeside?: ((path: string) => string | undefined) | undefined;
   /** Whether a file is there, by its path from the document's folder; `undefined` where nobody can tell. */
   readonly isBeside?: ((path: string) => boolean | undefined) | undefined;
+  /** Whether a file is checked by itself too, by its path from the document's folder; absent where its name decides. */
+  readonly isCheckedToo?: ((path: string) => boolean) | undefined;
   /** Whether the document's repository has a file, as steps of workflows name it; `undefined` where nobody can tell. */
   readonly isInRepository?: ((path: string) => boolean | undefined) | undefined;
   /** Reads the other files of the Terraform module that the document is part of; absent where there are no files. */
@@ -56,6 +58,7 @@ export function analyze(
       templates: options.cloudFormation,
       readBeside: options.readBeside,
       isBeside: options.isBeside,
+      isCheckedToo: options.isCheckedToo,
       isInRepository: options.isInRepository,
       moduleFiles: options.moduleFiles,
     }),

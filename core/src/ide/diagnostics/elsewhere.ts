@@ -30,11 +30,15 @@ export function saidElsewhere<F extends Found>(
   return found.flatMap((each): F[] => {
     const file = host?.elsewhere?.(each.path);
     if (file === undefined) return [{ ...each, fixes: each.fixes.filter(isHere) }];
-    const told = alone.get(file.file) ?? new Set(checkAlone(file).map(({ id, path }) => keyOf(id, path)));
+    const told = alone.get(file.file) ?? toldBy(file, checkAlone);
     alone.set(file.file, told);
     if (told.has(keyOf(each.id, file.path))) return [];
     return [{ ...each, message: `${file.file}, line ${file.line}: ${each.message}`, fixes: [] }];
   });
+}
+
+function toldBy(file: Elsewhere, checkAlone: CheckAlone): ReadonlySet<string> {
+  return new Set(file.isToldThere ? checkAlone(file).map(({ id, path }) => keyOf(id, path)) : []);
 }
 
 /** Another file as it is checked by itself. */

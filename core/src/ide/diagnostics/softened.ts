@@ -28,7 +28,13 @@ export function softened(
   if (id === 'ro-svc-fields' && subject.partial === true) return 'info';
   if (severity !== 'error') return severity;
   if (carriedByAnswers.has(id) && isAnswer(subject)) return 'warning';
+  if (id === 'td-field-case' && isDecoded(subject, path) && isOtherCase(path)) return 'warning';
   return id === 'unknown-member' && isPassedOver(subject, path) ? 'warning' : severity;
+}
+
+/** Only capitals differ, which the provider of Terraform passes over where it decodes JSON. */
+function isOtherCase(path: Path): boolean {
+  return /^[a-z]+$/i.test(String(path.at(-1)));
 }
 
 /** GitHub passes over inputs that an action does not have, and says so in the log. */
@@ -36,13 +42,13 @@ function isStep(kind: Subject['kind']): boolean {
   return kind === 'render-step' || kind === 'deploy-step';
 }
 
-/** Terraform sends the containers in its JSON through the API, and drops members that it does not know. */
-function isPassedOver({ kind, host }: Subject, [first]: Path): boolean {
-  return (
-    kind === 'container-definitions' ||
-    isStep(kind) ||
-    (host !== undefined && first === 'containerDefinitions')
-  );
+function isPassedOver(subject: Subject, path: Path): boolean {
+  return isStep(subject.kind) || isDecoded(subject, path);
+}
+
+/** Terraform decodes the containers in its JSON before it sends them, and drops members that it does not know. */
+function isDecoded({ kind, host }: Subject, [first]: Path): boolean {
+  return kind === 'container-definitions' || (host !== undefined && first === 'containerDefinitions');
 }
 
 function isAnswer(subject: Subject): boolean {

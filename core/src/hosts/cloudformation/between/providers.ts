@@ -1,7 +1,8 @@
 import type { DocNode, ObjectNode } from '../../../document/node.ts';
 import { memberOf, nodeAt } from '../../../document/path.ts';
 import type { HostFault } from '../../../subjects/subject.ts';
-import { callIn } from '../call.ts';
+import { mixedProvider, mixedProviderFault } from '../../mixed-providers.ts';
+import { callIn, referenceIn } from '../call.ts';
 import { propertiesOf } from '../inputs.ts';
 import { textIn } from '../parameters.ts';
 import { associations } from '../resource-types.ts';
@@ -11,7 +12,16 @@ import { mentionsIn } from './mentions.ts';
 
 /** What the capacity providers of a template's cluster and of its instances tell. */
 export function providerFaults(given: Given): HostFault[] {
-  return [...notAssociated(given), ...associatedTwice(given), ...unprotected(given)];
+  return [...notAssociated(given), ...associatedTwice(given), ...unprotected(given), ...mixed(given)];
+}
+
+/** Providers that the template declares are groups of instances, be they of Auto Scaling or managed. */
+function mixed({ input: { path: start }, reading, all }: Given): HostFault[] {
+  const odd = mixedProvider(reading.node, (provider) => {
+    const name = provider.kind === 'unknown' ? referenceIn(provider.text)?.name : undefined;
+    return all.find(({ id, type }) => id === name && type === 'AWS::ECS::CapacityProvider')?.id;
+  });
+  return odd === undefined ? [] : [mixedProviderFault(odd, [...start, ...reading.place(odd.path)])];
 }
 
 /** https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_PutClusterCapacityProviders.html */

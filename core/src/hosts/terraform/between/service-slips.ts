@@ -48,6 +48,15 @@ export const serviceSlips: readonly Slip[] = [
     right: 'arn',
   },
   {
+    argument: /^namespace$/,
+    of: /^aws_ecs_cluster$/,
+    type: /^aws_service_discovery_\w+_namespace$/,
+    attribute: /^name$/,
+    gives: 'the name of the namespace',
+    takes: 'its ARN',
+    right: 'arn',
+  },
+  {
     argument: /^subnets$/,
     type: /^aws_(?:vpc|security_group|route_table|internet_gateway|nat_gateway)$/,
     attribute: anyAttribute,

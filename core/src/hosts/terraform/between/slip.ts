@@ -4,6 +4,8 @@
  */
 export interface Slip {
   readonly argument: RegExp;
+  /** The type of the resource whose argument it is, where others take another value. */
+  readonly of?: RegExp;
   readonly type: RegExp;
   readonly attribute: RegExp;
   /** What that gives, and what belongs there. */

@@ -7,13 +7,20 @@ import { taskSlips } from './task-slips.ts';
 const slips = [...taskSlips, ...serviceSlips];
 
 /** References that give another thing than the argument takes: an ARN for a name, an id for an ARN. */
-export function wrongReferences({ body }: TerraformResource): HostFault[] {
-  return mentionsIn(body).flatMap((mention) => slipOf(mention) ?? []);
+export function wrongReferences({ type, body }: TerraformResource): HostFault[] {
+  return mentionsIn(body).flatMap((mention) => slipOf(mention, type) ?? []);
 }
 
-function slipOf({ type, address, attribute, path, argument }: Mention): HostFault | undefined {
+function slipOf(
+  { type, address, attribute, path, argument }: Mention,
+  resourceType: string,
+): HostFault | undefined {
   const found = slips.find(
-    (each) => each.argument.test(argument) && each.type.test(type) && each.attribute.test(attribute),
+    (each) =>
+      each.argument.test(argument) &&
+      each.of?.test(resourceType) !== false &&
+      each.type.test(type) &&
+      each.attribute.test(attribute),
   );
   if (found === undefined) return undefined;
   const { gives, takes, right } = found;
