@@ -267,6 +267,7 @@ const schedules: Calls = {
       page: (NextToken) => ({ Schedules: [], NextToken }),
     },
   ],
+  CreateSchedule: [{ ask: ({ schedules: reader }) => reader.put({ Name: 'night' }, 'create', signal) }],
   GetSchedule: [{ ask: ({ schedules: reader }) => reader.turn(schedule, 'on', signal) }],
   UpdateSchedule: [
     {

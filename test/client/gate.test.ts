@@ -27,6 +27,7 @@ const files = [
   file('task-definition.json', JSON.stringify({ ...definition, cpu: '256' })),
   file('service.json', '{"serviceName": "api", "taskDefinition": "web-app", "desiredCount": 1}'),
   file('ecs-cluster.json', '{"clusterName": "shop", "capacityProviders": ["FARGATE"]}'),
+  file('ecs-schedule.json', JSON.stringify({ Name: 'hourly', ScheduleExpression: 'rate(1 hour)' })),
   file('run.json', '{"cluster": "production", "taskDefinition": "web-app", "count": 1}'),
 ];
 const places = { local: { name: 'Local', local: true }, aws: { name: 'prod', profile: 'prod' } };
@@ -158,7 +159,8 @@ function trial(place: keyof typeof places, guard: keyof typeof guards, answering
     await start();
     return { port: 8080, close: () => {} };
   };
-  const schedules = { turn: async () => void log.push('change schedule') };
+  const change = async () => void log.push('change schedule');
+  const schedules = { turn: change, put: change };
   Object.assign(context.changes, { ports: async () => ports, schedules: async () => schedules });
   Object.assign(context, { exec: () => ({ openSession, forwardPort }) });
   Object.assign(context.containerFiles, {

@@ -6,11 +6,22 @@ export interface ScheduleReader {
   rules(cluster: string, signal: AbortSignal): Promise<readonly ScheduledTask[]>;
   /** Schedules of every group. */
   schedules(cluster: string, signal: AbortSignal): Promise<readonly ScheduledTask[]>;
+  /** One schedule, whatever it starts; `undefined` when there is none of that name in the group. */
+  schedule(place: SchedulePlace, signal: AbortSignal): Promise<ScheduledTask | undefined>;
 }
 
-/** Lets a schedule start tasks, or none. */
+/** What names a schedule. */
+export interface SchedulePlace {
+  readonly name: string;
+  /** `default` when left out. */
+  readonly group: string | undefined;
+}
+
+/** Lets a schedule start tasks, or none, and makes schedules. */
 export interface ScheduleSwitch {
   turn(task: ScheduledTask, to: 'on' | 'off', signal: AbortSignal): Promise<void>;
+  /** Sends an input of CreateSchedule, or gives the one that is there all its members anew. */
+  put(input: ApiInput, how: 'create' | 'update', signal: AbortSignal): Promise<void>;
 }
 
 /** What a rule or a schedule starts, and when. Times are epoch milliseconds. */

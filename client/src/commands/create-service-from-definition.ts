@@ -10,7 +10,8 @@ import { keepAsFile } from '../inputs/keep-as-file.ts';
 import { usualNetworkOf } from '../inputs/run-network.ts';
 import { type Element, enclosing } from '../tree/entry.ts';
 import clusterKind from '../tree/nodes/cluster.ts';
-import { needsNetwork, type ServicePlan, serviceInput, serviceSteps } from '../wizards/service.ts';
+import { needsNetwork } from '../wizards/network-steps.ts';
+import { type ServicePlan, serviceInput, serviceSteps } from '../wizards/service.ts';
 
 const purpose = 'Create a service from a task definition';
 

@@ -17,6 +17,7 @@ import copyMessage from './copy-message.ts';
 import copyName from './copy-name.ts';
 import createCluster from './create-cluster.ts';
 import createOrUpdateClusterFromFile from './create-or-update-cluster-from-file.ts';
+import createOrUpdateScheduleFromFile from './create-or-update-schedule-from-file.ts';
 import createOrUpdateServiceFromFile from './create-or-update-service-from-file.ts';
 import createServiceFromDefinition from './create-service-from-definition.ts';
 import deleteCluster from './delete-cluster.ts';
@@ -64,6 +65,7 @@ import runScheduledTask from './run-scheduled-task.ts';
 import runTask from './run-task.ts';
 import saveClusterSnapshot from './save-cluster-snapshot.ts';
 import scaleService from './scale-service.ts';
+import scheduleTask from './schedule-task.ts';
 import showDeployment from './show-deployment.ts';
 import showFit from './show-fit.ts';
 import showLogs from './show-logs.ts';
@@ -105,6 +107,7 @@ export default [
   copyName,
   createCluster,
   createOrUpdateClusterFromFile,
+  createOrUpdateScheduleFromFile,
   createOrUpdateServiceFromFile,
   createServiceFromDefinition,
   deleteCluster,
@@ -152,6 +155,7 @@ export default [
   runTask,
   saveClusterSnapshot,
   scaleService,
+  scheduleTask,
   showDeployment,
   showFit,
   showLogs,

@@ -25,16 +25,31 @@ function pickStep<Value>(
 }
 
 function typeStep<Value>(
-  { prompt, value = '', placeholder, check, take }: Extract<StepQuestion<Value>, { readonly prompt: string }>,
+  {
+    prompt,
+    value = '',
+    placeholder,
+    check,
+    note,
+    take,
+  }: Extract<StepQuestion<Value>, { readonly prompt: string }>,
   place: StepPlace,
 ): Promise<StepAnswer<Value> | undefined> {
   const input = vscode.window.createInputBox();
   const said = place.said ?? value;
   Object.assign(input, { prompt, placeholder, value: said, valueSelection: [0, said.length] });
-  const fault = () => (input.validationMessage = check?.(input.value) ?? '');
-  input.onDidChangeValue(fault);
+  const isTaken = () => {
+    const fault = check?.(input.value);
+    const message = fault === undefined ? note?.(input.value) : undefined;
+    const severity = vscode.InputBoxValidationSeverity.Info;
+    input.validationMessage = message === undefined ? (fault ?? '') : { message, severity };
+    return fault === undefined;
+  };
+  input.onDidChangeValue(isTaken);
+  // What is said of a text stands there from the start; what is wrong with it only once it is typed.
+  if (note !== undefined) isTaken();
   return answered(input, place, () =>
-    fault() === '' ? { value: take(input.value), said: input.value } : undefined,
+    isTaken() ? { value: take(input.value), said: input.value } : undefined,
   );
 }
 

@@ -1,4 +1,5 @@
 import type { ApiInput, Cluster } from '#core/ecs/api.ts';
+import { memberOf } from './member-of.ts';
 
 /** What is made of a cluster, or changes of the one that is there, line by line. */
 export function clusterLines(
@@ -40,9 +41,4 @@ function settingLines(settings: unknown): string[] {
 
 function line(what: string, value: unknown): string[] {
   return value === undefined ? [] : [`${what}: ${value}`];
-}
-
-function memberOf(value: unknown, name: string): unknown {
-  if (typeof value !== 'object' || value === null) return undefined;
-  return Object.entries(value).find(([key]) => key === name)?.[1];
 }

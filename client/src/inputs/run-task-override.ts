@@ -1,4 +1,3 @@
-import { parseArn } from '#core/ecs/arn.ts';
 import {
   cpuChoices,
   memoryChoices,
@@ -8,6 +7,7 @@ import {
   printMemory,
 } from '#core/ecs/fargate-sizes.ts';
 import type { Choice, Ui } from '../ui/ui.ts';
+import { roleFault } from './role-fault.ts';
 import type { Change, Run, RunOptions, Step, TaskOverride } from './run.ts';
 
 const asDefined = 'as the definition says';
@@ -109,15 +109,10 @@ function askRole({ title }: Run, member: keyof typeof roles): Change {
       prompt: roles[member],
       value: options.task[member] ?? '',
       placeholder: 'arn:aws:iam::123456789012:role/my-task',
-      check: (text) => (text === '' || isRole(text) ? undefined : 'Type the ARN of an IAM role.'),
+      check: (text) => (text === '' ? undefined : roleFault(text)),
     });
     return arn === undefined ? undefined : withTask(options, { [member]: arn === '' ? undefined : arn });
   };
-}
-
-function isRole(text: string): boolean {
-  const arn = parseArn(text);
-  return arn?.service === 'iam' && /^\d{12}$/.test(arn.account) && arn.resource.startsWith('role/');
 }
 
 function withTask(

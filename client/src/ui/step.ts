@@ -14,6 +14,8 @@ interface TypedStep<Value> {
   readonly placeholder?: string;
   /** What is wrong with the text, `undefined` when it will do. */
   check?(text: string): string | undefined;
+  /** What a text that will do means, said below it while it is typed. */
+  note?(text: string): string | undefined;
   /** What a text that will do stands for. */
   take(text: string): Value;
 }

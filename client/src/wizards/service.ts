@@ -2,7 +2,8 @@ import type { ApiInput, Cluster, TaskNetwork } from '#core/ecs/api.ts';
 import type { Step } from '../command/walk-steps.ts';
 import { nameFault } from '../inputs/name-fault.ts';
 import { usualCapacity } from '../inputs/run-capacity.ts';
-import { listOf, networkInput, subnetsFault } from '../inputs/run-network.ts';
+import { listOf, networkInput } from '../inputs/run-network.ts';
+import { needsNetwork, networkSteps } from './network-steps.ts';
 
 /** A service to be made of a definition, as far as a person has answered for it. */
 export interface ServicePlan {
@@ -35,25 +36,7 @@ export const serviceSteps: readonly Step<ServicePlan>[] = [
       take: (text) => ({ ...plan, count: Number(text) }),
     }),
   },
-  {
-    isSettled: hasNetwork,
-    question: (plan) => ({
-      prompt: 'Subnets of the tasks, separated by commas',
-      value: plan.subnets,
-      placeholder: 'subnet-0123456789abcdef0',
-      check: subnetsFault,
-      take: (subnets) => ({ ...plan, subnets }),
-    }),
-  },
-  {
-    isSettled: hasNetwork,
-    question: (plan) => ({
-      prompt: "Security groups, separated by commas; empty for the VPC's default",
-      value: plan.groups,
-      placeholder: 'sg-0123456789abcdef0',
-      take: (groups) => ({ ...plan, groups }),
-    }),
-  },
+  ...networkSteps<ServicePlan>(),
 ];
 
 /** The input of CreateService, without its cluster. */
@@ -69,15 +52,6 @@ export function serviceInput(plan: ServicePlan): ApiInput {
       networkConfiguration: networkInput(networkOf(plan, launchType), launchType),
     }),
   };
-}
-
-/** Whether tasks of a definition have a network of their own, which a service has to name. */
-export function needsNetwork({ networkMode }: ApiInput): boolean {
-  return networkMode === 'awsvpc';
-}
-
-function hasNetwork({ definition, usual }: ServicePlan): boolean {
-  return usual !== undefined || !needsNetwork(definition);
 }
 
 /** Only Fargate gives out public addresses; without one or a NAT gateway no image can be pulled. */

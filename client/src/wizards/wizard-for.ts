@@ -26,6 +26,14 @@ const wizards: ReadonlyMap<DocumentKind, Wizard> = new Map([
       asksConnection: true,
     },
   ],
+  [
+    'schedule',
+    {
+      command: 'scheduleTask',
+      about: 'What of the connection runs, when, how and where',
+      asksConnection: true,
+    },
+  ],
 ]);
 
 /** The wizard that writes files of a kind, where there is one that can ask what it has to. */

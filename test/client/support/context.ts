@@ -4,6 +4,7 @@ import type { AccountAnswer } from '#core/live/known.ts';
 import type { Question } from '#core/live/question.ts';
 import type { FileKind } from '#core/subjects/file-kind.ts';
 import type { Around } from '../../../client/src/around/around.ts';
+import type { ScheduleSwitch } from '../../../client/src/around/schedules.ts';
 import type { ChangingContext, ForwardedPorts } from '../../../client/src/command/command.ts';
 import { runById } from '../../../client/src/command/run-by-id.ts';
 import type { LocalSettings } from '../../../client/src/command/settings-port.ts';
@@ -72,6 +73,8 @@ export interface Setup {
   readonly around?: Around;
   /** What the account says that the person has agreed to ask; none is asked unless said. */
   readonly account?: (questions: readonly Question[]) => AccountAnswer;
+  /** Makes and switches schedules; writes down what is asked unless said. */
+  readonly schedules?: ScheduleSwitch;
   /** The sessions that forward ports; none unless said. */
   readonly ports?: PortSessions;
 }
@@ -152,7 +155,11 @@ export function contextWith({ ecs, ui = scriptedUi(), ...setup }: Setup): TestCo
     changes: {
       ecs: async () => ecs,
       ports: async () => setup.ports ?? noPorts,
-      schedules: async () => ({ turn: async ({ name }, to) => log(`turned ${name} ${to}`) }),
+      schedules: async () =>
+        setup.schedules ?? {
+          turn: async ({ name }, to) => log(`turned ${name} ${to}`),
+          put: async (input, how) => log(`${how} schedule ${JSON.stringify(input)}`),
+        },
     },
     settings: {
       fit: () => fitSettings,

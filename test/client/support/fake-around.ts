@@ -79,7 +79,11 @@ export function fakeAround(said: Surrounding = {}, opened: string[] = []): Aroun
     },
     schedules: async () => {
       opened.push('schedules');
-      return { schedules: async () => said.schedules ?? [], rules: async () => said.eventRules ?? [] };
+      return {
+        schedules: async () => said.schedules ?? [],
+        schedule: async ({ name }) => said.schedules?.find((each) => each.name === name),
+        rules: async () => said.eventRules ?? [],
+      };
     },
     discovery: async () => {
       opened.push('discovery');

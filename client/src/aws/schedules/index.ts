@@ -20,6 +20,8 @@ export async function openSchedules(
   return {
     rules: rules.on,
     schedules: scheduler.on,
+    schedule: scheduler.schedule,
+    put: scheduler.put,
     turn: (task, to, signal) => (task.by === 'rule' ? rules : scheduler).turn(task, to, signal),
     close: () => {
       rules.close();

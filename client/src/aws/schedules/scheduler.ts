@@ -1,17 +1,21 @@
 import {
+  CreateScheduleCommand,
+  type CreateScheduleInput,
   GetScheduleCommand,
   type GetScheduleOutput,
   ListSchedulesCommand,
   SchedulerClient,
   UpdateScheduleCommand,
+  type UpdateScheduleInput,
 } from '@aws-sdk/client-scheduler';
 import { scheduleInWords } from '#core/ecs/schedule-words.ts';
 import { isZone } from '#core/sim/schedules/next-run.ts';
 import { runAfter } from '#core/sim/schedules/run-after.ts';
-import type { ScheduledTask } from '../../around/schedules.ts';
+import type { ScheduledTask, SchedulePlace, ScheduleReader, ScheduleSwitch } from '../../around/schedules.ts';
 import { inBatches } from '../batches.ts';
 import { besideAt, type OpenCaller, type ServiceBeside } from '../beside.ts';
 import type { Access } from '../index.ts';
+import { unlessAbsent } from '../live/unless-absent.ts';
 import type { Surroundings } from '../resolve-endpoint.ts';
 import type { Switchable } from './switchable.ts';
 import { targetOf } from './target.ts';
@@ -40,7 +44,7 @@ export async function openScheduler(
   access: Access,
   around: Surroundings | undefined,
   now: () => number,
-): Promise<Switchable> {
+): Promise<Switchable & Pick<ScheduleReader, 'schedule'> & Pick<ScheduleSwitch, 'put'>> {
   const caller = callerOf(await besideAt(access, place, around));
   return {
     async on(cluster, signal) {
@@ -51,6 +55,12 @@ export async function openScheduler(
     },
     turn: ({ name: Name, group: GroupName }, to, signal) =>
       update(caller, { Name, GroupName }, to === 'on' ? 'ENABLED' : 'DISABLED', signal),
+    schedule: (place, signal) => scheduleAt(caller, place, signal, now),
+    // The endpoint checks the input; its author wrote it as JSON, so there is no type to hold it to.
+    put: (input, how, signal) =>
+      how === 'create'
+        ? create(caller, input as unknown as CreateScheduleInput, signal)
+        : replace(caller, input as unknown as UpdateScheduleInput, signal),
     close: caller.close,
   };
 }
@@ -68,6 +78,30 @@ function summaries({ pages, send }: Caller, signal: AbortSignal) {
 async function whole({ part, send }: Caller, { Name, GroupName }: Named, signal: AbortSignal) {
   const answer = await send('GetSchedule', new GetScheduleCommand({ Name, GroupName }), signal);
   return { ...answer, Target: part('GetSchedule', 'Target', answer.Target) };
+}
+
+/** https://docs.aws.amazon.com/scheduler/latest/APIReference/API_GetSchedule.html */
+async function scheduleAt(
+  caller: Caller,
+  { name: Name, group: GroupName }: SchedulePlace,
+  signal: AbortSignal,
+  now: () => number,
+): Promise<ScheduledTask | undefined> {
+  const found = await unlessAbsent(['ResourceNotFoundException'], () =>
+    whole(caller, { Name, GroupName }, signal),
+  );
+  return found && toTask(found, now());
+}
+
+/** The SDK gives the call a token of its own, so that it may be sent twice. */
+async function create(caller: Caller, input: CreateScheduleInput, signal: AbortSignal): Promise<void> {
+  const answer = await caller.send('CreateSchedule', new CreateScheduleCommand(input), signal);
+  caller.part('CreateSchedule', 'ScheduleArn', answer.ScheduleArn);
+}
+
+async function replace(caller: Caller, input: UpdateScheduleInput, signal: AbortSignal): Promise<void> {
+  const answer = await caller.send('UpdateSchedule', new UpdateScheduleCommand(input), signal);
+  caller.part('UpdateSchedule', 'ScheduleArn', answer.ScheduleArn);
 }
 
 /** An update gives a schedule all its members anew, so all are sent as they are now. */
@@ -89,8 +123,7 @@ async function update(
     FlexibleTimeWindow: members.FlexibleTimeWindow ?? { Mode: 'OFF' as const },
     State,
   };
-  const answer = await caller.send('UpdateSchedule', new UpdateScheduleCommand(input), signal);
-  caller.part('UpdateSchedule', 'ScheduleArn', answer.ScheduleArn);
+  await replace(caller, input, signal);
 }
 
 function toTask(
