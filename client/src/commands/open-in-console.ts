@@ -1,5 +1,6 @@
-import { consolePage } from '#core/ecs/console-links.ts';
 import { define } from '../command/command.ts';
+import { mend, refuse } from '../command/refuse.ts';
+import { consolePageOf } from '../inputs/console-page-of.ts';
 
 /** Opens the page of the AWS console about what a row shows. */
 export default define({
@@ -11,27 +12,53 @@ export default define({
     {
       on: 'row',
       kinds: [
+        'connection',
         'cluster',
+        'services',
         'service',
+        'express-address',
+        'deployments',
+        'deployment',
+        'scaling-bounds',
+        'scaling-policy',
+        'scheduled-scaling',
+        'tasks',
         'task',
+        'container',
+        'daemon',
+        'container-instances',
         'container-instance',
+        'capacity-providers',
+        'capacity-provider',
+        'family',
         'revision',
-        'target-group',
         'load-balancer',
+        'listener',
+        'listener-rule',
+        'target-group',
+        'target',
         'alarm',
+        'schedule',
+        'event-rule',
+        'namespace',
+        'discovery-service',
+        'account-settings',
+        'account-setting',
       ],
       flags: ['aws'],
       group: '7_look@6',
     },
   ],
-  async run({ ui }, { element }) {
-    const arn = element?.kind.arn?.(element.item);
-    const page = arn === undefined ? undefined : consolePage(arn);
-    if (page !== undefined) return ui.browse(page.url);
-    const text =
-      element === undefined
-        ? 'Choose "Open in AWS Console" on a row of the ECS view.'
-        : `The ARN of ${element.kind.view(element.item).label} is of the short kind, which does not say in which cluster it is, so its page cannot be found from here.`;
-    await ui.show({ severity: 'info', text });
+  async run(context, { element }) {
+    const { ui, connections } = context;
+    if (element === undefined)
+      return ui.show({ severity: 'info', text: 'Choose "Open in AWS Console" on a row of the ECS view.' });
+    const page = consolePageOf(element, await connections.region(element.connection));
+    if (page !== undefined) return ui.browse(page);
+    await refuse(
+      context,
+      `There is no page of a public AWS console about ${element.kind.view(element.item).label}: its Region or its ARN leads to none.`,
+      [mend(context, 'Refresh', 'refresh', { element })],
+    );
   },
 });

@@ -1,4 +1,5 @@
-import { type Arn, parseArn } from './arn.ts';
+import { parseArn } from './arn.ts';
+import { type PageRow, pagesAround } from './console-page-table.ts';
 
 /**
  * The console's host in each partition; other partitions have none that is public:
@@ -30,6 +31,14 @@ export function consolePage(text: string): ResourcePage | undefined {
   return { what: found.what, url: `https://${region}${host}${found.path}` };
 }
 
+/** A page of the ECS console in a Region, by its path behind `/ecs/v2`; `undefined` where no console is public. */
+export function ecsPage(path: string, region: string): string | undefined {
+  const host = hosts[partitionOf(region)];
+  return host !== undefined && /^[a-z0-9-]+$/.test(region)
+    ? `https://${region}.${host}/ecs/v2/${path}?region=${region}`
+    : undefined;
+}
+
 /** The page about a log group that is known by name and Region. */
 export function logGroupPage(name: string, region: string): ResourcePage | undefined {
   return consolePage(`arn:${partitionOf(region)}:logs:${region}::log-group:${name}`);
@@ -53,10 +62,9 @@ function partitionOf(region: string): string {
   return region.startsWith('us-gov-') ? 'aws-us-gov' : 'aws';
 }
 
-type Page = (arn: Arn, text: string) => { readonly path: string; readonly what: string };
-
 /** The console's own addresses, as it shows them for such a resource. */
-const pages: readonly (readonly [service: string, resource: RegExp, page: Page])[] = [
+const pages: readonly PageRow[] = [
+  ...pagesAround,
   [
     'iam',
     /^role\//,

@@ -86,8 +86,10 @@ export const world = fakeEcs({
 
 const group = 'arn:aws:elasticloadbalancing:us-east-1:123456789012:targetgroup/web/0123';
 const balancer = 'arn:aws:elasticloadbalancing:us-east-1:123456789012:loadbalancer/app/front/4567';
+const listener = 'arn:aws:elasticloadbalancing:us-east-1:123456789012:listener/app/front/4567/89ab';
 const nightly: ScheduledTask = {
-  ...{ by: 'schedule', arn: 's', name: 'night', group: 'default', target: undefined, enabled: true },
+  arn: 'arn:aws:scheduler:us-east-1:123456789012:schedule/default/night',
+  ...{ by: 'schedule', name: 'night', group: 'default', target: undefined, enabled: true },
   ...{ when: 'At 3:00 every day (UTC)', expression: 'cron(0 3 * * ? *)', next: undefined },
   ...{ description: undefined, bounds: [], count: 1, input: undefined },
   ...{ cluster: 'arn:aws:ecs:us-east-1:123456789012:cluster/production', taskDefinition: 'worker:1' },
@@ -132,8 +134,16 @@ export const around = fakeAround({
       stateReason: undefined,
     },
   ],
-  listeners: [{ arn: 'l', protocol: 'HTTPS', port: 443, action: 'answers 404' }],
-  rules: [{ arn: 'r', priority: '1', conditions: 'path /api/*', action: '→ web', targetGroups: [group] }],
+  listeners: [{ arn: listener, protocol: 'HTTPS', port: 443, action: 'answers 404' }],
+  rules: [
+    {
+      arn: `${listener.replace('listener', 'listener-rule')}/cdef`,
+      priority: '1',
+      conditions: 'path /api/*',
+      action: '→ web',
+      targetGroups: [group],
+    },
+  ],
   health: [
     {
       target: 'i-1:80',
@@ -144,7 +154,14 @@ export const around = fakeAround({
     },
   ],
   namespaces: [
-    { id: 'ns-1', arn: 'n', name: 'shop.local', type: 'DNS_PRIVATE', services: 1, description: undefined },
+    {
+      id: 'ns-1',
+      arn: 'arn:aws:servicediscovery:us-east-1:123456789012:namespace/ns-1',
+      name: 'shop.local',
+      type: 'DNS_PRIVATE',
+      services: 1,
+      description: undefined,
+    },
   ],
   discovered: [
     {
@@ -156,10 +173,19 @@ export const around = fakeAround({
     { id: 'a1', attributes: { AWS_INSTANCE_IPV4: '10.0.0.1', AWS_INSTANCE_PORT: '80' }, health: 'HEALTHY' },
   ],
   schedules: [nightly],
-  eventRules: [{ ...nightly, by: 'rule', name: 'uploads', when: 'When an event matches', target: 'one' }],
+  eventRules: [
+    {
+      ...nightly,
+      arn: 'arn:aws:events:us-east-1:123456789012:rule/uploads',
+      by: 'rule',
+      name: 'uploads',
+      when: 'When an event matches',
+      target: 'one',
+    },
+  ],
   alarms: [
     {
-      arn: 'm',
+      arn: 'arn:aws:cloudwatch:us-east-1:123456789012:alarm:hot',
       name: 'hot',
       state: 'ALARM',
       reason: 'high',
