@@ -86,7 +86,7 @@ locals {
 describe('A variable', () => {
   const text = task(`  cpu    = var.cpu\n  memory = 512\n  ${containers}`);
   const said =
-    'Fargate has no size with 300 CPU units; use 256, 512, 1024, 2048, 4096, 8192, 16384 or 32768. This is so when "var.cpu" is 300.';
+    'Fargate has no size with 300 CPU units; use 256, 512, 1024, 2048, 4096, 8192, 16384 or 32768. This is so when variables have the values that the module itself gives them.';
   const declared = (value: string) => `variable "cpu" {\n  type    = number\n  default = ${value}\n}\n`;
 
   it('is taken to be what it is when nobody says otherwise, in the same file with a fix', () => {
@@ -119,6 +119,29 @@ describe('A variable', () => {
     it(`says nothing with ${empty}, which whoever uses the module fills in`, () => {
       assert.deepEqual(found(text, { 'variables.tf': declared(empty) }), []);
     });
+
+  it('has the type that it declares, and what functions make of it', () => {
+    const environment = (value: string) =>
+      task(
+        `  cpu = 256\n  memory = 512\n  container_definitions = jsonencode([{ name = "web", image = "web:1", environment = [{ name = "A", value = ${value} }] }])`,
+      );
+    const port = (type: string) => `variable "port" {\n  ${type}\n  default = 3000\n}\n`;
+    const texts = (value: string, type = '') => found(environment(value), { 'v.tf': port(type) }).length;
+    assert.equal(texts('var.port'), 1);
+    assert.equal(texts('var.port', 'type = string'), 0);
+    assert.equal(texts('tostring(var.port)'), 0);
+    assert.equal(texts('tonumber(tostring(var.port))'), 1);
+  });
+
+  it('is in a text of JSON what belongs there, with quotation marks around it or without', () => {
+    const text = task(
+      '  cpu = 256\n  memory = 512\n  container_definitions = <<EOF\n[{"name": "web", "image": "web:1", "cpu": ${var.cpu}, "user": "${var.user}"}]\nEOF',
+    );
+    const files = {
+      'v.tf': 'variable "cpu" {\n  default = "25"\n}\nvariable "user" {\n  default = 1000\n}\n',
+    };
+    assert.deepEqual(found(text, files), []);
+  });
 
   it('decides the choices that ask for it', () => {
     const choice = text.replace('var.cpu', 'var.is_large ? 300 : 256');

@@ -153,6 +153,43 @@ it('The inputs of cloudposse/ecs-container-definition are a container', () => {
   }
 });
 
+it('The inputs of a container are read in the spelling of the API too, and maps of variables and secrets', () => {
+  const container = (source: string, lines: string) =>
+    `module "app" {\n  source = "${source}"\n${lines}\n}\n`;
+  assert.deepEqual(
+    found(
+      container(
+        'terraform-aws-modules/ecs/aws//modules/container-definition',
+        `  name              = "app"
+  image             = "app:1"
+  portMappings      = [{ containerPort = 80, protocol = "tpc" }]
+  memoryReservation = 512
+  memory            = 256
+  logConfiguration  = { logDriver = "awslogz" }`,
+      ),
+    ),
+    [
+      'warning cd-port-protocol-enum "tpc"',
+      'error cd-memory-reservation-order 512',
+      'error cd-log-driver-required "awslogz"',
+    ],
+  );
+  assert.deepEqual(
+    found(
+      container(
+        'cloudposse/ecs-container-definition/aws',
+        `  container_name      = "app"
+  container_image     = "app:1"
+  log_configuration   = { logDriver = "json-file" }
+  map_environment     = { STAGE = "dev" }
+  map_secrets         = { STAGE = "/app/stage" }
+  version_consistency = "on"`,
+      ),
+    ),
+    ['error cd-secret-env-clash "/app/stage"', 'error cd-version-consistency-enum "on"'],
+  );
+});
+
 it('Modules of one’s own are not read', () => {
   assert.deepEqual(analyze(service('  cpu = 300', './service'), 'hcl', 'main.tf').subjects, []);
 });

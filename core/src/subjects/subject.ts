@@ -29,7 +29,7 @@ export interface Reading {
   readonly documentPlace?: Placing;
   /** The same with what may turn out absent left out in other ways; what is found must be found in all of them. */
   readonly otherwise?: () => Iterable<Reading>;
-  /** What was decided, by the names of conditions and parameters. */
+  /** What was decided, by the names of conditions and parameters; a whole clause has no value. */
   readonly decided: ReadonlyMap<string, string>;
   /** Whether a value was only tried: what is unwise about it is nobody's choice yet. */
   readonly tried: boolean;

@@ -17,7 +17,7 @@ import { mayBeNull } from './perhaps-absent.ts';
 import { placeIn, type Written } from './place.ts';
 import type { Placed, TerraformResource } from './resources.ts';
 import { isPairList, typeAt } from './types.ts';
-import { type Scope, workOut } from './worked-out.ts';
+import { asPrinted, type Scope, workOut } from './worked-out.ts';
 
 /** An argument whose name is not quite the one that the provider has. */
 export interface Misnamed {
@@ -89,7 +89,7 @@ class Reader {
 
   /** The value, or `undefined` when it is null and so absent. */
   value(type: Type, start: Placed, isJson: boolean, key: Path): DocNode | undefined {
-    const found = workOut(start, this.scope);
+    const found = asPrinted(start.node, type, workOut(start, this.scope));
     const call = fileCall(found.node, found.path);
     if (call !== undefined) this.fileCalls.push(call);
     const json = isJson || found.isJson;

@@ -1,5 +1,6 @@
 import type { DocNode, ObjectNode, Path } from '../../document/node.ts';
 import { memberOf } from '../../document/path.ts';
+import { convertedTo } from './converted-to.ts';
 
 /** A resource of a module, as it stands in HCL or in JSON. */
 export interface TerraformResource {
@@ -84,7 +85,8 @@ function variablesIn(root: ObjectNode): Map<string, Placed> {
   return new Map(
     blocks.flatMap(({ name, node, path }): [string, Placed][] => {
       const value = memberOf(node, 'default')?.value;
-      return isGiven(value) ? [[name, { node: value, path: [...path, 'default'] }]] : [];
+      const type = memberOf(node, 'type')?.value;
+      return isGiven(value) ? [[name, { node: inType(value, type), path: [...path, 'default'] }]] : [];
     }),
   );
 }
@@ -96,6 +98,12 @@ function nestedVariables(value: DocNode | undefined) {
       objectsIn(bodies, [...path, name]).map((each) => ({ name, ...each })),
     ),
   );
+}
+
+/** A literal in the type that is written beside it: `string`, `number` and `bool`, in JSON as texts. */
+function inType(value: DocNode, type: DocNode | undefined): DocNode {
+  const written = type?.kind === 'unknown' ? type.text : type?.kind === 'scalar' ? String(type.value) : '';
+  return value.kind === 'scalar' ? convertedTo(written, value) : value;
 }
 
 /** Whether a value is one to go by; what is null or empty is to be filled in by whoever uses the module. */

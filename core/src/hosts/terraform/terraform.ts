@@ -13,12 +13,15 @@ import { plannedModules } from './plan.ts';
 import { readArguments } from './reading.ts';
 import { referredTo } from './references.ts';
 import { kindOf } from './resource-kind.ts';
-import { type Declared, declaredIn, noneDeclared, type Placed, type TerraformResource } from './resources.ts';
+import { type Declared, declaredIn, noneDeclared, type TerraformResource } from './resources.ts';
 import { hostOf, moduleHost } from './subject-host.ts';
 import type { Scope } from './worked-out.ts';
 
 /** Conditions of a resource beyond these are left open. */
 const mostChoices = 8;
+
+/** No single variable can be told to decide. */
+const asGiven = new Map([['variables have the values that the module itself gives them', '']]);
 
 /** The files around one of a module. */
 export interface ModuleFiles extends NamedFiles {
@@ -100,17 +103,7 @@ function readingsOf(resource: TerraformResource, kind: DocumentKind, declared: D
   const others = decisions.map((choices) => readingIn(resource, kind, { ...scopeIn(declared), choices }));
   if (scope.variables.size === 0) return [first, ...others];
   const standard = readingIn(resource, kind, { ...scopeIn(declared), standard: true });
-  return [first, ...others, { ...standard, tried: true, decided: valuesOf(scope.variables) }];
-}
-
-/** What variables are, for the reader of a finding. */
-function valuesOf(variables: ReadonlyMap<string, Placed>): ReadonlyMap<string, string> {
-  return new Map(
-    [...variables].map(([name, { node }]) => [
-      `var.${name}`,
-      node.kind === 'scalar' ? String(node.value) : 'what it is by default',
-    ]),
-  );
+  return [first, ...others, { ...standard, tried: true, decided: asGiven }];
 }
 
 function readingIn(resource: TerraformResource, kind: DocumentKind, scope: Scope): Reading {

@@ -9,5 +9,5 @@ export function typeAt(type: Type, path: Path): Type {
 /** Whether a list holds names with their values, which Terraform writes as a map. */
 export function isPairList(type: Type): boolean {
   const shape = type?.kind === 'list' && type.item?.kind === 'object' ? type.item.shape : '';
-  return shape === 'Tag' || shape === 'RuleTag' || shape === 'KeyValuePair';
+  return shape === 'Tag' || shape === 'RuleTag' || shape === 'KeyValuePair' || shape === 'Secret';
 }

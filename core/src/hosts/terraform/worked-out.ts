@@ -1,5 +1,8 @@
 import { isEmbedding } from '../../document/embedding.ts';
 import type { DocNode, Path } from '../../document/node.ts';
+import { converted } from '../cloudformation/converted.ts';
+import type { Type } from '../type-in.ts';
+import { convertedTo } from './converted-to.ts';
 import { fileContent, type ReadFile } from './file-text.ts';
 import { followed, type Known } from './followed.ts';
 import type { PerhapsAbsent } from './perhaps-absent.ts';
@@ -49,6 +52,7 @@ export function workOut(start: Placed, scope: Scope): WorkedOut {
   let { node, path } = start;
   let isJson = false;
   let isEncodedTwice = false;
+  const conversions: string[] = [];
   for (let steps = 0; steps < farthest; steps += 1) {
     const content = fileContent(node, scope.readFile);
     const name = node.kind === 'unknown' ? node.tagged?.name : undefined;
@@ -56,12 +60,23 @@ export function workOut(start: Placed, scope: Scope): WorkedOut {
       return { node: content, path: [...path, name, 0], isJson: true, isEncodedTwice: isJson };
     const next = step({ node, path }, scope);
     if (next === undefined) break;
+    if (name !== undefined) conversions.unshift(name);
     const isEncoded = node.kind === 'unknown' && node.tagged !== undefined && isEmbedding(node.tagged.name);
     isEncodedTwice ||= isEncoded && isJson;
     isJson ||= isEncoded;
     ({ node, path } = next);
   }
+  node = conversions.reduce((value, name) => convertedTo(name, value), node);
   return { node, path, isJson, isEncodedTwice };
+}
+
+/**
+ * A literal that a text of JSON has in place of `${...}`: quotation marks around it, or none, decide what it is there,
+ * so it is taken for what belongs there.
+ */
+export function asPrinted(start: DocNode, type: Type, found: WorkedOut): WorkedOut {
+  const isPrinted = start.kind === 'unknown' && start.text.startsWith('${') && found.node !== start;
+  return isPrinted ? { ...found, node: converted(type?.kind, found.node) } : found;
 }
 
 function step({ node, path }: Placed, scope: Scope): Placed | undefined {

@@ -40,7 +40,9 @@ export function inAnyReading<F extends Found>(all: readonly ReadingFound<F>[]): 
     const held = holders.get(key) ?? [];
     const needed = decisionsFor(held, readings);
     if (needed.size === 0) return each;
-    const when = [...needed].map(([name, value]) => `"${name}" is ${value}`).join(' and ');
+    const when = [...needed]
+      .map(([name, value]) => (value === '' ? name : `"${name}" is ${value}`))
+      .join(' and ');
     const message = `${each.message} This is so when ${when}.`;
     const isAsked = each.severity === 'error' && held.every(({ departed }) => hasAny(departed, needed));
     return { ...each, message, ...(isAsked ? { severity: 'warning' } : {}) };
