@@ -22,6 +22,7 @@ export const nothingDeclared: DeclaredCluster = {
   schedules: [],
   faults: [],
   buckets: new Map(),
+  builds: [],
   namespaces: [],
   targetGroups: [],
   loadBalancers: [],

@@ -69,7 +69,7 @@ export function forget(draft: Draft, arn: string, topic: Topic): void {
 }
 
 /** What a service says only once in a while. */
-export type Topic = 'steady' | 'unplaced' | 'stuck' | 'throttled' | 'protected' | 'unnamed';
+export type Topic = 'steady' | 'unplaced' | 'stuck' | 'throttled' | 'protected' | 'unnamed' | 'unbuilt';
 
 /** `(task ID) (task ID)`. */
 export function taskList(arns: readonly string[]): string {

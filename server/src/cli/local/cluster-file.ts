@@ -6,6 +6,7 @@ import type { DeclaredCluster } from '../../local/declared/declared-cluster.ts';
 import { scriptOf } from '../../local/declared/image-script.ts';
 import { type Balancer, balancersOf, groupsOf, type TargetGroup } from './balancer-members.ts';
 import { bucketsOf } from './bucket-members.ts';
+import { type Build, buildsOf } from './build-members.ts';
 import { InputFileError, inputAt, textAt } from './input-file.ts';
 import { type Fault, faultOf, type Namespace, namespaceOf } from './world-members.ts';
 
@@ -32,6 +33,7 @@ interface ClusterFile {
     readonly cluster?: string;
   }[];
   readonly buckets?: Readonly<Record<string, string>>;
+  readonly builds?: Readonly<Record<string, Build>>;
   readonly faults?: readonly Fault[];
   readonly namespaces?: Readonly<Record<string, Namespace>>;
   readonly targetGroups?: Readonly<Record<string, TargetGroup>>;
@@ -86,6 +88,7 @@ export function readClusterFile(path: string): ReadClusterFile {
       return { file: each, expression, timezone, input: { ...input, ...over } };
     }),
     buckets: bucketsOf(file.buckets ?? {}, dirname(path)),
+    builds: buildsOf(file.builds ?? {}, dirname(path)),
     faults: (file.faults ?? []).map(faultOf),
     namespaces: Object.entries(file.namespaces ?? {}).map(namespaceOf),
     targetGroups: groupsOf(file),

@@ -5,9 +5,10 @@ import { counted } from '#core/words/counted.ts';
 import { inputShapes, operations } from '#schemas/operations.js';
 import type { ActionContext } from '../action.ts';
 import { ask, type Members } from './ask.ts';
+import { type Builds, imageBuilds } from './builds.ts';
 import type { DeclaredCluster, DeclaredInput } from './declared-cluster.ts';
 import { balancers } from './load-balancers.ts';
-import { withLocalNames } from './local-names.ts';
+import { type LocalNames, withLocalNames } from './local-names.ts';
 import { namespaces } from './namespaces.ts';
 import { type PoolSchedule, poolSchedule } from './pool-schedule.ts';
 import { registerDefinition } from './register-definition.ts';
@@ -32,6 +33,7 @@ export function declarations(context: ActionContext, log: (line: string) => void
   const faults = strikeFaults(context, log);
   const balanced = balancers(context);
   const discovery = namespaces(context);
+  const builds = imageBuilds(context, log);
   const names = { groupFor: balanced.groupFor, arnFor: discovery.arnFor };
   const applied = new Map<string, unknown>();
   let before: DeclaredCluster | undefined;
@@ -47,22 +49,40 @@ export function declarations(context: ActionContext, log: (line: string) => void
       const joined = poolLines(await pools.set(declared.pools));
       const balancing = await balanced.set(declared);
       const named = await discovery.set(declared.namespaces);
-      const lines = [...(real ? withoutEffect(declared) : []), ...values, ...joined, ...balancing, ...named];
-      for (const each of declared.taskDefinitions) lines.push(...(await register(context, each)));
-      for (const each of declared.services) {
-        lines.push(...(await serve(context, withLocalNames(each, names), applied)));
-      }
+      const running = await runServices(context, declared, { builds, names, applied });
       schedules.set(declared.schedules);
       faults.set(declared.faults);
-      return lines;
+      const idle = real ? withoutEffect(declared) : [];
+      return [...idle, ...values, ...joined, ...balancing, ...named, ...running];
     },
     reload: (definition) => reload(context, definition),
     close: () => {
-      pools.close();
-      schedules.close();
-      faults.close();
+      for (const each of [pools, builds, schedules, faults]) each.close();
     },
   };
+}
+
+/** What services run by. */
+interface ServiceMeans {
+  readonly builds: Builds;
+  readonly names: LocalNames;
+  /** The members of each service as they were last asked for. */
+  readonly applied: Map<string, unknown>;
+}
+
+/** Builds images, registers definitions and deploys services, in this order; gives a line for each. */
+async function runServices(
+  context: ActionContext,
+  declared: DeclaredCluster,
+  { builds, names, applied }: ServiceMeans,
+): Promise<string[]> {
+  const lines = await builds.set(declared.builds);
+  for (const each of declared.taskDefinitions) lines.push(...(await register(context, each)));
+  for (const each of declared.services) {
+    lines.push(...(await serve(context, withLocalNames(each, names), applied)));
+  }
+  await builds.tell();
+  return lines;
 }
 
 /** What stands around the clusters: buckets, images, limits of calls and the functions of hooks. */

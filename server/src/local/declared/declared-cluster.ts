@@ -2,6 +2,7 @@ import type { DeclaredPool } from '#core/sim/capacity/declared-pools.ts';
 import type { DeclaredFault } from '#core/sim/faults/declared-fault.ts';
 import type { HookOutcome } from '#core/sim/records/shift.ts';
 import type { Script } from '#core/sim/runtime/script.ts';
+import type { ImageBuild } from '../runtime/driver.ts';
 
 type Input = Readonly<Record<string, unknown>>;
 
@@ -21,6 +22,7 @@ export interface DeclaredCluster {
   readonly secrets: ReadonlyMap<string, string>;
   /** Folders of this machine by the bucket that they stand for. */
   readonly buckets: ReadonlyMap<string, string>;
+  readonly builds: readonly DeclaredBuild[];
   readonly schedules: readonly DeclaredSchedule[];
   readonly faults: readonly TimedFault[];
   readonly namespaces: readonly DeclaredNamespace[];
@@ -30,6 +32,9 @@ export interface DeclaredCluster {
   readonly taskDefinitions: readonly DeclaredInput[];
   readonly services: readonly DeclaredInput[];
 }
+
+/** An image that the container engine builds. */
+export type DeclaredBuild = ImageBuild;
 
 /** What a load balancer speaks with clients, and with targets. */
 export type BalancedProtocol = 'HTTP' | 'HTTPS' | 'TCP' | 'TLS';

@@ -41,6 +41,8 @@ export interface RuntimeDriver {
   readonly lookUp?: (names: NameSource) => () => void;
   /** An address of this machine that containers reach, always the same for a name; throws why there is none. Only where containers really run. */
   readonly addressFor?: (name: string) => Promise<string>;
+  /** Builds an image; says whether it is another one than before. Throws why it could not, and whatever the signal was aborted with. Only where containers really run. */
+  readonly build?: (build: ImageBuild, signal: AbortSignal) => Promise<boolean>;
   /** Takes an effect on; what comes of it is reported later, never before this returns. Never throws. */
   carry(effect: Effect): void;
   /** Ends all watching; containers go on running, and are found again by the next `watch-container`. */
@@ -54,6 +56,19 @@ export interface ContainerUse {
   /** Of one CPU, since the container was started. */
   readonly cpuSeconds: number;
   readonly memoryBytes: number;
+}
+
+/** An image that is built from a folder of this machine. */
+export interface ImageBuild {
+  /** The name that task definitions call it by. */
+  readonly image: string;
+  /** The context, as an absolute path. */
+  readonly folder: string;
+  /** Below the context. */
+  readonly dockerfile: string;
+  readonly args: Readonly<Record<string, string>>;
+  /** The stage that is built; the last one when absent. */
+  readonly target: string | undefined;
 }
 
 /** The names that tasks look up. */

@@ -5,8 +5,9 @@ import type { EngineImage } from '#core/sim/ecr/images.ts';
 import type { Effect } from '#core/sim/effects.ts';
 import { hex } from '#core/sim/ids.ts';
 import type { ExecProcess, ReachedPort } from '../../exec/exec-process.ts';
-import type { ContainerUse, DriverContext, NameSource, RuntimeDriver } from '../driver.ts';
+import type { ContainerUse, DriverContext, ImageBuild, NameSource, RuntimeDriver } from '../driver.ts';
 import { Anchor } from './anchor.ts';
+import { buildImage } from './build-image.ts';
 import { removeIdleAnchor } from './container-metadata.ts';
 import { ContainerRunner, type Ownership } from './container-runner.ts';
 import { containerUse } from './container-use.ts';
@@ -112,6 +113,9 @@ export class DockerDriver implements RuntimeDriver {
   readonly lookUp = (names: NameSource): (() => void) => this.#names.follow(names);
 
   readonly addressFor = (name: string): Promise<string> => this.#addresses.of(name);
+
+  readonly build = (build: ImageBuild, signal: AbortSignal): Promise<boolean> =>
+    buildImage(this.#engine, build, signal);
 
   async close(): Promise<void> {
     this.#closed = true;

@@ -1,5 +1,5 @@
 import { type IncomingMessage, request } from 'node:http';
-import type { Duplex } from 'node:stream';
+import { type Duplex, pipeline, Readable } from 'node:stream';
 import type { EngineAddress, EngineTarget } from './address.ts';
 
 /** The engine refused; the message is its own. */
@@ -16,7 +16,7 @@ export class EngineError extends Error {
 type Method = 'GET' | 'POST' | 'DELETE' | 'PUT';
 
 interface RequestOptions {
-  /** JSON, or bytes as they are. */
+  /** JSON, or bytes as they are: a whole archive, or one that is read as it is sent. */
   readonly body?: unknown;
   readonly headers?: Readonly<Record<string, string>>;
   readonly signal?: AbortSignal;
@@ -96,12 +96,16 @@ export class EngineClient {
   }
 
   #send(method: Method, path: string, { body, headers, signal }: RequestOptions): Promise<IncomingMessage> {
-    const bytes = body === undefined || body instanceof Uint8Array ? body : JSON.stringify(body);
+    const isJson = body !== undefined && !(body instanceof Uint8Array || body instanceof Readable);
+    const bytes = isJson ? JSON.stringify(body) : body;
     const type =
       bytes === undefined
         ? {}
         : { 'Content-Type': typeof bytes === 'string' ? 'application/json' : 'application/x-tar' };
-    const length = { 'Content-Length': bytes === undefined ? 0 : Buffer.byteLength(bytes) };
+    const length =
+      bytes instanceof Readable
+        ? {}
+        : { 'Content-Length': bytes === undefined ? 0 : Buffer.byteLength(bytes) };
     return new Promise((resolve, reject) => {
       const sent = request({
         ...this.#target,
@@ -113,7 +117,8 @@ export class EngineClient {
       });
       sent.once('response', resolve);
       sent.once('error', reject);
-      sent.end(bytes);
+      if (bytes instanceof Readable) pipeline(bytes, sent, (error) => error && reject(error));
+      else sent.end(bytes);
     });
   }
 }

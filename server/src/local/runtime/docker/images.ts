@@ -1,7 +1,9 @@
 import { type EngineClient, EngineError } from './engine-client.ts';
 import { registryAuth } from './registry-auth.ts';
 
-interface ImageAnswer {
+/** What is read of an image's "inspect". */
+export interface ImageAnswer {
+  readonly Id?: string;
   readonly RepoDigests?: readonly string[] | null;
 }
 
@@ -14,7 +16,8 @@ export async function ensureImage(engine: EngineClient, image: string): Promise<
   return pulled === undefined ? undefined : digestOf(pulled);
 }
 
-async function inspectImage(engine: EngineClient, image: string): Promise<ImageAnswer | undefined> {
+/** An image by its name; `undefined` when the engine has none. */
+export async function inspectImage(engine: EngineClient, image: string): Promise<ImageAnswer | undefined> {
   try {
     return await engine.json<ImageAnswer>('GET', `/images/${encodeURI(image)}/json`);
   } catch (error) {
