@@ -26,6 +26,7 @@ export async function cli(
   args: readonly string[],
   { stdin = '', folder = fixtures, colors = false, ...own }: CliSetup = {},
 ): Promise<CliRun> {
+  const before = process.cwd();
   process.chdir(folder);
   let [out, err] = ['', ''];
   const terminal = {
@@ -50,6 +51,11 @@ export async function cli(
     },
     ...own,
   };
-  const code = await runCli(args, terminal);
-  return { code, out, err };
+  try {
+    const code = await runCli(args, terminal);
+    return { code, out, err };
+  } finally {
+    // The folder may be removed, and others run in this process afterwards.
+    process.chdir(before);
+  }
 }
