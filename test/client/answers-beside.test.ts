@@ -786,6 +786,7 @@ describe('what files name in an account', () => {
         'secret: secretsmanager:DescribeSecret secretsmanager:ListSecrets',
         'parameter: ssm:GetParameter ssm:DescribeParameters',
         'target-group: elasticloadbalancing:DescribeTargetGroups elasticloadbalancing:DescribeTargetGroups',
+        'listener-rule: elasticloadbalancing:DescribeRules elasticloadbalancing:DescribeRules',
         'namespace: servicediscovery:ListNamespaces servicediscovery:ListNamespaces',
         'subnet: ec2:DescribeSubnets ec2:DescribeSubnets',
         'security-group: ec2:DescribeSecurityGroups ec2:DescribeSecurityGroups',
@@ -926,11 +927,28 @@ describe('what files name in an account', () => {
     const one = (...found: readonly object[]) => given(groups(...found), () => ask('target-group', group));
     assert.deepEqual(await one(whole), {
       ...{ name: 'web', targetType: 'ip', protocol: 'HTTP', port: 80, vpc: 'vpc', healthPort: '8080' },
-      ...{ healthPath: '/', loadBalancers: 2 },
+      ...{ healthPath: '/', loadBalancers: 2, zones: undefined },
     });
+    const zones = (...names: readonly string[]) => ({
+      AvailabilityZones: names.map((ZoneName) => ({ ZoneName })),
+    });
+    const balancers = results('DescribeLoadBalancers', {
+      LoadBalancers: [
+        zones('us-east-1a', 'us-east-1b'),
+        { AvailabilityZones: [{}] },
+        zones('us-east-1a'),
+        {},
+      ],
+    });
+    const behind = await given({ ...groups(whole), ...balancers }, () => ask('target-group', group));
+    assert.deepEqual(Reflect.get(Object(behind), 'zones'), ['us-east-1a', 'us-east-1b']);
+    assert.deepEqual(aws.asked.at(-1), [
+      'DescribeLoadBalancers',
+      { 'LoadBalancerArns.member.1': 'a', 'LoadBalancerArns.member.2': 'b' },
+    ]);
     assert.deepEqual(await one({ TargetGroupArn: group }), {
       ...{ name: group, targetType: 'instance', protocol: undefined, port: undefined, vpc: undefined },
-      ...{ healthPort: undefined, healthPath: undefined, loadBalancers: 0 },
+      ...{ healthPort: undefined, healthPath: undefined, loadBalancers: 0, zones: undefined },
     });
     assert.equal(await one(), undefined);
     assert.deepEqual(aws.asked[0], ['DescribeTargetGroups', { 'TargetGroupArns.member.1': group }]);
@@ -1311,7 +1329,7 @@ describe('what files name in an account', () => {
         () => ask('image', name),
       );
     const detail = { imageDigest: 'sha256:a', imageSizeInBytes: 9, imagePushedAt: at / 1000 };
-    const facts = { digest: 'sha256:a', bytes: 9, pushedAt: at };
+    const facts = { digest: 'sha256:a', bytes: 9, pushedAt: at, newer: [] };
     assert.deepEqual(
       await image(`${registry}/team/web:7`, detail, manifest('amd64', 'unknown', 'arm64', 'arm64', 1)),
       {
@@ -1322,6 +1340,7 @@ describe('what files name in an account', () => {
     assert.deepEqual(aws.asked, [
       ['DescribeImages', { ...repository, imageIds: [{ imageTag: '7' }] }],
       ['BatchGetImage', { ...repository, imageIds: [{ imageDigest: 'sha256:a' }] }],
+      ['DescribeImages', { ...repository, filter: { tagStatus: 'TAGGED' }, maxResults: 1000 }],
     ]);
     const digest = `sha256:${'a'.repeat(64)}`;
     for (const [name, id] of [
@@ -1332,7 +1351,7 @@ describe('what files name in an account', () => {
       await image(name, detail);
       assert.deepEqual(aws.asked[0], ['DescribeImages', { ...repository, imageIds: [id] }]);
     }
-    const bare = { digest: '', architectures: [], bytes: undefined, pushedAt: undefined };
+    const bare = { digest: '', architectures: [], bytes: undefined, pushedAt: undefined, newer: [] };
     for (const text of [undefined, 'no JSON', '[]', '{"manifests":[1,{"platform":1}]}'])
       assert.deepEqual(await image(`${registry}/web:7`, {}, text), bare);
     assert.deepEqual(await image(`${registry}/web:7`, { imageSizeInBytes: 0 }), bare);
@@ -1354,6 +1373,143 @@ describe('what files name in an account', () => {
       ['DescribeRepositories', {}],
       ['DescribeRepositories', { nextToken: 'n' }],
     ]);
+  });
+});
+
+describe('what an image and a rule have beside them', () => {
+  const signalled = { about: 'image' as const };
+  const name = '123456789012.dkr.ecr.us-east-1.amazonaws.com/web:7';
+
+  test('the tags that were pushed later, the newest first', async () => {
+    const later = (minutes: number, imageDigest: string, ...imageTags: readonly string[]) => ({
+      ...{ imageDigest, imageTags, imagePushedAt: at / 1000 + 60 * minutes },
+    });
+    const answers = {
+      DescribeImages: [
+        { imageDetails: [later(0, 'sha256:a', '7')] },
+        { imageDetails: [later(0, 'sha256:a', '7', 'latest'), later(1, 'sha256:b', '8')], nextToken: 'n' },
+        {
+          imageDetails: [
+            later(-1, 'sha256:c', '6'),
+            later(3, 'sha256:d', '10', 'stable'),
+            later(2, 'sha256:e', '9'),
+            { imageDigest: 'sha256:f', imageTags: ['never'] },
+            later(4, 'sha256:g'),
+          ],
+        },
+      ],
+    };
+    const facts = await given(answers, () => readers.image.ask({ ...signalled, name }, signal));
+    assert.deepEqual(Reflect.get(Object(facts), 'newer'), ['10', 'stable', '9', '8']);
+    const many = { imageDetails: [later(1, 'sha256:b', '1', '2', '3', '4', '5', '6')] };
+    aws.asked = [];
+    const five = await given({ DescribeImages: [answers.DescribeImages[0] ?? {}, many] }, () =>
+      readers.image.ask({ ...signalled, name }, signal),
+    );
+    assert.deepEqual(Reflect.get(Object(five), 'newer'), ['1', '2', '3', '4', '5']);
+  });
+
+  const arn = 'arn:aws:elasticloadbalancing:us-east-1:1:listener-rule/app/web/1/2/3';
+  const ruleOf = (answers: RecordedAws['answers'], named = arn) =>
+    given(answers, () => readers['listener-rule'].ask({ about: 'listener-rule', name: named }, signal));
+  const certificate = (id: string) => `arn:aws:acm:us-east-1:1:certificate/${id}`;
+  const rule = {
+    RuleArn: arn,
+    Conditions: [
+      { Field: 'path-pattern', Values: ['/'] },
+      { Field: 'host-header', HostHeaderConfig: { Values: ['a.example.com'] } },
+      { Field: 'host-header', Values: ['b.example.com'] },
+    ],
+    Actions: [
+      { TargetGroupArn: group },
+      { ForwardConfig: { TargetGroups: [{ TargetGroupArn: group }, { TargetGroupArn: next }] } },
+    ],
+  };
+  const listener = (Protocol: string) =>
+    results('DescribeListeners', {
+      Listeners: [{ Protocol, Port: 443, DefaultActions: [{ TargetGroupArn: next }] }],
+    });
+
+  test('where a rule forwards to, for which hosts, and the certificates of its listener', async () => {
+    const certificates = results(
+      'DescribeListenerCertificates',
+      { Certificates: [{ CertificateArn: certificate('1') }], NextMarker: 'm' },
+      { Certificates: [{ CertificateArn: certificate('1') }, { CertificateArn: certificate('2') }, {}] },
+    );
+    const answers = {
+      ...results('DescribeRules', { Rules: [rule] }),
+      ...listener('HTTPS'),
+      ...certificates,
+      DescribeCertificate: [
+        { Certificate: { Status: 'EXPIRED', SubjectAlternativeNames: ['*.example.com'] } },
+        { Certificate: { DomainName: 'example.com' } },
+      ],
+    };
+    const facts = {
+      forwards: [group, next],
+      hosts: ['a.example.com', 'b.example.com'],
+      listener: 'HTTPS 443',
+    };
+    const told = await ruleOf(answers);
+    assert.deepEqual(told, {
+      ...facts,
+      certificates: [
+        { arn: certificate('1'), status: 'EXPIRED', names: ['*.example.com'] },
+        { arn: certificate('2'), status: 'ISSUED', names: ['example.com'] },
+      ],
+    });
+    assert.deepEqual(aws.asked.slice(0, 2), [
+      ['DescribeRules', { 'RuleArns.member.1': arn }],
+      [
+        'DescribeListeners',
+        { 'ListenerArns.member.1': 'arn:aws:elasticloadbalancing:us-east-1:1:listener/app/web/1/2' },
+      ],
+    ]);
+    aws.asked = [];
+    const gone = { __type: 'ResourceNotFoundException', message: 'm' };
+    assert.deepEqual(await ruleOf({ ...answers, DescribeCertificate: [gone] }), {
+      ...facts,
+      certificates: ['1', '2'].map((id) => ({ arn: certificate(id), status: 'MISSING', names: [] })),
+    });
+    aws.asked = [];
+    const { DescribeCertificate: _, ...denied } = answers;
+    assert.deepEqual(await ruleOf(denied), { ...facts, certificates: undefined });
+    const ofIam = results('DescribeListenerCertificates', {
+      Certificates: [{ CertificateArn: 'arn:aws:iam::1:server-certificate/web' }],
+    });
+    assert.deepEqual(await ruleOf({ ...answers, ...ofIam }), { ...facts, certificates: undefined });
+    assert.deepEqual(await ruleOf({ ...answers, ...listener('HTTP') }), {
+      ...{ ...facts, listener: 'HTTP 443', certificates: undefined },
+    });
+    const hidden = results('DescribeRules', { Rules: [rule] });
+    assert.deepEqual(await ruleOf(hidden), { ...facts, listener: '', certificates: undefined });
+  });
+
+  test('a listener of a Network Load Balancer by what it does; none where there is none', async () => {
+    const network = 'arn:aws:elasticloadbalancing:us-east-1:1:listener/net/web/1/2';
+    assert.deepEqual(await ruleOf(listener('TCP'), network), {
+      ...{ forwards: [next], hosts: [], listener: 'TCP 443', certificates: undefined },
+    });
+    assert.equal(await ruleOf(results('DescribeListeners', { Listeners: [] }), network), undefined);
+    assert.equal(await ruleOf(results('DescribeRules', { Rules: [] })), undefined);
+    const gone = xmlOf('ErrorResponse', { Error: { Type: 'Sender', Code: 'RuleNotFound', Message: 'm' } });
+    assert.equal(await ruleOf({ DescribeRules: [gone] }), undefined);
+  });
+
+  test('what can be named: rules of listeners, and listeners of Network Load Balancers', async () => {
+    const answers = {
+      ...results('DescribeLoadBalancers', {
+        LoadBalancers: [{ LoadBalancerArn: 'app', Type: 'application' }],
+      }),
+      ...results('DescribeListeners', { Listeners: [{ ListenerArn: 'l', Protocol: 'HTTPS', Port: 443 }] }),
+      ...results('DescribeRules', { Rules: [{ RuleArn: 'r', Priority: '1' }, {}] }),
+    };
+    const listed = () => readers['listener-rule'].list(signal);
+    assert.deepEqual(await given(answers, listed), [{ value: 'r', detail: 'HTTPS 443, rule 1' }]);
+    const network = results('DescribeLoadBalancers', {
+      LoadBalancers: [{ LoadBalancerArn: 'net', Type: 'network' }],
+    });
+    assert.deepEqual(await given({ ...answers, ...network }, listed), [{ value: 'l', detail: 'HTTPS 443' }]);
   });
 });
 

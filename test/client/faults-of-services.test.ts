@@ -332,6 +332,34 @@ const withoutGroups: Site = {
   }),
 };
 
+const aRule = 'arn:aws:elasticloadbalancing:eu-west-1:1:listener-rule/app/web/1/2/3';
+const listOf = (operation: string, list: string, member: string) =>
+  `<${operation}Response><${operation}Result><${list}><member>${member}</member></${list}></${operation}Result></${operation}Response>`;
+const oneRule = listOf('DescribeRules', 'Rules', `<RuleArn>${aRule}</RuleArn>`);
+const oneListener = listOf(
+  'DescribeListeners',
+  'Listeners',
+  '<ListenerArn>l</ListenerArn><Protocol>HTTPS</Protocol><Port>443</Port>',
+);
+const oneCertificate = listOf(
+  'DescribeListenerCertificates',
+  'Certificates',
+  '<CertificateArn>arn:aws:acm:eu-west-1:1:certificate/c</CertificateArn>',
+);
+const oneBalancer = listOf('DescribeLoadBalancers', 'LoadBalancers', '<LoadBalancerArn>b</LoadBalancerArn>');
+const oneGroup = listOf(
+  'DescribeTargetGroups',
+  'TargetGroups',
+  '<TargetGroupName>web</TargetGroupName><TargetType>ip</TargetType><LoadBalancerArns><member>b</member></LoadBalancerArns>',
+);
+
+/** The rule and its listener are there, whether or not the certificates may be looked at. */
+const withoutCertificates: Site = {
+  ask: ({ live: reader }) => reader['listener-rule'].ask(about('listener-rule', aRule), signal),
+  after: { DescribeRules: oneRule, DescribeListeners: oneListener },
+  instead: () => ({ forwards: [], hosts: [], listener: 'HTTPS 443', certificates: undefined }),
+};
+
 const live: Calls = {
   DescribeFileSystems: [
     { ask: ({ live: reader }) => reader['file-system'].ask(about('file-system'), signal) },
@@ -365,13 +393,19 @@ const live: Calls = {
       page: inXml('ListRoles', 'Roles', 'Marker'),
     },
   ],
-  DescribeImages: [{ ask: ({ live: reader }) => reader.image.ask(about('image', image), signal) }],
+  DescribeImages: [
+    { ask: ({ live: reader }) => reader.image.ask(about('image', image), signal) },
+    // The others of a repository are asked for by the same operation as the image, which fails first.
+    { ask: ({ live: reader }) => reader.image.ask(about('image', image), signal) },
+  ],
   BatchGetImage: [
     {
       ask: ({ live: reader }) => reader.image.ask(about('image', image), signal),
       after: { DescribeImages: found },
       // The image is there, whether or not its manifest may be read.
-      instead: () => ({ digest: 'sha256:abc', architectures: [], bytes: undefined, pushedAt: undefined }),
+      instead: () => ({
+        ...{ digest: 'sha256:abc', architectures: [], bytes: undefined, pushedAt: undefined, newer: [] },
+      }),
     },
   ],
   DescribeRepositories: [
@@ -425,6 +459,42 @@ const live: Calls = {
     {
       ask: ({ live: reader }) => reader['security-group'].list(signal),
       page: inEc2('DescribeSecurityGroups', 'securityGroupInfo'),
+    },
+  ],
+  DescribeRules: [
+    { ask: ({ live: reader }) => reader['listener-rule'].ask(about('listener-rule', aRule), signal) },
+    {
+      ...{ ask: ({ live: reader }) => reader['listener-rule'].list(signal) },
+      after: { DescribeLoadBalancers: oneBalancer, DescribeListeners: oneListener },
+    },
+  ],
+  DescribeListeners: [
+    {
+      ask: ({ live: reader }) => reader['listener-rule'].list(signal),
+      after: { DescribeLoadBalancers: oneBalancer },
+    },
+    {
+      ask: ({ live: reader }) => reader['listener-rule'].ask(about('listener-rule', aRule), signal),
+      after: { DescribeRules: oneRule },
+      instead: () => ({ forwards: [], hosts: [], listener: '', certificates: undefined }),
+    },
+  ],
+  DescribeListenerCertificates: [withoutCertificates],
+  DescribeCertificate: [
+    {
+      ...withoutCertificates,
+      after: { ...withoutCertificates.after, DescribeListenerCertificates: oneCertificate },
+    },
+  ],
+  DescribeLoadBalancers: [
+    { ask: ({ live: reader }) => reader['listener-rule'].list(signal) },
+    {
+      ask: ({ live: reader }) => reader['target-group'].ask(about('target-group'), signal),
+      after: { DescribeTargetGroups: oneGroup },
+      instead: () => ({
+        ...{ name: 'web', targetType: 'ip', protocol: undefined, port: undefined, vpc: undefined },
+        ...{ healthPort: undefined, healthPath: undefined, loadBalancers: 1, zones: undefined },
+      }),
     },
   ],
   DescribeTargetGroups: [
@@ -539,20 +609,27 @@ async function meets({ answer, kind }: Fault, deadlines: Deadlines): Promise<voi
   assert.deepEqual(Object.fromEntries(outcomes), Object.fromEntries(expected));
 }
 
-/** How each call ends: those that need answers to others first come in rounds of their own, by how many they need. */
+/** How each call ends: those that need the same answers to others first are asked of a server of their own. */
 async function outcomesBy(fault: FaultyAnswer, deadlines: Deadlines): Promise<[string, unknown][]> {
-  const outcomes: [string, unknown][] = [];
-  for (const needs of [0, 1, 2]) {
-    const round = sites.filter(({ after = {} }) => Object.keys(after).length === needs);
-    const good = new Map(round.flatMap(({ after = {} }) => Object.entries(after)));
-    const told = await asking(round, needs === 0 ? deadlines.first : deadlines.second, (response, call) => {
-      const before = good.get(call.operation);
-      const text = typeof before === 'string' ? before : JSON.stringify(before);
-      (before === undefined ? fault : answerWith(() => text))(response, call);
-    });
-    outcomes.push(...told);
-  }
-  return outcomes;
+  const needs = ({ after = {} }: Site) => Object.keys(after).sort().join(' ');
+  const kinds = [...new Set(sites.map(needs))].filter((each) => each !== '');
+  const first = await asking(
+    sites.filter((site) => needs(site) === ''),
+    deadlines.first,
+    fault,
+  );
+  const others = await Promise.all(
+    kinds.map((kind) => {
+      const round = sites.filter((site) => needs(site) === kind);
+      const good = new Map(round.flatMap(({ after = {} }) => Object.entries(after)));
+      return asking(round, deadlines.second, (response, call) => {
+        const before = good.get(call.operation);
+        const text = typeof before === 'string' ? before : JSON.stringify(before);
+        (before === undefined ? fault : answerWith(() => text))(response, call);
+      });
+    }),
+  );
+  return [...first, ...others.flat()];
 }
 
 /** How these lists end, and how often each was asked for, by a server that gives two pages in turn. */

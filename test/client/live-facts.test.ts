@@ -4,6 +4,7 @@ import { EcsFailure } from '#core/ecs/failure.ts';
 import type { Question } from '#core/live/question.ts';
 import type { Connection } from '../../client/src/connections/connection.ts';
 import type { BesideReaders, FactReader } from '../../client/src/live/account-reader.ts';
+import { accountText } from '../../client/src/live/account-text.ts';
 import { LiveConsent } from '../../client/src/live/consent.ts';
 import { ecsReaders } from '../../client/src/live/ecs-readers.ts';
 import { LiveFacts } from '../../client/src/live/live-facts.ts';
@@ -26,6 +27,7 @@ function factsWith({ there = {}, chosen = dev }: Setup) {
   const told: string[] = [];
   const logged: string[] = [];
   let time = 0;
+  let where: ReturnType<typeof accountText> | undefined;
   const reader = (about: string): FactReader<never> => ({
     permissions: { ask: `x:Get-${about}`, list: `x:List-${about}` },
     ask: async ({ name }: Question) => {
@@ -50,17 +52,47 @@ function factsWith({ there = {}, chosen = dev }: Setup) {
       failed: (_, error) => logged.push(`failed: ${error.message}`),
     },
     chosen: async () => chosen,
+    asked: (who) => {
+      where = who && accountText(who);
+    },
     tell: ({ name }, permissions) => told.push(`${name}: ${permissions.join(', ')}`),
     log: { info: (line) => logged.push(line), error: (line) => logged.push(line), reveal: () => {} },
     now: () => time,
   });
   const ask = (...questions: Question[]) =>
     facts.answer({ uri: 'file:///t', questions, lists: ['role'] }, signal);
-  return { facts, ask, asked, told, logged, pass: (milliseconds: number) => (time += milliseconds) };
+  return {
+    facts,
+    ask,
+    asked,
+    told,
+    logged,
+    where: () => where,
+    pass: (milliseconds: number) => (time += milliseconds),
+  };
 }
 
 const role: Question = { about: 'role', name: 'web' };
 const group: Question = { about: 'log-group', name: '/ecs/web' };
+
+describe('the status of a file', () => {
+  test('says against which account and region it is checked, and nothing once it is not', async () => {
+    const { ask, facts, where } = factsWith({});
+    await ask(role);
+    assert.deepEqual(where(), {
+      ...{ text: 'ECS: checked against 123456789012, eu-west-1', detail: 'connection "dev"' },
+    });
+    const options = Reflect.get(facts, 'options');
+    const off = new LiveFacts({ ...options, chosen: async () => undefined });
+    await off.answer({ uri: 'file:///t', questions: [role], lists: [] }, signal);
+    assert.equal(where(), undefined);
+  });
+
+  test('says the region alone where the account is not known', () => {
+    const known = { connection: 'dev', region: 'eu-west-1', account: undefined };
+    assert.equal(accountText(known).text, 'ECS: checked against eu-west-1');
+  });
+});
 
 describe('what an account is asked', () => {
   test('nothing without a chosen connection', async () => {

@@ -67,3 +67,23 @@ test('a subnet tells the zones in which the file systems of its tasks can be mou
     ].map((of) => `Subnet of \`vpc-1\` in \`a\`, 1 free address. ${of} *Connection \`dev\`, just now*`),
   );
 });
+
+test('an image tells the tags that were pushed later', () => {
+  const image = '123456789012.dkr.ecr.eu-west-1.amazonaws.com/web:7';
+  const file = `family: web\ncontainerDefinitions:\n  - name: app\n    image: ${image}\n`;
+  const analysis = analysisOf(file, 'yaml', 'task-definition');
+  const told = (newer: readonly string[]) => {
+    const facts = { digest: 'sha256:12ab', architectures: ['arm64'], newer };
+    const known = drawnAccount(JSON.stringify({ image: { [image]: facts } }), analysis);
+    return liveHover(analysis, file.indexOf(image), { known, now: asked })?.markdown.toString();
+  };
+  const source = '*Connection `dev`, just now*';
+  assert.deepEqual(
+    [told(['9', '8']), told(['8']), told([])],
+    [
+      `Image \`sha256:12ab\`, for \`arm64\`. Newer tags: \`9\`, \`8\`. ${source}`,
+      `Image \`sha256:12ab\`, for \`arm64\`. Newer tag: \`8\`. ${source}`,
+      `Image \`sha256:12ab\`, for \`arm64\`. ${source}`,
+    ],
+  );
+});

@@ -74,6 +74,7 @@ describe('what the account says before something is sent to it', () => {
       architectures: [],
       bytes: 12_340_000,
       pushedAt: Date.UTC(2026, 10, 2),
+      newer: [],
     };
     assert.deepEqual(told({ ...there, image: { state: 'there', facts } as Answer }), [
       'The account, as of 09:30:05 UTC:',

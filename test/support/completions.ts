@@ -23,6 +23,13 @@ export const facts: CompletionFacts = {
   secrets: [{ value: 'arn:aws:secretsmanager:us-east-1:123456789012:secret:registry-AbCdEf' }],
   subnets: [{ value: 'subnet-0a1b2c3d', detail: 'us-east-1a' }],
   securityGroups: [{ value: 'sg-0a1b2c3d', detail: 'web' }],
+  listenerRules: [
+    {
+      value:
+        'arn:aws:elasticloadbalancing:us-east-1:123456789012:listener-rule/app/web/0123456789abcdef/0123456789abcdef/0123456789abcdef',
+      detail: 'HTTPS 443, rule 1',
+    },
+  ],
   fileSystems: [{ value: 'fs-0a1b2c3d', detail: 'uploads' }],
   accessPoints: [{ value: 'fsap-0a1b2c3d', detail: 'fs-0a1b2c3d, /uploads' }],
   windowsFileSystems: [{ value: 'fs-0123456789abcdef0', detail: 'WINDOWS, vpc-1' }],

@@ -8,6 +8,7 @@ import type { Connections } from '../connections/connections.ts';
 import { LiveConsent } from '../live/consent.ts';
 import { LiveFacts } from '../live/live-facts.ts';
 import type { Log } from '../log/log.ts';
+import { AccountStatus } from './account-status.ts';
 import { switchLiveChecksOn } from './connection-settings.ts';
 import { readSetting } from './read-setting.ts';
 
@@ -20,6 +21,7 @@ export class LiveChecks implements LivePort, vscode.Disposable {
   private readonly consent: LiveConsent;
   private readonly extension: Pick<vscode.ExtensionContext, 'workspaceState' | 'globalState'>;
   private readonly subscription: vscode.Disposable;
+  private readonly status = new AccountStatus();
 
   constructor(
     extension: Pick<vscode.ExtensionContext, 'workspaceState' | 'globalState'>,
@@ -38,6 +40,7 @@ export class LiveChecks implements LivePort, vscode.Disposable {
       source,
       chosen: () => this.consent.chosen(),
       tell: tellDenied,
+      asked: (who) => this.status.show(who),
       log,
       now: Date.now,
     });
@@ -68,6 +71,7 @@ export class LiveChecks implements LivePort, vscode.Disposable {
   }
 
   dispose(): void {
+    this.status.dispose();
     this.subscription.dispose();
   }
 }
@@ -87,7 +91,7 @@ function choiceIn({
 async function ask(connection: Connection): Promise<boolean> {
   const here = staysOnThisMachine(connection);
   const message = `Check open files against ${here ? '' : 'the account behind '}"${connection.name}"?`;
-  const detail = `${whereabouts(connection)}\n\nWhen an ECS file is opened or saved, ECS Workbench asks ${here ? 'this endpoint' : 'AWS'} whether the clusters, roles, images, secrets, log groups, networks and load balancers that it names are there. It only reads. Of a secret that is named with a JSON key, the value is read for the names in it and then forgotten.`;
+  const detail = `${whereabouts(connection)}\n\nWhen an ECS file is opened or saved, ECS Workbench asks ${here ? 'this endpoint' : 'AWS'} whether the clusters, roles, images, secrets, log groups, networks, load balancers and file systems that it names are there. It only reads. Of a secret that is named with a JSON key, the value is read for the names in it and then forgotten.`;
   const check = 'Check';
   return (await vscode.window.showInformationMessage(message, { modal: true, detail }, check)) === check;
 }

@@ -18,6 +18,12 @@ export interface LiveSource {
   failed(connection: Connection, failure: Error): void;
 }
 
+/** The account that files are checked against. */
+export interface AskedAccount extends Home {
+  /** The connection's name. */
+  readonly connection: string;
+}
+
 /** What the live checks work with. */
 export interface LiveOptions {
   readonly source: LiveSource;
@@ -25,6 +31,8 @@ export interface LiveOptions {
   readonly chosen: () => Promise<Connection | undefined>;
   /** Says to the person, once, what cannot be asked. */
   readonly tell: (connection: Connection, permissions: readonly string[]) => void;
+  /** Hears who has answered about a file; `undefined` once nobody is asked any more. */
+  readonly asked: (who: AskedAccount | undefined) => void;
   readonly log: Log;
   /** Epoch milliseconds. */
   readonly now: () => number;
@@ -45,7 +53,10 @@ export class LiveFacts {
   /** Answers the server; `null` where live checks are off, or where nothing can be asked. */
   async answer(params: LiveParams, signal: AbortSignal): Promise<LiveAnswer> {
     const connection = await this.options.chosen();
-    if (connection === undefined) return null;
+    if (connection === undefined) {
+      this.options.asked(undefined);
+      return null;
+    }
     try {
       return await this.ask(connection, params, signal);
     } catch (error) {
@@ -77,6 +88,7 @@ export class LiveFacts {
     const { source, now } = this.options;
     const readers = await readersOf(source, connection);
     const home = await this.home(connection, signal);
+    this.options.asked({ connection: connection.name, ...home });
     const kept = this.kept.get(connection.id) ?? new KeptAnswers();
     this.kept.set(connection.id, kept);
     const answers = await inParallel(questions, async (question) => {

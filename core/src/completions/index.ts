@@ -13,6 +13,7 @@ import fileSystem from './file-system.ts';
 import healthCommand from './health-command.ts';
 import image from './image.ts';
 import instanceType from './instance-type.ts';
+import listenerRule from './listener-rule.ts';
 import logDriver from './log-driver.ts';
 import logGroup from './log-group.ts';
 import logOptionName from './log-option-name.ts';
@@ -57,6 +58,7 @@ export default [
   healthCommand,
   image,
   instanceType,
+  listenerRule,
   logDriver,
   logGroup,
   logOptionName,

@@ -25,6 +25,7 @@ export interface CompletionFacts {
   readonly subnets?: readonly Named[];
   readonly securityGroups?: readonly Named[];
   readonly namespaces?: readonly Named[];
+  readonly listenerRules?: readonly Named[];
   readonly fileSystems?: readonly Named[];
   readonly accessPoints?: readonly Named[];
   readonly windowsFileSystems?: readonly Named[];

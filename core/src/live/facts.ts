@@ -12,6 +12,7 @@ export interface Facts {
   readonly 'target-group': TargetGroupFacts;
   readonly subnet: SubnetFacts;
   readonly 'security-group': SecurityGroupFacts;
+  readonly 'listener-rule': ListenerRuleFacts;
   readonly 'file-system': FileSystemFacts;
   readonly 'access-point': AccessPointFacts;
   readonly 'windows-file-system': WindowsFileSystemFacts;
@@ -62,6 +63,8 @@ export interface ImageFacts {
   readonly bytes: number | undefined;
   /** Epoch milliseconds. */
   readonly pushedAt: number | undefined;
+  /** The newest tags of other images of the repository that were pushed later; empty where they may not be listed. */
+  readonly newer: readonly string[];
 }
 
 /** A secret of Secrets Manager; never its value. */
@@ -83,6 +86,29 @@ export interface TargetGroupFacts {
   readonly healthPort: string | undefined;
   readonly healthPath: string | undefined;
   readonly loadBalancers: number;
+  /** The zones in which its load balancers reach targets; `undefined` where they may not be looked at. */
+  readonly zones: readonly string[] | undefined;
+}
+
+/** A rule of a listener of an Application Load Balancer, or a listener of a Network Load Balancer. */
+export interface ListenerRuleFacts {
+  /** The ARNs of the target groups that it forwards to. */
+  readonly forwards: readonly string[];
+  /** The names of hosts for which it holds; empty for all. */
+  readonly hosts: readonly string[];
+  /** `HTTPS 443`; empty where its listener may not be looked at. */
+  readonly listener: string;
+  /** The certificates of its listener; `undefined` where they may not be looked at. */
+  readonly certificates: readonly CertificateFacts[] | undefined;
+}
+
+/** A certificate of ACM. */
+export interface CertificateFacts {
+  readonly arn: string;
+  /** `ISSUED`, or why it is of no use, such as `EXPIRED` and `PENDING_VALIDATION`. */
+  readonly status: string;
+  /** The names that it is for, such as `*.example.com`. */
+  readonly names: readonly string[];
 }
 
 /** A subnet of a VPC. */

@@ -3,12 +3,17 @@ import {
   DescribeImagesCommand,
   DescribeRepositoriesCommand,
   ECRClient,
+  type ECRClientResolvedConfig,
+  type ServiceInputTypes,
+  type ServiceOutputTypes,
 } from '@aws-sdk/client-ecr';
 import { isObject } from '#core/document/value.ts';
 import { ecrRegistry, parseImage } from '#core/ecs/image-reference.ts';
 import type { ImageFacts } from '#core/live/facts.ts';
+import type { Listed } from '#core/live/question.ts';
 import type { FactReader } from '../../live/account-reader.ts';
-import type { OpenCaller, ServiceBeside } from '../beside.ts';
+import type { BesideCaller, OpenCaller, ServiceBeside } from '../beside.ts';
+import { newerTags } from './newer-tags.ts';
 import { unlessAbsent } from './unless-absent.ts';
 
 /** Elastic Container Registry. */
@@ -24,42 +29,56 @@ const absent = ['ImageNotFoundException', 'RepositoryNotFoundException'];
 
 /** Asks ECR about images of private repositories. */
 export function imageReader(open: OpenCaller): FactReader<'image'> {
-  const { send, list, pages } = open((config) => new ECRClient(config));
-  const manifestOf = async ({ repository, digest }: Digested, signal: AbortSignal) => {
-    const command = new BatchGetImageCommand({ ...repository, imageIds: [{ imageDigest: digest }] });
-    return (await send('BatchGetImage', command, signal)).images?.[0]?.imageManifest;
-  };
+  const caller = open((config) => new ECRClient(config));
   return {
     permissions: { ask: 'ecr:DescribeImages', list: 'ecr:DescribeRepositories' },
-    ask: ({ name }, signal) =>
-      unlessAbsent(absent, async () => {
-        const where = placeOf(name);
-        const { imageDetails } = await send(
-          'DescribeImages',
-          new DescribeImagesCommand({ ...where.repository, imageIds: [where.id] }),
-          signal,
-        );
-        const [found] = list('DescribeImages', 'imageDetails', imageDetails);
-        if (found === undefined) return undefined;
-        const digest = found.imageDigest ?? '';
-        return {
-          digest,
-          architectures: await architecturesOf(manifestOf({ ...where, digest }, signal)),
-          bytes: found.imageSizeInBytes || undefined,
-          pushedAt: found.imagePushedAt?.getTime(),
-        };
-      }),
-    list: async (signal) => {
-      const repositories = await pages('DescribeRepositories', 'repositories', async (nextToken) => {
-        const command = new DescribeRepositoriesCommand({ nextToken });
-        const answer = await send('DescribeRepositories', command, signal);
-        return { items: answer.repositories, next: answer.nextToken };
-      });
-      return repositories.flatMap(({ repositoryUri }) =>
-        repositoryUri === undefined ? [] : [{ value: repositoryUri }],
-      );
-    },
+    ask: ({ name }, signal) => unlessAbsent(absent, () => imageAt(placeOf(name), caller, signal)),
+    list: (signal) => repositories(caller, signal),
   };
+}
+
+type EcrCaller = BesideCaller<ServiceInputTypes, ServiceOutputTypes, ECRClientResolvedConfig>;
+
+async function imageAt(
+  where: ImagePlace,
+  caller: EcrCaller,
+  signal: AbortSignal,
+): Promise<ImageFacts | undefined> {
+  const command = new DescribeImagesCommand({ ...where.repository, imageIds: [where.id] });
+  const { imageDetails } = await caller.send('DescribeImages', command, signal);
+  const [found] = caller.list('DescribeImages', 'imageDetails', imageDetails);
+  if (found === undefined) return undefined;
+  const { imageDigest: digest = '', imagePushedAt: pushedAt } = found;
+  return {
+    digest,
+    architectures: await architecturesOf(manifestOf({ ...where, digest }, caller, signal)),
+    bytes: found.imageSizeInBytes || undefined,
+    pushedAt: pushedAt?.getTime(),
+    newer: await newerTags({ digest, pushedAt }, () => tagged(where, caller, signal)),
+  };
+}
+
+async function manifestOf({ repository, digest }: Digested, { send }: EcrCaller, signal: AbortSignal) {
+  const command = new BatchGetImageCommand({ ...repository, imageIds: [{ imageDigest: digest }] });
+  return (await send('BatchGetImage', command, signal)).images?.[0]?.imageManifest;
+}
+
+function tagged({ repository }: ImagePlace, { pages, send }: EcrCaller, signal: AbortSignal) {
+  return pages('DescribeImages', 'imageDetails', async (nextToken) => {
+    const filter = { tagStatus: 'TAGGED' as const };
+    const command = new DescribeImagesCommand({ ...repository, filter, maxResults: 1000, nextToken });
+    const answer = await send('DescribeImages', command, signal);
+    return { items: answer.imageDetails, next: answer.nextToken };
+  });
+}
+
+async function repositories({ pages, send }: EcrCaller, signal: AbortSignal): Promise<readonly Listed[]> {
+  const all = await pages('DescribeRepositories', 'repositories', async (nextToken) => {
+    const command = new DescribeRepositoriesCommand({ nextToken });
+    const answer = await send('DescribeRepositories', command, signal);
+    return { items: answer.repositories, next: answer.nextToken };
+  });
+  return all.flatMap(({ repositoryUri }) => (repositoryUri === undefined ? [] : [{ value: repositoryUri }]));
 }
 
 interface ImagePlace {

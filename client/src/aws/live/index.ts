@@ -7,6 +7,9 @@ import { accessReader } from './access.ts';
 import { efs } from './efs-caller.ts';
 import { fileSystemReaders } from './file-systems.ts';
 import { ecr, imageReader } from './images.ts';
+import { listenerRuleReader } from './listener-rules.ts';
+import { elasticLoadBalancing } from './balancing-caller.ts';
+import { acm } from './certificates.ts';
 import { logGroupReader, logs } from './log-groups.ts';
 import { namespaceReader } from './namespaces.ts';
 import { ec2 } from './ec2-caller.ts';
@@ -15,7 +18,7 @@ import { parameterReader, systemsManager } from './parameters.ts';
 import { iam, roleReader } from './roles.ts';
 import { secretReader, secretsManager } from './secrets.ts';
 import { fsx, windowsFileSystemReader } from './windows-file-systems.ts';
-import { elasticLoadBalancing, targetGroupReader } from './target-groups.ts';
+import { targetGroupReader } from './target-groups.ts';
 
 /** Readers of the services beside ECS, with sockets that are held until it is closed. */
 export interface OpenReaders extends BesideReaders {
@@ -44,6 +47,7 @@ export async function openReaders(
     secret: secretReader(await at(secretsManager)),
     parameter: parameterReader(await at(systemsManager)),
     'target-group': targetGroupReader(await at(elasticLoadBalancing)),
+    'listener-rule': listenerRuleReader(await at(elasticLoadBalancing), await at(acm)),
     namespace: namespaceReader(await at(cloudMap)),
     ...networkReaders(await at(ec2)),
     ...fileSystemReaders(await at(efs), await at(ec2)),

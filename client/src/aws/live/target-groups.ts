@@ -1,22 +1,16 @@
 import {
+  DescribeLoadBalancersCommand,
   DescribeTargetGroupsCommand,
-  ElasticLoadBalancingV2Client,
 } from '@aws-sdk/client-elastic-load-balancing-v2';
 import type { FactReader } from '../../live/account-reader.ts';
-import type { OpenCaller, ServiceBeside } from '../beside.ts';
+import type { OpenCaller } from '../beside.ts';
+import { type BalancingCaller, balancingCaller } from './balancing-caller.ts';
 import { unlessAbsent } from './unless-absent.ts';
-
-/** Elastic Load Balancing. */
-export const elasticLoadBalancing: ServiceBeside = {
-  service: 'elasticloadbalancing',
-  name: 'Elastic Load Balancing',
-  variable: 'AWS_ENDPOINT_URL_ELASTIC_LOAD_BALANCING_V2',
-  section: 'elastic_load_balancing_v2',
-};
 
 /** Asks Elastic Load Balancing about target groups. */
 export function targetGroupReader(open: OpenCaller): FactReader<'target-group'> {
-  const { send, list, pages } = open((config) => new ElasticLoadBalancingV2Client(config));
+  const caller = balancingCaller(open);
+  const { send, list, pages } = caller;
   const permission = 'elasticloadbalancing:DescribeTargetGroups';
   return {
     permissions: { ask: permission, list: permission },
@@ -25,18 +19,19 @@ export function targetGroupReader(open: OpenCaller): FactReader<'target-group'> 
         const command = new DescribeTargetGroupsCommand({ TargetGroupArns: [name] });
         const answer = await send('DescribeTargetGroups', command, signal);
         const [found] = list('DescribeTargetGroups', 'TargetGroups', answer.TargetGroups);
-        return (
-          found && {
-            name: found.TargetGroupName ?? name,
-            targetType: found.TargetType ?? 'instance',
-            protocol: found.Protocol,
-            port: found.Port,
-            vpc: found.VpcId,
-            healthPort: found.HealthCheckPort,
-            healthPath: found.HealthCheckPath,
-            loadBalancers: found.LoadBalancerArns?.length ?? 0,
-          }
-        );
+        if (found === undefined) return undefined;
+        const { LoadBalancerArns: balancers = [] } = found;
+        return {
+          name: found.TargetGroupName ?? name,
+          targetType: found.TargetType ?? 'instance',
+          protocol: found.Protocol,
+          port: found.Port,
+          vpc: found.VpcId,
+          healthPort: found.HealthCheckPort,
+          healthPath: found.HealthCheckPath,
+          loadBalancers: balancers.length,
+          zones: balancers.length === 0 ? undefined : await zonesOf(balancers, caller, signal),
+        };
       }),
     list: async (signal) => {
       const all = await pages('DescribeTargetGroups', 'TargetGroups', async (Marker) => {
@@ -50,4 +45,24 @@ export function targetGroupReader(open: OpenCaller): FactReader<'target-group'> 
       });
     },
   };
+}
+
+/** The zones that load balancers are enabled for; `undefined` where they may not be looked at. */
+async function zonesOf(
+  balancers: string[],
+  { send, list }: BalancingCaller,
+  signal: AbortSignal,
+): Promise<readonly string[] | undefined> {
+  try {
+    const command = new DescribeLoadBalancersCommand({ LoadBalancerArns: balancers });
+    const { LoadBalancers } = await send('DescribeLoadBalancers', command, signal);
+    const found = list('DescribeLoadBalancers', 'LoadBalancers', LoadBalancers);
+    const zones = found.flatMap(({ AvailabilityZones = [] }) =>
+      AvailabilityZones.flatMap(({ ZoneName }) => ZoneName ?? []),
+    );
+    return [...new Set(zones)];
+  } catch {
+    // The target group is there, whether or not its load balancers may be looked at.
+    return undefined;
+  }
 }

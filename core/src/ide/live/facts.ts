@@ -23,6 +23,7 @@ export function liveFacts(own: CompletionFacts, known: Known | undefined): Compl
     subnets: lists.subnet ?? [],
     securityGroups: lists['security-group'] ?? [],
     namespaces: lists.namespace ?? [],
+    listenerRules: lists['listener-rule'] ?? [],
     fileSystems: lists['file-system'] ?? [],
     accessPoints: lists['access-point'] ?? [],
     windowsFileSystems: lists['windows-file-system'] ?? [],

@@ -28,7 +28,9 @@ export function liveHover(
     const { subject, place, question } = mention;
     if (question === undefined || authoredPath(subject, place.path).join('\n') !== written) return [];
     const answer = known.answer(question);
-    return answer === undefined ? [] : [toldBy(mention, answer)];
+    // The member that names a thing tells that there is none.
+    const isNews = answer !== undefined && !(mention.check.isBeside && answer.state === 'absent');
+    return isNews ? [toldBy(mention, answer)] : [];
   });
   if (told.length === 0) return undefined;
   const markdown = md`${joined(told, ' ')} ${sourceOf(known, now)}`;

@@ -37,10 +37,14 @@ export default defineLiveCheck({
       message: `The image is for ${architectures.join(', ')}, and the task runs on ${wanted}. Build it for ${wanted}, or set runtimePlatform.cpuArchitecture.`,
     };
   },
-  describe({ digest, architectures, bytes, pushedAt }) {
+  describe({ digest, architectures, bytes, pushedAt, newer }) {
     const size = bytes === undefined ? '' : `, ${Math.round(bytes / 1e5) / 10} MB compressed`;
     const pushed = pushedAt === undefined ? '' : `, pushed ${new Date(pushedAt).toISOString().slice(0, 10)}`;
     const built = architectures.length === 0 ? '' : md`, for ${joined(architectures.map(code), ', ')}`;
-    return md`Image ${code(digest)}${built}${size}${pushed}.`;
+    const later =
+      newer.length === 0
+        ? ''
+        : md` Newer ${newer.length === 1 ? 'tag' : 'tags'}: ${joined(newer.map(code), ', ')}.`;
+    return md`Image ${code(digest)}${built}${size}${pushed}.${later}`;
   },
 });
