@@ -207,7 +207,7 @@ describe('the images of a repository', () => {
       { Id: 'b', RepoTags: null, RepoDigests: null, Created: 7, Size: 5 },
     ]);
     const [address] = engineAddresses({ env: { DOCKER_HOST: standIn.host }, platform: 'linux', home: '/' });
-    const engine = address === undefined ? undefined : await connect(address);
+    const { engine } = address === undefined ? { engine: undefined } : await connect(address);
     assert.deepEqual(engine === undefined ? undefined : await engineImages(engine), [
       image(['shop/web:1'], 'm'),
       image([], 'b'),

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { type EngineTls, tlsIn, tlsOf } from './docker-tls.ts';
 
 /** Where an engine may listen; `name` is how a person would write it. */
 export interface EngineAddress {
@@ -9,8 +10,10 @@ export interface EngineAddress {
   readonly target: EngineTarget | undefined;
 }
 
-/** Where an engine listens: a socket's path, or a host and its port. */
-export type EngineTarget = { readonly socketPath: string } | { readonly host: string; readonly port: number };
+/** Where an engine listens: a socket's path, or a host and its port, with TLS or without. */
+export type EngineTarget =
+  | { readonly socketPath: string }
+  | { readonly host: string; readonly port: number; readonly tls?: EngineTls };
 
 /** What the search depends on; given as a value so that a test can say it. */
 export interface Surroundings {
@@ -24,9 +27,12 @@ export interface Surroundings {
  * `DOCKER_HOST` or a Docker context, means that one and no other.
  */
 export function engineAddresses(surroundings: Surroundings): EngineAddress[] {
-  const said = surroundings.env.DOCKER_HOST || contextHost(surroundings);
-  if (said) return [parseHost(said)];
-  return usualHosts(surroundings).map(parseHost);
+  const { env } = surroundings;
+  const folder = dockerFolder(surroundings);
+  if (env.DOCKER_HOST) return [parseHost(env.DOCKER_HOST, tlsOf(env, folder))];
+  const context = contextInUse(env, folder);
+  if (context?.host !== undefined) return [parseHost(context.host, context.tls)];
+  return usualHosts(surroundings).map((host) => parseHost(host));
 }
 
 /** Docker Desktop, Colima, Rancher Desktop and Podman each have a socket of their own. */
@@ -47,22 +53,33 @@ function usualHosts({ env, platform, home }: Surroundings): string[] {
   ].map((path) => `unix://${path}`);
 }
 
-function parseHost(name: string): EngineAddress {
+/** Docker listens on one port with TLS and on another without. */
+const usualPorts = { plain: 2375, tls: 2376 };
+
+function parseHost(name: string, tls?: EngineTls): EngineAddress {
   const [, scheme, rest] = /^(unix|npipe|tcp|http):\/\/(.*)$/.exec(name) ?? [];
   if (scheme === 'unix' && rest) return { name, target: { socketPath: rest } };
   if (scheme === 'npipe' && rest) return { name, target: { socketPath: rest.replaceAll('/', '\\') } };
   const [, host, port] = /^([^/:]+|\[[^\]]+\])(?::(\d+))?\/?$/.exec(rest ?? '') ?? [];
-  return { name, target: host === undefined ? undefined : { host, port: Number(port ?? 2375) } };
+  if (host === undefined) return { name, target: undefined };
+  if (tls === undefined) return { name, target: { host, port: Number(port ?? usualPorts.plain) } };
+  return { name, target: { host, port: Number(port ?? usualPorts.tls), tls } };
+}
+
+function dockerFolder({ env, home }: Surroundings): string {
+  return env.DOCKER_CONFIG ?? join(home, '.docker');
 }
 
 /** The engine of the Docker context in use: https://docs.docker.com/engine/manage-resources/contexts/ */
-function contextHost({ env, home }: Surroundings): string | undefined {
-  const folder = env.DOCKER_CONFIG ?? join(home, '.docker');
+function contextInUse(env: Surroundings['env'], folder: string) {
   const context = env.DOCKER_CONTEXT ?? textIn(readJson(join(folder, 'config.json')), 'currentContext');
   if (context === undefined || context === 'default') return undefined;
   const id = createHash('sha256').update(context).digest('hex');
   const meta = readJson(join(folder, 'contexts', 'meta', id, 'meta.json'));
-  return textIn(memberOf(memberOf(meta, 'Endpoints'), 'docker'), 'Host');
+  const endpoint = memberOf(memberOf(meta, 'Endpoints'), 'docker');
+  const files = join(folder, 'contexts', 'tls', id, 'docker');
+  const tls = existsSync(files) ? tlsIn(files, memberOf(endpoint, 'SkipTLSVerify') !== true) : undefined;
+  return { host: textIn(endpoint, 'Host'), tls };
 }
 
 /** A file of Docker's; one that is missing or broken says nothing. */

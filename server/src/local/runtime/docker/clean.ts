@@ -5,7 +5,7 @@ import { type Removed, removeLabelled, removeVolumes } from './containers.ts';
 import { connect } from './engine-client.ts';
 import { removeMetadataNetwork } from './metadata-network.ts';
 import { ofOwner, ownerLabel, sharedLabel } from './names.ts';
-import { noEngineText, ownerOfFolder } from './open.ts';
+import { noEngineText, ownerOfFolder, triedText } from './open.ts';
 
 /**
  * Removes every container, network and volume that local endpoints made, or the one of a state folder alone, from
@@ -18,10 +18,14 @@ export async function cleanUp(
   if (stateFolder !== undefined && !existsSync(stateFolder)) {
     throw new Error(`There is no state folder ${stateFolder}.`);
   }
-  const addresses = engineAddresses(surroundings);
-  for (const address of addresses) {
-    const engine = await connect(address);
-    if (engine === undefined) continue;
+  const tried: string[] = [];
+  for (const address of engineAddresses(surroundings)) {
+    const connected = await connect(address);
+    const { engine } = connected;
+    if (engine === undefined) {
+      tried.push(triedText(address, connected.problem));
+      continue;
+    }
     const owner = stateFolder === undefined ? undefined : ownerOfFolder(stateFolder);
     const removed = await removeLabelled(engine, [owner === undefined ? ownerLabel : ofOwner(owner)]);
     const shared = await removeVolumes(engine, [
@@ -30,7 +34,7 @@ export async function cleanUp(
     const networks = removed.networks + ((await removeMetadataNetwork(engine)) ? 1 : 0);
     return `${textOf({ ...removed, networks, volumes: removed.volumes + shared })} at ${address.name}.`;
   }
-  throw new Error(`${noEngineText(addresses.map(({ name }) => name))}.`);
+  throw new Error(`${noEngineText(tried)}.`);
 }
 
 function textOf({ containers, networks, volumes }: Removed): string {

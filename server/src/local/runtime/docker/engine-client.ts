@@ -1,4 +1,11 @@
-import { type IncomingMessage, request } from 'node:http';
+import {
+  type ClientRequest,
+  type RequestOptions as HttpOptions,
+  type IncomingMessage,
+  request,
+} from 'node:http';
+import { request as requestSecurely } from 'node:https';
+import { isIP } from 'node:net';
 import { type Duplex, pipeline, Readable } from 'node:stream';
 import type { EngineAddress, EngineTarget } from './address.ts';
 
@@ -57,8 +64,7 @@ export class EngineClient {
   hijack(path: string, body: unknown): Promise<Duplex> {
     const bytes = JSON.stringify(body);
     return new Promise((resolve, reject) => {
-      const sent = request({
-        ...this.#target,
+      const sent = this.#request({
         method: 'POST',
         path,
         headers: {
@@ -95,6 +101,14 @@ export class EngineClient {
     this.#ending = new AbortController();
   }
 
+  #request(options: HttpOptions): ClientRequest {
+    const target = this.#target;
+    if (!('tls' in target) || target.tls === undefined) return request({ ...target, ...options });
+    const { tls, host, port } = target;
+    // Else Node would hold the certificate against the header Host, which is the same for all engines.
+    return requestSecurely({ host, port, ...tls, servername: isIP(host) === 0 ? host : '', ...options });
+  }
+
   #send(method: Method, path: string, { body, headers, signal }: RequestOptions): Promise<IncomingMessage> {
     const isJson = body !== undefined && !(body instanceof Uint8Array || body instanceof Readable);
     const bytes = isJson ? JSON.stringify(body) : body;
@@ -107,8 +121,7 @@ export class EngineClient {
         ? {}
         : { 'Content-Length': bytes === undefined ? 0 : Buffer.byteLength(bytes) };
     return new Promise((resolve, reject) => {
-      const sent = request({
-        ...this.#target,
+      const sent = this.#request({
         method,
         path,
         headers: { Host: 'docker', ...type, ...(method === 'GET' ? {} : length), ...headers },
@@ -123,20 +136,28 @@ export class EngineClient {
   }
 }
 
+/** Who answers at an address: an engine, or nobody, with what is known of the reason. */
+export type Connected =
+  | { readonly engine: EngineClient }
+  | { readonly engine: undefined; readonly problem?: string };
+
 /** The engine that listens there, when it answers within the time. */
-export async function connect(
-  { target }: EngineAddress,
-  milliseconds = 2000,
-): Promise<EngineClient | undefined> {
-  if (target === undefined) return undefined;
+export async function connect({ target }: EngineAddress, milliseconds = 2000): Promise<Connected> {
+  if (target === undefined) return { engine: undefined };
   const client = new EngineClient(target);
   try {
     await client.text('GET', '/_ping', { signal: AbortSignal.timeout(milliseconds) });
-    return client;
-  } catch {
+    return { engine: client };
+  } catch (error) {
     // Nothing there, nothing allowed or no answer: for the search it is all the same, no engine.
-    return undefined;
+    if (!('tls' in target) || target.tls === undefined) return { engine: undefined };
+    return { engine: undefined, problem: problemOf(error) };
   }
+}
+
+/** Node adds how Node.js is started otherwise, which nobody does here. */
+function problemOf(error: unknown): string {
+  return error instanceof Error ? error.message.replace(/; if the root CA .*$/s, '') : String(error);
 }
 
 async function readAll(response: IncomingMessage): Promise<string> {

@@ -32,10 +32,14 @@ export async function findEngine(
   grant: HostGrant,
   surroundings: Surroundings = { env: process.env, platform: process.platform, home: homedir() },
 ): Promise<EngineSearch> {
-  const addresses = engineAddresses(surroundings);
-  for (const address of addresses) {
-    const engine = await connect(address);
-    if (engine === undefined) continue;
+  const tried: string[] = [];
+  for (const address of engineAddresses(surroundings)) {
+    const connected = await connect(address);
+    const { engine } = connected;
+    if (engine === undefined) {
+      tried.push(triedText(address, connected.problem));
+      continue;
+    }
     const description = await describe(engine, address.name);
     return {
       tried: [address.name],
@@ -50,7 +54,12 @@ export async function findEngine(
       },
     };
   }
-  return { tried: addresses.map(({ name }) => name) };
+  return { tried };
+}
+
+/** An address that was tried; what is wrong with certificates is told, for nobody could guess it. */
+export function triedText({ name }: EngineAddress, problem: string | undefined): string {
+  return problem === undefined ? name : `${name} (${problem})`;
 }
 
 function accessFor(
