@@ -27,6 +27,7 @@ const undrawable = [
   'svc-name-required',
   'td-duplicate-json-key',
   'workflow-file',
+  'yaml-documents',
   'yaml-syntax',
 ];
 

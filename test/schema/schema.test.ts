@@ -21,6 +21,7 @@ const ofSyntax = [
   'json-comment',
   'json-syntax',
   'td-duplicate-json-key',
+  'yaml-documents',
   'yaml-syntax',
 ];
 /** Faults of a host's own language; the host's tests have them. */

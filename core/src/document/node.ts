@@ -63,9 +63,10 @@ export interface SyntaxProblem {
   readonly message: string;
   /**
    * `syntax` is accepted by no reader; the others by some: a `comment` is fine in JSONC and refused in JSON,
-   * a `placeholder` is an unquoted one, fine once its template has been filled in; `embedded` is in JSON inside another text.
+   * a `placeholder` is an unquoted one, fine once its template has been filled in; `embedded` is in JSON inside another text;
+   * a `document` is one more in a file of YAML, of which most tools read one.
    */
-  readonly kind: 'syntax' | 'duplicate-key' | 'placeholder' | 'comment' | 'embedded';
+  readonly kind: 'syntax' | 'duplicate-key' | 'placeholder' | 'comment' | 'embedded' | 'document';
   /** Whether what stands behind it may have been read at another depth than its author meant. */
   readonly isAskew?: true;
 }
@@ -75,6 +76,8 @@ export interface ParsedDocument {
   readonly syntax: Syntax;
   readonly text: string;
   readonly root: DocNode | undefined;
+  /** All that the text holds, where it is YAML of several documents; the root is the first then. */
+  readonly documents?: readonly DocNode[];
   readonly problems: readonly SyntaxProblem[];
   /** Members whose text is read as JSON. */
   readonly jsonTexts?: ReadonlySet<string>;

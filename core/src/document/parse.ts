@@ -7,6 +7,5 @@ const readers = { json: readJson, yaml: readYaml, hcl: readHcl } as const;
 
 /** Reads a text of any syntax. It never throws: a broken text gives what could be read, and its problems. */
 export function parseDocument(text: string, syntax: Syntax): ParsedDocument {
-  const { root, problems } = readers[syntax](text);
-  return { syntax, text, root, problems };
+  return { syntax, text, ...readers[syntax](text) };
 }

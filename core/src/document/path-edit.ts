@@ -28,3 +28,12 @@ export type JsonValue =
 export function isList(value: JsonValue): value is readonly JsonValue[] {
   return Array.isArray(value);
 }
+
+/** An edit with its path led on from another one. */
+export function movedEdit(edit: PathEdit, at: (path: Path) => Path): PathEdit {
+  if ('set' in edit) return { ...edit, set: at(edit.set) };
+  if ('remove' in edit) return { remove: at(edit.remove) };
+  if ('rename' in edit) return { ...edit, rename: at(edit.rename) };
+  if ('append' in edit) return { ...edit, append: at(edit.append) };
+  return { unwrap: at(edit.unwrap) };
+}

@@ -76,7 +76,7 @@ function isProgram(head: string): boolean {
 }
 
 /** A CloudFormation or SAM template with a resource that is an ECS input. */
-function isEcsTemplate(head: string): boolean {
+export function isEcsTemplate(head: string): boolean {
   return ecsResource.test(head) && /(?:^|[{,])\s*["']?Resources["']?\s*:/m.test(head);
 }
 

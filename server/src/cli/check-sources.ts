@@ -4,6 +4,7 @@ import type { TaskDefinition } from '#core/ecs/authored.ts';
 import type { DocumentKind } from '#core/ecs/kinds.ts';
 import { readModuleFile } from '#core/hosts/terraform/module-file.ts';
 import { type Analysis, analyze } from '#core/ide/analysis/analysis.ts';
+import { kindOfBrokenTemplate } from '#core/ide/analysis/broken-template.ts';
 import { fileMeantBy, needsTask, pairedTask, pairsIn, tasksIn } from '#core/ide/analysis/workspace.ts';
 import type { Subject } from '#core/subjects/subject.ts';
 import { isInRepository } from '../files/in-repository.ts';
@@ -129,7 +130,7 @@ function readSource(source: SourceFile, settings: FileSettings, { checked, modul
 function kindOf(analysis: Analysis): DocumentKind | undefined {
   const [subject] = analysis.subjects;
   if (subject !== undefined || !isBroken({ analysis })) return subject?.kind;
-  return analysis.declared === 'none' ? undefined : analysis.declared;
+  return analysis.declared === 'none' ? undefined : (analysis.declared ?? kindOfBrokenTemplate(analysis));
 }
 
 /** Whether a text cannot be read whole. */

@@ -30,7 +30,9 @@ export function convert(document: ParsedDocument, to: DataSyntax): Conversion {
   return { text: text.replaceAll('\n', newline) + newline, notes: [...repeated, ...lostIn(document, root)] };
 }
 
-function refusalOf({ root, text, problems }: ParsedDocument): string | undefined {
+function refusalOf({ root, documents, text, problems }: ParsedDocument): string | undefined {
+  if (documents !== undefined)
+    return `The file holds ${documents.length} documents, and JSON has one in a file; part them first.`;
   const broken = problems.find(({ kind }) => kind === 'syntax');
   if (broken !== undefined) {
     return `Mend line ${lineOf(text, broken.span.start)} first: ${broken.message}`;

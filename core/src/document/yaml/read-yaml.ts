@@ -1,17 +1,24 @@
-import type { DocNode, SyntaxProblem } from '../node.ts';
+import type { ParsedDocument, SyntaxProblem } from '../node.ts';
+import { furtherDocuments } from './further-documents.ts';
 import { hideTemplates } from './hide.ts';
 import { readEvents } from './repair.ts';
-import { buildTree } from './tree.ts';
+import { buildTrees } from './tree.ts';
 
 /** Reads YAML 1.2; what a fault makes unreadable is left out and reported, the rest of the text is still read. */
-export function readYaml(text: string): { root: DocNode | undefined; problems: SyntaxProblem[] } {
+export function readYaml(
+  text: string,
+): Pick<ParsedDocument, 'root' | 'documents'> & { problems: SyntaxProblem[] } {
   const shown = hideTemplates(text);
   const read = readEvents(shown, text);
   const hidden = [...shown.hidden, ...read.hidden];
-  const tree = buildTree(
+  const { documents, ...trees } = buildTrees(
     { text, hidden, left: [...shown.left, ...read.left], colons: read.colons },
     read.events,
   );
-  const problems = [...tree.problems, ...read.problems];
-  return { root: tree.root, problems: problems.sort((left, right) => left.span.start - right.span.start) };
+  const problems = [...trees.problems, ...read.problems, ...furtherDocuments(text, documents)];
+  return {
+    root: documents[0],
+    ...(documents.length > 1 ? { documents } : {}),
+    problems: problems.sort((left, right) => left.span.start - right.span.start),
+  };
 }

@@ -34,11 +34,11 @@ interface Builder extends YamlSource {
   readonly problems: SyntaxProblem[];
 }
 
-/** Builds the tree of the first document that is not empty. */
-export function buildTree(
+/** Builds the trees of the documents that are not empty. */
+export function buildTrees(
   source: YamlSource,
   events: readonly Event[],
-): { root: DocNode | undefined; problems: SyntaxProblem[] } {
+): { documents: DocNode[]; problems: SyntaxProblem[] } {
   const builder: Builder = {
     ...source,
     events,
@@ -49,16 +49,18 @@ export function buildTree(
     anchors: new Map(),
     problems: [],
   };
+  const documents: DocNode[] = [];
   while (builder.next < events.length) {
     const event = events[builder.next];
     builder.next += 1;
     if (event === undefined || event.type === EVENT_ID.DOCUMENT || event.type === EVENT_ID.POP) continue;
     builder.next -= 1;
+    builder.anchors.clear();
     const root = readNode(builder);
     const empty = root.kind === 'scalar' && root.span.start === root.span.end;
-    if (!empty) return { root, problems: builder.problems };
+    if (!empty) documents.push(root);
   }
-  return { root: undefined, problems: builder.problems };
+  return { documents, problems: builder.problems };
 }
 
 function readNode(builder: Builder): DocNode {

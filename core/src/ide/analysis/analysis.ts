@@ -8,6 +8,7 @@ import type { NewerModel } from '../../schema/newer/newer-model.ts';
 import type { FileAssociations } from '../../subjects/file-kind.ts';
 import { type DeclaredKind, declaredKind } from '../../subjects/file-kind.ts';
 import type { Subject } from '../../subjects/subject.ts';
+import { inEachDocument } from './documents.ts';
 
 /** A text as the features of the editor see it; made once a version, and everything else is asked of it. */
 export interface Analysis {
@@ -50,18 +51,15 @@ export function analyze(
 ): Analysis {
   const parsed = parseDocument(text, syntax);
   const names = jsonTextsIn(parsed, fileName);
-  const document = names === undefined ? parsed : withJsonTexts(parsed, names);
+  const read = names === undefined ? parsed : withJsonTexts(parsed, names);
+  const { cloudFormation, associations, ...files } = options;
+  const { document, subjects } = inEachDocument(read, (each) =>
+    findSubjects(each, fileName, associations, { ...files, templates: cloudFormation }),
+  );
   return {
     document,
     fileName,
-    subjects: findSubjects(document, fileName, options.associations, {
-      templates: options.cloudFormation,
-      readBeside: options.readBeside,
-      isBeside: options.isBeside,
-      isCheckedToo: options.isCheckedToo,
-      isInRepository: options.isInRepository,
-      moduleFiles: options.moduleFiles,
-    }),
+    subjects,
     declared: declaredKind(document, fileName, options.associations),
     newer: options.newer ?? noneNewer,
   };

@@ -1,7 +1,7 @@
 import { isSuppressed, suppressionsIn } from '../../document/comments.ts';
 import type { ParsedDocument, Path, Span } from '../../document/node.ts';
 import { spanAt } from '../../document/path.ts';
-import type { PathEdit } from '../../document/path-edit.ts';
+import { movedEdit } from '../../document/path-edit.ts';
 import type { TaskDefinition } from '../../ecs/authored.ts';
 import type { DocumentKind } from '../../ecs/kinds.ts';
 import { ownFindings } from '../../own-rules/find.ts';
@@ -16,6 +16,7 @@ import { validateSchema } from '../../schema/validate.ts';
 import type { HostFault, Reading, Subject } from '../../subjects/subject.ts';
 import type { Analysis } from '../analysis/analysis.ts';
 import { authoredEdits, authoredMessage, authoredPath } from '../analysis/authored.ts';
+import { kindOfBrokenTemplate } from '../analysis/broken-template.ts';
 import { taskInTemplate } from '../analysis/task-in-template.ts';
 import { wrapperOf } from '../analysis/wrapper.ts';
 import type { Policy } from '../configuration/policy.ts';
@@ -75,8 +76,8 @@ const silentByDefault = new Set(schemaRules.filter((rule) => rule.off === true).
 
 /** Everything that is wrong with a document, in the order of its text. */
 export function diagnose(analysis: Analysis, options: DiagnoseOptions = {}): Diagnostic[] {
-  const { document, subjects, declared } = analysis;
-  if (subjects.length === 0 && (declared === undefined || declared === 'none')) return [];
+  const { document, subjects } = analysis;
+  if (subjects.length === 0 && !isMeantAsOurs(analysis)) return [];
   const settings = options.rules ?? {};
   const found = [
     ...(options.withoutSyntax ? [] : syntaxFaults(analysis)),
@@ -94,6 +95,13 @@ export function diagnose(analysis: Analysis, options: DiagnoseOptions = {}): Dia
     .filter((diagnostic) => options.isAccepted?.(diagnostic, document) !== true)
     .map((diagnostic) => withControls(diagnostic, options.policy))
     .sort((left, right) => left.span.start - right.span.start || left.span.end - right.span.end);
+}
+
+/** Whether a file without an input that can be read is one of ours all the same, so that its faults are ours to tell. */
+function isMeantAsOurs(analysis: Analysis): boolean {
+  const { declared } = analysis;
+  if (declared !== undefined) return declared !== 'none';
+  return kindOfBrokenTemplate(analysis) !== undefined;
 }
 
 /** What is wrong with an input in any of the ways in which it can come out. */
@@ -172,21 +180,12 @@ function hostFault(document: ParsedDocument, subject: Subject, fault: HostFault)
   const place = fault.isAbsolute === true ? fault.path : at(fault.path);
   const fixes = (fault.fixes ?? []).map((fix) => ({
     ...fix,
-    edits: fix.edits.map((edit) => (fault.isAbsolute === true ? edit : moved(edit, at))),
+    edits: fix.edits.map((edit) => (fault.isAbsolute === true ? edit : movedEdit(edit, at))),
   }));
   const { id, severity } = fault;
   const message = atAddress(subject, fault.message);
   const span = spanAt(document.root, place, fault.on);
   return { id, severity, kind, path: place, span, message, documentation: documentationOf(id), fixes };
-}
-
-/** An edit with its path led on from another one. */
-function moved(edit: PathEdit, at: (path: Path) => Path): PathEdit {
-  if ('set' in edit) return { ...edit, set: at(edit.set) };
-  if ('remove' in edit) return { remove: at(edit.remove) };
-  if ('rename' in edit) return { ...edit, rename: at(edit.rename) };
-  if ('append' in edit) return { ...edit, append: at(edit.append) };
-  return { unwrap: at(edit.unwrap) };
 }
 
 /** A finding of a rule where it stands in the document. */

@@ -23,6 +23,7 @@ const problemRules = {
   placeholder: 'bare-placeholder',
   comment: 'json-comment',
   embedded: 'json-syntax',
+  document: 'yaml-documents',
 } as const;
 
 /** What the reader stumbled over. JSONC may have comments; any other JSON goes to tools that refuse them. */
@@ -31,9 +32,12 @@ export function syntaxFaults({ document, fileName, subjects }: Analysis): Syntax
   const resources = subjects.filter(isHosted);
   return document.problems
     .filter(({ kind }) => kind !== 'comment' || !commented)
-    .filter(({ kind, span }) => kind === 'syntax' || isNear(span, resources))
+    .filter(({ kind, span }) => ofWholeFile.has(kind) || isNear(span, resources))
     .map((problem) => syntaxFault(document, problem));
 }
+
+/** What concerns a file wherever it stands. */
+const ofWholeFile: ReadonlySet<SyntaxProblem['kind']> = new Set(['syntax', 'document']);
 
 /** Only the ECS resources of a template are checked. */
 function isNear({ start }: Span, resources: readonly Subject[]): boolean {
