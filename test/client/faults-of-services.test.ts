@@ -80,7 +80,13 @@ const ecsCalls: Calls = {
   ListAccountSettings: [
     ecs((api) => api.accountSettings(), { page: (nextToken) => ({ settings: [], nextToken }) }),
   ],
-  DescribeExpressGatewayService: [ecs((api) => api.expressService(arn))],
+  DescribeDaemonRevisions: [ecs((api) => api.describe({ kind: 'daemon-revision', arn }))],
+  DescribeDaemonDeployments: [ecs((api) => api.describe({ kind: 'daemon-deployment', arn }))],
+  ListTagsForResource: [ecs((api) => api.describe({ kind: 'tags', arn }))],
+  DescribeExpressGatewayService: [
+    ecs((api) => api.expressService(arn)),
+    ecs((api) => api.describe({ kind: 'express-service', arn })),
+  ],
   ListServices: [
     ecs((api) => api.services('shop'), { page: (nextToken) => ({ serviceArns: [], nextToken }) }),
   ],

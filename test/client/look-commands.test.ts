@@ -7,6 +7,7 @@ import { runCommand } from '../../client/src/command/run-command.ts';
 import compareRevisions from '../../client/src/commands/compare-revisions.ts';
 import compareSelected from '../../client/src/commands/compare-selected.ts';
 import copyName from '../../client/src/commands/copy-name.ts';
+import openDaemonAsFile from '../../client/src/commands/open-daemon-as-file.ts';
 import openInConsole from '../../client/src/commands/open-in-console.ts';
 import openPort from '../../client/src/commands/open-port.ts';
 import openServiceAsFile from '../../client/src/commands/open-service-as-file.ts';
@@ -14,7 +15,7 @@ import type { Connection, ConnectionSetting } from '../../client/src/connections
 import { contextWith } from './support/context.ts';
 import { assertDialogues } from './support/dialogues.ts';
 import { find, treeOf } from './support/draw-tree.ts';
-import { cluster, container, fakeEcs, service, task, type World } from './support/fake-ecs.ts';
+import { cluster, container, daemon, fakeEcs, service, task, type World } from './support/fake-ecs.ts';
 import { scriptedUi } from './support/scripted-ui.ts';
 
 assertDialogues('look-commands');
@@ -205,6 +206,23 @@ describe('a service as a file', () => {
     await runCommand(contextWith({ ecs: answering, ui }), openServiceAsFile, { element });
     const text = { serviceName: 'web-app', taskDefinition: 'web-app:1', desiredCount: 2 };
     assert.deepEqual(ui.transcript, [`edit web-app.service.json\n${JSON.stringify(text, null, 2)}\n`]);
+  });
+
+  test('is not opened without a configuration of Express, or a revision of a daemon', async () => {
+    const managed = { clusters: [cluster({ capacityProviders: ['own'] })], daemons: [daemon({})] };
+    const express = await rowOf({ ...managed, services: [service({ express: true })] }, 'web-app');
+    const { element } = await rowOf(managed, 'agent');
+    const ui = scriptedUi();
+    const empty = contextWith({ ecs: { ...express.ecs, describe: async () => ({ daemon: {} }) }, ui });
+    await runCommand(empty, openServiceAsFile, { element: express.element });
+    await runCommand(empty, openDaemonAsFile, { element });
+    assert.deepEqual(
+      ui.messages.map(({ text, actions }) => [text, actions?.map(({ label }) => label)]),
+      [
+        ['The service web-app is gone.', ['Refresh']],
+        ['The daemon agent runs no revision, so there is nothing to make it from.', ['Refresh']],
+      ],
+    );
   });
 
   test('is not opened when it is gone', async () => {

@@ -12,9 +12,15 @@ import {
   RunTaskCommand,
 } from '@aws-sdk/client-ecs';
 import { openSession, type Session } from '../../client/src/aws/index.ts';
+import type { Command } from '../../client/src/command/command.ts';
+import { runCommand } from '../../client/src/command/run-command.ts';
+import openDaemonAsFile from '../../client/src/commands/open-daemon-as-file.ts';
+import openServiceAsFile from '../../client/src/commands/open-service-as-file.ts';
 import { type Local, openLocal } from '../support/local.ts';
-import { connection } from './support/context.ts';
+import { connection, contextWith } from './support/context.ts';
 import { drawBelow, find, treeOf } from './support/draw-tree.ts';
+import { fakeEcs } from './support/fake-ecs.ts';
+import { scriptedUi } from './support/scripted-ui.ts';
 
 const role = (name: string) => `arn:aws:iam::000000000000:role/${name}`;
 
@@ -67,6 +73,47 @@ describe('what ECS manages by itself', () => {
     assert.equal(address.kind.file?.(address.item), `https://${ingressPaths[0]?.endpoint}`);
   });
 
+  test('a daemon is opened as the file that makes it again', async () => {
+    await local.client.send(
+      new CreateDaemonCommand({
+        ...JSON.parse(await fileOf('agent', openDaemonAsFile)),
+        daemonName: 'spare',
+        deploymentConfiguration: { bakeTimeInMinutes: 7 },
+        tags: [{ key: 'team', value: 'shop' }],
+      }),
+    );
+    assert.deepEqual(JSON.parse(await fileOf('spare', openDaemonAsFile)), {
+      daemonName: 'spare',
+      clusterArn: 'arn:aws:ecs:us-east-1:000000000000:cluster/shop',
+      daemonTaskDefinitionArn: 'arn:aws:ecs:us-east-1:000000000000:daemon-task-definition/watcher:1',
+      capacityProviderArns: ['arn:aws:ecs:us-east-1:000000000000:capacity-provider/managed'],
+      deploymentConfiguration: { drainPercent: 25, bakeTimeInMinutes: 7 },
+      ...{ propagateTags: 'NONE', enableECSManagedTags: false, enableExecuteCommand: false, critical: true },
+      tags: [{ key: 'team', value: 'shop' }],
+    });
+  });
+
+  test('an Express service is opened as the file that makes it again', async () => {
+    const file = JSON.parse(await fileOf('hello', openServiceAsFile));
+    assert.deepEqual(
+      { ...file, networkConfiguration: 'as ECS chose it' },
+      {
+        ...{ cluster: 'shop', serviceName: 'hello', networkConfiguration: 'as ECS chose it' },
+        ...{ infrastructureRoleArn: role('ecsInfrastructureRole') },
+        ...{ executionRoleArn: role('ecsTaskExecutionRole'), cpu: '256', memory: '512' },
+        ...{ cpuArchitecture: 'X86_64', healthCheckPath: '/ping' },
+        primaryContainer: { image: 'hello', containerPort: 80 },
+        scalingTarget: {
+          ...{ minTaskCount: 1, maxTaskCount: 20 },
+          ...{ autoScalingMetric: 'AVERAGE_CPU', autoScalingTargetValue: 60 },
+        },
+      },
+    );
+    const again = { ...file, serviceName: 'again' };
+    await local.client.send(new CreateExpressGatewayServiceCommand(again));
+    assert.deepEqual(JSON.parse(await fileOf('again', openServiceAsFile)), again);
+  });
+
   test('account settings are those in effect', async () => {
     await local.client.send(
       new PutAccountSettingDefaultCommand({ name: 'containerInsights', value: 'enhanced' }),
@@ -93,6 +140,17 @@ describe('what ECS manages by itself', () => {
     await tree.children(shop);
     assert.deepEqual(asked, ['clusters']);
   });
+
+  /** What a command opens to edit on the row of that name. */
+  async function fileOf(label: string, command: Command): Promise<string> {
+    const ui = scriptedUi();
+    const ecs = { ...fakeEcs(), describe: session.ecs().describe };
+    const element = await find(treeOf('clusters', [sample()], session.ecs()), label);
+    await runCommand(contextWith({ ecs, ui }), command, { element });
+    const [, text = ''] =
+      /^edit [a-z]+\.(?:ecs-daemon|express-service)\.json\n(.*)/s.exec(ui.transcript[0] ?? '') ?? [];
+    return text;
+  }
 
   /** A cluster on Managed Instances. */
   async function openShop(): Promise<void> {

@@ -3,9 +3,13 @@ import {
   DescribeClustersCommand,
   DescribeContainerInstancesCommand,
   DescribeDaemonCommand,
+  DescribeDaemonDeploymentsCommand,
+  DescribeDaemonRevisionsCommand,
+  DescribeExpressGatewayServiceCommand,
   DescribeServicesCommand,
   DescribeTaskDefinitionCommand,
   DescribeTasksCommand,
+  ListTagsForResourceCommand,
   type ServiceInputTypes,
   type ServiceOutputTypes,
 } from '@aws-sdk/client-ecs';
@@ -50,12 +54,43 @@ async function ask(caller: Caller, resource: ResourceReference): Promise<Answer>
       const input = { capacityProviders: [resource.name], include };
       return whole(caller, 'capacityProviders', new DescribeCapacityProvidersCommand(input));
     }
-    case 'daemon':
-      return whole(caller, 'daemon', new DescribeDaemonCommand({ daemonArn: resource.arn }));
     case 'task-definition': {
       const input = { taskDefinition: resource.arn, include };
       return whole(caller, 'taskDefinition', new DescribeTaskDefinitionCommand(input));
     }
+    default:
+      return askByArn(caller, resource.kind, resource.arn);
+  }
+}
+
+type KindByArn = 'express-service' | 'daemon' | 'daemon-revision' | 'daemon-deployment' | 'tags';
+
+/** What is named by its ARN alone. */
+function askByArn(caller: Caller, kind: KindByArn, arn: string): Promise<Answer> {
+  switch (kind) {
+    case 'express-service': {
+      const command = new DescribeExpressGatewayServiceCommand({ serviceArn: arn, include });
+      return whole(caller, 'service', command, 'DescribeExpressGatewayService');
+    }
+    case 'daemon':
+      return whole(caller, 'daemon', new DescribeDaemonCommand({ daemonArn: arn }));
+    case 'daemon-revision':
+      return whole(
+        caller,
+        'daemonRevisions',
+        new DescribeDaemonRevisionsCommand({ daemonRevisionArns: [arn] }),
+      );
+    case 'daemon-deployment': {
+      const command = new DescribeDaemonDeploymentsCommand({ daemonDeploymentArns: [arn] });
+      return whole(caller, 'daemonDeployments', command);
+    }
+    case 'tags':
+      return whole(
+        caller,
+        'tags',
+        new ListTagsForResourceCommand({ resourceArn: arn }),
+        'ListTagsForResource',
+      );
   }
 }
 
@@ -64,8 +99,8 @@ async function whole<Input extends ServiceInputTypes, Output extends ServiceOutp
   caller: Caller,
   member: keyof Output & string,
   command: EcsCommand<Input, Output>,
+  operation = `Describe${member.charAt(0).toUpperCase()}${member.slice(1)}`,
 ): Promise<Output> {
-  const operation = `Describe${member.charAt(0).toUpperCase()}${member.slice(1)}`;
   const answer = await caller.send(operation, command);
   partIn(caller, operation, member, answer[member]);
   return answer;

@@ -40,6 +40,7 @@ import loadMore from './load-more.ts';
 import newFile from './new-file.ts';
 import newTaskDefinition from './new-task-definition.ts';
 import notAnEcsFile from './not-an-ecs-file.ts';
+import openDaemonAsFile from './open-daemon-as-file.ts';
 import openForwardedPort from './open-forwarded-port.ts';
 import openInConsole from './open-in-console.ts';
 import openPort from './open-port.ts';
@@ -130,6 +131,7 @@ export default [
   newFile,
   newTaskDefinition,
   notAnEcsFile,
+  openDaemonAsFile,
   openForwardedPort,
   openInConsole,
   openPort,

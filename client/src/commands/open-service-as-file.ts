@@ -1,4 +1,6 @@
+import type { ApiInput, EcsQueries, Service } from '#core/ecs/api.ts';
 import { describedService } from '#core/ecs/described-service.ts';
+import { expressFile } from '#core/ecs/express-file.ts';
 import { serviceFile } from '#core/ecs/service-file.ts';
 import { defineOn } from '../command/command.ts';
 import { read } from '../command/read.ts';
@@ -14,15 +16,18 @@ export default defineOn({
   on: service,
   purpose: 'Open a service as a file',
   async run(context, { item, connection }) {
-    const { name } = item;
-    const described = await read(context, connection, `Reading ${name}`, (ecs) =>
-      describedService(ecs, item),
-    );
-    if (described === undefined)
+    const { name, express } = item;
+    const file = await read(context, connection, `Reading ${name}`, (ecs) => fileOf(ecs, item));
+    if (file === undefined)
       return refuse(context, `The service ${name} is gone.`, [mend(context, 'Refresh', 'refresh')]);
-    await context.ui.edit({
-      name: `${name}.service.json`,
-      text: `${JSON.stringify(serviceFile(described), null, 2)}\n`,
-    });
+    const kind = express ? 'express-service' : 'service';
+    await context.ui.edit({ name: `${name}.${kind}.json`, text: `${JSON.stringify(file, null, 2)}\n` });
   },
 });
+
+/** What CreateService takes, or CreateExpressGatewayService for what it made. */
+async function fileOf(ecs: EcsQueries, item: Service): Promise<ApiInput | undefined> {
+  if (item.express) return expressFile(await ecs.describe({ kind: 'express-service', arn: item.arn }));
+  const described = await describedService(ecs, item);
+  return described === undefined ? undefined : serviceFile(described);
+}

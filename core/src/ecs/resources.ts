@@ -224,7 +224,11 @@ export type ResourceReference =
   | { readonly kind: 'task'; readonly cluster: string; readonly arn: string }
   | { readonly kind: 'container-instance'; readonly cluster: string; readonly arn: string }
   | { readonly kind: 'capacity-provider'; readonly name: string }
+  | { readonly kind: 'express-service'; readonly arn: string }
   | { readonly kind: 'daemon'; readonly arn: string }
+  | { readonly kind: 'daemon-revision'; readonly arn: string }
+  | { readonly kind: 'daemon-deployment'; readonly arn: string }
+  | { readonly kind: 'tags'; readonly arn: string }
   | { readonly kind: 'task-definition'; readonly arn: string };
 
 /** A command in a container, and where its session is reached. */

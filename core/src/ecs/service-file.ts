@@ -1,6 +1,7 @@
 import type { ApiInput } from './api.ts';
 import { shortName } from './arn.ts';
 import { registerReady } from './register-ready.ts';
+import { withoutNothing } from './without-nothing.ts';
 
 /**
  * The input that makes a service again, or brings it back to this state: a described service, see
@@ -16,13 +17,9 @@ export function serviceFile(described: ApiInput): ApiInput {
     desiredCount: rest.schedulingStrategy === 'DAEMON' ? undefined : desiredCount,
     ...registerReady('create-service', rest),
   };
-  return Object.fromEntries(Object.entries(file).filter(([, value]) => !isNothing(value)));
+  return withoutNothing(file);
 }
 
 function named(arn: unknown): string | undefined {
   return typeof arn === 'string' ? shortName(arn) : undefined;
-}
-
-function isNothing(value: unknown): boolean {
-  return value === undefined || value === null || (Array.isArray(value) && value.length === 0);
 }
