@@ -64,6 +64,13 @@ function runFixture(id: string, path: string): void {
     assert.equal(printFixture(withMissingFixes(id, cases)), printFixture(cases));
   });
 
+  it('offers no fix with an edit that changes nothing', () => {
+    assert.deepEqual(
+      cases.flatMap((each) => idleEdits(id, each)),
+      [],
+    );
+  });
+
   for (const each of cases) {
     it(each.name, () => {
       assert.equal(printFixture([answered(id, each)]), printFixture([each]));
@@ -102,6 +109,19 @@ function withMissingFixes(id: string, cases: readonly FixtureCase[]): FixtureCas
     const drawn = missing.map((fix) => ({ title: fix.title, text: applyFix(each.text, 'yaml', fix) }));
     return { ...each, fixes: [...each.fixes, ...drawn] };
   });
+}
+
+/** The edits of the fixes offered that could be left out: a fix says all that it does, and no fixture would show one that goes too far. */
+function idleEdits(id: string, { name, text, kind, pairedTask }: FixtureCase): string[] {
+  return findingsOf(text, 'yaml', kind, pairedTask)
+    .filter((finding) => finding.id === id)
+    .flatMap((finding) => finding.fixes)
+    .flatMap((fix) => {
+      const whole = applyFix(text, 'yaml', fix);
+      return fix.edits
+        .filter((_, at) => applyFix(text, 'yaml', { ...fix, edits: fix.edits.toSpliced(at, 1) }) === whole)
+        .map((edit) => `${name}: ${fix.title}: ${JSON.stringify(edit)}`);
+    });
 }
 
 /** Fixes whose titles differ in numbers alone are one kind; one that names another member is another edit. */
