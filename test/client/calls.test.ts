@@ -158,7 +158,7 @@ describe('services', () => {
     ...{ deployments: [], events: [] },
   };
 
-  test('are listed a hundred a page, described ten at a time and sorted by name', async () => {
+  test('are listed a hundred a page, described ten at a time and sorted by name; INACTIVE ones are gone', async () => {
     const names = Array.from({ length: 11 }, (_, at) => `${arns}:service/shop/s${9 - at}`);
     const [first = '', ...rest] = names;
     await given((ecs) => ecs.services(cluster), {
@@ -174,7 +174,15 @@ describe('services', () => {
     assert.deepEqual(described.map(({ services }) => services.length).sort(), [1, 10]);
     const told = await given((ecs) => ecs.services(cluster), {
       ListServices: [{ serviceArns: [first] }],
-      DescribeServices: [{ services: [{ serviceArn: arn }, { serviceArn: `${arns}:service/shop/api` }] }],
+      DescribeServices: [
+        {
+          services: [
+            { serviceArn: arn, status: 'DRAINING' },
+            { serviceArn: `${arns}:service/shop/old`, status: 'INACTIVE' },
+            { serviceArn: `${arns}:service/shop/api` },
+          ],
+        },
+      ],
     });
     assert.deepEqual(
       (told as { name: string }[]).map(({ name }) => name),

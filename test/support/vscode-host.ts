@@ -5,6 +5,14 @@ import { createWebviewPanel } from './vscode-panels.ts';
 
 const shown = new EventEmitter<string>();
 
+/** A message with what was given beside its text. */
+export interface Dialog {
+  readonly severity: 'error' | 'warning' | 'info';
+  readonly message: string;
+  readonly options: vscode.MessageOptions;
+  readonly buttons: readonly string[];
+}
+
 /** The editor as tests set it up; nothing happens in it that a test does not make happen. */
 export const editor = {
   /** The ids of the extensions that are there. */
@@ -25,6 +33,10 @@ export const editor = {
   typed: new EventEmitter<{ readonly document: vscode.TextDocument }>(),
   /** What messages have said. */
   messages: [] as string[],
+  /** The messages with options, which are dialogs when these say so. */
+  dialogs: [] as Dialog[],
+  /** The button that the person presses next time. */
+  pressed: undefined as string | undefined,
 };
 
 export const version = '1.105.0';
@@ -47,6 +59,7 @@ export const workspace = {
     stat: async ({ fsPath }: vscode.Uri) => ({ mtime: (await stat(fsPath)).mtimeMs }),
     readFile: ({ fsPath }: vscode.Uri) => readFile(fsPath),
   },
+  registerTextDocumentContentProvider: () => new Disposable(() => {}),
   onDidOpenTextDocument: silent(),
   onDidCloseTextDocument: silent(),
   onDidChangeTextDocument: editor.typed.event,
@@ -66,7 +79,14 @@ export class TabInputText {
   }
 }
 
-const message = async (text: string) => void editor.messages.push(text);
+/** Shows a message, with options or without. */
+function messages(severity: Dialog['severity']) {
+  return async (message: string, options?: vscode.MessageOptions | string, ...buttons: string[]) => {
+    editor.messages.push(message);
+    if (typeof options === 'object') editor.dialogs.push({ severity, message, options, buttons });
+    return editor.pressed;
+  };
+}
 
 export const window = {
   activeTextEditor: undefined,
@@ -83,9 +103,9 @@ export const window = {
   createWebviewPanel,
   showTextDocument: async (...args: [vscode.TextDocument, vscode.TextDocumentShowOptions]) =>
     void editor.shown.push(args),
-  showErrorMessage: message,
-  showWarningMessage: message,
-  showInformationMessage: message,
+  showErrorMessage: messages('error'),
+  showWarningMessage: messages('warning'),
+  showInformationMessage: messages('info'),
 };
 
 export const languages = {

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { askModally } from './ask-modally.ts';
 
 /** Copies a file, wherever it is, to where the person says. */
 export async function saveCopy(file: string): Promise<string | undefined> {
@@ -31,6 +32,6 @@ export async function copyInto(folder: string): Promise<number> {
 }
 
 async function mayReplace(name: string): Promise<boolean> {
-  const options = { modal: true, detail: 'What it holds now is lost.' };
-  return (await vscode.window.showWarningMessage(`Replace ${name}?`, options, 'Replace')) === 'Replace';
+  const detail = ['What it holds now is lost.'];
+  return askModally({ message: `Replace ${name}?`, detail, action: 'Replace' });
 }

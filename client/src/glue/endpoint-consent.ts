@@ -1,5 +1,6 @@
-import * as vscode from 'vscode';
+import type * as vscode from 'vscode';
 import { Consents } from '../connections/consent.ts';
+import { askModally } from './ask-modally.ts';
 
 const key = 'allowedEndpoints';
 
@@ -13,8 +14,7 @@ export function endpointConsent(memory: vscode.Memento): Consents {
     ask: async ({ name, profile, endpoint }) => {
       const message = `Send the credentials of the profile "${profile}" to ${endpoint}?`;
       const detail = `This workspace brings the connection "${name}", which does so. Whoever answers there can use what your profile may use. Allow it only if you know that address.`;
-      const allow = 'Allow';
-      return (await vscode.window.showWarningMessage(message, { modal: true, detail }, allow)) === allow;
+      return askModally({ message, detail: [detail], action: 'Allow' });
     },
   });
 }

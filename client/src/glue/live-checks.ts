@@ -9,6 +9,7 @@ import { LiveConsent } from '../live/consent.ts';
 import { LiveFacts } from '../live/live-facts.ts';
 import type { Log } from '../log/log.ts';
 import { AccountStatus } from './account-status.ts';
+import { askModally } from './ask-modally.ts';
 import { switchLiveChecksOn } from './connection-settings.ts';
 import { readSetting } from './read-setting.ts';
 
@@ -91,9 +92,8 @@ function choiceIn({
 async function ask(connection: Connection): Promise<boolean> {
   const here = staysOnThisMachine(connection);
   const message = `Check open files against ${here ? '' : 'the account behind '}"${connection.name}"?`;
-  const detail = `${whereabouts(connection)}\n\nWhen an ECS file is opened or saved, ECS Workbench asks ${here ? 'this endpoint' : 'AWS'} whether the clusters, roles, images, secrets, log groups, networks, load balancers and file systems that it names are there. It only reads. Of a secret that is named with a JSON key, the value is read for the names in it and then forgotten.`;
-  const check = 'Check';
-  return (await vscode.window.showInformationMessage(message, { modal: true, detail }, check)) === check;
+  const detail = `When an ECS file is opened or saved, ECS Workbench asks ${here ? 'this endpoint' : 'AWS'} whether the clusters, roles, images, secrets, log groups, networks, load balancers and file systems that it names are there. It only reads. Of a secret that is named with a JSON key, the value is read for the names in it and then forgotten.`;
+  return askModally({ message, detail: [whereabouts(connection), '', detail], action: 'Check' }, 'info');
 }
 
 function tellDenied({ name }: Connection, permissions: readonly string[]): void {

@@ -1,16 +1,8 @@
 import * as vscode from 'vscode';
 import { EcsFailure } from '#core/ecs/failure.ts';
 import { settlesWithin } from '../ui/settles-within.ts';
-import type {
-  Choice,
-  Confirmation,
-  Message,
-  Progress,
-  Question,
-  TextQuestion,
-  Ui,
-  VirtualDocument,
-} from '../ui/ui.ts';
+import type { Choice, Message, Progress, Question, TextQuestion, Ui, VirtualDocument } from '../ui/ui.ts';
+import { askModally } from './ask-modally.ts';
 import { askStep } from './ask-step.ts';
 import { changeFile } from './change-file.ts';
 import { copyInto, saveCopy } from './copy-files.ts';
@@ -34,7 +26,7 @@ export function vscodeUi(documents: VirtualDocuments): Ui {
     pick,
     ask,
     step: askStep,
-    confirm,
+    confirm: (confirmation) => askModally(confirmation),
     show,
     mention: (text) => void vscode.window.setStatusBarMessage(text, inPassing),
     open: (document) => openText(documents.add(document)),
@@ -102,11 +94,6 @@ async function ask(question: TextQuestion): Promise<string | undefined> {
     ...(question.placeholder !== undefined && { placeHolder: question.placeholder }),
     validateInput: (text) => question.check?.(text),
   });
-}
-
-async function confirm({ message, detail, action }: Confirmation): Promise<boolean> {
-  const options = { modal: true, detail: detail.join('\n') };
-  return (await vscode.window.showWarningMessage(message, options, action)) === action;
 }
 
 /** Returns at once: a message may stay for as long as the person likes, and its command has ended. */
