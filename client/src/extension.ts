@@ -79,7 +79,7 @@ function partsOf(extension: vscode.ExtensionContext) {
   const virtual = new VirtualDocuments();
   const documents = new EcsDocuments(extension.workspaceState);
   const model = new FoundModel();
-  const files = workspaceFiles(documents, model);
+  const files = workspaceFiles(extension, documents, model);
   const { connections, facts, local, history } = reachEcs(extension, bundles, { log, files });
   const watches = watchesOver(connections, { files, definitions, log });
   return {

@@ -6,7 +6,7 @@ import type { FoundModel } from '../files/newer-model.ts';
 import { onType } from './drawn-file.ts';
 import type { EcsDocuments } from './ecs-documents.ts';
 import { readSetting } from './read-setting.ts';
-import { repositoryText } from './repository-text.ts';
+import { Repositories } from './repositories.ts';
 
 /** Where nobody keeps definitions of their own. */
 const skipped = '**/{node_modules,.git,.terraform,dist,out,build,cdk.out}/**';
@@ -15,7 +15,13 @@ const promising = /task|contain|service|ecs|fargate|\.aws|deploy/i;
 const mostFiles = 200;
 
 /** The files of the workspace as the editor has them, unsaved changes included. */
-export function workspaceFiles(documents: EcsDocuments, model: FoundModel): Files {
+export function workspaceFiles(
+  extension: Pick<vscode.ExtensionContext, 'subscriptions'>,
+  documents: EcsDocuments,
+  model: FoundModel,
+): Files {
+  const repositories = new Repositories();
+  extension.subscriptions.push(repositories);
   return {
     active: () => {
       const document = documents.active();
@@ -41,7 +47,7 @@ export function workspaceFiles(documents: EcsDocuments, model: FoundModel): File
         associations: documents.associations(uri),
         rules: readSetting('rules', uri),
         newer: () => model.now(),
-        repository: repositoryText(uri),
+        repository: repositories.of(uri),
       };
     },
   };
