@@ -8,6 +8,8 @@ export interface ViewsPort {
   /** Draws a view again whose arrangement is another. */
   rearrange(pane: Pane): void;
   showMore(note: Note): void;
+  /** The rows that the person selected last, as far as they are still there. */
+  selected(): readonly Element[];
   /** What both views show only what contains; empty shows everything. */
   filter(): string;
   setFilter(text: string): void;

@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
 import { section } from '#core/settings.ts';
-import type { ChangingContext, Context } from '../command/command.ts';
+import type { ChangingContext } from '../command/command.ts';
 import { invocationOf, isLostRow } from '../command/invocation.ts';
+import { tellLostRow } from '../command/lost-row.ts';
 import { runCommand } from '../command/run-command.ts';
 import commands from '../commands/index.ts';
 
@@ -13,15 +14,9 @@ export function registerCommands(context: ChangingContext): vscode.Disposable {
         const [first, among] = args;
         const argument = first instanceof vscode.Uri ? first.toString() : first;
         return isLostRow(args)
-          ? showLostRow(context)
+          ? tellLostRow(context, command, (invocation) => runCommand(context, command, invocation))
           : runCommand(context, command, invocationOf(argument, among));
       }),
     ),
   );
-}
-
-function showLostRow({ ui }: Context): Promise<void> {
-  const text =
-    'That row has just been replaced, so nothing was done. Choose the action again on the row as it is now.';
-  return ui.show({ severity: 'warning', text });
 }

@@ -53,6 +53,7 @@ export class Views implements ViewsPort, vscode.Disposable {
   private readonly timer: NodeJS.Timeout;
   /** What is being asked for again, by view and element; a second poll meanwhile would only ask the same. */
   private readonly asking = new Map<Element, Promise<void>>();
+  private lastSelected: View | undefined;
   private text = '';
 
   constructor(options: ViewsOptions) {
@@ -70,8 +71,14 @@ export class Views implements ViewsPort, vscode.Disposable {
     for (const { tree, provider } of this.views) {
       if (tree.find(note.parent.id) !== note.parent) continue;
       tree.showMore(note);
-      provider.redraw([note.parent]);
+      // Rows that are there already stay so while the others are asked for.
+      void tree.children(note.parent).then(() => provider.redraw([note.parent]));
     }
+  }
+
+  selected(): readonly Element[] {
+    const { tree, selected } = this.lastSelected ?? { selected: [] };
+    return selected.flatMap(({ id }) => tree?.find(id) ?? []);
   }
 
   filter(): string {
@@ -123,6 +130,7 @@ export class Views implements ViewsPort, vscode.Disposable {
     const created: View = { tree, provider, view, roots: rootsOf(tree), selected: [] };
     view.onDidChangeSelection(({ selection }) => {
       created.selected = selection;
+      this.lastSelected = created;
     });
     view.onDidExpandElement(({ element }) => void this.opened(created, element));
     view.onDidCollapseElement(({ element }) => {

@@ -67,6 +67,8 @@ export interface Setup {
   readonly watches?: Watches;
   /** How the views are arranged; as usual unless said. */
   readonly arrangement?: Arrangement;
+  /** The rows that the person selected last; none unless said. */
+  readonly selected?: readonly Element[];
   /** What is pinned; nothing unless said. */
   readonly pins?: Pins;
   /** What stands around ECS; nothing unless said. */
@@ -195,6 +197,7 @@ export function contextWith({ ecs, ui = scriptedUi(), ...setup }: Setup): TestCo
       refresh: (element?: Element) => draw(element?.id ?? 'all'),
       rearrange: (pane) => draw(`${pane}, arranged otherwise`),
       showMore: (note) => draw(`more of ${note.id}`),
+      selected: () => setup.selected ?? [],
       filter: () => filter,
       setFilter: (text) => {
         filter = text;
