@@ -1,6 +1,5 @@
 import { join } from 'node:path';
 import * as vscode from 'vscode';
-import { section } from '#core/settings.ts';
 import type { EcsWorkbenchApi } from './api/api.ts';
 import { makeApi } from './api/make-api.ts';
 import { KeptRevisions } from './around/kept-revisions.ts';
@@ -22,6 +21,8 @@ import { CauseFindings } from './glue/cause-findings.ts';
 import { chosenCluster } from './glue/chosen-cluster.ts';
 import { connectionSettings, onConnectionSettings, settingConnections } from './glue/connection-settings.ts';
 import { ContainerFilesView } from './glue/container-files-view.ts';
+import { debugProvider } from './glue/debug-provider.ts';
+import { debugSessions } from './glue/debug-sessions.ts';
 import { declaredClusterFile } from './glue/declared-cluster-file.ts';
 import { DeploymentsView } from './glue/deployments-view.ts';
 import { EcsDocuments } from './glue/ecs-documents.ts';
@@ -33,6 +34,7 @@ import { localEndpointOptions } from './glue/local-endpoint-options.ts';
 import { readSetting } from './glue/read-setting.ts';
 import { registerCommands } from './glue/register-commands.ts';
 import { registerTools } from './glue/register-tools.ts';
+import { showLocalStatus } from './glue/show-local-status.ts';
 import { Views } from './glue/views.ts';
 import { VirtualDocuments } from './glue/virtual-documents.ts';
 import { vscodeLog } from './glue/vscode-log.ts';
@@ -55,6 +57,7 @@ export function activate(extension: vscode.ExtensionContext): EcsWorkbenchApi {
     ...shown(parts),
     registerCommands(context),
     registerTools(extension, context),
+    debugProvider(context),
     languageSupport(extension, parts),
     yamlTagsOffer(parts.documents, extension.globalState),
     parts.reloaded,
@@ -138,6 +141,7 @@ function contextOf({ bundles, facts, fitPanels, virtual, watches, ...parts }: Pa
     definitions: bundles.definitions,
     exec: bundles.exec,
     ui: vscodeUi(virtual),
+    debug: debugSessions,
     changes: changesOver(parts.connections),
     settings: connectionSettings,
     fit: { facts, show: (view) => fitPanels.show(view) },
@@ -186,7 +190,7 @@ function reachEcs(
     declared: declaredClusterFile,
     options: () => localEndpointOptions(connections.connections()),
     log: log.info,
-    changed: () => showStatus(local.status),
+    changed: () => showLocalStatus(local.status),
   });
   const history = openHistory({
     storage: extension.globalStorageUri.fsPath,
@@ -242,8 +246,4 @@ function watchesOver(
     causes: causesOfDeployments(around),
     pause: betweenLooks,
   });
-}
-
-function showStatus(status: string): void {
-  void vscode.commands.executeCommand('setContext', `${section}.localEndpoint`, status);
 }

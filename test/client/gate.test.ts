@@ -162,7 +162,7 @@ function trial(place: keyof typeof places, guard: keyof typeof guards, answering
   const change = async () => void log.push('change schedule');
   const schedules = { turn: change, put: change };
   Object.assign(context.changes, { ports: async () => ports, schedules: async () => schedules });
-  Object.assign(context, { exec: () => ({ openSession, forwardPort }) });
+  Object.assign(context, { exec: () => ({ openSession, forwardPort, answersAs: async () => true }) });
   Object.assign(context.containerFiles, {
     open: async ({ run }: ContainerRoot) => {
       const looked = new AbortController();

@@ -6,6 +6,7 @@ import type { Around } from '../around/around.ts';
 import type { Connection } from '../connections/connection.ts';
 import type { LocalStatus } from '../connections/local-endpoint.ts';
 import type { ContainerRoot } from '../container-files/container-files.ts';
+import type { DebugPort } from '../debug/debug-port.ts';
 import type { CauseInFile } from '../definitions/causes-in.ts';
 import type * as Definitions from '../definitions/index.ts';
 import type { Watches } from '../deploy/watches.ts';
@@ -15,7 +16,7 @@ import type { ClusterFacts } from '../fit/cluster-facts.ts';
 import type { FitView } from '../fit/fit-view.ts';
 import type { Log } from '../log/log.ts';
 import type { LogReader } from '../logs/log-reader.ts';
-import type { ForwardedPort } from '../ports/forwarded-port.ts';
+import type { ForwardedPorts } from '../ports/forwarded-port.ts';
 import type { Arrangement } from '../tree/arrangement.ts';
 import type { Element, Note } from '../tree/entry.ts';
 import type { NodeKind } from '../tree/node-kind.ts';
@@ -132,6 +133,8 @@ export interface Context {
   readonly containerFiles: ContainerFilesPort;
   /** The ports of this machine that lead into containers. */
   readonly ports: ForwardedPorts;
+  /** The editor's debuggers. */
+  readonly debug: DebugPort;
   /** Reads definition files; the bundle behind it is loaded when first needed. */
   readonly definitions: () => typeof Definitions;
   /** Profiles of the AWS configuration files. */
@@ -217,17 +220,6 @@ export interface ContainerFilesPort {
   close(root: string): void;
   /** Looks again at a folder; named by its URI. */
   refresh(folder: string): void;
-}
-
-/** The ports of this machine that lead into containers, and the view that lists them. */
-export interface ForwardedPorts {
-  list(): readonly ForwardedPort[];
-  /** Lists one until it is stopped. */
-  add(forward: ForwardedPort): void;
-  /** Says on its row what goes wrong with the one at that port; `undefined` when it goes again. */
-  tell(port: number, problem: string | undefined): void;
-  /** Ends it with all that is connected. */
-  stop(port: number): void;
 }
 
 /** What the open files are taken for. */

@@ -1,5 +1,6 @@
 import { defineOn } from '../command/command.ts';
-import { forward, type WantedForward } from '../ports/forward.ts';
+import { forward } from '../ports/forward.ts';
+import type { WantedForward } from '../ports/open-forward.ts';
 import container from '../tree/nodes/container.ts';
 
 /** Makes a host that only a container reaches, such as its database, reachable on this machine. */

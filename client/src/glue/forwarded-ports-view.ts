@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { section } from '#core/settings.ts';
-import type { ForwardedPorts } from '../command/command.ts';
-import { addressOf, type ForwardedPort, portOfRow } from '../ports/forwarded-port.ts';
+
+import { addressOf, type ForwardedPort, type ForwardedPorts, portOfRow } from '../ports/forwarded-port.ts';
 
 const viewId = `${section}.forwardedPorts`;
 

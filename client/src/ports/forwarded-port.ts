@@ -10,6 +10,17 @@ export interface ForwardedPort {
   close(): void;
 }
 
+/** The ports of this machine that lead into containers, and the view that lists them. */
+export interface ForwardedPorts {
+  list(): readonly ForwardedPort[];
+  /** Lists one until it is stopped. */
+  add(forward: ForwardedPort): void;
+  /** Says on its row what goes wrong with the one at that port; `undefined` when it goes again. */
+  tell(port: number, problem: string | undefined): void;
+  /** Ends it with all that is connected. */
+  stop(port: number): void;
+}
+
 /** The address as a person writes it: `127.0.0.1:8080`. */
 export function addressOf({ port }: Pick<ForwardedPort, 'port'>): string {
   return `127.0.0.1:${port}`;

@@ -5,13 +5,14 @@ import type { Question } from '#core/live/question.ts';
 import type { FileKind } from '#core/subjects/file-kind.ts';
 import type { Around } from '../../../client/src/around/around.ts';
 import type { ScheduleSwitch } from '../../../client/src/around/schedules.ts';
-import type { ChangingContext, ForwardedPorts } from '../../../client/src/command/command.ts';
+import type { ChangingContext } from '../../../client/src/command/command.ts';
 import { runById } from '../../../client/src/command/run-by-id.ts';
 import type { LocalSettings } from '../../../client/src/command/settings-port.ts';
 import type { Connection, ConnectionSetting } from '../../../client/src/connections/connection.ts';
 import type { LocalStatus } from '../../../client/src/connections/local-endpoint.ts';
 import { mergeConnections } from '../../../client/src/connections/merge.ts';
 import type { ContainerRoot } from '../../../client/src/container-files/container-files.ts';
+import type { DebugPort } from '../../../client/src/debug/debug-port.ts';
 import * as definitions from '../../../client/src/definitions/index.ts';
 import { Watches } from '../../../client/src/deploy/watches.ts';
 import * as exec from '../../../client/src/exec/bundle.ts';
@@ -19,7 +20,7 @@ import type { TextFile } from '../../../client/src/files/files.ts';
 import { type ChosenCluster, ClusterFacts } from '../../../client/src/fit/cluster-facts.ts';
 import { sourceName } from '../../../client/src/fit/fit-view.ts';
 import type { LogReader } from '../../../client/src/logs/log-reader.ts';
-import type { ForwardedPort } from '../../../client/src/ports/forwarded-port.ts';
+import type { ForwardedPort, ForwardedPorts } from '../../../client/src/ports/forwarded-port.ts';
 import type { PortSessions } from '../../../client/src/ports/port-sessions.ts';
 import { Arrangement } from '../../../client/src/tree/arrangement.ts';
 import type { Element } from '../../../client/src/tree/entry.ts';
@@ -77,6 +78,8 @@ export interface Setup {
   readonly account?: (questions: readonly Question[]) => AccountAnswer;
   /** Makes and switches schedules; writes down what is asked unless said. */
   readonly schedules?: ScheduleSwitch;
+  /** The editor's debuggers; none unless said. */
+  readonly debug?: DebugPort;
   /** The sessions that forward ports; none unless said. */
   readonly ports?: PortSessions;
 }
@@ -211,6 +214,7 @@ export function contextWith({ ecs, ui = scriptedUi(), ...setup }: Setup): TestCo
       refresh: (folder) => draw(folder),
     },
     ports: forwardedPorts(log),
+    debug: setup.debug ?? noDebuggers,
     signIns: { whileSigningIn: async (written) => written() },
     documents: {
       treatAs: async (kind) => {
@@ -251,6 +255,13 @@ export function contextWith({ ecs, ui = scriptedUi(), ...setup }: Setup): TestCo
   };
   return context;
 }
+
+const noDebuggers: DebugPort = {
+  has: () => false,
+  showExtension: async () => {},
+  folder: () => undefined,
+  attach: async () => false,
+};
 
 const noPorts: PortSessions = {
   start: async () => {
