@@ -17,7 +17,7 @@ export const long = [
   'test/core/{sim-ports,sim-random,sim-room,fit-outcome}.test.ts',
   'test/accuracy/fill-in.test.ts',
   'test/fit/*prediction.test.ts',
-  'test/local/{durability,full-disk,lock,main-job,program,state-damage,unread-tasks}.test.ts',
+  'test/local/{durability,full-disk,hostile-members,lock,main-job,program,state-damage,unread-tasks}.test.ts',
   'test/local/beside-moto/*.test.ts',
   'test/publishing/{action,cli-package,vsix}.test.ts',
   'test/soak/*.test.ts',
