@@ -28,10 +28,10 @@ import { DeploymentsView } from './glue/deployments-view.ts';
 import { EcsDocuments } from './glue/ecs-documents.ts';
 import { endpointConsent } from './glue/endpoint-consent.ts';
 import { ForwardedPortsView } from './glue/forwarded-ports-view.ts';
+import { keptHistory } from './glue/kept-history.ts';
 import { LanguageSupport } from './glue/language-support.ts';
 import { LiveChecks } from './glue/live-checks.ts';
 import { localEndpointOptions } from './glue/local-endpoint-options.ts';
-import { readSetting } from './glue/read-setting.ts';
 import { registerCommands } from './glue/register-commands.ts';
 import { registerTools } from './glue/register-tools.ts';
 import { showLocalStatus } from './glue/show-local-status.ts';
@@ -41,7 +41,6 @@ import { vscodeLog } from './glue/vscode-log.ts';
 import { vscodeUi } from './glue/vscode-ui.ts';
 import { workspaceFiles } from './glue/workspace-files.ts';
 import { yamlTagsOffer } from './glue/yaml-tags-offer.ts';
-import { openHistory } from './history/open-history.ts';
 import type { Log } from './log/log.ts';
 import { Arrangement } from './tree/arrangement.ts';
 import { causeLines } from './tree/cause-lines.ts';
@@ -192,12 +191,7 @@ function reachEcs(
     log: log.info,
     changed: () => showLocalStatus(local.status),
   });
-  const history = openHistory({
-    storage: extension.globalStorageUri.fsPath,
-    days: () => readSetting('history.days'),
-    connections: () => connections,
-    log,
-  });
+  const history = keptHistory(extension, () => connections, log);
   const connections: Connections = new Connections({
     local,
     history,

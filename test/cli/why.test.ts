@@ -9,7 +9,11 @@ import {
   ListTasksCommand,
   RegisterTaskDefinitionCommand,
   StopTaskCommand,
+  UpdateServiceCommand,
 } from '@aws-sdk/client-ecs';
+import { emptyHistory, withLines, withStopped } from '#core/history/history.ts';
+import { historyText } from '#core/history/read-history.ts';
+import { openEcs } from '../../server/src/aws/open-ecs.ts';
 import { cli } from '../support/cli.ts';
 import { declareInstances, type Local, openLocal } from '../support/local.ts';
 
@@ -145,6 +149,39 @@ test('why names the line of the file, what was said and what to do', async () =>
   assert.match(
     lines[7] ?? '',
     /^ {2}container app of task \w{8}: CannotPullContainerError: manifest unknown$/,
+  );
+});
+
+test('why tells of a task that ECS has forgotten by what the extension has kept, with the lines before its end', async () => {
+  await serve({ dockerLabels: simulated({ run: '1', 'exit-code': '1' }) });
+  const session = await openEcs({
+    endpoint: local.endpoint.endpoint,
+    profile: undefined,
+    region: 'us-east-1',
+  });
+  const [task] = await session.ecs.tasks({ cluster: 'demo', status: 'STOPPED' });
+  session.close();
+  assert.ok(task !== undefined);
+  const line = { container: 'app', at: 1, text: 'Error: Cannot find module "express"' };
+  const history = withLines(withStopped(emptyHistory, [task]), task.arn, [line]);
+  const kept = mkdtempSync(join(folder, 'history-'));
+  writeFileSync(join(kept, 'a.json'), historyText(history));
+  writeFileSync(join(kept, 'b.json'), 'damaged');
+  await local.client.send(new UpdateServiceCommand({ cluster: 'demo', service: 'web', desiredCount: 0 }));
+  local.clock.advance(2 * 60 * 60);
+  const id = task.id.slice(0, 8);
+  const forgotten = await why(`demo/${id}`);
+  assert.deepEqual([forgotten.code, /no task/.test(forgotten.err)], [2, true]);
+  const told = await why(`demo/${id}`, '--history', kept);
+  assert.deepEqual([told.code, told.err], [1, '']);
+  assert.match(told.out, new RegExp(`^Task ${task.id} `));
+  assert.match(told.out, /Cannot find module "express"/);
+  const elsewhere = await why(`other/${id}`, '--history', kept);
+  assert.equal(elsewhere.code, 2);
+  const nowhere = await why(`demo/${id}`, '--history', join(folder, 'none'));
+  assert.match(
+    nowhere.err,
+    /There is no folder .*none\. The extension names its own in ECS_WORKBENCH_HISTORY\./,
   );
 });
 

@@ -15,12 +15,15 @@ export interface OpenHistoryOptions {
   readonly log: Log;
 }
 
+/** The folder of the histories, in what the extension may keep. */
+export const historyFolder = 'history';
+
 /** How long it is waited for more before a file is written, in milliseconds. */
 const rest = 2_000;
 
 /** The history of this window's connections; nothing is read before somebody asks or hears something. */
 export function openHistory({ storage, days, connections, log }: OpenHistoryOptions): HistoryKeeper {
-  const files = historyFilesIn(join(storage, 'history'));
+  const files = historyFilesIn(join(storage, historyFolder));
   return new HistoryKeeper({
     histories: new Histories({ files, days, now: Date.now, log, rest }),
     ecs: (connection, signal) => connections().ecs(connection, signal),

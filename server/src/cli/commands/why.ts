@@ -4,16 +4,23 @@ import type { Ecs } from '#core/ecs/api.ts';
 import { parseArn } from '#core/ecs/arn.ts';
 import { conformedInput, taskIn } from '#core/ecs/conformed.ts';
 import { EcsFailure } from '#core/ecs/failure.ts';
+import { withHistory } from '#core/history/for-diagnosis.ts';
+import type { History } from '#core/history/history.ts';
 import { placeOfCause } from '#core/ide/why/authored.ts';
-import { type CliCommand, UsageError } from '../command.ts';
+import { type CliCommand, type EcsSession, UsageError } from '../command.ts';
 import { defineOptions, oneOf, parseOptions } from '../options.ts';
 import { type AuthoredFile, readAuthored } from '../why/authored.ts';
+import { findKept, keptHistory } from '../why/kept-history.ts';
 import { whyJson, whyText } from '../why/print-why.ts';
 
 const options = defineOptions({
   file: {
     value: 'DEFINITION',
     about: 'the file of the task definition or the service, to name the line that causes it',
+  },
+  history: {
+    value: 'FOLDER',
+    about: 'what the extension has kept past that hour; the folder of ECS_WORKBENCH_HISTORY when absent',
   },
   'endpoint-url': { value: 'URL', about: 'another endpoint than AWS, such as the local one' },
   profile: { value: 'NAME', about: 'a profile of the AWS configuration files' },
@@ -30,7 +37,8 @@ const why: CliCommand = {
   about: `
 Asks ECS about a service or a task (CLUSTER/ID, or its ARN) and tells the one cause behind what it says: the evidence,
 how sure it is, what to do, and with --file the line that causes it. It changes nothing. ECS forgets stopped tasks after
-about an hour.`,
+about an hour; the extension keeps them, with the last lines that they wrote, and tells where in the terminals of its
+editor.`,
   exit: '0 nothing is wrong, 1 a cause was found, 2 misuse, or ECS could not be asked.',
 
   async run(args, terminal) {
@@ -43,7 +51,8 @@ about an hour.`,
       region: values.region,
     });
     try {
-      const { asked, answers } = await answersTo(session.ecs, target, file);
+      const history = keptHistory(values.history);
+      const { asked, answers } = await answersTo(session, target, { file, history });
       terminal.out(format === 'json' ? whyJson(asked, answers) : whyText(asked, answers));
       return answers.some(({ fault }) => fault) ? 1 : 0;
     } catch (error) {
@@ -84,13 +93,20 @@ function targetOf(operand: string): Target {
   return { cluster, name };
 }
 
-async function answersTo(ecs: Ecs, { cluster, name }: Target, file: AuthoredFile | undefined) {
-  const asked = await findAsked(ecs, cluster, name);
+/** What is known beside what ECS says now. */
+interface Known {
+  readonly file: AuthoredFile | undefined;
+  readonly history: History;
+}
+
+async function answersTo(session: EcsSession, { cluster, name }: Target, { file, history }: Known) {
+  const { ecs, region } = session;
+  const asked = (await findAsked(ecs, cluster, name)) ?? findKept(history, { cluster, name, region });
   if (asked === undefined)
     throw new UsageError(
       `There is no service and no task "${name}" on the cluster ${cluster}; ECS forgets stopped tasks after about an hour.`,
     );
-  const facts = await gather(ecs, asked);
+  const facts = withHistory(await gather(ecs, asked), asked, history);
   const definition = file?.facts.definition ?? (await definitionOf(ecs, asked));
   const found = explain({ ...facts, ...file?.facts, definition });
   const answers = found.map((each) => {
