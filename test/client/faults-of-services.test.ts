@@ -175,7 +175,13 @@ const inXml = (operation: string, list: string, marker: string) => (token: strin
   `<${operation}Response><${operation}Result><${list}/><${marker}>${token}</${marker}></${operation}Result></${operation}Response>`;
 
 const balancing: Calls = {
-  DescribeTargetGroups: [{ ask: ({ balancing: reader }) => reader.targetGroups([arn], signal) }],
+  DescribeTargetGroups: [
+    { ask: ({ balancing: reader }) => reader.targetGroups([arn], signal) },
+    {
+      ask: ({ balancing: reader }) => reader.allTargetGroups(signal),
+      page: inXml('DescribeTargetGroups', 'TargetGroups', 'NextMarker'),
+    },
+  ],
   DescribeLoadBalancers: [{ ask: ({ balancing: reader }) => reader.loadBalancers([arn], signal) }],
   DescribeListeners: [
     {

@@ -7,8 +7,9 @@ import createService from '../../client/src/commands/create-service-from-definit
 import diffTaskDefinition from '../../client/src/commands/diff-task-definition.ts';
 import { contextWith, file, type TestContext } from './support/context.ts';
 import { assertDialogues } from './support/dialogues.ts';
+import { fakeAround } from './support/fake-around.ts';
 import { cluster, fakeEcs, service } from './support/fake-ecs.ts';
-import { scriptedUi } from './support/scripted-ui.ts';
+import { type Answer, scriptedUi } from './support/scripted-ui.ts';
 
 assertDialogues('service-from-definition');
 
@@ -217,3 +218,86 @@ describe('files that will not do', () => {
 function detailOf(ui: TestContext['ui']): string | undefined {
   return ui.transcript[0]?.split('\n')[1];
 }
+
+describe('a service behind a load balancer', () => {
+  const group = (name: string, more: object = {}) => ({
+    ...{ arn: `arn:aws:elasticloadbalancing:us-east-1:1:targetgroup/${name}/1`, name, protocol: 'HTTP :80' },
+    ...{ check: 'GET /', loadBalancers: ['lb'], targetType: 'ip', ...more },
+  });
+  const allTargetGroups = [
+    group('web'),
+    group('idle', { loadBalancers: [] }),
+    group('machines', { targetType: 'instance' }),
+  ];
+  const ported = (networkMode: string, ...ports: number[]) =>
+    file(
+      'task-definition.json',
+      JSON.stringify({
+        ...{ family: 'web', networkMode },
+        containerDefinitions: [
+          {
+            name: 'app',
+            image: 'b',
+            memory: 8,
+            portMappings: ports.map((port) => ({ containerPort: port })),
+          },
+        ],
+      }),
+    );
+  const network = { subnets: ['subnet-1'], securityGroups: [], publicIp: false };
+
+  async function created(
+    active: ReturnType<typeof file>,
+    answers: readonly Answer[],
+    around = fakeAround({ allTargetGroups }),
+  ) {
+    const ecs = fakeEcs({ clusters: [production], services: [service({ network })] });
+    const ui = scriptedUi({ type: 'shop' }, { type: '1' }, ...answers);
+    const context = contextWith({ ecs, ui, active, around });
+    await runCommand(context, createService, {});
+    const [, input] = ecs.changes.find(([name]) => name === 'createService') ?? [];
+    return { context, input: Object(input) };
+  }
+
+  test('is registered with a group by addresses where tasks have a network of their own', async () => {
+    const { context, input } = await created(ported('awsvpc', 80), [
+      ...[{ pick: 'web' }, { type: '30' }, { agree: true }],
+    ]);
+    assert.deepEqual(
+      [input.loadBalancers, input.healthCheckGracePeriodSeconds],
+      [[{ targetGroupArn: group('web').arn, containerName: 'app', containerPort: 80 }], 30],
+    );
+    assert.match(
+      context.ui.transcript.join('\n'),
+      /start shop\.service-definition\.json[\s\S]*"loadBalancers"/,
+    );
+  });
+
+  test('is asked which of several ports gets the requests, and by instances else', async () => {
+    const { input } = await created(ported('bridge', 80, 8080), [
+      ...[{ pick: 'machines' }, { back: true as const }, { pick: 'machines' }, { pick: 'app:8080' }],
+      ...[{ enter: true as const }, { agree: true }],
+    ]);
+    const { arn: targetGroupArn } = group('machines');
+    assert.deepEqual(input.loadBalancers, [{ targetGroupArn, containerName: 'app', containerPort: 8080 }]);
+    assert.equal(input.healthCheckGracePeriodSeconds, 60);
+  });
+
+  test('has none where the person wants none, where nothing listens, and where none fits', async () => {
+    const wanted = await created(ported('awsvpc', 80), [{ pick: 'No' }, { agree: true }]);
+    const silent = await created(ported('awsvpc'), [{ agree: true }]);
+    const none = await created(ported('awsvpc', 80), [{ agree: true }], fakeAround({}));
+    for (const { input } of [wanted, silent, none])
+      assert.deepEqual(
+        [input.serviceName, input.loadBalancers, input.healthCheckGracePeriodSeconds],
+        ['shop', undefined, undefined],
+      );
+  });
+
+  test('is made without one where load balancers may not be seen', async () => {
+    const around = { ...fakeAround(), balancing: () => Promise.reject(new Error('Not allowed.')) };
+    const { context, input } = await created(ported('awsvpc', 80), [{ agree: true }], around);
+    assert.equal(input.serviceName, 'shop');
+    assert.match(context.logged[1] ?? '', /^Local does not tell its target groups: Error: Not allowed\./);
+  });
+});

@@ -2,6 +2,8 @@
 export interface BalancingReader {
   /** Those of these ARNs that are there. */
   targetGroups(arns: readonly string[], signal: AbortSignal): Promise<readonly TargetGroup[]>;
+  /** All of the account and the region. */
+  allTargetGroups(signal: AbortSignal): Promise<readonly TypedTargetGroup[]>;
   loadBalancers(arns: readonly string[], signal: AbortSignal): Promise<readonly LoadBalancer[]>;
   listeners(loadBalancer: string, signal: AbortSignal): Promise<readonly Listener[]>;
   /** In the order in which they are tried, the default one last. */
@@ -19,6 +21,12 @@ export interface TargetGroup {
   readonly check: string | undefined;
   /** ARNs of the load balancers that lead to it. */
   readonly loadBalancers: readonly string[];
+}
+
+/** A target group by what its targets are. */
+export interface TypedTargetGroup extends TargetGroup {
+  /** `ip`, `instance`, `lambda` or `alb`. */
+  readonly targetType: string;
 }
 
 /** A load balancer by its address, and how it stands. */

@@ -1,15 +1,22 @@
 import type { ApiInput, Cluster } from '#core/ecs/api.ts';
+import { EcsFailure } from '#core/ecs/failure.ts';
+import type { TargetGroup } from '../around/balancing.ts';
 import { placeName } from '../command/change.ts';
 import { choose } from '../command/choose.ts';
 import { type Context, define } from '../command/command.ts';
 import { read } from '../command/read.ts';
 import { walkSteps } from '../command/walk-steps.ts';
+import type { Connection } from '../connections/connection.ts';
 import { applyService } from '../inputs/apply-service.ts';
 import { findInput, withFamily } from '../inputs/definition-input.ts';
 import { keepAsFile } from '../inputs/keep-as-file.ts';
 import { usualNetworkOf } from '../inputs/run-network.ts';
+import { failureText } from '../log/failure-text.ts';
+import { withoutAccount } from '../log/log.ts';
 import { type Element, enclosing } from '../tree/entry.ts';
 import clusterKind from '../tree/nodes/cluster.ts';
+import { fittingGroups } from '../wizards/balancing-steps.ts';
+import { containerPorts } from '../wizards/container-ports.ts';
 import { needsNetwork } from '../wizards/network-steps.ts';
 import { type ServicePlan, serviceInput, serviceSteps } from '../wizards/service.ts';
 
@@ -61,5 +68,31 @@ async function planFor(
         usualNetworkOf(ecs, connection, { cluster: cluster.arn, family }),
       )
     : undefined;
-  return { cluster, definition, name: family, count: 1, usual, subnets: '', groups: '' };
+  const targetGroups = await targetGroupsFor(context, connection, definition);
+  return {
+    ...{ cluster, definition, name: family, count: 1, usual, subnets: '', groups: '' },
+    ...{ targetGroups, targetGroup: undefined, balanced: undefined, grace: 60 },
+  };
+}
+
+/** A service can be made without a load balancer, so a failure to see them is no more than that. */
+async function targetGroupsFor(
+  context: Context,
+  connection: Connection,
+  definition: ApiInput,
+): Promise<readonly TargetGroup[]> {
+  if (containerPorts(definition).length === 0) return [];
+  const title = `Looking for target groups on ${connection.name}`;
+  try {
+    return await read(context, connection, title, async (_, signal) => {
+      const reader = await context.connections.around(connection, signal).balancing();
+      return fittingGroups(await reader.allTargetGroups(signal), definition);
+    });
+  } catch (error) {
+    if (error instanceof EcsFailure && error.kind === 'cancelled') throw error;
+    context.log.error(
+      `${connection.name} does not tell its target groups: ${withoutAccount(failureText(error))}`,
+    );
+    return [];
+  }
 }

@@ -1,8 +1,11 @@
 import type { ApiInput, Cluster, TaskNetwork } from '#core/ecs/api.ts';
+import type { TargetGroup } from '../around/balancing.ts';
 import type { Step } from '../command/walk-steps.ts';
 import { nameFault } from '../inputs/name-fault.ts';
 import { usualCapacity } from '../inputs/run-capacity.ts';
 import { listOf, networkInput } from '../inputs/run-network.ts';
+import { balancingMembers, balancingSteps } from './balancing-steps.ts';
+import type { ContainerPort } from './container-ports.ts';
 import { needsNetwork, networkSteps } from './network-steps.ts';
 
 /** A service to be made of a definition, as far as a person has answered for it. */
@@ -16,6 +19,14 @@ export interface ServicePlan {
   /** Separated by commas, where nothing tells. */
   readonly subnets: string;
   readonly groups: string;
+  /** Target groups that its tasks could be registered with. */
+  readonly targetGroups: readonly TargetGroup[];
+  /** The one that is wanted. */
+  readonly targetGroup: TargetGroup | undefined;
+  /** The port that requests go to, where a container has one. */
+  readonly balanced: ContainerPort | undefined;
+  /** For so many seconds after its start an unhealthy task is not replaced. */
+  readonly grace: number;
 }
 
 /** The questions of a service; its network is asked for where the definition needs one that nothing tells. */
@@ -37,6 +48,7 @@ export const serviceSteps: readonly Step<ServicePlan>[] = [
     }),
   },
   ...networkSteps<ServicePlan>(),
+  ...balancingSteps<ServicePlan>(),
 ];
 
 /** The input of CreateService, without its cluster. */
@@ -51,6 +63,7 @@ export function serviceInput(plan: ServicePlan): ApiInput {
     ...(needsNetwork(definition) && {
       networkConfiguration: networkInput(networkOf(plan, launchType), launchType),
     }),
+    ...balancingMembers(plan),
   };
 }
 

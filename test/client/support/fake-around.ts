@@ -8,6 +8,7 @@ import type {
   LoadBalancer,
   TargetGroup,
   TargetHealth,
+  TypedTargetGroup,
 } from '../../../client/src/around/balancing.ts';
 import type {
   DiscoveryInstance,
@@ -30,6 +31,7 @@ export interface Surrounding {
   readonly scheduled?: readonly ScheduledScaling[];
   readonly activities?: readonly ScalingActivity[];
   readonly targetGroups?: readonly TargetGroup[];
+  readonly allTargetGroups?: readonly TypedTargetGroup[];
   readonly loadBalancers?: readonly LoadBalancer[];
   readonly listeners?: readonly Listener[];
   readonly rules?: readonly ListenerRule[];
@@ -63,6 +65,7 @@ export function fakeAround(said: Surrounding = {}, opened: string[] = []): Aroun
       opened.push('balancing');
       return {
         targetGroups: async (arns) => (said.targetGroups ?? []).filter(({ arn }) => arns.includes(arn)),
+        allTargetGroups: async () => said.allTargetGroups ?? [],
         loadBalancers: async (arns) => (said.loadBalancers ?? []).filter(({ arn }) => arns.includes(arn)),
         listeners: async () => said.listeners ?? [],
         rules: async () => said.rules ?? [],

@@ -38,7 +38,8 @@ type Service = ReturnType<typeof callerOf>;
 function groupCalls({
   send,
   list,
-}: Service): Pick<BalancingReader, 'targetGroups' | 'loadBalancers' | 'health'> {
+  pages,
+}: Service): Pick<BalancingReader, 'targetGroups' | 'allTargetGroups' | 'loadBalancers' | 'health'> {
   return {
     async targetGroups(arns, signal) {
       if (arns.length === 0) return [];
@@ -46,6 +47,15 @@ function groupCalls({
       const command = new DescribeTargetGroupsCommand({ TargetGroupArns: [...arns] });
       const answer = await send(operation, command, signal);
       return list(operation, 'TargetGroups', answer.TargetGroups).map(toTargetGroup);
+    },
+    async allTargetGroups(signal) {
+      const operation = 'DescribeTargetGroups';
+      const found = await pages(operation, 'TargetGroups', async (Marker) => {
+        const answer = await send(operation, new DescribeTargetGroupsCommand({ Marker }), signal);
+        return { items: answer.TargetGroups, next: answer.NextMarker };
+      });
+      // A group that was made without a type has instances as targets.
+      return found.map((group) => ({ ...toTargetGroup(group), targetType: group.TargetType ?? 'instance' }));
     },
     // 20 at a time: https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_DescribeLoadBalancers.html
     loadBalancers: (arns, signal) =>
