@@ -31,6 +31,7 @@ import instanceLost from './instance-lost.ts';
 import interfaceLimit from './interface-limit.ts';
 import interfaceTimeout from './interface-timeout.ts';
 import killed from './killed.ts';
+import logCollectorUnreachable from './log-collector-unreachable.ts';
 import logGroupMissing from './log-group-missing.ts';
 import logOptionsInvalid from './log-options-invalid.ts';
 import logRouterConfig from './log-router-config.ts';
@@ -68,6 +69,7 @@ import targetZone from './target-zone.ts';
 import tasksKeepFailing from './tasks-keep-failing.ts';
 import terminated from './terminated.ts';
 import throttled from './throttled.ts';
+import userUnknown from './user-unknown.ts';
 import volumeEbs from './volume-ebs.ts';
 import volumeEfs from './volume-efs.ts';
 import volumeMount from './volume-mount.ts';
@@ -106,6 +108,7 @@ export default [
   interfaceLimit,
   interfaceTimeout,
   killed,
+  logCollectorUnreachable,
   logGroupMissing,
   logOptionsInvalid,
   logRouterConfig,
@@ -143,6 +146,7 @@ export default [
   tasksKeepFailing,
   terminated,
   throttled,
+  userUnknown,
   volumeEbs,
   volumeEfs,
   volumeMount,

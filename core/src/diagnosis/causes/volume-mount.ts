@@ -10,7 +10,7 @@ export default worded({
   weight: 'root',
   link: links.memory,
   words:
-    /resolve volume mounts|error while mounting volume|VolumeDriver\.\w+|rootfs_linux\.go|creating device nodes|^(?!.*CannotPull).*mount(?:ing)? .*(?:to rootfs|failed|read-only file system|not a directory|no such file)|failed to copy file info|invalid mount config|bind source path does not exist|CannotCreateVolumeError|failed to chown/is,
+    /resolve volume mounts|error while mounting volume|VolumeDriver\.\w+|rootfs_linux\.go|creating device nodes|^(?!.*(?:CannotPull|etc\/(?:passwd|group): no such file)).*mount(?:ing)? .*(?:to rootfs|failed|read-only file system|not a directory|no such file)|failed to copy file info|invalid mount config|bind source path does not exist|CannotCreateVolumeError|failed to chown/is,
   title: ({ container }) => `A volume could not be mounted into ${container}.`,
   advice: [
     'Look whether sourcePath exists on the host, and whether the folder in the container may be mounted over: no file over a folder, nothing over / or /dev, nothing inside a read-only mount.',
