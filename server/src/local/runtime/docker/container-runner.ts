@@ -35,7 +35,7 @@ export interface Ownership {
 }
 
 /** What containers are run with. */
-export interface RunnerOptions extends Pick<TaskNetworks, 'engine' | 'namesOf'> {
+export interface RunnerOptions extends Pick<TaskNetworks, 'engine' | 'namesOf' | 'neighbours'> {
   readonly owner: Ownership;
   readonly context: DriverContext;
   readonly anchor: Anchor;
@@ -61,13 +61,13 @@ export class ContainerRunner {
   readonly #runs = new Map<string, number>();
   #closed = false;
 
-  constructor({ engine, owner, context, anchor, namesOf }: RunnerOptions) {
+  constructor({ engine, owner, context, anchor, ...by }: RunnerOptions) {
     this.#engine = engine;
     this.#owner = owner;
     this.#context = context;
     this.#metadata = new ContainerMetadata(engine, anchor, context);
     this.#publisher = new Publisher(portHolder(engine, owner.id));
-    this.#networks = { engine, owner: owner.id, publisher: this.#publisher, namesOf };
+    this.#networks = { ...by, engine, owner: owner.id, publisher: this.#publisher, anchor };
   }
 
   /** Reports nothing any more. */

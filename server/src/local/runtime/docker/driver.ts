@@ -21,12 +21,13 @@ import { MachineAddresses } from './machine-addresses.ts';
 import { makeManagedVolume, managedVolumeBody } from './managed-volumes.ts';
 import { removeMetadataNetwork } from './metadata-network.ts';
 import { ofOwner, ofTask, pauseName, taskLabel } from './names.ts';
+import { NeighbourControls } from './neighbour-controls.ts';
 import { networkBindings } from './ports.ts';
 import { reachPort } from './reach-port.ts';
 import { Serial } from './serial.ts';
 import { removeStrays } from './strays.ts';
 import { TaskNames } from './task-names.ts';
-import { holdNetwork, type TaskNetworks } from './task-network.ts';
+import { type HeldNetworks, holdNetwork } from './task-network.ts';
 
 type Of<Type extends Effect['type']> = Extract<Effect, { readonly type: Type }>;
 
@@ -46,7 +47,7 @@ export class DockerDriver implements RuntimeDriver {
   readonly #serial = new Serial();
   readonly #names: TaskNames;
   readonly #addresses: MachineAddresses;
-  readonly #networks: Omit<TaskNetworks, 'publisher'>;
+  readonly #networks: HeldNetworks;
   /** The tasks that were asked for since the start. */
   readonly #tasks = new Set<string>();
   /** Those of them that have stopped, and whose containers are still there. */
@@ -62,8 +63,10 @@ export class DockerDriver implements RuntimeDriver {
     this.#names = new TaskNames(engine, context.log, (key, run) => this.#queue(key, run));
     const anchor = new Anchor(engine, owner.id);
     this.#addresses = new MachineAddresses(engine, owner.id, anchor);
-    this.#networks = { engine, owner: owner.id, namesOf: (taskArn) => this.#names.atStart(taskArn) };
-    this.#runner = new ContainerRunner({ engine, owner, context, anchor, namesOf: this.#networks.namesOf });
+    const neighbours = new NeighbourControls(engine);
+    const namesOf = (taskArn: string) => this.#names.atStart(taskArn);
+    this.#networks = { engine, owner: owner.id, neighbours, namesOf };
+    this.#runner = new ContainerRunner({ engine, owner, context, anchor, neighbours, namesOf });
     this.#later(sweepAfter, 'sweep', () => this.#sweep());
     this.#queue('strays', () => removeStrays(engine));
   }

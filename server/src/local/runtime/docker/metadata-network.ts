@@ -9,10 +9,21 @@ export const metadataNetwork = 'ecs-workbench-metadata';
 const subnet = '169.254.170.0/24';
 
 /** Joins a container that does not run yet to the network; says why it could not. */
-export async function joinMetadata(engine: EngineClient, containerId: string): Promise<string | undefined> {
-  try {
+export function joinMetadata(engine: EngineClient, containerId: string): Promise<string | undefined> {
+  return refusalOf(async () => {
     await ensureMetadataNetwork(engine);
     await engine.text('POST', `/networks/${metadataNetwork}/connect`, { body: { Container: containerId } });
+  });
+}
+
+/** Has the network there for a container that is to join it; says why it is not. */
+export function prepareMetadata(engine: EngineClient): Promise<string | undefined> {
+  return refusalOf(() => ensureMetadataNetwork(engine));
+}
+
+async function refusalOf(run: () => Promise<void>): Promise<string | undefined> {
+  try {
+    await run();
     return undefined;
   } catch (error) {
     if (error instanceof EngineError) return error.message;

@@ -1,12 +1,13 @@
 import type { ContainerRun, OfContainer } from '#core/sim/effects.ts';
 import type { TaskDefinitionRecord } from '#core/sim/records/task-definition.ts';
+import type { Anchor } from './anchor.ts';
 import { type NamesAtStart, type NetworkBody, networkOptions, noNames } from './container-body.ts';
 import { create, inspect, start } from './containers.ts';
 import type { EngineClient } from './engine-client.ts';
 import { during } from './failure.ts';
-import { joinMetadata, metadataNetwork } from './metadata-network.ts';
+import { joinMetadata, metadataNetwork, prepareMetadata } from './metadata-network.ts';
 import { engineName, pauseName, taskLabels, taskNetworkName } from './names.ts';
-import { neighbourControls } from './neighbour-controls.ts';
+import type { NeighbourControls } from './neighbour-controls.ts';
 import { ensureNetwork } from './networks.ts';
 import { ensurePauseImage, pauseImage } from './pause-image.ts';
 import { type Publisher, publishAnywhere } from './ports.ts';
@@ -26,20 +27,27 @@ export interface TaskNetworks {
   /** The endpoint that they belong to. */
   readonly owner: string;
   readonly publisher: Publisher;
+  readonly neighbours: NeighbourControls;
+  /** What says whether containers on a bridge are on the metadata's network too. */
+  readonly anchor: Pick<Anchor, 'isHeld'>;
   /** What the containers of a task know of names from their start on. */
   readonly namesOf: (taskArn: string) => Promise<NamesAtStart>;
 }
+
+/** What the networks of awsvpc tasks are made with. */
+export type HeldNetworks = Omit<TaskNetworks, 'publisher' | 'anchor'>;
 
 /**
  * Starts the container that holds an awsvpc task's network: all others of the task live in it, so they reach
  * each other over 127.0.0.1 and share one address, as on AWS.
  */
 export async function holdNetwork(
-  { engine, owner, namesOf }: Omit<TaskNetworks, 'publisher'>,
+  { engine, owner, namesOf, neighbours }: HeldNetworks,
   taskArn: string,
   { containerDefinitions }: TaskDefinitionRecord,
 ): Promise<TaskAddress> {
   await secondTry(() => ensurePauseImage(engine));
+  const noMetadata = await prepareMetadata(engine);
   const ports = publishAnywhere(containerDefinitions);
   const { nameServer } = await namesOf(taskArn);
   const options = containerDefinitions.map((definition) =>
@@ -55,12 +63,14 @@ export async function holdNetwork(
     HostConfig: {
       NetworkMode: 'bridge',
       PortBindings: ports,
-      Sysctls: await neighbourControls(engine),
+      Sysctls: await neighbours.of(noMetadata === undefined ? ['eth0', 'eth1'] : ['eth0']),
       ...Object.assign({}, ...options),
     },
   };
   const id = await create(engine, { name: pauseName(taskArn), owner, body });
-  const noMetadata = await joinMetadata(engine, id);
+  const refused = noMetadata === undefined ? await joinMetadata(engine, id) : undefined;
+  // It was made for two interfaces, and cannot start with one.
+  if (refused !== undefined) throw new Error(refused);
   await start(engine, id);
   const settings = (await inspect(engine, id))?.NetworkSettings;
   const networks = Object.entries(settings?.Networks ?? {}).filter(([name]) => name !== metadataNetwork);
@@ -70,7 +80,7 @@ export async function holdNetwork(
 
 /** The network that a container joins, by the task definition's network mode. */
 export async function networkFor(
-  { engine, owner, publisher, namesOf }: TaskNetworks,
+  { engine, owner, publisher, namesOf, neighbours, anchor }: TaskNetworks,
   container: OfContainer & ContainerRun,
 ): Promise<NetworkBody> {
   const { definition, taskDefinition, taskArn, containerName } = container;
@@ -87,7 +97,8 @@ export async function networkFor(
   );
   const linked = containerDefinitions.some(({ links }) => (links ?? []).length > 0);
   // Without a network there is no interface to control.
-  const controls = definition.disableNetworking === true ? {} : await neighbourControls(engine);
+  const interfaces = anchor.isHeld ? (['eth0', 'eth1'] as const) : (['eth0'] as const);
+  const controls = definition.disableNetworking === true ? {} : await neighbours.of(interfaces);
   if (!linked) return { mode: 'bridge', aliases: [], ports, names, controls };
   const mode = await taskNetwork(engine, owner, taskArn);
   return { mode, aliases: aliasesOf(containerName, containerDefinitions), ports, names, controls };
