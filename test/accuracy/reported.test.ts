@@ -11,12 +11,14 @@ import { type FixtureCase, printFixture, readFixture } from '../support/fixture.
 const update = process.env.UPDATE === '1';
 
 /** What people have reported of inputs that AWS or the agent refused, as small inputs of our own. */
-const path = fileURLToPath(new URL('reported.yaml', import.meta.url));
-const read = () => readFixture(readFileSync(path, 'utf8'));
-if (update) writeFileSync(path, printFixture(read().map(answered)));
+const paths = ['reported', 'reported-more'].map((name) =>
+  fileURLToPath(new URL(`${name}.yaml`, import.meta.url)),
+);
+const read = (path: string) => readFixture(readFileSync(path, 'utf8'));
+if (update) for (const path of paths) writeFileSync(path, printFixture(read(path).map(answered)));
 
 describe('What was refused to people is found where it is, and as grave as it is', () => {
-  for (const each of read()) {
+  for (const each of paths.flatMap(read)) {
     it(each.name, () => assert.equal(printFixture([answered(each)]), printFixture([each])));
     it(`${each.name} (JSON)`, () => {
       const said = (syntax: 'json' | 'yaml') =>

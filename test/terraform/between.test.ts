@@ -10,7 +10,7 @@ import { type FixtureCase, printFixture, readFixture } from '../support/fixture.
 /** Rewrites the markers with what comes out; review them in the diff. */
 const update = process.env.UPDATE === '1';
 
-const cases = ['between', 'types'].flatMap((name) => {
+const cases = ['between', 'types', 'reported'].flatMap((name) => {
   const file = fileURLToPath(new URL(`fixtures/${name}.tf`, import.meta.url));
   if (update) writeFileSync(file, printFixture(readFixture(readFileSync(file, 'utf8')).map(answered)));
   return readFixture(readFileSync(file, 'utf8'));

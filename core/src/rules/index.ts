@@ -117,6 +117,7 @@ import rolesTdExecutionRoleSecrets from './roles/td-execution-role-secrets.ts';
 import rolesTdRolesSame from './roles/td-roles-same.ts';
 import rolesTdTaskRoleEfsIam from './roles/td-task-role-efs-iam.ts';
 import rolesTdTaskRoleS3files from './roles/td-task-role-s3files.ts';
+import scalingAasPolicyTypeMissing from './scaling/aas-policy-type-missing.ts';
 import scalingAasStepMagnitude from './scaling/aas-step-magnitude.ts';
 import scalingAutoScaling from './scaling/auto-scaling.ts';
 import scalingMetricQueries from './scaling/metric-queries.ts';
@@ -350,6 +351,7 @@ export default [
   rolesTdRolesSame,
   rolesTdTaskRoleEfsIam,
   rolesTdTaskRoleS3files,
+  scalingAasPolicyTypeMissing,
   scalingAasStepMagnitude,
   scalingAutoScaling,
   scalingMetricQueries,

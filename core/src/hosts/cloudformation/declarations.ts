@@ -25,11 +25,10 @@ export function declarationsOf(root: ObjectNode, text: string): Declarations {
 /** More names than this are missing only in a piece of a template. */
 const mostMissing = 2;
 
-/** What there is to refer to, in a template that says that it is one, is whole, and that nothing adds to. */
-function namesIn(root: ObjectNode, text: string): Pick<Declarations, 'names'> {
+/** What there is to refer to, in a template that nothing adds to. */
+function namesIn(root: ObjectNode, text: string): Pick<Declarations, 'names' | 'isWhole'> {
   const isWhole = memberOf(root, 'AWSTemplateFormatVersion') !== undefined;
-  if (!isWhole || root.open === true || memberOf(root, 'Transform') !== undefined || adds.test(text))
-    return {};
+  if (root.open === true || memberOf(root, 'Transform') !== undefined || adds.test(text)) return {};
   const resources = memberOf(root, 'Resources')?.value;
   const sections = [memberOf(root, 'Parameters')?.value, resources];
   const names = new Set(
@@ -38,7 +37,7 @@ function namesIn(root: ObjectNode, text: string): Pick<Declarations, 'names'> {
   const missing = new Set(
     mentionsIn(resources).flatMap(({ name }) => (names.has(name) || name.startsWith('AWS::') ? [] : name)),
   );
-  return missing.size > mostMissing ? {} : { names };
+  return missing.size > mostMissing ? {} : { names, isWhole };
 }
 
 /** Macros, loops and modules, whose names are not written out. */

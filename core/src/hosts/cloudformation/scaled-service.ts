@@ -12,9 +12,10 @@ import { substitution } from './substitution.ts';
  * https://docs.aws.amazon.com/autoscaling/application/APIReference/API_RegisterScalableTarget.html
  */
 export function resourceIdFaults(properties: ObjectNode, all: readonly Resource[]): HostFault[] {
-  const parts = partsOf(memberOf(properties, 'ResourceId')?.value);
-  if (parts?.[0] !== 'service') return [];
-  const message = faultOf(parts, all);
+  const id = memberOf(properties, 'ResourceId')?.value;
+  const parts = id && (partsOf(id) ?? aloneIn(id));
+  if (parts === undefined || (parts[0] !== 'service' && parts.length > 1)) return [];
+  const message = parts.length === 1 ? aloneFault(parts[0] ?? '', all) : faultOf(parts, all);
   return message === undefined
     ? []
     : [{ id: 'cfn-resource-id', severity: 'error', path: ['ResourceId'], message }];
@@ -32,6 +33,22 @@ function faultOf(parts: readonly string[], all: readonly Resource[]): string | u
   return parts.length === 2
     ? `The id names no cluster; write service/<cluster name>/\${${name}.Name}.`
     : undefined;
+}
+
+/** What is said of an id that is a service or a cluster and nothing beside it. */
+function aloneFault(part: string, all: readonly Resource[]): string | undefined {
+  const name = /^\$\{(\w+)(?:\.\w+)?\}$/.exec(part)?.[1];
+  const type = all.find(({ id }) => id === name)?.type;
+  return type === 'AWS::ECS::Service' || type === 'AWS::ECS::Cluster'
+    ? `This gives something of "${name}" alone; write service/<cluster name>/<service name>.`
+    : undefined;
+}
+
+/** A reference as the only part of an id. */
+function aloneIn(node: DocNode): readonly string[] | undefined {
+  const call = callIn(node);
+  const part = call?.name === 'Ref' || call?.name === 'Fn::GetAtt' ? written(node) : undefined;
+  return part === undefined ? undefined : [part];
 }
 
 /** The id between its slashes, with references as `Fn::Sub` writes them; `undefined` when that cannot be told. */

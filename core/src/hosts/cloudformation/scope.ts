@@ -10,6 +10,8 @@ export interface Declarations {
   readonly outputs?: DocNode | undefined;
   /** All that can be referred to; absent where macros, loops or what is not written yet may add to it. */
   readonly names?: ReadonlySet<string>;
+  /** Whether the template says that it is one, so that it is no piece of another. */
+  readonly isWhole?: boolean;
 }
 
 /** One choice of what a template leaves open: the values of parameters, and how its conditions come out. */

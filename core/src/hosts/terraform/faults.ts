@@ -6,6 +6,7 @@ import { mixedProvider, mixedProviderFault } from '../mixed-providers.ts';
 import { resourceIdFaults } from './between/resource-id.ts';
 import { roleTrustFaults } from './between/role-trust.ts';
 import { targetTypes } from './between/target-types.ts';
+import { taskDefinitionText } from './between/task-definition-text.ts';
 import { wrongReferences } from './between/wrong-reference.ts';
 import type { NamedFiles } from './file-text.ts';
 import { missingFiles } from './missing-file.ts';
@@ -47,6 +48,7 @@ export function faultsOf(
     ...namespaceName(resource),
     ...missingFiles(fileCalls, declared),
     ...wrongReferences(resource),
+    ...taskDefinitionText(resource),
     ...resourceIdFaults(resource),
     ...roleTrustFaults(resource, kind, declared),
     ...targetTypes(resource, { node, task }, declared),

@@ -50,6 +50,20 @@ export default [
   }),
   onePlace({
     ...about,
+    id: 'sch-universal-target',
+    link: 'https://docs.aws.amazon.com/scheduler/latest/UserGuide/managing-targets-universal.html',
+    summary: 'Aim a schedule with ECS parameters at a cluster, not at an API operation.',
+    why: 'A universal target takes its whole request from "Input"; the parameters belong to a cluster as the target.',
+    at: (schedule) => {
+      const target = objectAt(schedule, 'Target');
+      const isUniversal = /^arn:aws[a-z-]*:scheduler:::aws-sdk:/.test(textAt(target, 'Arn') ?? '');
+      return isUniversal && target?.EcsParameters !== undefined ? ['Target', 'Arn'] : undefined;
+    },
+    message:
+      'This calls an API operation, which takes its request from "Input"; with "EcsParameters" the target is the ARN of the cluster.',
+  }),
+  onePlace({
+    ...about,
     id: 'sch-window',
     link: 'https://docs.aws.amazon.com/scheduler/latest/APIReference/API_FlexibleTimeWindow.html',
     summary: 'Give a flexible time window its length, and no length to one that is off.',

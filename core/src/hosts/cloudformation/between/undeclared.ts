@@ -10,14 +10,14 @@ import { mentionsIn, namesIn } from './mentions.ts';
 /** Names in a whole template that it does not declare. */
 export function undeclaredNames({ input }: Given): HostFault[] {
   const { resource, node, path: start } = input;
-  const { names, conditions, mappings } = resource.declarations;
+  const { names, isWhole, conditions, mappings } = resource.declarations;
   if (names === undefined) return [];
   const inner = (path: Path): Path => [...start, ...path];
   const missing = mentionsIn(node).filter(({ name }) => !names.has(name) && !name.startsWith('AWS::'));
   const maps = new Set(mappings?.kind === 'object' ? mappings.members.map(({ key }) => key) : []);
   const calls = callsIn(node, []);
   const depends = memberOf(resource.body, 'DependsOn')?.value;
-  return [
+  const all = [
     ...missing.map(({ name, attribute, path }) =>
       fault(attribute === undefined ? 'parameter and no resource' : 'resource', name, inner(path), names),
     ),
@@ -34,18 +34,27 @@ export function undeclaredNames({ input }: Given): HostFault[] {
       .filter((name) => !names.has(name))
       .map((name) => fault('resource', name, [...resource.path, 'DependsOn'], names)),
   ];
+  // In what may be a piece of a template only a slip of the pen is certain.
+  return all.filter(({ isNear }) => isWhole === true || isNear).map(({ found }) => found);
 }
 
-function fault(what: string, name: string, path: Path, known: Iterable<string>): HostFault {
+/** A name that is not declared, and whether it is like one that is. */
+interface Undeclared {
+  readonly found: HostFault;
+  readonly isNear: boolean;
+}
+
+function fault(what: string, name: string, path: Path, known: Iterable<string>): Undeclared {
   const near = nearest(name, known);
   const message = `The template has no ${what} called "${name}"; ${near === undefined ? 'declare it, or name one that there is' : `did you mean "${near}"?`}`;
-  return {
+  const found: HostFault = {
     id: 'cfn-unknown-name',
     severity: 'error',
     path,
     message: near === undefined ? `${message}.` : message,
     isAbsolute: true,
   };
+  return { found, isNear: near !== undefined };
 }
 
 interface Named {

@@ -25,6 +25,21 @@ export const serviceSlips: readonly Slip[] = [
     takes: 'the name of a Classic Load Balancer; name the target group by "target_group_arn" instead',
   },
   {
+    argument: /^resource_id$/,
+    of: /^aws_appautoscaling_/,
+    type: /^aws_ecs_(?:cluster|service)$/,
+    attribute: anyAttribute,
+    gives: 'something of the cluster or service alone',
+    takes: 'service/<cluster name>/<service name>',
+  },
+  {
+    argument: /^resource_label$/,
+    type: /^aws_(?:lb|alb)(?:_target_group)?$/,
+    attribute: anyAttribute,
+    gives: 'one part of the label',
+    takes: 'the "arn_suffix" of the load balancer and that of the target group, with a slash between them',
+  },
+  {
     argument: /^registry_arn$/,
     type: /^aws_service_discovery_service$/,
     attribute: /^(?:id|name)$/,
