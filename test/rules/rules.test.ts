@@ -19,6 +19,7 @@ const ids = new Set(book.keys());
 /** What no fixture can draw: faults of the syntax do not outlive the way to JSON, a file may leave the name to its tool or be named so, and a model may be newer. */
 const undrawable = [
   'bare-placeholder',
+  'ecspresso-file',
   'hcl-syntax',
   'imagedef-list',
   'json-comment',

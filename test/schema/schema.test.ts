@@ -25,7 +25,9 @@ const ofSyntax = [
   'yaml-syntax',
 ];
 /** Faults of a host's own language; the host's tests have them. */
-const ofHosts = [...ids].filter((id) => /^(?:(?:cfn|tf)-|workflow-file$|imagedef-list$)/.test(id));
+const ofHosts = [...ids].filter((id) =>
+  /^(?:(?:cfn|tf)-|workflow-file$|ecspresso-file$|imagedef-list$)/.test(id),
+);
 /** A remark on what a newer model knows; test/newer has it. */
 const ofModels = ['newer-member'];
 const seen = new Set<string>([...ofSyntax, ...ofHosts, ...ofModels]);

@@ -4,6 +4,7 @@ export default defineCompletion({
   id: 'cluster-name',
   at: [
     'CreateServiceRequest.cluster',
+    'EcspressoProject.cluster',
     'UpdateServiceRequest.cluster',
     'RunTaskRequest.cluster',
     'StartTaskRequest.cluster',

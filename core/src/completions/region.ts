@@ -3,7 +3,7 @@ import { defineCompletion } from './source.ts';
 
 export default defineCompletion({
   id: 'region',
-  at: ['LogConfiguration.options{}'],
+  at: ['LogConfiguration.options{}', 'EcspressoProject.region'],
 
   *suggest({ path }) {
     const name = path.at(-1);

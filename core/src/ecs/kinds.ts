@@ -25,6 +25,7 @@ export const documentKinds = [
   'pipe',
   'render-step',
   'deploy-step',
+  'ecspresso',
   'configuration',
   'local-cluster',
 ] as const;

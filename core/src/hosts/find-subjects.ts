@@ -12,6 +12,7 @@ import type { Subject } from '../subjects/subject.ts';
 import { appSpecSubject, isAppSpec } from './appspec/appspec.ts';
 import { constructSources } from './cloudformation/construct-source.ts';
 import { isTemplate, resourcesIn } from './cloudformation/template.ts';
+import { withNamedFiles } from './ecspresso/named-files.ts';
 import { unlistedImage } from './image-definitions/unlisted.ts';
 import { isProgram, programSubjects } from './pulumi/program.ts';
 import { serverlessTemplates } from './serverless/serverless.ts';
@@ -73,7 +74,8 @@ export function findSubjects(
     return [appSpecSubject(root)];
   if (said === undefined && named === 'image-definition' && root.kind === 'object')
     return [unlistedImage(root)];
-  return plainSubjects(root, said, named === 'appspec' ? undefined : named);
+  const plain = plainSubjects(root, said, named === 'appspec' ? undefined : named);
+  return plain.map((subject) => (subject.kind === 'ecspresso' ? withNamedFiles(subject, isBeside) : subject));
 }
 
 /** HCL is read as Terraform whatever its file is called. */

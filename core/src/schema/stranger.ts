@@ -81,7 +81,8 @@ function recasedFault({ kind, owner, shape, written, name }: Stranger, member: s
   const path = [...owner, name];
   const inner = innerRenames(shapes[shape]?.[member]?.type, written[name], path);
   const id = kind === 'rule-target' || kind === 'rule' ? 'eb-case' : 'td-field-case';
-  const message = `"${name}" is spelt "${member}" in the API.`;
+  const where = kind === 'ecspresso' ? 'by ecspresso' : 'in the API';
+  const message = `"${name}" is spelt "${member}" ${where}.`;
   return fault({ id, severity: 'error' }, path, message, [renaming(path, member, inner)]);
 }
 

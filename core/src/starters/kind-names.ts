@@ -80,6 +80,7 @@ const known: Readonly<Partial<Record<DocumentKind, KindNames>>> = {
     newFile: 'cluster',
     syntaxes: ['yaml'],
   },
+  ecspresso: { noun: 'ecspresso project', files: ['ecspresso'], newFile: 'ecspresso' },
   configuration: {
     noun: 'Workbench configuration',
     files: ['.ecs-workbench'],

@@ -50,6 +50,7 @@ export function markedKind(text: string): FileKind | undefined {
 const names: readonly (readonly [RegExp, DocumentKind])[] = [
   [/^\.ecs-workbench\.(?:json|ya?ml)$/, 'configuration'],
   [/^cluster\.ya?ml$/, 'local-cluster'],
+  [/(?:^|[-_.])ecspresso(?![a-z])/, 'ecspresso'],
   [/(?:^|[-_.])primary[-_]?task[-_]?set(?![a-z])/, 'primary-task-set'],
   [/(?:^|[-_.])daemon[-_]?task[-_]?def(?:inition)?s?(?![a-z])/, 'daemon-task-definition'],
   [/(?:^|[-_.])(?:create|ecs)[-_]?daemon(?![a-z])/, 'daemon'],

@@ -53,6 +53,11 @@ const launchMembers = [
 /** In this order: the first that fits counts. */
 const tells: readonly Tell[] = [
   {
+    kind: 'ecspresso',
+    all: ['service_definition'],
+    any: ['task_definition', 'cluster', 'region', 'service'],
+  },
+  {
     kind: 'daemon-task-definition',
     all: ['containerDefinitions'],
     any: ['daemonTaskDefinitionArn', 'logDriverVolumeConfiguration'],

@@ -42,8 +42,9 @@ function isStep(kind: Subject['kind']): boolean {
   return kind === 'render-step' || kind === 'deploy-step';
 }
 
+/** ecspresso says so in its log too. */
 function isPassedOver(subject: Subject, path: Path): boolean {
-  return isStep(subject.kind) || isDecoded(subject, path);
+  return isStep(subject.kind) || subject.kind === 'ecspresso' || isDecoded(subject, path);
 }
 
 /** Terraform decodes the containers in its JSON before it sends them, and drops members that it does not know. */
