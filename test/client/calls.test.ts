@@ -190,6 +190,16 @@ describe('services', () => {
     );
   });
 
+  test('are described with their tags where these are wanted', async () => {
+    const tags = [{ key: 'team', value: 'shop' }, { key: 'bare' }];
+    const told = await given((ecs) => ecs.services(cluster, { tags: true }), {
+      ListServices: [{ serviceArns: [arn] }],
+      DescribeServices: [{ services: [{ serviceArn: arn, tags }] }],
+    });
+    assert.deepEqual(told, [{ ...sparse, tags: { team: 'shop', bare: '' } }]);
+    assert.deepEqual(aws.asked.at(-1), ['DescribeServices', { cluster, services: [arn], include: ['TAGS'] }]);
+  });
+
   test('are understood whole', async () => {
     const told = await given((ecs) => ecs.service(cluster, 'web'), {
       DescribeServices: [

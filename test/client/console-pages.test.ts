@@ -3,7 +3,9 @@ import { describe, test } from 'node:test';
 import { runCommand } from '../../client/src/command/run-command.ts';
 import openInConsole from '../../client/src/commands/open-in-console.ts';
 import { consolePageOf } from '../../client/src/inputs/console-page-of.ts';
+import { Arrangement } from '../../client/src/tree/arrangement.ts';
 import type { Element } from '../../client/src/tree/entry.ts';
+import { ForgetfulMemory } from '../../client/src/tree/memory.ts';
 import nodes from '../../client/src/tree/nodes/index.ts';
 import { assertGolden } from '../support/golden.ts';
 import { connection, contextWith } from './support/context.ts';
@@ -15,8 +17,12 @@ const aws = connection({ name: 'prod', profile: 'prod', region: 'us-east-1' });
 
 /** The first row of each kind. */
 async function rows(): Promise<readonly Element[]> {
+  const arrangement = new Arrangement(new ForgetfulMemory());
+  await arrangement.setGrouping('service', { by: 'family' });
   const panes = await Promise.all(
-    (['clusters', 'families'] as const).map((pane) => everything(treeOf(pane, [aws], world, { around }))),
+    (['clusters', 'families'] as const).map((pane) =>
+      everything(treeOf(pane, [aws], world, { around, arrangement })),
+    ),
   );
   const elements = panes.flat().filter((entry) => entry.type === 'element');
   return nodes.flatMap(({ kind }) => elements.find((each) => each.kind.kind === kind) ?? []);

@@ -108,10 +108,12 @@ Local  local endpoint, us-east-1
     );
   });
 
-  test('has every kind of node in the two pictures above', async () => {
+  test('has every kind of node in the two pictures above, and groups where rows are grouped', async () => {
     const views = ['clusters', 'families'] as const;
+    const arrangement = new Arrangement(new ForgetfulMemory());
+    await arrangement.setGrouping('service', { by: 'family' });
     const entries = await Promise.all(
-      views.map((pane) => everything(treeOf(pane, [local], world, { around }))),
+      views.map((pane) => everything(treeOf(pane, [local], world, { around, arrangement }))),
     );
     const kinds = entries.flat().flatMap((entry) => (entry.type === 'element' ? [entry.kind.kind] : []));
     assert.deepEqual([...new Set(kinds)].sort(), nodes.map(({ kind }) => kind).sort());

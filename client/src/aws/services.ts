@@ -23,7 +23,7 @@ type ServiceCalls = Pick<Ecs, 'services' | 'service' | 'createService' | 'update
 /** The calls about services; those that are INACTIVE count as gone. */
 export function serviceCalls(caller: Caller): ServiceCalls {
   return {
-    services: (cluster) => servicesOf(caller, cluster),
+    services: (cluster, wanted) => servicesOf(caller, cluster, wanted?.tags ?? false),
     service: (cluster, name) => serviceOf(caller, cluster, name),
     createService: (input) => createService(caller, input),
     updateService: (input) => updateService(caller, input),
@@ -31,19 +31,20 @@ export function serviceCalls(caller: Caller): ServiceCalls {
   };
 }
 
-function describe(caller: Caller, cluster: string, names: string[]): Promise<Service[]> {
+function describe(caller: Caller, cluster: string, names: string[], tags = false): Promise<Service[]> {
   // DescribeServices takes 10: https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_DescribeServices.html
   return inBatches(names, 10, async (services) => {
     const operation = 'DescribeServices';
-    const answer = await caller.send(operation, new DescribeServicesCommand({ cluster, services }));
+    const input = { cluster, services, ...(tags && { include: ['TAGS' as const] }) };
+    const answer = await caller.send(operation, new DescribeServicesCommand(input));
     return listIn(caller, operation, 'services', answer.services)
       .filter(isWhole(caller, operation, 'serviceArn'))
       .filter((service) => service.status !== 'INACTIVE')
-      .map(toService);
+      .map((service) => ({ ...toService(service), ...(tags && { tags: tagsOf(service) }) }));
   });
 }
 
-async function servicesOf(caller: Caller, cluster: string): Promise<Service[]> {
+async function servicesOf(caller: Caller, cluster: string, tags: boolean): Promise<Service[]> {
   const operation = 'ListServices';
   const arns = await everyPage(caller, operation, async (nextToken) => {
     const input = { cluster, maxResults: 100, nextToken };
@@ -53,7 +54,7 @@ async function servicesOf(caller: Caller, cluster: string): Promise<Service[]> {
       next: answer.nextToken,
     };
   });
-  const found = await describe(caller, cluster, arns);
+  const found = await describe(caller, cluster, arns, tags);
   return found.sort((left, right) => left.name.localeCompare(right.name));
 }
 
@@ -143,6 +144,10 @@ function toService(service: SdkService): Service {
       message: event.message ?? '',
     })),
   };
+}
+
+function tagsOf({ tags = [] }: SdkService): Record<string, string> {
+  return Object.fromEntries(tags.map(({ key = '', value = '' }) => [key, value]));
 }
 
 /** A deployment that shifts traffic has a second group beside each. */

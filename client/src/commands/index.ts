@@ -36,6 +36,8 @@ import exportCompose from './export-compose.ts';
 import filter from './filter.ts';
 import forwardPort from './forward-port.ts';
 import forwardToHost from './forward-to-host.ts';
+import groupFamilies from './group-families.ts';
+import groupServices from './group-services.ts';
 import importFile from './import-file.ts';
 import loadMore from './load-more.ts';
 import newFile from './new-file.ts';
@@ -128,6 +130,8 @@ export default [
   filter,
   forwardPort,
   forwardToHost,
+  groupFamilies,
+  groupServices,
   importFile,
   loadMore,
   newFile,

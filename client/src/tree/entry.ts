@@ -38,6 +38,11 @@ export function idUnder(parent: Element | undefined, kind: NodeKind, item?: unkn
   return item === undefined ? of : `${of}:${kind.id(item)}`;
 }
 
+/** The id that an element has where its siblings are not in groups. */
+export function ungroupedId({ id, kind, item, parent }: Element): string {
+  return parent?.kind.kind === 'group' ? idUnder(parent.parent, kind, item) : id;
+}
+
 /** An element that no view holds: one that was asked for, or has just been made. */
 export function elementFor<Item>(kind: NodeKind<Item>, item: Item, parent: Element): Element {
   const id = idUnder(parent, kind, item);

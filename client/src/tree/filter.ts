@@ -1,7 +1,14 @@
 import type { EcsQueries } from '#core/ecs/api.ts';
 import type { Around } from '../around/around.ts';
 import { type Element, nearest } from './entry.ts';
-import type { NodeKind } from './node-kind.ts';
+import type { NodeKind, Wanted } from './node-kind.ts';
+
+/** Who is asked, and for what besides. */
+export interface Asked {
+  readonly ecs: EcsQueries;
+  readonly around: Around;
+  readonly wanted?: Wanted;
+}
 
 /** What a view shows of what there is: the items that contain a text, and what stands above or below them. */
 export class Filter {
@@ -15,11 +22,11 @@ export class Filter {
 
   /** The items under a parent: all of them, and those that pass. */
   async under(
-    { ecs, around }: { readonly ecs: EcsQueries; readonly around: Around },
+    { ecs, around, wanted: more }: Asked,
     kind: NodeKind,
     parent: Element,
   ): Promise<{ all: readonly unknown[]; wanted: readonly unknown[] }> {
-    const items = (await kind.list?.(ecs, parent.item, around)) ?? [];
+    const items = (await kind.list?.(ecs, parent.item, around, more)) ?? [];
     const passes = await Promise.all(items.map((item) => this.passes(ecs, kind, item, parent)));
     const wanted = items.filter((_, index) => passes[index]);
     return { all: items, wanted };

@@ -2,6 +2,7 @@ import type { EcsQueries, ResourceReference } from '#core/ecs/api.ts';
 import type { Markdown } from '#core/words/markdown.ts';
 import type { Around } from '../around/around.ts';
 import type { Measure, Measured } from './order.ts';
+import type { Tags } from './tags.ts';
 
 /**
  * One kind of thing in the tree, complete in one file: where it stands, how it is listed and how it looks.
@@ -33,7 +34,13 @@ export interface NodeKind<Item = unknown, Parent = unknown> {
   /** Said under the parent when there are none. */
   readonly none?: string;
   /** All under one parent. The connections have none: they are the roots. */
-  list?(ecs: EcsQueries, parent: Parent, around: Around): Promise<readonly Item[]>;
+  list?(ecs: EcsQueries, parent: Parent, around: Around, wanted?: Wanted): Promise<readonly Item[]>;
+  /** What items are grouped by: the family that they run. */
+  family?(item: Item): string;
+  /** Its tags, for a kind whose list brings them along where they are wanted. */
+  tags?(item: Item): Tags;
+  /** The tags of each item, for a kind that has them asked for by themselves. */
+  tagged?(ecs: EcsQueries, items: readonly Item[]): Promise<readonly Tags[]>;
   /** What the filter looks through below an item that does not contain its text itself. */
   searched?(ecs: EcsQueries, item: Item): Promise<readonly string[]>;
   /** The item as it is now, where one can be asked for alone; `undefined` when it is gone. */
@@ -50,6 +57,11 @@ export interface NodeKind<Item = unknown, Parent = unknown> {
   reference?(item: Item): ResourceReference;
   /** Lines of Markdown, built only when somebody points at the item. */
   tooltip?(item: Item): readonly Markdown[];
+}
+
+/** What a list is to have besides. */
+export interface Wanted {
+  readonly tags: boolean;
 }
 
 /** The views, by the last part of their id. */

@@ -1,5 +1,5 @@
 import type { Connection } from '../connections/connection.ts';
-import type { Element } from './entry.ts';
+import { type Element, ungroupedId } from './entry.ts';
 import type { Memory } from './memory.ts';
 import type { Pin } from './pin.ts';
 
@@ -18,15 +18,16 @@ export class Pins {
     return this.kept()[id] ?? [];
   }
 
-  has({ connection, id }: Element): boolean {
-    return this.of(connection).some((pin) => pin.id === id);
+  has(element: Element): boolean {
+    const id = ungroupedId(element);
+    return this.of(element.connection).some((pin) => pin.id === id);
   }
 
   async add(elements: readonly Element[]): Promise<void> {
     for (const element of elements) {
       if (this.has(element)) continue;
-      const { id, kind, item, connection } = element;
-      const pin: Pin = { id, label: kind.view(item).label, noun: kind.noun };
+      const { kind, item, connection } = element;
+      const pin: Pin = { id: ungroupedId(element), label: kind.view(item).label, noun: kind.noun };
       await this.keep(connection, [...this.of(connection), pin]);
     }
   }

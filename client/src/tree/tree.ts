@@ -126,7 +126,7 @@ export class Tree {
   }
 
   hasChildren(kind: NodeKind): boolean {
-    return this.listing.kindsUnder(kind).length > 0;
+    return this.listing.hasBelow(kind);
   }
 
   showMore(note: Note): void {
@@ -141,6 +141,7 @@ export class Tree {
 
   /** Fetches one item anew; gives the nearest element that can be asked for alone. */
   async reload(element: Element): Promise<Element> {
+    this.listing.values.forget();
     const { kind, parent, connection } = element;
     const outside = () => (parent === undefined ? Promise.resolve(element) : this.reload(parent));
     if (kind.reload === undefined) return outside();
@@ -152,6 +153,7 @@ export class Tree {
 
   /** Forgets what was asked for, so that it is asked for anew when it is drawn. */
   forget(): void {
+    this.listing.values.forget();
     this.held.clear();
     this.loading.clear();
   }

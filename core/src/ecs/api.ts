@@ -48,7 +48,8 @@ export interface EcsQueries {
   daemons(cluster: string): Promise<readonly Daemon[]>;
   daemon(arn: string): Promise<Daemon>;
 
-  services(cluster: string): Promise<readonly Service[]>;
+  /** With their tags where these are wanted; ECS leaves them out unless it is asked for them. */
+  services(cluster: string, wanted?: { readonly tags: boolean }): Promise<readonly Service[]>;
   /** `undefined` when there is none of that name, or only an INACTIVE one. */
   service(cluster: string, name: string): Promise<Service | undefined>;
 

@@ -53,6 +53,8 @@ export interface Service {
   readonly controller: string;
   readonly executeCommand: boolean;
   readonly createdAt?: number | undefined;
+  /** By key, where they were asked for. */
+  readonly tags?: Readonly<Record<string, string>> | undefined;
   /** Whether it is an Express service, which ECS manages. */
   readonly express?: boolean | undefined;
   /** Where its tasks are attached, when they have a network of their own. */

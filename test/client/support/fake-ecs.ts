@@ -81,7 +81,11 @@ export function fakeEcs(world: World = {}): FakeEcs {
       return cluster({ name: shortName(String(input.cluster)) });
     },
     deleteCluster: async (arn) => note('deleteCluster', arn),
-    services: async (arn) => (world.services ?? []).filter((each) => each.cluster === arn),
+    // As ECS, which tells tags only to those who ask for them.
+    services: async (arn, wanted) =>
+      (world.services ?? [])
+        .filter((each) => each.cluster === arn)
+        .map(({ tags, ...each }) => (wanted?.tags ? { ...each, tags } : each)),
     service: async (arn, name) => world.services?.find((each) => each.cluster === arn && each.name === name),
     createService: async (input) => {
       note('createService', input);

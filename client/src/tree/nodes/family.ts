@@ -1,4 +1,5 @@
 import type { Connection } from '../../connections/connection.ts';
+import { familyTags } from '../family-tags.ts';
 import { defineNode } from '../node-kind.ts';
 import connection from './connection.ts';
 
@@ -12,6 +13,7 @@ export default defineNode<string, Connection>({
   sorted: true,
   none: 'No task definitions',
   list: (ecs) => ecs.families(),
+  tagged: familyTags,
   id: (family) => family,
   view: (family) => ({ label: family, icon: 'symbol-class' }),
 });

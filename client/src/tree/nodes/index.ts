@@ -22,6 +22,7 @@ import event from './event.ts';
 import events from './events.ts';
 import expressAddress from './express-address.ts';
 import family from './family.ts';
+import group from './group.ts';
 import listenerRule from './listener-rule.ts';
 import listener from './listener.ts';
 import loadBalancer from './load-balancer.ts';
@@ -71,6 +72,7 @@ export default [
   events,
   expressAddress,
   family,
+  group,
   listenerRule,
   listener,
   loadBalancer,

@@ -1,0 +1,2 @@
+/** Tags of a row, by key. */
+export type Tags = Readonly<Record<string, string>>;
