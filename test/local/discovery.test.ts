@@ -90,6 +90,25 @@ describe('Cloud Map', () => {
     return (Instances ?? []).map((one) => `${one.Attributes?.AWS_INSTANCE_IPV4} ${one.HealthStatus}`);
   };
 
+  test('has namespaces by region: the same name may be taken in another, where the first is not there', async () => {
+    const id = await namespace();
+    const options = { ...neighbourOptions(local.endpoint.endpoint), region: 'eu-west-1' };
+    const other = new ServiceDiscoveryClient(options);
+    const names = async (client: ServiceDiscoveryClient) =>
+      (await client.send(new ListNamespacesCommand({}))).Namespaces?.map(({ Name, Id }) => [Name, Id === id]);
+    try {
+      const before = await names(other);
+      await other.send(new CreateHttpNamespaceCommand({ Name: 'shop.local' }));
+      assert.deepEqual(
+        [before, await names(other), await names(map)],
+        [[], [['shop.local', false]], [['shop.local', true]]],
+      );
+      assert.match(await refusal(other.send(new GetNamespaceCommand({ Id: id }))), /^NamespaceNotFound: /);
+    } finally {
+      other.destroy();
+    }
+  });
+
   test('keeps namespaces with their tags, refuses a name twice and the deletion of one in use', async () => {
     const id = await namespace();
     assert.match(await refusal(namespace()), /^NamespaceAlreadyExists: /);

@@ -143,4 +143,11 @@ describe('A finding in strict JSON is accepted in the configuration of the repos
     configure('rules: [');
     assert.deepEqual(await offers(client, document), []);
   });
+
+  test('but not where the configuration cannot be read', async () => {
+    mkdirSync(join(folder, '.ecs-workbench.yaml'));
+    await using client = await start();
+    assert.deepEqual(await offers(client, await client.open(uriOf('deploy/task.json'), task)), []);
+    assert.deepEqual(client.logged, []);
+  });
 });

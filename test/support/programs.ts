@@ -7,6 +7,8 @@ import { fileURLToPath } from 'node:url';
 const built = process.env.ECS_WORKBENCH_TEST_BUNDLES === '1';
 
 export const cliProgram = program(built ? 'dist/cli.cjs' : 'server/src/main-cli.ts');
+/** Where the command line begins: it says where what Node compiles is kept, and loads the rest. */
+export const startProgram = program(built ? 'dist/start-cli.cjs' : 'server/src/start-cli.ts');
 export const localProgram = program(built ? 'dist/local.cjs' : 'server/src/main-local.ts');
 
 function program(path: string): string {

