@@ -12,6 +12,7 @@ import { startersOf } from '#core/starters/starters-of.ts';
 import { runCommand } from '../../client/src/command/run-command.ts';
 import newFile from '../../client/src/commands/new-file.ts';
 import { nameFault } from '../../client/src/inputs/new-file-name.ts';
+import { wizardFor } from '../../client/src/wizards/wizard-for.ts';
 import { contextWith } from './support/context.ts';
 import { fakeEcs } from './support/fake-ecs.ts';
 import { type Answer, scriptedUi } from './support/scripted-ui.ts';
@@ -162,9 +163,10 @@ async function answer(answers: readonly Answer[], folder?: string): Promise<read
 /** What the command writes when that starter, syntax and the name that it offers are taken. */
 async function writtenText(starter: Starter, syntax: 'json' | 'yaml', unit: string): Promise<string> {
   const { noun, newFile: name } = kindNames(starter.kind);
+  const beginnings = startersOf(starter.kind).length + (wizardFor(starter.kind, true) === undefined ? 0 : 1);
   const ui = scriptedUi(
     { pick: noun.charAt(0).toUpperCase() + noun.slice(1) },
-    ...(startersOf(starter.kind).length > 1 ? [{ pick: starter.title }] : []),
+    ...(beginnings > 1 ? [{ pick: starter.title }] : []),
     ...(syntaxesOf(starter.kind).length > 1 ? [{ pick: syntax.toUpperCase() }] : []),
     { type: `${name}.${syntax}` },
   );
