@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { nearest } from '#core/ecs/nearest.ts';
+import { isSlipOf, nearest } from '#core/ecs/nearest.ts';
 
 const names = ['web', 'worker', 'database', 'log-router', 'Proxy'];
 
@@ -27,5 +27,27 @@ describe('The nearest name', () => {
 
   it('is the first of two as near', () => {
     assert.equal(nearest('app-x', ['app-a', 'app-b']), 'app-a');
+  });
+});
+
+describe('A slip of the pen', () => {
+  it('is a single letter, in any letter case', () => {
+    for (const [word, other] of [
+      ['Clustr', 'Cluster'],
+      ['Listner', 'Listener'],
+      ['TaskDefintion', 'TaskDefinition'],
+      ['taskRole', 'TaskRole'],
+    ] as const)
+      assert.equal(isSlipOf(word, other), true, word);
+  });
+
+  it('is no other number, no plural, no part of a name and nothing short', () => {
+    for (const [word, other] of [
+      ['Subnet1', 'Subnet2'],
+      ['Subnets', 'Subnet'],
+      ['Cluster', 'NoCluster'],
+      ['Role', 'Rule'],
+    ] as const)
+      assert.equal(isSlipOf(word, other), false, word);
   });
 });

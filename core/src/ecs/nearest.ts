@@ -17,6 +17,17 @@ export function nearest(word: string, candidates: Iterable<string>): string | un
   return best;
 }
 
+/** Whether a word is another one with a single letter mistyped; numbers and plurals make other names of it. */
+export function isSlipOf(word: string, other: string): boolean {
+  const [left, right] = [word.toLowerCase(), other.toLowerCase()];
+  const isOther = left.replace(/\d+/g, '') === right.replace(/\d+/g, '') || plural(left) === plural(right);
+  return left.length >= 5 && (left === right || (!isOther && slipsBetween(left, right, 2) === 1));
+}
+
+function plural(word: string): string {
+  return word.replace(/s?$/, 's');
+}
+
 /** One slip for every three letters, so that short names are not taken for each other. */
 function allowedSlips(word: string): number {
   return Math.min(4, Math.floor(word.length / 3));

@@ -1,6 +1,6 @@
 import type { DocNode, Path } from '../../../document/node.ts';
 import { memberOf } from '../../../document/path.ts';
-import { nearest } from '../../../ecs/nearest.ts';
+import { isSlipOf, nearest } from '../../../ecs/nearest.ts';
 import type { HostFault } from '../../../subjects/subject.ts';
 import { argumentsOf, callIn } from '../call.ts';
 import { textIn } from '../parameters.ts';
@@ -35,13 +35,13 @@ export function undeclaredNames({ input }: Given): HostFault[] {
       .map((name) => fault('resource', name, [...resource.path, 'DependsOn'], names)),
   ];
   // In what may be a piece of a template only a slip of the pen is certain.
-  return all.filter(({ isNear }) => isWhole === true || isNear).map(({ found }) => found);
+  return all.filter(({ isSlip }) => isWhole === true || isSlip).map(({ found }) => found);
 }
 
-/** A name that is not declared, and whether it is like one that is. */
+/** A name that is not declared, and whether it is one that is with a letter mistyped. */
 interface Undeclared {
   readonly found: HostFault;
-  readonly isNear: boolean;
+  readonly isSlip: boolean;
 }
 
 function fault(what: string, name: string, path: Path, known: Iterable<string>): Undeclared {
@@ -54,7 +54,7 @@ function fault(what: string, name: string, path: Path, known: Iterable<string>):
     message: near === undefined ? `${message}.` : message,
     isAbsolute: true,
   };
-  return { found, isNear: near !== undefined };
+  return { found, isSlip: near !== undefined && isSlipOf(name, near) };
 }
 
 interface Named {
