@@ -60,8 +60,12 @@ describe('A project of ecspresso', () => {
     assert.deepEqual(errors([]), []);
   });
 
-  it('is no ECS document itself', () => {
-    assert.deepEqual(analyses.find(({ fileName }) => fileName.endsWith('.yml'))?.subjects, []);
+  it('is a document of a kind of its own', () => {
+    const { subjects } = analyses.find(({ fileName }) => fileName.endsWith('.yml')) ?? { subjects: [] };
+    assert.deepEqual(
+      subjects.map(({ kind }) => kind),
+      ['ecspresso'],
+    );
   });
 
   it('is not told of what its own `init` writes and its `deploy` leaves out', () => {
