@@ -126,6 +126,7 @@ describe('the readers of an account, by answers in the shapes of AWS', () => {
           architectures: ['amd64', 'arm64'],
           bytes: undefined,
           pushedAt: Date.UTC(2025, 10, 25),
+          newer: [],
         },
       },
     ],
