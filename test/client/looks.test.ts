@@ -2,7 +2,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { NodeKind } from '../../client/src/tree/node-kind.ts';
+import familyKind from '../../client/src/tree/nodes/family.ts';
 import nodes from '../../client/src/tree/nodes/index.ts';
+import serviceKind from '../../client/src/tree/nodes/service.ts';
 import { assertGolden } from '../support/golden.ts';
 import { connection } from './support/context.ts';
 import { cluster, container, daemon, instance, provider, service, task } from './support/fake-ecs.ts';
@@ -235,6 +237,18 @@ const states: Readonly<Record<string, readonly unknown[]>> = {
         said('was unable to place a task.'),
       ],
     }),
+  ],
+  group: [
+    { kind: familyKind, items: ['web-app', 'web-api'], value: 'web', grouping: { by: 'prefix' } },
+    { kind: serviceKind, items: [service({})], value: 'web-app', grouping: { by: 'family' } },
+    {
+      kind: serviceKind,
+      items: [service({ running: 0 })],
+      value: 'shop',
+      grouping: { by: 'tag', key: 'team' },
+    },
+    { kind: serviceKind, items: [service({})], value: '', grouping: { by: 'tag', key: 'team' } },
+    { kind: serviceKind, items: [service({})], value: undefined, grouping: { by: 'tag', key: 'team' } },
   ],
   target: [
     { target: 'i-1:80', zone: 'us-east-1a', state: 'healthy', reason: undefined, description: 'd' },

@@ -93,8 +93,11 @@ describe('the panel of a graph', () => {
 
     mock.timers.enable({ apis: ['setTimeout'] });
     text = task.text.replace('app', 'server');
-    editor.typed.fire({ document });
-    editor.typed.fire({ document: { ...document, uri: URI.parse('file:///w/other.json') } });
+    editor.typed.fire({ document, contentChanges: [] });
+    editor.typed.fire({
+      document: { ...document, uri: URI.parse('file:///w/other.json') },
+      contentChanges: [],
+    });
     mock.timers.tick(299);
     await turn();
     assert.equal(panel?.sent.length, 2);

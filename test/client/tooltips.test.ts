@@ -60,6 +60,7 @@ const items: Readonly<Record<string, unknown>> = {
   daemon: daemon({ revisions: [{ arn: 'a', running: 1, without: 2, providers: ['p'] }] }),
   'account-setting': { name: 'n', value: 'v', principal: 'p', managed: true },
   'express-address': { endpoint: 'e', access: 'a', status: 's', statusReason: 'r' },
+  group: { value: 'v', grouping: { by: 'tag', key: 'k' }, kind: serviceKind, items: [] },
   deployment: deploymentWith('because'),
   event: { id: 'e', at: 1, message: 'm' },
   revision: { arn: 'a', family: 'f', revision: 1 },
@@ -180,7 +181,10 @@ function filledWith(value: unknown, text: string): unknown {
   if (typeof value === 'string') return text;
   if (Array.isArray(value)) return value.map((item) => filledWith(item, text));
   if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, filledWith(member, text)]));
+  return Object.fromEntries(
+    // By what rows are grouped or a task is started comes from us alone.
+    Object.entries(value).map(([name, member]) => [name, name === 'by' ? member : filledWith(member, text)]),
+  );
 }
 
 function deploymentWith(rolloutReason: string) {

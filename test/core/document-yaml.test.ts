@@ -47,7 +47,13 @@ const cases: Record<string, [string, unknown, string[]]> = {
     { a: 2 },
     ['duplicate-key: "a" is written twice; only the last one counts. @a'],
   ],
-  'the first document that holds something counts': ['# head\n---\n---\na: 1\n---\nb: 2\n', { a: 1 }, []],
+  'the first document that holds something counts, and the next one is told': [
+    '# head\n---\n---\na: 1\n---\nb: 2\n',
+    { a: 1 },
+    [
+      'document: This begins another document, and AWS takes files of one; put it in a file of its own, unless your tools part them. @---',
+    ],
+  ],
   'block scalars keep their text': ['a: |\n  x\n   y\nb: >-\n  p\n  q\n', { a: 'x\n y\n', b: 'p q' }, []],
   'bare template values are unknown': [
     'a: {{ .Cpu }}\nb: "{{ x }}"\nc: ${V}\nd:\n  {{ y }}\n',

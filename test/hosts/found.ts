@@ -26,9 +26,12 @@ export function foundIn(
   const { root } = analysis.document;
   const written = places.flatMap(placesOf);
   const isThere = ({ path }: Diagnostic) => written.some((place) => isAt(root, path, place));
+  // Terraform refuses the whole argument, whatever in it is at fault.
+  const isAround = ({ id, path }: Diagnostic) =>
+    id === 'tf-argument-type' && written.some((place) => startsWith(place, path));
   return {
     isAtPlace: errors.some(isThere),
-    beside: isWhole ? errors.filter((each) => !isThere(each)) : [],
+    beside: isWhole ? errors.filter((each) => !isThere(each) && !isAround(each)) : [],
   };
 }
 

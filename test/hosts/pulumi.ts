@@ -42,6 +42,7 @@ export const programs: Host = {
   takes: new Set([
     ...convertedByProvider,
     'reports-services: two registries',
+    'threads-services: the network of a service beside its awsvpcConfiguration',
     'threads-services: two disks for a task',
     'threads-services: one load balancer that is no list',
   ]),

@@ -21,12 +21,14 @@ export interface CliSetup
   readonly colors?: boolean;
 }
 
+/** Calls may overlap, so none of them goes back to where it came from. */
+const began = process.cwd();
+
 /** Runs a command line in this process, in the folder of the fixtures unless another one is named. */
 export async function cli(
   args: readonly string[],
   { stdin = '', folder = fixtures, colors = false, ...own }: CliSetup = {},
 ): Promise<CliRun> {
-  const before = process.cwd();
   process.chdir(folder);
   let [out, err] = ['', ''];
   const terminal = {
@@ -56,6 +58,6 @@ export async function cli(
     return { code, out, err };
   } finally {
     // The folder may be removed, and others run in this process afterwards.
-    process.chdir(before);
+    process.chdir(began);
   }
 }

@@ -30,7 +30,7 @@ export const editor = {
   /** The texts that were shown, with where. */
   shown: [] as [vscode.TextDocument, vscode.TextDocumentShowOptions][],
   /** Somebody types. */
-  typed: new EventEmitter<{ readonly document: vscode.TextDocument }>(),
+  typed: new EventEmitter<Pick<vscode.TextDocumentChangeEvent, 'document' | 'contentChanges'>>(),
   /** What messages have said. */
   messages: [] as string[],
   /** The messages with options, which are dialogs when these say so. */

@@ -45,7 +45,7 @@ export function readArguments(
   kind: DocumentKind,
   scope: Scope,
 ): ArgumentReading {
-  const reader = new Reader(resource.type, kind, scope);
+  const reader = new Reader(resource, kind, scope);
   const node = rootOf(reader, resource, kind);
   let paths: ApiPaths | undefined;
   return {
@@ -75,15 +75,18 @@ class Reader {
   readonly kind: DocumentKind;
   readonly scope: Scope;
   readonly isModule: boolean;
+  /** Whether its values have the types of the provider's schema: modules have their own, and so has Pulumi. */
+  private readonly isTyped: boolean;
   readonly written = new Map<DocNode, Written>();
   readonly misnamed: Misnamed[] = [];
   readonly mistyped: Mistyped[] = [];
   readonly fileCalls: FileCall[] = [];
 
-  constructor(type: string, kind: DocumentKind, scope: Scope) {
+  constructor({ type, path }: TerraformResource, kind: DocumentKind, scope: Scope) {
     this.type = type;
     this.kind = kind;
     this.isModule = isModule({ type });
+    this.isTyped = !this.isModule && path[0] !== 'resources';
     this.scope = scope;
   }
 
@@ -235,9 +238,8 @@ class Reader {
       : { node: unknownAt(found.node), path: start?.path ?? [] };
   }
 
-  /** What modules take is their own affair. */
   private refused(found: Mistyped | undefined): Mistyped | undefined {
-    if (found === undefined || this.isModule) return undefined;
+    if (found === undefined || !this.isTyped) return undefined;
     this.mistyped.push(found);
     return found;
   }
