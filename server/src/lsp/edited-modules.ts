@@ -13,15 +13,13 @@ interface WithAddress {
   readonly uri: string;
 }
 
-/** The open files of the Terraform modules that some files are part of, but for these files themselves. */
+/** The open files of Terraform modules in which another file than they themselves was edited. */
 export function openInModules(documents: Documents, edited: readonly WithAddress[]): string[] {
-  const own = new Set(edited.map(({ uri }) => uri));
-  const folders = new Set([...own].filter(isOfModule).map(folderOf));
-  if (folders.size === 0) return [];
+  const files = [...new Set(edited.map(({ uri }) => uri))].filter(isOfModule);
   return documents
     .all()
     .map(({ uri }) => uri)
-    .filter((uri) => isTerraformName(uri) && folders.has(folderOf(uri)) && !own.has(uri));
+    .filter((uri) => isTerraformName(uri) && files.some((file) => file !== uri && areTogether(file, uri)));
 }
 
 /** Files of a module are checked with the others as they stand in the editor, so an edit of one reaches them all. */
@@ -53,6 +51,10 @@ export function onEditedModules(
 
 function isOfModule(uri: string): boolean {
   return isTerraformName(uri) || isVariableValuesName(uri);
+}
+
+function areTogether(one: string, other: string): boolean {
+  return folderOf(one) === folderOf(other);
 }
 
 function folderOf(uri: string): string {
