@@ -3,6 +3,7 @@ import { memberOf } from '../../document/path.ts';
 import type { DocumentKind } from '../../ecs/kinds.ts';
 import type { HostFault } from '../../subjects/subject.ts';
 import { mixedProvider, mixedProviderFault } from '../mixed-providers.ts';
+import type { ArgumentReading } from './argument-reading.ts';
 import { resourceIdFaults } from './between/resource-id.ts';
 import { roleTrustFaults } from './between/role-trust.ts';
 import { targetTypes } from './between/target-types.ts';
@@ -12,7 +13,6 @@ import type { NamedFiles } from './file-text.ts';
 import { missingFiles } from './missing-file.ts';
 import { mistypedFault } from './mistyped-fault.ts';
 import type { ModuleFile } from './module-file.ts';
-import type { ArgumentReading } from './reading.ts';
 import { referenceIn, referredTo } from './references.ts';
 import { type Declared, objectsIn, type TerraformResource } from './resources.ts';
 

@@ -5,6 +5,7 @@ import type { DocumentKind } from '../../ecs/kinds.ts';
 import { converted } from '../cloudformation/converted.ts';
 import { type Type, typeIn } from '../type-in.ts';
 import { type ApiPaths, apiPaths, pathOfArgument } from './api-path.ts';
+import type { ArgumentReading, Misnamed } from './argument-reading.ts';
 import { type Mistyped, mistypedAt, ownMistyped } from './argument-types.ts';
 import { camelCase, unwrappedMember } from './arguments.ts';
 import { assembled, type Put } from './assembled.ts';
@@ -18,26 +19,6 @@ import { placeIn, type Written } from './place.ts';
 import type { Placed, TerraformResource } from './resources.ts';
 import { isPairList, typeAt } from './types.ts';
 import { asPrinted, type Scope, workOut } from './worked-out.ts';
-
-/** An argument whose name is not quite the one that the provider has. */
-export interface Misnamed {
-  readonly path: Path;
-  readonly written: string;
-  readonly right: string;
-}
-
-/** The arguments of a resource under the names of the API. */
-export interface ArgumentReading {
-  readonly node: DocNode;
-  readonly misnamed: readonly Misnamed[];
-  readonly mistyped: readonly Mistyped[];
-  /** The calls that read a file and could not be followed. */
-  readonly fileCalls: readonly FileCall[];
-  /** Where a path of the node is written, from the document's root; what is missing goes by the provider's name. */
-  readonly place: (path: Path, on?: 'key' | 'value') => Path;
-  /** The API's path of what is written at a path, from the document's root; `undefined` where nothing of it is. */
-  readonly apiPath: (written: Path) => Path | undefined;
-}
 
 /** Reads the arguments of a resource as ECS would be sent them, in one way in which its choices can come out. */
 export function readArguments(
