@@ -316,14 +316,19 @@ describe('what a service uses on AWS, with real containers', { skip: noEngineRea
       await text(await execPipe(containers, container?.runtimeId ?? '', ['rm', '/tmp/busy']));
     }
     await app.untilRunning(1);
-    const { ScalingActivities = [] } = await scaling.send(new DescribeScalingActivitiesCommand(resource));
-    assert.deepEqual(
-      ScalingActivities.map(({ Description, StatusCode }) => [Description, StatusCode]).toReversed(),
-      [
-        ['Setting desired count to 2.', 'Successful'],
-        ['Setting desired count to 1.', 'Successful'],
-      ],
-    );
+    // An activity is successful when the service is what was set, a moment after the last task is told to stop.
+    let activities: readonly (readonly [string | undefined, string | undefined])[] = [];
+    await until('each scaling has ended', async () => {
+      const { ScalingActivities = [] } = await scaling.send(new DescribeScalingActivitiesCommand(resource));
+      activities = ScalingActivities.map(
+        ({ Description, StatusCode }) => [Description, StatusCode] as const,
+      ).toReversed();
+      return activities.every(([, status]) => status !== 'InProgress');
+    });
+    assert.deepEqual(activities, [
+      ['Setting desired count to 2.', 'Successful'],
+      ['Setting desired count to 1.', 'Successful'],
+    ]);
   });
 
   /** What the engine has, but for what it always has. */
