@@ -27,5 +27,11 @@ export const links = {
   scaling: `${guide}/ecs-task-lifecycle.html`,
   protection: `${guide}/task-scale-in-protection.html`,
   memory: `${guide}/task_definition_parameters.html`,
+  windows: `${guide}/windows-considerations.html`,
+  serviceConnect: `${guide}/service-connect.html`,
+  serviceRole: `${guide}/using-service-linked-roles.html`,
+  dockerVolumes: `${guide}/docker-volumes.html`,
+  instanceMemory: `${guide}/memory-management.html`,
+  externalInstances: `${guide}/ecs-anywhere.html`,
   percents: `${guide}/deployment-type-ecs.html`,
 } as const;

@@ -5,7 +5,8 @@ export default worded({
   id: 'agent-disconnected',
   weight: 'root',
   link: links.events,
-  words: /encountered error ["']?AGENT\b|agent (?:is )?(?:disconnected|not connected)/i,
+  words:
+    /(?:encountered error ["']?|TaskFailedToStart: )AGENT\b|^AGENT$|agent (?:is )?(?:disconnected|not connected)/i,
   title: 'The agents of the instances have lost their connection to ECS.',
   advice: [
     'Look whether the ECS agent runs on the instances (systemctl status ecs) and reaches the ECS endpoints.',

@@ -3,6 +3,7 @@ import { commandPlace } from '../command.ts';
 import { lastLines } from '../last-lines.ts';
 import { links } from '../links.ts';
 import { exits, saidOfExit } from '../reading.ts';
+import { isWindowsEnd, windowsCrash } from '../windows-exits.ts';
 
 const spoken = new Set([0, 126, 127, 130, 132, 134, 135, 136, 137, 139, 143]);
 
@@ -11,7 +12,7 @@ export default defineCause({
   weight: 'symptom',
   link: links.stopped,
   look(reading) {
-    const failed = exits(reading, (code) => !spoken.has(code));
+    const failed = exits(reading, (code) => !isSpokenOf(code));
     const [first] = failed;
     if (first === undefined) return undefined;
     const { container, code } = first;
@@ -30,3 +31,8 @@ export default defineCause({
     };
   },
 });
+
+/** Whether another cause tells what such a code means. */
+function isSpokenOf(code: number): boolean {
+  return spoken.has(code) || windowsCrash(code) !== undefined || isWindowsEnd(code);
+}

@@ -4,6 +4,7 @@ import { type DefinedContainer, definedContainers, inTask } from '../definition.
 import { lastLines } from '../last-lines.ts';
 import { links } from '../links.ts';
 import { hear, type Reading, type Said } from '../reading.ts';
+import { agentTrouble } from '../service-connect.ts';
 
 export default defineCause({
   id: 'container-health-check',
@@ -13,6 +14,7 @@ export default defineCause({
     const heard = hear(reading, /failed container health checks/i);
     const sick = sickContainers(reading);
     if (heard === undefined && sick.length === 0) return undefined;
+    if (agentTrouble(reading).length > 0) return undefined;
     const checked = checkedContainer(reading, sick[0]?.container);
     const name = sick[0]?.container ?? checked?.name;
     return {

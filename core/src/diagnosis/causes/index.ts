@@ -4,6 +4,7 @@ import applicationExit from './application-exit.ts';
 import attributeMissing from './attribute-missing.ts';
 import breaker from './breaker.ts';
 import capacityUnavailable from './capacity-unavailable.ts';
+import cgroupRefused from './cgroup-refused.ts';
 import commandNotExecutable from './command-not-executable.ts';
 import commandNotFound from './command-not-found.ts';
 import constraintUnsatisfied from './constraint-unsatisfied.ts';
@@ -28,6 +29,7 @@ import imageInvalid from './image-invalid.ts';
 import imageNotFound from './image-not-found.ts';
 import imageRateLimit from './image-rate-limit.ts';
 import instanceLost from './instance-lost.ts';
+import instanceMemory from './instance-memory.ts';
 import interfaceLimit from './interface-limit.ts';
 import interfaceTimeout from './interface-timeout.ts';
 import killed from './killed.ts';
@@ -38,6 +40,7 @@ import logRouterConfig from './log-router-config.ts';
 import logsDenied from './logs-denied.ts';
 import logsUnreachable from './logs-unreachable.ts';
 import memoryShort from './memory-short.ts';
+import networkMissing from './network-missing.ts';
 import networkSetup from './network-setup.ts';
 import noInstances from './no-instances.ts';
 import outOfMemory from './out-of-memory.ts';
@@ -56,6 +59,8 @@ import secretMissing from './secret-missing.ts';
 import secretNotJson from './secret-not-json.ts';
 import secretsUnreachable from './secrets-unreachable.ts';
 import secretsUnresolved from './secrets-unresolved.ts';
+import serviceConnectAgent from './service-connect-agent.ts';
+import serviceRoleMissing from './service-role-missing.ts';
 import spotInterrupted from './spot-interrupted.ts';
 import startFailed from './start-failed.ts';
 import startUnexplained from './start-unexplained.ts';
@@ -73,6 +78,8 @@ import userUnknown from './user-unknown.ts';
 import volumeEbs from './volume-ebs.ts';
 import volumeEfs from './volume-efs.ts';
 import volumeMount from './volume-mount.ts';
+import volumePluginMissing from './volume-plugin-missing.ts';
+import windowsVersion from './windows-version.ts';
 import workDone from './work-done.ts';
 
 export default [
@@ -81,6 +88,7 @@ export default [
   attributeMissing,
   breaker,
   capacityUnavailable,
+  cgroupRefused,
   commandNotExecutable,
   commandNotFound,
   constraintUnsatisfied,
@@ -105,6 +113,7 @@ export default [
   imageNotFound,
   imageRateLimit,
   instanceLost,
+  instanceMemory,
   interfaceLimit,
   interfaceTimeout,
   killed,
@@ -115,6 +124,7 @@ export default [
   logsDenied,
   logsUnreachable,
   memoryShort,
+  networkMissing,
   networkSetup,
   noInstances,
   outOfMemory,
@@ -133,6 +143,8 @@ export default [
   secretNotJson,
   secretsUnreachable,
   secretsUnresolved,
+  serviceConnectAgent,
+  serviceRoleMissing,
   spotInterrupted,
   startFailed,
   startUnexplained,
@@ -150,5 +162,7 @@ export default [
   volumeEbs,
   volumeEfs,
   volumeMount,
+  volumePluginMissing,
+  windowsVersion,
   workDone,
 ];

@@ -6,7 +6,7 @@ export default worded({
   weight: 'root',
   link: links.network,
   words:
-    /no such image: \S*ecs-pause|network namespace|cni setup|invoke \S+ plugin failed|ContainerNetworkingError|set ?up (?:the )?(?:container'?s? |task'?s? )?network/i,
+    /no such image: \S*ecs-pause|network namespace|cni setup|invoke \S+ plugin failed|ContainerNetworkingError|interface \S+ to bridge|could not find bridge|no such network interface|set ?up (?:the )?(?:container'?s? |task'?s? )?network/i,
   by: ['container', 'task'],
   sure: 'likely',
   title: 'The network of the task could not be set up on the instance.',

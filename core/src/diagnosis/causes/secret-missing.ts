@@ -7,7 +7,7 @@ export default worded({
   weight: 'root',
   link: links.secrets,
   words:
-    /can't find the specified secret|invalid parameters?: ?(\S+)|ParameterNotFound|did(?:n't| not) contain json key|knows no value for (\S+)|Secret does not exist|retrieved secret from Secrets Manager did not contain/i,
+    /can't find the specified secret|invalid (?:ssm )?parameters?: ?(\S+)|ParameterNotFound|did(?:n't| not) contain json key|knows no value for (\S+)|Secret does not exist|retrieved secret from Secrets Manager did not contain/i,
   title: ({ match }) => {
     const name = (match[1] ?? match[2] ?? '').replace(/[.,;]$/, '');
     return name === ''

@@ -1,6 +1,7 @@
 import { defineCause } from '../cause.ts';
 import { links } from '../links.ts';
 import { exits, saidOfExit } from '../reading.ts';
+import { isWindowsEnd } from '../windows-exits.ts';
 
 export default defineCause({
   id: 'terminated',
@@ -8,7 +9,7 @@ export default defineCause({
   link: links.stopped,
   look(reading) {
     const { facts } = reading;
-    const ended = exits(reading, (code) => code === 143 || code === 130).filter(
+    const ended = exits(reading, wasTold).filter(
       // The others are told to end when an essential one has.
       ({ task, container }) =>
         !task.containers.some(
@@ -18,7 +19,7 @@ export default defineCause({
     const [first] = ended;
     if (first === undefined) return undefined;
     return {
-      title: `The container ${first.container.name} was told to end (SIGTERM), though ECS did not stop the task.`,
+      title: `The container ${first.container.name} was told to end (${isWindowsEnd(first.code) ? 'CTRL_C' : 'SIGTERM'}), though ECS did not stop the task.`,
       sure: facts.task === undefined ? 'possible' : 'likely',
       evidence: ended.map(saidOfExit),
       advice: [
@@ -29,6 +30,10 @@ export default defineCause({
   },
 });
 
+function wasTold(code: number): boolean {
+  return code === 143 || code === 130 || isWindowsEnd(code);
+}
+
 function gentle(code: number): boolean {
-  return code === 143 || code === 130 || code === 0;
+  return code === 0 || wasTold(code);
 }

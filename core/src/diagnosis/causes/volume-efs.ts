@@ -7,7 +7,7 @@ export default worded({
   id: 'volume-efs',
   weight: 'root',
   link: links.efs,
-  words: /EFS utils|efs.*(?:mount|resolve)|mount\.nfs4?|amazon-ecs-volume-plugin|fs-[0-9a-f]+\.efs\./i,
+  words: /EFS utils|efs.*(?:mount|resolve)|mount\.nfs4?|fs-[0-9a-f]+\.efs\./i,
   title: ({ said: { text } }) => {
     if (/Failed to resolve/.test(text))
       return 'The file system of a volume has no mount target that the task can find.';
