@@ -41,6 +41,7 @@ const clients = {
   'aws-discovery': 'client/src/aws/discovery/index.ts',
   'aws-live': 'client/src/aws/live/index.ts',
   'aws-logs': 'client/src/aws/logs/index.ts',
+  'aws-quotas': 'client/src/aws/quotas/index.ts',
   'aws-scaling': 'client/src/aws/scaling/index.ts',
   'aws-schedules': 'client/src/aws/schedules/index.ts',
   'aws-ssm': 'client/src/aws/ssm/index.ts',

@@ -5,6 +5,7 @@ import type * as Discovery from './aws/discovery/index.ts';
 import type * as Aws from './aws/index.ts';
 import type * as Live from './aws/live/index.ts';
 import type * as Logs from './aws/logs/index.ts';
+import type * as Quotas from './aws/quotas/index.ts';
 import type * as Scaling from './aws/scaling/index.ts';
 import type * as Schedules from './aws/schedules/index.ts';
 import type * as Ssm from './aws/ssm/index.ts';
@@ -21,6 +22,7 @@ export interface Bundles {
   discovery(): typeof Discovery;
   live(): typeof Live;
   logs(): typeof Logs;
+  quotas(): typeof Quotas;
   scaling(): typeof Scaling;
   schedules(): typeof Schedules;
   ssm(): typeof Ssm;
@@ -39,6 +41,7 @@ export function bundlesBeside(): Bundles {
     discovery: () => load('./aws-discovery.cjs'),
     live: () => load('./aws-live.cjs'),
     logs: () => load('./aws-logs.cjs'),
+    quotas: () => load('./aws-quotas.cjs'),
     scaling: () => load('./aws-scaling.cjs'),
     schedules: () => load('./aws-schedules.cjs'),
     ssm: () => load('./aws-ssm.cjs'),
@@ -58,6 +61,7 @@ export function besideOpeners(bundles: Bundles): BesideOpeners {
     alarms: (access) => bundles.alarms().openAlarms(access),
     schedules: (access) => bundles.schedules().openSchedules(access),
     discovery: (access) => bundles.discovery().openDiscovery(access),
+    quotas: (access) => bundles.quotas().openQuotas(access),
     readers: (access) => bundles.live().openReaders(access),
   };
 }

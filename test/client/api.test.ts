@@ -90,7 +90,11 @@ describe('the rows of the explorer for other extensions', () => {
     ...{ id: `connection:prod>${kind}:${kind}`, kind, label },
     ...{ description: undefined, connection: 'prod', arn: undefined },
   });
-  const besides = [folder('namespaces', 'Service Discovery'), folder('account-settings', 'Account Settings')];
+  const besides = [
+    folder('namespaces', 'Service Discovery'),
+    folder('account-settings', 'Account Settings'),
+    folder('quotas', 'Quotas'),
+  ];
 
   test('are asked for as they are opened, by what they are and with their ARN', async () => {
     const { api, asked } = apiOver(fakeEcs(world));

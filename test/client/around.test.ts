@@ -13,6 +13,7 @@ import { openAlarms } from '../../client/src/aws/alarms/index.ts';
 import { openBalancing } from '../../client/src/aws/balancing/index.ts';
 import { openDiscovery } from '../../client/src/aws/discovery/index.ts';
 import { openSession, type Session } from '../../client/src/aws/index.ts';
+import { openQuotas } from '../../client/src/aws/quotas/index.ts';
 import { openScaling } from '../../client/src/aws/scaling/index.ts';
 import { type OpenSchedules, openSchedules } from '../../client/src/aws/schedules/index.ts';
 import { Arrangement } from '../../client/src/tree/arrangement.ts';
@@ -48,18 +49,21 @@ describe('what stands around a service', () => {
     session = await openSession(place, async () => '', quiet);
     const { access } = session;
     schedules = await openSchedules(access, quiet);
-    const [scaling, balancing, alarms, discovery] = await Promise.all([
+    const [scaling, balancing, alarms, discovery, quotas] = await Promise.all([
       openScaling(access, quiet),
       openBalancing(access, quiet),
       openAlarms(access, quiet),
       openDiscovery(access, quiet),
+      openQuotas(access, quiet),
     ]);
     opened = [];
     const noted = <Reader>(name: string, reader: Reader) => {
       opened.push(name);
       return reader;
     };
-    close = [scaling, balancing, alarms, schedules, discovery, session].map((each) => () => each.close());
+    close = [scaling, balancing, alarms, schedules, discovery, quotas, session].map(
+      (each) => () => each.close(),
+    );
     tree = new Tree(nodes, 'clusters', {
       arrangement: new Arrangement(new ForgetfulMemory()),
       pins: new Pins(new ForgetfulMemory()),
@@ -73,6 +77,7 @@ describe('what stands around a service', () => {
         metrics: async () => noted('metrics', alarms),
         schedules: async () => noted('schedules', schedules),
         discovery: async () => noted('discovery', discovery),
+        quotas: async () => noted('quotas', quotas),
         history: async () => emptyHistory,
         workspace: () => ({ standings: async () => [] }),
       }),

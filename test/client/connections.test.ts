@@ -315,13 +315,14 @@ describe('sessions', () => {
       () => around.alarms(),
       () => around.schedules(),
       () => around.discovery(),
+      () => around.quotas(),
       () => connections.readers(dev),
       () => connections.ports(agreement),
     ];
     for (const open of opening) assert.equal(await open(), await open());
     await connections.changing(agreement);
     assert.equal(await connections.schedules(agreement), await around.schedules());
-    const names = ['scaling', 'balancing', 'alarms', 'schedules', 'discovery', 'readers', 'ports'];
+    const names = ['scaling', 'balancing', 'alarms', 'schedules', 'discovery', 'quotas', 'readers', 'ports'];
     assert.deepEqual(log, ['open dev', ...names.map((name) => `open the ${name} of dev`)]);
     log.length = 0;
     await connections.close();
@@ -570,7 +571,7 @@ const nothingInFiles = () => ({ standings: async () => [] });
 const noneBeside = {
   ...{ logs: nothingBeside, ports: nothingBeside },
   ...{ scaling: nothingBeside, balancing: nothingBeside, alarms: nothingBeside },
-  ...{ schedules: nothingBeside, discovery: nothingBeside },
+  ...{ schedules: nothingBeside, discovery: nothingBeside, quotas: nothingBeside },
   readers: nothingBeside,
 };
 

@@ -10,6 +10,7 @@ import { openDiscovery } from '../../client/src/aws/discovery/index.ts';
 import { openSession } from '../../client/src/aws/index.ts';
 import { openReaders } from '../../client/src/aws/live/index.ts';
 import { openLogs } from '../../client/src/aws/logs/index.ts';
+import { openQuotas } from '../../client/src/aws/quotas/index.ts';
 import { openScaling } from '../../client/src/aws/scaling/index.ts';
 import { openSchedules } from '../../client/src/aws/schedules/index.ts';
 import { openPortSessions } from '../../client/src/aws/ssm/index.ts';
@@ -223,6 +224,21 @@ const discovery: Calls = {
     {
       ask: ({ discovery: reader }) => reader.instances(named, signal),
       after: { ListInstances: { Instances: [{ Id: 'i-1' }] } },
+    },
+  ],
+};
+
+const quotas: Calls = {
+  ListAWSDefaultServiceQuotas: [
+    {
+      ask: ({ quotas: reader }) => reader.defaults('ecs', signal),
+      page: (NextToken) => ({ Quotas: [], NextToken }),
+    },
+  ],
+  ListServiceQuotas: [
+    {
+      ask: ({ quotas: reader }) => reader.applied('ecs', signal),
+      page: (NextToken) => ({ Quotas: [], NextToken }),
     },
   ],
 };
@@ -526,6 +542,7 @@ const adapters: Readonly<Record<string, Calls>> = {
   discovery,
   live,
   logs,
+  quotas,
   scaling,
   schedules,
   ssm,
@@ -701,6 +718,7 @@ async function openAdapters(endpoint: string, deadline: number) {
     discovery: await openDiscovery(access, around),
     live: await openReaders(access, around),
     logs: await openLogs(access, around),
+    quotas: await openQuotas(access, around),
     scaling: await openScaling(access, around),
     schedules: await openSchedules(access, around),
     ssm: await openPortSessions(access, around),

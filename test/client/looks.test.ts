@@ -25,6 +25,11 @@ const balancer = {
   ...{ arn: 'arn', name: 'front', type: 'application', scheme: 'internal', address: undefined },
   ...{ state: 'active', stateReason: undefined },
 };
+const quota = {
+  ...{ arn: 'arn', code: 'L-1', name: 'Clusters per account', service: 'ECS', value: 10_000 },
+  ...{ byDefault: 10_000, unit: undefined, per: undefined, adjustable: true, usage: undefined },
+  ...{ used: undefined, mostIn: undefined, uncounted: undefined },
+};
 const scheduled = { arn: 'arn', name: 'night', schedule: 'rate(1 day)', zone: undefined };
 const night = {
   ...{ by: 'schedule', arn: 'arn', name: 'night', group: 'default', target: undefined, enabled: true },
@@ -115,6 +120,14 @@ const states: Readonly<Record<string, readonly unknown[]>> = {
   'account-setting': [
     { name: 'awsvpcTrunking', value: 'enabled', principal: 'arn:aws:iam::1:root', managed: false },
     { name: 'guardDutyActivate', value: 'off', principal: undefined, managed: true },
+  ],
+  quota: [
+    quota,
+    { ...quota, value: 5000, used: 3999 },
+    { ...quota, value: 5000, used: 4000 },
+    { ...quota, value: 5000, used: 5000, mostIn: 'production' },
+    { ...quota, value: 64, unit: 'Kilobytes', uncounted: 'Not allowed.' },
+    { ...quota, value: 20, per: 'second', byDefault: 10, adjustable: false },
   ],
   'express-address': [
     { endpoint: 'https://we-1.ecs.us-east-1.on.aws', access: 'PUBLIC', status: 'ACTIVE' },

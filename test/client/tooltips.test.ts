@@ -59,6 +59,10 @@ const items: Readonly<Record<string, unknown>> = {
   container: container({ reason: 'r', ports: [{ containerPort: 1, hostPort: 2, protocol: 'tcp' }] }),
   daemon: daemon({ revisions: [{ arn: 'a', running: 1, without: 2, providers: ['p'] }] }),
   'account-setting': { name: 'n', value: 'v', principal: 'p', managed: true },
+  quota: {
+    ...{ arn: 'a', code: 'c', name: 'n', service: 's', value: 1, byDefault: 2, unit: 'u', per: 'p' },
+    ...{ adjustable: true, usage: undefined, used: 1, mostIn: 'm', uncounted: undefined },
+  },
   'express-address': { endpoint: 'e', access: 'a', status: 's', statusReason: 'r' },
   group: { value: 'v', grouping: { by: 'tag', key: 'k' }, kind: serviceKind, items: [] },
   deployment: deploymentWith('because'),

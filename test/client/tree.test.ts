@@ -88,6 +88,8 @@ Local  local endpoint, us-east-1
   Account Settings
     awsvpcTrunking  enabled
     guardDutyActivate  off · set by AWS
+  Quotas
+    Fargate On-Demand vCPU resource count  12
 `,
     );
   });
@@ -242,11 +244,13 @@ describe('one connection does not wait for another', () => {
       'production',
       'Service Discovery',
       'Account Settings',
+      'Quotas',
     ]);
     assert.deepEqual((await tree.children(second)).map(labelOf), [
       'prod has not answered for 0.02 seconds. Try again, or check its address.',
       'Service Discovery',
       'Account Settings',
+      'Quotas',
     ]);
   });
 });
@@ -320,13 +324,19 @@ describe('looking again', () => {
     clusters.push(cluster({ name: 'sample' }));
     const refreshed = tree.update(root);
     answer();
-    assert.deepEqual((await shown).map(labelOf), ['default', 'Service Discovery', 'Account Settings']);
+    assert.deepEqual((await shown).map(labelOf), [
+      'default',
+      'Service Discovery',
+      'Account Settings',
+      'Quotas',
+    ]);
     assert.deepEqual((await refreshed).map(labelOf), ['Local']);
     assert.deepEqual((await tree.children(root)).map(labelOf), [
       'default',
       'sample',
       'Service Discovery',
       'Account Settings',
+      'Quotas',
     ]);
   });
 
@@ -358,6 +368,7 @@ test('names sort as people count, c2 before c10', async () => {
     'c10',
     'Service Discovery',
     'Account Settings',
+    'Quotas',
   ]);
 });
 
@@ -369,12 +380,13 @@ test('the filter leaves out clusters that have no match', async () => {
     tree.filter = text;
     return root && (await tree.children(root)).map(labelOf);
   };
-  assert.deepEqual(await labels('web'), ['production', 'Service Discovery', 'Account Settings']);
-  assert.deepEqual(await labels('STAG'), ['staging', 'Service Discovery', 'Account Settings']);
+  assert.deepEqual(await labels('web'), ['production', 'Service Discovery', 'Account Settings', 'Quotas']);
+  assert.deepEqual(await labels('STAG'), ['staging', 'Service Discovery', 'Account Settings', 'Quotas']);
   assert.deepEqual(await labels('nowhere'), [
     'None of 2 matches "nowhere"',
     'Service Discovery',
     'Account Settings',
+    'Quotas',
   ]);
 });
 

@@ -3,6 +3,7 @@ import type { AlarmReader } from './alarms.ts';
 import type { BalancingReader } from './balancing.ts';
 import type { DiscoveryReader } from './discovery.ts';
 import type { MetricReader } from './metrics.ts';
+import type { QuotaReader } from './quotas.ts';
 import type { ScalingReader } from './scaling.ts';
 import type { ScheduleReader } from './schedules.ts';
 import type { WorkspaceReader } from './workspace.ts';
@@ -20,6 +21,7 @@ export interface Around {
   metrics(): Promise<MetricReader>;
   schedules(): Promise<ScheduleReader>;
   discovery(): Promise<DiscoveryReader>;
+  quotas(): Promise<QuotaReader>;
   /** What was seen of the connection and ECS forgets. */
   history(): Promise<History>;
   /** The definitions in the files of the workspace. */

@@ -28,6 +28,7 @@ export default define({
         'discovery-service',
         'schedule',
         'event-rule',
+        'quota',
       ],
       group: '7_look@4',
     },

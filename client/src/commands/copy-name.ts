@@ -18,6 +18,7 @@ export default define({
         'capacity-provider',
         'daemon',
         'account-setting',
+        'quota',
         'express-address',
         'family',
         'revision',

@@ -44,6 +44,7 @@ export default define({
         'discovery-service',
         'account-settings',
         'account-setting',
+        'quota',
       ],
       flags: ['aws'],
       group: '7_look@6',

@@ -12,6 +12,7 @@ export default define({
       kinds: [
         'connection',
         'account-settings',
+        'quotas',
         'cluster',
         'service',
         'family',

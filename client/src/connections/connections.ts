@@ -9,6 +9,7 @@ import type { OpenDiscoveryReader } from '../aws/discovery/index.ts';
 import type { Access, Session } from '../aws/index.ts';
 import type { OpenReaders } from '../aws/live/index.ts';
 import type { OpenLogReader } from '../aws/logs/index.ts';
+import type { OpenQuotaReader } from '../aws/quotas/index.ts';
 import type { OpenScalingReader } from '../aws/scaling/index.ts';
 import type { OpenSchedules } from '../aws/schedules/index.ts';
 import type { OpenPortSessions } from '../aws/ssm/index.ts';
@@ -59,6 +60,7 @@ export interface Beside {
   readonly alarms: OpenAlarmReader;
   readonly schedules: OpenSchedules;
   readonly discovery: OpenDiscoveryReader;
+  readonly quotas: OpenQuotaReader;
   readonly readers: OpenReaders;
 }
 
@@ -133,6 +135,7 @@ export class Connections {
       metrics: () => this.beside(connection, 'alarms'),
       schedules: () => this.beside(connection, 'schedules'),
       discovery: () => this.beside(connection, 'discovery'),
+      quotas: () => this.beside(connection, 'quotas'),
       history: () => this.options.history.of(connection),
       workspace: () => this.options.workspace(connection),
     };
@@ -220,7 +223,7 @@ function nothingOpen(): OpenBeside {
   return {
     ...{ logs: undefined, ports: undefined },
     ...{ scaling: undefined, balancing: undefined, alarms: undefined, readers: undefined },
-    ...{ schedules: undefined, discovery: undefined },
+    ...{ schedules: undefined, discovery: undefined, quotas: undefined },
   };
 }
 

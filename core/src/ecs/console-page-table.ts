@@ -42,6 +42,15 @@ export const pagesAround: readonly PageRow[] = [
       return { path, what: `the namespace ${id} in the Cloud Map console` };
     },
   ],
+  [
+    'servicequotas',
+    /^[^/]+\/[^/]+$/,
+    ({ resource, region }) => {
+      const [service = '', code = ''] = resource.split('/').map(encodeURIComponent);
+      const path = `/servicequotas/home/services/${service}/quotas/${code}?region=${region}`;
+      return { path, what: `the quota ${code} in the Service Quotas console` };
+    },
+  ],
 ];
 
 function listenerPage({ region }: Arn, listener: string): ReturnType<Page> {

@@ -15,6 +15,7 @@ import type {
   DiscoveryNamespace,
   DiscoveryService,
 } from '../../../client/src/around/discovery.ts';
+import type { Quota, QuotaService } from '../../../client/src/around/quotas.ts';
 import type {
   ScalableTarget,
   ScalingActivity,
@@ -26,6 +27,8 @@ import type { FileStanding } from '../../../client/src/around/workspace.ts';
 
 /** What stands around every service of a fake ECS; what is left out is not there. */
 export interface Surrounding {
+  readonly defaultQuotas?: readonly Quota[];
+  readonly appliedQuotas?: readonly Quota[];
   readonly bounds?: ScalableTarget;
   readonly policies?: readonly ScalingPolicy[];
   readonly scheduled?: readonly ScheduledScaling[];
@@ -96,6 +99,15 @@ export function fakeAround(said: Surrounding = {}, opened: string[] = []): Aroun
         services: async (arns) => (said.discovered ?? []).filter(({ arn }) => arns.includes(arn)),
         instances: async () => said.registered ?? [],
       };
+    },
+    quotas: async () => {
+      opened.push('quotas');
+      const of = (quotas: readonly Quota[] = []) => ({
+        async list(service: QuotaService) {
+          return quotas.filter(({ arn }) => arn.includes(`:${service}/`));
+        },
+      });
+      return { defaults: of(said.defaultQuotas).list, applied: of(said.appliedQuotas).list };
     },
     history: async () => said.history ?? emptyHistory,
     workspace: () => ({ standings: async () => said.files ?? [] }),

@@ -1,3 +1,4 @@
+import type { Quota } from '../../../client/src/around/quotas.ts';
 import type { ScheduledTask } from '../../../client/src/around/schedules.ts';
 import { fakeAround } from './fake-around.ts';
 import { cluster, container, daemon, fakeEcs, instance, provider, service, task } from './fake-ecs.ts';
@@ -95,6 +96,11 @@ const nightly: ScheduledTask = {
   ...{ cluster: 'arn:aws:ecs:us-east-1:123456789012:cluster/production', taskDefinition: 'worker:1' },
   run: { input: { taskDefinition: 'worker:1', count: 1 } },
 };
+const vcpus: Quota = {
+  arn: 'arn:aws:servicequotas:us-east-1:123456789012:fargate/L-3032A538',
+  ...{ code: 'L-3032A538', name: 'Fargate On-Demand vCPU resource count', service: 'AWS Fargate' },
+  ...{ value: 6, unit: undefined, per: undefined, adjustable: true, usage: undefined },
+};
 /** What stands around its service. */
 export const around = fakeAround({
   files: [
@@ -172,6 +178,8 @@ export const around = fakeAround({
   registered: [
     { id: 'a1', attributes: { AWS_INSTANCE_IPV4: '10.0.0.1', AWS_INSTANCE_PORT: '80' }, health: 'HEALTHY' },
   ],
+  defaultQuotas: [vcpus],
+  appliedQuotas: [{ ...vcpus, value: 12 }],
   schedules: [nightly],
   eventRules: [
     {

@@ -29,6 +29,8 @@ import loadBalancer from './load-balancer.ts';
 import loadBalancers from './load-balancers.ts';
 import namespace from './namespace.ts';
 import namespaces from './namespaces.ts';
+import quota from './quota.ts';
+import quotas from './quotas.ts';
 import revision from './revision.ts';
 import scalingActivity from './scaling-activity.ts';
 import scalingBounds from './scaling-bounds.ts';
@@ -79,6 +81,8 @@ export default [
   loadBalancers,
   namespace,
   namespaces,
+  quota,
+  quotas,
   revision,
   scalingActivity,
   scalingBounds,
