@@ -14,6 +14,7 @@ import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { endWithUs } from './end-with-us.ts';
+import { commandLine, engineFolder, removeLeftByEngines } from './left-by-engines.ts';
 
 /** An engine of the test's own, with nothing in it but one image. */
 export interface TestEngine extends AsyncDisposable {
@@ -59,8 +60,9 @@ function missing(): string | undefined {
 
 /** Starts Podman's Docker-compatible service in a folder of its own, which goes with all that ran in it when it is disposed of. */
 export async function startTestEngine(): Promise<TestEngine> {
+  removeLeftByEngines(removeEngine);
   await using started = new AsyncDisposableStack();
-  const folder = started.adopt(mkdtempSync(join(tmpdir(), 'ecs-engine-')), removeEngine);
+  const folder = started.adopt(mkdtempSync(join(tmpdir(), engineFolder)), removeEngine);
   const podman = podmanIn(folder);
   importImage(folder, podman, { names: ['local/busybox:1'], files: {}, command: [] });
   const socket = join(folder, 'podman.sock');
@@ -184,15 +186,6 @@ function answers(socketPath: string): Promise<boolean> {
 function endProcessesOf(folder: string): void {
   for (const pid of readdirSync('/proc').filter((name) => /^\d+$/.test(name))) {
     if (commandLine(pid).includes(folder)) process.kill(Number(pid), 'SIGKILL');
-  }
-}
-
-/** Empty for a process that has just ended. */
-function commandLine(pid: string): string {
-  try {
-    return readFileSync(join('/proc', pid, 'cmdline'), 'utf8');
-  } catch {
-    return '';
   }
 }
 
