@@ -16,7 +16,9 @@ function pickStep<Value>(
 ): Promise<StepAnswer<Value> | undefined> {
   const input = vscode.window.createQuickPick<ReturnType<typeof itemOf<Value>>>();
   input.items = choices.map(itemOf);
-  input.activeItems = input.items.filter(({ choice }) => choice.label === place.said);
+  const said = input.items.find(({ choice }) => choice.label === place.said);
+  // An empty list would take the first item's focus away, and Enter would do nothing.
+  if (said !== undefined) input.activeItems = [said];
   Object.assign(input, { placeholder, matchOnDescription: true, matchOnDetail: true });
   return answered(input, place, () => {
     const [picked] = input.selectedItems;

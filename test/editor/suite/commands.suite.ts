@@ -79,13 +79,13 @@ describe('the extension', () => {
     const place = vscode.Uri.joinPath(folder.uri, 'started');
     await vscode.workspace.fs.createDirectory(place);
     const started = [
-      await startFirst(place, 'task-definition.json'),
-      await startFirst(place, 'task-definition-2.json'),
+      await startFirst(place, 'nginx.task-definition.json'),
+      await startFirst(place, 'nginx.task-definition-2.json'),
     ];
     for (const document of started) {
       const onDisk = new TextDecoder().decode(await vscode.workspace.fs.readFile(document.uri));
       assert.equal(onDisk, document.getText());
-      assert.match(onDisk, /^\{\n( {2,}|\t)"family": "web-app",\n/);
+      assert.match(onDisk, /^\{\n( {2,}|\t)"family": "nginx",\n/);
       assert.deepEqual(vscode.languages.getDiagnostics(document.uri), []);
       assert.equal(document.isDirty, false);
     }
