@@ -33,5 +33,10 @@ export const links = {
   dockerVolumes: `${guide}/docker-volumes.html`,
   instanceMemory: `${guide}/memory-management.html`,
   externalInstances: `${guide}/ecs-anywhere.html`,
+  managedInstances: `${guide}/managed-instances-instance-profile.html`,
+  gpu: `${guide}/ecs-gpu.html`,
+  apiFailures: `${guide}/api_failures_messages.html`,
+  hooks: `${guide}/deployment-lifecycle-hooks.html`,
+  pullThroughCache: 'https://docs.aws.amazon.com/AmazonECR/latest/userguide/pull-through-cache.html',
   percents: `${guide}/deployment-type-ecs.html`,
 } as const;

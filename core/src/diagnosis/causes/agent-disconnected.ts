@@ -6,10 +6,10 @@ export default worded({
   weight: 'root',
   link: links.events,
   words:
-    /(?:encountered error ["']?|TaskFailedToStart: )AGENT\b|^AGENT$|agent (?:is )?(?:disconnected|not connected)/i,
+    /(?:encountered error ["']?|TaskFailedToStart: )AGENT\b|^AGENT$|agent (?:is )?(?:disconnected|not connected)|Timed out waiting for Amazon ECS Agent/i,
   title: 'The agents of the instances have lost their connection to ECS.',
   advice: [
-    'Look whether the ECS agent runs on the instances (systemctl status ecs) and reaches the ECS endpoints.',
+    'Look whether the ECS agent runs on the instances (systemctl status ecs, /var/log/ecs/ecs-agent.log) and reaches the ECS endpoints.',
     'Replace instances that do not come back.',
   ],
 });

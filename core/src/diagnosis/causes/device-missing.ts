@@ -7,7 +7,7 @@ export default worded({
   weight: 'root',
   link: links.memory,
   words:
-    /error gathering device information while adding custom device "?([^"\s]+)|could not select device driver|nvidia-container-cli|running prestart hook/i,
+    /error gathering device information while adding custom device "?([^"\s]+)|could not select device driver|nvidia-container-cli(?!: (?:initialization|device|container|mount) error)|running prestart hook(?!.*nvidia-container-cli: )/i,
   title: ({ match, container }) =>
     match[1] === undefined
       ? `The host does not have the device that ${container} wants.`

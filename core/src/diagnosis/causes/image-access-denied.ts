@@ -7,7 +7,7 @@ export default worded({
   weight: 'root',
   link: links.pull,
   words:
-    /(?:pull access denied|no basic auth credentials|(?:CannotPull|image pull|failed to resolve ref).*(?:40[13] |AccessDenied|not authorized|unauthorized|denied:|\bForbidden)|not authorized to perform: ecr:|ecr registry auth.*AccessDenied|authentication required|failed to fetch (?:anonymous|oauth) token(?!.*(?:dial|timeout|canceled|\b429\b)))/is,
+    /(?:pull access denied(?!.*upstream registry)|can[’']t pull the image.*role has the permissions|no basic auth credentials|(?:CannotPull|image pull|failed to resolve ref)(?!.*upstream registry).*(?:40[13] |AccessDenied|not authorized|unauthorized|denied:|\bForbidden)|not authorized to perform: ecr:|ecr registry auth.*AccessDenied|authentication required|failed to fetch (?:anonymous|oauth) token(?!.*(?:dial|timeout|canceled|\b429\b)))/is,
   title: ({ image }) => `The registry does not let ECS pull ${image}.`,
   advice: ({ said }) => [
     ...(/does not exist/.test(said.text)

@@ -7,7 +7,7 @@ export default worded({
   weight: 'root',
   link: links.pull,
   words:
-    /(?:CannotPull|pull)(?!.*(?:pull access denied|no such host|\/v2\/:)).*(?:not found|manifest unknown|name unknown|does not exist|no such image)|CannotPull\w*Error: API error \(404\)$/is,
+    /(?:CannotPull|pull)(?!.*(?:upstream registry|pull access denied|no such host|\/v2\/:)).*(?:not found|manifest unknown|name unknown|does not exist|no such image)|CannotPull\w*Error: API error \(404\)$/is,
   title: ({ image }) =>
     `There is no such image in the registry: ${image.replace(/^the image ?/, '') || 'see the message'}.`,
   advice: [
