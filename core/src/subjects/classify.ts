@@ -7,6 +7,7 @@ import {
   namedKind,
   newFileKind,
 } from './file-kind.ts';
+import { memberNames } from './member-names.ts';
 import { containerMembers, mayBe, toldKind } from './tells.ts';
 
 /** How much of a text is looked at. */
@@ -84,15 +85,6 @@ export function isEcsTemplate(head: string): boolean {
 function isAppSpec(head: string, isNamed: boolean): boolean {
   const isService = isNamed ? !/\bAWS::Lambda::/.test(head) : /\bAWS::ECS::Service\b/.test(head);
   return isService && /["']?\bresources["']?\s*:\s*(?:\[|-\s)/i.test(head);
-}
-
-/** Every name that stands before a colon, at whatever depth. */
-function memberNames(text: string): ReadonlySet<string> {
-  return new Set(
-    [...text.matchAll(/(?:^|[\s{,[-])["']?(\w+)["']?\s*:(?=\s|["'[{$<\d]|$)/gm)].map(
-      (found) => found[1] ?? '',
-    ),
-  );
 }
 
 function isCompose(text: string): boolean {
