@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -18,6 +18,8 @@ export function packedCli(): InstalledFrom {
   const folder = mkdtempSync(join(tmpdir(), 'ecs-workbench-tarball-'));
   const tarball = packageCli(fileURLToPath(new URL('../..', import.meta.url)), folder);
   mkdirSync(join(folder, 'home'));
+  // npm goes up to the next folder with packages, which may be that of whoever left some in the temporary one.
+  writeFileSync(join(folder, 'package.json'), '{}');
   const env: NodeJS.ProcessEnv = {
     PATH: process.env.PATH,
     HOME: join(folder, 'home'),
