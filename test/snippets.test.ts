@@ -21,7 +21,7 @@ type Snippets = Readonly<Record<string, Snippet>>;
 
 const snippets: Readonly<Record<DataSyntax, Snippets>> = { json: read('json'), yaml: read('yaml') };
 
-/** What a snippet that is no whole document stands in; `HERE` is its place. */
+/** What a snippet that is not a whole document stands in; `HERE` is its place. */
 const around: Readonly<Record<string, string>> = {
   'ecs-container': '{ "family": "web", "executionRoleArn": ROLE, "containerDefinitions": [HERE] }',
   'ecs-health-check': '{ "family": "web", "containerDefinitions": [{ CONTAINER, LOGS, HERE }] }',

@@ -33,7 +33,7 @@ function interruption(): AbortSignal {
   return controller.signal;
 }
 
-// A reader that has seen enough (head, less) closes the pipe; that is no fault.
+// A reader that has seen enough (head, less) closes the pipe; that is not a fault.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code !== 'EPIPE') throw error;
 });

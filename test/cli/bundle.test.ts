@@ -126,7 +126,7 @@ test('the bundle prints schemas and rules by itself', async () => {
   assert.match(rules.out, /^td-family-required +error /m);
 });
 
-test('a reader that closes the pipe early is no fault', async () => {
+test('a reader that closes the pipe early is not a fault', async () => {
   const child = start(['--help']);
   child.stdout?.destroy();
   assert.ok(child.stderr !== null);

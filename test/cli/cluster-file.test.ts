@@ -89,7 +89,7 @@ describe('A cluster.yaml', () => {
       await said('updated the service web');
       assert.deepEqual([await desired(), await count()], [3, 2]);
       write('cluster.yaml', 'pools: [{ type: m6i.larg, count: 1 }]\n');
-      await said('cluster.yaml:1:17: "m6i.larg" is no EC2 instance type that is known.');
+      await said('cluster.yaml:1:17: "m6i.larg" is not a known EC2 instance type.');
       await said('The cluster stays as it was.');
       assert.deepEqual([await desired(), await count()], [3, 2]);
       assert.deepEqual(

@@ -195,7 +195,7 @@ describe('The configuration of a repository', () => {
     assert.match(err, /\.ecs-workbench\.yaml has \.ecs-workbench\.yml beside it; keep one of them\./);
   });
 
-  test('alone is no ECS document', async () => {
+  test('alone is not an ECS document', async () => {
     write('.ecs-workbench.yaml', 'rules: {}\n');
     const { code, err } = await found('.', '--fail-on-empty');
     assert.deepEqual([code, err], [1, 'No ECS document was found, so nothing was checked.\n']);
@@ -260,7 +260,7 @@ describe('The baseline', () => {
     );
   });
 
-  test('that is no baseline is not taken for an empty one', async () => {
+  test('that is not a baseline is not taken for an empty one', async () => {
     write('task.json', task('a'));
     write('.ecs-workbench.yaml', 'baseline: known.json\n');
     write('known.json', '{ "files": [] }');

@@ -179,7 +179,7 @@ describe('deploying', () => {
     assert.equal(await revisions(), 1);
   });
 
-  test('what ECS tells of a deployment alone is no change of the service', async () => {
+  test('what ECS tells of a deployment alone is not a change of the service', async () => {
     const connected = { ...service, serviceConnectConfiguration: { enabled: true, namespace: 'shop' } };
     const files = [write('task-definition.json', definition('web:1')), write('service.json', connected)];
     await deploy([...files, '--wait']);

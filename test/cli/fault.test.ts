@@ -121,7 +121,7 @@ test('fault signs for the region of the endpoint when it is asked who it is', as
   );
 });
 
-test('fault says that a web page is no local endpoint', async () => {
+test('fault says that a web page is not a local endpoint', async () => {
   const server = createServer((_, response) => response.end('<html>')).listen(0, '127.0.0.1');
   await once(server, 'listening');
   const address = server.address();
@@ -223,7 +223,7 @@ test('fault without an endpoint is refused, and one in the environment is asked'
     delete process.env[variable];
     assert.equal(
       err,
-      'ecs-workbench: "https://example.com" is no local endpoint, such as http://127.0.0.1:4510.\n',
+      'ecs-workbench: "https://example.com" is not a local endpoint, such as http://127.0.0.1:4510.\n',
     );
   }
 });
@@ -242,7 +242,7 @@ for (const [args, message] of [
   ],
   [
     ['clock', '--endpoint', 'https://ecs.us-east-1.amazonaws.com'],
-    '"https://ecs.us-east-1.amazonaws.com" is no local endpoint, such as http://127.0.0.1:4510.',
+    '"https://ecs.us-east-1.amazonaws.com" is not a local endpoint, such as http://127.0.0.1:4510.',
   ],
   [
     ['clock', '--endpoint', 'http://127.0.0.1:1'],

@@ -84,11 +84,11 @@ test('what breaks the standard is seen', () => {
   delete log.version;
   assert.deepEqual(sarifFaults(log), [
     '.version is missing',
-    '.runs [0] .tool .driver .rules [0] .helpUri is no absolute URI',
+    '.runs [0] .tool .driver .rules [0] .helpUri is not an absolute URI',
     '.runs [0] .tool .version is unknown',
     '.runs [0] .results [0] .level is none of none, note, warning, error',
-    '.runs [0] .results [1] .locations [0] .physicalLocation .region .startLine is no whole number from 1',
-    '.runs [0] .results [2] .message is no object',
+    '.runs [0] .results [1] .locations [0] .physicalLocation .region .startLine is not a whole number from 1',
+    '.runs [0] .results [2] .message is not an object',
   ]);
 });
 

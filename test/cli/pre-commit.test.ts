@@ -51,7 +51,7 @@ function prepare(): void {
     join(repository, '.pre-commit-config.yaml'),
     `repos:\n  - repo: ${hooks}\n    rev: v0.1.0\n    hooks: [{ id: ecs-workbench-fix }, { id: ecs-workbench }]\n`,
   );
-  // A chart of Helm has such a file, which is no YAML before it is filled in.
+  // A chart of Helm has such a file, which is not a YAML before it is filled in.
   writeFileSync(
     join(repository, 'templates', 'service.yaml'),
     'kind: Service\nmetadata:\n  name: {{ include "x.name" . }}\n  {{- if .Values.a }}\n  {{- end }}\n',

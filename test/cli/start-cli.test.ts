@@ -23,7 +23,7 @@ function keptBy(args: readonly string[]): string[] {
   return found;
 }
 
-test('each command keeps what it compiled in a folder of its own; what is no name of a command shares one', () => {
+test('each command keeps what it compiled in a folder of its own; what is not a name of a command shares one', () => {
   assert.deepEqual([['why', '--help'], ['--version'], ['x'.repeat(21)]].map(keptBy), [
     ['ecs-workbench/why'],
     ['ecs-workbench/other'],

@@ -129,15 +129,15 @@ const misuses: Record<string, [args: string[], message: string]> = {
     ['fit', 'clean.json', 'faulty.json'],
     'Name one task definition. See ecs-workbench fit --help.',
   ],
-  'fit of what is no task definition': [
+  'fit of what is not a task definition': [
     ['fit', 'fit/service.json', '--instances', 'm6i.large=1'],
     'fit/service.json holds no task definition.',
   ],
-  'fit on what is no snapshot': [
+  'fit on what is not a snapshot': [
     ['fit', 'clean.json', '--cluster', 'foreign.json'],
-    'foreign.json is no output of "aws ecs describe-container-instances".',
+    'foreign.json is not an output of "aws ecs describe-container-instances".',
   ],
-  'fit for what is no service': [
+  'fit for what is not a service': [
     ['fit', 'clean.json', '--instances', 'm6i.large=1', '--service', 'foreign.json'],
     'foreign.json holds no service.',
   ],
@@ -213,11 +213,11 @@ const misuses: Record<string, [args: string[], message: string]> = {
   ],
   'local that keeps tasks for no time': [
     ['local', '--keep-stopped-for', 'long'],
-    '--keep-stopped-for long is no time of up to a year, such as 900, 15m, 2h or 7d.',
+    '--keep-stopped-for long is not a time of up to a year, such as 900, 15m, 2h or 7d.',
   ],
   'local that keeps tasks for more than a year': [
     ['local', '--keep-stopped-for', '367d'],
-    '--keep-stopped-for 367d is no time of up to a year, such as 900, 15m, 2h or 7d.',
+    '--keep-stopped-for 367d is not a time of up to a year, such as 900, 15m, 2h or 7d.',
   ],
   'local on a port that is none': [
     ['local', '--port', '99999'],
@@ -231,7 +231,7 @@ for (const [name, [args, message]] of Object.entries(misuses)) {
   });
 }
 
-test('what stands behind -- is no option', async () => {
+test('what stands behind -- is not an option', async () => {
   assert.deepEqual(await cli(['check', '--', '--help']), {
     code: 2,
     out: '',

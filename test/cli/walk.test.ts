@@ -156,7 +156,7 @@ test('pipes and devices are refused by name, and their being there stops nothing
   assert.deepEqual(await checked('.'), {
     code: 0,
     err: [
-      'pipe.json: is no regular file, so it is not read.\n',
+      'pipe.json: is not a regular file, so it is not read.\n',
       'zero.json: leads out of the folder, so it is not read; name it to have it checked.\n',
     ].join(''),
     files: ['td.json'],
@@ -178,7 +178,7 @@ test('a file over the limit is refused with the limit', async () => {
   });
 });
 
-test('a snapshot that is no file is refused, too', async () => {
+test('a snapshot that is not a file is refused, too', async () => {
   put('td.json');
   assert.deepEqual(await cli(['fit', 'td.json', '--cluster', '/dev/zero'], { folder }), {
     code: 2,

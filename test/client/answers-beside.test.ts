@@ -317,7 +317,7 @@ describe('load balancing', () => {
     assert.deepEqual(aws.asked, [['DescribeTargetHealth', { TargetGroupArn: group }]]);
   });
 
-  test('that answers without its list is no load balancing', async () => {
+  test('that answers without its list is not a load balancing', async () => {
     assert.equal(
       await given(results('DescribeListeners', {}), () => balancing.listeners('lb', signal)),
       'broken: ADDRESS answered DescribeListeners without "Listeners". Check the connection\'s address, and whether a proxy or a sign-in page stands in between.',

@@ -112,7 +112,7 @@ describe('Create Cluster', () => {
       assert.deepEqual(fileOf(ui), input);
       assert.deepEqual(ecs.changes, [['createCluster', input]]);
       const findings = diagnose(analyze(JSON.stringify(input), 'json', 'shop.ecs-cluster.json'), {});
-      // Whoever chose not to be measured closely is told what that costs, and that is no fault.
+      // Whoever chose not to be measured closely is told what that costs, and that is not a fault.
       const faults = findings.filter(({ id }) => id !== 'cluster-insights-off');
       assert.deepEqual(faults, []);
     });

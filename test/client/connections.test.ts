@@ -67,7 +67,7 @@ describe('the setting', () => {
     );
   });
 
-  test('that is no list at all gives no connection', () => {
+  test('that is not a list at all gives no connection', () => {
     assert.deepEqual(fromUser('oops'), { connections: [], problems: [] });
   });
 
@@ -130,7 +130,7 @@ describe('settings of several levels', () => {
     assert.deepEqual(problems, []);
   });
 
-  test('what is no connection at all is reported and takes no guard away from the others', () => {
+  test('what is not a connection at all is reported and takes no guard away from the others', () => {
     const { connections, problems } = merged([prod, null, 'prod', 7], [null, []]);
     assert.deepEqual(guardsIn({ connections }), ['prod protected readOnly']);
     assert.equal(problems.length, 5);

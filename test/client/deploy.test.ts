@@ -256,7 +256,7 @@ describe('a deployment that does not begin', () => {
     assert.equal(await revisions(), 2);
   });
 
-  test('because the person cancels it is no error, and can be begun again', async () => {
+  test('because the person cancels it is not an error, and can be begun again', async () => {
     const context = await begun({ updateService: fails('cancelled') });
     assert.equal(last(context), `(warning) Cancelled. ${stands}`);
     assert.deepEqual(labels(context), ['Deploy Again']);

@@ -206,7 +206,7 @@ describe('why a deployment fails', () => {
     ]);
   });
 
-  test('is the root where one is known, else every symptom, and never what only follows or is no fault', () => {
+  test('is the root where one is known, else every symptom, and never what only follows or is not a fault', () => {
     const symptom = { ...cause, id: 'symptom', title: 'S', weight: 'symptom' };
     const consequence = { ...cause, id: 'consequence', weight: 'consequence' };
     const well = { ...cause, id: 'well', fault: false };

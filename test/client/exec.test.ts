@@ -126,7 +126,7 @@ describe('a session', () => {
     assert.equal(shown.toString(), 'abc');
   });
 
-  test('ends with what went wrong when the wire is cut, or what comes is no message', async () => {
+  test('ends with what went wrong when the wire is cut, or what comes is not a message', async () => {
     agent.send(7, '{}');
     agent.raw(Buffer.from('HTTP/1.1 200'));
     assert.deepEqual(await ended, {

@@ -83,7 +83,7 @@ const faults: readonly (readonly [name: string, answer: Answer, kind: string, se
     'broken',
     /^answered ListClusters without "clusterArns"\./,
   ],
-  ['is no ECS endpoint', body(404, 'text/plain', 'not found'), 'broken', /\(status 404, text\/plain\)/],
+  ['is not an ECS endpoint', body(404, 'text/plain', 'not found'), 'broken', /\(status 404, text\/plain\)/],
   [
     'redirects',
     (response) => response.writeHead(302, { location: 'https://login.example.com/?t=1' }).end(),

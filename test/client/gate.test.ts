@@ -201,7 +201,7 @@ function severalWays(command: Command, rows: readonly Element[]): (readonly [str
 
 async function rowsOf(context: TestContext): Promise<Element[]> {
   const connections = context.connections.connections();
-  // The rows are what was on the screen before, so drawing them is no call of the command.
+  // The rows are what was on the screen before, so drawing them is not a call of the command.
   const drawn = await Promise.all(
     (['clusters', 'families'] as const).map((pane) =>
       everything(treeOf(pane, connections, drawing, { around })),

@@ -189,7 +189,7 @@ describe('what rows are grouped by', () => {
     await runCommand(context, groupServices, {});
   });
 
-  test('is no tag where none has any', async () => {
+  test('is not a tag where none has any', async () => {
     const ui = scriptedUi({ pick: 'Tag…' }, { pick: 'Tag…' }, { pick: 'Name Prefix' });
     const ecs = { ...fakeEcs({ ...world, services: [service({})] }), describe: async () => ({}) };
     const context = contextWith({ ecs, ui });

@@ -154,7 +154,7 @@ describe('what stands in the way', () => {
     assert.equal(logged[0], 'failed: credentials');
   });
 
-  test('a server that does not know a call is no fault of the file', async () => {
+  test('a server that does not know a call is not a fault of the file', async () => {
     const { ask, told } = factsWith({
       there: { 'role web': failure('refused', 'UnknownOperationException') },
     });

@@ -87,9 +87,9 @@ test('a simulated container is not connected, and what is asked for wrongly is r
     `TargetNotConnected: ${Target} is simulated, so nothing listens in it. Start the endpoint with --runtime docker to forward ports of real containers.`,
     `TargetNotConnected: ${Target}x is not connected.`,
     'InvalidDocument: Sessions of SSM-SessionManagerRunShell are not carried out here. Use one of AWS-StartPortForwardingSession, AWS-StartPortForwardingSessionToRemoteHost, or ECS Exec for a shell.',
-    'InvalidParameters: The parameter portNumber is no port: http.',
+    'InvalidParameters: The parameter portNumber is not a port: http.',
     'InvalidParameters: The parameter host is not one of AWS-StartPortForwardingSession.',
-    'InvalidParameters: The parameter host is no name or address: -e sh.',
+    'InvalidParameters: The parameter host is not a name or address: -e sh.',
   ]);
   assert.equal(
     await refusal(ssm.send(new TerminateSessionCommand({ SessionId: 'none' }))),

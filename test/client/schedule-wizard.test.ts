@@ -40,10 +40,10 @@ describe('when a schedule runs', () => {
   for (const [when, fault] of [
     [at('at(2026-11-30T08:59:00)'), 'That time has passed, so it would never run.'],
     [at('cron(0 3 1 1 ? 2026)'), 'That time has passed, so it would never run.'],
-    [at('every night'), '"every night" is no schedule expression; write at(...), rate(...) or cron(...).'],
+    [at('every night'), '"every night" is not a schedule expression; write at(...), rate(...) or cron(...).'],
     [at(''), 'Write rate(5 minutes), cron(0 3 * * ? *) or at(2030-01-31T03:00:00).'],
     [at('rate(HOURS hours)'), 'Write rate(5 minutes), cron(0 3 * * ? *) or at(2030-01-31T03:00:00).'],
-    [at('0 3 * * *'), '"0 3 * * *" is no schedule expression; write at(...), rate(...) or cron(...).'],
+    [at('0 3 * * *'), '"0 3 * * *" is not a schedule expression; write at(...), rate(...) or cron(...).'],
   ] as const)
     test(`is not taken for ${when.expression || 'nothing'}`, () => {
       assert.equal(whenFault(when, now), fault);

@@ -103,7 +103,7 @@ describe('several rows that are selected', () => {
     assert.equal(ecs.changes.length, 2);
     assert.match(
       context.ui.transcript[0] ?? '',
-      /^Drain 2 container instances\?\n(?:.*\n)*Left alone: 1 selected row that is no container instance\.\n/,
+      /^Drain 2 container instances\?\n(?:.*\n)*Left alone: 1 selected row of another kind\.\n/,
     );
   });
 

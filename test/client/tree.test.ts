@@ -471,7 +471,7 @@ async function drawn(pane: Pane, connections: readonly Connection[], ecs: Ecs): 
 
 async function lastNote(tree: Tree, element: Element) {
   const last = (await tree.children(element)).at(-1);
-  if (last?.type !== 'note') throw new Error('The last line is no note.');
+  if (last?.type !== 'note') throw new Error('The last line is not a note.');
   return last;
 }
 

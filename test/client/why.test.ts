@@ -126,7 +126,7 @@ describe('asking why', () => {
     assert.deepEqual(context.ui.transcript, ['(info) ECS reports no problem with web-app.']);
   });
 
-  test('a task that a person stopped is no warning', async () => {
+  test('a task that a person stopped is not a warning', async () => {
     const stopped = task({
       id: 'a1',
       status: 'STOPPED',

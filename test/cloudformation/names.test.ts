@@ -58,7 +58,7 @@ function below(resource: string, type: Type, specified: Specified): string[] {
   return inShape(resource, type, properties);
 }
 
-it('what CloudFormation has of its own is no slip', () => {
+it('what CloudFormation has of its own is not a slip', () => {
   assert.deepEqual(
     Object.entries(ownProperties).flatMap(([shape, names]) =>
       names.filter((name) => spelling(name, shape, Object.keys(shapes[shape] ?? {}), '').is !== 'own'),

@@ -114,7 +114,7 @@ const cases: Record<string, [string, string, string[]]> = {
     '[{"name": "web", "imageUri": "a"}, {"name": "agent", "imageUri": "b"}]',
     ['image-definition 0 camel', 'image-definition 1 camel'],
   ],
-  'an image that is no list': ['imagedefinitions.json', '{"name": "web"}', ['image-definition  camel']],
+  'an image that is not a list': ['imagedefinitions.json', '{"name": "web"}', ['image-definition  camel']],
   'a list of images by another name': ['x.json', '[{"name": "web", "imageUri": "a"}]', []],
   'an Express service': [
     'x.json',

@@ -339,7 +339,7 @@ test('a machine registered with ECS Anywhere takes tasks of the launch type EXTE
   assert.deepEqual([standalone, external], [['own'], ['anywhere']]);
 });
 
-test('anything else is no snapshot, and a bare instance is read for what it says', () => {
+test('anything else is not a snapshot, and a bare instance is read for what it says', () => {
   assert.deepEqual([undefined, 3, {}, [], [{ tasks: [] }]].map(readSnapshot), Array(5).fill(undefined));
   const bare = readSnapshot({ containerInstances: [{ containerInstanceArn: 'arn', registeredAt: 5 }, 'x'] });
   assert.deepEqual(

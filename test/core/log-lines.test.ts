@@ -66,7 +66,7 @@ describe('where the lines of a container are', () => {
     });
   }
 
-  test('of something that is no definition, nowhere', () => {
+  test('of something that is not a definition, nowhere', () => {
     assert.deepEqual(logSources({ containerDefinitions: 'oops' }, task), { sources: [], missing: [] });
     assert.deepEqual(logSources({}, task), { sources: [], missing: [] });
   });
@@ -120,10 +120,10 @@ describe('a filter', () => {
     });
   }
 
-  test('that is no expression says so', () => {
+  test('that is not an expression says so', () => {
     assert.deepEqual(readFilter('/(/'), {
       text: '/(/',
-      problem: 'This is no regular expression: Unterminated group',
+      problem: 'This is not a regular expression: Unterminated group',
     });
   });
 });

@@ -172,7 +172,7 @@ describe('the handshake', () => {
     ]);
   });
 
-  test('refuses what it does not know, and survives what is no request', () => {
+  test('refuses what it does not know, and survives what is not a request', () => {
     assert.match(answerTo(request({ ActionType: 'Ä' })).problem, /asks for "Ä", which is not known here/);
     assert.deepEqual(answerTo(Buffer.from('oops')).ProcessedClientActions, []);
   });

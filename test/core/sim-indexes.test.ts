@@ -85,7 +85,7 @@ test('a step that throws leaves every table, its order and its indexes as they w
   assert.deepEqual(look(), before);
 });
 
-test('a record that is written and taken out again in one step is no change', () => {
+test('a record that is written and taken out again in one step is not a change', () => {
   const world = emptyWorld();
   const draft = new Draft(world, { now: 0, random: seeded(1) });
   draft.put('agenda', 'service a', { at: 1 });

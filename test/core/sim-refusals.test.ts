@@ -459,7 +459,7 @@ const cases: readonly Case[] = [
     'InvalidParameterException: service names can have at most 10 items.',
   ],
   [
-    'a task by what is no id',
+    'a task by what is not an id',
     'DescribeTasks',
     { tasks: ['None'] },
     'InvalidParameterException: taskId length should be one of [32,36]',
@@ -483,7 +483,7 @@ const cases: readonly Case[] = [
     'InvalidParameterException: taskIds can have at most 100 items.',
   ],
   [
-    'an instance by what is no id',
+    'an instance by what is not an id',
     'DescribeContainerInstances',
     { containerInstances: [''] },
     'InvalidParameterException: instanceId length should be one of [32,36]',

@@ -44,7 +44,7 @@ export const programs: Host = {
     'reports-services: two registries',
     'threads-services: the network of a service beside its awsvpcConfiguration',
     'threads-services: two disks for a task',
-    'threads-services: one load balancer that is no list',
+    'threads-services: one load balancer that is not a list',
   ]),
   write: (refused) => {
     const { kind, input } = refused;
@@ -98,6 +98,6 @@ function property(name: string, value: JsonValue): JsonValue {
     const isBlock = typeof first === 'object' && first !== null && !isList(first);
     return isBlock && repeated[name] === undefined ? first : items;
   }
-  // What is no list and no plain value has members by name.
+  // What is not a list and no plain value has members by name.
   return typeof value === 'object' && value !== null ? propertiesOf(value as Input) : value;
 }

@@ -100,7 +100,7 @@ function ofFile(
 
 function read(text: string, syntax: 'json' | 'yaml'): Input | undefined {
   const { root, problems } = parseDocument(text, syntax);
-  // What is no document at all is no input of another tool.
+  // What is not a document at all is not an input of another tool.
   if (problems.length > 0) return undefined;
   const value = toValue(root);
   const plain: JsonValue = JSON.parse(

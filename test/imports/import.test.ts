@@ -32,7 +32,7 @@ for (const name of readdirSync(folder).filter((each) => each.endsWith('.yml'))) 
       const analyses = imported.files.map((file) => analyze(JSON.stringify(file.value), 'json', file.name));
       const tasks = analyses.flatMap(tasksIn);
       for (const analysis of analyses) {
-        assert.equal(analysis.subjects.length, 1, `${analysis.fileName} is no ECS document`);
+        assert.equal(analysis.subjects.length, 1, `${analysis.fileName} is not an ECS document`);
         const found = diagnose(analysis, {
           pairedTask: (subject) => pairedTask(tasks, analysis.fileName, subject),
         });

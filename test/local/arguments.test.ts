@@ -103,11 +103,11 @@ describe('the command line of the local endpoint', () => {
     ['--keep-stopped 1000001', '--keep-stopped 1000001 is not a whole number from 0 to 1000000.'],
     [
       '--keep-stopped-for 367d',
-      '--keep-stopped-for 367d is no time of up to a year, such as 900, 15m, 2h or 7d.',
+      '--keep-stopped-for 367d is not a time of up to a year, such as 900, 15m, 2h or 7d.',
     ],
     [
       '--keep-stopped-for 1w',
-      '--keep-stopped-for 1w is no time of up to a year, such as 900, 15m, 2h or 7d.',
+      '--keep-stopped-for 1w is not a time of up to a year, such as 900, 15m, 2h or 7d.',
     ],
     ['--instances m6i.large', `${pool} "m6i.large".`],
     ['--instances m6i.large=1=2', `${pool} "m6i.large=1=2".`],

@@ -162,7 +162,7 @@ describe('what other tools need of the local endpoint', { skip: windows }, () =>
     ],
     [
       ['--port', '1', '--write-profile', 'a]\nb'],
-      '"a]\\u{a}b" is no name for a profile. Use letters, digits and . _ - @ +.',
+      '"a]\\u{a}b" is not a name for a profile. Use letters, digits and . _ - @ +.',
     ],
   ] as const) {
     test(`refuses ${args.join(' ')}`, () => {

@@ -253,7 +253,7 @@ describe('a container definition as the engine is asked for it', () => {
     await assert.rejects(
       read('web.env'),
       new Error(
-        "ResourceInitializationError: failed to download env files: 'web.env' is no ARN of an S3 object.",
+        "ResourceInitializationError: failed to download env files: 'web.env' is not an ARN of an S3 object.",
       ),
     );
     rmSync(folder, { recursive: true });

@@ -230,7 +230,7 @@ describe('the address of a session', () => {
     ['bytes', new Uint8Array([123, 125])],
     ['no JSON', 'token'],
     ['JSON without a token', '{}'],
-    ['JSON that is no object', 'null'],
+    ['JSON that is not an object', 'null'],
   ] as const)
     test(`takes ${title} for no token`, async () => {
       const { session } = offer();

@@ -281,7 +281,7 @@ describe('A fault that one call asks for in its headers', () => {
     assert.equal(refused, 400);
   });
 
-  test('holds the answer back, and refuses what is no time', async () => {
+  test('holds the answer back, and refuses what is not a time', async () => {
     assert.deepEqual(await list({ 'X-Ecs-Workbench-Delay': '0.01' }), [200, { clusterArns: [] }]);
     assert.deepEqual(await list({ 'X-Ecs-Workbench-Delay': 'long' }), [
       400,

@@ -171,7 +171,7 @@ describe('the endpoint as a program', () => {
     [['--keep-stopped', 'all'], '--keep-stopped all is not a whole number from 0 to 1000000.'],
     [
       ['--keep-stopped-for', 'soon'],
-      '--keep-stopped-for soon is no time of up to a year, such as 900, 15m, 2h or 7d.',
+      '--keep-stopped-for soon is not a time of up to a year, such as 900, 15m, 2h or 7d.',
     ],
   ] as const) {
     test(`refuses ${args.join(' ')}`, async () => {

@@ -137,13 +137,13 @@ describe('the wire', () => {
     );
   });
 
-  test('refuses what is no call at all', async () => {
+  test('refuses what is not a call at all', async () => {
     const answer = await send('GET', '/', '', {});
     assert.equal(answer.status, 400);
     assert.deepEqual(JSON.parse(answer.body), {
       __type: 'UnknownOperationException',
       message:
-        'GET / is no ECS operation. Send POST / with the header X-Amz-Target: AmazonEC2ContainerServiceV20141113.<Operation>.',
+        'GET / is not an ECS operation. Send POST / with the header X-Amz-Target: AmazonEC2ContainerServiceV20141113.<Operation>.',
     });
   });
 

@@ -49,7 +49,7 @@ const names = samples.map(({ file, text, companion }, index) => {
   return name;
 });
 
-/** Small definitions of every kind of fault, good ones, templates and what is no definition at all. */
+/** Small definitions of every kind of fault, good ones, templates and what is not a definition at all. */
 function fromRepository(): Sample[] {
   const root = fileURLToPath(new URL('..', import.meta.url));
   return [

@@ -17,7 +17,7 @@ const catalogue: Readonly<Record<string, string>> = JSON.parse(
   readFileSync(new URL('catalogue.json', import.meta.url), 'utf8'),
 );
 
-describe('The catalogue of what is no rule', () => {
+describe('The catalogue of what is not a rule', () => {
   it('says why of every id', () => {
     const states = [/^merged into [a-z]+-/, /^not checkable: \S.{15,}$/];
     const unclear = Object.entries(catalogue).filter(([, state]) => !states.some((form) => form.test(state)));

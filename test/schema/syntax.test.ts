@@ -51,7 +51,7 @@ describe('A name that is written twice', () => {
 describe('A placeholder without quotation marks', () => {
   const text = `{"family": <FAMILY>, ${container}}`;
 
-  it('is no fault of its own', () => {
+  it('is not a fault of its own', () => {
     assert.deepEqual(found(text, 'json'), []);
   });
 

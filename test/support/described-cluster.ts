@@ -39,6 +39,6 @@ export async function describeTasks(
 export function savedSnapshot(containerInstances: ContainerInstance[], tasks?: Task[]): InstanceState[] {
   const outputs = [{ containerInstances }, ...(tasks === undefined ? [] : [{ tasks }])];
   const instances = readSnapshot(JSON.parse(JSON.stringify(outputs)));
-  if (instances === undefined) throw new Error('What the endpoint answered is no snapshot.');
+  if (instances === undefined) throw new Error('What the endpoint answered is not a snapshot.');
   return instances;
 }

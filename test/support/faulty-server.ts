@@ -134,7 +134,7 @@ export const faults: readonly Fault[] = [
   { name: 'gives half an answer', kind: 'broken', answer: answerWith(({ protocol }) => half[protocol]) },
   { name: 'gives a sign-in page', kind: 'broken', answer: page(200, 'text/html', '<html>sign in</html>') },
   { name: 'gives nothing with 200', kind: 'broken', answer: answerWith(() => '') },
-  { name: 'is no endpoint of AWS', kind: 'broken', answer: page(404, 'text/html', '<p>not found') },
+  { name: 'is not an endpoint of AWS', kind: 'broken', answer: page(404, 'text/html', '<p>not found') },
   {
     name: 'redirects',
     kind: 'broken',

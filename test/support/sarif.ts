@@ -5,13 +5,13 @@
  */
 type MemberType = (value: unknown) => string[];
 
-const text: MemberType = (value) => (typeof value === 'string' ? [] : ['is no text']);
+const text: MemberType = (value) => (typeof value === 'string' ? [] : ['is not a text']);
 const absoluteUri: MemberType = (value) =>
-  typeof value === 'string' && URL.canParse(value) ? [] : ['is no absolute URI'];
+  typeof value === 'string' && URL.canParse(value) ? [] : ['is not an absolute URI'];
 const uriReference: MemberType = (value) =>
   typeof value === 'string' && URL.canParse(value, 'file:///base/') && !/[\s\\]/.test(value)
     ? []
-    : ['is no URI reference'];
+    : ['is not a URI reference'];
 
 /** What relative references are joined with, which would otherwise lose its last folder. */
 const folderUri: MemberType = (value) =>
@@ -19,7 +19,7 @@ const folderUri: MemberType = (value) =>
 
 function whole(least: number): MemberType {
   return (value) =>
-    Number.isInteger(value) && Number(value) >= least ? [] : [`is no whole number from ${least}`];
+    Number.isInteger(value) && Number(value) >= least ? [] : [`is not a whole number from ${least}`];
 }
 
 function word(...words: readonly string[]): MemberType {
@@ -28,7 +28,7 @@ function word(...words: readonly string[]): MemberType {
 
 function listOf(item: MemberType, unique = false): MemberType {
   return (value) => {
-    if (!Array.isArray(value)) return ['is no list'];
+    if (!Array.isArray(value)) return ['is not a list'];
     const twice = new Set(value.map((each) => JSON.stringify(each))).size < value.length;
     const faults = value.flatMap((each, index) => item(each).map((fault) => `[${index}] ${fault}`));
     return unique && twice ? [...faults, 'holds something twice'] : faults;
@@ -37,7 +37,7 @@ function listOf(item: MemberType, unique = false): MemberType {
 
 function object(members: Readonly<Record<string, MemberType>>, ...required: readonly string[]): MemberType {
   return (value) => {
-    if (typeof value !== 'object' || value === null || Array.isArray(value)) return ['is no object'];
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) return ['is not an object'];
     const missing = required.filter((name) => !(name in value)).map((name) => `.${name} is missing`);
     const faults = Object.entries(value).flatMap(([name, each]) => {
       const type = members[name];
@@ -93,7 +93,7 @@ const run = object(
 );
 const log = object({ $schema: absoluteUri, version: word('2.1.0'), runs: listOf(run) }, 'version', 'runs');
 
-/** Every place where a value is no SARIF log, and why. */
+/** Every place where a value is not a SARIF log, and why. */
 export function sarifFaults(value: unknown): string[] {
   return log(value);
 }

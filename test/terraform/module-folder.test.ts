@@ -206,7 +206,7 @@ data "aws_ecs_task_definition" "web" {
     assert.ok(!fixes(text, { 'iam.tf': wrong }).includes('Let "web" trust ecs-tasks.amazonaws.com'));
   });
 
-  it('is no input of this file', () => {
+  it('is not an input of this file', () => {
     assert.deepEqual(
       analysed(service('aws_ecs_task_definition.web.arn'), files).subjects.map(({ kind }) => kind),
       ['create-service'],

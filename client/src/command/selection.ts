@@ -16,7 +16,7 @@ export function severalOf<Item>(
   return {
     targets,
     leftOut: [
-      ...leftAlone(found.filter((target) => target === undefined).length, `that is no ${command.on.noun}`),
+      ...leftAlone(found.filter((target) => target === undefined).length, 'of another kind'),
       ...leftAlone(all.length - targets.length, 'to which it does not apply'),
     ],
   };

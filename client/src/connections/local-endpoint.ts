@@ -171,7 +171,7 @@ interface EndpointRecord {
   readonly endpoint: string;
 }
 
-/** What the record says; one that was cut off, or is no record at all, is as good as none. */
+/** What the record says; one that was cut off, or is not a record at all, is as good as none. */
 function readRecord(text: string): EndpointRecord | undefined {
   const record = parse(text);
   if (typeof record !== 'object' || record === null || !('pid' in record) || !('endpoint' in record)) return;

@@ -31,7 +31,7 @@ function toolOf(name: string, context: ChangingContext): vscode.LanguageModelToo
   };
 }
 
-/** Documents as the editor's settings have them read; a text that is no file yet is read as if it stood in the first folder. */
+/** Documents as the editor's settings have them read; a text that is not a file yet is read as if it stood in the first folder. */
 function documentsOf(context: ChangingContext): ToolDocuments {
   return {
     read: (path) => readIn(context, path),

@@ -26,7 +26,7 @@ export class Repositories implements vscode.Disposable {
     );
   }
 
-  /** The configuration that counts for a file; `undefined` for what is no file, or has none. */
+  /** The configuration that counts for a file; `undefined` for what is not a file, or has none. */
   of(uri: vscode.Uri): RepositoryText | undefined {
     if (uri.scheme !== 'file') return undefined;
     const folder = vscode.workspace.getWorkspaceFolder(uri);

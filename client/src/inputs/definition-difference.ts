@@ -1,7 +1,7 @@
 import type { ApiInput } from '#core/ecs/api.ts';
 import type { Context } from '../command/command.ts';
 
-/** What changes against a registered revision, a line each; what ECS fills in is no change. */
+/** What changes against a registered revision, a line each; what ECS fills in is not a change. */
 export function changesIn({ definitions }: Context, registered: ApiInput, input: ApiInput): string[] {
   const { withoutDefaults, differences, describeDifference } = definitions();
   return differences(withoutDefaults(registered), withoutDefaults(input)).map(describeDifference);

@@ -96,7 +96,7 @@ function showNoChoice(
   element: Element | undefined,
 ): Promise<void> {
   const wanted = kinds[0]?.replaceAll('-', ' ') ?? 'definition';
-  const where = named === undefined ? 'The workspace has no file' : `${named.name} is no file`;
+  const where = named === undefined ? 'The workspace has no file' : `${named.name} is not a file`;
   const invocation = element === undefined ? {} : { element };
   return refuse(context, `${where} with a ${wanted} in it.`, [
     kinds.includes('create-service')

@@ -25,7 +25,7 @@ export interface Followed {
   readonly stand: Stand;
 }
 
-/** Looks again and again until the deployment has ended. A passing failure of a call is no end. */
+/** Looks again and again until the deployment has ended. A passing failure of a call is not an end. */
 export async function follow(ecs: EcsQueries, following: Following): Promise<Followed> {
   let failures = 0;
   for (;;) {

@@ -7,7 +7,7 @@ import type { Span } from './node.ts';
 const placeholder =
   /[$%#]\{[^}]{0,200}\}|\{\{[^}]{0,200}\}\}|\{%[^%]{0,200}%\}|<[A-Za-z%][^<>"]{0,200}>|%\(\w{1,200}\)s|\$\([^)]{1,200}\)|\[\[ ?[\w.]{1,99} ?\]\]|@[A-Z][A-Z0-9_]{1,99}@|%[A-Z][A-Z0-9_]{1,99}%|__[A-Z][A-Z0-9_]{0,99}__|\$[A-Z_][A-Z0-9_]/;
 
-/** A `$variable` of a shell, in a text that is no command. */
+/** A `$variable` of a shell, in a text that is not a command. */
 const shellVariable = /^[^\s$]{0,200}\$[a-z_]\w{0,99}[^\s$]{0,200}$/;
 
 /** An account id that example definitions spell as a word inside an ARN or an ECR address. */

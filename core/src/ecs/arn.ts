@@ -15,7 +15,7 @@ export function parseArn(text: string): Arn | undefined {
   return { partition, service, region: region ?? '', account: account ?? '', resource: resource.join(':') };
 }
 
-/** What a person calls the resource: `web-app:3`, a task's id, a cluster's name. A text that is no ARN is its own name. */
+/** What a person calls the resource: `web-app:3`, a task's id, a cluster's name. A text that is not an ARN is its own name. */
 export function shortName(arn: string): string {
   const resource = parseArn(arn)?.resource ?? arn;
   return resource.slice(resource.lastIndexOf('/') + 1);

@@ -54,7 +54,7 @@ export function scheduleFault(text: string, reader: ScheduleReader): string | un
   if (kind === 'cron') return cronFault(inner.trim());
   if (kind === 'at' && reader === 'scheduler') return atFault(inner);
   if (kind === 'at') return 'A rule has no at(...): once is for a schedule of EventBridge Scheduler.';
-  return attempt.test(text) ? `"${text}" is no schedule expression; write ${forms[reader]}.` : undefined;
+  return attempt.test(text) ? `"${text}" is not a schedule expression; write ${forms[reader]}.` : undefined;
 }
 
 function rateFault(inner: string, reader: ScheduleReader): string | undefined {
@@ -62,7 +62,7 @@ function rateFault(inner: string, reader: ScheduleReader): string | undefined {
   // A word where only a number can stand is to be filled in.
   if (/^[A-Za-z]/.test(value) || (/^\d+$/.test(value) && isWordToFillIn(unit))) return undefined;
   if (!/^\d+$/.test(value) || !/^(?:minute|hour|day)s?$/.test(unit))
-    return `rate(${inner}) is no rate; write a whole number and minutes, hours or days, such as rate(5 minutes).`;
+    return `rate(${inner}) is not a rate; write a whole number and minutes, hours or days, such as rate(5 minutes).`;
   const count = Number(value);
   if (count === 0) return 'A rate is at least 1.';
   if (reader === 'rule' && (count === 1) === unit.endsWith('s'))
@@ -90,7 +90,7 @@ function atFault(inner: string): string | undefined {
 }
 
 function timeForm(inner: string): string {
-  return `at(${inner}) is no time; write at(yyyy-mm-ddThh:mm:ss), in the zone of the schedule and without one of its own.`;
+  return `at(${inner}) is not a time; write at(yyyy-mm-ddThh:mm:ss), in the zone of the schedule and without one of its own.`;
 }
 
 function cronFault(inner: string): string | undefined {
@@ -119,7 +119,7 @@ function fieldFault(text: string, field: Field): string | undefined {
   if (bad === undefined) return undefined;
   const { least, most, words } = field;
   const named = words === undefined ? '' : ` or ${words[0]} to ${words.at(-1)}`;
-  return `"${bad}" is no ${field.name} in cron(...); use ${least} to ${most}${named}, with lists, ranges and steps.`;
+  return `"${bad}" is not a valid ${field.name} in cron(...); use ${least} to ${most}${named}, with lists, ranges and steps.`;
 }
 
 /** A word that names what has to stand there: `HOUR`, `MINUTES`, `XX`; days and months have words of three letters. */

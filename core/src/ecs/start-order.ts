@@ -53,7 +53,7 @@ export function waitsFor(container: Container): { by: StartEdge['by']; name: str
 
 /**
  * The rings in which containers wait for each other, each as the edges round it; the last edge closes it.
- * A container that waits for itself is no ring: that is said where it stands.
+ * A container that waits for itself is not a ring: that is said where it stands.
  */
 export function startCycles(containers: readonly (readonly [number, Container])[]): StartEdge[][] {
   const edges = startEdges(containers);

@@ -12,7 +12,7 @@ export function taskMemory(task: TaskDefinition): number | undefined {
   return parseMemory(known(task.memory));
 }
 
-/** The MiB that a container takes from its task: the reservation, else the hard limit; zero is no limit. */
+/** The MiB that a container takes from its task: the reservation, else the hard limit; zero is not a limit. */
 export function reservedMemory(container: Container): number {
   return known(container.memoryReservation) || known(container.memory) || 0;
 }

@@ -71,7 +71,7 @@ export interface ImageFacts {
 export interface SecretFacts {
   readonly arn: string;
   readonly isDeleted: boolean;
-  /** The names in its JSON; `undefined` where nobody asked for one, and `null` where it is no JSON object. */
+  /** The names in its JSON; `undefined` where nobody asked for one, and `null` where it is not a JSON object. */
   readonly keys: readonly string[] | null | undefined;
 }
 

@@ -36,7 +36,7 @@ export interface LiveCheck<Kind extends About = About> extends RuleFacts {
   readonly isBeside?: true;
   /** What to ask about a text; nothing where it names nothing that this check knows of. */
   question(text: string, place: Place): Question<Kind> | readonly Question<Kind>[] | undefined;
-  /** What to do where there is none; `undefined` where that is no fault. */
+  /** What to do where there is none; `undefined` where that is not a fault. */
   absent(seen: Seen<Kind>): string | undefined;
   /** What is wrong with one that is there. */
   check(facts: Facts[Kind], seen: Seen<Kind>): Iterable<Finding>;

@@ -3,7 +3,7 @@ import type { About, Facts } from './facts.ts';
 /** One thing that a file names. */
 export interface Question<Kind extends About = About> {
   readonly about: Kind;
-  /** As the file writes it, without what is no part of the name. */
+  /** As the file writes it, without what is not a part of the name. */
   readonly name: string;
   /** The name of a member of a secret, the Region of a log group, or the action and resource that a role is asked about. */
   readonly key?: string;

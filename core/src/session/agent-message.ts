@@ -9,7 +9,7 @@ export interface AgentMessage {
   readonly id: string;
   /** SHA-256 of the payload. */
   readonly digest: Uint8Array;
-  /** One of `payloadType`, or 0 for a message that is no stream. */
+  /** One of `payloadType`, or 0 for a message that is not a stream. */
   readonly payloadType: number;
   readonly payload: Uint8Array;
 }

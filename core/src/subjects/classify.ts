@@ -91,7 +91,7 @@ function isCompose(text: string): boolean {
   return /^services:[ \t]*(?:#.*)?$/m.test(text) && !/^services:\s*-/m.test(text);
 }
 
-/** Whether the first thing that is no comment starts a list. */
+/** Whether the first thing that is not a comment starts a list. */
 function isContainerList(text: string, members: ReadonlySet<string>): boolean {
   const first = text.split('\n').find((line) => !/^\s*(?:$|#|\/\/|---)/.test(line));
   const isList = first !== undefined && /^\s*(?:\[|- )/.test(first);

@@ -12,7 +12,7 @@ export type FileKind = DocumentKind | 'cloudformation' | 'terraform' | 'none';
 /** The setting `ecsWorkbench.files`: what files are, by glob; the first that fits counts. */
 export type FileAssociations = Readonly<Record<string, FileKind>>;
 
-/** A template as a whole is no input. */
+/** A template as a whole is not an input. */
 export type DeclaredKind = Exclude<FileKind, 'cloudformation' | 'terraform'>;
 
 /** What the file as a whole is meant to be: by setting, then marker, then name, then content. */

@@ -155,7 +155,7 @@ const ofServices = new Set([...common, ...telling]);
 
 /**
  * Whether an object that has the words of a service that are common everywhere, and nothing else of one, has a
- * member that no service has: then it is something of another program. A slip of the pen is no strange member.
+ * member that no service has: then it is something of another program. A slip of the pen is not a strange member.
  */
 function isStrange(kind: DocumentKind, members: ReadonlySet<string>): boolean {
   if (kind !== 'create-service' && kind !== 'update-service') return false;

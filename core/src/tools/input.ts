@@ -43,7 +43,8 @@ function propertyOf({ type, about, among }: Member) {
 
 /** What is wrong with an input, a sentence each; none when the tool can be given it. */
 export function faultsOf(members: Members, input: unknown): string[] {
-  if (typeof input !== 'object' || input === null || Array.isArray(input)) return ['The input is no object.'];
+  if (typeof input !== 'object' || input === null || Array.isArray(input))
+    return ['The input is not an object.'];
   const given = new Map<string, unknown>(Object.entries(input));
   const known = new Map(Object.entries(members));
   return [

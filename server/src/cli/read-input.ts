@@ -41,7 +41,7 @@ export async function readCluster(path: string, terminal: Terminal): Promise<Ins
   const { text } = await readOne(path, terminal);
   const instances = readSnapshot(toValue(parseDocument(text, syntaxOf({ name: path, text })).root));
   if (instances !== undefined) return instances;
-  throw new UsageError(`${path} is no output of "aws ecs describe-container-instances".`);
+  throw new UsageError(`${path} is not an output of "aws ecs describe-container-instances".`);
 }
 
 function inputOf({ kind, node, naming }: Subject): ConformedInput | undefined {

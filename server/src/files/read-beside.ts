@@ -6,7 +6,7 @@ const largest = 1024 * 1024;
 
 /**
  * Reads a file below the folder of another one; `undefined` for one that is not there, that leads out of the folder,
- * is no regular file, or is too large to be meant.
+ * is not a regular file, or is too large to be meant.
  */
 export function readBeside(fileName: string, path: string): string | undefined {
   const found = below(fileName, path);

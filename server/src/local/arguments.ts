@@ -159,7 +159,7 @@ function duration(name: string, value: string): number {
   const [, number, unit] = /^(\d{1,7})([smhd]?)$/.exec(value) ?? [];
   const seconds = Number(number) * (secondsIn.get(unit) ?? Number.NaN);
   if (seconds <= 366 * 86_400) return seconds;
-  throw new ArgumentError(`${name} ${value} is no time of up to a year, such as 900, 15m, 2h or 7d.`);
+  throw new ArgumentError(`${name} ${value} is not a time of up to a year, such as 900, 15m, 2h or 7d.`);
 }
 
 function wholeNumber(name: string, value: string, least: number, most: number): number {

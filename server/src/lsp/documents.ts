@@ -21,7 +21,7 @@ export interface Opened {
 
 /** The open documents. Each text is analysed once a version, and only when it looks like an ECS file. */
 export interface Documents {
-  /** `undefined` when it is not open, or is no ECS file. */
+  /** `undefined` when it is not open, or is not an ECS file. */
   opened(uri: string): Promise<Opened | undefined>;
   get(uri: string): TextDocument | undefined;
   all(): readonly TextDocument[];

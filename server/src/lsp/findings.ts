@@ -10,7 +10,7 @@ export function findingsKey(context: ServerContext, uri: string): string {
   return [documents.get(uri)?.version ?? 0, ...stamps].join('.');
 }
 
-/** Nobody reads more, and a document with so many is no definition. */
+/** Nobody reads more, and a document with so many is not a definition. */
 const mostFindings = 1000;
 
 /** What is wrong with an open document, with the user's settings and the rest of the workspace in mind. */

@@ -7,9 +7,9 @@ import { fileNameOf } from './file-name.ts';
 
 /** What the configurations of repositories say about the documents in them. */
 export interface Repository {
-  /** `undefined` for what is no file, or has no configuration that can be used. */
+  /** `undefined` for what is not a file, or has no configuration that can be used. */
   of(uri: string): Promise<FileConfiguration | undefined>;
-  /** The path of the configuration that counts for a file, or would; `undefined` for what is no file. */
+  /** The path of the configuration that counts for a file, or would; `undefined` for what is not a file. */
   configurationOf(uri: string): { readonly path: string; readonly exists: boolean } | undefined;
   /** Reads everything again the next time it is asked. */
   forget(): void;

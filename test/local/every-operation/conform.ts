@@ -18,13 +18,13 @@ function* ofType(model: Model, type: Type, value: unknown, path: string): Iterab
 }
 
 function* ofList(model: Model, item: Type, value: unknown, path: string): Iterable<string> {
-  if (!Array.isArray(value)) yield `${path} is no list`;
+  if (!Array.isArray(value)) yield `${path} is not a list`;
   else for (const [index, inner] of value.entries()) yield* ofType(model, item, inner, `${path}[${index}]`);
 }
 
 function* ofObject(model: Model, shape: string, value: unknown, path: string): Iterable<string> {
   if (typeof value !== 'object' || value === null) {
-    yield `${path} is no object`;
+    yield `${path} is not an object`;
     return;
   }
   const members = model.shapes[shape]?.members ?? {};
@@ -36,7 +36,7 @@ function* ofObject(model: Model, shape: string, value: unknown, path: string): I
 }
 
 function* ofMap(model: Model, item: Type, value: unknown, path: string): Iterable<string> {
-  if (typeof value !== 'object' || value === null) yield `${path} is no object`;
+  if (typeof value !== 'object' || value === null) yield `${path} is not an object`;
   else {
     for (const [key, inner] of Object.entries(value)) yield* ofType(model, item, inner, `${path}.${key}`);
   }

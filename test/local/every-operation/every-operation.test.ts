@@ -135,6 +135,6 @@ describe('every operation over HTTP', () => {
 function itemsIn({ items }: Paged, answer: Answer): unknown[] {
   assert.equal(outcomeOf(answer), 'ok');
   const value = valueAt(answer.body, items);
-  assert.ok(Array.isArray(value), `${items} is no list`);
+  assert.ok(Array.isArray(value), `${items} is not a list`);
   return value;
 }

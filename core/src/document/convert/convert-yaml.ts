@@ -84,7 +84,7 @@ function indented(lines: readonly string[]): string[] {
   return lines.map((line) => (line === '' ? '' : `  ${line}`));
 }
 
-/** The dash stands before the first line that is no comment; the others go under it. */
+/** The dash stands before the first line that is not a comment; the others go under it. */
 function behindDash(lines: readonly string[]): string[] {
   const first = lines.findIndex((line) => !line.startsWith('#'));
   return lines.flatMap((line, index) => {

@@ -42,7 +42,7 @@ function inToken(text: string, frame: HclFrame, token: HclToken, offset: number)
     return { ...emptyPlace('key', frame.path, offset), ...word, name, colonAfter };
   }
   const path = frame.state === 'value' ? valuePath(frame) : undefined;
-  // What names something else is no value to be completed from a list.
+  // What names something else is not a value to be completed from a list.
   if (path === undefined || (kind === 'word' && partial.includes('.'))) return none;
   return { ...emptyPlace('value', path, offset), ...word };
 }

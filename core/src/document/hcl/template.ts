@@ -77,6 +77,6 @@ function readWhole(source: HclText, { start, end }: Span, read: ReadExpression):
   source.brackets = 1;
   const value = read(source);
   source.brackets = around;
-  // Strip markers and what is no single expression leave it unknown.
+  // Strip markers and what is not a single expression leave it unknown.
   return value !== undefined && source.text.slice(source.at, end - 1).trim() === '' ? value : undefined;
 }

@@ -34,7 +34,7 @@ const statement =
   /^(?:\{%|%\{~? *(?:if|else|endif|for|endfor)\b|\{\{-? *(?:[#/!*]|(?:if|else|end|with|range|define|block|break|continue)\b|\$\w* *:?=))/;
 
 /**
- * Whether a placeholder has its line to itself, and is no value: it decides about lines, or the line before does not
+ * Whether a placeholder has its line to itself, and is not a value: it decides about lines, or the line before does not
  * wait for one.
  */
 function isStatementLine(text: string, span: Span): boolean {

@@ -10,7 +10,7 @@ export interface Declarations {
   readonly outputs?: DocNode | undefined;
   /** All that can be referred to; absent where macros, loops or what is not written yet may add to it. */
   readonly names?: ReadonlySet<string>;
-  /** Whether the template says that it is one, so that it is no piece of another. */
+  /** Whether the template says that it is one, so that it is not a piece of another. */
   readonly isWhole?: boolean;
 }
 

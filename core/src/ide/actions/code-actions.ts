@@ -8,7 +8,7 @@ import type { CodeAction } from './code-action.ts';
 import { meet, preferredFixes } from './fix-all.ts';
 import { suppressionFor } from './suppression.ts';
 
-/** A selection over a whole document is no question about each of its findings. */
+/** A selection over a whole document is not a question about each of its findings. */
 const mostTouched = 50;
 
 /** The quick fixes of the findings that touch a span, what can be added there, and the comments that silence. */

@@ -13,7 +13,7 @@ import { Volumes } from './volumes.ts';
  */
 export function importCompose(value: unknown, name: string): Imported | Refused {
   if (!isObject(value) || !isObject(value.services) || Object.keys(value.services).length === 0)
-    return { refusal: 'It has no "services", so it is no Compose file.' };
+    return { refusal: 'It has no "services", so it is not a Compose file.' };
   const lost: string[] = [];
   const file = new Source(value, '', lost);
   const family = ecsName(file.text('name') ?? name);

@@ -24,7 +24,7 @@ export function importCopilot(value: unknown): Imported | Refused {
   const refusal = elsewhere.get(type);
   if (refusal !== undefined) return { refusal };
   if (!services.has(type) && type !== 'Scheduled Job')
-    return { refusal: 'It has no "type" of a service or job, so it is no manifest of AWS Copilot.' };
+    return { refusal: 'It has no "type" of a service or job, so it is not a manifest of AWS Copilot.' };
   const lost: string[] = [];
   const manifest = new Source(value, '', lost);
   manifest.take('type');

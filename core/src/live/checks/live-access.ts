@@ -66,7 +66,7 @@ function secretNeed(text: string): Need | undefined {
   const arn = parseArn(text);
   if (arn?.service === 'ssm') return { action: 'ssm:GetParameters', resource: text };
   if (arn?.service !== 'secretsmanager') return undefined;
-  // What stands behind the name, a JSON key and a version, is no part of what policies name.
+  // What stands behind the name, a JSON key and a version, is not a part of what policies name.
   const resource = text.split(':').slice(0, 7).join(':');
   // Without the six characters of its own at the end the ARN is not the one that policies are held against.
   return /-[A-Za-z0-9]{6}$/.test(resource)

@@ -29,7 +29,10 @@ export default defineLiveCheck({
     if (isDeleted) {
       yield { path, message: 'The secret is scheduled for deletion, so it cannot be read. Restore it.' };
     } else if (key !== undefined && keys === null) {
-      yield { path, message: `The secret is no JSON object, so it has no key "${key}". Leave the key out.` };
+      yield {
+        path,
+        message: `The secret is not a JSON object, so it has no key "${key}". Leave the key out.`,
+      };
     } else if (key !== undefined && keys !== undefined && keys !== null && !keys.includes(key)) {
       const there = keys.length === 0 ? 'none' : keys.join(', ');
       yield { path, message: `The secret has no key "${key}"; it has ${there}.` };

@@ -3,7 +3,7 @@ import { jsonTokens, type PatternToken } from './json-pattern-tokens.ts';
 import { PatternFault } from './pattern-fault.ts';
 
 /**
- * Reads a filter pattern for JSON: `{ ($.a = "b*" && $.c[0] >= 3) || $.d NOT EXISTS }`. A message that is no JSON
+ * Reads a filter pattern for JSON: `{ ($.a = "b*" && $.c[0] >= 3) || $.d NOT EXISTS }`. A message that is not JSON
  * object matches none.
  * https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/FilterAndPatternSyntax.html#matching-terms-json-log-events
  */

@@ -12,6 +12,6 @@ export function patternRegExp(expression: string): RegExp {
   try {
     return new RegExp(expression);
   } catch {
-    throw new PatternFault(`"%${expression}%" is no regular expression.`);
+    throw new PatternFault(`"%${expression}%" is not a regular expression.`);
   }
 }

@@ -22,7 +22,7 @@ export function readFilter(text: string): LineFilter {
     const pattern = new RegExp(expression[1] ?? '', expression[2]);
     return { text, test: (line) => pattern.test(line.slice(0, longestTried)) !== negated };
   } catch (error) {
-    return { text, problem: `This is no regular expression: ${reasonOf(error)}` };
+    return { text, problem: `This is not a regular expression: ${reasonOf(error)}` };
   }
 }
 

@@ -51,7 +51,7 @@ function* faults(target: object, outputs: readonly string[], what: string): Iter
   yield {
     path: [first],
     on: 'key',
-    message: `${listed(written)} ${one ? 'belongs' : 'belong'} to ${what} and ${one ? 'is' : 'are'} no input; remove ${one ? 'it' : 'them'}.`,
+    message: `${listed(written)} ${one ? 'belongs' : 'belong'} to ${what} and ${one ? 'is not an input' : 'are not inputs'}; remove ${one ? 'it' : 'them'}.`,
     fixes: [
       {
         title: one ? `Remove ${first}` : `Remove the ${written.length} read-only members`,

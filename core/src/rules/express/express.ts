@@ -90,7 +90,7 @@ export default [
       if (least !== undefined && most !== undefined && least > most) {
         yield {
           path: ['scalingTarget', 'maxTaskCount'],
-          message: `At most ${most} tasks are fewer than the least, ${least}.`,
+          message: `The most tasks, ${most}, are fewer than the least, ${least}; raise "maxTaskCount" or lower "minTaskCount".`,
         };
       }
       const value = known(target?.autoScalingTargetValue);

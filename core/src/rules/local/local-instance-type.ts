@@ -24,10 +24,10 @@ export default defineRule({
 function unknownType(type: string, index: number): Finding {
   const path = ['pools', index, 'type'];
   const meant = nearest(type, instanceTypeNames());
-  if (meant === undefined) return { path, message: `"${type}" is no EC2 instance type that is known.` };
+  if (meant === undefined) return { path, message: `"${type}" is not a known EC2 instance type.` };
   return {
     path,
-    message: `"${type}" is no EC2 instance type that is known. Did you mean "${meant}"?`,
+    message: `"${type}" is not a known EC2 instance type. Did you mean "${meant}"?`,
     fixes: [{ title: `Use "${meant}"`, edits: [{ set: path, to: meant }], preferred: true }],
   };
 }

@@ -18,13 +18,13 @@ export default defineRule({
       if (!isObject(schedule)) continue;
       const { expression: text, timezone } = schedule;
       if (typeof timezone === 'string' && zoneOf(timezone) === undefined) {
-        const message = `"${timezone}" is no time zone, such as Europe/Berlin or UTC.`;
+        const message = `"${timezone}" is not a time zone; write one such as Europe/Berlin or UTC.`;
         yield { path: ['schedules', index, 'timezone'], message };
       }
       if (typeof text !== 'string') continue;
       const path = ['schedules', index, 'expression'];
       const isOne = /^(?:at|rate|cron)\(.*\)$/s.test(text);
-      const unread = `"${text}" is no schedule expression; write at(...), rate(...) or cron(...).`;
+      const unread = `"${text}" is not a schedule expression; write at(...), rate(...) or cron(...).`;
       const message = scheduleFault(text, 'scheduler') ?? (isOne ? undefined : unread);
       if (message !== undefined) yield { path, message };
     }

@@ -38,7 +38,7 @@ export function inputFault(input: string | undefined): string | undefined {
     return 'The input is not valid JSON; for ECS it is an object with "containerOverrides".';
   const value: unknown = JSON.parse(input);
   if (typeof value !== 'object' || value === null || Array.isArray(value))
-    return 'The input is no object; for ECS it is one with "containerOverrides".';
+    return 'The input is not an object; for ECS it is one with "containerOverrides".';
   const stranger = Object.keys(value).find((name) => !taken.has(name.toLowerCase()));
   return stranger === undefined
     ? undefined

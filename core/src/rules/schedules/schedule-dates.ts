@@ -36,7 +36,7 @@ export default [
   }),
 ];
 
-/** The moment in milliseconds, written as seconds or as an ISO date; `undefined` when it is no literal moment. */
+/** The moment in milliseconds, written as seconds or as an ISO date; `undefined` when it is not a literal moment. */
 function momentAt(schedule: Plain, name: string): number | undefined {
   const value = schedule[name];
   const moment =

@@ -97,7 +97,7 @@ export default [
       const meant = zoneOf(written) ?? nearest(written, timeZones());
       yield {
         path,
-        message: `"${zone}" is no time zone; write one such as ${meant ?? 'Europe/Berlin'}.`,
+        message: `"${zone}" is not a time zone; write one such as ${meant ?? 'Europe/Berlin'}.`,
         ...(meant !== undefined && { fixes: [{ title: `Use ${meant}`, edits: [{ set: path, to: meant }] }] }),
       };
     },

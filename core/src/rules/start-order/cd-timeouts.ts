@@ -73,7 +73,7 @@ function* tooLong(container: Container, member: 'startTimeout' | 'stopTimeout'):
   if (seconds === undefined || seconds <= fargateMost) return;
   yield {
     path: [member],
-    message: `${seconds} s are more than Fargate waits; write at most ${fargateMost}.`,
+    message: `Fargate waits at most ${fargateMost} s, not ${seconds}; write a smaller number.`,
     fixes: [{ title: `Use ${fargateMost} s`, edits: [{ set: [member], to: fargateMost }], preferred: true }],
   };
 }

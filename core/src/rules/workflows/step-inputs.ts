@@ -124,6 +124,6 @@ function faultOf(text: string, wanted: 'a list' | 'an object'): string | undefin
       wanted === 'a list' ? Array.isArray(value) : !Array.isArray(value) && typeof value === 'object';
     return right ? undefined : `is not ${wanted}`;
   } catch {
-    return 'is no JSON';
+    return 'is not JSON';
   }
 }

@@ -13,7 +13,7 @@ export interface NewerModel {
 
 /**
  * What a service model in the form of the AWS CLI's knows of the inputs of ECS that we do not; `undefined` where it
- * knows nothing more, or is no service model.
+ * knows nothing more, or is not a service model.
  */
 export function newerThanOurs(model: unknown, from: string): NewerModel | undefined {
   const theirs = shapesOfModel(model);

@@ -15,7 +15,7 @@ export interface ModelMember {
 
 type Json = Readonly<Record<string, unknown>>;
 
-/** The structures of a service model by name; none where the value is no service model. */
+/** The structures of a service model by name; none where the value is not a service model. */
 export function shapesOfModel(model: unknown): ReadonlyMap<string, ModelShape> {
   const shapes = isObject(model) && isObject(model.shapes) ? model.shapes : {};
   const structures = Object.entries(shapes).filter(

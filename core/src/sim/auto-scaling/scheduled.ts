@@ -60,7 +60,7 @@ function refuse({
     scheduleFault(Schedule, 'scheduler') ??
     (/^(at|rate|cron)\(.+\)$/.test(Schedule)
       ? undefined
-      : `"${Schedule}" is no schedule expression; write at(...), rate(...) or cron(...).`);
+      : `"${Schedule}" is not a schedule expression; write at(...), rate(...) or cron(...).`);
   if (fault !== undefined)
     throw new ApiError('ValidationException', `Schedule expression is invalid: ${fault}`);
   if (zone !== undefined && !isZone(zone))

@@ -19,7 +19,7 @@ export function waitingTasks(draft: Draft, { cluster, provider }: Provided): Tas
     .filter(({ shown }) => shown.capacityProviderName === provider.name && shown.desiredStatus === 'RUNNING');
 }
 
-/** Whether an instance runs a task that is no daemon's. */
+/** Whether an instance runs a task that is not a daemon's. */
 export function isBusy(draft: Draft, { shown }: ContainerInstanceRecord): boolean {
   return tasksOn(draft, shown.containerInstanceArn).some((task) => !isDaemon(draft, task));
 }

@@ -48,7 +48,7 @@ export function pooledInstance(
 ): ContainerInstanceRecord {
   const type = instanceType(typeName);
   if (type === undefined)
-    throw invalidParameter(`The pool names ${typeName}, which is no known instance type.`);
+    throw invalidParameter(`The pool names ${typeName}, which is not a known instance type.`);
   const gpus = Array.from({ length: type.gpus }, () => `GPU-${hex(call.random, 32)}`);
   return declareInstance(
     draft,

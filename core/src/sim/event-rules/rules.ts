@@ -58,7 +58,7 @@ function refusePattern(text: string): void {
   throw new ApiError('InvalidEventPatternException', `Event pattern is not valid. Reason: ${fault}`);
 }
 
-/** The pattern of a rule; `undefined` of a text that is no JSON. */
+/** The pattern of a rule; `undefined` of a text that is not JSON. */
 export function parsed(text: string): unknown {
   try {
     return JSON.parse(text);

@@ -1,7 +1,7 @@
 import { ApiError } from '../api-error.ts';
 
 /**
- * Refuses a policy that is no JSON object with statements; what they allow is evaluated by nobody here.
+ * Refuses a policy that is not a JSON object with statements; what they allow is evaluated by nobody here.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html
  */
 export function refuseDocument(document: string, kind: 'trust' | 'permissions'): void {

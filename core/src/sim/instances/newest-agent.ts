@@ -5,7 +5,7 @@ export const newestAgent = {
   dockerVersion: 'DockerVersion: 27.5.1',
 };
 
-/** Whether a version is older than the newest one; `undefined` for a text that is no version. */
+/** Whether a version is older than the newest one; `undefined` for a text that is not a version. */
 export function isOlder(version: string): boolean | undefined {
   if (!/^\d+\.\d+\.\d+$/.test(version)) return undefined;
   const [own, newest] = [numbers(version), numbers(newestAgent.agentVersion)];

@@ -6,7 +6,7 @@ import type { Draft } from '../transaction.ts';
 import { invalidSchedule } from './refusals.ts';
 import { type EcsTarget, overridesIn, runInputOf } from './run-input.ts';
 
-/** Refuses a target that is no task of ECS, or whose input is none. */
+/** Refuses a target that is not a task of ECS, or whose input is none. */
 export function refuseTarget({ Arn = '', EcsParameters, Input }: EcsTarget): void {
   if (parseArn(Arn)?.type !== 'cluster') {
     throw new ApiError(

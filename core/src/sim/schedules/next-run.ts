@@ -47,7 +47,7 @@ function nextOfRate(inner: string, { since, startsAtOnce }: Schedule, after: num
 
 function nextOfCron(fields: readonly string[], zone = 'UTC', after: number): number | undefined {
   let from: WallTime = wallTime(after, zone);
-  // A time that the clocks leave out when summer begins is no run; the one after it is.
+  // A time that the clocks leave out when summer begins is not a run; the one after it is.
   for (let tries = 0; tries < 4; tries += 1) {
     const [run] = nextRuns(fields, from, 1) ?? [];
     if (run === undefined) return undefined;

@@ -46,7 +46,7 @@ export function putParameter(draft: Draft, input: NewParameter, place: Place): P
     throw new ApiError('ValidationException', 'A parameter type is required when you create a parameter.');
   }
   if (!types.includes(type))
-    throw new ApiError('UnsupportedParameterType', `${type} is no type of a parameter.`);
+    throw new ApiError('UnsupportedParameterType', `${type} is not a type of a parameter.`);
   const record: ParameterRecord = {
     arn,
     name: input.name,

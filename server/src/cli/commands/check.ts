@@ -136,7 +136,7 @@ function colored(said: string | undefined, { colors }: Terminal): boolean {
   return word === 'auto' ? colors : word === 'always';
 }
 
-/** Prints reports in a format; quietly it leaves out what is no error. */
+/** Prints reports in a format; quietly it leaves out what is not an error. */
 function printer(name: string, quiet: boolean, colors: boolean): (reports: readonly FileReport[]) => string {
   const format = formatNamed(name);
   const place = placeOf(process.cwd());

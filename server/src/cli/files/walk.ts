@@ -52,7 +52,7 @@ function walkFolder(state: Walk, folder: string, outer: IgnoreFiles): void {
     if (isFolder) walkFolder(state, name, ignoring);
     else if (entry.isSymbolicLink()) state.links.push(name);
     else if (entry.isFile()) state.files.push(name);
-    else state.passed.push({ name, reason: 'is no regular file, so it is not read', grave: false });
+    else state.passed.push({ name, reason: 'is not a regular file, so it is not read', grave: false });
   }
 }
 

@@ -47,7 +47,7 @@ function addressOf(said: string | undefined): URL {
   }
   const url = URL.canParse(text) ? new URL(text) : undefined;
   if (url?.protocol === 'http:' && ['127.0.0.1', 'localhost', '[::1]'].includes(url.hostname)) return url;
-  throw new UsageError(`"${text}" is no local endpoint, such as http://127.0.0.1:4510.`);
+  throw new UsageError(`"${text}" is not a local endpoint, such as http://127.0.0.1:4510.`);
 }
 
 /** A region is told as a signature would tell it. */

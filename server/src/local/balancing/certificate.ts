@@ -56,7 +56,7 @@ const address = (...bytes: readonly number[]) => der(0x87, Buffer.from(bytes));
 const loopbackOfSix = [...Array.from({ length: 15 }, () => 0), 1];
 
 const extensions = [
-  extension('2.5.29.19', sequence(), true), // It is no authority,
+  extension('2.5.29.19', sequence(), true), // It is not an authority,
   extension('2.5.29.15', der(0x03, Buffer.from([7, 0x80])), true), // it signs handshakes
   extension('2.5.29.37', sequence(objectId('1.3.6.1.5.5.7.3.1'))), // of servers,
   extension(

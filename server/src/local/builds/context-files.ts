@@ -9,7 +9,7 @@ export interface ContextEntry {
   readonly type: 'file' | 'folder' | 'link';
   /** The permissions. */
   readonly mode: number;
-  /** In bytes; 0 of what is no file. */
+  /** In bytes; 0 of what is not a file. */
   readonly size: number;
   /** Epoch milliseconds. */
   readonly modified: number;

@@ -25,7 +25,7 @@ export class ProfileError extends Error {}
 /** Writes a profile that leads to the endpoint, or changes the one that was written so before; never another. */
 export async function writeProfile(name: string, setup: ClientSetup, files: AwsFiles): Promise<void> {
   if (!/^[\w.@+-]+$/.test(name))
-    throw new ProfileError(`"${name}" is no name for a profile. Use letters, digits and . _ - @ +.`);
+    throw new ProfileError(`"${name}" is not a name for a profile. Use letters, digits and . _ - @ +.`);
   if (name === 'default')
     throw new ProfileError(
       'The profile "default" is what every tool uses that is told nothing. Choose another name.',

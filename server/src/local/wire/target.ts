@@ -83,7 +83,7 @@ function notAnOperation(request: IncomingMessage, caller: Caller): ApiError {
   const call = `${request.method} ${pathOf(request)}`;
   if (service !== 'ecs') return neighbourRefusal(service, call) ?? otherService(service, call);
   return unknownOperation(
-    `${call} is no ECS operation. Send POST / with the header X-Amz-Target: AmazonEC2ContainerServiceV20141113.<Operation>.`,
+    `${call} is not an ECS operation. Send POST / with the header X-Amz-Target: AmazonEC2ContainerServiceV20141113.<Operation>.`,
   );
 }
 

@@ -29,7 +29,7 @@ export class NameServer {
   constructor(source: NameServerSource) {
     this.#source = source;
     this.#udp.on('message', (query, { port, address }) => {
-      // An answer that nobody takes any more is no fault.
+      // An answer that nobody takes any more is not a fault.
       void this.answer(query, 'udp').then((bytes) => bytes && this.#udp.send(bytes, port, address, () => {}));
     });
     this.#tcp = createServer((socket) => this.#serve(socket));

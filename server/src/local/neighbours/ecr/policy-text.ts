@@ -15,7 +15,7 @@ export function neededPolicyText(
   );
 }
 
-/** Refuses a policy that is no JSON. */
+/** Refuses a policy that is not JSON. */
 export function refusePolicyText(text: string): void {
   try {
     JSON.parse(text);

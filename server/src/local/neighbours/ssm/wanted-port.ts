@@ -28,10 +28,10 @@ export function wantedPortOf(
       throw new ApiError('InvalidParameters', `The parameter ${name} is not one of ${document}.`);
   const port = single(parameters, 'portNumber') ?? '80';
   if (!/^\d{1,5}$/.test(port) || Number(port) < 1 || Number(port) > 65_535)
-    throw new ApiError('InvalidParameters', `The parameter portNumber is no port: ${port}.`);
+    throw new ApiError('InvalidParameters', `The parameter portNumber is not a port: ${port}.`);
   const host = known.includes('host') ? (single(parameters, 'host') ?? 'localhost') : undefined;
   if (host !== undefined && !/^[A-Za-z0-9][\w.:-]{0,252}$/.test(host))
-    throw new ApiError('InvalidParameters', `The parameter host is no name or address: ${host}.`);
+    throw new ApiError('InvalidParameters', `The parameter host is not a name or address: ${host}.`);
   return { host, port: Number(port) };
 }
 

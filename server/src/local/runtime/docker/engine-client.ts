@@ -172,7 +172,7 @@ function messageIn(body: string): string {
     const answer: unknown = JSON.parse(body);
     if (typeof answer === 'object' && answer !== null && 'message' in answer) return String(answer.message);
   } catch {
-    // A body that is no JSON is a message as it stands.
+    // A body that is not JSON is a message as it stands.
   }
   return body.trim();
 }

@@ -45,7 +45,7 @@ export function variablesIn(text: string): Variables {
 
 async function textOf(arn: string, { buckets, folders }: FilePlaces): Promise<string> {
   const [, bucket, key] = /^arn:[\w-]+:s3:::([^/]+)\/(.+)$/.exec(arn) ?? [];
-  if (bucket === undefined || key === undefined) throw failed(`'${arn}' is no ARN of an S3 object.`);
+  if (bucket === undefined || key === undefined) throw failed(`'${arn}' is not an ARN of an S3 object.`);
   const own = buckets.folderOf(bucket);
   for (const folder of [...(own === undefined ? [] : [own]), ...folders]) {
     const text = await readWithin(folder, key);

@@ -29,7 +29,7 @@ export async function registryAuth(image: string): Promise<Readonly<Record<strin
 /** The key of Docker Hub in Docker's own configuration. */
 const dockerHub = 'https://index.docker.io/v1/';
 
-/** A name whose first part is no host (no dot, no port) is Docker Hub's. */
+/** A name whose first part is not a host (no dot, no port) is Docker Hub's. */
 function registryOf(image: string): string {
   const [first = '', rest] = image.split('/', 2);
   return rest !== undefined && (/[.:]/.test(first) || first === 'localhost') ? first : dockerHub;
