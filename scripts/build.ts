@@ -48,7 +48,7 @@ const clients = {
 } as const;
 
 /** Made at build time and wanted by several bundles, so each stands in a bundle of its own, once. */
-const shared = { shapes: 'dist/schemas/shapes.js' } as const;
+const shared = { validators: 'dist/schemas/validators.js', shapes: 'dist/schemas/shapes.js' } as const;
 
 /** These are copied about, so each is one file that needs no other. */
 const singles = { cli: 'server/src/main-cli.ts' } as const;

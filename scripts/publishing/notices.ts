@@ -50,12 +50,12 @@ function packageFolder(path: string): string | undefined {
   return /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(path)?.[0];
 }
 
-/** What the schemas and their texts are made from. */
+/** What the schemas, their texts and their validators are made from. */
 function generatedFrom(root: string): string[] {
   const neighbours: Record<string, { client: string }> = JSON.parse(
     readFileSync(join(root, 'schemas', 'neighbours.json'), 'utf8'),
   );
-  return ['@aws-sdk/client-ecs', ...Object.values(neighbours).map(({ client }) => client)];
+  return ['@aws-sdk/client-ecs', 'ajv', ...Object.values(neighbours).map(({ client }) => client)];
 }
 
 function read(folder: string): Bundled {

@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type ConstrainedModel, membersOf, reachable, rootType, shapeNamed } from './model.ts';
+import { validatorName, validatorsSource } from './validators.ts';
 
 type Roots = Readonly<Record<string, string>>;
 
@@ -15,6 +16,8 @@ export function emit(model: ConstrainedModel, roots: Roots, folder: string): voi
   write('docs.d.ts', docsTypes);
   write('operations.js', operationsModule(model));
   write('operations.d.ts', operationsTypes);
+  write('validators.js', validatorsSource(model, roots));
+  write('validators.d.ts', validatorsTypes(roots));
 }
 
 function rootShapes(roots: Roots): string[] {
@@ -81,3 +84,11 @@ export declare const operations: Readonly<Record<string, string>>;
 /** Shape name to its members by name. */
 export declare const inputShapes: Readonly<Record<string, Readonly<Record<string, InputMember>>>>;
 `;
+
+function validatorsTypes(roots: Roots): string {
+  return [
+    `import type { Validator } from '../../core/src/schema/types.ts';`,
+    ...Object.keys(roots).map((kind) => `export declare const ${validatorName(kind)}: Validator;`),
+    '',
+  ].join('\n');
+}

@@ -17,7 +17,7 @@ for (const [output, { inputs }] of outputs)
   for (const [path, { bytesInOutput }] of Object.entries(inputs))
     if (bytesInOutput > 0) holders.set(path, [...(holders.get(path) ?? []), output]);
 
-test('shapes, rules, hosts and placement stand in one bundle each', () => {
+test('validators, shapes, rules, hosts and placement stand in one bundle each', () => {
   const known = [...holders].filter(([path]) =>
     /^(?:dist\/schemas|core\/src\/(?:rules|hosts|schema|subjects|placement|ide))\//.test(path),
   );

@@ -1,8 +1,10 @@
 import type { Path } from '../document/node.ts';
-import type { SchemaPlace } from './shape.ts';
-import type { Check } from './types.ts';
+import { isUnknown } from '../document/unknown.ts';
+import type { DocumentKind } from '../ecs/kinds.ts';
+import { type SchemaPlace, shapeAt } from './shape.ts';
+import type { Check, ValidatorError } from './types.ts';
 
-/** Where a value fails, in the document and in the schema. */
+/** Where a validator error lies, in the value and in the schema. */
 export interface Location {
   readonly path: Path;
   /** What was written there. */
@@ -11,18 +13,83 @@ export interface Location {
   readonly place: SchemaPlace;
   /** The key of the failed check in `Member.checks`. */
   readonly at: string;
-  /** The check that failed, when it was one. */
+  /** The check that failed, when the error comes from one. */
   readonly check: Check | undefined;
   /** The check's place in its list: earlier ones are reported first. */
   readonly order: number;
 }
 
-/** The check of a member that states what the given condition does; it words a failure of the plain type. */
+/** Finds the place of an error; `undefined` when it lies in a placeholder, about which nothing is known. */
+export function locate(kind: DocumentKind, root: unknown, error: ValidatorError): Location | undefined {
+  const found = follow(root, error.instancePath);
+  if (found === undefined || isUnknown(found.value)) return undefined;
+  const place = shapeAt(kind, found.path);
+  if (place === undefined) return undefined;
+  const inner = /^#\/properties\/[^/]+\/(.*)$/.exec(error.schemaPath)?.[1] ?? '';
+  const { at, order } = inMember(inner);
+  const check = order === undefined ? undefined : place.member?.checks?.[at]?.[order];
+  return { ...found, place, at, check, order: order ?? -1 };
+}
+
+/** The check of a member that states what the given condition does; it words an error of the plain type. */
 export function checkWith(location: Location, condition: 'enum' | 'type'): Check | undefined {
   return location.place.checks.find((check) => check[condition] === true);
 }
 
-/** The members of the object that the failure is about. */
+/** The members of the object that the error is about. */
 export function objectShape({ place }: Location): string {
   return place.type.kind === 'object' ? place.type.shape : '';
+}
+
+function follow(root: unknown, pointer: string): { path: Path; value: unknown } | undefined {
+  const path: (string | number)[] = [];
+  let value = root;
+  for (const segment of pointer.split('/').slice(1).map(decode)) {
+    if (isUnknown(value)) return undefined;
+    path.push(Array.isArray(value) ? Number(segment) : segment);
+    // A pointer of the validator leads only through the objects and lists it has just walked.
+    value = (value as Readonly<Record<string, unknown>>)[segment];
+  }
+  return { path, value };
+}
+
+const steps: readonly (readonly [pattern: RegExp, at: string | undefined])[] = [
+  [/^else\/items\/0\/?/, '[0]'],
+  [/^items\/?/, '[]'],
+  [/^additionalProperties\/?/, '{}'],
+  [/^propertyNames\/?/, '{*}'],
+  [/^properties\/([^/]+)\/?/, undefined],
+];
+
+/** Translates what follows the member in a schema path into the key of its checks, and the check's index. */
+function inMember(schemaPath: string): { at: string; order: number | undefined } {
+  let rest = schemaPath;
+  let at = '';
+  for (let moved = true; moved; ) {
+    moved = false;
+    for (const [pattern, key] of steps) {
+      const match = pattern.exec(rest);
+      if (match === null) continue;
+      at += key ?? `{${decode(match[1] ?? '')}}`;
+      rest = rest.slice(match[0].length);
+      moved = true;
+      break;
+    }
+  }
+  const index = /^allOf\/(\d+)\//.exec(rest)?.[1];
+  return { at, order: index === undefined ? undefined : Number(index) };
+}
+
+/** The path that a JSON pointer of a validator says, with every segment as a name. */
+export function pathOf(pointer: string): Path {
+  return pointer
+    .split('/')
+    .slice(1)
+    .map(decode)
+    .map((part) => (/^\d+$/.test(part) ? Number(part) : part));
+}
+
+function decode(segment: string): string {
+  const text = segment.replaceAll('~1', '/').replaceAll('~0', '~');
+  return text.includes('%') ? decodeURIComponent(text) : text;
 }

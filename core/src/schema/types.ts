@@ -81,3 +81,21 @@ export interface SchemaRule {
   readonly link: string;
   readonly aws?: string;
 }
+
+/** One error of a generated validator, in ajv's form. */
+export interface ValidatorError {
+  readonly keyword: string;
+  /** JSON pointer into the value. */
+  readonly instancePath: string;
+  /** JSON pointer into the schemas; it leads back to the shape, the member and the check. */
+  readonly schemaPath: string;
+  readonly params: Readonly<Record<string, unknown>>;
+  /** The member's name, when the error is about a name. */
+  readonly propertyName?: string;
+}
+
+/** A generated validator; it leaves the errors of its last call in `errors`. */
+export interface Validator {
+  (value: unknown): boolean;
+  errors?: readonly ValidatorError[] | null;
+}

@@ -1,21 +1,26 @@
 import type { JsonValue } from '../document/path-edit.ts';
+import { isUnknown } from '../document/unknown.ts';
 import { alternatives } from '../ecs/alternatives.ts';
 import { nearest } from '../ecs/nearest.ts';
 import type { Fix } from '../rules/rule.ts';
 import { filled, messageOf, nameOf } from './condition-message.ts';
 import type { RankedFault } from './fault.ts';
 import { checkWith, type Location } from './locate.ts';
-import type { Check } from './types.ts';
+import type { Check, ValidatorError } from './types.ts';
 import { quoted } from './words.ts';
 import { wrongType } from './wrong-type.ts';
 
-/** The fault for a value that breaks the check of the location; `name` is that of a map when the check is about one. */
-export function valueFault(location: Location, name?: string): RankedFault | undefined {
+/** The fault for a value that is there but not as it has to be. */
+export function valueFault(error: ValidatorError, location: Location): RankedFault | undefined {
   // Null counts as absent, so it is all there is to say about the value.
-  if (location.value === null) return wrongType(location);
+  if (error.keyword === 'type' || location.value === null) return wrongType(location);
+  if (error.keyword === 'enum' && location.check === undefined) return unknownWord(error, location);
   const { check } = location;
   if (check === undefined) return undefined;
+  if (error.keyword === 'uniqueItems' && !hasTwins(location.value)) return undefined;
   if (isLeftEmpty(location, check)) return emptyWord(check.rule, location);
+  // The names of a map are checked by the map's own schema; the error tells which name it is about.
+  const name = location.at.endsWith('{*}') ? String(nameIn(error)) : undefined;
   return {
     id: check.rule,
     severity: check.severity,
@@ -28,14 +33,14 @@ export function valueFault(location: Location, name?: string): RankedFault | und
   };
 }
 
-/** The fault for a word that is none of those the API declares. */
-export function unknownWord(location: Location): RankedFault {
+/** A word that is none of those the API declares. */
+function unknownWord(error: ValidatorError, location: Location): RankedFault {
   const check = checkWith(location, 'enum');
   const id = check?.rule ?? 'unknown-value';
-  const { path, value, place } = location;
-  if (value === null) return wrongType(location);
+  const { path, value } = location;
   if (value === '') return { ...emptyWord(id, location), severity: 'info' };
-  const words = (place.type.kind === 'string' ? place.type.enum : undefined) ?? [];
+  // ajv gives the words of the schema back.
+  const words = error.params.allowedValues as readonly string[];
   const similar = typeof value === 'string' ? nearest(value, words) : undefined;
   const hint = similar === undefined ? `use ${alternatives(words)}.` : `did you mean ${quoted(similar)}?`;
   const choices = similar === undefined ? (words.length <= 4 ? words : []) : [similar];
@@ -47,6 +52,14 @@ export function unknownWord(location: Location): RankedFault {
     fixes: choices.map((word) => setting(location, word, choices.length === 1)),
     rank: 5,
   };
+}
+
+/** Whether a list holds something twice; two words to be filled in may become different things. */
+function hasTwins(list: unknown): boolean {
+  const literal = Array.isArray(list)
+    ? list.filter((item) => !isUnknown(item)).map((item) => JSON.stringify(item))
+    : [];
+  return new Set(literal).size < literal.length;
 }
 
 /** Whether the value is an empty text where nothing has to be said. */
@@ -113,4 +126,8 @@ function setting(location: Location, to: JsonValue, preferred: boolean): Fix {
     edits: [{ set: location.path, to }],
     ...(preferred ? { preferred } : {}),
   };
+}
+
+function nameIn(error: ValidatorError): unknown {
+  return error.propertyName ?? error.params.propertyName;
 }

@@ -7,8 +7,7 @@ import { membersOf, shapeAt } from '../shape.ts';
 import { strangerIn } from '../stranger.ts';
 import type { Type } from '../types.ts';
 import { valueAt } from '../value-at.ts';
-import { unknownWord } from '../value-fault.ts';
-import { wrongType } from '../wrong-type.ts';
+import { valueFault } from '../value-fault.ts';
 import type { CheckedInput } from './checked-input.ts';
 import type { NewerModel } from './newer-model.ts';
 
@@ -32,9 +31,10 @@ export function newerFaults(input: CheckedInput, path: Path, model: NewerModel):
 
 function faultOf(location: Location): RankedFault | undefined {
   const { value, place } = location;
-  if (!fits(place.type, value)) return wrongType(location);
+  const error = { instancePath: '', schemaPath: '' };
+  if (!fits(place.type, value)) return valueFault({ ...error, keyword: 'type', params: {} }, location);
   if (place.type.kind !== 'string' || place.type.enum?.includes(String(value)) !== false) return undefined;
-  return unknownWord(location);
+  return valueFault({ ...error, keyword: 'enum', params: { allowedValues: place.type.enum } }, location);
 }
 
 /** Members that the model does not know either, and required ones that are not there. */
