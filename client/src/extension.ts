@@ -1,40 +1,32 @@
-import { join } from 'node:path';
 import * as vscode from 'vscode';
 import type { EcsWorkbenchApi } from './api/api.ts';
 import { makeApi } from './api/make-api.ts';
-import { KeptRevisions } from './around/kept-revisions.ts';
-import { type Bundles, besideOpeners, bundlesBeside } from './bundles.ts';
+import { type Bundles, bundlesBeside } from './bundles.ts';
 import type { ChangingContext } from './command/command.ts';
 import { runById } from './command/run-by-id.ts';
 import { changesOver } from './connections/changes-over.ts';
-import { Connections } from './connections/connections.ts';
-import { LocalEndpoint } from './connections/local-endpoint.ts';
+import type { Connections } from './connections/connections.ts';
 import { SsoCache, ssoCacheFolder } from './connections/sso-cache.ts';
 import { betweenLooks } from './deploy/between-looks.ts';
 import { causesOfDeployments } from './deploy/causes.ts';
 import { Watches } from './deploy/watches.ts';
-import type { Files } from './files/files.ts';
 import { FoundModel } from './files/newer-model.ts';
-import { ClusterFacts } from './fit/cluster-facts.ts';
-import { askForMfaCode } from './glue/ask-for-mfa-code.ts';
+import type { ClusterFacts } from './fit/cluster-facts.ts';
+import { ActionLog } from './glue/action-log.ts';
 import { CauseFindings } from './glue/cause-findings.ts';
-import { chosenCluster } from './glue/chosen-cluster.ts';
-import { connectionSettings, onConnectionSettings, settingConnections } from './glue/connection-settings.ts';
+import { connectionSettings, onConnectionSettings } from './glue/connection-settings.ts';
+import { ConnectionStatus } from './glue/connection-status.ts';
 import { ContainerFilesView } from './glue/container-files-view.ts';
 import { debugProvider } from './glue/debug-provider.ts';
 import { debugSessions } from './glue/debug-sessions.ts';
-import { declaredClusterFile } from './glue/declared-cluster-file.ts';
 import { DeploymentsView } from './glue/deployments-view.ts';
 import { EcsDocuments } from './glue/ecs-documents.ts';
-import { endpointConsent } from './glue/endpoint-consent.ts';
 import { ForwardedPortsView } from './glue/forwarded-ports-view.ts';
-import { keptHistory } from './glue/kept-history.ts';
 import { LanguageSupport } from './glue/language-support.ts';
 import { LiveChecks } from './glue/live-checks.ts';
-import { localEndpointOptions } from './glue/local-endpoint-options.ts';
+import { reachEcs } from './glue/reach-ecs.ts';
 import { registerCommands } from './glue/register-commands.ts';
 import { registerTools } from './glue/register-tools.ts';
-import { showLocalStatus } from './glue/show-local-status.ts';
 import { Views } from './glue/views.ts';
 import { VirtualDocuments } from './glue/virtual-documents.ts';
 import { vscodeLog } from './glue/vscode-log.ts';
@@ -82,7 +74,8 @@ function partsOf(extension: vscode.ExtensionContext) {
   const documents = new EcsDocuments(extension.workspaceState);
   const model = new FoundModel();
   const files = workspaceFiles(extension, documents, model);
-  const { connections, facts, local, history } = reachEcs(extension, bundles, { log, files });
+  const reached = reachEcs(extension, bundles, { log, files });
+  const { connections, facts, stirred } = reached;
   const watches = watchesOver(connections, { files, definitions, log });
   return {
     bundles,
@@ -92,10 +85,7 @@ function partsOf(extension: vscode.ExtensionContext) {
     documents,
     model,
     files,
-    connections,
-    facts,
-    local,
-    history,
+    ...reached,
     ...rowsOf(extension, { connections, facts, log, bundles }),
     /** Fires when the settings name other connections. */
     reloaded: new vscode.EventEmitter<void>(),
@@ -105,6 +95,8 @@ function partsOf(extension: vscode.ExtensionContext) {
     fitPanels: new FitPanels({ extension: extension.extensionUri, facts, files, definitions }),
     causes: new CauseFindings(),
     live: new LiveChecks(extension, connections, log),
+    status: new ConnectionStatus(extension.workspaceState, connections, stirred.event),
+    actions: new ActionLog(),
     watches,
     panels: new DrawnPanels({
       extension: extension.extensionUri,
@@ -113,8 +105,9 @@ function partsOf(extension: vscode.ExtensionContext) {
   };
 }
 
-async function reload({ connections, views, reloaded }: Parts): Promise<void> {
+async function reload({ connections, views, reloaded, stirred }: Parts): Promise<void> {
   await connections.reload();
+  stirred.fire(undefined);
   views.refresh();
   reloaded.fire();
 }
@@ -124,6 +117,8 @@ function contextOf({ bundles, facts, fitPanels, virtual, watches, ...parts }: Pa
   const context: ChangingContext = {
     log: parts.log,
     connections: parts.connections,
+    active: parts.status.active,
+    actions: parts.actions,
     local: parts.local,
     views: parts.views,
     pins: parts.pins,
@@ -141,7 +136,7 @@ function contextOf({ bundles, facts, fitPanels, virtual, watches, ...parts }: Pa
     exec: bundles.exec,
     ui: vscodeUi(virtual),
     debug: debugSessions,
-    changes: changesOver(parts.connections),
+    changes: changesOver(parts.connections, parts.actions.recorder),
     settings: connectionSettings,
     fit: { facts, show: (view) => fitPanels.show(view) },
     run: (id, invocation) => runById(context, id, invocation),
@@ -164,6 +159,9 @@ function shown(parts: Parts): readonly vscode.Disposable[] {
     parts.panels,
     parts.causes,
     parts.live,
+    parts.status,
+    parts.actions,
+    parts.stirred,
     new DeploymentsView(parts.watches),
   ];
 }
@@ -174,42 +172,6 @@ function languageSupport(
 ): LanguageSupport {
   const { languageClient: load } = bundles;
   return new LanguageSupport({ documents, facts, live: live.facts, model, load, folder, channel });
-}
-
-/** The connections, the local endpoint among them, and what is known of the clusters behind them. */
-function reachEcs(
-  extension: vscode.ExtensionContext,
-  bundles: Bundles,
-  { log, files }: { readonly log: Log; readonly files: Files },
-) {
-  const revisions = new KeptRevisions();
-  const local = new LocalEndpoint({
-    program: join(extension.extensionPath, 'dist', 'local.cjs'),
-    folder: join(extension.globalStorageUri.fsPath, 'local'),
-    declared: declaredClusterFile,
-    options: () => localEndpointOptions(connections.connections()),
-    log: log.info,
-    changed: () => showLocalStatus(local.status),
-  });
-  const history = keptHistory(extension, () => connections, log);
-  const connections: Connections = new Connections({
-    local,
-    history,
-    read: settingConnections(log),
-    consent: endpointConsent(extension.globalState),
-    open: (connection) => bundles.aws().openSession(connection, askForMfaCode),
-    beside: besideOpeners(bundles),
-    workspace: ({ id }) => ({
-      standings: (ecs) =>
-        bundles
-          .definitions()
-          .standingsOf(ecs, files, (arn) => revisions.read(`${id} ${arn}`, () => ecs.taskDefinition(arn))),
-    }),
-    opened: () => facts.refresh(),
-  });
-  const choice = chosenCluster(extension.workspaceState);
-  const facts = new ClusterFacts({ source: connections, choice, log, now: Date.now });
-  return { local, connections, facts, history };
 }
 
 interface Seen {

@@ -13,6 +13,15 @@ export interface Dialog {
   readonly buttons: readonly string[];
 }
 
+/** An item of the status bar. */
+export interface StatusItem
+  extends Pick<
+    vscode.StatusBarItem,
+    'name' | 'text' | 'tooltip' | 'command' | 'backgroundColor' | 'accessibilityInformation'
+  > {
+  visible: boolean;
+}
+
 /** The editor as tests set it up; nothing happens in it that a test does not make happen. */
 export const editor = {
   /** The ids of the extensions that are there. */
@@ -35,6 +44,10 @@ export const editor = {
   messages: [] as string[],
   /** The messages with options, which are dialogs when these say so. */
   dialogs: [] as Dialog[],
+  /** What stands in the status bar, in the order in which it was made. */
+  statusBar: [] as StatusItem[],
+  /** The lines of output channels, by the channel's name. */
+  output: new Map<string, string[]>(),
   /** The button that the person presses next time. */
   pressed: undefined as string | undefined,
 };
@@ -88,7 +101,39 @@ function messages(severity: Dialog['severity']) {
   };
 }
 
+export const StatusBarAlignment = { Left: 1, Right: 2 } as const;
+
+function createStatusBarItem() {
+  const item = {
+    ...{ name: undefined, text: '', tooltip: undefined, command: undefined },
+    ...{ backgroundColor: undefined, accessibilityInformation: undefined, visible: false },
+    show: () => {
+      item.visible = true;
+    },
+    hide: () => {
+      item.visible = false;
+    },
+    dispose: () => {
+      item.visible = false;
+    },
+  };
+  editor.statusBar.push(item);
+  return item;
+}
+
+function createOutputChannel(name: string) {
+  const lines: string[] = [];
+  editor.output.set(name, lines);
+  return {
+    appendLine: (line: string) => void lines.push(line),
+    show: () => void lines.push('(shown)'),
+    dispose: () => {},
+  };
+}
+
 export const window = {
+  createStatusBarItem,
+  createOutputChannel,
   activeTextEditor: undefined,
   visibleTextEditors: [],
   tabGroups: {

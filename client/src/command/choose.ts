@@ -104,7 +104,9 @@ async function chooseConnection(context: Context, { purpose }: Aim): Promise<Ele
     ]);
     return undefined;
   }
-  const elements = connections.map(rootElement);
+  const active = context.active.current();
+  const first = connections.filter(({ id }) => id === active?.id);
+  const elements = [...first, ...connections.filter(({ id }) => id !== active?.id)].map(rootElement);
   if (elements.length === 1) return elements[0];
   return context.ui.pick(elements.map(choiceOf), { title: purpose, placeholder: 'Which connection?' });
 }

@@ -3,6 +3,7 @@ import type { Question } from '#core/live/question.ts';
 import type { LiveAnswer } from '#core/messages.ts';
 import type { FileKind } from '#core/subjects/file-kind.ts';
 import type { Around } from '../around/around.ts';
+import type { ActiveConnection } from '../connections/active-connection.ts';
 import type { Connection } from '../connections/connection.ts';
 import type { LocalStatus } from '../connections/local-endpoint.ts';
 import type { ContainerRoot } from '../container-files/container-files.ts';
@@ -110,6 +111,10 @@ export interface Context {
   readonly files: Files;
   readonly log: Log;
   readonly connections: ConnectionPort;
+  /** The connection that the person works with, which comes first where one is asked for. */
+  readonly active: Pick<ActiveConnection, 'current' | 'choose'>;
+  /** What was changed from this window. */
+  readonly actions: Pick<Log, 'reveal'>;
   readonly settings: SettingsPort;
   readonly local: LocalPort;
   readonly views: ViewsPort;

@@ -70,6 +70,7 @@ import runTask from './run-task.ts';
 import saveClusterSnapshot from './save-cluster-snapshot.ts';
 import scaleService from './scale-service.ts';
 import scheduleTask from './schedule-task.ts';
+import showActionLog from './show-action-log.ts';
 import showDeployment from './show-deployment.ts';
 import showFit from './show-fit.ts';
 import showLogs from './show-logs.ts';
@@ -85,6 +86,7 @@ import stopDeployment from './stop-deployment.ts';
 import stopForwardedPort from './stop-forwarded-port.ts';
 import stopLocalEndpoint from './stop-local-endpoint.ts';
 import stopTask from './stop-task.ts';
+import switchConnection from './switch-connection.ts';
 import treatAs from './treat-as.ts';
 import unpin from './unpin.ts';
 import uploadToContainer from './upload-to-container.ts';
@@ -164,6 +166,7 @@ export default [
   saveClusterSnapshot,
   scaleService,
   scheduleTask,
+  showActionLog,
   showDeployment,
   showFit,
   showLogs,
@@ -179,6 +182,7 @@ export default [
   stopForwardedPort,
   stopLocalEndpoint,
   stopTask,
+  switchConnection,
   treatAs,
   unpin,
   uploadToContainer,

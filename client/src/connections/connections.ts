@@ -37,7 +37,7 @@ export interface ConnectionsOptions {
   /** Hears what ECS answers, and keeps what it forgets. */
   readonly history: Pick<HistoryKeeper, 'of' | 'over'>;
   /** Told when a session has been opened. */
-  readonly opened?: () => void;
+  readonly opened?: (connection: Connection) => void;
   readonly local: Pick<LocalEndpoint, 'status' | 'start' | 'lost'>;
 }
 
@@ -190,7 +190,7 @@ export class Connections {
     this.sessions.set(id, { endpoint, session, beside: nothingOpen() });
     // One that could not be opened is tried again the next time.
     session.then(
-      () => this.options.opened?.(),
+      () => this.options.opened?.(connection),
       () => this.sessions.delete(id),
     );
     return session;

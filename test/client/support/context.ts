@@ -64,6 +64,8 @@ export interface Setup {
   readonly localSettings?: LocalSettings;
   /** What the streams of CloudWatch Logs hold; none unless said. */
   readonly logs?: LogReader;
+  /** The name of the connection that the person works with; none unless said. */
+  readonly works?: string;
   /** Who watches deployments; one who looks once unless said. */
   readonly watches?: Watches;
   /** How the views are arranged; as usual unless said. */
@@ -157,6 +159,11 @@ export function contextWith({ ecs, ui = scriptedUi(), ...setup }: Setup): TestCo
       reload: async () => {},
       failed: (connection, failure) => log(`${connection.name} failed: ${failure.message}`),
     },
+    active: {
+      current: () => connectionsIn(settingsNow).find(({ name }) => name === setup.works),
+      choose: async (connection) => void log(`active: ${connection?.name ?? 'the last opened'}`),
+    },
+    actions: { reveal: () => log('actions revealed') },
     changes: {
       ecs: async () => ecs,
       ports: async () => setup.ports ?? noPorts,
