@@ -5,10 +5,12 @@ import { type BuildOptions, build, context, type Metafile } from 'esbuild';
 import { laterOf } from './bundling/later.ts';
 import { lazyBuiltins } from './bundling/lazy-builtins.ts';
 import { manifestInBrief } from './bundling/manifest-in-brief.ts';
+import { packedTables } from './bundling/packed-tables.ts';
 import { plainSchemas } from './bundling/plain-schemas.ts';
 import { sharedOnce } from './bundling/shared-once.ts';
 import { besideOthers, together } from './bundling/together.ts';
 import { withoutChecker } from './bundling/without-checker.ts';
+import { withoutUnused } from './bundling/without-unused.ts';
 import { readOutputs } from './publishing/metafile.ts';
 import { bundledIn, printNotices } from './publishing/notices.ts';
 import { rulePages } from './publishing/rule-pages.ts';
@@ -108,8 +110,8 @@ const between = [laterOf(root, elsewhere), sharedOnce(Object.keys(shared)), lazy
 const builds: readonly BuildOptions[] = [
   { ...common, entryPoints: { ...bundles, ...shared }, plugins: [...between, withoutChecker] },
   together(common, { name: 'core', entryPoints: knowing, plugins: between }),
-  together(common, { name: 'sdk', entryPoints: clients, plugins: [plainSchemas] }),
-  { ...common, entryPoints: singles, plugins: [laterOf(root, besides), manifestInBrief(root)] },
+  together(common, { name: 'sdk', entryPoints: clients, plugins: [plainSchemas, withoutUnused] }),
+  { ...common, entryPoints: singles, plugins: [laterOf(root, besides), manifestInBrief(root), packedTables] },
   { ...common, entryPoints: starters, plugins: [laterOf(root, singles)] },
   views,
 ];

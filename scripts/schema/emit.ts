@@ -48,11 +48,20 @@ function docsModule(model: ConstrainedModel, shapes: readonly string[]): string 
   const lines = shapes.map(
     (name) => `  ${name}: () => (${JSON.stringify(shapeNamed(model.shapes, name).docs)}),`,
   );
-  return ['export const docs = {', ...lines, '};', ''].join('\n');
+  return [
+    'const docs = {',
+    ...lines,
+    '};',
+    'export const documented = Object.keys(docs);',
+    'export const docsOf = (shape) => docs[shape]?.();',
+    '',
+  ].join('\n');
 }
 
-const docsTypes = `/** Markdown by member name, for each shape. */
-export declare const docs: Readonly<Record<string, () => Readonly<Record<string, string>>>>;
+const docsTypes = `/** The names of the shapes with texts. */
+export declare const documented: readonly string[];
+/** Markdown by member name. */
+export declare const docsOf: (shape: string) => Readonly<Record<string, string>> | undefined;
 `;
 
 /** All operations with the plain SDK shapes: what the API itself declares, without what we lay over it. */

@@ -2,6 +2,7 @@ import { Ajv, type AnySchema } from 'ajv';
 import standalone from 'ajv/dist/standalone/index.js';
 import { buildSync } from 'esbuild';
 import { definitionsFor, rootSchema } from '../../core/src/schema/json-schema.ts';
+import { compactValidators } from './compact.ts';
 import { type ConstrainedModel, documentedShapes, rootType } from './model.ts';
 
 /** The name of the function that validates a kind of document: `task-definition` is checked by `taskDefinition`. */
@@ -26,10 +27,10 @@ export function validatorsSource(model: ConstrainedModel, roots: Readonly<Record
     strict: false,
     messages: false,
     inlineRefs: false,
-    code: { source: true, esm: true, lines: false },
+    code: { source: true, esm: true, lines: true },
   } as ConstructorParameters<typeof Ajv>[0]);
   const names = Object.fromEntries(Object.keys(roots).map((kind) => [validatorName(kind), kind]));
-  const source = standalone.default(ajv, names);
+  const source = compactValidators(standalone.default(ajv, names));
   // Bundling puts the few helpers of ajv that the validators call into the module itself.
   const bundle = buildSync({
     stdin: { contents: source, resolveDir: import.meta.dirname },

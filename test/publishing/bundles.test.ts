@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
+import { packedValues } from '../../scripts/bundling/packed-tables.ts';
 import { withPlainNames } from '../../scripts/bundling/plain-schemas.ts';
 import { readOutputs } from '../../scripts/publishing/metafile.ts';
 
@@ -53,4 +54,10 @@ test('computed names of members are written out where they are constants of the 
     withPlainNames(text),
     text.replace('{ [_a]: `x`, [_q]: 1, [b]', '{ "Address": `x`, "with \\"quotes\\"": 1, [b]'),
   );
+});
+
+test('packed tables are the same tables again', async () => {
+  const tables = { roots: { web: ['a', 1] }, rules: [{ id: 'ä', off: true }] };
+  const source = `data:text/javascript,${encodeURIComponent(packedValues(tables))}`;
+  assert.deepEqual({ ...(await import(source)) }, tables);
 });

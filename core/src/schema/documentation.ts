@@ -1,6 +1,6 @@
-import { docs } from '#schemas/docs.js';
+import { docsOf } from '#schemas/docs.js';
 
 /** The documentation of a member as markdown; empty when there is none. */
 export function documentationOf(shape: string, member: string): string {
-  return docs[shape]?.()[member] ?? '';
+  return docsOf(shape)?.[member] ?? '';
 }

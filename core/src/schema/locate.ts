@@ -25,10 +25,8 @@ export function locate(kind: DocumentKind, root: unknown, error: ValidatorError)
   if (found === undefined || isUnknown(found.value)) return undefined;
   const place = shapeAt(kind, found.path);
   if (place === undefined) return undefined;
-  const inner = /^#\/properties\/[^/]+\/(.*)$/.exec(error.schemaPath)?.[1] ?? '';
-  const { at, order } = inMember(inner);
-  const check = order === undefined ? undefined : place.member?.checks?.[at]?.[order];
-  return { ...found, place, at, check, order: order ?? -1 };
+  const { at = '', order = -1 } = error;
+  return { ...found, place, at, check: place.member?.checks?.[at]?.[order], order };
 }
 
 /** The check of a member that states what the given condition does; it words an error of the plain type. */
@@ -51,33 +49,6 @@ function follow(root: unknown, pointer: string): { path: Path; value: unknown } 
     value = (value as Readonly<Record<string, unknown>>)[segment];
   }
   return { path, value };
-}
-
-const steps: readonly (readonly [pattern: RegExp, at: string | undefined])[] = [
-  [/^else\/items\/0\/?/, '[0]'],
-  [/^items\/?/, '[]'],
-  [/^additionalProperties\/?/, '{}'],
-  [/^propertyNames\/?/, '{*}'],
-  [/^properties\/([^/]+)\/?/, undefined],
-];
-
-/** Translates what follows the member in a schema path into the key of its checks, and the check's index. */
-function inMember(schemaPath: string): { at: string; order: number | undefined } {
-  let rest = schemaPath;
-  let at = '';
-  for (let moved = true; moved; ) {
-    moved = false;
-    for (const [pattern, key] of steps) {
-      const match = pattern.exec(rest);
-      if (match === null) continue;
-      at += key ?? `{${decode(match[1] ?? '')}}`;
-      rest = rest.slice(match[0].length);
-      moved = true;
-      break;
-    }
-  }
-  const index = /^allOf\/(\d+)\//.exec(rest)?.[1];
-  return { at, order: index === undefined ? undefined : Number(index) };
 }
 
 /** The path that a JSON pointer of a validator says, with every segment as a name. */

@@ -1,4 +1,4 @@
-import { docs } from '#schemas/docs.js';
+import { docsOf } from '#schemas/docs.js';
 import { roots, shapes } from '#schemas/shapes.js';
 import type { DocumentKind } from '../ecs/kinds.ts';
 import { definitionsFor, type JsonSchema, rootSchema } from './json-schema.ts';
@@ -10,7 +10,7 @@ import { definitionsFor, type JsonSchema, rootSchema } from './json-schema.ts';
 export function publishedSchema(kind: DocumentKind): JsonSchema {
   const root = roots[kind];
   const definitions = definitionsFor(
-    { membersOf: (name) => shapes[name] ?? {}, docsOf: (name) => docs[name]?.() ?? {} },
+    { membersOf: (name) => shapes[name] ?? {}, docsOf: (name) => docsOf(name) ?? {} },
     [root],
     { keeps: ({ severity }) => severity === 'error', documented: true },
   );

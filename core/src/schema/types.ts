@@ -82,20 +82,17 @@ export interface SchemaRule {
   readonly aws?: string;
 }
 
-/** One error of a generated validator, in ajv's form. */
+/** One error of a generated validator: of what ajv says, that which is read. */
 export interface ValidatorError {
   readonly keyword: string;
   /** JSON pointer into the value. */
   readonly instancePath: string;
-  /** JSON pointer into the schemas; it leads back to the shape, the member and the check. */
-  readonly schemaPath: string;
-  readonly params: Readonly<Record<string, unknown>>;
-  /** The member's name, when the error is about a name. */
-  readonly propertyName?: string;
+  /** The key in `Member.checks` and the place there of the check that failed; absent where the API's own type did. */
+  readonly at?: string;
+  readonly order?: number;
+  /** The member that is missing or unknown, or the name in a map that the check is about. */
+  readonly name?: string;
 }
 
-/** A generated validator; it leaves the errors of its last call in `errors`. */
-export interface Validator {
-  (value: unknown): boolean;
-  errors?: readonly ValidatorError[] | null;
-}
+/** A generated validator. */
+export type Validator = (value: unknown) => readonly ValidatorError[];

@@ -45,12 +45,12 @@ const byKind: Readonly<Record<DocumentKind, Validator>> = {
  * plain one with placeholders as `Unknown`; about those nothing is said, and about each mistake one thing.
  */
 export function validateSchema(kind: DocumentKind, value: unknown): SchemaFault[] {
-  const validate = byKind[kind];
-  if (validate(value)) return [];
+  const errors = byKind[kind](value);
+  if (errors.length === 0) return [];
   const faults = new Map<string, RankedFault>();
   const excused = new Set<string>();
   const counts: StrangerCounts = new Map();
-  for (const error of withoutFlood(validate.errors ?? [], counts)) {
+  for (const error of withoutFlood(errors, counts)) {
     const fault = faultOf(error, kind, value, excused);
     if (fault === undefined) continue;
     const key = placeOf(fault.path, fault.on);
@@ -100,10 +100,10 @@ function faultOf(
     case 'propertyNames':
       return undefined;
     case 'additionalProperties':
-      return strangerIn(location, String(error.params.additionalProperty), { kind, root }, excused);
+      return strangerIn(location, error.name ?? '', { kind, root }, excused);
     case 'required':
     case 'dependencies':
-      return missingMember(location, String(error.params.missingProperty));
+      return missingMember(location, error.name ?? '');
     default:
       return valueFault(error, location);
   }

@@ -11,16 +11,19 @@ import { quoted } from './words.ts';
 import { wrongType } from './wrong-type.ts';
 
 /** The fault for a value that is there but not as it has to be. */
-export function valueFault(error: ValidatorError, location: Location): RankedFault | undefined {
+export function valueFault(
+  error: Pick<ValidatorError, 'keyword' | 'name'>,
+  location: Location,
+): RankedFault | undefined {
   // Null counts as absent, so it is all there is to say about the value.
   if (error.keyword === 'type' || location.value === null) return wrongType(location);
-  if (error.keyword === 'enum' && location.check === undefined) return unknownWord(error, location);
+  if (error.keyword === 'enum' && location.check === undefined) return unknownWord(location);
   const { check } = location;
   if (check === undefined) return undefined;
   if (error.keyword === 'uniqueItems' && !hasTwins(location.value)) return undefined;
   if (isLeftEmpty(location, check)) return emptyWord(check.rule, location);
   // The names of a map are checked by the map's own schema; the error tells which name it is about.
-  const name = location.at.endsWith('{*}') ? String(nameIn(error)) : undefined;
+  const { name } = error;
   return {
     id: check.rule,
     severity: check.severity,
@@ -34,13 +37,12 @@ export function valueFault(error: ValidatorError, location: Location): RankedFau
 }
 
 /** A word that is none of those the API declares. */
-function unknownWord(error: ValidatorError, location: Location): RankedFault {
+function unknownWord(location: Location): RankedFault {
   const check = checkWith(location, 'enum');
   const id = check?.rule ?? 'unknown-value';
-  const { path, value } = location;
+  const { path, value, place } = location;
   if (value === '') return { ...emptyWord(id, location), severity: 'info' };
-  // ajv gives the words of the schema back.
-  const words = error.params.allowedValues as readonly string[];
+  const words = (place.type.kind === 'string' ? place.type.enum : undefined) ?? [];
   const similar = typeof value === 'string' ? nearest(value, words) : undefined;
   const hint = similar === undefined ? `use ${alternatives(words)}.` : `did you mean ${quoted(similar)}?`;
   const choices = similar === undefined ? (words.length <= 4 ? words : []) : [similar];
@@ -126,8 +128,4 @@ function setting(location: Location, to: JsonValue, preferred: boolean): Fix {
     edits: [{ set: location.path, to }],
     ...(preferred ? { preferred } : {}),
   };
-}
-
-function nameIn(error: ValidatorError): unknown {
-  return error.propertyName ?? error.params.propertyName;
 }

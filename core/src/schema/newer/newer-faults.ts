@@ -31,10 +31,9 @@ export function newerFaults(input: CheckedInput, path: Path, model: NewerModel):
 
 function faultOf(location: Location): RankedFault | undefined {
   const { value, place } = location;
-  const error = { instancePath: '', schemaPath: '' };
-  if (!fits(place.type, value)) return valueFault({ ...error, keyword: 'type', params: {} }, location);
+  if (!fits(place.type, value)) return valueFault({ keyword: 'type' }, location);
   if (place.type.kind !== 'string' || place.type.enum?.includes(String(value)) !== false) return undefined;
-  return valueFault({ ...error, keyword: 'enum', params: { allowedValues: place.type.enum } }, location);
+  return valueFault({ keyword: 'enum' }, location);
 }
 
 /** Members that the model does not know either, and required ones that are not there. */

@@ -1,0 +1,83 @@
+import { checkPlaceOf } from './check-place.ts';
+
+/**
+ * What ajv writes as it stands, but with one list of errors for all functions, and errors that hold only what is read
+ * of them: that takes 40 % of the room. Throws when ajv writes in another way than it did, so that nothing is lost.
+ */
+export function compactValidators(source: string): string {
+  const compact = rewrites.reduce(
+    (text, [pattern, by]) => (typeof by === 'string' ? text.replace(pattern, by) : text.replace(pattern, by)),
+    source,
+  );
+  const left = /.*\b(?:vErrors|errors|schemaPath|parentData|rootData)\b.*/.exec(compact)?.[0];
+  if (left !== undefined) throw new Error(`ajv writes what scripts/schema/compact.ts does not know: ${left}`);
+  return `${prelude}\n${withoutUnusedCounts(compact)}`;
+}
+
+const prelude = `let found = [];
+const fail = (keyword, instancePath, name) => { found.push({ keyword, instancePath, name }); };
+const check = (keyword, instancePath, order, at = '', name) => { found.push({ keyword, instancePath, order, at, name }); };
+const validator = (validate) => (value) => { found = []; validate(value, ''); return found; };`;
+
+const taken = String.raw`;\nif\(vErrors === null\)\{\nvErrors = \[\1\];\n\}\nelse \{\nvErrors\.push\(\1\);\n\}\nerrors\+\+;`;
+const members = String.raw`instancePath(?::(.+?))?,schemaPath:"([^"]*)",keyword:"(\w+)",params:(.*?)(?:,propertyName:(\w+))?`;
+
+const rewrites: readonly (readonly [pattern: RegExp, by: string | ((...found: string[]) => string)])[] = [
+  [new RegExp(String.raw`const (err\d+) = \{${members}\}${taken}`, 'g'), failure],
+  // Whatever is refused by "not" is an error for a moment.
+  [new RegExp(String.raw`const (err\d+) = \{\}${taken}`, 'g'), 'fail();'],
+  [
+    /errors = (_errs\d+);\nif\(vErrors !== null\)\{\nif\(\1\)\{\nvErrors\.length = \1;\n\}\nelse \{\nvErrors = null;\n\}\n\}/g,
+    'found.length = $1;',
+  ],
+  [
+    /\(data, \{instancePath="", parentData, parentDataProperty, rootData=data\}=\{\}\)/g,
+    '(data, instancePath)',
+  ],
+  [
+    /\{instancePath(?::(.+?))?,parentData(?::[^,]+)?,parentDataProperty(?::[^,]+)?,rootData\}/g,
+    (_, path = 'instancePath') => path,
+  ],
+  [
+    /if\(!\((validate\d+\(.*\))\)\)\{\nvErrors = vErrors === null \? (validate\d+)\.errors : vErrors\.concat\(\2\.errors\);\nerrors = vErrors\.length;\n\}/g,
+    '$1;',
+  ],
+  [/let vErrors = null;\nlet errors = 0;\n/g, ''],
+  [/validate\d+\.errors = vErrors;\nreturn errors === 0;\n/g, ''],
+  [/^export const (\w+) = (validate\d+);$/gm, 'export const $1 = validator($2);'],
+  [/(_errs\d+) === errors\b/g, '$1 === found.length'],
+  [/const (_errs\d+) = errors;/g, 'const $1 = found.length;'],
+];
+
+function failure(
+  _: string,
+  __: string,
+  path = 'instancePath',
+  schemaPath = '',
+  keyword = '',
+  params = '',
+  key?: string,
+) {
+  const name =
+    /\b(?:additionalProperty|missingProperty|propertyName): ?(\w+|"[^"]*")/.exec(params)?.[1] ?? key;
+  const place = checkPlaceOf(schemaPath);
+  if (place === undefined)
+    return `fail(${[JSON.stringify(keyword), path, ...(name === undefined ? [] : [name])]});`;
+  const more = [
+    ...(place.at === '' && name === undefined ? [] : [JSON.stringify(place.at)]),
+    ...(name === undefined ? [] : [name]),
+  ];
+  return `check(${[JSON.stringify(keyword), path, String(place.order), ...more]});`;
+}
+
+/** Most counts of errors before a keyword are never compared with those after it. */
+function withoutUnusedCounts(text: string): string {
+  return text
+    .split('\nfunction ')
+    .map((part) =>
+      part.replace(/const (_errs\d+) = found\.length;\n/g, (whole, name) =>
+        part.split(new RegExp(`\\b${name}\\b`)).length > 2 ? whole : '',
+      ),
+    )
+    .join('\nfunction ');
+}
