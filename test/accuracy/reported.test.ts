@@ -11,7 +11,7 @@ import { type FixtureCase, printFixture, readFixture } from '../support/fixture.
 const update = process.env.UPDATE === '1';
 
 /** What people have reported of inputs that AWS or the agent refused, as small inputs of our own. */
-const paths = ['reported', 'reported-more'].map((name) =>
+const paths = ['reported', 'reported-more', 'reported-later'].map((name) =>
   fileURLToPath(new URL(`${name}.yaml`, import.meta.url)),
 );
 const read = (path: string) => readFixture(readFileSync(path, 'utf8'));

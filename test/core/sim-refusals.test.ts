@@ -252,6 +252,12 @@ const cases: readonly Case[] = [
     "ClientException: The 'memory' setting for container 'a' is greater than for the task.",
   ],
   [
+    'more memory reserved than the task has',
+    'RegisterTaskDefinition',
+    { ...containers({ memoryReservation: 60 }, { memoryReservation: 50 }), memory: '100' },
+    "ClientException: The sum of all container 'memoryReservation' values cannot be greater than the value of the task 'memory'.",
+  ],
+  [
     'Fargate on a bridge',
     'RegisterTaskDefinition',
     fargateApp({ networkMode: 'bridge' }),

@@ -88,6 +88,24 @@ describe('What a state machine runs', () => {
     );
   });
 
+  it('has every name with a capital letter, at any depth', () => {
+    const text = machine({
+      Run: run({
+        TaskDefinition: 'job',
+        launchType: 'EC2',
+        NetworkConfiguration: { awsvpcConfiguration: { 'subnets.$': '$.subnets' } },
+        Tags: [{ key: 'a', Value: 'b' }],
+      }),
+    });
+    assert.deepEqual(found(text), [
+      'States/Run/Parameters/launchType Step Functions has no field "launchType" here; it is spelt "LaunchType".',
+      'States/Run/Parameters/NetworkConfiguration/awsvpcConfiguration Step Functions has no field "awsvpcConfiguration" here; it is spelt "AwsvpcConfiguration".',
+      'States/Run/Parameters/NetworkConfiguration/awsvpcConfiguration/subnets.$ Step Functions has no field "subnets.$" here; it is spelt "Subnets.$".',
+      'States/Run/Parameters/Tags/0/key Step Functions has no field "key" here; it is spelt "Key".',
+    ]);
+    assert.deepEqual(found(mended(mended(mended(text)))), []);
+  });
+
   it('is completed and explained', () => {
     const text = machine({ Run: run({ TaskDefinition: 'job', LaunchType: 'EC2' }) });
     const analysis = analyze(text, 'json', 'job.asl.json');
@@ -103,6 +121,13 @@ describe('What a state machine runs', () => {
     assert.equal(classify('/x/job.asl.json', 'json', machine({ Run: { Type: 'Pass' } })), 'none');
   });
 });
+
+/** The text with the first fix made. */
+function mended(text: string): string {
+  const { document, ...analysis } = analyze(text, 'json', 'job.asl.json');
+  const [fix] = diagnose({ document, ...analysis }).flatMap(({ fixes }) => fixes);
+  return fix === undefined ? text : applyTextEdits(text, applyEdits(document, fix.edits));
+}
 
 function found(text: string): string[] {
   return diagnose(analyze(text, 'json', 'job.asl.json'))

@@ -19,6 +19,8 @@ describe('A text is a word to be filled in', () => {
     ['create-service', { desiredCount: 'COUNT' }],
     ['create-service', { enableExecuteCommand: '{true or false}' }],
     ['create-service', { serviceName: '{INSERT SERVICE NAME}' }],
+    ['create-service', { cluster: 'Name of existing cluster to deploy to' }],
+    ['task-definition', { taskRoleArn: 'the ARN of the role' }],
   ];
   for (const [kind, object] of words) {
     it(JSON.stringify(object), () => assert.ok(firstIn(kind, object) instanceof Unknown));
@@ -37,6 +39,7 @@ describe('A text is what it says, right or wrong', () => {
     ['create-service', { taskDefinition: 'web:latest' }],
     ['create-service', { serviceName: 'WEB_API' }],
     ['create-service', { serviceName: 'my-account-service' }],
+    ['create-service', { cluster: 'our big cluster' }],
   ];
   for (const [kind, object] of texts) {
     it(JSON.stringify(object), () => assert.equal(firstIn(kind, object), Object.values(object)[0]));

@@ -158,6 +158,7 @@ import servicesGatewayConnectors from './services/gateway-connectors.ts';
 import servicesIdentity from './services/identity.ts';
 import servicesLoadBalancerLists from './services/load-balancer-lists.ts';
 import servicesNetworkHints from './services/network-hints.ts';
+import servicesPublicAddresses from './services/public-addresses.ts';
 import servicesScProxySettings from './services/sc-proxy-settings.ts';
 import servicesServiceConnect from './services/service-connect.ts';
 import servicesServiceRegistries from './services/service-registries.ts';
@@ -184,7 +185,6 @@ import servicesSvcPercentStuck from './services/svc-percent-stuck.ts';
 import servicesSvcPlatformCapabilities from './services/svc-platform-capabilities.ts';
 import servicesSvcPlatformEc2 from './services/svc-platform-ec2.ts';
 import servicesSvcPlatformWindows from './services/svc-platform-windows.ts';
-import servicesSvcPublicIpEc2 from './services/svc-public-ip-ec2.ts';
 import servicesZoneRebalancing from './services/zone-rebalancing.ts';
 import startOrderCdDependsonCondition from './start-order/cd-dependson-condition.ts';
 import startOrderCdDependsonExists from './start-order/cd-dependson-exists.ts';
@@ -197,9 +197,9 @@ import storageTdEphemeralFargateOnly from './storage/td-ephemeral-fargate-only.t
 import taskRunsRunOverrides from './task-runs/run-overrides.ts';
 import taskRunsRunTask from './task-runs/run-task.ts';
 import taskSizeBpArm64Cost from './task-size/bp-arm64-cost.ts';
+import taskSizeContainersTogether from './task-size/containers-together.ts';
 import taskSizeTdContainerCpuSum from './task-size/td-container-cpu-sum.ts';
 import taskSizeTdContainerMemoryOverTask from './task-size/td-container-memory-over-task.ts';
-import taskSizeTdContainerMemorySum from './task-size/td-container-memory-sum.ts';
 import taskSizeTdEc2CpuRange from './task-size/td-ec2-cpu-range.ts';
 import taskSizeTdFargate32vcpuSizes from './task-size/td-fargate-32vcpu-sizes.ts';
 import taskSizeTdFargateCpuRequired from './task-size/td-fargate-cpu-required.ts';
@@ -392,6 +392,7 @@ export default [
   servicesIdentity,
   servicesLoadBalancerLists,
   servicesNetworkHints,
+  servicesPublicAddresses,
   servicesScProxySettings,
   servicesServiceConnect,
   servicesServiceRegistries,
@@ -418,7 +419,6 @@ export default [
   servicesSvcPlatformCapabilities,
   servicesSvcPlatformEc2,
   servicesSvcPlatformWindows,
-  servicesSvcPublicIpEc2,
   servicesZoneRebalancing,
   startOrderCdDependsonCondition,
   startOrderCdDependsonExists,
@@ -431,9 +431,9 @@ export default [
   taskRunsRunOverrides,
   taskRunsRunTask,
   taskSizeBpArm64Cost,
+  taskSizeContainersTogether,
   taskSizeTdContainerCpuSum,
   taskSizeTdContainerMemoryOverTask,
-  taskSizeTdContainerMemorySum,
   taskSizeTdEc2CpuRange,
   taskSizeTdFargate32vcpuSizes,
   taskSizeTdFargateCpuRequired,

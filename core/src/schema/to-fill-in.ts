@@ -49,7 +49,7 @@ const dnsName = /^fs-[0-9a-f]{8,}\.efs\./;
 
 /** A text that holds none of this is nowhere a word to be filled in; any capital letter is enough. */
 const hint =
-  /[A-Z_{}[\]<>()*#?\u2026|]|\.\.\.|--|arn:|\.dkr[.-]|^(?:subnet|sg|fs|fsap|snap|[a-z]{2})-|xx|y{3}|z{3}|\bmy\b|account|acct|your|replace|change|fill|enter|insert|here|todo|tbd|fixme|placeholder|region/;
+  /[A-Z_{}[\]<>()*#?\u2026|]|\.\.\.|--|arn:|\.dkr[.-]|^(?:subnet|sg|fs|fsap|snap|[a-z]{2})-|xx|y{3}|z{3}|\bmy\b|account|acct|your|replace|change|fill|enter|insert|here|todo|tbd|fixme|placeholder|region| of /;
 
 /** Whether a text may be a word to be filled in, wherever it stands. */
 export function isWordLike(text: string): boolean {
@@ -71,6 +71,9 @@ const repeated = /^([xyz*.#?_-])\1{2,}$/i;
 /** Words with which people ask to be replaced. */
 const asking =
   /(?:^|[^a-z])(?:replace|change|fill|insert|enter)[-_ ]?(?:me|this|it|in|with|by|your|here|the)(?:[^a-z]|$)|(?:^|[^a-z])(?:your|insert|fixme|todo|tbd|changeme|replaceme|placeholder)(?:[-_ ]|$)|[-_ ](?:goes[-_ ])?here$/i;
+
+/** What belongs there in words: `Name of the existing cluster`, as modules have it for a default. */
+const describing = /^(?:the |an? )?(?:name|arn|id|url|uri|address)s? of \w+/i;
 
 /** An account by its name instead of its number. */
 const account = /^(?:the[-_ ]?|my[-_ ]?)?(?:aws[-_ ]?)?(?:account|acct)(?:[-_ ]?(?:id|no|nr|num|number))?$/i;
@@ -100,7 +103,13 @@ function isAmong(members: MembersOfShapes, { shape, name }: TextPlace): boolean 
 
 /** A text that calls itself a word to be filled in. */
 function saysSo(text: string): boolean {
-  return bracketed.test(text) || repeated.test(text) || account.test(text) || asking.test(text);
+  return (
+    bracketed.test(text) ||
+    repeated.test(text) ||
+    account.test(text) ||
+    asking.test(text) ||
+    describing.test(text)
+  );
 }
 
 /** Images with such a word are taken and the pull fails: a rule of their own speaks of them. */

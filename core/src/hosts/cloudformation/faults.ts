@@ -3,6 +3,7 @@ import type { DocNode, Path } from '../../document/node.ts';
 import { memberOf, nodeAt } from '../../document/path.ts';
 import type { PathEdit } from '../../document/path-edit.ts';
 import type { HostFault } from '../../subjects/subject.ts';
+import { dynamicReferences } from './between/dynamic-references.ts';
 import type { Given } from './between/given.ts';
 import { listFaults } from './between/lists.ts';
 import { loadBalancingFaults } from './between/load-balancing.ts';
@@ -45,6 +46,7 @@ export function faultsOf(given: Given): HostFault[] {
     ...serviceNameFaults(given),
     ...namePartFaults(given),
     ...secretKeyFaults(given),
+    ...dynamicReferences(given),
     ...scheduledActionFaults(given),
     ...roleTrustFaults(given),
   ];

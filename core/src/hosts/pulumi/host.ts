@@ -1,3 +1,4 @@
+import type { Path } from '../../document/node.ts';
 import { isList, type JsonValue, type PathEdit } from '../../document/path-edit.ts';
 import type { DocumentKind } from '../../ecs/kinds.ts';
 import type { SubjectHost } from '../../subjects/subject.ts';
@@ -31,9 +32,14 @@ function inProperties(type: string, edit: PathEdit): PathEdit {
     return isInJson(edit.set) ? edit : { ...edit, to: propertyValue(type, String(edit.set.at(-1)), edit.to) };
   if ('append' in edit)
     return isInJson(edit.append) ? edit : { ...edit, item: propertyValue(type, '', edit.item) };
-  if ('rename' in edit && !isInJson(edit.rename) && !hasMap(String(edit.rename.at(-2))))
+  if ('rename' in edit && !isInJson(edit.rename) && !isInMap(edit.rename))
     return { ...edit, to: propertyName(type, edit.to) };
   return edit;
+}
+
+/** `resources`, the name and `properties` are around every property; a map is around further keys. */
+function isInMap(path: Path): boolean {
+  return path.length > 4 && hasMap(String(path.at(-2)));
 }
 
 function propertyValue(type: string, property: string, value: JsonValue): JsonValue {

@@ -1,6 +1,6 @@
 import type { DocNode, Path } from '../../document/node.ts';
 import type { HostFault } from '../../subjects/subject.ts';
-import { argumentOf, hasMap, meantProperty } from './names.ts';
+import { argumentOf, hasMap, meantProperty, propertyOfMember } from './names.ts';
 
 /** The properties whose names are not quite the ones that the provider has; paths start at the properties. */
 export function misnamedIn(type: string, node: DocNode, at: Path = []): HostFault[] {
@@ -10,7 +10,8 @@ export function misnamedIn(type: string, node: DocNode, at: Path = []): HostFaul
   return node.members.flatMap(({ key, value }) => {
     const path = [...at, key];
     const argument = argumentOf(type, key);
-    const right = argument === key && /[A-Z_]/.test(key) ? meantProperty(type, key) : undefined;
+    const right =
+      argument === key && /[A-Z_]/.test(key) ? meantProperty(type, key) : propertyOfMember(type, key);
     const own = right === undefined || right === key ? [] : [misnamed(path, key, right)];
     return value === undefined || hasMap(argument) ? own : [...own, ...misnamedIn(type, value, path)];
   });

@@ -1,4 +1,4 @@
-import { camelCase, snakeCase } from '../terraform/arguments.ts';
+import { camelCase, ownArguments, snakeCase } from '../terraform/arguments.ts';
 import { type ProviderArgument, providerArguments } from '../terraform/provider-arguments.ts';
 
 /**
@@ -83,6 +83,14 @@ export function meantProperty(type: string, written: string): string | undefined
     ({ name }) => lettersOf(name) === letters || lettersOf(propertyName(type, name)) === letters,
   );
   return found && propertyName(type, found.name);
+}
+
+/** The property that a member of the API stands for which the provider calls otherwise; `undefined` where none does. */
+export function propertyOfMember(type: string, written: string): string | undefined {
+  const known = argumentsIn(type).map(({ name }) => name);
+  if (known.includes(argumentOf(type, written))) return undefined;
+  const argument = ownArguments(written).find((name) => known.includes(name));
+  return argument === undefined ? undefined : propertyName(type, argument);
 }
 
 /** Whether an argument has a map, whose keys are not names of properties. */

@@ -4,6 +4,7 @@ import { memberOf, nodeAt } from '../../document/path.ts';
 import { isList, type JsonValue, type PathEdit } from '../../document/path-edit.ts';
 import type { Placing, Subject, SubjectHost } from '../../subjects/subject.ts';
 import { apiCase, inApiCase, writtenCase } from '../any-case.ts';
+import { uncapitalized } from './uncapitalized.ts';
 
 const runsTask = /:states:::ecs:runTask(?:\.sync|\.waitForTaskToken)?$/;
 
@@ -58,6 +59,14 @@ function subjectOf(name: string, written: DocNode, path: Path): Subject {
     documentPlace: (inner) => [...path, ...writtenCase(written, inner, type, capital)],
     apiPath: (inner) => apiCase(inner, type),
     host: hostOf(name),
+    readings: () => [
+      {
+        node: inApiCase(type, written),
+        decided: new Map(),
+        tried: false,
+        faults: uncapitalized(type, written),
+      },
+    ],
   };
 }
 

@@ -173,6 +173,13 @@ export function argumentName(type: string, shape: string, member: string): strin
   return argumentNamesIn[type]?.[shape]?.[member] ?? argumentNames[shape]?.[member] ?? snakeCase(member);
 }
 
+/** The arguments that a member of the API goes by where that is not its own name, in whatever shape. */
+export function ownArguments(member: string): readonly string[] {
+  return [argumentNames, ...Object.values(argumentNamesIn)]
+    .flatMap((shapesOf) => Object.values(shapesOf))
+    .flatMap((members) => (Object.hasOwn(members, member) ? (members[member] ?? []) : []));
+}
+
 /** A member's name in a sentence; those that only containers have are written as the API has them. */
 export function argumentNameIn(type: string, shape: string, member: string): string {
   const isOfContainers =

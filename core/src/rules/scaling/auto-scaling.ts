@@ -39,7 +39,7 @@ export default [
     summary: 'Use TargetTrackingScaling, StepScaling or PredictiveScaling, each with its own configuration.',
     why: 'Each type of policy has its own configuration block.',
     at: (policy) => {
-      const wanted = blocks.get(textAt(policy, 'PolicyType') ?? '');
+      const wanted = blocks.get(typeOf(policy) ?? '');
       if (wanted === undefined) return undefined;
       const other = [...blocks.values()].find((block) => block !== wanted && policy[block] !== undefined);
       if (other !== undefined) return [other];
@@ -47,7 +47,7 @@ export default [
     },
     key: true,
     message: (policy) =>
-      `A policy of type ${textAt(policy, 'PolicyType')} needs "${blocks.get(textAt(policy, 'PolicyType') ?? '')}" and no other configuration.`,
+      `A policy of type ${typeOf(policy)} needs "${blocks.get(typeOf(policy) ?? '')}" and no other configuration.`,
   }),
   onePlace({
     ...about,
@@ -126,6 +126,12 @@ export default [
     message: (policy) => metricsFault(policy)?.message ?? '',
   }),
 ];
+
+/** The type of a policy; one that says none scales in steps where it has steps. */
+function typeOf(policy: Plain): string | undefined {
+  if (policy.PolicyType !== undefined) return textAt(policy, 'PolicyType');
+  return policy[step] === undefined ? undefined : 'StepScaling';
+}
 
 function maximum(target: Plain): number {
   return numberAt(target, 'MaxCapacity') ?? Number.POSITIVE_INFINITY;

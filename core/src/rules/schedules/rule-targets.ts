@@ -64,7 +64,7 @@ export default [
         ? ['EcsParameters', 'NetworkConfiguration', 'awsvpcConfiguration', 'AssignPublicIp']
         : undefined;
     },
-    message: 'Only Fargate tasks can have a public address; use DISABLED.',
+    message: 'Only Fargate tasks can have a public address; leave it out.',
   }),
   onePlace({
     ...about,

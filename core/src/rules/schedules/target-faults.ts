@@ -40,7 +40,7 @@ export function publicAddressOnInstances(parameters: Path & readonly string[]) {
       ? [...parameters, 'NetworkConfiguration', 'awsvpcConfiguration', 'AssignPublicIp']
       : undefined;
   };
-  return { at, message: 'Only Fargate tasks can have a public address; use DISABLED.' };
+  return { at, message: 'Only Fargate tasks can have a public address; leave it out.' };
 }
 
 /** Placement among instances for tasks on Fargate, which has none. */

@@ -4,6 +4,7 @@ import { onePlace } from '../one-place.ts';
 import { defineRule } from '../rule.ts';
 
 const link = 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ServiceRegistry.html';
+const both = ['containerName', 'containerPort'] as const;
 const about = { severity: 'error', on: 'service', link } as const;
 
 export default [
@@ -19,9 +20,7 @@ export default [
       if (pairedTask === undefined || !(profile.networkMode === 'bridge' || profile.networkMode === 'host'))
         return;
       for (const [index, registry] of entries(service.serviceRegistries)) {
-        const missing = (['containerName', 'containerPort'] as const).filter(
-          (member) => registry[member] === undefined,
-        );
+        const missing = both.filter((member) => registry[member] === undefined);
         if (missing.length === 0) continue;
         yield {
           path: ['serviceRegistries', index, missing[0] ?? ''],
@@ -47,6 +46,27 @@ export default [
           message:
             '"port" and "containerName" with "containerPort" exclude each other; keep one way of saying the port.',
           fixes: [{ title: 'Remove "port"', edits: [{ remove: path }] }],
+        };
+      }
+    },
+  }),
+  defineRule({
+    ...about,
+    id: 'svc-registry-container-port',
+    confidence: 'doc',
+    summary: 'Name the container whose port a registry has.',
+    why: 'A port is that of a container; one of neither is refused, and a network interface can be named by "port".',
+
+    *check(service, { pairedTask, profile }) {
+      // In the other network modes both are needed, which a rule of its own says.
+      if (pairedTask !== undefined && profile.networkMode !== 'awsvpc') return;
+      for (const [index, registry] of entries(service.serviceRegistries)) {
+        const { containerName, containerPort, port } = registry;
+        if (containerPort === undefined || containerName !== undefined || port !== undefined) continue;
+        yield {
+          path: ['serviceRegistries', index, 'containerPort'],
+          on: 'key',
+          message: '"containerPort" needs "containerName" beside it; name the container, or remove it.',
         };
       }
     },

@@ -17,7 +17,7 @@ export default defineRule({
     const deployment = known(service.deploymentConfiguration);
     const minimum = deployment?.minimumHealthyPercent ?? defaultPercents.minimumHealthyPercent;
     const maximum = deployment?.maximumPercent ?? defaultPercents.maximumPercent;
-    if (desired === undefined || desired === 0 || typeof minimum !== 'number' || typeof maximum !== 'number')
+    if (desired === undefined || desired <= 0 || typeof minimum !== 'number' || typeof maximum !== 'number')
       return;
     if (isDaemon(service) || strategyOf(service) !== 'ROLLING' || (minimum === 100 && maximum === 100))
       return;

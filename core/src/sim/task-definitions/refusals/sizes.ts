@@ -17,6 +17,10 @@ export const sizeRefusals: TaskRefusals = function* (task) {
     yield `Invalid 'cpu' setting for task. ${troubleshooting}`;
   }
   yield* containerMemory(task, memory);
+  const reserved = containersOf(task).reduce((total, each) => total + (each.memoryReservation ?? 0), 0);
+  if (memory !== undefined && reserved > memory) {
+    yield "The sum of all container 'memoryReservation' values cannot be greater than the value of the task 'memory'.";
+  }
   const sum = containersOf(task).reduce((total, container) => total + (container.cpu ?? 0), 0);
   if (cpu !== undefined && sum > cpu) {
     yield "The sum of all container 'cpu' values cannot be greater than the value of the task-level 'cpu' value";
