@@ -49,25 +49,17 @@ const rewrites: readonly (readonly [pattern: RegExp, by: string | ((...found: st
   [/const (_errs\d+) = errors;/g, 'const $1 = found.length;'],
 ];
 
-function failure(
-  _: string,
-  __: string,
-  path = 'instancePath',
-  schemaPath = '',
-  keyword = '',
-  params = '',
-  key?: string,
-) {
+/** What takes the place of an error: its members as the expression above found them. */
+function failure(...found: readonly (string | undefined)[]): string {
+  const [, , path = 'instancePath', schemaPath = '', keyword = '', params = '', key] = found;
   const name =
     /\b(?:additionalProperty|missingProperty|propertyName): ?(\w+|"[^"]*")/.exec(params)?.[1] ?? key;
   const place = checkPlaceOf(schemaPath);
-  if (place === undefined)
-    return `fail(${[JSON.stringify(keyword), path, ...(name === undefined ? [] : [name])]});`;
-  const more = [
-    ...(place.at === '' && name === undefined ? [] : [JSON.stringify(place.at)]),
-    ...(name === undefined ? [] : [name]),
-  ];
-  return `check(${[JSON.stringify(keyword), path, String(place.order), ...more]});`;
+  const said = [JSON.stringify(keyword), path];
+  const named = name === undefined ? [] : [name];
+  if (place === undefined) return `fail(${[...said, ...named].join()});`;
+  const at = place.at === '' && name === undefined ? [] : [JSON.stringify(place.at)];
+  return `check(${[...said, String(place.order), ...at, ...named].join()});`;
 }
 
 /** Most counts of errors before a keyword are never compared with those after it. */
