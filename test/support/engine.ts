@@ -4,17 +4,15 @@ import {
   existsSync,
   mkdirSync,
   mkdtempSync,
-  readdirSync,
   readFileSync,
   rmSync,
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
 import { request } from 'node:http';
-import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { endWithUs } from './end-with-us.ts';
-import { commandLine, engineFolder, removeLeftByEngines } from './left-by-engines.ts';
+import { endProcessesOf, makeEngineFolder, removeLeftByEngines } from './left-by-engines.ts';
 
 /** An engine of the test's own, with nothing in it but one image. */
 export interface TestEngine extends AsyncDisposable {
@@ -62,7 +60,7 @@ function missing(): string | undefined {
 export async function startTestEngine(): Promise<TestEngine> {
   removeLeftByEngines(removeEngine);
   await using started = new AsyncDisposableStack();
-  const folder = started.adopt(mkdtempSync(join(tmpdir(), engineFolder)), removeEngine);
+  const folder = started.adopt(makeEngineFolder(), removeEngine);
   const podman = podmanIn(folder);
   importImage(folder, podman, { names: ['local/busybox:1'], files: {}, command: [] });
   const socket = join(folder, 'podman.sock');
@@ -180,13 +178,6 @@ function answers(socketPath: string): Promise<boolean> {
       .on('error', () => resolve(false))
       .end();
   });
-}
-
-/** Podman's watcher of an `exec` stays for five minutes after its end; ours are those that name our folder. */
-function endProcessesOf(folder: string): void {
-  for (const pid of readdirSync('/proc').filter((name) => /^\d+$/.test(name))) {
-    if (commandLine(pid).includes(folder)) process.kill(Number(pid), 'SIGKILL');
-  }
 }
 
 function ended(child: ChildProcess): Promise<void> {

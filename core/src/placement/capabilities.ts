@@ -21,7 +21,7 @@ export function capabilitiesOf(task: TaskDefinition): string[] {
 type Feature<T> = readonly [name: string, uses: (subject: T) => boolean];
 
 const taskFeatures: readonly Feature<TaskDefinition>[] = [
-  [agent('task-iam-role'), (task) => task.taskRoleArn !== undefined && known(task.networkMode) !== 'host'],
+  [agent('task-iam-role'), (task) => task.taskRoleArn !== undefined],
   [
     agent('task-iam-role-network-host'),
     (task) => task.taskRoleArn !== undefined && known(task.networkMode) === 'host',
@@ -30,6 +30,8 @@ const taskFeatures: readonly Feature<TaskDefinition>[] = [
   [remoteApi(18), (task) => known(task.networkMode) === 'awsvpc'],
   [own('extensible-ephemeral-storage'), (task) => task.ephemeralStorage !== undefined],
   [own('pid-ipc-namespace-sharing'), (task) => task.pidMode !== undefined || task.ipcMode !== undefined],
+  // Docker knows no other mode than `host` before that version.
+  [remoteApi(32), (task) => task.ipcMode !== undefined && known(task.ipcMode) !== 'host'],
   [own('aws-appmesh'), (task) => task.proxyConfiguration !== undefined],
   [own('fault-injection'), (task) => known(task.enableFaultInjection) === true],
 ];
@@ -40,6 +42,13 @@ const containerFeatures: readonly Feature<Container>[] = [
   [remoteApi(29), (container) => container.healthCheck !== undefined],
   [remoteApi(18), (container) => items(container.ulimits).length > 0 || hasLabels(container)],
   [remoteApi(21), (container) => container.memoryReservation !== undefined],
+  [remoteApi(17), (container) => items(container.dockerSecurityOptions).length > 0 || isOpened(container)],
+  [remoteApi(22), ({ linuxParameters }) => known(linuxParameters)?.sharedMemorySize !== undefined],
+  [
+    remoteApi(23),
+    ({ dockerSecurityOptions }) =>
+      items(dockerSecurityOptions).some((option) => option.startsWith('no-new-privileges')),
+  ],
   [remoteApi(25), ({ linuxParameters }) => known(known(linuxParameters)?.initProcessEnabled) === true],
   [
     own('container-ordering'),
@@ -57,6 +66,13 @@ const containerFeatures: readonly Feature<Container>[] = [
     (container) => items(container.portMappings).some((mapping) => mapping.containerPortRange !== undefined),
   ],
 ];
+
+/** Whether it has devices of its host, or other rights of the kernel than are usual. */
+function isOpened({ linuxParameters }: Container): boolean {
+  const { capabilities, devices } = known(linuxParameters) ?? {};
+  const { add, drop } = known(capabilities) ?? {};
+  return [devices, add, drop].some((list) => items<unknown>(list).length > 0);
+}
 
 function imageFeatures(task: TaskDefinition): readonly Feature<Container>[] {
   const fromEcr = ({ image }: Container) => /\.dkr[.-]ecr[.-]/.test(known(image) ?? '');

@@ -60,7 +60,7 @@ const logDrivers = [
 
 /** Named as the container agent registers them. */
 const capabilities: readonly string[] = [
-  ...[18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29, 30, 31, 32, 44].map(
+  ...[17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29, 30, 31, 32, 44].map(
     (version) => `com.amazonaws.ecs.capability.docker-remote-api.1.${version}`,
   ),
   ...logDrivers.map((driver) => `com.amazonaws.ecs.capability.logging-driver.${driver}`),
