@@ -102,8 +102,20 @@ describe('the wire', () => {
     assert.deepEqual(JSON.parse(answer.body), {
       __type: 'UnknownOperationException',
       message:
-        "This is a local endpoint for Amazon ECS; it does not answer the service 'codedeploy' (ListDeployments). Set the endpoint for ECS alone, with AWS_ENDPOINT_URL_ECS or the endpoint setting of that client.",
+        "The local endpoint does not stand in for the service 'codedeploy' (ListDeployments). It stands in for Amazon ECS, Application Auto Scaling, EC2, Elastic Container Registry, Elastic Load Balancing, EventBridge, Identity and Access Management, CloudWatch Logs, CloudWatch, S3, EventBridge Scheduler, Secrets Manager, AWS Cloud Map, Systems Manager and Security Token Service. For 'codedeploy' to be called on AWS, unset AWS_ENDPOINT_URL (or \"endpoint_url\") and name the endpoint for each service that you want here: AWS_ENDPOINT_URL_ECS, AWS_ENDPOINT_URL_APPLICATION_AUTO_SCALING, AWS_ENDPOINT_URL_EC2, AWS_ENDPOINT_URL_ECR, AWS_ENDPOINT_URL_ELASTIC_LOAD_BALANCING_V2, AWS_ENDPOINT_URL_EVENTBRIDGE, AWS_ENDPOINT_URL_IAM, AWS_ENDPOINT_URL_CLOUDWATCH_LOGS, AWS_ENDPOINT_URL_CLOUDWATCH, AWS_ENDPOINT_URL_S3, AWS_ENDPOINT_URL_SCHEDULER, AWS_ENDPOINT_URL_SECRETS_MANAGER, AWS_ENDPOINT_URL_SERVICEDISCOVERY, AWS_ENDPOINT_URL_SSM, AWS_ENDPOINT_URL_STS, or the endpoint setting of each client.",
     });
+  });
+
+  test('names the service of a call by its signature, where the target is one of many', async () => {
+    const answer = await send('POST', '/', '{}', {
+      'x-amz-target': 'DynamoDB_20120810.ListTables',
+      authorization: signed('us-east-1', 'dynamodb'),
+    });
+    assert.equal(answer.status, 400);
+    assert.match(
+      errorIn(answer.body).message,
+      /^The local endpoint does not stand in for the service 'dynamodb' \(ListTables\)\./,
+    );
   });
 
   test('names the service of a call in another protocol, by its signature', async () => {
@@ -113,7 +125,7 @@ describe('the wire', () => {
     assert.equal(rest.status, 400);
     assert.match(
       errorIn(rest.body).message,
-      /does not answer the service 'lambda' \(GET \/2015-03-31\/functions\)/,
+      /does not stand in for the service 'lambda' \(GET \/2015-03-31\/functions\)/,
     );
 
     const form = 'Action=ListTopics&Version=2010-03-31';
@@ -124,7 +136,7 @@ describe('the wire', () => {
       query.body,
       /^<ErrorResponse><Error><Type>Sender<\/Type><Code>UnknownOperationException<\/Code>/,
     );
-    assert.match(query.body, /does not answer the service 'sns' \(ListTopics\)/);
+    assert.match(query.body, /does not stand in for the service 'sns' \(ListTopics\)/);
   });
 
   test('tells who the caller is', async () => {

@@ -1,4 +1,5 @@
 import type { AccessKey } from '#core/local-access.ts';
+import { endpointVariables } from '../neighbours/stands-in-for.ts';
 
 /** An endpoint as an AWS client has to know it. */
 export interface ClientSetup {
@@ -17,7 +18,7 @@ const inTheWay = [
   'AWS_DEFAULT_PROFILE',
   'AWS_SESSION_TOKEN',
   'AWS_SECURITY_TOKEN',
-  'AWS_ENDPOINT_URL_ECS',
+  ...endpointVariables,
   'AWS_IGNORE_CONFIGURED_ENDPOINT_URLS',
 ];
 

@@ -2,6 +2,7 @@ import { ApiError } from '#core/sim/api-error.ts';
 import { neighbours } from '#schemas/neighbours.js';
 import { readObject } from '../input/read.ts';
 import { refuseObject } from '../input/refuse.ts';
+import { standsInFor } from './stands-in-for.ts';
 
 type Members = Readonly<Record<string, unknown>>;
 
@@ -31,26 +32,9 @@ const exceptions: Readonly<Record<string, string>> = {
   servicediscovery: 'InvalidInput',
 };
 
-/** The name of a service for a person. */
-const names: Readonly<Record<string, string>> = {
-  'application-autoscaling': 'Application Auto Scaling',
-  ec2: 'EC2',
-  ecr: 'Elastic Container Registry',
-  elasticloadbalancing: 'Elastic Load Balancing',
-  iam: 'Identity and Access Management',
-  logs: 'CloudWatch Logs',
-  monitoring: 'CloudWatch',
-  events: 'EventBridge',
-  scheduler: 'EventBridge Scheduler',
-  secretsmanager: 'Secrets Manager',
-  servicediscovery: 'AWS Cloud Map',
-  ssm: 'Systems Manager',
-  sts: 'Security Token Service',
-};
-
 /** The refusal of an operation that a service has and the endpoint does not; `undefined` where it stands in for no service of that name. */
 export function neighbourRefusal(service: string, operation: string): ApiError | undefined {
-  const name = Object.hasOwn(names, service) ? names[service] : undefined;
+  const name = standsInFor.get(service)?.name;
   if (name === undefined) return undefined;
   const model = Object.hasOwn(neighbours, service) ? neighbours[service] : undefined;
   if (model === undefined || model.others.includes(operation)) {

@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { ApiError } from '#core/sim/api-error.ts';
 import { neighbourRefusal } from '../neighbours/read-input.ts';
+import { elsewhere, standsInFor } from '../neighbours/stands-in-for.ts';
 import type { Caller } from './caller.ts';
 import { isCbor } from './cbor.ts';
 import { restTarget } from './rest.ts';
@@ -40,14 +41,14 @@ export const status: Target = { service: 'local', operation: 'GetStatus', protoc
 /** The operation that a request names, in its header or (query protocol) in its form. */
 export function targetOf(request: IncomingMessage, body: string, caller: Caller): Target {
   if (request.method === 'GET' && pathOf(request) === '/status') return status;
-  if (request.method === 'POST' && isCbor(request)) return cborTarget(pathOf(request));
+  if (request.method === 'POST' && isCbor(request)) return cborTarget(pathOf(request), caller);
   if (request.method !== 'POST' || pathOf(request) !== '/') {
     const rest = restTarget(request.method ?? '', pathOf(request), caller.signedFor);
     if (rest !== undefined) return rest;
     throw notAnOperation(request, caller);
   }
   const header = request.headers['x-amz-target'];
-  if (typeof header === 'string') return jsonTarget(header);
+  if (typeof header === 'string') return jsonTarget(header, caller);
   const action = isForm(request) ? new URLSearchParams(body).get('Action') : null;
   if (action === null) throw notAnOperation(request, caller);
   const service = caller.signedFor ?? 'sts';
@@ -64,18 +65,21 @@ export function pathOf(request: IncomingMessage): string {
   return (request.url ?? '/').split('?', 1)[0] ?? '/';
 }
 
-function jsonTarget(header: string): Target {
+function jsonTarget(header: string, { signedFor }: Caller): Target {
   const dot = header.lastIndexOf('.');
   const prefix = header.slice(0, Math.max(dot, 0));
   const service = prefixes.get(prefix);
+  const operation = header.slice(dot + 1);
+  if (service === undefined && signedFor !== undefined && !standsInFor.has(signedFor))
+    throw otherService(signedFor, operation);
   if (service === undefined) throw unknownOperation(`The target '${header}' names no service that is known.`);
-  return { service, operation: header.slice(dot + 1), protocol: 'json' };
+  return { service, operation, protocol: 'json' };
 }
 
 /** `/service/PREFIX/operation/NAME`. */
-function cborTarget(path: string): Target {
+function cborTarget(path: string, caller: Caller): Target {
   const [, prefix = '', operation = ''] = /^\/service\/([^/]+)\/operation\/([^/]+)$/.exec(path) ?? [];
-  return { ...jsonTarget(`${prefix}.${operation}`), protocol: 'cbor' };
+  return { ...jsonTarget(`${prefix}.${operation}`, caller), protocol: 'cbor' };
 }
 
 function notAnOperation(request: IncomingMessage, caller: Caller): ApiError {
@@ -89,9 +93,7 @@ function notAnOperation(request: IncomingMessage, caller: Caller): ApiError {
 
 /** A call to an AWS service that the endpoint does not stand in for. */
 export function otherService(service: string, operation: string): ApiError {
-  return unknownOperation(
-    `This is a local endpoint for Amazon ECS; it does not answer the service '${service}' (${operation}). Set the endpoint for ECS alone, with AWS_ENDPOINT_URL_ECS or the endpoint setting of that client.`,
-  );
+  return unknownOperation(elsewhere(service, operation));
 }
 
 /** The refusal of an operation that ECS does not have. */
