@@ -46,7 +46,7 @@ const branches: ReadonlySet<SyntaxKind> = new Set([
   SyntaxKind.WhileStatement,
 ]);
 
-/** The deepest nesting below a node; a function inside starts anew, and `else if` is no deeper than its `if`. */
+/** The deepest nesting below a node; a function inside starts from zero, and `else if` is no deeper than its `if`. */
 function nestingOf(node: Node): number {
   let deepest = 0;
   node.forEachChild((child) => {

@@ -5,7 +5,7 @@ const folder = fileURLToPath(new URL('../../node_modules/.cache/compile', import
 const aWeek = 7 * 86_400_000;
 
 /**
- * The environment in which Node keeps what it compiled: every test file loads much of the product, and to compile it anew took half of the time.
+ * The environment in which Node keeps what it compiled: every test file loads much of the product, and to compile it again took half of the time.
  * The folder is begun afresh each week, for Node keeps what it compiled of texts that are gone.
  */
 export function compileCache(): NodeJS.ProcessEnv {

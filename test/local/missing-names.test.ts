@@ -13,7 +13,7 @@ const wanted = (all: readonly string[], { lasting = [] as readonly string[], isS
   isServed,
 });
 
-const anew = 'deploy their service anew ("aws ecs update-service --force-new-deployment")';
+const anew = 'redeploy their service ("aws ecs update-service --force-new-deployment")';
 
 test('a task that was started before the name server says what it does not ask, by its network mode', () => {
   const later = wanted(['api.shop.local'], { isServed: true });

@@ -10,5 +10,5 @@ export function assertGolden(actual: string, file: string): void {
     mkdirSync(dirname(path), { recursive: true });
     writeFileSync(path, actual);
   }
-  assert.equal(actual, readFileSync(path, 'utf8'), `${file} differs; UPDATE=1 writes it anew`);
+  assert.equal(actual, readFileSync(path, 'utf8'), `${file} differs; UPDATE=1 writes it again`);
 }

@@ -45,7 +45,7 @@ export interface OpenDocument {
   edit(start: number, end: number, text: string): Promise<void>;
   close(): Promise<void>;
   diagnostics(previousResultId?: string): Promise<DocumentDiagnosticReport>;
-  /** What the server sent unasked about the text as it is, or sends anew; waits for it. */
+  /** What the server sent unasked about the text as it is, or sends again; waits for it. */
   published(again?: boolean): Promise<readonly Diagnostic[]>;
   /** The findings as "severity range-text: message", in order. */
   findings(): Promise<string[]>;

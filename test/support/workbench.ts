@@ -122,7 +122,7 @@ export class Driver {
   }
 
   /**
-   * Picks an item of the menu of a row, until `outcome` is seen. The editor forgets rows while it draws them anew, and an
+   * Picks an item of the menu of a row, until `outcome` is seen. The editor forgets rows while it redraws them, and an
    * item picked in that moment does nothing but to say so; whoever reads that picks again.
    */
   async pickOnRow(row: Locator, text: string, outcome: Locator, seen?: () => Promise<void>): Promise<void> {

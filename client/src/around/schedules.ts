@@ -20,7 +20,7 @@ export interface SchedulePlace {
 /** Lets a schedule start tasks, or none, and makes schedules. */
 export interface ScheduleSwitch {
   turn(task: ScheduledTask, to: 'on' | 'off', signal: AbortSignal): Promise<void>;
-  /** Sends an input of CreateSchedule, or gives the one that is there all its members anew. */
+  /** Sends an input of CreateSchedule, or replaces every member of the one that is there. */
   put(input: ApiInput, how: 'create' | 'update', signal: AbortSignal): Promise<void>;
 }
 

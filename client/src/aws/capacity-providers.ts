@@ -23,7 +23,7 @@ export function capacityCalls(caller: Caller): Pick<Ecs, 'capacityProviders'> {
   };
 }
 
-/** Those that cannot be had any more are told for a while; they count as gone. */
+/** Those that cannot be had any more are listed for a while; they count as gone. */
 async function allProviders(caller: Caller): Promise<CapacityProvider[]> {
   const all = await everyPage(caller, operation, (nextToken) => page(caller, { nextToken }));
   return all.filter(({ status }) => status !== 'INACTIVE');

@@ -7,7 +7,7 @@ import type { Agreement } from './agreement.ts';
 import type { ChangingContext } from './command.ts';
 import { reporting } from './read.ts';
 
-/** A change while it is made, and how its end is told: nothing is changed without a word. */
+/** A change while it is made, and how its end is reported: nothing is changed without a word. */
 export interface Undertaking<Result> {
   /** That the person wants it, and over which connection. */
   readonly agreement: Agreement;

@@ -162,7 +162,7 @@ export interface ConnectionPort {
   /** The region that its requests go to. */
   region(connection: Connection): Promise<string>;
   failed(connection: Connection, failure: Error): void;
-  /** Opens every session anew, with the credentials that there are then. */
+  /** Opens every session again, with the credentials that there are then. */
   renew(): void;
   /** Reads the settings again. */
   reload(): Promise<void>;
@@ -180,7 +180,7 @@ export interface LivePort {
   choose(connection: Connection | undefined): Promise<boolean>;
   /** Asks the account behind a connection; `null` unless it is the one that the person has chosen and agreed to. */
   ask(connection: Connection, questions: readonly Question[], signal: AbortSignal): Promise<LiveAnswer>;
-  /** Has everything asked anew. */
+  /** Has everything asked again. */
   refresh(): void;
 }
 

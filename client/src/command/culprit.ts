@@ -1,7 +1,7 @@
 import type { Connection } from '../connections/connection.ts';
 import type { ChangingContext } from './command.ts';
 
-/** A context that remembers over which connection a failure came, for whoever tells of it. */
+/** A context that remembers over which connection a failure came, for whoever reports it. */
 export function watchingFailures(context: ChangingContext): {
   readonly watched: ChangingContext;
   readonly culprit: (error: unknown) => Connection | undefined;

@@ -3,7 +3,7 @@ import type { Element } from '../tree/entry.ts';
 import type { Command, Context, Invocation } from './command.ts';
 
 /**
- * Tells that the row a menu was opened on was drawn anew before its command came, so that the editor no longer says
+ * Tells that the row a menu was opened on was redrawn before its command came, so that the editor no longer says
  * which it was. What is selected is most likely it, but not surely: a menu opens on any row. So the command goes on
  * with what is selected when the person says so, by name.
  */

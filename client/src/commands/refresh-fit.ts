@@ -1,6 +1,6 @@
 import { define } from '../command/command.ts';
 
-/** Reads the clusters anew that lenses, findings and the fit panel are about. */
+/** Reads again the clusters that lenses, findings and the fit panel are about. */
 export default define({
   id: 'refreshFit',
   title: 'Refresh Resource Fit',

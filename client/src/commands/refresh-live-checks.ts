@@ -1,6 +1,6 @@
 import { define } from '../command/command.ts';
 
-/** Asks the account anew about what the open files name. */
+/** Asks the account again about what the open files name. */
 export default define({
   id: 'refreshLiveChecks',
   title: 'Check Against the Account Again',

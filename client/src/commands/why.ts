@@ -67,7 +67,7 @@ async function find(context: Context, { item, kind, connection }: Element) {
   });
 }
 
-/** As it is now; a row that ECS has forgotten is told from what it was. */
+/** As it is now; of a row that ECS has forgotten, as it was. */
 async function nowOf(ecs: Parameters<typeof gather>[0], row: Asked): Promise<Asked> {
   if (row.kind === 'task') {
     const { cluster, arn } = row.task;

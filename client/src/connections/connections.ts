@@ -89,7 +89,7 @@ export class Connections {
     return this.known.find((connection) => connection.name === name);
   }
 
-  /** Reads the settings again; every session is opened anew. */
+  /** Reads the settings again; every session is opened again. */
   async reload(): Promise<void> {
     this.known = this.options.read();
     await this.close();

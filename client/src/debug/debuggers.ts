@@ -43,7 +43,7 @@ export const debuggers: readonly Debugger[] = [
   {
     // https://github.com/microsoft/debugpy/wiki/Command-Line-Reference
     ...{ id: 'python', name: 'Python', type: 'debugpy', extension: 'ms-python.debugpy', port: 5678 },
-    // Its adapter tells of itself before it is asked, as a message of the Debug Adapter Protocol.
+    // Its adapter introduces itself before it is asked, as a message of the Debug Adapter Protocol.
     greeting: { says: '', hears: 'Content-Length' },
     fix: (port) =>
       `Start it with "python -m debugpy --listen ${port}" before its own arguments; the image needs the package debugpy.`,

@@ -14,7 +14,7 @@ export interface CheckedWith {
 /**
  * How the file of that name is read and checked: by the repository's configuration, as `check` does it, and before
  * that by what the person has set. A file that is named is checked, though checks of all pass it over. A
- * configuration with an error is not used; the language server tells of it.
+ * configuration with an error is not used; the language server reports that.
  */
 export function checkedWith(
   { associations, rules, newer, repository }: ReadOptions,

@@ -105,7 +105,7 @@ function inputsOf({ revision, request, action }: Plan): readonly SentInput[] {
   ];
 }
 
-/** Registers, updates or creates; when that comes to nothing, says what was done of it and what there is. */
+/** Registers, updates or creates; when that fails, says what was done of it and what there is. */
 async function begin(context: ChangingContext, deployment: Deployment, plan: Plan, agreement: Agreement) {
   const { ui, connections, changes, definitions, views, fit } = context;
   const { connection } = agreement;

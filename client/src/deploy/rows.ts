@@ -144,7 +144,7 @@ function guardLines(id: string, { stage, breaker, alarms }: Stand): readonly Lin
   ];
 }
 
-/** Symptoms are told only where no root is known; a failure without a cause says what ECS says. */
+/** Symptoms are named only where no root is known; a failure without a cause says what ECS says. */
 function causeLinesOf({ id, causes, stand }: Watched): readonly Line[] {
   const faults = causes.filter(({ fault, weight }) => fault && weight !== 'consequence');
   const roots = faults.filter(({ weight }) => weight === 'root');

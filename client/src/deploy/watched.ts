@@ -24,7 +24,7 @@ export interface Watched extends Subject {
   readonly look: Look | undefined;
   /** Why tasks of it fail, the cause to read first, each at its line where a file of the workspace has it. */
   readonly causes: readonly CauseInFile[];
-  /** What there is at the end, looked at anew. */
+  /** What there is at the end, looked at again. */
   readonly state: State | undefined;
   /** Why nobody could look any more. */
   readonly failure: Error | undefined;

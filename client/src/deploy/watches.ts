@@ -58,7 +58,7 @@ export class Watches {
   }
 
   /**
-   * Watches a deployment until it has ended, or until the signal; what is told at the end was looked at then.
+   * Watches a deployment until it has ended, or until the signal; what is said at the end was looked at then.
    * One that is watched already goes on. Never rejects: a failure to look stands in the result.
    */
   watch(subject: Subject, signal: AbortSignal, saw: Saw = () => {}): Promise<Watched> {
@@ -136,7 +136,7 @@ export class Watches {
     saw(causes === undefined ? now : { ...now, causes }, before);
   }
 
-  /** Looked at anew, and without the signal: who watches no more wants to know all the more. */
+  /** Looked at again, and without the signal: who watches no more wants to know all the more. */
   private async stateOf({ element: { connection }, plan }: Subject): Promise<Watched['state']> {
     try {
       return await this.options.definitions().stateNow(await this.options.ecs(connection), plan);

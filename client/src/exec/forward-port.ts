@@ -45,7 +45,7 @@ export async function forwardPort(options: ForwardOptions): Promise<PortForward>
   }
 }
 
-/** The session of a forwarded port, opened anew when it has ended, and the connections that it carries. */
+/** The session of a forwarded port, opened again when it has ended, and the connections that it carries. */
 class Tunnel {
   private readonly options: ForwardOptions;
   private link: Promise<Link> | undefined;

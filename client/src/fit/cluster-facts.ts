@@ -44,7 +44,7 @@ export interface FactsOptions {
   readonly now: () => number;
 }
 
-/** Clusters for the language server and the fit panel; each is asked once, until somebody wants it anew. */
+/** Clusters for the language server and the fit panel; each is asked once, until somebody wants it again. */
 export class ClusterFacts {
   private readonly options: FactsOptions;
   private readonly lists = new Map<string, Promise<readonly Cluster[]>>();
@@ -91,7 +91,7 @@ export class ClusterFacts {
     const key = keyOf(connection, cluster);
     const before = this.readings.get(key);
     const reading = await this.take(connection, cluster);
-    // Whoever asked for it anew meanwhile gets what is newer.
+    // Whoever asked for it again meanwhile gets what is newer.
     if (this.readings.get(key) !== before) return reading.asOf;
     this.readings.set(key, Promise.resolve(reading));
     const [held] = await Promise.allSettled([before]);

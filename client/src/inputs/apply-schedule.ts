@@ -11,7 +11,7 @@ import { memberOf } from './member-of.ts';
 
 /**
  * Makes the schedule that members of CreateSchedule describe on the connection of an element, or gives the one of
- * that name all its members anew, after showing what that means.
+ * that name replaces all its members, after showing what that means.
  */
 export async function applySchedule(
   context: ChangingContext,

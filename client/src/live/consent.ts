@@ -53,7 +53,7 @@ export class LiveConsent {
     return true;
   }
 
-  /** Asks anew where the person has said no in this window. */
+  /** Asks again where the person has said no in this window. */
   reconsider(connection: Connection): Promise<boolean> {
     this.answers.delete(leadsTo(connection));
     return this.allows(connection);

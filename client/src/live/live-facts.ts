@@ -38,7 +38,7 @@ export interface LiveOptions {
   readonly now: () => number;
 }
 
-/** What accounts say of what open files name: each question once, until its answer is old or somebody wants it anew. */
+/** What accounts say of what open files name: each question once, until its answer is old or somebody wants it again. */
 export class LiveFacts {
   private readonly options: LiveOptions;
   private readonly kept = new Map<string, KeptAnswers>();
@@ -67,7 +67,7 @@ export class LiveFacts {
     }
   }
 
-  /** Forgets what was answered, and has it asked anew. */
+  /** Forgets what was answered, and has it asked again. */
   refresh(): void {
     this.kept.clear();
     this.homes.clear();

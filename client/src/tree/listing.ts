@@ -72,7 +72,7 @@ export class Listing {
     this.shown.set(id, (this.shown.get(id) ?? pageSize) + pageSize);
   }
 
-  /** What stands under an element, asked for anew; what fails becomes a note in its place. */
+  /** What stands under an element, asked for again; what fails becomes a note in its place. */
   async under(element: Element): Promise<readonly Entry[]> {
     if (this.options.source.isStopped(element.connection)) return [stoppedNote(element)];
     if (element.kind === groupKind) {

@@ -63,13 +63,13 @@ export class Tree {
     return { entries: roots, emptiness: undefined };
   }
 
-  /** What stands under an element, asked for once until it is closed or asked for anew; a failure becomes a line of its own. */
+  /** What stands under an element, asked for once until it is closed or asked for again; a failure becomes a line of its own. */
   async children(element: Element): Promise<readonly Entry[]> {
     this.closed.delete(element.id);
     const held = this.held.get(element.id);
     if (held !== undefined) return held;
     const loaded = await (this.loading.get(element.id) ?? this.load(element));
-    // Asked for anew meanwhile, it may be older than what is held.
+    // Asked for again meanwhile, it may be older than what is held.
     return this.held.get(element.id) ?? loaded;
   }
 
@@ -91,7 +91,7 @@ export class Tree {
     return this.held.has(id) && !this.closed.has(id);
   }
 
-  /** Asks anew for what is open at and below an element; gives what has to be drawn again, outermost first. */
+  /** Asks again for what is open at and below an element; gives what has to be drawn again, outermost first. */
   async update(element: Element): Promise<readonly Element[]> {
     // A question that is still open may have been asked before the change that is looked for.
     const before = this.held.get(element.id) ?? (await this.loading.get(element.id));
@@ -139,7 +139,7 @@ export class Tree {
     return this.elements.get(id);
   }
 
-  /** Fetches one item anew; gives the nearest element that can be asked for alone. */
+  /** Fetches one item again; gives the nearest element that can be asked for alone. */
   async reload(element: Element): Promise<Element> {
     this.listing.values.forget();
     const { kind, parent, connection } = element;
@@ -151,7 +151,7 @@ export class Tree {
     return element;
   }
 
-  /** Forgets what was asked for, so that it is asked for anew when it is drawn. */
+  /** Forgets what was asked for, so that it is asked for again when it is drawn. */
   forget(): void {
     this.listing.values.forget();
     this.held.clear();

@@ -17,6 +17,6 @@ export interface TerminalProgram {
 export interface Screen {
   /** Shows a text; `\n` begins a new line. */
   write(text: string): void;
-  /** Closes the terminal; a code other than 0 is told as a failure. */
+  /** Closes the terminal; a code other than 0 is shown as a failure. */
   close(exitCode: number): void;
 }

@@ -10,7 +10,7 @@ export interface KnownPlaces {
   readonly region: string | undefined;
 }
 
-/** What a connection tells of where it leads; a file can be written without, so a failure is no more than that. */
+/** What a connection says about where it leads; a file can be written without, so a failure is no more than that. */
 export async function placeBehind(
   context: Context,
   connection: Connection | undefined,

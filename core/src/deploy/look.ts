@@ -6,7 +6,7 @@ export interface Aim {
   readonly taskDefinition: string;
   /** The id of the deployment in the service: `ecs-svc/1234`. */
   readonly deployment: string;
-  /** The ARNs of the deployments that there were before, so that the new one is told from them. */
+  /** The ARNs of the deployments that there were before, so that the new one is known among them. */
   readonly earlier: readonly string[];
   /** When it began, in epoch milliseconds of ECS's clock; events before it are of another time. */
   readonly since: number;

@@ -10,7 +10,7 @@ export interface Cause {
   readonly id: string;
   /**
    * `root` says what is wrong; `symptom` what it looked like from outside; `consequence` only that something went
-   * wrong elsewhere; `intended` that nothing did. A root is told before the others.
+   * wrong elsewhere; `intended` that nothing did. A root is named before the others.
    */
   readonly weight: Weight;
   /** A page of AWS about it. */

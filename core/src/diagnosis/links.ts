@@ -1,4 +1,4 @@
-/** Pages of AWS that tell of these troubles. */
+/** Pages of AWS about these troubles. */
 const guide = 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide';
 
 /** The pages of AWS that explain a cause, by what they are about. */

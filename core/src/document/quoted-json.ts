@@ -50,7 +50,7 @@ export function unquoted({ text: document, syntax }: Source, { start, end }: Spa
   return { text, place: (offset) => offsets[offset] ?? end - 1 };
 }
 
-/** The letter that stands at an offset, be it escaped. */
+/** The letter that stands at an offset, escaped or not. */
 function letterAt(document: string, at: number): { readonly letters: string; readonly length: number } {
   if (document.charAt(at) !== '\\') return { letters: document.charAt(at), length: 1 };
   const next = document.charAt(at + 1);

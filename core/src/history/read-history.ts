@@ -1,7 +1,7 @@
 import { isObject } from '../document/value.ts';
 import { emptyHistory, type History } from './history.ts';
 
-/** The form of the file; another one is not read, and written anew. */
+/** The form of the file; another one is not read, and is written again. */
 const version = 1;
 
 /** The history as a text for a file. */

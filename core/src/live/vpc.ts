@@ -10,7 +10,7 @@ export function networkList({ valueAt }: Pick<Seen<About>, 'valueAt'>, name: str
   return Array.isArray(list) ? list.filter((item) => typeof item === 'string') : [];
 }
 
-/** The VPC of the first subnet that the account has told of. */
+/** The VPC of the first subnet that the account has named. */
 export function vpcOfSubnets(seen: Pick<Seen<About>, 'valueAt' | 'known'>): string | undefined {
   for (const name of networkList(seen, 'subnets')) {
     const answer = seen.known.answer({ about: 'subnet', name });

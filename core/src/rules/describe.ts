@@ -1,6 +1,6 @@
 import type { Confidence, Severity } from './rule.ts';
 
-/** What documentation, settings and reports say about a rule, be it a rule file or a line of the schemas. */
+/** What documentation, settings and reports say about a rule, in a rule file or a line of the schemas. */
 export interface RuleFacts {
   readonly id: string;
   /** The worst, where it depends on the case. */

@@ -10,7 +10,7 @@ export type UnknownMember = Omit<Stranger, 'kind' | 'root'>;
 
 /** Puts `Unknown` where a misspelt or misplaced member belongs, so that nobody calls what it stands for missing. */
 export function markMeant(kind: DocumentKind, root: unknown, strangers: readonly UnknownMember[]): void {
-  // All are told before the first is put, since a place that is taken is not what a member stands for.
+  // All are read before the first is put, since a place that is taken is not what a member stands for.
   const places = strangers.flatMap((each) => {
     const stranger = { ...each, kind, root };
     return placesMeant(stranger, meaningOf(stranger)).map((place) => ({ place, name: each.name }));

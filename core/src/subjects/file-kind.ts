@@ -87,7 +87,7 @@ const commonNames: readonly (readonly [RegExp, DocumentKind])[] = [
   [/(?:^|[-_.])schedule(?![a-z])/, 'schedule'],
 ];
 
-/** What a file whose text is still blank will be, by a name that is too common to tell of a text. */
+/** What a file whose text is still blank will be, by a name that is too common to identify a text. */
 export function newFileKind(fileName: string, text: string): DocumentKind | undefined {
   return text.trim() === '' ? kindByName(fileName, commonNames) : undefined;
 }

@@ -50,7 +50,7 @@ export interface Elsewhere {
   readonly line: number;
   /** The place in the document that leads there. */
   readonly from: Path;
-  /** Whether what the file says by itself is told where that file is checked. */
+  /** Whether what the file says by itself is reported where that file is checked. */
   readonly isToldThere: boolean;
 }
 

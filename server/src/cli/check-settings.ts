@@ -45,7 +45,7 @@ export interface AskedSettings {
   readonly rules: RuleSettings;
   /** The configuration to use instead of the nearest one, or none at all. */
   readonly configuration: string | 'none' | undefined;
-  /** Whether known findings are told too. */
+  /** Whether known findings are reported too. */
   readonly withoutBaseline?: boolean;
 }
 

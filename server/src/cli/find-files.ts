@@ -91,7 +91,7 @@ function walkedAt(path: string): Walked {
   throw new UsageError(`No file matches "${path}".`);
 }
 
-/** What cannot be read is told; in a folder, what is not a text of ours by its size or form takes nothing from the answer. */
+/** What cannot be read is reported; in a folder, what is not a text of ours by its size or form takes nothing from the answer. */
 function sourceAt(name: string, asked: boolean, passed: Passed[]): SourceFile[] {
   try {
     return [{ name, text: readText(name), asked }];

@@ -14,7 +14,7 @@ export function eventDelivery(clusterOf: () => LiveCluster | undefined): (event:
     const { source, detailType, time, resources, detail } = event;
     const envelope = { version: '0', source, 'detail-type': detailType, account, region, resources, detail };
     const stamp = new Date(time * 1000).toISOString();
-    // What cannot be written down is told by the store itself.
+    // What cannot be written down is reported by the store itself.
     void cluster
       .alter((draft) => deliverEvent(draft, { ...envelope, id: uuid(draft.random), time: stamp }))
       .catch(() => {});

@@ -37,7 +37,7 @@ export class KeptSteps {
 
   /**
    * Resolves when the step is written and its effects are carried; rejects with the refusal of whoever asked for
-   * it when it was taken back, of which `lost` is told before anything else happens, the latest step first.
+   * it when it was taken back, of which `lost` hears before anything else happens, the latest step first.
    */
   keep({ changes, effects, events, undo }: Step<unknown>, lost: () => void = () => {}): Promise<void> {
     const kept = new Promise<void>((resolve, reject) => {

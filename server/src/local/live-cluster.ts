@@ -208,7 +208,7 @@ export class LiveCluster {
     await this.#store.close();
   }
 
-  /** Writes a step down; when that fails, what led to it is told and time stands still for a while. */
+  /** Writes a step down; when that fails, what led to it is reported and time stands still for a while. */
   #keep(step: Step<unknown>, lost: () => void = () => {}): Promise<void> {
     if (!isChange(step) && step.effects.length === 0) return Promise.resolve();
     return this.#steps.keep(step, () => {

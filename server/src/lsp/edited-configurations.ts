@@ -12,7 +12,7 @@ interface Surroundings {
 }
 
 /**
- * A configuration counts as it stands in the editor, as the other files do. To tell of it has every open file checked
+ * A configuration counts as it stands in the editor, as the other files do. To report it has every open file checked
  * again, so that waits until nobody types; a file that is saved or closed is not waited for.
  */
 export function onEditedConfigurations({ documents, settings, ended }: Surroundings): void {

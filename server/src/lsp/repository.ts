@@ -16,7 +16,7 @@ export interface Repository {
 }
 
 /**
- * A configuration that cannot be used is told once, and until it is mended none is used. `opened` is the text of a file
+ * A configuration that cannot be used is reported once, and until it is mended none is used. `opened` is the text of a file
  * that stands open in the editor.
  */
 export function repositoryOf(

@@ -28,7 +28,7 @@ export interface UserSettings {
   readonly accepted: Accepted;
 }
 
-/** Which findings of a document are not told. */
+/** Which findings of a document are not reported. */
 type Accepted = Pick<FileConfiguration, 'ignored' | 'isAccepted'> | undefined;
 
 /** The user's settings, asked for once for each document and forgotten when the client says that they changed. */
@@ -37,7 +37,7 @@ export interface Settings {
   /** Grows with each change. */
   readonly stamp: number;
   forget(uri: string): void;
-  /** Has the repository's configuration asked anew by whoever comes, and tells nobody. */
+  /** Has the repository's configuration asked again by whoever comes, and tells nobody. */
   forgetRepository(): void;
   /** Says that what the repository's configuration said may have changed. */
   repositoryChanged(): void;

@@ -14,7 +14,7 @@ interface Asked {
   readonly certificates: CertificateCaller;
 }
 
-/** A listener as far as a rule of it is told. */
+/** A listener as far as one of its rules names it. */
 export interface ListenerOfRule {
   /** `HTTPS 443`. */
   readonly shown: string;

@@ -6,7 +6,7 @@ interface Asked {
   readonly pushedAt: Date | undefined;
 }
 
-/** How many are told. */
+/** How many are named. */
 const most = 5;
 
 /** The tags of images that were pushed after another one of their repository, the newest first. */

@@ -84,7 +84,7 @@ function targetsBy({ pages, send }: Caller, Rule: string, signal: AbortSignal) {
 function toTask(rule: DescribeRuleResponse, target: Target, now: number): ScheduledTask {
   const { Arn = '', Name = '', ScheduleExpression: expression, Description, ManagedBy } = rule;
   const enabled = rule.State !== 'DISABLED';
-  // A rate is counted from when the rule was made, which nobody is told.
+  // A rate is counted from when the rule was made, which no answer says.
   const at = expression?.startsWith('cron(') ? nextRun({ expression, since: 0 }, now / 1000) : undefined;
   return {
     ...{ by: 'rule', arn: Arn, name: Name, group: undefined, enabled },

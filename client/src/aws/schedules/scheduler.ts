@@ -104,7 +104,7 @@ async function replace(caller: Caller, input: UpdateScheduleInput, signal: Abort
   caller.part('UpdateSchedule', 'ScheduleArn', answer.ScheduleArn);
 }
 
-/** An update gives a schedule all its members anew, so all are sent as they are now. */
+/** An update replaces every member of a schedule, so all are sent as they are now. */
 async function update(
   caller: Caller,
   named: Named,

@@ -10,7 +10,7 @@ export default defineCause({
   look(reading) {
     const heard = hear(reading, /has begun draining connections/i, ['event']);
     const { service, definition } = reading.facts;
-    // An old deployment that lasts while all new tasks run waits for what is told to end.
+    // An old deployment that lasts while all new tasks run waits for what was told to end.
     if (heard === undefined || service === undefined || service.running < service.desired) return undefined;
     if (service.deployments.length < 2) return undefined;
     return {

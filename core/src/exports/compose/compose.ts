@@ -7,7 +7,7 @@ import { TaskVolumes } from './task-volumes.ts';
 
 /**
  * A Compose file that runs the containers of a task definition on a laptop as a task would: what shares an address in a
- * task shares it here. Whatever Compose has nothing for is told.
+ * task shares it here. Whatever Compose has nothing for is reported.
  * https://github.com/compose-spec/compose-spec/blob/main/spec.md
  */
 export function exportCompose(taskDefinition: unknown): Imported | Refused {

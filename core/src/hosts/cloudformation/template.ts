@@ -13,7 +13,7 @@ import { openScope, type Scope } from './scope.ts';
 import { taskNamedBy } from './template-pairs.ts';
 import { addUses, type Uses } from './uses.ts';
 
-/** Whether an object is a CloudFormation or SAM template, be it half-written. */
+/** Whether an object is a CloudFormation or SAM template, half-written ones too. */
 export function isTemplate(root: ObjectNode): boolean {
   const resources = memberOf(root, 'Resources')?.value;
   return (

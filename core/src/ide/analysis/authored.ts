@@ -83,7 +83,7 @@ function speltIn(
   for (const type of types) {
     if (type?.kind === 'object' && isMember(type, word)) return spelling(type.shape, word);
   }
-  // With a capital inside, a member's name cannot be mistaken, be it one of another place.
+  // With a capital inside, a member's name cannot be mistaken, not even one of another place.
   return /[A-Z]/.test(word) && memberNames.has(word) ? spelling('', word) : word;
 }
 

@@ -4,7 +4,7 @@ import type { InstanceState } from '../../placement/model.ts';
 import { counted } from '../../words/counted.ts';
 import { type Markdown, md, sectionsOf, tableOf } from '../../words/markdown.ts';
 
-/** The rest of a large cluster is told in one line. */
+/** The rest of a large cluster is summed up in one line. */
 const mostRows = 12;
 
 /** What each instance has left beside what one copy takes, and how many copies it takes. */

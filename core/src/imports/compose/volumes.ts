@@ -19,7 +19,7 @@ export class Volumes {
     this.declared = declared;
   }
 
-  /** The mount points of a service; what cannot be mounted is told. */
+  /** The mount points of a service; what cannot be mounted is reported. */
   mountPoints(service: Source): JsonObject[] {
     return service.list('volumes').flatMap((value, index) => {
       const mount = mountOf(value);

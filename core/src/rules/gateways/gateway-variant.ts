@@ -15,6 +15,6 @@ export default onePlace({
       ? ['configuration']
       : undefined;
   },
-  message: 'Nothing says of what kind the gateway is; add "hostSharedAlb", be it empty.',
+  message: 'Nothing says of what kind the gateway is; add "hostSharedAlb", which may be empty.',
   fixes: [{ title: 'Add "hostSharedAlb"', edits: [{ set: ['configuration', 'hostSharedAlb'], to: {} }] }],
 });

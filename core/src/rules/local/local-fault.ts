@@ -56,7 +56,7 @@ function* faultsOf(fault: Readonly<Record<string, unknown>>, path: Path): Iterab
   yield* ofSpot(fault, path);
 }
 
-/** Members of all actions: what is none of them is told as an unknown member. */
+/** Members of all actions: what is none of them is reported as an unknown member. */
 const all: Readonly<Record<string, true>> = {
   cluster: true,
   service: true,

@@ -9,7 +9,7 @@ export default onePlace({
   confidence: 'doc',
   on: 'scaling-policy',
   summary: 'Give a least adjustment only to steps that are percentages.',
-  why: '"MinAdjustmentMagnitude" is the least number of tasks that a percentage comes to; with another type of adjustment it is not used.',
+  why: '"MinAdjustmentMagnitude" is the least number of tasks that a percentage amounts to; with another type of adjustment it is not used.',
   link: 'https://docs.aws.amazon.com/autoscaling/application/APIReference/API_StepScalingPolicyConfiguration.html',
   at: (policy) => {
     const found = objectAt(policy, step);

@@ -20,7 +20,7 @@ export function refuseBus(bus: string | undefined): void {
   throw new ApiError('ResourceNotFoundException', `Event bus ${bus} does not exist.`);
 }
 
-/** Makes a rule or gives one all its members anew; its targets stay. */
+/** Makes a rule, or replaces every member of one; its targets stay. */
 export function putRule(draft: Draft, input: Wire<PutRuleRequest>, place: Place): string {
   const { Name = '', ScheduleExpression, EventPattern, State = 'ENABLED', Description, RoleArn } = input;
   refuseBus(input.EventBusName);

@@ -28,7 +28,7 @@ export function createSchedule(draft: Draft, input: Input, place: Place): string
   return keepInput(draft, arn, input, draft.now);
 }
 
-/** Gives a schedule all its members anew; what is left out is as if it had never been there. */
+/** Replaces every member of a schedule; what is left out is as if it had never been there. */
 export function updateSchedule(draft: Draft, input: Input, place: Place): string {
   const { shown } = neededSchedule(draft, input, place);
   return keepInput(draft, shown.Arn, input, shown.CreationDate);

@@ -9,7 +9,7 @@ export function viewTask(draft: Draft, task: TaskRecord, include: readonly strin
   return { ...task.shown, tags: includedTags(draft, task.shown.taskArn, include) };
 }
 
-/** A task as the answers of RunTask, StartTask and StopTask show it: its health is told by DescribeTasks alone. */
+/** A task as the answers of RunTask, StartTask and StopTask show it: only DescribeTasks says its health. */
 export function viewChangedTask(
   draft: Draft,
   task: TaskRecord,

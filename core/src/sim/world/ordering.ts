@@ -11,7 +11,7 @@ const few = 64;
 
 /**
  * An index by time that tells the earliest. A row that moved leaves its old entry behind, which is dropped when
- * it comes to the front, or with all its like when most entries are old.
+ * it moves to the front, or with all its like when most entries are old.
  */
 export class Ordering<Record, Summary> {
   readonly #timeOf: (summary: Summary) => number | undefined;

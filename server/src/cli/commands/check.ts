@@ -16,7 +16,7 @@ import { replaceText } from '../write-file.ts';
 const options = defineOptions({
   fix: {
     about:
-      'change the files: make every fix that has just one sensible answer, tell of each on standard error, and check what is left',
+      'change the files: make every fix that has just one sensible answer, report each on standard error, and check what is left',
   },
   format: {
     value: formats.map(({ name }) => name).join('|'),

@@ -26,7 +26,7 @@ export interface Circumstances {
   readonly signal: AbortSignal;
 }
 
-/** Sends what was planned and watches it. Whatever comes between, what is told at the end was looked at then. */
+/** Sends what was planned and watches it. Whatever comes between, what is said at the end was looked at then. */
 export async function carryOut(plan: Plan, around: Circumstances): Promise<Result> {
   const { given, session, report, signal } = around;
   try {

@@ -50,7 +50,7 @@ function addressOf(said: string | undefined): URL {
   throw new UsageError(`"${text}" is not a local endpoint, such as http://127.0.0.1:4510.`);
 }
 
-/** A region is told as a signature would tell it. */
+/** A region is given as a signature would give it. */
 function headersOf({ operation }: LocalQuestion, region?: string): Record<string, string> {
   const scope = `local/${new Date().toISOString().slice(0, 10).replaceAll('-', '')}/${region}/ecs/aws4_request`;
   return {

@@ -70,7 +70,7 @@ interface Followed {
   readonly tell: (line: string) => void;
 }
 
-/** Declares the file, and again whenever it or one that it names has changed; what is wrong is told and changes nothing. */
+/** Declares the file, and again whenever it or one that it names has changed; what is wrong is reported and changes nothing. */
 async function follow({ path, there, declare, tell }: Followed): ReturnType<Declaring> {
   let last: Promise<void> = Promise.resolve();
   const followed = followFiles(() => {
@@ -98,13 +98,13 @@ async function apply(
       (error: unknown) => ({ files, lines: [`${path}: ${refusal(error)}`] }),
     );
   } catch (error) {
-    // Nobody waits for what a changed file starts, so whatever goes wrong is told and ends nothing.
+    // Nobody waits for what a changed file starts, so whatever goes wrong is reported and ends nothing.
     const message = error instanceof InputFileError ? error.message : `${path}: ${refusal(error)}`;
     return { lines: [`${message}\nThe cluster stays as it was.`] };
   }
 }
 
-/** The endpoint may be another bundle with a class of its own, so a refusal is told by its members. */
+/** The endpoint may be another bundle with a class of its own, so a refusal is known by its members. */
 function refusal(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   return 'type' in error ? `${error.message} (${error.type})` : error.message;

@@ -45,7 +45,7 @@ function watched(folder: string, names: ReadonlySet<string>, later: () => void):
     watcher.on('error', () => watcher.close());
     return [watcher];
   } catch {
-    // A folder that is gone is told when its file is read.
+    // A folder that is gone is reported when its file is read.
     return [];
   }
 }

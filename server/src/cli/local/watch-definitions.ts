@@ -8,7 +8,7 @@ import { InputFileError, inputIn } from './input-file.ts';
 /** Editors write a file in several steps; what is read in between may be half of it. In milliseconds. */
 const settling = 60;
 
-/** What is told, and what takes a definition that was edited. */
+/** What is reported, and what takes a definition that was edited. */
 export interface Reloading {
   readonly reload: (input: DeclaredInput) => Promise<readonly string[]>;
   readonly tell: (line: string) => void;
@@ -16,7 +16,7 @@ export interface Reloading {
 
 /**
  * Hands on each task definition below the folders whose file has changed, in JSON or YAML, as it was saved last. What
- * git ignores is left alone; what is wrong is told. The result ends it.
+ * git ignores is left alone; what is wrong is reported. The result ends it.
  */
 export function watchDefinitions(folders: readonly string[], reloading: Reloading): () => void {
   const watch = new DefinitionWatch(reloading);
@@ -119,7 +119,7 @@ function textOf(file: string): string | undefined {
   }
 }
 
-/** What came of a definition; nothing of a file that holds none. Nobody waits for it, so what goes wrong is told. */
+/** What came of a definition; nothing of a file that holds none. Nobody waits for it, so what goes wrong is reported. */
 async function linesOf(file: string, text: string, reload: Reloading['reload']): Promise<readonly string[]> {
   const name = relative('', file);
   try {

@@ -72,7 +72,7 @@ function passBack(
   const { ':status': status = 502, ...headers } = head;
   const all = [...setCookies(head), ...cookies(setCookies(head))];
   response.writeHead(status, { ...headers, ...(all.length === 0 ? {} : { 'set-cookie': all }) });
-  // They come before the end of the answer is told.
+  // They come before the end of the answer is announced.
   onward.once('trailers', (trailers: IncomingHttpHeaders) => response.addTrailers(trailers));
   onward.pipe(response);
 }

@@ -21,7 +21,7 @@ export function listenerPlaces(draft: Draft): ListenerPlace[] {
   });
 }
 
-/** What is the same as long as a listener need not be opened anew. */
+/** What is the same as long as a listener need not be opened again. */
 export function keyOf({ port, listener: { shown }, http2 }: ListenerPlace): string {
   const { ListenerArn, Protocol, SslPolicy = '', AlpnPolicy = [] } = shown;
   return [port, ListenerArn, Protocol, SslPolicy, ...AlpnPolicy, http2].join(' ');

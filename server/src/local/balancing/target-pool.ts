@@ -32,7 +32,7 @@ export class TargetPool {
     this.#idle = idle;
   }
 
-  /** Takes a target as it is now; one that was registered anew begins with nothing under way. */
+  /** Takes a target as it is now; one that was registered again begins with nothing under way. */
   put(record: TargetRecord): LiveTarget {
     const group = this.#groups.get(record.targetGroupArn) ?? new Map<string, LiveTarget>();
     this.#groups.set(record.targetGroupArn, group);

@@ -20,7 +20,7 @@ export function tcpListener(context: ListenerContext, listenerArn: string): Serv
   );
 }
 
-/** The same over TLS, which ends here; it begins anew towards targets of groups that have it. */
+/** The same over TLS, which ends here; it begins again towards targets of groups that have it. */
 export function tlsListener(context: ListenerContext, listenerArn: string, options: TlsOptions): Server {
   const server = createSecureServer({ ...options, allowHalfOpen: true }, (client) => {
     client.pause();

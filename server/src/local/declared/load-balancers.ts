@@ -21,7 +21,7 @@ export interface Balancers {
 /** Subnets of two zones, as an Application Load Balancer wants them. */
 const Subnets = ['subnet-a', 'subnet-b'];
 
-/** Keeps which load balancers stand as they are declared, and makes the others anew. */
+/** Keeps which load balancers stand as they are declared, and makes the others again. */
 export function balancers(context: ActionContext): Balancers {
   const groups = new Map<string, string>();
   const standing = new Map<string, DeclaredBalancer>();

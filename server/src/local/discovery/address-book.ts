@@ -12,7 +12,7 @@ export interface AddressBookOptions {
   readonly now: () => number;
 }
 
-/** The addresses that were asked for, each once. Where one is refused, others would be too: the reason is told once. */
+/** The addresses that were asked for, each once. Where one is refused, others would be too: the reason is reported once. */
 export class AddressBook {
   readonly #options: AddressBookOptions;
   readonly #found = new Map<string, string>();

@@ -63,7 +63,7 @@ export class ServedNames {
       ready: () => this.#settled(),
       nameServer: () => this.#private.address,
       unwritten: (taskArn, reason) => {
-        // What could not be kept is told by the step itself.
+        // What could not be kept is reported by the step itself.
         void this.#cluster.alter((draft) => reportUnwritten(draft, taskArn, reason)).catch(() => {});
       },
     };

@@ -99,7 +99,7 @@ export class PortSession {
     this.#early.set(connection, early);
     try {
       const port = await this.#wanted.reach();
-      // Whoever connected may be gone by now.
+      // Whoever connected may have left by now.
       if (this.#ended || !this.#early.delete(connection)) port.destroy();
       else {
         this.#follow(connection, port);

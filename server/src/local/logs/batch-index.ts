@@ -17,7 +17,7 @@ export interface EventQuery {
 /** How many characters a page of events has about. */
 export const pageSize = 1024 * 1024;
 
-/** What a stream's batches tell of it. */
+/** What the batches of a stream say about it. */
 export interface StreamFacts {
   readonly firstTime: number;
   readonly lastTime: number;

@@ -86,7 +86,7 @@ export class ContainerLog {
     this.#dropped += count;
   }
 
-  /** A container does not stop because its log cannot be written; what is lost is told once. */
+  /** A container does not stop because its log cannot be written; what is lost is reported once. */
   async #append(events: readonly WrittenLine[]): Promise<void> {
     const { kept, stream, events: store, name, log } = this.#options;
     try {

@@ -14,7 +14,7 @@ export class FolderInUse extends Error {
   }
 }
 
-/** A process id is told only to those who count processes the same way. */
+/** A process id is given only to those who count processes the same way. */
 function whose(holder: Peer | undefined): string {
   const { greeting } = holder ?? {};
   if (greeting === undefined) return '';

@@ -48,7 +48,7 @@ export function writeAnswer(response: ServerResponse, answer: Answer, requestId:
 
 function headersOf(answer: Answer, requestId: string) {
   return {
-    // An answer without the body that it tells of says how long that is.
+    // An answer without the body that it announces says how long that is.
     'Content-Length': Buffer.byteLength(answer.body),
     ...answer.headers,
     'Content-Type': answer.contentType,

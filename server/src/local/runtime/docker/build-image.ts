@@ -62,7 +62,7 @@ function queryOf({ image, dockerfile, args, target }: ImageBuild): URLSearchPara
   });
 }
 
-/** Characters of a step's output that are told. */
+/** Characters of a step's output that are reported. */
 const told = 600;
 
 /** What the engine says while it builds: objects, one a line. */

@@ -24,7 +24,7 @@ export class ContainerMetadata {
     this.#context = context;
   }
 
-  /** The variables by which a container finds its metadata; it is told once for a container with a role when there are none. */
+  /** The variables by which a container finds its metadata; their lack is reported once for a container with a role. */
   async variables(asking: Asking): Promise<Record<string, string>> {
     const { taskArn, containerName, task } = asking;
     const door = this.#doorOf(asking);

@@ -7,7 +7,7 @@ import { engineName, pauseName } from './names.ts';
 /** A task that looks up names. */
 export interface NamedTask {
   readonly mode: string;
-  /** The container by which it is told what the task was started with. */
+  /** The container whose variables say what the task was started with. */
   readonly holder: string;
   /** Whether its definition names name servers of its own, which it asks alone. */
   readonly asksOthers: boolean;
@@ -69,14 +69,14 @@ export function namesIn(hosts: readonly KnownHost[]): ReadonlySet<string> {
   return new Set(hosts.flatMap(({ names }) => names));
 }
 
-const anew = 'deploy their service anew ("aws ecs update-service --force-new-deployment")';
+const redeploy = 'redeploy their service ("aws ecs update-service --force-new-deployment")';
 
 /** https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-connect-concepts-deploy.html */
 function cameLater(names: readonly string[]): string {
-  return `${names.join(', ')} came after they were started. As on AWS, ${anew} for tasks that know it.`;
+  return `${names.join(', ')} came after they were started. As on AWS, ${redeploy} for tasks that know it.`;
 }
 
 function asksNone(mode: string): string {
   const what = mode === 'awsvpc' ? 'SRV records' : 'names of private DNS namespaces';
-  return `they were started before there was a name server for private DNS, and ask none for ${what}. Unlike on AWS, ${anew} for tasks that do.`;
+  return `they were started before there was a name server for private DNS, and ask none for ${what}. Unlike on AWS, ${redeploy} for tasks that do.`;
 }

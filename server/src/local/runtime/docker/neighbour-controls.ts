@@ -6,7 +6,7 @@ export type Controls = Readonly<Record<string, string>>;
 /**
  * Podman's bridges change their hardware address as containers come and go before netavark 1.9, and what a container sends
  * to this machine is lost for a minute, until it asks for the address again (https://github.com/containers/netavark/pull/833).
- * So it asks anew every second, on each of its interfaces. https://www.kernel.org/doc/html/latest/networking/ip-sysctl.html
+ * So it asks again every second, on each of its interfaces. https://www.kernel.org/doc/html/latest/networking/ip-sysctl.html
  */
 const askingAnew = {
   base_reachable_time_ms: '1000',

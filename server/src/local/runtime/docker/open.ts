@@ -57,7 +57,7 @@ export async function findEngine(
   return { tried };
 }
 
-/** An address that was tried; what is wrong with certificates is told, for nobody could guess it. */
+/** An address that was tried; what is wrong with certificates is reported, for nobody could guess it. */
 export function triedText({ name }: EngineAddress, problem: string | undefined): string {
   return problem === undefined ? name : `${name} (${problem})`;
 }
