@@ -1,6 +1,3 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import type { Path } from '#core/document/node.ts';
 import { parseDocument } from '#core/document/parse.ts';
 import type { JsonValue } from '#core/document/path-edit.ts';
@@ -8,6 +5,7 @@ import { isUnknown } from '#core/document/unknown.ts';
 import { toValue } from '#core/document/value.ts';
 import { type DocumentKind, documentKinds } from '#core/ecs/kinds.ts';
 import { readAnswered } from '../accuracy/answers.ts';
+import { readCases } from '../accuracy/cases.ts';
 import { readCorpus } from '../accuracy/corpus.ts';
 import { kindOf, pathOf } from '../accuracy/ours.ts';
 
@@ -27,7 +25,7 @@ export interface Refused {
   readonly isWhole: boolean;
 }
 
-/** The refused inputs beside the tests, and those of the corpus and the cases where these are there. */
+/** The refused inputs beside the tests, and those of the corpus where it is there. */
 export function refusedInputs(): readonly Refused[] {
   return [...ofFixtures(), ...ofCorpus(), ...ofCases()];
 }
@@ -62,18 +60,9 @@ function ofCorpus(): Refused[] {
 }
 
 function ofCases(): Refused[] {
-  const folder = fileURLToPath(new URL('../../../shared/cases', import.meta.url));
-  if (!existsSync(join(folder, 'manifest.tsv'))) return [];
-  const rows = readFileSync(join(folder, 'manifest.tsv'), 'utf8').trimEnd().split('\n').slice(1);
-  return rows.flatMap((row) => {
-    const [name = '', expected, path = ''] = row.split('\t');
-    if (expected !== 'error') return [];
-    const files = readdirSync(join(folder, name));
-    const task = files.find((file) => file.includes('.taskdef.'));
-    const file = files.find((each) => each !== task) ?? '';
-    const companion = task === undefined ? undefined : readFileSync(join(folder, name, task), 'utf8');
-    return ofFile(file, readFileSync(join(folder, name, file), 'utf8'), companion, [path]);
-  });
+  return readCases()
+    .filter(({ expected }) => expected === 'error')
+    .flatMap(({ file, text, companion, path }) => ofFile(file, text, companion, [path]));
 }
 
 function ofFile(
