@@ -14,7 +14,11 @@ describe('What was seen to be wrong is said as gravely as it is, and where', () 
       const there = found.filter((each) => isAt(text, file, each.path, pathOf(path)));
       const said = found.map((each) => `${each.severity} ${each.id} /${each.path.join('/')}`).join('\n');
       if (expected === 'none') assert.deepEqual(there, [], said);
-      else assert.ok(there.some(({ severity }) => severity === expected), said);
+      else
+        assert.ok(
+          there.some(({ severity }) => severity === expected),
+          said,
+        );
       // What is a warning or nothing at its place is no error anywhere else.
       const errors = found.filter(({ severity }) => severity === 'error');
       assert.equal(errors.length > 0, expected === 'error', said);
