@@ -58,7 +58,7 @@ async function explorer(): Promise<void> {
     .waitFor();
   await driver.runCommand('ECS: Scale Service');
   await driver.answer('Desired count', '3');
-  await driver.seeToast('web-app wants 3 tasks now');
+  await driver.seeToast('web-app now has 3 desired tasks');
   await driver
     .row(/web-app.*3\/3/)
     .first()

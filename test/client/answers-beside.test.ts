@@ -556,7 +556,7 @@ describe('what starts tasks by itself', () => {
       { ...rule, ...started, target: 'one' },
       {
         ...{ ...bare, target: 'four', input: undefined },
-        run: { fault: 'what its containers are overridden by is taken from the event that starts it.' },
+        run: { fault: 'its container overrides are taken from the event that starts it.' },
       },
       {
         ...{ ...bare, target: 'five', input: 'text' },
@@ -879,7 +879,7 @@ describe('what files name in an account', () => {
     const round = { ListNamespaces: [{ Namespaces: [{ Name: 'n' }], NextToken: 'a' }] };
     assert.match(
       String(await given(round, () => list('namespace'))),
-      /^broken: ADDRESS gave the same page of ListNamespaces again, so its list never ends\./,
+      /^broken: ADDRESS returned the same page of ListNamespaces twice, so the list would never end\./,
     );
     assert.equal(aws.asked.length, 2);
     aws.asked = [];

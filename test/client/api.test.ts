@@ -153,7 +153,7 @@ describe('the rows of the explorer for other extensions', () => {
       arn: undefined,
     };
     await assert.rejects(apiOver(fakeEcs()).api.rows(gone), {
-      message: 'The row "old" is not there any more.',
+      message: 'The row "old" is no longer there.',
     });
   });
 });

@@ -253,9 +253,9 @@ hourly  Every 1 hour · web
     assert.deepEqual(opened, []);
     const [scaling, alarms] = [await childOf(tree, at, 'Auto Scaling'), await childOf(tree, at, 'Alarms')];
     assert.ok(scaling !== undefined && alarms !== undefined);
-    assert.equal(await drawBelow(tree, scaling), '\nNot scaled automatically\n');
+    assert.equal(await drawBelow(tree, scaling), '\nNo auto scaling\n');
     assert.deepEqual(opened, ['scaling']);
-    assert.equal(await drawBelow(tree, alarms), '\nNo alarm watches this service\n');
+    assert.equal(await drawBelow(tree, alarms), '\nNo alarms watch this service\n');
     assert.deepEqual(opened, ['scaling', 'scaling', 'alarms']);
   });
 

@@ -66,7 +66,7 @@ test('credentials go to an address that the workspace names only after such an a
       options: {
         modal: true,
         detail:
-          'This workspace brings the connection "team", which does so. Whoever answers there can use what your profile may use. Allow it only if you know that address.',
+          'This workspace defines the connection "team", which does so. Whoever runs that endpoint can do whatever your profile may do. Allow it only if you know that address.',
       },
       buttons: ['Allow'],
     },

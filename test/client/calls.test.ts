@@ -136,13 +136,13 @@ describe('clusters', () => {
       await given((ecs) => ecs.deleteCluster(cluster), {
         ...{ DeleteCluster: [{}], DescribeClusters: [{ clusters: [] }] },
       }),
-      'uncertain: ADDRESS answered DeleteCluster without "cluster". The cluster shop is gone.',
+      'uncertain: ADDRESS answered DeleteCluster without "cluster". The cluster shop no longer exists.',
     );
-    const sentence = 'uncertain: The connection to ADDRESS was cut before DeleteCluster was answered.';
-    assert.equal(await remove(), `${sentence} The cluster shop is gone.`);
+    const sentence = 'uncertain: The connection to ADDRESS was closed before it answered DeleteCluster.';
+    assert.equal(await remove(), `${sentence} The cluster shop no longer exists.`);
     assert.equal(
       await remove({ clusterArn: cluster }),
-      `${sentence} The cluster shop is still there; try again.`,
+      `${sentence} The cluster shop still exists; try again.`,
     );
   });
 });
@@ -307,9 +307,9 @@ describe('services', () => {
     const look = (services: readonly object[]) => ({ DescribeServices: [{ services }] });
     const stands = { serviceArn: arn, status: 'ACTIVE', desiredCount: 1, taskDefinition: definition };
     const after = (operation: string) =>
-      `uncertain: The connection to ADDRESS was cut before ${operation} was answered.`;
+      `uncertain: The connection to ADDRESS was closed before it answered ${operation}.`;
     const stand =
-      'The service web is ACTIVE now, wanting 1 task of web:3; compare that with what you wanted before you try again.';
+      'The service web is now ACTIVE with 1 desired task of web:3; compare that with what you intended before you try again.';
     assert.equal(
       await given((ecs) => ecs.updateService({ cluster, service: arn }), {
         ...{ UpdateService: [cut], ...look([stands]) },
@@ -319,16 +319,16 @@ describe('services', () => {
     assert.deepEqual(aws.asked.at(-1), ['DescribeServices', { cluster, services: [arn] }]);
     assert.equal(
       await given((ecs) => ecs.createService({ serviceName: 'web' }), { CreateService: [cut], ...look([]) }),
-      `${after('CreateService')} There is no service web on default now.`,
+      `${after('CreateService')} The service web no longer exists on default.`,
     );
     assert.deepEqual(aws.asked.at(-1), ['DescribeServices', { cluster: 'default', services: ['web'] }]);
     assert.equal(
       await given((ecs) => ecs.deleteService(cluster, 'web', false), { DeleteService: [cut], ...look([]) }),
-      `${after('DeleteService')} There is no service web on shop now.`,
+      `${after('DeleteService')} The service web no longer exists on shop.`,
     );
     assert.equal(
       await given((ecs) => ecs.deleteService(cluster, 'web', false), { DeleteService: [cut] }),
-      `${after('DeleteService')} What became of it could not be found out; look at it in the explorer before you try again.`,
+      `${after('DeleteService')} Its outcome could not be determined; check it in the explorer before you try again.`,
     );
   });
 });
@@ -443,11 +443,11 @@ describe('deployments', () => {
         DescribeServiceDeployments: [{ serviceDeployments }],
       });
     const after =
-      'uncertain: The connection to ADDRESS was cut before ContinueServiceDeployment was answered.';
+      'uncertain: The connection to ADDRESS was closed before it answered ContinueServiceDeployment.';
     const hooks = (hookId: string) => [
       { status: 'IN_PROGRESS', lifecycleHookDetails: [{ hookId, status: 'SUCCEEDED' }] },
     ];
-    const advice = 'look at it before you try again.';
+    const advice = 'check it before you try again.';
     assert.equal(
       await goOn(hooks('h')),
       `${after} The deployment is IN_PROGRESS now and has its hook SUCCEEDED; ${advice}`,
@@ -456,7 +456,7 @@ describe('deployments', () => {
       await goOn(hooks('other')),
       `${after} The deployment is IN_PROGRESS now and has no such hook; ${advice}`,
     );
-    assert.equal(await goOn([]), `${after} There is no such deployment now.`);
+    assert.equal(await goOn([]), `${after} The deployment no longer exists.`);
   });
 });
 
@@ -606,7 +606,7 @@ describe('tasks', () => {
     ] as const)
       assert.equal(
         await enter(session),
-        `uncertain: ADDRESS answered ExecuteCommand without "${lacking}". Whether the command was started cannot be looked up; see in the container before you run it again.`,
+        `uncertain: ADDRESS answered ExecuteCommand without "${lacking}". ECS cannot tell whether the command was started; check in the container before you run it again.`,
       );
   });
 });
@@ -711,7 +711,7 @@ describe('container instances', () => {
 
   test('that ECS says nothing about after a change are looked for', async () => {
     const after = (operation: string) =>
-      `uncertain: The connection to ADDRESS was cut before ${operation} was answered.`;
+      `uncertain: The connection to ADDRESS was closed before it answered ${operation}.`;
     const there = (...ages: readonly number[]) => ({
       ListContainerInstances: [{ containerInstanceArns: ages.map((_, at) => arn(`${at}`)) }],
       DescribeContainerInstances: [
@@ -731,7 +731,7 @@ describe('container instances', () => {
     assert.equal(await register(3600), `${add} No container instance was added; try again.`);
     assert.equal(
       await register(3600, -60),
-      `${add} 1 container instance joined the cluster since; look before you add another.`,
+      `${add} 1 container instancejoined the cluster since; check them before you add another.`,
     );
     const remove = (...ages: readonly number[]) =>
       given((ecs) => ecs.deregisterContainerInstance(cluster, arn('0'), false), {
@@ -830,7 +830,7 @@ describe('task definitions', () => {
     const old = { taskDefinitionArn: arn, family: 'web', revision: 3, registeredAt: 1_700_000_000 };
     assert.equal(
       await register(cut, { taskDefinition: old }),
-      'uncertain: The connection to ADDRESS was cut before RegisterTaskDefinition was answered. The latest revision is still web:3, so nothing was registered; try again.',
+      'uncertain: The connection to ADDRESS was closed before it answered RegisterTaskDefinition. The latest revision is still web:3, so nothing was registered; try again.',
     );
     assert.match(
       String(await register({})),

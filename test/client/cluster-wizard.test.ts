@@ -61,7 +61,7 @@ const written: readonly (readonly [what: string, answers: readonly Answer[], mem
       { pick: 'Auto Scaling groups' },
       { pick: 'spot' },
       { pick: 'Yes' },
-      { pick: 'A New One…' },
+      { pick: 'New Namespace…' },
       { type: ' shop.local ' },
       { pick: 'In a log group of its own' },
       enter,
@@ -85,7 +85,7 @@ const written: readonly (readonly [what: string, answers: readonly Answer[], mem
       { pick: 'Auto Scaling groups' },
       { pick: 'Several, by Name…' },
       { type: 'spot, big' },
-      { pick: 'As the account has it' },
+      { pick: 'Account Default' },
       enter,
       enter,
     ],
@@ -130,7 +130,7 @@ describe('Create Cluster', () => {
       `${title} (4/7): Names of the capacity providers, separated by commas; tasks are spread over them`,
       `${title} (3/7): Which capacity provider? <Several, by Name…>`,
       `${title} (2/5): What do its tasks run on? <Auto Scaling groups>`,
-      `${title} (3/5): Does CloudWatch Container Insights measure it?`,
+      `${title} (3/5): Does CloudWatch Container Insights monitor it?`,
     ]);
     assert.deepEqual(ecs.changes, []);
   });
@@ -148,7 +148,7 @@ describe('Create Cluster', () => {
       { ecs: { ...fakeEcs({}), ...denied }, around: fakeAround() },
     );
     assert.match(ui.transcript[2] ?? '', /Names of the capacity providers/);
-    assert.match(context.logged[1] ?? '', /^prod does not tell what a cluster may have: Error: Not allowed/);
+    assert.match(context.logged[1] ?? '', /^prod could not tell what a cluster may use: Error: Not allowed/);
   });
 
   test('asks nothing where the connection lets nothing be changed', async () => {
@@ -189,7 +189,7 @@ describe('Create or Update Cluster from File', () => {
       'Update the cluster shop?',
       'Capacity providers: FARGATE → spot',
       'Setting containerInsights: enabled',
-      'Left as they are, for UpdateCluster takes none: tags',
+      'Left unchanged, because UpdateCluster does not accept them: tags',
     ]);
     assert.deepEqual(ecs.changes, [
       ['updateCluster', { cluster: shop.arn, settings }],

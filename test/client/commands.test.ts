@@ -55,7 +55,7 @@ describe('scaling a service', () => {
     assert.deepEqual(context.ui.transcript, [
       'Scale web-app on production (Local, us-east-1): Desired count, now 2 with 2 running [2]',
       'Scaling web-app to 3...',
-      '(info) web-app wants 3 tasks now, with 1 running.',
+      '(info) web-app now has 3 desired tasks, with 1 running.',
     ]);
     assert.deepEqual(port.changes, [
       ['updateService', { cluster: production.arn, service: 'web-app', desiredCount: 3 }],
@@ -80,7 +80,7 @@ describe('scaling a service', () => {
     const connections = [{ name: 'prod', profile: 'prod', protected: true }];
     await runCommand(contextWith({ ecs: port, ui, connections }), scaleService, {});
     assert.deepEqual(ui.transcript.slice(-3, -1), [
-      'Scale on prod: This connection is protected. Type production to go on.',
+      'Scale on prod: This connection is protected. Type production to continue.',
       'Scaling web-app to 4...',
     ]);
     assert.equal(port.changes.length, 1);
@@ -99,7 +99,7 @@ describe('scaling a service', () => {
     const element = await find(treeOf('clusters', context.connections.connections(), ecs), 'web-app');
     await runCommand(context, scaleService, { element });
     assert.deepEqual(context.ui.transcript, [
-      '(info) web-app runs one task on every container instance, so it has no count to scale.',
+      '(info) web-app runs one task on every container instance, so it has no desired count to scale.',
     ]);
   });
 
@@ -108,7 +108,7 @@ describe('scaling a service', () => {
     const context = contextWith({ ecs: port });
     await runCommand(context, scaleService, {});
     assert.deepEqual(context.ui.transcript, [
-      '(info) Every service here runs one task on each container instance, so none has a count to scale. (production (Local, us-east-1))',
+      '(info) Every service here runs one task on each container instance, so none has a desired count to scale. (production (Local, us-east-1))',
     ]);
   });
 
@@ -129,7 +129,7 @@ describe('scaling a service', () => {
 
 describe('running tasks', () => {
   const definitions = { 'web-app:1': { networkMode: 'bridge', compatibilities: ['EC2'] } };
-  const looking = 'Press Enter to run it like this, or choose what to change';
+  const looking = 'Press Enter to run it as shown, or choose what to change';
   const ofTask = 'CPU and memory | Task role | Execution role';
 
   test('from the palette asks for the family, and runs one task as it is defined', async () => {
@@ -164,7 +164,7 @@ describe('running tasks', () => {
     await runCommand(contextWith({ ecs, ui }), runTask, {});
     assert.equal(
       ui.transcript[7],
-      'Run web-app:1 on production (Local, us-east-1): Variables of web as NAME=value, in words; empty adds none [LEVEL=debug "GREETING=good day"]',
+      'Run web-app:1 on production (Local, us-east-1): Environment variables of web as NAME=value, separated by spaces; empty adds none [LEVEL=debug "GREETING=good day"]',
     );
     assert.deepEqual(ecs.changes, [
       [
@@ -255,7 +255,7 @@ describe('running tasks', () => {
     assert.deepEqual(changes, ran('EC2', { overrides }));
     assert.equal(
       transcript[2],
-      'Run web-app:1 on production (Local, us-east-1): Memory of a task, in MiB; empty leaves it as the definition says []',
+      'Run web-app:1 on production (Local, us-east-1): Memory of a task, in MiB; empty keeps that of the task definition []',
     );
   });
 
@@ -264,8 +264,11 @@ describe('running tasks', () => {
     const size = [{ pick: 'CPU and memory' }, { pick: '0.25 vCPU' }, { pick: '2 GB' }];
     const sized = await runWith(fargate, ...size);
     assert.deepEqual(sized.changes, ran('FARGATE', { overrides: { cpu: '256', memory: '2048' } }));
-    assert.equal(sized.transcript[2], 'How much memory, with 0.25 vCPU? 0.5 GB | 1 GB | 2 GB');
-    const back = [{ pick: 'CPU and memory' }, { pick: 'As the definition says' }];
+    assert.equal(
+      sized.transcript[2],
+      'How much memory does each task get, with 0.25 vCPU? 0.5 GB | 1 GB | 2 GB',
+    );
+    const back = [{ pick: 'CPU and memory' }, { pick: 'As in the Task Definition' }];
     assert.deepEqual((await runWith(fargate, ...size, ...back)).changes, ran('FARGATE', {}));
   });
 
@@ -333,7 +336,7 @@ describe('running tasks', () => {
     await runCommand(contextWith({ ecs, ui, workspace: [active] }), runTask, { file: active.id });
     assert.deepEqual(ui.transcript[0]?.split('\n').slice(0, 3), [
       'Register web-app:8 and run it on production?',
-      'Against web-app:7:',
+      'Changes from web-app:7:',
       'containerDefinitions[a].memory: 16 → 8',
     ]);
     assert.deepEqual(ecs.changes, []);
@@ -457,7 +460,7 @@ describe('running tasks', () => {
     await runCommand(contextWith({ ecs, ui, workspace: [runFile] }), runTask, { file: runFile.id });
     assert.deepEqual(ui.transcript.at(-1)?.split('\n').slice(0, 3), [
       'Run 1 task of web-app:1 on production?',
-      'It reaches into the machine that runs it:',
+      'It has access to the machine that runs it:',
       '- Container "web" is privileged.',
     ]);
     const picking = scriptedUi({ pick: 'Run 1 task' }, { agree: false });
@@ -507,7 +510,7 @@ describe('running tasks', () => {
     await runCommand(contextWith({ ecs, ui }), runTask, {});
     assert.equal(
       ui.transcript.at(-1),
-      '(error) Started 0 tasks of web-app:1 on production. No room for more: RESOURCE:MEMORY on 2 instances.',
+      '(error) Started 0 tasks of web-app:1 on production. The rest could not be started: RESOURCE:MEMORY on 2 instances.',
     );
     const [addAndRun, showFit] = ui.messages[0]?.actions ?? [];
     assert.deepEqual([addAndRun?.label, showFit?.label], ['Add 2 Instances and Run', 'Show Resource Fit']);
@@ -527,7 +530,7 @@ describe('running tasks', () => {
     await runCommand(contextWith({ ecs, ui, workspace: [run] }), runTask, { file: run.id });
     assert.equal(
       ui.transcript.at(-1),
-      '(warning) Started 2 tasks of web-app:1 on production. No room for more: RESOURCE:CPU.',
+      '(warning) Started 2 tasks of web-app:1 on production. The rest could not be started: RESOURCE:CPU.',
     );
     await ui.messages[0]?.actions?.[0]?.run();
     const again = { taskDefinition: 'web-app:1', cluster: production.arn };
@@ -608,7 +611,7 @@ describe('a service from a file', () => {
       'Update the service web-app on production?',
       'Task definition: web-app:1 → web-app:2',
       'Desired count: 1 → 2',
-      'Left as it is, for UpdateService does not take it: launchType',
+      'Left unchanged, because UpdateService does not accept it: launchType',
     ]);
     assert.deepEqual(ecs.changes, [
       [
@@ -651,7 +654,7 @@ describe('what takes something away is asked about on this machine too', () => {
     assert.deepEqual(ui.transcript[0]?.split('\n').slice(0, 3), [
       'Stop a task of web-app:1?',
       'Task a1',
-      'The service web-app starts another in its place.',
+      'The service web-app starts a replacement.',
     ]);
     assert.deepEqual(ecs.changes, [['stopTask', production.arn, running.arn, 'Stopped in ECS Workbench']]);
   });
@@ -670,7 +673,7 @@ describe('what takes something away is asked about on this machine too', () => {
     assert.deepEqual(ui.transcript[0]?.split('\n').slice(0, 3), [
       'Delete the cluster production?',
       '1 service, 1 running task, 2 container instances',
-      'ECS refuses while any of them is left.',
+      'ECS refuses to delete it while any of these remain.',
     ]);
     assert.deepEqual(ecs.changes, []);
   });
@@ -699,7 +702,7 @@ describe('deregistering a container instance', () => {
       0,
       [
         'Deregister the container instance i-1?',
-        'No task runs on it. The machine itself goes on.',
+        'No tasks are running on it. The machine itself keeps running.',
         'Connection: Local (local endpoint, us-east-1)',
         'Account: 123456789012',
         'Region: us-east-1',
@@ -712,13 +715,13 @@ describe('deregistering a container instance', () => {
       2,
       [
         'Deregister the container instance i-1?',
-        '2 tasks would be left behind: ECS no longer looks after them, and services start others elsewhere.',
-        'Drain first to let services move theirs.',
+        '2 tasks would be orphaned: ECS stops managing them, and services start replacements elsewhere.',
+        'Drain first to let services move their tasks.',
         'Connection: Local (local endpoint, us-east-1)',
         'Account: 123456789012',
         'Region: us-east-1',
         'Cluster: production',
-        '[Deregister by Force]',
+        '[Force Deregister]',
       ],
     ],
   ];
@@ -826,7 +829,7 @@ describe('clusters and instances', () => {
     const ecs = fakeEcs({ clusters: [production] });
     const ui = scriptedUi();
     await runCommand(contextWith({ ecs, ui, connections: prod }), registerContainerInstance, {});
-    assert.match(ui.transcript[0] ?? '', /^\(info\) Only a local endpoint takes declared instances/);
+    assert.match(ui.transcript[0] ?? '', /^\(info\) Only a local endpoint accepts declared instances/);
     assert.deepEqual(ecs.changes, []);
   });
 
@@ -923,10 +926,7 @@ describe('connections', () => {
       const ui = scriptedUi({ pick: 'Local endpoint' }, { type: 'here' }, { agree });
       const context = contextWith({ ecs, ui, connections: [] });
       await runCommand(context, addConnection, {});
-      assert.equal(
-        ui.transcript[2],
-        `here does not work yet. Add it nevertheless?\n${message}\n[Add Nevertheless]`,
-      );
+      assert.equal(ui.transcript[2], `here does not work yet. Add it anyway?\n${message}\n[Add Anyway]`);
       assert.deepEqual(context.settingsNow, agree ? [{ name: 'here', local: true }] : []);
       assert.deepEqual(
         ui.messages.map(({ text, actions = [] }) => [text, ...actions.map(({ label }) => label)]),
@@ -963,7 +963,7 @@ describe('connections', () => {
       await runCommand(context, removeConnection, {});
       assert.equal(
         context.ui.transcript[0],
-        'Remove the connection Local?\nIt reaches local endpoint, us-east-1. What is there stays as it is.\n[Remove]',
+        'Remove the connection Local?\nIt points to local endpoint, us-east-1. Nothing there is changed.\n[Remove]',
       );
       assert.equal(context.settingsNow.length, left);
     });
@@ -973,7 +973,10 @@ describe('connections', () => {
     await runCommand(context, startLocalEndpoint, {});
     await runCommand(context, startLocalEndpoint, {});
     assert.deepEqual(context.settingsNow, [{ name: 'Local', local: true }]);
-    assert.equal(context.ui.transcript[1], '(info) The local ECS endpoint runs at http://127.0.0.1:4000.');
+    assert.equal(
+      context.ui.transcript[1],
+      '(info) The local ECS endpoint is running at http://127.0.0.1:4000.',
+    );
   });
 
   test('stopping it is told to the views', async () => {
@@ -988,7 +991,7 @@ describe('connections', () => {
     await runCommand(context, stopLocalEndpoint, {});
     assert.equal(
       context.ui.transcript[0],
-      'Stop the local ECS endpoint with 4 tasks running?\nNothing looks after its tasks until it starts again. What it holds is kept.\nConnection: Local (local endpoint, us-east-1)\nAccount: 123456789012\nRegion: us-east-1\n[Stop]',
+      'Stop the local ECS endpoint with 4 tasks running?\nIts tasks are not managed until it starts again. Its state is kept.\nConnection: Local (local endpoint, us-east-1)\nAccount: 123456789012\nRegion: us-east-1\n[Stop]',
     );
     assert.deepEqual(context.logged, []);
   });

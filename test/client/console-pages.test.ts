@@ -55,8 +55,8 @@ describe('the pages of the console', () => {
     await runCommand(context, openInConsole, {});
     assert.deepEqual(ui.transcript, [
       'browse https://us-east-1.console.aws.amazon.com/ecs/v2/task-definitions/web-app?region=us-east-1',
-      '(info) There is no page of a public AWS console about web-app: its Region or its ARN leads to none.',
-      '(info) Choose "Open in AWS Console" on a row of the ECS view.',
+      '(info) The AWS console has no page for web-app: its Region or ARN is not one of AWS.',
+      '(info) Choose "Open in AWS Console" on a row in the ECS view.',
     ]);
     assert.deepEqual(
       ui.messages[0]?.actions?.map(({ label }) => label),

@@ -137,7 +137,7 @@ for (const [name, shell, skip] of shells)
       });
       await assert.rejects(cutting.write(at('whole'), randomBytes(3000), signal), {
         refusal: 'cut',
-        message: `${at('whole')} did not arrive whole, so nothing was changed; try again.`,
+        message: `${at('whole')} arrived incomplete, so nothing was changed; try again.`,
       });
       assert.equal(readFileSync(at('whole'), 'utf8'), 'whole');
     });
@@ -174,7 +174,7 @@ test('a container without a shell is told from one that refuses', async () => {
   await assert.rejects(new ContainerFiles(bare).list('/', signal), {
     refusal: 'tools',
     message:
-      'The container lacks sh, base64 or stat, without which its files cannot be seen. It answered: exec: "sh": executable file not found in $PATH',
+      'The container lacks sh, base64 or stat, which are needed to see its files. It answered: exec: "sh": executable file not found in $PATH',
   });
 });
 
@@ -184,7 +184,7 @@ test('nothing is sent for a write that nobody agrees to', async () => {
   const files = new ContainerFiles({ ...root, run: () => assert.fail('it ran') });
   await assert.rejects(files.write('/etc/x', Buffer.from('y'), signal), {
     kind: 'cancelled',
-    message: '/etc/x was not written: it was not agreed to.',
+    message: '/etc/x was not written, because it was not confirmed.',
   });
   assert.deepEqual(written, ['/etc/x']);
 });

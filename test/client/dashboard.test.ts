@@ -126,7 +126,7 @@ describe('the dashboard of a service', () => {
 
   test('of a service that is gone says so', async () => {
     const { drawing } = opened([], { ecs: async () => fakeEcs() });
-    await assert.rejects(drawing.draw(), /The service web is gone\./);
+    await assert.rejects(drawing.draw(), /The service web no longer exists\./);
   });
 });
 
@@ -156,7 +156,7 @@ describe('the edit of a size', () => {
     assert.deepEqual(JSON.parse(shown.slice(shown.indexOf('{'))), ready);
     const gone = contextWith({ ecs: fakeEcs() });
     await changeSize(gone, change);
-    assert.deepEqual(gone.ui.transcript, ['(info) web:3 is gone.']);
+    assert.deepEqual(gone.ui.transcript, ['(info) web:3 no longer exists.']);
   });
 });
 

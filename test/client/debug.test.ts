@@ -134,7 +134,7 @@ describe('a Node.js program in a container', () => {
     const { ui, ports: left } = await attachTo([{ pick: 'Node.js' }, { type: '/app' }], { ports, debug });
     assert.equal(
       ui.transcript.at(-1),
-      `(warning) No debugger of Node.js answers at port 9229 of ${name}. Start it with "node --inspect=9229", or with NODE_OPTIONS="--inspect=9229" in its environment.`,
+      `(warning) No Node.js debugger answers on port 9229 of ${name}. Start it with "node --inspect=9229", or with NODE_OPTIONS="--inspect=9229" in its environment.`,
     );
     assert.deepEqual([attached, left.list()], [[], []]);
   });

@@ -155,7 +155,7 @@ describe('deploying a file', () => {
     });
     assert.match(
       last(context),
-      /^\(error\) The deployment of web:2 to web on demo failed, and what was there stays/,
+      /^\(error\) The deployment of web:2 to web on demo failed, and nothing was rolled back/,
     );
     assert.deepEqual(labels(context), [
       'Go to Line',
@@ -228,7 +228,7 @@ describe('deploying a file', () => {
     });
     assert.match(
       last(context),
-      /^Deploy web on demo: web:1 → web:2\?\nThe files have 1 error:\ntask-definition\.json: Line 1: .*bridged(?:.|\n)*\[Deploy Nevertheless\]$/,
+      /^Deploy web on demo: web:1 → web:2\?\nThe files have 1 error:\ntask-definition\.json: Line 1: .*bridged(?:.|\n)*\[Deploy Anyway\]$/,
     );
     assert.equal(await revisions(), 1);
   });
@@ -272,7 +272,7 @@ describe('a deployment that does not begin', () => {
       },
       service: (...named) => (begins ? fails('timeout')() : service(...named)),
     });
-    assert.equal(last(context), '(error) ECS did not take it. What is there now could not be read.');
+    assert.equal(last(context), '(error) ECS did not take it. Its current state could not be read.');
     assert.deepEqual(labels(context), ['Try Again', 'Edit Connection', 'Show Details']);
   });
 });
@@ -284,14 +284,14 @@ describe('deploying to a service of the tree', () => {
     const answers = [{ pick: 'Another revision' }, { pick: 'web:2' }, { agree: true }];
     const other = await world.run(deploy, { on: 'web', answers });
     assert.deepEqual(other.ui.transcript.slice(0, 2), [
-      'What? Another revision | Another image | The same again',
+      'What? Another revision | Another image | Force new deployment',
       'Which revision? web:3 | web:2',
     ]);
     const stable = '(info) web on demo is stable on web:2. It should run 2 tasks of web:2; 2 are running.';
     assert.equal(last(other), stable);
     const again = await world.run(deploy, {
       on: 'web',
-      answers: [{ pick: 'The same again' }, { agree: true }],
+      answers: [{ pick: 'Force new deployment' }, { agree: true }],
     });
     assert.equal(last(again), stable);
     assert.equal(await revisions(), 3);
@@ -331,7 +331,7 @@ describe('deploying to a service of the tree', () => {
       answers: [{ pick: 'Another image' }, { type: 'web:7' }, { agree: true }],
     });
     assert.deepEqual(context.ui.transcript.slice(0, 2), [
-      'What? task-definition.json | service.json | Another revision | Another image | The same again',
+      'What? task-definition.json | service.json | Another revision | Another image | Force new deployment',
       'Deploy to web: image of app: Image [web:1]',
     ]);
     assert.equal(await runs(), '2 of web:2');
@@ -356,7 +356,7 @@ describe('deploying to a service of the tree', () => {
   });
 });
 
-describe('a deployment under way', () => {
+describe('a deployment in progress', () => {
   const shifting = {
     strategy: 'BLUE_GREEN',
     bakeTimeInMinutes: 1,
@@ -412,15 +412,15 @@ describe('a deployment under way', () => {
     });
     await world.session.ecs.updateService({ cluster: 'demo', service: 'web', taskDefinition: 'web:2' });
     const context = await world.run(stopDeployment, { on: 'web', answers: [{ agree: true }] });
-    assert.equal(last(context), '(info) The deployment of web is told to stop where it is.');
+    assert.equal(last(context), '(info) The deployment of web stops where it is.');
   });
 
-  test('is none when nothing is under way, and then Deploy is offered', async () => {
+  test('is none when nothing is in progress, and then Deploy is offered', async () => {
     await world.running();
     world.local.clock.advance(600);
     for (const command of [stopDeployment, continueDeployment]) {
       const context = await world.run(command, { on: 'web' });
-      assert.equal(last(context), '(info) No deployment of web is under way.');
+      assert.equal(last(context), '(info) No deployment of web is in progress.');
       assert.deepEqual(labels(context), ['Deploy']);
     }
   });
@@ -429,7 +429,7 @@ describe('a deployment under way', () => {
     await world.running();
     world.local.clock.advance(600);
     const context = await world.run(rollBack, { on: 'web' });
-    assert.equal(last(context), '(info) web has no other revision than the one that web runs.');
+    assert.equal(last(context), '(info) web already runs the only active revision of web.');
   });
 
   test('that is over goes out of the view', async () => {

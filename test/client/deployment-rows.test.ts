@@ -104,7 +104,7 @@ describe('a deployment in the view of deployments', () => {
       ],
       [
         word('baking (sync~spin busy running)'),
-        word('going back (sync~spin busy running)'),
+        word('rolling back (sync~spin busy running)'),
         word('paused (debug-pause busy paused)'),
         word('stable (pass good ended)'),
         word('rolled back (error bad ended)', ' / It failed.'),
@@ -137,11 +137,11 @@ describe('a deployment in the view of deployments', () => {
     const look = { service: service({}), deployment: undefined, alive, stopped: [] };
     assert.deepEqual(rows({ stand, look }).slice(1), [
       '  w1>new: New: web-app:2 | 1 RUNNING, 1 PENDING of 2 · 25 % of the traffic | (arrow-up)',
-      `    w1>new>bbbbbbbb2: bbbbbbbb | PENDING | (play-circle busy) | [**web-app:2** PENDING, wanted RUNNING / \`${task({ id: 'bbbbbbbb2' }).arn}\`]`,
-      `    w1>new>aaaaaaaa1: aaaaaaaa | RUNNING | (play-circle good) | [**web-app:2** RUNNING, wanted RUNNING / \`${task({ id: 'aaaaaaaa1' }).arn}\`]`,
+      `    w1>new>bbbbbbbb2: bbbbbbbb | PENDING | (play-circle busy) | [**web-app:2** PENDING, desired RUNNING / \`${task({ id: 'bbbbbbbb2' }).arn}\`]`,
+      `    w1>new>aaaaaaaa1: aaaaaaaa | RUNNING | (play-circle good) | [**web-app:2** RUNNING, desired RUNNING / \`${task({ id: 'aaaaaaaa1' }).arn}\`]`,
       '  w1>old: Old | 1 RUNNING | (arrow-down)',
-      `    w1>old>dddddddd4: dddddddd | RUNNING · healthy | (play-circle good) | [**web-app:1** RUNNING, wanted RUNNING / \`${task({ id: 'dddddddd4' }).arn}\`]`,
-      `    w1>old>cccccccc3: cccccccc | RUNNING · unhealthy | (play-circle bad) | [**web-app:1** RUNNING, wanted STOPPED / \`${task({ id: 'cccccccc3' }).arn}\`]`,
+      `    w1>old>dddddddd4: dddddddd | RUNNING · healthy | (play-circle good) | [**web-app:1** RUNNING, desired RUNNING / \`${task({ id: 'dddddddd4' }).arn}\`]`,
+      `    w1>old>cccccccc3: cccccccc | RUNNING · unhealthy | (play-circle bad) | [**web-app:1** RUNNING, desired STOPPED / \`${task({ id: 'cccccccc3' }).arn}\`]`,
       '  w1>stage: Stage | BAKE_TIME | (milestone)',
       '  w1>breaker: Circuit breaker | 1 of 3 failures | (flame bad)',
       '  w1>alarm:5xx: The alarm 5xx went off | (bell bad)',

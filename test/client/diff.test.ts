@@ -63,7 +63,7 @@ describe('comparing a file with what is registered', () => {
     const context = contextWith({ ecs, ui: scriptedUi({ type: 'web-app' }), active });
     await runCommand(context, diffTaskDefinition, {});
     assert.deepEqual(context.ui.transcript, [
-      'Compare a task definition: Family, which the file does not name',
+      'Compare a task definition: Family; the file names none',
       '(info) container-definitions.json is the same as web-app:1 on Local.',
     ]);
   });

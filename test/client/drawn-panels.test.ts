@@ -131,7 +131,7 @@ describe('a panel that is drawn as a whole', () => {
       {
         type: 'failure',
         message:
-          'web <1> could not be read: Something unexpected went wrong in ECS Workbench (TypeError). "Show Details" has what happened; please report it if it comes again.',
+          'web <1> could not be read: Something unexpected went wrong in ECS Workbench (TypeError). "Show Details" says what happened; please report it if it happens again.',
       },
     ]);
     shown.dispose();

@@ -250,7 +250,7 @@ describe('Open Shell', () => {
     };
     assert.deepEqual(await said('simulated'), [
       [
-        'Nothing runs in nginx, for the local endpoint only simulates its containers.',
+        'No program runs in nginx, because the local endpoint only simulates its containers.',
         'Run Real Containers…',
       ],
     ]);
@@ -261,7 +261,7 @@ describe('Open Shell', () => {
     [
       'without ECS Exec',
       { executeCommand: false },
-      '(warning) The task aaaaaaaa was started without ECS Exec ("enableExecuteCommand"), which cannot be switched on while it runs.',
+      '(warning) The task aaaaaaaa was started without ECS Exec ("enableExecuteCommand"), which cannot be turned on while it runs.',
     ],
     [
       'that has stopped',
@@ -276,12 +276,12 @@ describe('Open Shell', () => {
     [
       'whose agent is starting',
       { containers: [running({ execAgent: { status: 'PENDING', reason: undefined } })] },
-      '(warning) The agent of ECS Exec in nginx is still starting; try again in a moment.',
+      '(warning) The ECS Exec agent in nginx is still starting; try again in a moment.',
     ],
     [
       'whose agent stopped',
       { containers: [running({ execAgent: { status: 'STOPPED', reason: 'no role' } })] },
-      '(warning) The agent of ECS Exec in nginx does not run (STOPPED). ECS says: no role Check that the task role may open the four ssmmessages channels, and that the subnet reaches the ssmmessages endpoint.',
+      '(warning) The ECS Exec agent in nginx is not running (STOPPED). ECS says: no role Check that the task role may open the four ssmmessages channels, and that the subnet reaches the ssmmessages endpoint.',
     ],
   ] as const) {
     test(`into a task ${what} says so before anything is sent`, async () => {
@@ -312,7 +312,7 @@ describe('Open Shell', () => {
     ]);
     assert.match(
       context.ui.transcript.at(-1) ?? '',
-      /web-app is deployed again; its new tasks can be entered/,
+      /web-app is being redeployed; ECS Exec works in its new tasks/,
     );
   });
 });

@@ -31,5 +31,5 @@ test('exporting says why a file cannot be, and asks to open one when none is ope
   assert.deepEqual(await shownFor('{"serviceName":"a","taskDefinition":"b","desiredCount":1}'), [
     '(error) web/task-definition.json cannot be exported. It holds no task definition.',
   ]);
-  assert.match((await shownFor())[0] ?? '', /^\(info\) Open the task definition that is to be exported\./);
+  assert.match((await shownFor())[0] ?? '', /^\(info\) Open the task definition to export\./);
 });

@@ -41,13 +41,13 @@ describe('credentials that will not do', () => {
     for (const code of ['UnrecognizedClientException', 'InvalidSignatureException', 'ExpiredTokenException'])
       assert.equal(
         said({ name: 'Local', local: true }, code),
-        `The local endpoint at http://127.0.0.1:4566 does not take your key (${code}, status 400); it was started with another one. Stop it, then start it again.`,
+        `The local endpoint at http://127.0.0.1:4566 does not accept your key (${code}, status 400); it was started with another one. Stop it, then start it again.`,
       );
   });
 
   test('of another endpoint are to be named', () => {
     const text = said({ name: 'moto', endpoint: 'http://127.0.0.1:4566' }, 'UnrecognizedClientException');
-    assert.match(text, /this connection names none\. Give the connection the profile that has them/);
+    assert.match(text, /this connection has none\. Give the connection a profile that has them/);
     assert.doesNotMatch(text, /sign in/i);
   });
 

@@ -40,7 +40,7 @@ describe('a call that does not succeed', () => {
       code: 'AccessDeniedException',
       operation: 'ListClusters',
       requestId: 'f3c9',
-      message: `${address} does not allow you ListClusters (status 400). Ask for the permission ecs:ListClusters. AWS says: not authorized to perform: ecs:ListClusters`,
+      message: `${address} does not allow you to call ListClusters (status 400). Ask for the permission ecs:ListClusters. AWS says: not authorized to perform: ecs:ListClusters`,
     });
   });
 

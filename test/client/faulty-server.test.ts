@@ -27,49 +27,49 @@ const faults: readonly (readonly [name: string, answer: Answer, kind: string, se
     'throttles',
     error(400, 'ThrottlingException', 'Rate exceeded'),
     'throttled',
-    /^is asked too often and did not take ListClusters \(ThrottlingException, status 400\)\. Wait a moment, then try again\.$/,
+    /^is throttling requests and rejected ListClusters \(ThrottlingException, status 400\)\. Wait a moment, then try again\.$/,
   ],
   [
     'answers 500',
     body(500, 'text/plain', 'Internal Server Error'),
     'unavailable',
-    /^could not answer ListClusters because of a trouble of its own \(status 500\)\./,
+    /^failed to answer ListClusters because of an internal error \(status 500\)\./,
   ],
   [
     'answers 503 with a page',
     body(503, 'text/html', '<html>down</html>'),
     'unavailable',
-    /trouble of its own \(status 503\)/,
+    /an internal error \(status 503\)/,
   ],
   [
     'says the token is expired',
     error(400, 'ExpiredTokenException', 'expired'),
     'credentials',
-    /^wants credentials that it knows \(ExpiredTokenException, status 400\)/,
+    /^requires credentials that it knows \(ExpiredTokenException, status 400\)/,
   ],
   [
-    'does not know the credentials',
+    'does not recognize the credentials',
     error(400, 'UnrecognizedClientException', 'invalid'),
     'credentials',
-    /^wants credentials that it knows \(UnrecognizedClientException, status 400\), and this connection names none\. Give the connection the profile/,
+    /^requires credentials that it knows \(UnrecognizedClientException, status 400\), and this connection has none\. Give the connection a profile/,
   ],
   [
     'does not take the signature',
     error(400, 'InvalidSignatureException', 'invalid'),
     'credentials',
-    /^wants credentials that it knows \(InvalidSignatureException, status 400\)/,
+    /^requires credentials that it knows \(InvalidSignatureException, status 400\)/,
   ],
   [
     'denies',
     error(400, 'AccessDeniedException', 'ann may not'),
     'denied',
-    /^does not allow you ListClusters \(status 400\)\. Ask for the permission ecs:ListClusters\. AWS says: ann may not$/,
+    /^does not allow you to call ListClusters \(status 400\)\. Ask for the permission ecs:ListClusters\. AWS says: ann may not$/,
   ],
   [
     'gives half a JSON',
     body(200, json['content-type'], '{"clusterArns": ["arn'),
     'broken',
-    /something that is no answer of ECS \(status 200, application\/x-amz-json-1\.1\)/,
+    /something that is not a response of ECS \(status 200, application\/x-amz-json-1\.1\)/,
   ],
   [
     'gives a sign-in page',
@@ -102,13 +102,13 @@ const faults: readonly (readonly [name: string, answer: Answer, kind: string, se
     'cuts the connection',
     (response) => response.socket?.destroy(),
     'unreachable',
-    /was cut before ListClusters was answered\.$/,
+    /was closed before it answered ListClusters\.$/,
   ],
   [
     'repeats a page',
     (response) => response.writeHead(200, json).end('{"clusterArns":[],"nextToken":"a"}'),
     'broken',
-    /the same page of ListClusters again/,
+    /the same page of ListClusters twice/,
   ],
 ];
 
@@ -162,7 +162,7 @@ describe('a faulty server', () => {
     assert.equal(failure.kind, 'uncertain');
     assert.match(
       failure.message,
-      /was cut before RegisterTaskDefinition was answered\. web:4 has been registered since, so do not register it again\.$/,
+      /was closed before it answered RegisterTaskDefinition\. web:4 has been registered since, so do not register it again\.$/,
     );
     assert.deepEqual(
       calls.map(({ action }) => action),
@@ -198,7 +198,7 @@ describe('a faulty server', () => {
   for (const [started, told] of [
     [[], 'No task of web has been started; try again.'],
     [[-60], 'No task of web has been started; try again.'],
-    [[60, -60, 60], '2 tasks of web started since; look at them before you run it again.'],
+    [[60, -60, 60], '2 tasks of web started since; check them before you run it again.'],
   ] as const) {
     test(`a run that was not answered counts the ${started.length} tasks of its family since`, async () => {
       const now = Date.now() / 1000;

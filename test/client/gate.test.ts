@@ -118,7 +118,7 @@ function trial(place: keyof typeof places, guard: keyof typeof guards, answering
     ...scriptedUi(),
     pick: async <Value>(choices: readonly { readonly value: Value }[]) => choices[0]?.value,
     ask: async ({ prompt, value, placeholder, check }: Parameters<TestContext['ui']['ask']>[0]) => {
-      const guarded = /Type (\S+) to go on/.exec(prompt)?.[1];
+      const guarded = /Type (\S+) to continue/.exec(prompt)?.[1];
       log.push(guarded === undefined ? 'ask' : 'type');
       const texts = [guarded, value, placeholder, '1', 'subnet-1', 'web-app'];
       return texts.find((text) => text !== undefined && text !== '' && check?.(text) === undefined);
@@ -318,7 +318,7 @@ describe('the gate knows the connection by the settings, not by the row', () => 
     await context.settings.removeConnection('Local');
     await runCommand(context, stopTask, { element });
     assert.deepEqual(context.ui.transcript, [
-      '(warning) The connection "Local" is not in the settings any more, so nothing was changed.',
+      '(warning) The connection "Local" is no longer in the settings, so nothing was changed.',
     ]);
   });
 });

@@ -78,8 +78,8 @@ Sample  http://127.0.0.1, us-east-1
     Tasks
       No tasks
     Scheduled Tasks
-      No schedules of EventBridge Scheduler
-      No rules of EventBridge
+      No EventBridge schedules
+      No EventBridge rules
     Stopped Tasks
       No tasks
     Container Instances  3 · free CPU, memory
@@ -104,7 +104,7 @@ Sample  http://127.0.0.1, us-east-1
 
   test('registered again, nothing changes against what the endpoint filled in', async () => {
     const ui = await run(registerTaskDefinition, [{ agree: false }], taskDefinition);
-    assert.match(ui.transcript.at(-1) ?? '', /\nNothing changes against web-app:1\.\n/);
+    assert.match(ui.transcript.at(-1) ?? '', /\nNo changes from web-app:1\.\n/);
   });
 
   test('a task runs', async () => {
@@ -163,9 +163,9 @@ Sample  http://127.0.0.1, us-east-1
         Stopped Tasks
           No tasks
         Auto Scaling
-          Not scaled automatically
+          No auto scaling
         Alarms
-          No alarm watches this service
+          No alarms watch this service
     Tasks
       ID  RUNNING · web-app:1
         nginx  RUNNING · 80→80
@@ -174,10 +174,10 @@ Sample  http://127.0.0.1, us-east-1
       ID  RUNNING · web-app:1
         nginx  RUNNING · 80→80
     Scheduled Tasks
-      No schedules of EventBridge Scheduler
-      No rules of EventBridge
+      No EventBridge schedules
+      No EventBridge rules
     Stopped Tasks
-      ID  stopped by a person · web-app:1 · standalone
+      ID  stopped by a user · web-app:1 · standalone
         nginx  STOPPED · exit 143 · 80→80
     Container Instances  3 · free CPU, memory
       ID  1792 CPU, 7.3 GiB · ports 80/tcp
@@ -227,7 +227,7 @@ Sample  http://127.0.0.1, us-east-1
     local.clock.advance(60);
     assert.match(
       await picture(),
-      /\n {4}Capacity Providers {2}1\n {6}workers {2}default: base 1, weight 2 · asg, scaled to 80 %\n$/,
+      /\n {4}Capacity Providers {2}1\n {6}workers {2}default: base 1, weight 2 · asg, target 80 %\n$/,
     );
   });
 

@@ -112,7 +112,7 @@ describe('the reader of logs beside something faulty', () => {
     [
       { status: 400, text: '{"__type":"AccessDeniedException","message":"no"}' },
       'denied',
-      /does not allow you GetLogEvents \(status 400\)\. Ask for the permission logs:GetLogEvents\./,
+      /does not allow you to call GetLogEvents \(status 400\)\. Ask for the permission logs:GetLogEvents\./,
     ],
     [{ status: 200, text: '{}' }, 'broken', /answered GetLogEvents without "events"\./],
     [undefined, 'timeout', /did not answer GetLogEvents within 0\.4 seconds\./],

@@ -232,7 +232,7 @@ describe('the view of lines', () => {
     view.togglePause();
     view.accept([line('a/1', 'one')]);
     view.accept([line('a/1', 'two')]);
-    assert.equal(taken(), '── paused; p goes on ──\n');
+    assert.equal(taken(), '── paused; p resumes ──\n');
     view.togglePause();
     view.accept([line('a/1', 'three')]);
     assert.equal(taken(), 'a one\na two\na three\n');
@@ -319,7 +319,7 @@ describe('Show Logs', () => {
   }
 
   const keys =
-    '── / filter · p pause · t times · j JSON as it is · w wrap · y copy · s save · c clear · r read again ──\n';
+    '── / filter · p pause · t times · j raw JSON · w wrap · y copy · s save · c clear · r reload ──\n';
   const router =
     '── router: it logs by the driver "fluentd", which cannot be read here. Use "awslogs" to see its lines. ──\n';
 
@@ -332,8 +332,8 @@ describe('Show Logs', () => {
 
   test('of a stopped task ends by itself and says so', async () => {
     assert.equal(
-      await shown('bbbbbbbb', /that is all/),
-      `Logs: web-app:1 bbbbbbbb\n${keys}── 1 task · log group /ecs/web ──\n${router}nginx crashed\n── that is all: it has stopped; r reads again, q closes ──\n`,
+      await shown('bbbbbbbb', /end of the log/),
+      `Logs: web-app:1 bbbbbbbb\n${keys}── 1 task · log group /ecs/web ──\n${router}nginx crashed\n── end of the log: it has stopped; r reloads, q closes ──\n`,
     );
   });
 
@@ -413,7 +413,7 @@ describe('the terminal of logs', () => {
     assert.deepEqual(
       text.split('\n').map((each) => each.replace(/^── (.*) ──$/, '$1')),
       [
-        '/ filter · p pause · t times · j JSON as it is · w wrap · y copy · s save · c clear · r read again',
+        '/ filter · p pause · t times · j raw JSON · w wrap · y copy · s save · c clear · r reload',
         '2 tasks · log group /ecs/web, /ecs/other',
         'c: it has no logs',
         'c: it has no logs',
@@ -421,7 +421,7 @@ describe('the terminal of logs', () => {
         'nothing written yet by a, b',
         group('/ecs/web'),
         group('/ecs/other in eu-west-1'),
-        'that is all: it has stopped; r reads again, q closes',
+        'end of the log: it has stopped; r reloads, q closes',
         '',
       ],
     );
@@ -448,7 +448,7 @@ describe('the terminal of logs', () => {
       return plain(text);
     };
     for (const key of ['p', ' ']) {
-      assert.equal(pressed(key), '── paused; p goes on ──\n');
+      assert.equal(pressed(key), '── paused; p resumes ──\n');
       text = '';
       more('held back');
       assert.equal(text, '');
@@ -483,7 +483,7 @@ describe('the terminal of logs', () => {
       close: () => {},
     });
     await ticks();
-    assert.match(plain(text), /── denied r reads again, q closes ──\n$/);
+    assert.match(plain(text), /── denied r reloads, q closes ──\n$/);
     terminal.input('r');
     await ticks();
     assert.deepEqual([tries, told.length], [2, 2]);
@@ -515,7 +515,7 @@ describe('the terminal of logs', () => {
     terminal.input('\u0003');
     await ticks();
     assert.equal(ended, true);
-    assert.match(plain(text), /boom\n── no longer followed; r reads again, q closes ──\n$/);
+    assert.match(plain(text), /boom\n── no longer followed; r reloads, q closes ──\n$/);
   });
 });
 

@@ -56,7 +56,7 @@ describe('two revisions', () => {
     const { ecs, element } = await rowOf({ definitions }, 'web-app:3', 'families');
     const ui = scriptedUi({ pick: 'web-app:2' });
     await runCommand(contextWith({ ecs, ui }), compareRevisions, { element });
-    assert.equal(ui.transcript.at(-1), '(info) web-app:2 and web-app:3 say the same.');
+    assert.equal(ui.transcript.at(-1), '(info) web-app:2 and web-app:3 are identical.');
   });
 
   test('cannot be compared where there is one', async () => {
@@ -145,14 +145,14 @@ describe('two selected rows', () => {
       (resource) => ({ tasks: [described('arn' in resource ? resource.arn : '', '256')] }),
       ['a1', 'b2'],
     );
-    assert.deepEqual(ui.transcript, ['(info) a1 and b2 say the same.']);
+    assert.deepEqual(ui.transcript, ['(info) a1 and b2 are identical.']);
   });
 
   test('of which one is gone are not compared', async () => {
     const ui = await compared(() => ({ services: [], failures: [{ reason: 'MISSING' }] }), ['a', 'b']);
     assert.deepEqual(
       ui.messages.map(({ text, actions }) => [text, actions?.map(({ label }) => label)]),
-      [['a is gone.', ['Refresh']]],
+      [['a no longer exists.', ['Refresh']]],
     );
   });
 
@@ -219,8 +219,8 @@ describe('a service as a file', () => {
     assert.deepEqual(
       ui.messages.map(({ text, actions }) => [text, actions?.map(({ label }) => label)]),
       [
-        ['The service web-app is gone.', ['Refresh']],
-        ['The daemon agent runs no revision, so there is nothing to make it from.', ['Refresh']],
+        ['The service web-app no longer exists.', ['Refresh']],
+        ['The daemon agent runs no revision, so there is nothing to make a file from.', ['Refresh']],
       ],
     );
   });
@@ -230,7 +230,7 @@ describe('a service as a file', () => {
     const ui = scriptedUi();
     const gone = { ...ecs, describe: async () => ({ services: [], failures: [{ reason: 'MISSING' }] }) };
     await runCommand(contextWith({ ecs: gone, ui }), openServiceAsFile, { element });
-    assert.equal(ui.messages[0]?.text, 'The service web-app is gone.');
+    assert.equal(ui.messages[0]?.text, 'The service web-app no longer exists.');
   });
 });
 
@@ -254,7 +254,7 @@ describe('a row leads further', () => {
     await runCommand(context, copyName, {});
     assert.deepEqual(context.ui.copied, [id, 'web-app']);
     assert.deepEqual(context.ui.messages, [
-      { severity: 'info', text: 'Choose "Copy Name or ID" on a row of the ECS view.' },
+      { severity: 'info', text: 'Choose "Copy Name or ID" on a row in the ECS view.' },
     ]);
   });
 });
@@ -300,7 +300,7 @@ describe('a port in the browser', () => {
     await runCommand(contextWith({ ecs, ui }), openPort, { element });
     assert.equal(
       ui.messages[0]?.text,
-      'Nothing answers at 127.0.0.1:1. Either nginx does not listen at its port 80 yet, or the endpoint simulates its containers and no program runs behind the port.',
+      'Nothing answers at 127.0.0.1:1. Either nginx does not listen on its port 80 yet, or the endpoint simulates its containers and no program runs behind the port.',
     );
   });
 

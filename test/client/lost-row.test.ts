@@ -28,12 +28,12 @@ async function told(command: typeof copyName | typeof stopTask, labels: readonly
 }
 
 const replaced =
-  'That row has just been replaced, so nothing was done. Choose the action again on the row as it is now.';
+  'That row was just refreshed, so nothing was done. Choose the action again on the refreshed row.';
 
 describe('a row that was drawn anew while its menu was open', () => {
   test('is taken for the selected one where the person says so', async () => {
     assert.deepEqual(await told(copyName, ['web-app']), {
-      text: 'That row has just been replaced while you chose "Copy Name or ID", so nothing was done yet.',
+      text: 'That row was refreshed while you chose "Copy Name or ID", so nothing has been done yet.',
       severity: 'warning',
       buttons: ['Copy Name or ID: web-app'],
       names: ['web-app'],
@@ -42,7 +42,7 @@ describe('a row that was drawn anew while its menu was open', () => {
 
   test('is taken for all that are selected and have the command', async () => {
     assert.deepEqual(await told(stopTask, ['0123', 'web-app', '4567']), {
-      text: 'That row has just been replaced while you chose "Stop Task", so nothing was done yet.',
+      text: 'That row was refreshed while you chose "Stop Task", so nothing has been done yet.',
       severity: 'warning',
       buttons: ['Stop Task: 2 selected rows'],
       names: ['0123', '0123', '4567'],

@@ -42,7 +42,7 @@ describe('a narrow view shows what matters first', () => {
     [
       'a person',
       { stopCode: 'UserInitiated', stoppedReason: 'Task stopped by user' },
-      'stopped by a person · web-app:1 · standalone',
+      'stopped by a user · web-app:1 · standalone',
     ],
     [
       'the words of somebody who gave a reason',

@@ -34,9 +34,9 @@ describe('New ECS File', () => {
       transcript.slice(0, -1).map((line) => line.split(' | ')[0]),
       [
         'What do you want to write? Task definition',
-        'What should it begin with? Answer a Few Questions…',
-        'In which syntax? JSON',
-        'New ECS file: task definition: Name of the file; folders may stand before it [task-definition.yaml]',
+        'What should it start from? Answer a Few Questions…',
+        'In which format? JSON',
+        'New ECS file: task definition: File name, which may include folders [task-definition.yaml]',
       ],
     );
     assert.match(
@@ -50,7 +50,7 @@ describe('New ECS File', () => {
     assert.deepEqual(
       transcript.slice(1).map((line) => line.split('\n')[0]),
       [
-        'New ECS file: local cluster: Name of the file; folders may stand before it [cluster.yaml]',
+        'New ECS file: local cluster: File name, which may include folders [cluster.yaml]',
         'start cluster.yaml',
       ],
     );
@@ -77,7 +77,7 @@ describe('New ECS File', () => {
     await runCommand(contextWith({ ecs: fakeEcs({}), ui: taken }), newFile, {});
     assert.equal(
       ui.transcript.at(-1),
-      '(status) update-service.json is taken, so the new file is update-service-2.json.',
+      '(status) update-service.json already exists, so the new file is update-service-2.json.',
     );
   });
 
@@ -113,10 +113,13 @@ describe('The name of a new file', () => {
     [' taskdef.jsonc ', undefined],
     ['task-definition.yaml', 'End the name in .json or .jsonc.'],
     ['', 'End the name in .json or .jsonc.'],
-    ['web.json', 'By this name it is not known as a task definition. End it like web.task-definition.json.'],
+    [
+      'web.json',
+      'A file of this name is not recognized as a task definition. End it like web.task-definition.json.',
+    ],
     [
       'service-definition.json',
-      'By this name it is not known as a task definition. End it like web.task-definition.json.',
+      'A file of this name is not recognized as a task definition. End it like web.task-definition.json.',
     ],
     ['/etc/task-definition.json', 'Name a file inside this folder.'],
     ['../task-definition.json', 'Name a file inside this folder.'],
@@ -136,7 +139,7 @@ describe('The name of a new file', () => {
   test('of a file of our own is the one that is known', () => {
     assert.equal(
       nameFault('web.cluster.yaml', 'local-cluster', 'yaml'),
-      'By this name it is not known as a local cluster. Call it cluster.yaml.',
+      'A file of this name is not recognized as a local cluster. Call it cluster.yaml.',
     );
   });
 

@@ -54,7 +54,7 @@ const outcomes: readonly (readonly [
     [{ agree: true }],
     '(info) Deleted the service web-app; ECS stops its 2 running tasks.',
   ],
-  ['stopping a task', stopTask, [{ agree: true }], '(info) The task a1 of web-app:1 is told to stop.'],
+  ['stopping a task', stopTask, [{ agree: true }], '(info) The task a1 of web-app:1 is stopping.'],
   [
     'adding instances',
     registerContainerInstance,
@@ -65,14 +65,19 @@ const outcomes: readonly (readonly [
     'draining an instance',
     drainContainerInstance,
     [{ agree: true }],
-    '(info) i-1 is draining: 1 task on it, and no new one is placed.',
+    '(info) i-1 is draining: 1 task on it, and no new ones are placed.',
   ],
-  ['activating an instance', activateContainerInstance, [{ agree: true }], '(info) i-2 takes tasks again.'],
+  [
+    'activating an instance',
+    activateContainerInstance,
+    [{ agree: true }],
+    '(info) i-2 is active: tasks can be placed on it again.',
+  ],
   [
     'deregistering an instance',
     deregisterContainerInstance,
     [{ pick: 'i-1' }, { agree: true }],
-    '(info) i-1 belongs to production no longer.',
+    '(info) i-1 is no longer registered with production.',
   ],
   ['deregistering a revision', deregisterTaskDefinition, [{ agree: true }], '(info) Deregistered web-app:1.'],
   ['removing a connection', removeConnection, [{ agree: true }], '(info) Removed the connection Local.'],
@@ -80,7 +85,7 @@ const outcomes: readonly (readonly [
     'stopping the local endpoint',
     stopLocalEndpoint,
     [],
-    '(info) The local ECS endpoint has stopped. What it held is kept.',
+    '(info) The local ECS endpoint has stopped. Its state is kept.',
   ],
   [
     'choosing the cluster for fit',
@@ -93,20 +98,20 @@ const outcomes: readonly (readonly [
     'saying what a file is',
     treatAs,
     [{ pick: 'create service' }],
-    '(status) a.json is read as a create service from now on.',
+    '(status) a.json is treated as a create service from now on.',
   ],
-  ['leaving a file alone', notAnEcsFile, [], '(status) a.json is left alone from now on.'],
+  ['leaving a file alone', notAnEcsFile, [], '(status) ECS Workbench ignores a.json from now on.'],
   [
     'copying an ARN that nothing has',
     copyArn,
     [],
-    '(info) Choose "Copy ARN" on a row of the ECS view that has one.',
+    '(info) Choose "Copy ARN" on a row in the ECS view that has one.',
   ],
   [
     'asking for more without a list',
     loadMore,
     [],
-    '(info) Click "Load more" at the end of a long list of the ECS view.',
+    '(info) Click "Load more" at the end of a long list in the ECS view.',
   ],
   [
     'opening a rule that nothing names',
@@ -138,7 +143,7 @@ describe('a command never ends without a word', () => {
     const context = inAWorld([]);
     await runCommand(context, describeAsJson, { element: await rowOf(context, 'Services') });
     assert.deepEqual(context.ui.transcript, [
-      '(info) ECS describes no services by itself, so there is no JSON of Services.',
+      '(info) ECS does not describe a services on its own, so there is no JSON of Services.',
     ]);
   });
 

@@ -146,14 +146,14 @@ describe('Forward Port', () => {
       [['r1', undefined, 80]],
     );
     assert.match(ui.transcript.join('\n'), /Forward port 80 of nginx of web-app:1 to this machine\?/);
-    assert.equal(ui.transcript.at(-1), '(info) 127.0.0.1:8080 leads to port 80 of nginx.');
+    assert.equal(ui.transcript.at(-1), '(info) 127.0.0.1:8080 forwards to port 80 of nginx.');
     await runCommand(context, openForwardedPort, {});
     await runCommand(context, copyForwardedAddress, { file: 'ecs-port:/8080' });
     await runCommand(context, stopForwardedPort, { file: 'ecs-port:/8080' });
     assert.deepEqual(ended, [8080]);
     assert.deepEqual(context.ports.list(), []);
     await runCommand(context, stopForwardedPort, {});
-    assert.match(ui.transcript.at(-1) ?? '', /No port of a container is forwarded now/);
+    assert.match(ui.transcript.at(-1) ?? '', /No container port is forwarded now/);
   });
 
   test('takes any other port, but no text', async () => {
@@ -175,6 +175,6 @@ describe('Forward Port', () => {
       started.map(({ host, port }) => [host, port]),
       [['db.internal', 5432]],
     );
-    assert.equal(ui.transcript.at(-1), '(info) 127.0.0.1:5432 leads to db.internal:5432 through nginx.');
+    assert.equal(ui.transcript.at(-1), '(info) 127.0.0.1:5432 forwards to db.internal:5432 through nginx.');
   });
 });

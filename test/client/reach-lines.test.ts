@@ -9,7 +9,7 @@ import { find, treeOf } from './support/draw-tree.ts';
 import { fakeEcs } from './support/fake-ecs.ts';
 
 const privileged = { containerDefinitions: [{ name: 'web', privileged: true }] };
-const said = ['It reaches into the machine that runs it:', '- Container "web" is privileged.'];
+const said = ['It has access to the machine that runs it:', '- Container "web" is privileged.'];
 const own: ConnectionSetting = { name: 'Local', local: true };
 const allowing: ConnectionSetting = { name: 'Open', local: true, allowHost: true };
 
@@ -20,7 +20,7 @@ describe('before a definition runs that reaches into the machine', () => {
       'where it is simulated',
       [allowing],
       { runtime: 'simulated', allowHost: true },
-      ['Its containers are simulated here, so nothing of this machine is touched.'],
+      ['Its containers are simulated here, so this machine is not affected.'],
     ],
     [
       'where a connection allows it',
@@ -79,7 +79,7 @@ describe('before a definition runs that reaches into the machine', () => {
     const context = contextWith({ ecs: failing('denied') });
     const taskDefinition = 'arn:aws:ecs:us-east-1:123456789012:task-definition/web:7';
     assert.deepEqual(await reachLinesOf(context, await element(), { taskDefinition }), [
-      'What web:7 does to the machine that runs it could not be read.',
+      'Whether web:7 has access to the machine that runs it could not be read.',
     ]);
   });
 

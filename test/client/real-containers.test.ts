@@ -22,15 +22,15 @@ describe('real containers are chosen by a person', () => {
       [
         'Run the tasks of the local endpoint in real containers?',
         'Docker or Podman pulls their images and runs them on this machine, whichever workspace is open.',
-        'What would reach into this machine stays refused unless you allow it with "allowHost".',
-        'Your answer is kept in your user settings; "Simulate Containers" takes it back.',
-        '2 tasks will end, as the endpoint starts again.',
+        'Access to this machine, such as host paths and privileged containers, stays refused unless you allow it with "allowHost".',
+        'Your choice is kept in your user settings; "Simulate Containers" undoes it.',
+        '2 tasks will stop, because the endpoint restarts.',
         'Connection: Local (local endpoint, us-east-1)',
         'Account: 123456789012',
         'Region: us-east-1',
         '[Run Real Containers]',
       ].join('\n'),
-      'Starting the local ECS endpoint again...',
+      'Restarting the local ECS endpoint...',
       '(info) The local endpoint runs tasks in real containers.',
     ]);
     assert.deepEqual(context.logged, ['runtime = docker', 'stopped']);
@@ -106,7 +106,7 @@ describe('allowHost of a connection', () => {
     });
     assert.deepEqual(read([{ ...local, allowHost: 'true' }]), {
       allowing: [],
-      problems: ['"allowHost" of the connection "Local" does nothing: it has to be true.'],
+      problems: ['"allowHost" of the connection "Local" does nothing: it must be true.'],
     });
   });
 });

@@ -94,12 +94,12 @@ describe('registering a task definition', () => {
       'Register web-app, a new family?',
       'Container nginx: nginx:1.29',
       'Careful: the file comes from a workspace that you have not trusted.',
-      'It reaches into the machine that runs it:',
+      'It has access to the machine that runs it:',
       '- The task shares the process namespace of the host.',
       '- Volume "root" is / of the host.',
       '- Container "nginx" is privileged.',
       '- Container "nginx" adds the capabilities SYS_ADMIN.',
-      'Its containers are simulated here, so nothing of this machine is touched.',
+      'Its containers are simulated here, so this machine is not affected.',
       'Connection: Local (local endpoint, us-east-1)',
     ]);
   });
@@ -182,7 +182,7 @@ describe('registering a task definition', () => {
       `compare web-app:1 ↔ next revision\nweb-app:1.json\n${text('nginx:1.28')}web-app (next).json\n${text('nginx:1.29')}`,
       [
         'Register the next revision of web-app?',
-        'Against web-app:1:',
+        'Changes from web-app:1:',
         'containerDefinitions[nginx].image: "nginx:1.28" → "nginx:1.29"',
         'Connection: Local (local endpoint, us-east-1)',
         'Account: 123456789012',
@@ -199,7 +199,7 @@ describe('registering a task definition', () => {
     });
     const context = contextWith({ ecs, ui: scriptedUi({ agree: false }), active: webApp });
     await runCommand(context, registerTaskDefinition, {});
-    assert.match(context.ui.transcript[0] ?? '', /\nNothing changes against web-app:1\.\n/);
+    assert.match(context.ui.transcript[0] ?? '', /\nNo changes from web-app:1\.\n/);
   });
 
   test('takes the answer of describe-task-definition without its read-only members', async () => {
@@ -272,7 +272,7 @@ containerDefinitions:
     assert.equal(context.ui.transcript.length, 1);
     assert.match(
       context.ui.transcript[0] ?? '',
-      /^Register web-app, a new family\?\ntaskdef\.json has 2 errors:\nLine \d+: [\s\S]*\[Register Nevertheless\]$/,
+      /^Register web-app, a new family\?\ntaskdef\.json has 2 errors:\nLine \d+: [\s\S]*\[Register Anyway\]$/,
     );
   });
 

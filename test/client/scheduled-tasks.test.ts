@@ -93,7 +93,7 @@ describe('a schedule and a rule', () => {
 
   test('say so when what they start is gone', async () => {
     const { context } = await ran(openScheduledTaskDefinition, night, scriptedUi(), { definitions: {} });
-    assert.deepEqual(context.ui.transcript, ['(info) report:3 is gone.']);
+    assert.deepEqual(context.ui.transcript, ['(info) report:3 no longer exists.']);
   });
 
   test('are where to choose it, when it was chosen elsewhere', async () => {

@@ -91,7 +91,7 @@ describe('several rows that are selected', () => {
         '[Stop]',
       ].join('\n'),
       'Stopping 3 tasks...',
-      '(info) 3 tasks are told to stop.',
+      '(info) 3 tasks are stopping.',
     ]);
   });
 
@@ -103,7 +103,7 @@ describe('several rows that are selected', () => {
     assert.equal(ecs.changes.length, 2);
     assert.match(
       context.ui.transcript[0] ?? '',
-      /^Drain 2 container instances\?\n(?:.*\n)*Left alone: 1 selected row of another kind\.\n/,
+      /^Drain 2 container instances\?\n(?:.*\n)*Left out: 1 selected row of another kind\.\n/,
     );
   });
 
@@ -140,14 +140,10 @@ describe('several rows that are selected', () => {
     const [message] = context.ui.messages;
     assert.deepEqual(
       [message?.severity, message?.text, message?.actions?.map(({ label }) => label)],
-      [
-        'warning',
-        '2 tasks are told to stop. Task b2 of web-app:1: Too often.',
-        ['Try Again', 'Show Details'],
-      ],
+      ['warning', '2 tasks are stopping. Task b2 of web-app:1: Too often.', ['Try Again', 'Show Details']],
     );
     await message?.actions?.[0]?.run();
-    assert.equal(context.ui.messages.at(-1)?.text, '1 task is told to stop.');
+    assert.equal(context.ui.messages.at(-1)?.text, '1 task is stopping.');
     assert.equal(ecs.changes.length, 3);
   });
 
@@ -205,7 +201,7 @@ describe('a selection over several connections', () => {
       'Connection: prod',
       ...['a1', 'b2', 'c3'].map((id) => `• Task ${id} of web-app:1`),
     ]);
-    assert.equal(typed, 'Stop on prod: This connection is protected. Type production to go on.');
+    assert.equal(typed, 'Stop on prod: This connection is protected. Type production to continue.');
   });
 
   test('a protected one whose name is not typed keeps all from being changed', async () => {

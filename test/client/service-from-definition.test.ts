@@ -26,7 +26,7 @@ describe('the preview of a service resolves the family that its file names', () 
     const ui = scriptedUi({ agree: false });
     const ecs = fakeEcs({ ...same, services: [running] });
     await runCommand(contextWith({ ecs, ui, active }), createOrUpdateService, {});
-    assert.equal(detailOf(ui), 'Task definition: web:2, as now');
+    assert.equal(detailOf(ui), 'Task definition: web:2 (unchanged)');
   });
 
   test('when it runs an older one', async () => {
@@ -79,7 +79,7 @@ describe('a service whose task definition is not registered', () => {
     });
     await runCommand(context, createOrUpdateService, {});
     assert.deepEqual(context.ui.transcript, [
-      '(info) The task definition web:7 is not registered on Local. task-definition.json would make another revision of it.',
+      '(info) The task definition web:7 is not registered on Local. Registering task-definition.json would make another revision of it.',
     ]);
     assert.equal(context.ui.messages[0]?.actions?.[0]?.label, 'Register');
   });
@@ -149,9 +149,9 @@ describe('a workspace without a service file', () => {
       ui.transcript.slice(0, 6).map((line) => line.replace('Create a service of web on production ', '')),
       [
         '(prod, us-east-1) (1/4): Name of the service',
-        '(prod, us-east-1) (2/4): How many tasks it keeps running',
+        '(prod, us-east-1) (2/4): Desired count: how many tasks it keeps running',
         '(prod, us-east-1) (3/4): Subnets of the tasks, separated by commas',
-        '(prod, us-east-1) (2/4): How many tasks it keeps running <2>',
+        '(prod, us-east-1) (2/4): Desired count: how many tasks it keeps running <2>',
         '(prod, us-east-1) (3/4): Subnets of the tasks, separated by commas',
         "(prod, us-east-1) (4/4): Security groups, separated by commas; empty for the VPC's default",
       ],
@@ -298,6 +298,6 @@ describe('a service behind a load balancer', () => {
     const around = { ...fakeAround(), balancing: () => Promise.reject(new Error('Not allowed.')) };
     const { context, input } = await created(ported('awsvpc', 80), [{ agree: true }], around);
     assert.equal(input.serviceName, 'shop');
-    assert.match(context.logged[1] ?? '', /^Local does not tell its target groups: Error: Not allowed\./);
+    assert.match(context.logged[1] ?? '', /^Local could not list its target groups: Error: Not allowed\./);
   });
 });

@@ -42,7 +42,7 @@ describe('Show Task Graph', () => {
     assert.deepEqual(
       [...none.ui.transcript, ...other.ui.transcript],
       [
-        '(info) Open the task definition that is to be drawn.',
+        '(info) Open the task definition to draw.',
         '(info) service.json holds no task definition, so there is nothing to draw.',
       ],
     );
@@ -57,7 +57,7 @@ describe('the panel of a graph', () => {
     ...contextWith({ ecs: fakeEcs(), active: task }).files,
     onType,
     at: async (id: string): Promise<TextFile> => {
-      if (text === '') throw new Error('The file is gone.');
+      if (text === '') throw new Error('The file no longer exists.');
       return { ...now, id, text };
     },
   };
@@ -120,7 +120,7 @@ describe('the panel of a graph', () => {
     await turn();
     assert.deepEqual(panel?.sent.at(-1), {
       type: 'failure',
-      message: 'Graph: task-definition.json could not be read: The file is gone.',
+      message: 'Graph: task-definition.json could not be read: The file no longer exists.',
     });
     panel?.close();
   });

@@ -103,6 +103,6 @@ test('an assistant chooses no connection by itself', async () => {
     { name: 'prod', profile: 'prod' },
   ];
   const left = await call('ecs_list', { what: 'clusters' }, { connections, answers: [{ leave: true }] });
-  assert.deepEqual(left.value, { error: 'The person chose no connection, so ECS was not asked.' });
+  assert.deepEqual(left.value, { error: 'The user chose no connection, so ECS was not asked.' });
   assert.deepEqual(left.transcript, ['Which connection? dev | prod']);
 });

@@ -96,10 +96,7 @@ describe('a tooltip shows what comes from outside letter by letter', () => {
   test('and nothing of it is lost', () => {
     for (const text of hostileTexts) {
       const reason = tooltip(kindNamed('task'), task({ stoppedReason: text }));
-      assert.ok(
-        shown(reason).includes(`Because: ${inOneLine(text)}`),
-        `${text} is shown as ${shown(reason)}`,
-      );
+      assert.ok(shown(reason).includes(`Reason: ${inOneLine(text)}`), `${text} is shown as ${shown(reason)}`);
     }
   });
 

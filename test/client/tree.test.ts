@@ -80,7 +80,7 @@ Local  local endpoint, us-east-1
           nginx  RUNNING · 80→80
     Capacity Providers  2
       FARGATE
-      workers  default: base 1, weight 2 · workers-asg, scaled to 90 %
+      workers  default: base 1, weight 2 · workers-asg, target 90 %
   Service Discovery
     shop.local  private DNS  1 service
       web  A 60 s  1 instance
@@ -459,8 +459,8 @@ test('tooltips tell how a capacity provider gets its instances', async () => {
     '**workers** ACTIVE',
     'default: base 1, weight 2',
     'Auto Scaling group: workers-asg',
-    'ECS scales the group and keeps its instances 90 % in use',
-    'Instances with tasks are kept when the group shrinks',
+    'Managed scaling: ECS scales the group to keep its capacity 90 % in use',
+    'Managed termination protection: instances with tasks are kept on scale-in',
     '`arn:aws:ecs:us-east-1:123456789012:capacity-provider/workers`',
   ]);
 });

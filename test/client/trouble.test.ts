@@ -40,7 +40,7 @@ describe('what keeps a service from being as it is wanted to be', () => {
         '(service a) was unable to place a task because x. The closest matching (container-instance b) has insufficient CPU units available.',
       ],
       {},
-      ['CPU is short'],
+      ['not enough CPU'],
     ],
     [
       'a cluster without instances',
@@ -61,7 +61,7 @@ describe('what keeps a service from being as it is wanted to be', () => {
       'tasks that never start',
       ['(service a) is unable to consistently start tasks successfully.'],
       {},
-      ['tasks do not start'],
+      ['tasks fail to start'],
     ],
     ['a health check', ['(service a) (task b) failed container health checks.'], {}, ['health check fails']],
     [

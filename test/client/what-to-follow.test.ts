@@ -59,7 +59,7 @@ describe('what of a service or task is followed', () => {
 
   test('is nothing where the task definition is gone, which is said of each container', async () => {
     const one = task({ containers: [container({ name: 'a' }), container({ name: 'b' })] });
-    const why = 'the task definition web-app:1 is gone, so nobody knows where its lines are.';
+    const why = 'the task definition web-app:1 no longer exists, so it is not known where its logs are.';
     assert.deepEqual(await followed({ of: 'task', task: one }, { tasks: [one] }), {
       sources: [],
       missing: [`a: ${why}`, `b: ${why}`],

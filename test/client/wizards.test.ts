@@ -65,9 +65,9 @@ describe('New Task Definition', () => {
     );
     assert.deepEqual(ui.transcript, [
       'New task definition (1/5): Image that the container runs',
-      'New task definition (2/5): Name of the task definition, its family',
+      'New task definition (2/5): Family, the name of the task definition',
       'New task definition (1/5): Image that the container runs <redis:8>',
-      'New task definition (2/5): Name of the task definition, its family',
+      'New task definition (2/5): Family, the name of the task definition',
       'New task definition (3/5): Where does it run?',
       'New task definition (4/5): How much does the container need?',
       'New task definition (3/5): Where does it run? <EC2 instances>',

@@ -41,7 +41,7 @@ describe('the first minute with the packaged extension', { timeout: 600_000 }, (
     await driver.picture('around-2-question');
     await driver.confirm('Run three tasks', 'Run Sample');
     const done = driver.page.locator('.notification-toast', {
-      hasText: 'hello-web runs on the cluster sample',
+      hasText: 'hello-web is running on the cluster sample',
     });
     await done.first().waitFor();
     await driver.page

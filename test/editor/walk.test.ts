@@ -101,12 +101,12 @@ function walk(file: string): void {
   it('creates the service, scales it to three and shows three tasks', async () => {
     await driver.runCommand('ECS: Stop Task');
     await driver.confirm('Stop', 'Stop');
-    await driver.seeToast('of web-app:1 is told to stop.');
+    await driver.seeToast('of web-app:1 is stopping.');
     await driver.row('No tasks').first().waitFor();
     await driver.openFile('web-app/service-definition.json');
     await driver.runCommand('ECS: Create or Update Service from File');
     await driver.confirm('Create the service web-app on production?', 'Create');
-    await driver.seeToast('Created web-app: web-app:1, 2 tasks wanted.');
+    await driver.seeToast('Created web-app: web-app:1, 2 desired tasks.');
     await driver.expand(/^Services/);
     await driver
       .row(/web-app.*2\/2/)
@@ -114,7 +114,7 @@ function walk(file: string): void {
       .waitFor();
     await driver.runCommand('ECS: Scale Service');
     await driver.answer('Desired count', '3');
-    await driver.seeToast('web-app wants 3 tasks now');
+    await driver.seeToast('web-app now has 3 desired tasks');
     await driver
       .row(/web-app.*3\/3/)
       .first()
@@ -189,7 +189,7 @@ function walk(file: string): void {
     });
     await driver.picture(`${name}-15-several`);
     await driver.confirm('Cluster: production', 'Stop');
-    await driver.seeToast('2 tasks are told to stop.');
+    await driver.seeToast('2 tasks are stopping.');
   });
 
   it('says why a service does not go on, and leads to the line that causes it', async () => {

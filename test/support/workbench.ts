@@ -126,7 +126,7 @@ export class Driver {
    * item picked in that moment does nothing but to say so; whoever reads that picks again.
    */
   async pickOnRow(row: Locator, text: string, outcome: Locator, seen?: () => Promise<void>): Promise<void> {
-    const replaced = this.page.locator('.notification-toast', { hasText: 'That row has just been replaced' });
+    const replaced = this.page.locator('.notification-toast', { hasText: 'That row was' });
     for (let again = true; again; ) {
       await row.click({ button: 'right' });
       const item = this.page.locator('.monaco-menu .action-item', { hasText: text }).first();
@@ -137,7 +137,7 @@ export class Driver {
       await this.page.keyboard.press('Enter');
       await outcome.or(replaced).first().waitFor();
       again = !(await outcome.first().isVisible());
-      if (again) await this.seeToast('That row has just been replaced');
+      if (again) await this.seeToast('That row was');
     }
   }
 

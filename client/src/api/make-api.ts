@@ -47,7 +47,7 @@ function connectionOf({ name, kind, region, readOnly, protected: isProtected }: 
 async function rowsBelow(tree: Tree, below: ApiRow | undefined): Promise<readonly ApiRow[]> {
   if (below === undefined) return tree.roots().entries.map(rowOf);
   const element = tree.find(below.id);
-  if (element === undefined) throw new Error(`The row "${below.label}" is not there any more.`);
+  if (element === undefined) throw new Error(`The row "${below.label}" is no longer there.`);
   // Whoever asks again wants to know how things are now.
   await tree.update(element);
   return rowsIn(tree, element, await tree.children(element));

@@ -119,8 +119,8 @@ async function deleteCluster(caller: Caller, cluster: string): Promise<void> {
     },
     async (looking) =>
       (await clusterOf(looking, cluster)) === undefined
-        ? `The cluster ${name} is gone.`
-        : `The cluster ${name} is still there; try again.`,
+        ? `The cluster ${name} no longer exists.`
+        : `The cluster ${name} still exists; try again.`,
   );
 }
 

@@ -39,7 +39,7 @@ async function found(
     // ECS counts in its own time, and in whole seconds.
     return await look(caller.uncancelled(), since - 2_000);
   } catch {
-    return 'What became of it could not be found out; look at it in the explorer before you try again.';
+    return 'Its outcome could not be determined; check it in the explorer before you try again.';
   }
 }
 

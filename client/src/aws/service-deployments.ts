@@ -46,10 +46,10 @@ async function goOn(
     },
     async (looking) => {
       const [found] = await describe(looking, [input.serviceDeploymentArn]);
-      if (found === undefined) return 'There is no such deployment now.';
+      if (found === undefined) return 'The deployment no longer exists.';
       const hook = found.hooks.find(({ id }) => id === input.hookId);
       const held = hook === undefined ? 'has no such hook' : `has its hook ${hook.status}`;
-      return `The deployment is ${found.status} now and ${held}; look at it before you try again.`;
+      return `The deployment is ${found.status} now and ${held}; check it before you try again.`;
     },
   );
 }

@@ -111,9 +111,9 @@ async function deleteService(
 async function standOf(caller: Caller, cluster = 'default', reference = ''): Promise<string> {
   const name = shortName(reference);
   const service = await serviceOf(caller, cluster, reference);
-  if (service === undefined) return `There is no service ${name} on ${shortName(cluster)} now.`;
+  if (service === undefined) return `The service ${name} no longer exists on ${shortName(cluster)}.`;
   const { status, desired, taskDefinition } = service;
-  return `The service ${name} is ${status} now, wanting ${counted(desired, 'task')} of ${shortName(taskDefinition)}; compare that with what you wanted before you try again.`;
+  return `The service ${name} is now ${status} with ${counted(desired, 'desired task')} of ${shortName(taskDefinition)}; compare that with what you intended before you try again.`;
 }
 
 function toService(service: SdkService): Service {

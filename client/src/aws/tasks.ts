@@ -61,7 +61,7 @@ function executeCommand(caller: Caller, input: ExecuteCommandRequest): Promise<E
       };
     },
     async () =>
-      'Whether the command was started cannot be looked up; see in the container before you run it again.',
+      'ECS cannot tell whether the command was started; check in the container before you run it again.',
   );
 }
 
@@ -97,7 +97,7 @@ async function startedSince(
   const fresh = tasks.filter(({ createdAt }) => (createdAt?.getTime() ?? 0) >= since).length;
   return fresh === 0
     ? `No task of ${family} has been started; try again.`
-    : `${counted(fresh, 'task')} of ${family} started since; look at them before you run it again.`;
+    : `${counted(fresh, 'task')} of ${family} started since; check them before you run it again.`;
 }
 
 function listInput(query: TaskQuery): ListTasksRequest & { readonly cluster: string } {

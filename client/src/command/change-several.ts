@@ -93,7 +93,7 @@ async function changeOne<Item>(
   signal: AbortSignal,
 ): Promise<void> {
   const agreement = agreements.get(connection.id);
-  if (agreement === undefined) throw new Error(`Nobody agreed to a change over ${connection.name}.`);
+  if (agreement === undefined) throw new Error(`The change over ${connection.name} was not confirmed.`);
   await reporting(connections, agreement.connection, async () =>
     change.change(await changes.ecs(agreement, signal), item),
   );
@@ -113,7 +113,7 @@ function outcome<Item>(context: ChangingContext, { change, made, failed, all, ag
   const text = [
     ...(made.length === 0 ? [] : [change.done(made)]),
     ...real.map(({ target, error }) => `${change.line(target.item)}: ${failureSentence(error)}`),
-    ...(left === 0 ? [] : [`Cancelled: ${counted(left, 'more')}, where nothing may have been changed.`]),
+    ...(left === 0 ? [] : [`Cancelled: ${counted(left, 'more')}may not have been changed.`]),
   ].join(' ');
   const [first] = real;
   if (first === undefined) return { severity: left === 0 ? 'info' : 'warning', text };

@@ -104,7 +104,7 @@ async function openTo(context: Context, connection: Connection): Promise<Connect
   const present = context.connections.connections().find(({ id }) => id === connection.id);
   const { name } = connection;
   if (present === undefined || leadsTo(present) !== leadsTo(connection)) {
-    const what = present === undefined ? 'is not in the settings any more' : 'leads elsewhere now';
+    const what = present === undefined ? 'is no longer in the settings' : 'now points elsewhere';
     const again = mend(context, 'Refresh', 'refresh');
     await refuse(context, `The connection "${name}" ${what}, so nothing was changed.`, [again], 'warning');
     return undefined;
@@ -133,7 +133,7 @@ async function typesName(
   const name = nameToType(change);
   const typed = await ui.ask({
     title: `${change.action} on ${change.connection.name}`,
-    prompt: `This connection is protected. Type ${name} to go on.`,
+    prompt: `This connection is protected. Type ${name} to continue.`,
     check: (text) => (text === name ? undefined : `Type ${name}.`),
   });
   return typed === name;

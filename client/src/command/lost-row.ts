@@ -17,14 +17,14 @@ export function tellLostRow(
   if (element === undefined)
     return ui.show({
       severity: 'warning',
-      text: 'That row has just been replaced, so nothing was done. Choose the action again on the row as it is now.',
+      text: 'That row was just refreshed, so nothing was done. Choose the action again on the refreshed row.',
     });
   const name =
     rows.length === 1 ? element.kind.view(element.item).label : counted(rows.length, 'selected row');
   const action = command.title.replace(/…$/, '');
   return ui.show({
     severity: 'warning',
-    text: `That row has just been replaced while you chose "${action}", so nothing was done yet.`,
+    text: `That row was refreshed while you chose "${action}", so nothing has been done yet.`,
     actions: [
       {
         label: `${action}: ${name}`,

@@ -17,7 +17,7 @@ export function severalOf<Item>(
     targets,
     leftOut: [
       ...leftAlone(found.filter((target) => target === undefined).length, 'of another kind'),
-      ...leftAlone(all.length - targets.length, 'to which it does not apply'),
+      ...leftAlone(all.length - targets.length, 'to which the command does not apply'),
     ],
   };
 }
@@ -31,5 +31,5 @@ function targetAt<Item>({ on, menus = [] }: NodeCommand<Item>, element: Element)
 }
 
 function leftAlone(count: number, why: string): string[] {
-  return count === 0 ? [] : [`Left alone: ${counted(count, 'selected row')} ${why}.`];
+  return count === 0 ? [] : [`Left out: ${counted(count, 'selected row')} ${why}.`];
 }

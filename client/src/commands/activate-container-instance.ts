@@ -21,7 +21,7 @@ export default defineOn({
     const name = item.ec2InstanceId ?? item.id;
     const { cluster } = item;
     const change = {
-      question: `Let the container instance ${name} take tasks again?`,
+      question: `Activate the container instance ${name}?`,
       action: 'Activate',
       connection,
       cluster,
@@ -30,7 +30,7 @@ export default defineOn({
     const undertaking = {
       title: `Activating ${name}`,
       element: element.parent,
-      done: () => `${name} takes tasks again.`,
+      done: () => `${name} is active: tasks can be placed on it again.`,
     };
     await confirmAndPerform(context, change, undertaking, (ecs) =>
       ecs.setInstanceStatus(cluster, item.arn, 'ACTIVE'),
@@ -39,13 +39,14 @@ export default defineOn({
   runSeveral: (context, several) => {
     const count = counted(several.targets.length, 'container instance');
     return changeSeveral(context, several, {
-      question: `Let ${count} take tasks again?`,
+      question: `Activate ${count}?`,
       action: 'Activate',
       title: `Activating ${count}`,
       line: instanceLine,
       place: ({ cluster }) => ({ cluster }),
       change: (ecs, { cluster, arn }) => ecs.setInstanceStatus(cluster, arn, 'ACTIVE'),
-      done: (items) => `Tasks are placed again on ${counted(items.length, 'container instance')}.`,
+      done: (items) =>
+        `Activated ${counted(items.length, 'container instance')}: tasks can be placed there again.`,
     });
   },
 });

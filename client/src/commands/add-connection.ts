@@ -45,9 +45,9 @@ async function tryOut(context: Context, connection: Connection): Promise<Tried> 
 
 function isSavedAnyway({ ui }: Context, { name }: ConnectionSetting, failure: EcsFailure): Promise<boolean> {
   return ui.confirm({
-    message: `${name} does not work yet. Add it nevertheless?`,
+    message: `${name} does not work yet. Add it anyway?`,
     detail: [failure.message],
-    action: 'Add Nevertheless',
+    action: 'Add Anyway',
   });
 }
 

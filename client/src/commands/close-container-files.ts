@@ -9,6 +9,6 @@ export default define({
   menus: [{ on: 'row', kinds: ['container-root'], group: 'inline@3' }],
   async run({ ui, containerFiles }, { file }) {
     if (file !== undefined) return containerFiles.close(file);
-    await ui.show({ severity: 'info', text: 'Choose "Close" on a container of the view Container Files.' });
+    await ui.show({ severity: 'info', text: 'Choose "Close" on a container in the Container Files view.' });
   },
 });

@@ -57,7 +57,7 @@ async function readBoth(
   );
   if (left !== undefined && right !== undefined) return [left, right];
   const gone = revisions[left === undefined ? 0 : 1];
-  await refuse(context, `${gone === undefined ? 'A revision' : nameOf(gone)} is gone.`, [
+  await refuse(context, `${gone === undefined ? 'A revision' : nameOf(gone)} no longer exists.`, [
     mend(context, 'Refresh', 'refresh'),
   ]);
   return undefined;
@@ -67,7 +67,7 @@ function show(context: Context, older: ApiInput, newer: ApiInput): Promise<void>
   const name = `${newer.family}:${newer.revision}`;
   if (changesIn(context, older, newer).length > 0)
     return showDifference(context, older, newer, { name: `${name}.json`, title: name });
-  const text = `${older.family}:${older.revision} and ${name} say the same.`;
+  const text = `${older.family}:${older.revision} and ${name} are identical.`;
   return context.ui.show({ severity: 'info', text });
 }
 

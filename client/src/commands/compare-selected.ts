@@ -28,7 +28,7 @@ export default define({
     const [before, after] = await Promise.all([readState(context, left), readState(context, right)]);
     const gone = before === undefined ? left : after === undefined ? right : undefined;
     if (gone !== undefined)
-      return refuse(context, `${labelOf(gone)} is gone.`, [mend(context, 'Refresh', 'refresh')]);
+      return refuse(context, `${labelOf(gone)} no longer exists.`, [mend(context, 'Refresh', 'refresh')]);
     await show(
       context,
       { name: nameOf(left, right), state: before },
@@ -44,7 +44,7 @@ interface Side {
 
 async function show({ ui, definitions }: Context, left: Side, right: Side): Promise<void> {
   if (definitions().differences(left.state, right.state).length === 0)
-    return ui.show({ severity: 'info', text: `${left.name} and ${right.name} say the same.` });
+    return ui.show({ severity: 'info', text: `${left.name} and ${right.name} are identical.` });
   const document = ({ name, state }: Side) => ({
     name: `${name}.json`,
     text: `${JSON.stringify(state, null, 2)}\n`,

@@ -21,20 +21,20 @@ export default defineOn({
     if (deployment === undefined) return showNoneUnderWay(context, item, element);
     const hook = deployment.hooks.find(({ status }) => status === 'AWAITING_ACTION');
     if (hook === undefined)
-      return refuse(context, `Nothing holds the deployment of ${item.name}; it goes on by itself.`, [
+      return refuse(context, `The deployment of ${item.name} waits for nothing; it continues by itself.`, [
         mend(context, 'Watch', 'watchDeployment', { element }),
       ]);
     const change = {
       question: `Continue the deployment of ${item.name}?`,
       action: 'Continue',
-      detail: deployment.stage === undefined ? [] : [`It waits at ${deployment.stage}.`],
+      detail: deployment.stage === undefined ? [] : [`It is waiting at ${deployment.stage}.`],
       connection,
       cluster: item.cluster,
     };
     const undertaking = {
       title: `Continuing the deployment of ${item.name}`,
       element,
-      done: () => `The deployment of ${item.name} goes on.`,
+      done: () => `The deployment of ${item.name} continues.`,
     };
     await confirmAndPerform(context, change, undertaking, (ecs) =>
       ecs.continueDeployment(deployment.arn, hook.id, 'CONTINUE'),

@@ -38,10 +38,10 @@ export default define({
     const arns = new Set((selected ?? []).flatMap(({ kind, item }) => kind.arn?.(item) ?? []));
     if (arns.size > 1) {
       await ui.copy([...arns].join('\n'));
-      return ui.mention(`Copied ${arns.size} ARNs, a line each.`);
+      return ui.mention(`Copied ${arns.size} ARNs, one per line.`);
     }
     if (element === undefined || arn === undefined)
-      return ui.show({ severity: 'info', text: 'Choose "Copy ARN" on a row of the ECS view that has one.' });
+      return ui.show({ severity: 'info', text: 'Choose "Copy ARN" on a row in the ECS view that has one.' });
     await ui.copy(arn);
     ui.mention(`Copied the ARN of ${element.kind.view(element.item).label}.`);
   },

@@ -39,7 +39,7 @@ export default define({
   ],
   async run({ ui }, { element }) {
     if (element === undefined)
-      return ui.show({ severity: 'info', text: 'Choose "Copy Name or ID" on a row of the ECS view.' });
+      return ui.show({ severity: 'info', text: 'Choose "Copy Name or ID" on a row in the ECS view.' });
     const { kind, item } = element;
     // A row shows the first letters of an id, which nothing but a person understands.
     const isCut = kind.kind === 'task' || kind.kind === 'container-instance';

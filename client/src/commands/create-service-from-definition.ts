@@ -91,7 +91,7 @@ async function targetGroupsFor(
   } catch (error) {
     if (error instanceof EcsFailure && error.kind === 'cancelled') throw error;
     context.log.error(
-      `${connection.name} does not tell its target groups: ${withoutAccount(failureText(error))}`,
+      `${connection.name} could not list its target groups: ${withoutAccount(failureText(error))}`,
     );
     return [];
   }

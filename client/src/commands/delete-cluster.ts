@@ -21,7 +21,7 @@ export default defineOn({
           counted(item.runningTasks, 'running task'),
           counted(item.instances, 'container instance'),
         ].join(', '),
-        'ECS refuses while any of them is left.',
+        'ECS refuses to delete it while any of these remain.',
       ],
       connection,
       cluster: item.arn,
@@ -39,7 +39,9 @@ export default defineOn({
       question: `Delete ${count}?`,
       action: 'Delete',
       title: `Deleting ${count}`,
-      detail: ['ECS refuses while services, running tasks or container instances are left in one.'],
+      detail: [
+        'ECS refuses to delete a cluster while services, running tasks or container instances remain in it.',
+      ],
       line: ({ name, services, runningTasks, instances }) =>
         [
           `Cluster ${name}: ${counted(services, 'service')}`,

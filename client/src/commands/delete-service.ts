@@ -15,7 +15,7 @@ export default defineOn({
     const change = {
       question: `Delete the service ${item.name}?`,
       action: 'Delete',
-      detail: [`${counted(item.running, 'running task')} to be stopped.`],
+      detail: [`${counted(item.running, 'running task')} will be stopped.`],
       connection,
       cluster: item.cluster,
       destructive: true,
@@ -40,7 +40,7 @@ export default defineOn({
       question: `Delete ${count}?`,
       action: 'Delete',
       title: `Deleting ${count}`,
-      detail: [`${counted(running, 'running task')} to be stopped.`],
+      detail: [`${counted(running, 'running task')} will be stopped.`],
       line: (item) => `Service ${item.name}, ${counted(item.running, 'running task')}`,
       place: ({ cluster }) => ({ cluster }),
       change: (ecs, { cluster, name }) => ecs.deleteService(cluster, name, true),

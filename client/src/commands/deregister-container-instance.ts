@@ -23,8 +23,10 @@ export default defineOn({
     const force = item.runningTasks > 0;
     const change = {
       question: `Deregister the container instance ${name}?`,
-      action: force ? 'Deregister by Force' : 'Deregister',
-      detail: force ? leftBehind(item.runningTasks) : ['No task runs on it. The machine itself goes on.'],
+      action: force ? 'Force Deregister' : 'Deregister',
+      detail: force
+        ? leftBehind(item.runningTasks)
+        : ['No tasks are running on it. The machine itself keeps running.'],
       connection,
       cluster,
       destructive: true,
@@ -32,7 +34,7 @@ export default defineOn({
     const undertaking = {
       title: `Deregistering ${name}`,
       element: element.parent,
-      done: () => `${name} belongs to ${shortName(cluster)} no longer.`,
+      done: () => `${name} is no longer registered with ${shortName(cluster)}.`,
     };
     await confirmAndPerform(context, change, undertaking, (ecs) =>
       ecs.deregisterContainerInstance(cluster, item.arn, force),
@@ -43,9 +45,10 @@ export default defineOn({
     const left = several.targets.reduce((sum, { item }) => sum + item.runningTasks, 0);
     return changeSeveral(context, several, {
       question: `Deregister ${count}?`,
-      action: left > 0 ? 'Deregister by Force' : 'Deregister',
+      action: left > 0 ? 'Force Deregister' : 'Deregister',
       title: `Deregistering ${count}`,
-      detail: left > 0 ? leftBehind(left) : ['No task runs on them. The machines themselves go on.'],
+      detail:
+        left > 0 ? leftBehind(left) : ['No tasks are running on them. The machines themselves keep running.'],
       line: instanceLine,
       place: ({ cluster }) => ({ cluster }),
       change: (ecs, { cluster, arn, runningTasks }) =>
@@ -57,7 +60,7 @@ export default defineOn({
 
 function leftBehind(tasks: number): string[] {
   return [
-    `${counted(tasks, 'task')} would be left behind: ECS no longer looks after them, and services start others elsewhere.`,
-    'Drain first to let services move theirs.',
+    `${counted(tasks, 'task')} would be orphaned: ECS stops managing them, and services start replacements elsewhere.`,
+    'Drain first to let services move their tasks.',
   ];
 }

@@ -16,7 +16,7 @@ export default defineOn({
     const change = {
       question: `Deregister ${name}?`,
       action: 'Deregister',
-      detail: ['Services and tasks that use it go on; nothing new can be started from it.'],
+      detail: ['Services and tasks that use it keep running; nothing new can be started from it.'],
       connection,
       arn: item.arn,
       destructive: true,
@@ -34,7 +34,7 @@ export default defineOn({
       question: `Deregister ${count}?`,
       action: 'Deregister',
       title: `Deregistering ${count}`,
-      detail: ['Services and tasks that use them go on; nothing new can be started from them.'],
+      detail: ['Services and tasks that use them keep running; nothing new can be started from them.'],
       line: ({ family, revision: number }) => `${family}:${number}`,
       place: ({ arn }) => ({ arn }),
       change: (ecs, { arn }) => ecs.deregisterTaskDefinition(arn),

@@ -27,7 +27,7 @@ async function open(context: Context, { kind, item, connection }: Element): Prom
   if (reference === undefined)
     return context.ui.show({
       severity: 'info',
-      text: `ECS describes no ${kind.noun} by itself, so there is no JSON of ${label}.`,
+      text: `ECS does not describe a ${kind.noun} on its own, so there is no JSON of ${label}.`,
     });
   const answer = await read(context, connection, `Describing ${label}`, (ecs) => ecs.describe(reference));
   await context.ui.open({ name: `${label}.json`, text: `${JSON.stringify(answer, null, 2)}\n` });

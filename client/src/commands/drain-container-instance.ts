@@ -22,8 +22,8 @@ export default defineOn({
       question: `Drain the container instance ${name}?`,
       action: 'Drain',
       detail: [
-        `${counted(item.runningTasks, 'running task')}: services move theirs to other instances, the others stay.`,
-        'No new task is placed on it.',
+        `${counted(item.runningTasks, 'running task')}: services move theirs to other instances, standalone tasks stay.`,
+        'No new tasks are placed on it.',
       ],
       connection,
       cluster: item.cluster,
@@ -33,7 +33,7 @@ export default defineOn({
       title: `Draining ${name}`,
       element: element.parent,
       done: () =>
-        `${name} is draining: ${counted(item.runningTasks, 'task')} on it, and no new one is placed.`,
+        `${name} is draining: ${counted(item.runningTasks, 'task')} on it, and no new ones are placed.`,
     };
     await confirmAndPerform(context, change, undertaking, (ecs) =>
       ecs.setInstanceStatus(item.cluster, item.arn, 'DRAINING'),
@@ -46,13 +46,13 @@ export default defineOn({
       action: 'Drain',
       title: `Draining ${count}`,
       detail: [
-        'Services move their tasks to other instances, the others stay. No new task is placed on them.',
+        'Services move their tasks to other instances, standalone tasks stay. No new tasks are placed on them.',
       ],
       line: instanceLine,
       place: ({ cluster }) => ({ cluster }),
       change: (ecs, { cluster, arn }) => ecs.setInstanceStatus(cluster, arn, 'DRAINING'),
       done: (items) =>
-        `${counted(items.length, 'container instance')} draining; no new task is placed there.`,
+        `${counted(items.length, 'container instance')} draining; no new tasks are placed there.`,
     });
   },
 });

@@ -10,7 +10,7 @@ export default define({
   async run(context, { note }) {
     const { ui, views } = context;
     if (note?.failure === undefined)
-      return ui.show({ severity: 'info', text: 'Click the line of the ECS view that shows a failure.' });
+      return ui.show({ severity: 'info', text: 'Click a failure in the ECS view.' });
     const { failure, parent } = note;
     const again = async () => views.refresh(parent);
     const actions = failureActions(context, failure, parent.connection, again);

@@ -9,7 +9,7 @@ export default define({
     const { ui, files, definitions } = context;
     const file = invocation.file === undefined ? files.active() : await files.at(invocation.file);
     if (file === undefined) {
-      await refuse(context, 'Open the task definition that is to be exported.', [
+      await refuse(context, 'Open the task definition to export.', [
         mend(context, 'New ECS File…', 'newFile'),
       ]);
       return;

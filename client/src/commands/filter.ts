@@ -9,7 +9,7 @@ export default define({
   async run({ ui, views }) {
     const text = await ui.ask({
       title: 'Filter',
-      prompt: 'Show what contains',
+      prompt: 'Show only rows that contain',
       value: views.filter(),
       placeholder: 'web',
     });

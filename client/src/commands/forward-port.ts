@@ -36,7 +36,7 @@ async function wantedPort(
   if (picked !== 0) return picked;
   const typed = await context.ui.ask({
     title,
-    prompt: 'The port that the program in the container listens at',
+    prompt: 'The port that the program in the container listens on',
     placeholder: '8080',
     check: (text) => (isPort(text) ? undefined : 'Type a number from 1 to 65535.'),
   });
@@ -46,7 +46,7 @@ async function wantedPort(
 /** What the definition says; where there is none to be read, what is bound. */
 async function portsOf(context: ChangingContext, { item, element, connection }: Target<TaskContainer>) {
   const owner = enclosing<Task>(element, task);
-  const title = `Looking at ${item.name}`;
+  const title = `Checking ${item.name}`;
   const definition =
     owner && (await read(context, connection, title, (ecs) => ecs.taskDefinition(owner.taskDefinition)));
   const bound = item.ports.filter(({ protocol }) => protocol !== 'udp').map((port) => port.containerPort);

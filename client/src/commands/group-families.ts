@@ -18,7 +18,7 @@ export default define({
   run: (context) =>
     groupRows(context, {
       ...{ pane: 'families', kind: 'family', name: 'Families', ways: ['prefix', 'tag'] },
-      mends: [mend(context, 'Group Otherwise', 'groupFamilies')],
+      mends: [mend(context, 'Change Grouping', 'groupFamilies')],
       async tags() {
         const root = await choose(context, connection, { purpose: 'Group families by a tag' });
         if (root === undefined) return undefined;

@@ -18,7 +18,7 @@ export default define({
   run: (context, { element }) =>
     groupRows(context, {
       ...{ pane: 'clusters', kind: 'service', name: 'Services', ways: ['family', 'prefix', 'tag'] },
-      mends: [mend(context, 'Group Otherwise', 'groupServices', element === undefined ? {} : { element })],
+      mends: [mend(context, 'Change Grouping', 'groupServices', element === undefined ? {} : { element })],
       async tags() {
         const purpose = 'Group services by a tag';
         const found =

@@ -9,7 +9,7 @@ export default define({
     const { ui, files, definitions } = context;
     const file = invocation.file === undefined ? files.active() : await files.at(invocation.file);
     if (file === undefined) {
-      await refuse(context, 'Open the Compose file or the manifest of AWS Copilot that is to be imported.', [
+      await refuse(context, 'Open the Compose file or AWS Copilot manifest to import.', [
         mend(context, 'New ECS File…', 'newFile'),
       ]);
       return;

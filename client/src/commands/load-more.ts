@@ -7,6 +7,6 @@ export default define({
   offeredBy: 'client/src/tree/provider.ts',
   async run({ ui, views }, { note }) {
     if (note !== undefined) return views.showMore(note);
-    await ui.show({ severity: 'info', text: 'Click "Load more" at the end of a long list of the ECS view.' });
+    await ui.show({ severity: 'info', text: 'Click "Load more" at the end of a long list in the ECS view.' });
   },
 });

@@ -41,7 +41,7 @@ export default define({
       snippet: (unit) => snippetOf(starter, syntax, unit),
     });
     if (written !== undefined && written.name !== name)
-      ui.mention(`${name} is taken, so the new file is ${written.name}.`);
+      ui.mention(`${name} already exists, so the new file is ${written.name}.`);
   },
 });
 
@@ -66,7 +66,7 @@ async function chosenBeginning(
   ];
   if (choices.length < 2) return choices[0]?.value;
   const title = `${purpose}: ${kindNames(kind).noun}`;
-  return ui.pick(choices, { title, placeholder: 'What should it begin with?' });
+  return ui.pick(choices, { title, placeholder: 'What should it start from?' });
 }
 
 async function chosenSyntax(ui: Context['ui'], kind: DocumentKind): Promise<WrittenSyntax | undefined> {
@@ -74,10 +74,10 @@ async function chosenSyntax(ui: Context['ui'], kind: DocumentKind): Promise<Writ
   if (syntaxes.length < 2) return syntaxes[0];
   return ui.pick(
     [
-      { label: 'JSON', detail: 'As the AWS CLI reads it everywhere', value: 'json' as const },
+      { label: 'JSON', detail: 'What every version of the AWS CLI reads', value: 'json' as const },
       { label: 'YAML', detail: 'With room for comments', value: 'yaml' as const },
     ],
-    { title: `${purpose}: ${kindNames(kind).noun}`, placeholder: 'In which syntax?' },
+    { title: `${purpose}: ${kindNames(kind).noun}`, placeholder: 'In which format?' },
   );
 }
 
@@ -90,7 +90,7 @@ async function chosenName(
   const { newFile, noun } = kindNames(kind);
   const name = await ui.ask({
     title: `${purpose}: ${noun}`,
-    prompt: 'Name of the file; folders may stand before it',
+    prompt: 'File name, which may include folders',
     value: `${newFile}.${syntax}`,
     check: (text) => nameFault(text, kind, syntax),
   });

@@ -53,7 +53,7 @@ async function tell(
   const place = { ...(written && { file: written.file }), ...(element && { element }) };
   const file = written?.name ?? 'The new task definition';
   const next = rest
-    ? 'Fill in what is marked; Tab leads from place to place.'
+    ? 'Fill in the placeholders; Tab moves to the next one.'
     : 'It can be registered as it is.';
   await ui.show({
     severity: 'info',

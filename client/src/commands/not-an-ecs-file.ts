@@ -8,7 +8,7 @@ export default define({
   async run({ ui, documents }) {
     const file = await documents.treatAs('none');
     if (file === undefined)
-      await ui.show({ severity: 'info', text: 'Open the file that is not an ECS file first.' });
-    else ui.mention(`${file} is left alone from now on.`);
+      await ui.show({ severity: 'info', text: 'First open the file that is not an ECS file.' });
+    else ui.mention(`ECS Workbench ignores ${file} from now on.`);
   },
 });

@@ -16,9 +16,11 @@ export default defineOn({
     const { name, arn } = item;
     const file = await read(context, connection, `Reading ${name}`, (ecs) => daemonFile(ecs, arn));
     if (file === undefined)
-      return refuse(context, `The daemon ${name} runs no revision, so there is nothing to make it from.`, [
-        mend(context, 'Refresh', 'refresh'),
-      ]);
+      return refuse(
+        context,
+        `The daemon ${name} runs no revision, so there is nothing to make a file from.`,
+        [mend(context, 'Refresh', 'refresh')],
+      );
     await context.ui.edit({ name: `${name}.ecs-daemon.json`, text: `${JSON.stringify(file, null, 2)}\n` });
   },
 });

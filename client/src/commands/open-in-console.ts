@@ -53,12 +53,12 @@ export default define({
   async run(context, { element }) {
     const { ui, connections } = context;
     if (element === undefined)
-      return ui.show({ severity: 'info', text: 'Choose "Open in AWS Console" on a row of the ECS view.' });
+      return ui.show({ severity: 'info', text: 'Choose "Open in AWS Console" on a row in the ECS view.' });
     const page = consolePageOf(element, await connections.region(element.connection));
     if (page !== undefined) return ui.browse(page);
     await refuse(
       context,
-      `There is no page of a public AWS console about ${element.kind.view(element.item).label}: its Region or its ARN leads to none.`,
+      `The AWS console has no page for ${element.kind.view(element.item).label}: its Region or ARN is not one of AWS.`,
       [mend(context, 'Refresh', 'refresh', { element })],
     );
   },

@@ -51,7 +51,7 @@ function notHere({ name }: TaskContainer, connection: Connection): string {
 }
 
 function nothingAt({ name }: TaskContainer, { containerPort, hostPort }: PortBinding): string {
-  return `Nothing answers at 127.0.0.1:${hostPort}. Either ${name} does not listen at its port ${containerPort} yet, or the endpoint simulates its containers and no program runs behind the port.`;
+  return `Nothing answers at 127.0.0.1:${hostPort}. Either ${name} does not listen on its port ${containerPort} yet, or the endpoint simulates its containers and no program runs behind the port.`;
 }
 
 function whyNone({ name }: TaskContainer, parent: Task | undefined): string {

@@ -19,7 +19,7 @@ export default defineOn({
     const { name, express } = item;
     const file = await read(context, connection, `Reading ${name}`, (ecs) => fileOf(ecs, item));
     if (file === undefined)
-      return refuse(context, `The service ${name} is gone.`, [mend(context, 'Refresh', 'refresh')]);
+      return refuse(context, `The service ${name} no longer exists.`, [mend(context, 'Refresh', 'refresh')]);
     const kind = express ? 'express-service' : 'service';
     await context.ui.edit({ name: `${name}.${kind}.json`, text: `${JSON.stringify(file, null, 2)}\n` });
   },

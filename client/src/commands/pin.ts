@@ -23,7 +23,7 @@ export default define({
     if (first === undefined)
       return ui.show({
         severity: 'info',
-        text: 'Choose "Pin" on a cluster, a service, a daemon or a family of the ECS view that is not pinned yet.',
+        text: 'Choose "Pin" on a cluster, a service, a daemon or a family in the ECS view that is not pinned yet.',
       });
     await pins.add(wanted);
     for (const parent of new Set(wanted.map((row) => row.parent))) views.refresh(parent);

@@ -9,6 +9,6 @@ export default define({
   menus: [{ on: 'row', kinds: ['container-root', 'container-folder'], group: 'inline@2' }],
   async run({ ui, containerFiles }, { file }) {
     if (file !== undefined) return containerFiles.refresh(file);
-    await ui.show({ severity: 'info', text: 'Choose "Refresh" on a folder of the view Container Files.' });
+    await ui.show({ severity: 'info', text: 'Choose "Refresh" on a folder in the Container Files view.' });
   },
 });

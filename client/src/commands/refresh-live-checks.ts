@@ -7,6 +7,6 @@ export default define({
   palette: 'config.ecsWorkbench.liveChecks',
   async run({ live, ui }) {
     live.refresh();
-    ui.mention('The account is asked again about the open files.');
+    ui.mention('The open files are checked against the account again.');
   },
 });

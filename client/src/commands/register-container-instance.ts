@@ -22,14 +22,14 @@ export default defineOn({
     if (!staysOnThisMachine(connection))
       return refuse(
         context,
-        'Only a local endpoint takes declared instances; on AWS the ECS agent registers its own machine.',
+        'Only a local endpoint accepts declared instances; on AWS the ECS agent registers its own machine.',
         [mend(context, 'Start Local Endpoint', 'startLocalEndpoint')],
       );
     const size = await chooseSize(context);
     if (size === undefined) return;
     const count = await context.ui.ask({
       title: `Add container instances to ${placeName(connection, item.arn)}`,
-      prompt: 'How many',
+      prompt: 'How many instances',
       value: '1',
       check: (text) => (/^[1-9]\d?$/.test(text) ? undefined : 'Type a number from 1 to 99.'),
     });

@@ -53,7 +53,7 @@ async function registerAfterLooking(
   await showChanges(context, registration);
   const agreement = await agreementTo(context, {
     question: `Register ${latest === undefined ? `${name}, a new family` : `the next revision of ${name}`}?`,
-    action: registration.errors.length > 0 ? 'Register Nevertheless' : 'Register',
+    action: registration.errors.length > 0 ? 'Register Anyway' : 'Register',
     detail: [...errorsIn(registration), ...detail],
     connection,
     ...(typeof latest?.taskDefinitionArn === 'string' && { arn: latest.taskDefinitionArn }),

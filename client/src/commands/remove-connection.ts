@@ -12,7 +12,7 @@ export default defineOn({
   async run({ settings, ui, views }, { item }) {
     const wanted = await ui.confirm({
       message: `Remove the connection ${item.name}?`,
-      detail: [`It reaches ${whereabouts(item)}. What is there stays as it is.`],
+      detail: [`It points to ${whereabouts(item)}. Nothing there is changed.`],
       action: 'Remove',
     });
     if (!wanted) return;

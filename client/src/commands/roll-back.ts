@@ -35,7 +35,7 @@ export default defineOn({
     const change = {
       question: `Roll the deployment of ${item.name} back?`,
       action: 'Roll Back',
-      detail: ['ECS stops the new tasks and runs the revision before it again.'],
+      detail: ['ECS stops the new tasks and runs the previous revision again.'],
       connection,
       cluster: item.cluster,
       destructive: true,

@@ -14,7 +14,7 @@ export default defineOn({
   async run(context, target) {
     const command = await context.ui.ask({
       title: `Run a command in ${target.item.name}`,
-      prompt: 'It is started without a shell; put what needs one in: sh -c "…"',
+      prompt: 'It runs without a shell; wrap what needs one in sh -c "…"',
       placeholder: 'env',
       check: (text) => (text.trim() === '' ? 'Type a command.' : undefined),
     });

@@ -25,7 +25,7 @@ export default define({
         `Cluster: ${sampleCluster}, with two virtual instances`,
         'Task definition: hello-web, one nginx container with 128 MiB',
         'Service: hello-web, 3 tasks',
-        'Nothing leaves this machine but the pull of the image, and that only where real containers are switched on.',
+        'Nothing leaves this machine. The image is pulled only where real containers are turned on.',
       ],
       connection,
       always: true,
@@ -33,7 +33,7 @@ export default define({
     if (agreement === undefined) return;
     const done = () => ({
       severity: 'info' as const,
-      text: `hello-web runs on the cluster ${sampleCluster}: 3 tasks wanted.`,
+      text: `hello-web is running on the cluster ${sampleCluster}, with 3 desired tasks.`,
       actions: [{ label: 'Keep as Files', run: () => keep(context) }],
     });
     await perform(context, { agreement, title: 'Starting the sample', done }, runSample);

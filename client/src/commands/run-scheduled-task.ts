@@ -42,10 +42,10 @@ export default define({
 function linesOf({ name, by, input, taskDefinition }: ScheduledTask): string[] {
   const placeholder = /<aws\.scheduler\.[\w-]+>/.exec(input ?? '')?.[0];
   return [
-    `As the ${by} ${name} starts ${shortName(taskDefinition)}; when it runs by itself stays as it is.`,
+    `As the ${by} ${name} starts ${shortName(taskDefinition)}; its schedule does not change.`,
     ...(input ? [`Overrides: ${input}`] : []),
     ...(placeholder === undefined
       ? []
-      : [`${placeholder} is filled in by EventBridge Scheduler alone and is sent as it stands.`]),
+      : [`${placeholder} is filled in by EventBridge Scheduler only and is sent unchanged.`]),
   ];
 }

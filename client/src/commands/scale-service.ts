@@ -19,14 +19,14 @@ export default defineOn({
   purpose: 'Scale a service',
   fit: {
     test: ({ scheduling }) => scheduling === 'REPLICA',
-    none: 'Every service here runs one task on each container instance, so none has a count to scale.',
+    none: 'Every service here runs one task on each container instance, so none has a desired count to scale.',
   },
   changes: true,
   async run(context, { item, element, connection }) {
     if (item.scheduling === 'DAEMON')
       return context.ui.show({
         severity: 'info',
-        text: `${item.name} runs one task on every container instance, so it has no count to scale.`,
+        text: `${item.name} runs one task on every container instance, so it has no desired count to scale.`,
       });
     const text = await context.ui.ask({
       title: `Scale ${item.name} on ${placeName(connection, item.cluster)}`,
@@ -47,7 +47,7 @@ export default defineOn({
       title: `Scaling ${item.name} to ${desiredCount}`,
       element,
       done: ({ name, desired, running }: Service) =>
-        `${name} wants ${counted(desired, 'task')} now, with ${running} running.`,
+        `${name} now has ${counted(desired, 'desired task')}, with ${running} running.`,
     };
     await confirmAndPerform(context, change, undertaking, (ecs) => ecs.updateService(input));
   },

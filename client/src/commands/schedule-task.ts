@@ -64,7 +64,7 @@ async function placeOf(context: Context, { element: row }: Invocation): Promise<
   const { connection } = element;
   const definition = await read(context, connection, `Reading ${name}`, (ecs) => ecs.taskDefinition(name));
   if (definition !== undefined) return { element, cluster, definition };
-  await refuse(context, `${name} is gone.`, [mend(context, 'Refresh', 'refresh')]);
+  await refuse(context, `${name} no longer exists.`, [mend(context, 'Refresh', 'refresh')]);
   return undefined;
 }
 

@@ -16,7 +16,7 @@ export default define({
     const { files, panels, definitions } = context;
     const file = invocation.file === undefined ? files.active() : await files.at(invocation.file);
     const open = mend(context, 'New ECS File…', 'newFile');
-    if (file === undefined) return refuse(context, 'Open the task definition that is to be drawn.', [open]);
+    if (file === undefined) return refuse(context, 'Open the task definition to draw.', [open]);
     if (definitions().graphCount(file, files.options(file)) === 0)
       return refuse(context, `${file.name} holds no task definition, so there is nothing to draw.`, [open]);
     panels.show(await graphDrawing(context, file.id));

@@ -21,7 +21,7 @@ export default define({
       runtime: 'simulated',
       question: 'Simulate the containers of the local endpoint?',
       action: 'Simulate',
-      detail: ['Tasks then run nothing on this machine.'],
+      detail: ['Tasks then run no programs on this machine.'],
       done: 'The local endpoint simulates containers.',
     }),
 });

@@ -9,7 +9,7 @@ export default define({
   menus: [{ on: 'view', view: 'clusters', group: '2_arrange@1' }],
   run: (context) =>
     sortView(context, 'clusters', [
-      { order: 'usual', label: 'Usual Order', description: 'names; of tasks, the newest first' },
+      { order: 'usual', label: 'Default Order', description: 'names; of tasks, the newest first' },
       { order: 'name', label: 'Name', description: 'of tasks, their ID' },
       { order: 'status', label: 'Status', description: 'what is in trouble first, then what is changing' },
       { order: 'age', label: 'Age', description: 'services, tasks and instances, the newest first' },

@@ -11,7 +11,7 @@ export default define({
     sortView(context, 'families', [
       {
         order: 'usual',
-        label: 'Usual Order',
+        label: 'Default Order',
         description: 'families from A to Z, the newest revision first',
       },
       {

@@ -22,7 +22,7 @@ export default define({
     views.refresh();
     await ui.show({
       severity: 'info',
-      text: `The local ECS endpoint runs at ${endpoint}.`,
+      text: `The local ECS endpoint is running at ${endpoint}.`,
       actions: [{ label: 'Copy Address', run: () => ui.copy(endpoint) }],
     });
   },

@@ -21,9 +21,7 @@ export default defineOn({
     const change = {
       question: `Stop the deployment of ${item.name} where it is?`,
       action: 'Stop',
-      detail: [
-        'What runs stays, the old tasks and the new ones. Roll Back goes back to the revision before.',
-      ],
+      detail: ['Old and new tasks both keep running. Roll Back returns to the previous revision.'],
       connection,
       cluster: item.cluster,
       destructive: true,
@@ -31,7 +29,7 @@ export default defineOn({
     const undertaking = {
       title: `Stopping the deployment of ${item.name}`,
       element,
-      done: () => `The deployment of ${item.name} is told to stop where it is.`,
+      done: () => `The deployment of ${item.name} stops where it is.`,
     };
     await confirmAndPerform(context, change, undertaking, (ecs) =>
       ecs.stopDeployment(deployment.arn, 'ABORT'),

@@ -15,6 +15,6 @@ export default define({
     const forwarded = await chosenPort(context, invocation, 'Stop forwarding a port');
     if (forwarded === undefined) return;
     context.ports.stop(forwarded.port);
-    context.ui.mention(`${addressOf(forwarded)} leads nowhere any more.`);
+    context.ui.mention(`${addressOf(forwarded)} is no longer forwarded.`);
   },
 });

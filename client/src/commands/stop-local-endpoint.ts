@@ -28,7 +28,7 @@ export default define({
     views.refresh();
     await ui.show({
       severity: 'info',
-      text: 'The local ECS endpoint has stopped. What it held is kept.',
+      text: 'The local ECS endpoint has stopped. Its state is kept.',
       actions: [mend(context, 'Start', 'startLocalEndpoint')],
     });
   },
@@ -44,7 +44,7 @@ async function maybeStopped(context: ChangingContext): Promise<boolean> {
   const agreement = await agreementTo(context, {
     question: `Stop the local ECS endpoint${tasks === 0 ? '' : ` with ${counted(tasks, 'task')} running`}?`,
     action: 'Stop',
-    detail: ['Nothing looks after its tasks until it starts again. What it holds is kept.'],
+    detail: ['Its tasks are not managed until it starts again. Its state is kept.'],
     connection,
     destructive: tasks > 0,
   });

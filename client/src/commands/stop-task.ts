@@ -28,7 +28,7 @@ export default defineOn({
       action: 'Stop',
       detail: [
         `Task ${item.id}`,
-        ...(owner === undefined ? [] : [`The service ${owner} starts another in its place.`]),
+        ...(owner === undefined ? [] : [`The service ${owner} starts a replacement.`]),
       ],
       connection,
       cluster: item.cluster,
@@ -37,7 +37,7 @@ export default defineOn({
     const undertaking = {
       title: `Stopping ${item.id}`,
       element: element.parent,
-      done: () => `The task ${item.id.slice(0, 8)} of ${shortName(item.taskDefinition)} is told to stop.`,
+      done: () => `The task ${item.id.slice(0, 8)} of ${shortName(item.taskDefinition)} is stopping.`,
     };
     await confirmAndPerform(context, change, undertaking, (ecs) =>
       ecs.stopTask(item.cluster, item.arn, 'Stopped in ECS Workbench'),
@@ -50,11 +50,11 @@ export default defineOn({
       question: `Stop ${count}?`,
       action: 'Stop',
       title: `Stopping ${count}`,
-      detail: owned === 0 ? [] : [`Services start others in place of ${counted(owned, 'task')}.`],
+      detail: owned === 0 ? [] : [`Services start replacements for ${counted(owned, 'task')}.`],
       line: ({ id, taskDefinition }) => `Task ${id.slice(0, 8)} of ${shortName(taskDefinition)}`,
       place: ({ cluster }) => ({ cluster }),
       change: (ecs, { cluster, arn }) => ecs.stopTask(cluster, arn, 'Stopped in ECS Workbench'),
-      done: (items) => `${counted(items.length, 'task')} ${items.length === 1 ? 'is' : 'are'} told to stop.`,
+      done: (items) => `${counted(items.length, 'task')} ${items.length === 1 ? 'is' : 'are'} stopping.`,
     });
   },
 });

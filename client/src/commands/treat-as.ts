@@ -14,7 +14,7 @@ export default define({
     if (kind === undefined) return;
     const file = await documents.treatAs(kind);
     if (file === undefined)
-      await ui.show({ severity: 'info', text: 'Open the file first, then say what it is.' });
-    else ui.mention(`${file} is read as a ${kind.replaceAll('-', ' ')} from now on.`);
+      await ui.show({ severity: 'info', text: 'First open the file to treat as an ECS file.' });
+    else ui.mention(`${file} is treated as a ${kind.replaceAll('-', ' ')} from now on.`);
   },
 });

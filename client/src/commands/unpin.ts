@@ -55,7 +55,7 @@ async function chosen({ ui, pins, connections }: Context): Promise<readonly Pinn
     .connections()
     .flatMap((connection) => pins.of(connection).map((pin) => ({ connection, pin })));
   if (all.length === 0) {
-    await ui.show({ severity: 'info', text: 'Nothing is pinned. Choose "Pin" on a row of the ECS view.' });
+    await ui.show({ severity: 'info', text: 'Nothing is pinned. Choose "Pin" on a row in the ECS view.' });
     return [];
   }
   const choices = all.map((value) => ({

@@ -13,7 +13,7 @@ export default define({
   ],
   async run({ ui, containerFiles }, { file: folder }) {
     if (folder === undefined)
-      return ui.show({ severity: 'info', text: 'Choose "Upload…" on a folder of the view Container Files.' });
+      return ui.show({ severity: 'info', text: 'Choose "Upload…" on a folder in the Container Files view.' });
     const written = await ui.copyInto(folder);
     if (written === 0) return;
     containerFiles.refresh(folder);

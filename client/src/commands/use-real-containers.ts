@@ -31,8 +31,8 @@ export default define({
       action: 'Run Real Containers',
       detail: [
         'Docker or Podman pulls their images and runs them on this machine, whichever workspace is open.',
-        'What would reach into this machine stays refused unless you allow it with "allowHost".',
-        'Your answer is kept in your user settings; "Simulate Containers" takes it back.',
+        'Access to this machine, such as host paths and privileged containers, stays refused unless you allow it with "allowHost".',
+        'Your choice is kept in your user settings; "Simulate Containers" undoes it.',
       ],
       done: 'The local endpoint runs tasks in real containers.',
     }),

@@ -18,7 +18,7 @@ export default defineOn({
   on: serviceKind,
   purpose: 'Watch a deployment',
   async run(context, { item: { cluster, name }, element, connection }) {
-    const title = `Looking at ${name} on ${shortName(cluster)}`;
+    const title = `Checking ${name} on ${shortName(cluster)}`;
     const { aimAt, planDeployment } = context.definitions();
     const begun = await read(context, connection, title, async (ecs) => {
       const service = await ecs.service(cluster, name);
@@ -30,7 +30,7 @@ export default defineOn({
       return { plan: await planDeployment(ecs, wish), aim: await aimAt(ecs, service) };
     });
     if (begun === undefined)
-      return context.ui.show({ severity: 'warning', text: `There is no service ${name} any more.` });
+      return context.ui.show({ severity: 'warning', text: `The service ${name} no longer exists.` });
     await watchToTheEnd(context, { ...begun, element: nearest(element, clusterKind) ?? element });
   },
 });

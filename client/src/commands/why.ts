@@ -53,7 +53,7 @@ async function find(context: Context, { item, kind, connection }: Element) {
     kind === task ? { kind: 'task', task: item as Task } : { kind: 'service', service: item as Service };
   const candidates = await context.files.candidates();
   const files = candidates.map((file) => ({ file, options: context.files.options(file) }));
-  return read(context, connection, `Asking why ${nameOf(row)} is as it is`, async (ecs, signal) => {
+  return read(context, connection, `Looking for the cause at ${nameOf(row)}`, async (ecs, signal) => {
     const asked = await nowOf(ecs, row);
     const taskDefinition = definitionOf(asked);
     const [gathered, registered, history] = await Promise.all([

@@ -111,7 +111,7 @@ export class LocalEndpoint {
       return endpoint;
     }
     await this.write({ pid: child.pid, endpoint });
-    this.options.log(`The local endpoint runs at ${endpoint}.`);
+    this.options.log(`The local endpoint is running at ${endpoint}.`);
     return endpoint;
   }
 

@@ -51,7 +51,7 @@ function grantProblems(value: unknown, origin: Connection['origin']): string[] {
     return [`${what}: write it in your user settings, a workspace cannot allow it.`];
   if (local !== true)
     return [`${what}: only the endpoint of "local": true is started here. Start yours with --allow-host.`];
-  return allowHost === true ? [] : [`${what}: it has to be true.`];
+  return allowHost === true ? [] : [`${what}: it must be true.`];
 }
 
 function listed(level: unknown, origin: Connection['origin']): Entry[] {

@@ -60,7 +60,7 @@ export class ContainerFiles {
         kind: 'cancelled',
         code: 'NotAgreed',
         operation: 'ExecuteCommand',
-        message: `${path} was not written: it was not agreed to.`,
+        message: `${path} was not written, because it was not confirmed.`,
       });
     await this.ask(path, writeScript(path, bytes.length), { when: 'ready', type: typedFor(bytes) }, signal);
   }
@@ -80,13 +80,13 @@ export class ContainerFiles {
 }
 
 const sentences: Readonly<Record<Refusal, (path: string) => string>> = {
-  absent: (path) => `${path} is not there, or its folder is not.`,
-  denied: (path) => `The user that the container runs as may not do this with ${path}.`,
+  absent: (path) => `${path} or its folder does not exist.`,
+  denied: (path) => `The user that the container runs as is not permitted to do this with ${path}.`,
   folder: (path) => `${path} is a folder.`,
   file: (path) => `${path} is not a folder.`,
   special: (path) => `${path} is neither a file nor a folder, so it cannot be read as one.`,
   large: (path) =>
     `${path} is larger than ${mostBytes / 1024 / 1024} MiB, which is too much to send over a terminal; use a volume or S3.`,
-  cut: (path) => `${path} did not arrive whole, so nothing was changed; try again.`,
-  tools: () => 'The container lacks sh, base64 or stat, without which its files cannot be seen.',
+  cut: (path) => `${path} arrived incomplete, so nothing was changed; try again.`,
+  tools: () => 'The container lacks sh, base64 or stat, which are needed to see its files.',
 };

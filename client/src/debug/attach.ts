@@ -56,7 +56,7 @@ async function definitionOf(context: ChangingContext, { item, element, connectio
   const task = enclosing<Task>(element, taskKind);
   const definition =
     task &&
-    (await read(context, connection, `Looking at ${item.name}`, (ecs) =>
+    (await read(context, connection, `Checking ${item.name}`, (ecs) =>
       ecs.taskDefinition(task.taskDefinition),
     ));
   const all: readonly unknown[] = Array.isArray(definition?.containerDefinitions)
@@ -104,7 +104,7 @@ async function remoteRootFor(
   if (language === 'java') return '';
   return ui.ask({
     title: `Attach a debugger to ${item.name}`,
-    prompt: 'Folder of the program in the container, which the definition does not say',
+    prompt: 'Folder of the program in the container; the task definition sets no workingDirectory',
     placeholder: '/app',
     check: (text) => (text.startsWith('/') ? undefined : 'Type a path that begins with /.'),
   });
@@ -127,7 +127,7 @@ function refuseSilent(
   chosen: Debugger,
   port: number,
 ): Promise<void> {
-  const text = `No debugger of ${chosen.name} answers at port ${port} of ${item.name}. ${chosen.fix(port)}`;
+  const text = `No ${chosen.name} debugger answers on port ${port} of ${item.name}. ${chosen.fix(port)}`;
   return refuse(
     context,
     text,

@@ -42,7 +42,7 @@ export async function deploy(context: ChangingContext, deployment: Deployment): 
 }
 
 async function planOf(context: Context, { element, wish }: Deployment): Promise<Plan | undefined> {
-  const title = `Looking at ${wish.service} on ${shortName(wish.cluster)}`;
+  const title = `Checking ${wish.service} on ${shortName(wish.cluster)}`;
   try {
     return await read(context, element.connection, title, (ecs) =>
       context.definitions().planDeployment(ecs, { ...wish, rates: context.settings.fargatePrices() }),
@@ -80,7 +80,7 @@ async function agreementFor(
   const verb = plan.existing === undefined ? 'Create' : 'Deploy';
   return agreementTo(context, {
     question: `${first.replace(/^(Create|Update) (\S+) on (\S+): (.*)$/, `${verb} $2 on $3: $4`)}?`,
-    action: errors.length === 0 ? verb : `${verb} Nevertheless`,
+    action: errors.length === 0 ? verb : `${verb} Anyway`,
     detail: [
       ...(errors.length === 0
         ? []
@@ -111,7 +111,7 @@ async function begin(context: ChangingContext, deployment: Deployment, plan: Pla
   const { connection } = agreement;
   const done: Done = {};
   try {
-    return await ui.progress(`Beginning to deploy ${plan.service}`, ({ signal }) =>
+    return await ui.progress(`Starting to deploy ${plan.service}`, ({ signal }) =>
       reporting(connections, connection, async () =>
         definitions().send(await changes.ecs(agreement, signal), plan, done),
       ),
@@ -139,10 +139,10 @@ async function showInterruption(
 ): Promise<void> {
   const { connection } = deployment.element;
   const { stateNow, stateLines } = context.definitions();
-  const title = `Looking at what was done to ${plan.service}`;
+  const title = `Checking the state of ${plan.service}`;
   const state = await read(context, connection, title, (ecs) => stateNow(ecs, plan)).catch(() => undefined);
   const isCancelled = error.kind === 'cancelled';
-  const known = state === undefined ? ['What is there now could not be read.'] : stateLines(plan, state);
+  const known = state === undefined ? ['Its current state could not be read.'] : stateLines(plan, state);
   const again = () => deploy(context, deployment);
   const watch =
     done.service === undefined

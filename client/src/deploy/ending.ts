@@ -20,10 +20,10 @@ export function tellEnd(context: Context, watched: Watched, again: () => Promise
 
 const sentences: Readonly<Record<Exclude<Outcome['kind'], 'stable'>, string>> = {
   'rolled-back': 'was rolled back',
-  failed: 'failed, and what was there stays as it stands',
-  stopped: 'was stopped where it was',
+  failed: 'failed, and nothing was rolled back',
+  stopped: 'was stopped',
   superseded: 'was superseded',
-  gone: 'has no service any more',
+  gone: 'ended, because the service no longer exists',
 };
 
 function ended(context: Context, watched: Watched, { kind, reason }: Outcome): Message {
@@ -52,7 +52,7 @@ function left(context: Context, watched: Watched, again: () => Promise<void>): M
   const lines = watched.state && context.definitions().stateLines(watched.plan, watched.state);
   return {
     severity: 'warning',
-    text: sentence(['ECS goes on with the deployment, which nobody watches any more.', ...(lines ?? [])]),
+    text: sentence(['ECS continues the deployment, but it is no longer watched.', ...(lines ?? [])]),
     actions: [{ label: 'Watch Again', run: again }, ...back],
   };
 }

@@ -37,12 +37,12 @@ export async function deploymentTo(context: Context, row: Element): Promise<Depl
     },
     {
       label: 'Another image',
-      description: 'for a container of what runs',
+      description: 'for one of its containers',
       icon: 'package',
       value: () => ofImage(context, service, plain),
     },
     {
-      label: 'The same again',
+      label: 'Force new deployment',
       description: `new tasks of ${shortName(service.taskDefinition)}`,
       icon: 'sync',
       value: async () => ({ ...plain, wish: { ...plain.wish, force: true } }),
@@ -90,7 +90,7 @@ export async function ofRevision(
   const others = all.filter(({ arn }) => arn !== taskDefinition);
   if (others.length === 0) {
     const register = mend(context, 'Register', 'registerTaskDefinition', { element: plain.element });
-    await refuse(context, `${family} has no other revision than the one that ${name} runs.`, [register]);
+    await refuse(context, `${name} already runs the only active revision of ${family}.`, [register]);
     return undefined;
   }
   const choices = others.map(({ revision: number }) => ({

@@ -79,7 +79,7 @@ const phases: Readonly<Record<Phase, string>> = {
   rolling: 'rolling',
   paused: 'paused',
   baking: 'baking',
-  'going back': 'going back',
+  'going back': 'rolling back',
   over: 'over',
 };
 
@@ -200,7 +200,7 @@ function taskLine(id: string, task: Task): Line {
     icon: 'play-circle',
     tone: task.health === 'UNHEALTHY' ? 'bad' : isWell ? 'good' : 'busy',
     tooltip: [
-      md`**${shortName(task.taskDefinition)}** ${task.status}, wanted ${task.desiredStatus}`,
+      md`**${shortName(task.taskDefinition)}** ${task.status}, desired ${task.desiredStatus}`,
       code(task.arn),
     ],
   };

@@ -10,7 +10,7 @@ export async function underWay(
   { cluster, name }: Service,
   { connection }: Element,
 ): Promise<ServiceDeployment | undefined> {
-  const [newest] = await read(context, connection, `Looking at the deployments of ${name}`, (ecs) =>
+  const [newest] = await read(context, connection, `Checking the deployments of ${name}`, (ecs) =>
     context.definitions().deploymentsOf(ecs, cluster, name),
   );
   return newest !== undefined && /^(?:PENDING|IN_PROGRESS)$/.test(newest.status) ? newest : undefined;
@@ -18,7 +18,7 @@ export async function underWay(
 
 /** That there is none, with what can be done instead. */
 export function showNoneUnderWay(context: Context, { name }: Service, element: Element): Promise<void> {
-  return refuse(context, `No deployment of ${name} is under way.`, [
+  return refuse(context, `No deployment of ${name} is in progress.`, [
     mend(context, 'Deploy', 'deploy', { element }),
   ]);
 }

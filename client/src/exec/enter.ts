@@ -43,7 +43,7 @@ async function offerRealContainers(
   name: string,
 ): Promise<void> {
   if (kind !== 'local' || context.settings.local().runtime !== 'simulated') return;
-  const text = `Nothing runs in ${name}, for the local endpoint only simulates its containers.`;
+  const text = `No program runs in ${name}, because the local endpoint only simulates its containers.`;
   const actions = [mend(context, 'Run Real Containers…', 'useRealContainers')];
   await context.ui.show({ severity: 'info', text, actions });
 }

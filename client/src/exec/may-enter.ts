@@ -23,7 +23,7 @@ export async function mayEnter(
 ): Promise<Entrance | undefined> {
   const known = enclosing<Task>(element, taskKind);
   if (known === undefined) return undefined;
-  const title = `Looking at ${item.name}`;
+  const title = `Checking ${item.name}`;
   const now = await read(context, connection, title, (ecs) => ecs.task(known.cluster, known.arn));
   const task = now ?? { ...known, status: 'STOPPED' };
   const container = task.containers.find(({ name }) => name === item.name) ?? item;

@@ -37,11 +37,11 @@ function enabling(context: ChangingContext, { element, task }: Refused, service:
     label: 'Enable and Redeploy',
     run: async () => {
       const agreement = await agreementTo(context, {
-        question: `Enable ECS Exec for ${service} and deploy it again?`,
+        question: `Enable ECS Exec for ${service} and redeploy it?`,
         action: 'Enable and Redeploy',
         detail: [
           'New tasks replace all that run now.',
-          'The task role must allow the four ssmmessages actions that open channels.',
+          'The task role must allow the four ssmmessages actions of ECS Exec.',
         ],
         connection,
         cluster: task.cluster,
@@ -52,7 +52,8 @@ function enabling(context: ChangingContext, { element, task }: Refused, service:
       const change = {
         agreement,
         title: `Enabling ECS Exec for ${service}`,
-        done: ({ name }: Service) => `${name} is deployed again; its new tasks can be entered once they run.`,
+        done: ({ name }: Service) =>
+          `${name} is being redeployed; ECS Exec works in its new tasks once they run.`,
       };
       await perform(context, change, (ecs) => ecs.updateService(input));
     },

@@ -17,7 +17,7 @@ export function whatPrevents(task: Task, container: TaskContainer): Hindrance | 
     return hindrance(`${of} has stopped, so nothing runs in it. Show its logs instead.`);
   if (!task.executeCommand)
     return {
-      text: `${of} was started without ECS Exec ("enableExecuteCommand"), which cannot be switched on while it runs.`,
+      text: `${of} was started without ECS Exec ("enableExecuteCommand"), which cannot be turned on while it runs.`,
       mendedByEnabling: true,
     };
   if (container.status !== undefined && container.status !== 'RUNNING')
@@ -25,10 +25,10 @@ export function whatPrevents(task: Task, container: TaskContainer): Hindrance | 
   const agent = container.execAgent;
   if (agent === undefined || agent.status === 'RUNNING') return undefined;
   if (agent.status === 'PENDING')
-    return hindrance(`The agent of ECS Exec in ${container.name} is still starting; try again in a moment.`);
+    return hindrance(`The ECS Exec agent in ${container.name} is still starting; try again in a moment.`);
   const reason = agent.reason === undefined ? '' : ` ECS says: ${agent.reason}`;
   return hindrance(
-    `The agent of ECS Exec in ${container.name} does not run (${agent.status}).${reason} Check that the task role may open the four ssmmessages channels, and that the subnet reaches the ssmmessages endpoint.`,
+    `The ECS Exec agent in ${container.name} is not running (${agent.status}).${reason} Check that the task role may open the four ssmmessages channels, and that the subnet reaches the ssmmessages endpoint.`,
   );
 }
 

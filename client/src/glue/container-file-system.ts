@@ -81,15 +81,15 @@ export class ContainerFileSystem implements vscode.FileSystemProvider, vscode.Di
   }
 
   createDirectory(): never {
-    throw notDone('Folders are not made in containers from here; open a shell.');
+    throw notDone('Folders cannot be created in a container from here; use Open Shell.');
   }
 
   delete(): never {
-    throw notDone('Nothing is deleted in containers from here; open a shell.');
+    throw notDone('Nothing can be deleted in a container from here; use Open Shell.');
   }
 
   rename(): never {
-    throw notDone('Nothing is renamed in containers from here; open a shell.');
+    throw notDone('Nothing can be renamed in a container from here; use Open Shell.');
   }
 
   dispose(): void {

@@ -32,6 +32,6 @@ export async function copyInto(folder: string): Promise<number> {
 }
 
 async function mayReplace(name: string): Promise<boolean> {
-  const detail = ['What it holds now is lost.'];
+  const detail = ['Its current content will be lost.'];
   return askModally({ message: `Replace ${name}?`, detail, action: 'Replace' });
 }

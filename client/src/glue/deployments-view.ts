@@ -68,7 +68,7 @@ export class DeploymentsView implements vscode.TreeDataProvider<WatchRow>, vscod
 }
 
 function badgeFor(count: number): vscode.ViewBadge | undefined {
-  return count === 0 ? undefined : { value: count, tooltip: `${count} under way` };
+  return count === 0 ? undefined : { value: count, tooltip: `${count} in progress` };
 }
 
 function parentIn(rows: readonly WatchRow[], id: string): WatchRow | undefined {

@@ -13,7 +13,7 @@ export function endpointConsent(memory: vscode.Memento): Consents {
     },
     ask: async ({ name, profile, endpoint }) => {
       const message = `Send the credentials of the profile "${profile}" to ${endpoint}?`;
-      const detail = `This workspace brings the connection "${name}", which does so. Whoever answers there can use what your profile may use. Allow it only if you know that address.`;
+      const detail = `This workspace defines the connection "${name}", which does so. Whoever runs that endpoint can do whatever your profile may do. Allow it only if you know that address.`;
       return askModally({ message, detail: [detail], action: 'Allow' });
     },
   });

@@ -66,7 +66,7 @@ function linesOf(input: ApiInput, left: readonly string[], exists: boolean): str
     `When: ${scheduleInWords(expression, String(ScheduleExpressionTimezone)) ?? expression}`,
     ...(definition === undefined ? [] : [`Starts: ${shortName(String(definition))}`]),
     ...(State === 'DISABLED' ? ['It is paused and starts nothing until it is resumed.'] : []),
-    ...(exists ? ['What the file leaves out is as if it had never been given.'] : []),
-    ...(left.length === 0 ? [] : [`Left out, for CreateSchedule does not take it: ${left.join(', ')}`]),
+    ...(exists ? ['What the file leaves out is reset to its default.'] : []),
+    ...(left.length === 0 ? [] : [`Left out, because CreateSchedule does not accept it: ${left.join(', ')}`]),
   ];
 }

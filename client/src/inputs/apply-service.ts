@@ -124,7 +124,8 @@ function preview(
   if (count !== undefined)
     lines.push(`Desired count: ${existing === undefined ? '' : `${existing.desired} → `}${count}`);
   lines.push(...(revision?.registration?.cautions ?? []));
-  if (left.length > 0) lines.push(`Left as it is, for UpdateService does not take it: ${left.join(', ')}`);
+  if (left.length > 0)
+    lines.push(`Left unchanged, because UpdateService does not accept it: ${left.join(', ')}`);
   return lines;
 }
 
@@ -132,7 +133,7 @@ function revisionLine(existing: Service | undefined, { name, registration }: Wan
   const from = registration === undefined ? '' : `, registered first from ${registration.file}`;
   const before = existing === undefined ? undefined : shortName(existing.taskDefinition);
   if (before === undefined) return `${name}${from}`;
-  return before === name ? `${name}, as now` : `${before} → ${name}${from}`;
+  return before === name ? `${name} (unchanged)` : `${before} → ${name}${from}`;
 }
 
 function outcome(
@@ -142,7 +143,7 @@ function outcome(
   existed: boolean,
 ): Message {
   const verb = existed ? 'Updated' : 'Created';
-  const text = `${verb} ${service.name}: ${shortName(service.taskDefinition)}, ${counted(service.desired, 'task')} wanted.`;
+  const text = `${verb} ${service.name}: ${shortName(service.taskDefinition)}, ${counted(service.desired, 'desired task')}.`;
   const cluster = enclosing<Cluster>(element, clusterKind);
   const homeless = service.launchType === 'EC2' && service.desired > 0 && cluster?.instances === 0;
   if (!homeless) return { severity: 'info', text, actions: next };

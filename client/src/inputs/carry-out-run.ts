@@ -73,7 +73,7 @@ function outcome(
   const left = Number(input.count ?? 1) - started.length;
   return {
     severity: started.length === 0 ? 'error' : 'warning',
-    text: `${text} No room for more: ${reasons(failures).join('; ')}.`,
+    text: `${text} The rest could not be started: ${reasons(failures).join('; ')}.`,
     actions: [
       ...room(context, element, { ...input, count: Math.max(left, 1) }),
       mend(context, 'Show Resource Fit', 'showFit', { element }),

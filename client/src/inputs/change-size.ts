@@ -36,7 +36,7 @@ async function openChanged(context: Context, family: string, change: SizeChange)
     ecs.taskDefinition(change.reference),
   );
   if (definition === undefined)
-    return refuse(context, `${name} is gone.`, [mend(context, 'Refresh', 'refresh')]);
+    return refuse(context, `${name} no longer exists.`, [mend(context, 'Refresh', 'refresh')]);
   const text = `${JSON.stringify(registerReady('task-definition', definition), null, 2)}\n`;
   const file = { id: '', name: '', path: `/${family}.taskdef.json`, languageId: 'json', text };
   const edits = editsIn(context, file, family, change) ?? [];

@@ -21,8 +21,8 @@ export function clusterLines(
     ),
     ...(existing === undefined || tags === undefined
       ? []
-      : ['Left as they are, for UpdateCluster takes none: tags']),
-    ...(left.length === 0 ? [] : [`Left out, for CreateCluster does not take it: ${left.join(', ')}`]),
+      : ['Left unchanged, because UpdateCluster does not accept them: tags']),
+    ...(left.length === 0 ? [] : [`Left out, because CreateCluster does not accept it: ${left.join(', ')}`]),
   ];
 }
 

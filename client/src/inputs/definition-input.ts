@@ -57,7 +57,7 @@ export async function withFamily(
   if (typeof input.family === 'string') return input;
   const name = await ui.ask({
     title,
-    prompt: 'Family, which the file does not name',
+    prompt: 'Family; the file names none',
     placeholder: 'web-app',
     check: nameFault,
   });

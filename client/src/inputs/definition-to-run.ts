@@ -32,7 +32,7 @@ async function registered(
   const title = `Reading ${reference}`;
   const definition = await read(context, connection, title, (ecs) => ecs.taskDefinition(reference));
   if (definition === undefined)
-    await refuse(context, `${reference} is registered on ${connection.name} no longer.`, [
+    await refuse(context, `${reference} is no longer registered on ${connection.name}.`, [
       mend(context, 'Refresh', 'refresh'),
     ]);
   return definition;

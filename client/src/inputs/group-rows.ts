@@ -25,7 +25,10 @@ type Way = 'none' | Groupable['ways'][number];
 const ways: Readonly<Record<Way, { readonly label: string; readonly description: string }>> = {
   none: { label: 'No Groups', description: 'one list' },
   family: { label: 'Task Definition Family', description: 'services that run the same family' },
-  prefix: { label: 'Name Prefix', description: 'what names have before the first hyphen or other sign' },
+  prefix: {
+    label: 'Name Prefix',
+    description: 'what comes before the first hyphen or other separator in the name',
+  },
   tag: { label: 'Tag…', description: 'the value of a tag' },
 };
 
@@ -42,7 +45,9 @@ export async function groupRows(context: Context, rows: Groupable): Promise<void
   await arrangement.setGrouping(rows.kind, grouping === 'none' ? undefined : grouping);
   views.rearrange(rows.pane);
   ui.mention(
-    grouping === 'none' ? `${rows.name} are one list.` : `${rows.name} are grouped by ${wordsOf(grouping)}.`,
+    grouping === 'none'
+      ? `${rows.name} are no longer grouped.`
+      : `${rows.name} are grouped by ${wordsOf(grouping)}.`,
   );
 }
 

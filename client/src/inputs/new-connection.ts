@@ -101,7 +101,7 @@ async function named(
   const taken = new Set(connections.connections().map((connection) => connection.name));
   const name = await ui.ask({
     title,
-    prompt: 'Name in the tree',
+    prompt: 'Name of the connection, as the explorer shows it',
     value: suggestion,
     check: (text) => {
       if (text.trim() === '') return 'Give it a name.';

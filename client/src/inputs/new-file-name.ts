@@ -16,7 +16,7 @@ export function nameFault(text: string, kind: DocumentKind, syntax: WrittenSynta
   if (/[<>:"|?*]|\p{Cc}/u.test(name))
     return 'Leave out < > : " | ? * and control characters, which not every system allows in names.';
   if ((namedKind(name) ?? newFileKind(name, '')) === kind) return undefined;
-  return `By this name it is not known as a ${kindNames(kind).noun}. ${advice(kind, syntax)}`;
+  return `A file of this name is not recognized as a ${kindNames(kind).noun}. ${advice(kind, syntax)}`;
 }
 
 /** Names of our own files are fixed; others may have something before or behind the words that tell. */

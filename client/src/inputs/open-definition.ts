@@ -16,7 +16,7 @@ export async function openDefinition(
     ecs.taskDefinition(reference),
   );
   if (definition === undefined)
-    return refuse(context, `${name} is gone.`, [mend(context, 'Refresh', 'refresh')]);
+    return refuse(context, `${name} no longer exists.`, [mend(context, 'Refresh', 'refresh')]);
   const { family, revision } = definition;
   await context.ui.edit({
     name:

@@ -16,7 +16,7 @@ export function reachLines(
   const reaches = hostReaches(definition ?? {});
   if (reaches.length === 0) return [];
   return [
-    'It reaches into the machine that runs it:',
+    'It has access to the machine that runs it:',
     ...reaches.map((reach) => `- ${reachText(reach)}`),
     ...grantLines(context, connection),
   ];
@@ -35,7 +35,7 @@ export async function reachLinesOf(
     return reachLines(context, connection, definition);
   } catch (error) {
     if (!(error instanceof EcsFailure) || error.kind === 'cancelled') throw error;
-    return [`What ${shortName(taskDefinition)} does to the machine that runs it could not be read.`];
+    return [`Whether ${shortName(taskDefinition)} has access to the machine that runs it could not be read.`];
   }
 }
 
@@ -43,8 +43,7 @@ export async function reachLinesOf(
 function grantLines({ settings, connections }: Context, { kind }: Connection): string[] {
   if (kind !== 'local') return [];
   const { runtime, allowHost } = settings.local();
-  if (runtime === 'simulated')
-    return ['Its containers are simulated here, so nothing of this machine is touched.'];
+  if (runtime === 'simulated') return ['Its containers are simulated here, so this machine is not affected.'];
   // All local connections lead to one endpoint, which has one answer.
   const granting = connections.connections().find(({ allowsHost }) => allowsHost);
   if (granting !== undefined)

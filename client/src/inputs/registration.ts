@@ -77,9 +77,9 @@ export function register(ecs: Ecs, { input }: Registration): Promise<Revision> {
 }
 
 function summary(latest: ApiInput, lines: readonly string[]): string[] {
-  if (lines.length === 0) return [`Nothing changes against ${latest.family}:${latest.revision}.`];
+  if (lines.length === 0) return [`No changes from ${latest.family}:${latest.revision}.`];
   const rest = lines.length > 12 ? [`and ${lines.length - 12} more changes`] : [];
-  return [`Against ${latest.family}:${latest.revision}:`, ...lines.slice(0, 12), ...rest];
+  return [`Changes from ${latest.family}:${latest.revision}:`, ...lines.slice(0, 12), ...rest];
 }
 
 function containersIn(input: ApiInput): string[] {

@@ -74,7 +74,7 @@ export function networkInput(
 
 /** Why a text names no subnets. */
 export function subnetsFault(text: string): string | undefined {
-  return listOf(text).length > 0 ? undefined : 'Tasks with a network of their own need a subnet.';
+  return listOf(text).length > 0 ? undefined : 'Tasks in awsvpc network mode need a subnet.';
 }
 
 /** What is separated by commas in a text. */

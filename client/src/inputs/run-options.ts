@@ -15,7 +15,7 @@ export async function chooseOptions({ ui }: Context, run: Run): Promise<RunOptio
   while (options !== undefined) {
     const step: Step | undefined = await ui.pick(stepsFor(run, options), {
       title: run.title,
-      placeholder: 'Press Enter to run it like this, or choose what to change',
+      placeholder: 'Press Enter to run it as shown, or choose what to change',
     });
     if (step === undefined) return undefined;
     if (step.change === undefined) return options;

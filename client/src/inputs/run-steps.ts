@@ -43,7 +43,7 @@ export function stepsFor(run: Run, options: RunOptions): Choice<Step>[] {
 }
 
 function containerSteps(title: string, name: string, now: ContainerOverride | undefined): Choice<Step>[] {
-  const asDefined = 'as the definition says';
+  const asDefined = 'as in the task definition';
   return [
     {
       label: `Command of ${name}`,
@@ -93,8 +93,10 @@ function changeNetwork(title: string): Change {
 }
 
 const prompts = {
-  command: (name: string) => `Command of ${name}, in words; empty leaves it as the definition says`,
-  environment: (name: string) => `Variables of ${name} as NAME=value, in words; empty adds none`,
+  command: (name: string) =>
+    `Command of ${name}, separated by spaces; empty keeps that of the task definition`,
+  environment: (name: string) =>
+    `Environment variables of ${name} as NAME=value, separated by spaces; empty adds none`,
 } as const;
 
 function askWords(title: string, name: string, member: keyof typeof prompts): Change {

@@ -10,7 +10,7 @@ import type { Choice, Ui } from '../ui/ui.ts';
 import { roleFault } from './role-fault.ts';
 import type { Change, Run, RunOptions, Step, TaskOverride } from './run.ts';
 
-const asDefined = 'as the definition says';
+const asDefined = 'as in the task definition';
 
 /** What of the whole task can be overridden: its size, and the roles that it and its agent have. */
 export function taskSteps(run: Run, { task }: RunOptions): Choice<Step>[] {
@@ -53,15 +53,18 @@ function askSize(run: Run): Change {
 
 async function pickSize(ui: Ui, { title }: Run, options: RunOptions): Promise<RunOptions | undefined> {
   const choices: Choice<{ readonly cpu: number | undefined }>[] = [
-    { label: 'As the definition says', value: { cpu: undefined } },
+    { label: 'As in the Task Definition', value: { cpu: undefined } },
     ...cpuChoices().map((cpu) => ({ label: printCpu(cpu), value: { cpu } })),
   ];
-  const picked = await ui.pick(choices, { title, placeholder: 'How much CPU has a task?' });
+  const picked = await ui.pick(choices, { title, placeholder: 'How much CPU does each task get?' });
   if (picked === undefined) return undefined;
   const { cpu } = picked;
   if (cpu === undefined) return withTask(options, { cpu: undefined, memory: undefined });
   const memories = memoryChoices(cpu).map((memory) => ({ label: printMemory(memory), value: memory }));
-  const memory = await ui.pick(memories, { title, placeholder: `How much memory, with ${printCpu(cpu)}?` });
+  const memory = await ui.pick(memories, {
+    title,
+    placeholder: `How much memory does each task get, with ${printCpu(cpu)}?`,
+  });
   if (memory === undefined) return undefined;
   return withTask(options, { cpu: String(cpu), memory: String(memory) });
 }
@@ -69,7 +72,7 @@ async function pickSize(ui: Ui, { title }: Run, options: RunOptions): Promise<Ru
 async function typeSize(ui: Ui, { title }: Run, options: RunOptions): Promise<RunOptions | undefined> {
   const cpu = await ui.ask({
     title,
-    prompt: 'CPU of a task, in units (1024 are one vCPU); empty leaves it as the definition says',
+    prompt: 'CPU of a task, in units (1024 are one vCPU); empty keeps that of the task definition',
     value: options.task.cpu ?? '',
     placeholder: '512 or 0.5 vCPU',
     check: (text) =>
@@ -78,7 +81,7 @@ async function typeSize(ui: Ui, { title }: Run, options: RunOptions): Promise<Ru
   if (cpu === undefined) return undefined;
   const memory = await ui.ask({
     title,
-    prompt: 'Memory of a task, in MiB; empty leaves it as the definition says',
+    prompt: 'Memory of a task, in MiB; empty keeps that of the task definition',
     value: options.task.memory ?? '',
     placeholder: '1024 or 1 GB',
     check: (text) =>
@@ -97,9 +100,9 @@ function sizeOf(size: number | undefined): string | undefined {
 }
 
 const roles = {
-  taskRoleArn: 'ARN of the role that the containers have; empty leaves it as the definition says',
+  taskRoleArn: 'ARN of the task role, which the containers use; empty keeps that of the task definition',
   executionRoleArn:
-    'ARN of the role that pulls images, reads secrets and writes logs; empty leaves it as the definition says',
+    'ARN of the execution role, which pulls images, reads secrets and writes logs; empty keeps that of the task definition',
 } as const;
 
 function askRole({ title }: Run, member: keyof typeof roles): Change {

@@ -19,7 +19,7 @@ export async function withServiceName(
     service ??
     (await ui.ask({
       title: purpose,
-      prompt: 'Name of the service, which the file does not say',
+      prompt: 'Name of the service; the file gives none',
       placeholder: 'web-app',
       check: nameFault,
     }));

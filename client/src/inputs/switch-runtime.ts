@@ -31,7 +31,7 @@ export async function switchRuntime(context: ChangingContext, change: Switch): P
   if (before === change.runtime) return ui.show({ severity: 'info', text: change.done });
   const tasks = await tasksOfLocal(context, connection);
   const { question, action } = change;
-  const ending = tasks === 0 ? [] : [`${counted(tasks, 'task')} will end, as the endpoint starts again.`];
+  const ending = tasks === 0 ? [] : [`${counted(tasks, 'task')} will stop, because the endpoint restarts.`];
   const detail = [...change.detail, ...ending];
   const agreement = await agreementTo(context, { question, action, detail, connection, always: true });
   if (agreement === undefined) return;
@@ -50,7 +50,7 @@ export async function switchRuntime(context: ChangingContext, change: Switch): P
 }
 
 function startAgain({ ui, local }: ChangingContext): Promise<unknown> {
-  return ui.progress('Starting the local ECS endpoint again', async () => {
+  return ui.progress('Restarting the local ECS endpoint', async () => {
     await local.stop();
     await local.start();
   });
@@ -65,7 +65,7 @@ async function afterFailure(context: ChangingContext, { runtime }: Switch): Prom
   const why =
     runtime === 'docker'
       ? 'It did not start with real containers. Check that Docker or Podman runs and that you may use it.'
-      : 'It did not start again.';
+      : 'It did not restart.';
   return `The local ECS endpoint was not changed. ${why} ${back}`;
 }
 

@@ -18,7 +18,7 @@ export async function turnSchedule(
     detail: [
       `${task.when}: starts ${shortName(task.taskDefinition)}.`,
       ...(task.by === 'rule' && to === 'off'
-        ? ['All targets of the rule get nothing while it is paused.']
+        ? ['None of the targets of the rule is invoked while it is paused.']
         : []),
     ],
     connection: element.connection,

@@ -74,7 +74,7 @@ function showMissingRevision(
     return refuse(context, `${text}, and no file of the workspace has it.`, [
       mend(context, 'New ECS File…', 'newFile'),
     ]);
-  return refuse(context, `${text}. ${source.file.name} would make another revision of it.`, [
+  return refuse(context, `${text}. Registering ${source.file.name} would make another revision of it.`, [
     mend(context, 'Register', 'registerTaskDefinition', { file: source.file.id }),
   ]);
 }

@@ -6,7 +6,7 @@ import { EcsFailure } from '#core/ecs/failure.ts';
  */
 export function failureSentence(error: unknown): string {
   if (error instanceof EcsFailure || isOurs(error)) return error.message;
-  return `Something unexpected went wrong in ECS Workbench (${nameOf(error)}). "Show Details" has what happened; please report it if it comes again.`;
+  return `Something unexpected went wrong in ECS Workbench (${nameOf(error)}). "Show Details" says what happened; please report it if it happens again.`;
 }
 
 /** Libraries and the system give their errors a class or a code of their own. */

@@ -21,8 +21,7 @@ export interface LogTerminalOptions {
   tell(error: unknown, again: () => Promise<void>): Promise<void>;
 }
 
-const keys =
-  '/ filter · p pause · t times · j JSON as it is · w wrap · y copy · s save · c clear · r read again';
+const keys = '/ filter · p pause · t times · j raw JSON · w wrap · y copy · s save · c clear · r reload';
 
 /** The program of a terminal that follows logs and obeys single keys. */
 export class LogTerminal implements TerminalProgram {
@@ -89,9 +88,9 @@ export class LogTerminal implements TerminalProgram {
     const { signal } = this.ending;
     try {
       await this.options.follow(this.sink(view), signal);
-      view.note('that is all: it has stopped; r reads again, q closes');
+      view.note('end of the log: it has stopped; r reloads, q closes');
     } catch (error) {
-      if (signal.aborted) view.note('no longer followed; r reads again, q closes');
+      if (signal.aborted) view.note('no longer followed; r reloads, q closes');
       else this.fail(view, error);
     } finally {
       this.running = false;
@@ -100,7 +99,7 @@ export class LogTerminal implements TerminalProgram {
 
   /** In the terminal, where the lines end, and as a message with what mends it. */
   private fail(view: LogView, error: unknown): void {
-    view.note(`${failureSentence(error)} r reads again, q closes`);
+    view.note(`${failureSentence(error)} r reloads, q closes`);
     void this.options.tell(error, () => this.run());
   }
 
@@ -127,7 +126,8 @@ export class LogTerminal implements TerminalProgram {
   private async askFilter(view: LogView): Promise<void> {
     const text = await this.options.ui.ask({
       title: `${this.name}: filter`,
-      prompt: 'A text that lines contain, or /an expression/; ! before it leaves them out. Empty shows all.',
+      prompt:
+        'Text that lines contain, or /a regular expression/; ! in front hides those lines. Empty shows all.',
       value: view.filterText,
       check: (typed) => {
         const filter = readFilter(typed);
@@ -139,7 +139,7 @@ export class LogTerminal implements TerminalProgram {
 
   private async copy(view: LogView): Promise<void> {
     await this.options.ui.copy(view.text());
-    this.options.ui.mention('The lines that are shown were copied.');
+    this.options.ui.mention('Copied the lines shown.');
   }
 
   private async save(view: LogView): Promise<void> {

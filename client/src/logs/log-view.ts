@@ -48,7 +48,7 @@ export class LogView {
     const { held } = this;
     if (held === undefined) {
       this.held = [];
-      this.note('paused; p goes on');
+      this.note('paused; p resumes');
       return;
     }
     this.held = undefined;
@@ -102,7 +102,7 @@ export class LogView {
     const last = this.lines.last(drawn, (line) => this.fits(line));
     if (this.held !== undefined) this.held = [];
     this.write(last);
-    if (this.paused) this.note('paused; p goes on');
+    if (this.paused) this.note('paused; p resumes');
   }
 
   private write(lines: readonly LogLine[]): void {

@@ -91,6 +91,6 @@ function newestFirst(tasks: readonly Task[]): readonly Task[] {
 function withoutDefinition(revision: string) {
   return ({ name }: { readonly name: string }): NoLogs => ({
     container: name,
-    why: `the task definition ${revision} is gone, so nobody knows where its lines are.`,
+    why: `the task definition ${revision} no longer exists, so it is not known where its logs are.`,
   });
 }

@@ -14,7 +14,7 @@ export async function chosenPort(
   if (only === undefined) {
     await ui.show({
       severity: 'info',
-      text: 'No port of a container is forwarded now; "ECS: Forward Port…" begins one.',
+      text: 'No container port is forwarded now; "ECS: Forward Port…" forwards one.',
     });
     return undefined;
   }

@@ -24,7 +24,7 @@ function tell({ ui, ports }: ChangingContext, forwarded: ForwardedPort): Promise
   const address = addressOf(forwarded);
   return ui.show({
     severity: 'info',
-    text: `${address} leads to ${forwarded.leadsTo}.`,
+    text: `${address} forwards to ${forwarded.leadsTo}.`,
     actions: [
       { label: 'Open in Browser', run: () => ui.browse(`http://${address}/`) },
       { label: 'Copy Address', run: () => ui.copy(address) },

@@ -39,8 +39,7 @@ export function aroundTools(context: ChangingContext, documents: ToolDocuments, 
         always: true,
         ...(cluster !== undefined && { cluster }),
       });
-      if (agreement === undefined)
-        throw new ToolRefusal('The person does not want it, so nothing was changed.');
+      if (agreement === undefined) throw new ToolRefusal('The user declined, so nothing was changed.');
       return context.changes.ecs(agreement, signal);
     },
   };
@@ -49,6 +48,6 @@ export function aroundTools(context: ChangingContext, documents: ToolDocuments, 
 /** The only connection, or the one that the person picks: an assistant chooses none by itself. */
 async function chooseConnection({ changes: _, ...reading }: ChangingContext): Promise<Connection> {
   const root = await choose(reading, connectionKind, { purpose: 'Ask ECS for an assistant' });
-  if (root === undefined) throw new ToolRefusal('The person chose no connection, so ECS was not asked.');
+  if (root === undefined) throw new ToolRefusal('The user chose no connection, so ECS was not asked.');
   return root.connection;
 }

@@ -36,7 +36,7 @@ export function scheduledTaskTooltip(task: ScheduledTask): readonly Markdown[] {
     md`${task.when}`,
     ...(expression === undefined ? [] : [code(expression)]),
     ...bounds.map((bound) => md`${bound}`),
-    ...(next === undefined ? [] : [md`Next run: ${timeOf(next)}, your time`]),
+    ...(next === undefined ? [] : [md`Next run: ${timeOf(next)}, local time`]),
     md`Starts ${counted(count, 'task')} of ${shortName(task.taskDefinition)}`,
     ...(input ? [md`With the overrides ${code(input)}`] : []),
     ...(group === undefined ? [] : [md`Schedule group: ${group}`]),

@@ -18,17 +18,17 @@ export interface Trouble {
  */
 const signs: readonly (readonly [pattern: RegExp, kind: Trouble['kind'], short: string])[] = [
   [/unable to place .*already using a port/, 'placement', 'port in use'],
-  [/unable to place .*insufficient CPU/, 'placement', 'CPU is short'],
-  [/unable to place .*insufficient memory/, 'placement', 'memory is short'],
+  [/unable to place .*insufficient CPU/, 'placement', 'not enough CPU'],
+  [/unable to place .*insufficient memory/, 'placement', 'not enough memory'],
   [/unable to place .*No Container Instances/, 'placement', 'no instances'],
   [/unable to place .*missing an attribute/, 'placement', 'attribute missing'],
   [/unable to place .*agent connected/, 'placement', 'agent disconnected'],
   [/unable to place/, 'placement', 'no room'],
-  [/unable to consistently start tasks/, 'restarts', 'tasks do not start'],
+  [/unable to consistently start tasks/, 'restarts', 'tasks fail to start'],
   [/failed container health checks/, 'restarts', 'health check fails'],
   [/unhealthy in \(|failed ELB health checks/, 'restarts', 'target unhealthy'],
   [/unable to stop or start tasks during a deployment/, 'other', 'deployment stuck'],
-  [/(is|was) unable to/, 'other', 'cannot go on'],
+  [/(is|was) unable to/, 'other', 'cannot continue'],
 ];
 
 /** The troubles of a service, the gravest first; none when it is as it is wanted to be. */
@@ -85,6 +85,6 @@ function restarts({ desired }: Service, fresh: readonly ServiceEvent[]): readonl
     0,
   );
   if (desired === 0 || started <= 2 * desired) return [];
-  const text = `Started ${started} tasks for ${desired} wanted without reaching a steady state.`;
+  const text = `Started ${started} tasks for a desired count of ${desired} without reaching a steady state.`;
   return [{ kind: 'restarts', short: 'keeps stopping', text, tone: 'bad' }];
 }

@@ -20,7 +20,7 @@ export function shortlyWhy(task: Task): string | undefined {
 const purposes: readonly (readonly [pattern: RegExp, short: string])[] = [
   [/^Scaling activity initiated by/, 'scaled in'],
   [/failed (?:ELB|container) health checks/, 'unhealthy'],
-  [/^Task stopped by user|^Stopped in ECS Workbench$/, 'stopped by a person'],
+  [/^Task stopped by user|^Stopped in ECS Workbench$/, 'stopped by a user'],
 ];
 
 /** Whoever stopped it on purpose knows why its containers were told to end. */

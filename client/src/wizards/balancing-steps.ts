@@ -33,7 +33,7 @@ function groupStep<Plan extends BalancingPlan>(): Step<Plan> {
   return {
     isSettled: ({ targetGroups }) => targetGroups.length === 0,
     question: (plan) => ({
-      placeholder: 'Does a load balancer send requests to its tasks?',
+      placeholder: 'Does a load balancer send traffic to its tasks?',
       choices: [
         { label: 'No', value: { ...plan, targetGroup: undefined } },
         ...plan.targetGroups.map((targetGroup) => ({
@@ -55,7 +55,7 @@ function portStep<Plan extends BalancingPlan>(): Step<Plan> {
     isSettled: ({ targetGroup, definition }) =>
       targetGroup === undefined || containerPorts(definition).length < 2,
     question: (plan) => ({
-      placeholder: 'Which port gets the requests?',
+      placeholder: 'Which container port gets the traffic?',
       choices: containerPorts(plan.definition).map((balanced) => ({
         label: `${balanced.container}:${balanced.port}`,
         value: { ...plan, balanced },
@@ -68,7 +68,8 @@ function graceStep<Plan extends BalancingPlan>(): Step<Plan> {
   return {
     isSettled: ({ targetGroup }) => targetGroup === undefined,
     question: (plan) => ({
-      prompt: 'Seconds after the start of a task in which failed health checks do not count',
+      prompt:
+        'Health check grace period: seconds after a task starts in which failed health checks are ignored',
       value: String(plan.grace),
       // https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_CreateService.html
       check: (text) =>

@@ -4,7 +4,7 @@ export const capacities = [
     id: 'fargate',
     starter: 'ecs-task-fargate',
     label: 'Fargate',
-    detail: 'No instances to look after; paid for by the task',
+    detail: 'No instances to manage; you pay per task',
   },
   {
     id: 'ec2',

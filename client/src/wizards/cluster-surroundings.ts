@@ -19,7 +19,7 @@ export function clusterSurroundings(context: Context, connection: Connection): C
 
   function withoutNames(error: unknown): readonly string[] {
     context.log.error(
-      `${connection.name} does not tell what a cluster may have: ${withoutAccount(failureText(error))}`,
+      `${connection.name} could not tell what a cluster may use: ${withoutAccount(failureText(error))}`,
     );
     return [];
   }

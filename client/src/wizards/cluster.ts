@@ -41,17 +41,18 @@ const capacities = [
   {
     id: 'fargate',
     label: 'Fargate',
-    detail: 'No instances to look after; paid for by the task',
+    detail: 'No instances to manage; you pay per task',
   },
   {
     id: 'fargate-spot',
     label: 'Fargate and Fargate Spot',
-    detail: 'One task on Fargate, the others half and half; AWS stops tasks on Spot when it needs the room',
+    detail:
+      'One task on Fargate, the others half and half; AWS interrupts Spot tasks when it needs the capacity back',
   },
   {
     id: 'groups',
     label: 'Auto Scaling groups',
-    detail: 'EC2 instances that ECS adds and takes away, by the capacity providers of the groups',
+    detail: 'EC2 instances that ECS adds and removes through the capacity providers of the groups',
   },
   {
     id: 'none',
@@ -106,7 +107,7 @@ function typedProviders(plan: ClusterPlan): StepQuestion<ClusterPlan> {
 
 const insightsStep: Step<ClusterPlan> = {
   question: (plan) => ({
-    placeholder: 'Does CloudWatch Container Insights measure it?',
+    placeholder: 'Does CloudWatch Container Insights monitor it?',
     choices: [
       {
         label: 'With enhanced observability',
@@ -114,7 +115,7 @@ const insightsStep: Step<ClusterPlan> = {
         value: { ...plan, insights: 'enhanced' },
       },
       { label: 'Yes', detail: 'Clusters and services', value: { ...plan, insights: 'enabled' } },
-      { label: 'As the account has it', value: { ...plan, insights: undefined } },
+      { label: 'Account Default', value: { ...plan, insights: undefined } },
       { label: 'No', value: { ...plan, insights: 'disabled' } },
     ],
   }),
@@ -123,7 +124,7 @@ const insightsStep: Step<ClusterPlan> = {
 function namespaceStep({ namespaces }: ClusterSurroundings): Step<ClusterPlan> {
   return {
     question: async (plan) => ({
-      placeholder: 'Which namespace have services with Service Connect that name none?',
+      placeholder: 'Which is its default namespace for Service Connect?',
       choices: [
         { label: 'None', value: { ...plan, namespace: '' } },
         ...(await namespaces()).map((namespace) => ({
@@ -131,7 +132,7 @@ function namespaceStep({ namespaces }: ClusterSurroundings): Step<ClusterPlan> {
           icon: 'globe',
           value: { ...plan, namespace },
         })),
-        { label: 'A New One…', icon: 'add', value: { ...plan, namespace: undefined } },
+        { label: 'New Namespace…', icon: 'add', value: { ...plan, namespace: undefined } },
       ],
     }),
   };
@@ -140,7 +141,7 @@ function namespaceStep({ namespaces }: ClusterSurroundings): Step<ClusterPlan> {
 const newNamespaceStep: Step<ClusterPlan> = {
   isSettled: ({ namespace }) => namespace !== undefined,
   question: (plan) => ({
-    prompt: 'Name of the namespace, which ECS makes with the cluster',
+    prompt: 'Name of the namespace, which ECS creates with the cluster',
     placeholder: 'internal',
     // https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ClusterServiceConnectDefaultsRequest.html
     check: (text) =>
@@ -153,7 +154,7 @@ const newNamespaceStep: Step<ClusterPlan> = {
 
 const sessionsStep: Step<ClusterPlan> = {
   question: (plan) => ({
-    placeholder: 'Where is logged what shells in its containers write?',
+    placeholder: 'Where are ECS Exec sessions in its containers logged?',
     choices: [
       {
         label: 'With the logs of the container',
@@ -169,7 +170,7 @@ const sessionsStep: Step<ClusterPlan> = {
 const logGroupStep: Step<ClusterPlan> = {
   isSettled: ({ sessions }) => sessions !== 'OVERRIDE',
   question: (plan) => ({
-    prompt: 'Name of the log group, which has to be there',
+    prompt: 'Name of the log group, which must exist',
     value: plan.logGroup,
     // https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_CreateLogGroup.html
     check: (text) =>

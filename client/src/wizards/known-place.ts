@@ -21,7 +21,7 @@ export async function placeBehind(
     const account = await read(context, connection, title, (ecs) => ecs.account());
     return { account, region: await context.connections.region(connection) };
   } catch (error) {
-    context.log.error(`${connection.name} does not tell its account: ${withoutAccount(failureText(error))}`);
+    context.log.error(`${connection.name} could not tell its account: ${withoutAccount(failureText(error))}`);
     return { account: undefined, region: connection.region };
   }
 }

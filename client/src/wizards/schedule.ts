@@ -39,7 +39,7 @@ const nameStep: Step<SchedulePlan> = {
 
 const zoneStep: Step<SchedulePlan> = {
   question: (plan) => ({
-    prompt: 'Time zone by whose clocks it runs',
+    prompt: 'Time zone of the schedule',
     value: plan.zone,
     placeholder: 'Europe/Berlin',
     check: zoneFault,
@@ -86,7 +86,7 @@ function launchStep({ capacities }: ScheduleSurroundings): Step<SchedulePlan> {
 
 const roleStep: Step<SchedulePlan> = {
   question: (plan) => ({
-    prompt: 'ARN of the role that EventBridge Scheduler takes on to start the task',
+    prompt: 'ARN of the role that EventBridge Scheduler assumes to start the task',
     value: plan.role,
     placeholder: 'arn:aws:iam::123456789012:role/ecsEventsRole',
     check: (text) => roleFault(text.trim()),

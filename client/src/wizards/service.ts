@@ -41,7 +41,7 @@ export const serviceSteps: readonly Step<ServicePlan>[] = [
   },
   {
     question: (plan) => ({
-      prompt: 'How many tasks it keeps running',
+      prompt: 'Desired count: how many tasks it keeps running',
       value: String(plan.count),
       check: (text) => (/^\d{1,4}$/.test(text) ? undefined : 'Type a whole number of tasks.'),
       take: (text) => ({ ...plan, count: Number(text) }),

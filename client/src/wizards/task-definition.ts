@@ -33,7 +33,7 @@ function imageStep(context: Pick<Context, 'definitions' | 'files'>): Step<TaskPl
 
 const familyStep: Step<TaskPlan> = {
   question: (plan) => ({
-    prompt: 'Name of the task definition, its family',
+    prompt: 'Family, the name of the task definition',
     value: plan.family,
     placeholder: 'web-app',
     check: nameFault,
@@ -62,7 +62,7 @@ const sizeStep: Step<TaskPlan> = {
 function portStep(context: Pick<Context, 'definitions' | 'files'>): Step<TaskPlan> {
   return {
     question: (plan) => ({
-      prompt: 'Port that the container listens on; empty where it listens on none',
+      prompt: 'Port that the container listens on; empty if it listens on none',
       value: plan.port === undefined ? '' : String(plan.port),
       placeholder: '8080',
       check: (text) =>

@@ -14,7 +14,7 @@ const wizards: ReadonlyMap<DocumentKind, Wizard> = new Map([
     'task-definition',
     {
       command: 'newTaskDefinition',
-      about: 'Image, name, capacity, size and port of one container',
+      about: 'Image, family, capacity, size and port of one container',
       asksConnection: false,
     },
   ],
@@ -22,7 +22,7 @@ const wizards: ReadonlyMap<DocumentKind, Wizard> = new Map([
     'cluster',
     {
       command: 'createCluster',
-      about: 'Name, capacity, Container Insights, Service Connect and the logging of sessions',
+      about: 'Name, capacity, Container Insights, Service Connect and the logging of ECS Exec sessions',
       asksConnection: true,
     },
   ],

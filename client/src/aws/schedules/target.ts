@@ -26,7 +26,7 @@ function runOf(target: RuleTarget | ScheduleTarget): ScheduledTask['run'] {
     ('InputTransformer' in target && target.InputTransformer) ||
     ('InputPath' in target && target.InputPath)
   )
-    return { fault: 'what its containers are overridden by is taken from the event that starts it.' };
+    return { fault: 'its container overrides are taken from the event that starts it.' };
   try {
     return {
       input: {

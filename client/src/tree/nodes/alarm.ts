@@ -15,7 +15,7 @@ export default defineNode<Alarm, Service>({
   noun: 'alarm',
   under: [alarms],
   sorted: true,
-  none: 'No alarm watches this service',
+  none: 'No alarms watch this service',
   async list(_, parent, around) {
     const { signal } = around;
     const policies = await (await around.scaling()).policies(parent, signal);

@@ -31,13 +31,15 @@ export default defineNode<Provided, Cluster>({
   tooltip: (provider) => [
     md`**${provider.name}** ${provider.status}`,
     ...(provider.part === undefined
-      ? [md`Not in the default strategy of the cluster`]
+      ? [md`Not in the cluster's default capacity provider strategy`]
       : [md`${partOf(provider)}`]),
     ...(provider.autoScalingGroup === undefined
       ? []
       : [md`Auto Scaling group: ${provider.autoScalingGroup}`]),
     ...(provider.scaling === undefined ? [] : [md`${scalingOf(provider.scaling)}`]),
-    ...(provider.terminationProtection ? [md`Instances with tasks are kept when the group shrinks`] : []),
+    ...(provider.terminationProtection
+      ? [md`Managed termination protection: instances with tasks are kept on scale-in`]
+      : []),
     ...(provider.updateReason === undefined ? [] : [md`${provider.updateReason}`]),
     ...(provider.arn === undefined ? [] : [code(provider.arn)]),
   ],
@@ -56,14 +58,14 @@ function partOf({ part }: Provided): string {
 function groupOf({ autoScalingGroup, scaling }: Provided): string {
   if (autoScalingGroup === undefined) return '';
   return scaling?.enabled
-    ? `${autoScalingGroup}, scaled to ${scaling.target ?? 100} %`
-    : `${autoScalingGroup}, not scaled by ECS`;
+    ? `${autoScalingGroup}, target ${scaling.target ?? 100} %`
+    : `${autoScalingGroup}, no managed scaling`;
 }
 
 function scalingOf({ enabled, target }: NonNullable<Provided['scaling']>): string {
   return enabled
-    ? `ECS scales the group and keeps its instances ${target ?? 100} % in use`
-    : 'ECS does not scale the group';
+    ? `Managed scaling: ECS scales the group to keep its capacity ${target ?? 100} % in use`
+    : 'No managed scaling: ECS does not scale the group';
 }
 
 function toneOf({ status, updateStatus }: Provided): Tone {

@@ -29,7 +29,7 @@ export default defineNode<Daemon, Cluster>({
     md`**${daemon.name}** ${daemon.status}`,
     ...daemon.revisions.map(
       ({ running, without, providers }, index) =>
-        md`${index === 0 ? 'Wanted revision' : 'Revision being replaced'}: on ${counted(running, 'instance')}, missing on ${without}, of ${providers.join(', ')}`,
+        md`${index === 0 ? 'Target revision' : 'Revision being replaced'}: on ${counted(running, 'instance')}, missing on ${without}, of ${providers.join(', ')}`,
     ),
     code(daemon.arn),
   ],

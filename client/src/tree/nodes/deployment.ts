@@ -34,7 +34,7 @@ export default defineNode<Deployment, Service>({
   text: ({ rolloutReason }) => rolloutReason,
   tooltip: (deployment) => [
     md`**${deployment.id}** ${deployment.status}`,
-    md`${deployment.running} running, ${deployment.pending} pending, ${deployment.failed} failed, ${deployment.desired} wanted`,
+    md`${deployment.running} running, ${deployment.pending} pending, ${deployment.failed} failed, ${deployment.desired} desired`,
     ...(deployment.rolloutReason === undefined ? [] : [md`${deployment.rolloutReason}`]),
     md`Updated ${timeOf(deployment.updatedAt)}`,
   ],

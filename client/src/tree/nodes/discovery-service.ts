@@ -31,9 +31,9 @@ export default defineNode<DiscoveryService, DiscoveryNamespace | Service>({
   tooltip: ({ name, records, checksHealth, arn }) => [
     md`**${name}**`,
     records.length === 0
-      ? md`Found by API calls only: there are no DNS records.`
+      ? md`Discoverable by API calls only: it has no DNS records.`
       : md`DNS records: ${records.join(', ')}`,
-    ...(checksHealth ? [] : [md`Nobody checks the health of its instances.`]),
+    ...(checksHealth ? [] : [md`The health of its instances is not checked.`]),
     code(arn),
   ],
 });

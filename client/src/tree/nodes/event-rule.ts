@@ -12,7 +12,7 @@ export default defineNode<ScheduledTask, Cluster>({
   order: 2,
   sorted: true,
   flags: scheduledTaskFlags,
-  none: 'No rules of EventBridge',
+  none: 'No EventBridge rules',
   list: async (_, { arn }, { schedules, signal }) => (await schedules()).rules(arn, signal),
   id: ({ arn, name, target = '' }) => `${arn || name} ${target}`,
   arn: ({ arn }) => arn,

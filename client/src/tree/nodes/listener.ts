@@ -17,7 +17,7 @@ export default defineNode<Listener, LoadBalancer>({
     icon: 'radio-tower',
   }),
   tooltip: ({ protocol, port, action, arn }) => [
-    md`**${protocol} ${port ?? ''}** ${action} where no rule says otherwise`,
+    md`**${protocol} ${port ?? ''}** by default: ${action}`,
     code(arn),
   ],
 });

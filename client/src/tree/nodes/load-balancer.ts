@@ -11,7 +11,7 @@ export default defineNode<LoadBalancer, Service>({
   noun: 'load balancer',
   under: [loadBalancers],
   order: 2,
-  none: 'No load balancer leads here',
+  none: 'No load balancers',
   async list(_, { targetGroups = [] }, { balancing, signal }) {
     const reader = await balancing();
     const groups = await reader.targetGroups(targetGroups, signal);

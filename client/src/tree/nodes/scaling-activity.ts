@@ -13,7 +13,7 @@ export default defineNode<ScalingActivity, { readonly service: ScaledService }>(
   noun: 'scaling activity',
   under: [scalingBounds],
   order: 3,
-  none: 'Nothing was scaled yet',
+  none: 'No scaling activities yet',
   list: async (_, { service }, { scaling, signal }) => (await scaling()).activities(service, signal),
   id: ({ id }) => id,
   view: (activity) => ({

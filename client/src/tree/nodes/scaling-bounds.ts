@@ -13,7 +13,7 @@ export default defineNode<Bounds, Service>({
   kind: 'scaling-bounds',
   noun: 'scalable target',
   under: [autoScaling],
-  none: 'Not scaled automatically',
+  none: 'No auto scaling',
   async list(_, parent, { scaling, signal }) {
     const target = await (await scaling()).target(parent, signal);
     return target === undefined ? [] : [{ ...target, service: parent }];

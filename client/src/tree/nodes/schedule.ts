@@ -12,7 +12,7 @@ export default defineNode<ScheduledTask, Cluster>({
   order: 1,
   sorted: true,
   flags: scheduledTaskFlags,
-  none: 'No schedules of EventBridge Scheduler',
+  none: 'No EventBridge schedules',
   list: async (_, { arn }, { schedules, signal }) => (await schedules()).schedules(arn, signal),
   id: ({ arn, name }) => arn || name,
   arn: ({ arn }) => arn,

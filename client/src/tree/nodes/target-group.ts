@@ -18,7 +18,7 @@ export default defineNode<TargetGroup, Service | ListenerRule>({
   view: ({ name, protocol }) => ({ label: name, description: protocol, icon: 'target' }),
   tooltip: ({ name, protocol, check, arn }) => [
     md`**${name}** ${protocol}`,
-    ...(check === undefined ? [] : [md`Health is asked by ${check}`]),
+    ...(check === undefined ? [] : [md`Health check: ${check}`]),
     code(arn),
   ],
 });

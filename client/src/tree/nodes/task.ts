@@ -53,15 +53,15 @@ export default defineNode<Listed, Owner>({
     flags: [task.status === 'STOPPED' ? 'stopped' : 'running', ...(task.executeCommand ? ['exec'] : [])],
   }),
   tooltip: (task) => [
-    md`**${shortName(task.taskDefinition)}** ${task.status}, wanted ${task.desiredStatus}`,
+    md`**${shortName(task.taskDefinition)}** ${task.status}, desired ${task.desiredStatus}`,
     md`Group: ${task.group}`,
     ...(task.health === undefined ? [] : [md`Health: ${task.health}`]),
     md`Runs on ${task.launchType ?? 'a capacity provider'}${task.instance ? `, instance ${shortName(task.instance)}` : ''}`,
     md`Created ${timeOf(task.createdAt)}${task.startedAt ? `, started ${timeOf(task.startedAt)}` : ''}`,
     ...(task.stoppedAt === undefined ? [] : [md`Stopped ${timeOf(task.stoppedAt)}`]),
-    ...(task.stoppedReason === undefined ? [] : [md`Because: ${task.stoppedReason}`]),
+    ...(task.stoppedReason === undefined ? [] : [md`Reason: ${task.stoppedReason}`]),
     ...task.containers.flatMap(faultOf).map((fault) => md`${fault}`),
-    ...(task.kept ? [md`ECS has forgotten it; this machine has not.`] : []),
+    ...(task.kept ? [md`ECS no longer has it; it is kept on this machine.`] : []),
     code(task.arn),
   ],
 });

@@ -60,7 +60,7 @@ export function dashboardDrawing(source: DashboardSource, { service, connection 
     draw: async () => {
       const ecs = await connections.ecs(connection, ending.signal);
       const found = await ecs.service(service.cluster, service.name);
-      if (found === undefined) throw new Error(`The service ${service.name} is gone.`);
+      if (found === undefined) throw new Error(`The service ${service.name} no longer exists.`);
       const read = await readBeside(ecs, found, metricsOf(found, span));
       const rates = { region: await connections.region(connection), ...source.rates() };
       const place = `${shortName(found.cluster)} on ${connection.name}`;

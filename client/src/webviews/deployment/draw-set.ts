@@ -31,7 +31,7 @@ function drawLane({ state, tasks, more }: Lane): Markup {
 /** A task in trouble leads to why, another one to its logs. */
 function drawTask({ arn, label, tone, note }: PicturedTask, state: string): Markup {
   const action = tone === 'bad' || state === 'STOPPED' ? 'why-task' : 'logs-of-task';
-  const leads = action === 'why-task' ? 'why it is so' : 'its logs';
+  const leads = action === 'why-task' ? 'the cause' : 'its logs';
   const spoken = [`Task ${label}`, state, ...(note === undefined ? [] : [note])].join(', ');
   return html`<li><button type="button" class="task ${tone}" data-key="${arn}" data-move="${arn}" data-act="${action}" data-of="${arn}" aria-label="${spoken}: show ${leads}" title="${note ?? state}">${label}${note === undefined ? undefined : html` <span>${note}</span>`}</button></li>`;
 }

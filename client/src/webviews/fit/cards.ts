@@ -31,7 +31,7 @@ export function card(instance: ShownInstance, drained: boolean, drain: () => voi
     ),
     barsOf(instance).map(barElement),
     ports(instance),
-    refusal === undefined ? undefined : h('p', { class: 'refusal' }, `No further copy: ${refusal}`),
+    refusal === undefined ? undefined : h('p', { class: 'refusal' }, `No more copies fit: ${refusal}`),
   );
 }
 

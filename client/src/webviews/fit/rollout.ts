@@ -98,6 +98,10 @@ function captionOf({ steps, proceeds, reason }: DeploymentForecast, at: number, 
     step?.started.length ? `${step.started.length} new started` : undefined,
   ].filter((part) => part !== undefined);
   const done =
-    at === steps.length ? (proceeds ? ' The update is through.' : ` Here it hangs. ${reason ?? ''}`) : '';
+    at === steps.length
+      ? proceeds
+        ? ' The update is complete.'
+        : ` The update is stuck here. ${reason ?? ''}`
+      : '';
   return `${parts.join(', ')}.${done}`;
 }

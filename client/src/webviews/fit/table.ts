@@ -13,7 +13,7 @@ export function table(instances: readonly ShownInstance[]): HTMLElement {
     'GPUs free',
     'Host ports in use',
     'Tasks',
-    'No further copy because',
+    'Why no more copies fit',
   ];
   return h(
     'table',

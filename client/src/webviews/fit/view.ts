@@ -172,7 +172,7 @@ function addedList({ added }: Choices, change: Change): Node[] {
       {
         class: 'quiet',
         'data-key': `without ${type}`,
-        title: `Take ${type} away`,
+        title: `Remove ${type}`,
         onclick: () => change({ added: without(type) }),
       },
       `${count} × ${type} ✕`,
