@@ -927,7 +927,7 @@ describe('what files name in an account', () => {
     const one = (...found: readonly object[]) => given(groups(...found), () => ask('target-group', group));
     assert.deepEqual(await one(whole), {
       ...{ name: 'web', targetType: 'ip', protocol: 'HTTP', port: 80, vpc: 'vpc', healthPort: '8080' },
-      ...{ healthPath: '/', loadBalancers: 2, zones: undefined },
+      ...{ healthPath: '/', loadBalancers: 2, zones: undefined, groups: undefined },
     });
     const zones = (...names: readonly string[]) => ({
       AvailabilityZones: names.map((ZoneName) => ({ ZoneName })),
@@ -942,13 +942,26 @@ describe('what files name in an account', () => {
     });
     const behind = await given({ ...groups(whole), ...balancers }, () => ask('target-group', group));
     assert.deepEqual(Reflect.get(Object(behind), 'zones'), ['us-east-1a', 'us-east-1b']);
+    assert.deepEqual(Reflect.get(Object(behind), 'groups'), [], 'one of them sends from its addresses');
+    const grouped = results('DescribeLoadBalancers', {
+      LoadBalancers: [{ SecurityGroups: ['sg-1', 'sg-2'] }, { SecurityGroups: ['sg-2'] }],
+    });
+    const among = await given({ ...groups(whole), ...grouped }, () => ask('target-group', group));
+    assert.deepEqual(Reflect.get(Object(among), 'groups'), ['sg-1', 'sg-2']);
+    await given({ ...groups(whole), ...balancers }, () => ask('target-group', group));
     assert.deepEqual(aws.asked.at(-1), [
       'DescribeLoadBalancers',
       { 'LoadBalancerArns.member.1': 'a', 'LoadBalancerArns.member.2': 'b' },
     ]);
     assert.deepEqual(await one({ TargetGroupArn: group }), {
       ...{ name: group, targetType: 'instance', protocol: undefined, port: undefined, vpc: undefined },
-      ...{ healthPort: undefined, healthPath: undefined, loadBalancers: 0, zones: undefined },
+      ...{
+        healthPort: undefined,
+        healthPath: undefined,
+        loadBalancers: 0,
+        zones: undefined,
+        groups: undefined,
+      },
     });
     assert.equal(await one(), undefined);
     assert.deepEqual(aws.asked[0], ['DescribeTargetGroups', { 'TargetGroupArns.member.1': group }]);
@@ -985,15 +998,23 @@ describe('what files name in an account', () => {
     assert.deepEqual(aws.asked[0], ['DescribeSubnets', { 'SubnetId.1': 's-1' }]);
     const groups = (...found: readonly object[]) =>
       given(ec2('DescribeSecurityGroups', { securityGroupInfo: found }), () => ask('security-group', 'sg-1'));
-    const ipPermissions = [{ ipProtocol: 'tcp', fromPort: 80, toPort: 81 }, {}];
-    assert.deepEqual(await groups({ groupName: 'web', vpcId: 'vpc', ipPermissions }), {
+    const ipPermissions = [
+      { ipProtocol: 'tcp', fromPort: 80, toPort: 81, groups: [{ groupId: 'sg-9' }] },
+      { ipRanges: [{ cidrIp: '10.0.0.0/8' }] },
+    ];
+    const ipPermissionsEgress = [
+      { ipProtocol: 'tcp', fromPort: 443, toPort: 443, prefixListIds: [{ prefixListId: 'pl-1' }] },
+    ];
+    const found = { groupName: 'web', vpcId: 'vpc', ipPermissions, ipPermissionsEgress };
+    assert.deepEqual(await groups(found), {
       ...{ name: 'web', vpc: 'vpc' },
       inbound: [
-        { protocol: 'tcp', from: 80, to: 81 },
-        { protocol: '-1', from: 0, to: 65_535 },
+        { protocol: 'tcp', from: 80, to: 81, parties: { addresses: false, groups: ['sg-9'] } },
+        { protocol: '-1', from: 0, to: 65_535, parties: { addresses: true, groups: [] } },
       ],
+      outbound: [{ protocol: 'tcp', from: 443, to: 443, parties: { addresses: true, groups: [] } }],
     });
-    assert.deepEqual(await groups({}), { name: '', vpc: '', inbound: [] });
+    assert.deepEqual(await groups({}), { name: '', vpc: '', inbound: [], outbound: undefined });
     assert.equal(await groups(), undefined);
     assert.deepEqual(aws.asked.at(-1), ['DescribeSecurityGroups', { 'GroupId.1': 'sg-1' }]);
     const error = (Code: string) =>
@@ -1032,8 +1053,46 @@ describe('what files name in an account', () => {
         await outbound([local, { ...all, natGatewayId: 'nat-1', state: 'blackhole' }]),
         await outbound([local]),
       ],
-      ['internet', 'elsewhere', 'elsewhere', 'none', 'none'].map((way) => ({ way, endpoints })),
+      ['internet', 'elsewhere', 'elsewhere', 'none', 'none'].map((way) => ({ way, endpoints, doors: [] })),
     );
+  });
+
+  test('subnets: whom the endpoints let in that stand in the place of services', async () => {
+    const endpoint = (service: string, more: object) => ({
+      serviceName: `com.amazonaws.us-east-1.${service}`,
+      ...{ vpcEndpointType: 'Interface', privateDnsEnabled: true },
+      ...more,
+    });
+    const around = {
+      ...ec2('DescribeSubnets', { subnetSet: [{ subnetId: 's-1', vpcId: 'vpc' }] }),
+      ...ec2('DescribeRouteTables', { routeTableSet: [{ routeSet: [] }] }),
+      ...ec2('DescribeVpcEndpoints', {
+        vpcEndpointSet: [
+          endpoint('ecr.dkr', { groupSet: [{ groupId: 'sg-1' }, { groupId: 'sg-2' }] }),
+          endpoint('logs', { groupSet: [{ groupId: 'sg-2' }], privateDnsEnabled: false }),
+          endpoint('s3', { vpcEndpointType: 'Gateway' }),
+        ],
+      }),
+    };
+    const rule = (port: number, groupId: string) => ({
+      ...{ ipProtocol: 'tcp', fromPort: port, toPort: port },
+      groups: [{ groupId }],
+    });
+    const securityGroupInfo = [
+      { groupId: 'sg-1', ipPermissions: [rule(443, 'sg-7'), rule(80, 'sg-8')] },
+      { groupId: 'sg-2', ipPermissions: [rule(443, 'sg-9')] },
+    ];
+    const doorsBy = async (answers: object) => {
+      const found = await given({ ...around, ...answers }, () => ask('subnet', 's-1'));
+      return Reflect.get(Object(Reflect.get(Object(found), 'outbound')), 'doors');
+    };
+    assert.deepEqual(await doorsBy(ec2('DescribeSecurityGroups', { securityGroupInfo })), [
+      {
+        ...{ service: 'ecr.dkr', groups: ['sg-1', 'sg-2'] },
+        lets: { addresses: false, groups: ['sg-7', 'sg-9'] },
+      },
+    ]);
+    assert.equal(await doorsBy({}), undefined, 'security groups that may not be looked at');
   });
 
   test('subnets: by the main table of the VPC where they have none of their own', async () => {
@@ -1050,7 +1109,7 @@ describe('what files name in an account', () => {
       },
       () => ask('subnet', 's-1'),
     );
-    assert.deepEqual(Reflect.get(Object(main), 'outbound'), { way: 'internet', endpoints: [] });
+    assert.deepEqual(Reflect.get(Object(main), 'outbound'), { way: 'internet', endpoints: [], doors: [] });
     assert.deepEqual(aws.asked.filter(([operation]) => operation === 'DescribeRouteTables').at(-1)?.[1], {
       ...{ 'Filter.1.Name': 'vpc-id', 'Filter.1.Value.1': 'vpc' },
       ...{ 'Filter.2.Name': 'association.main', 'Filter.2.Value.1': 'true' },

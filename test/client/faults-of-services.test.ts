@@ -340,6 +340,22 @@ const withoutRoutes: Site = {
   instead: () => ({ vpc: 'vpc-1', zone: '', freeAddresses: 0, outbound: undefined }),
 };
 
+/** The endpoints are there, whether or not their security groups may be looked at. */
+const withoutDoors: Site = {
+  ask: ({ live: { subnet } }) => subnet.ask(about('subnet'), signal),
+  after: {
+    DescribeSubnets: oneSubnet,
+    DescribeRouteTables:
+      '<DescribeRouteTablesResponse><routeTableSet><item><routeSet/></item></routeTableSet></DescribeRouteTablesResponse>',
+    DescribeVpcEndpoints:
+      '<DescribeVpcEndpointsResponse><vpcEndpointSet><item><serviceName>com.amazonaws.eu-west-1.logs</serviceName><vpcEndpointType>Interface</vpcEndpointType><privateDnsEnabled>true</privateDnsEnabled><groupSet><item><groupId>sg-1</groupId></item></groupSet></item></vpcEndpointSet></DescribeVpcEndpointsResponse>',
+  },
+  instead: () => ({
+    ...{ vpc: 'vpc-1', zone: '', freeAddresses: 0 },
+    outbound: { way: 'none', endpoints: ['logs'], doors: undefined },
+  }),
+};
+
 const oneFileSystem = { FileSystems: [{ FileSystemId: 'fs-1', LifeCycleState: 'available' }] };
 const oneMount = { MountTargets: [{ MountTargetId: 'fsmt-1', AvailabilityZoneName: 'a', VpcId: 'vpc-1' }] };
 
@@ -483,6 +499,7 @@ const live: Calls = {
   DescribeVpcEndpoints: [withoutRoutes],
   DescribeSecurityGroups: [
     withoutGroups,
+    withoutDoors,
     { ask: ({ live: reader }) => reader['security-group'].ask(about('security-group'), signal) },
     {
       ask: ({ live: reader }) => reader['security-group'].list(signal),
@@ -521,7 +538,13 @@ const live: Calls = {
       after: { DescribeTargetGroups: oneGroup },
       instead: () => ({
         ...{ name: 'web', targetType: 'ip', protocol: undefined, port: undefined, vpc: undefined },
-        ...{ healthPort: undefined, healthPath: undefined, loadBalancers: 1, zones: undefined },
+        ...{
+          healthPort: undefined,
+          healthPath: undefined,
+          loadBalancers: 1,
+          zones: undefined,
+          groups: undefined,
+        },
       }),
     },
   ],

@@ -88,6 +88,8 @@ export interface TargetGroupFacts {
   readonly loadBalancers: number;
   /** The zones in which its load balancers reach targets; `undefined` where they may not be looked at. */
   readonly zones: readonly string[] | undefined;
+  /** The security groups of its load balancers; none where one of them has none, `undefined` where they may not be looked at. */
+  readonly groups?: readonly string[] | undefined;
 }
 
 /** A rule of a listener of an Application Load Balancer, or a listener of a Network Load Balancer. */
@@ -126,13 +128,27 @@ export interface Outbound {
   readonly way: 'internet' | 'elsewhere' | 'none';
   /** The services that have an endpoint in the VPC, such as `ecr.dkr`. */
   readonly endpoints: readonly string[];
+  /** Those of them that stand in a service's place, with whom they let in; `undefined` where that may not be looked at. */
+  readonly doors?: readonly Door[] | undefined;
 }
 
-/** A security group and the ports that it lets in. */
+/** An endpoint by which everybody in a VPC reaches a service, as its name leads to nothing else there. */
+export interface Door {
+  /** Such as `ecr.dkr`. */
+  readonly service: string;
+  /** Its own security groups. */
+  readonly groups: readonly string[];
+  /** Whom these let in at TCP port 443. */
+  readonly lets: LetIn;
+}
+
+/** A security group and the ports that it lets in and out. */
 export interface SecurityGroupFacts {
   readonly name: string;
   readonly vpc: string;
   readonly inbound: readonly PortRange[];
+  /** `undefined` where what answers does not say it. */
+  readonly outbound?: readonly PortRange[] | undefined;
 }
 
 /** A file system of EFS. */
@@ -181,9 +197,11 @@ export interface WindowsFileSystemFacts {
   readonly domain: string | undefined;
 }
 
-/** Ports that are let in; `-1` is every protocol, and stands with all ports. */
+/** Ports that are open; `-1` is every protocol, and stands with all ports. */
 export interface PortRange {
   readonly protocol: string;
   readonly from: number;
   readonly to: number;
+  /** Who may come in, or be gone to. */
+  readonly parties?: LetIn | undefined;
 }

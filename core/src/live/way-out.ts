@@ -1,7 +1,7 @@
 import type { Path } from '../document/node.ts';
 import { isUnknown } from '../document/unknown.ts';
 import { isObject } from '../document/value.ts';
-import type { SubnetFacts } from './facts.ts';
+import type { About, SubnetFacts } from './facts.ts';
 import type { Seen } from './live-check.ts';
 
 /**
@@ -29,7 +29,8 @@ function isPublic(configuration: unknown): boolean {
   return isUnknown(asked) || asked === 'ENABLED';
 }
 
-function isOnFargate({ valueAt }: Seen<'subnet'>, configuration: Path): boolean {
+/** Whether tasks at a network configuration run on Fargate for certain. */
+export function isOnFargate({ valueAt }: Pick<Seen<About>, 'valueAt'>, configuration: Path): boolean {
   const root = configuration.slice(0, -2);
   const launch = valueAt([...root, 'launchType']) ?? valueAt([...root, 'LaunchType']);
   if (launch !== undefined) return launch === 'FARGATE';

@@ -1,4 +1,4 @@
-import { DescribeSecurityGroupsCommand, type IpPermission } from '@aws-sdk/client-ec2';
+import { DescribeSecurityGroupsCommand } from '@aws-sdk/client-ec2';
 import {
   DescribeMountTargetSecurityGroupsCommand,
   DescribeMountTargetsCommand,
@@ -7,6 +7,7 @@ import {
 import type { LetIn, MountTarget } from '#core/live/facts.ts';
 import type { Ec2Caller } from './ec2-caller.ts';
 import type { EfsCaller } from './efs-caller.ts';
+import { letInAt } from './let-in.ts';
 
 /** Who is asked about mount targets, and who about their security groups. */
 interface Asked {
@@ -55,24 +56,9 @@ async function letIn(
       signal,
     );
     const groups = network.list('DescribeSecurityGroups', 'SecurityGroups', SecurityGroups);
-    return letInBy(groups.flatMap(({ IpPermissions = [] }) => IpPermissions).filter(coversNfs));
+    return letInAt(groups, nfs);
   } catch {
     // The mount target is there, whether or not its security groups may be looked at.
     return undefined;
   }
-}
-
-function coversNfs({ IpProtocol, FromPort = 0, ToPort = 65_535 }: IpPermission): boolean {
-  return IpProtocol === '-1' || (IpProtocol === 'tcp' && FromPort <= nfs && nfs <= ToPort);
-}
-
-function letInBy(rules: readonly IpPermission[]): LetIn {
-  return {
-    addresses: rules.some(({ IpRanges = [], Ipv6Ranges = [], PrefixListIds = [] }) =>
-      [IpRanges, Ipv6Ranges, PrefixListIds].some(({ length }) => length > 0),
-    ),
-    groups: rules.flatMap(({ UserIdGroupPairs = [] }) =>
-      UserIdGroupPairs.flatMap(({ GroupId }) => GroupId ?? []),
-    ),
-  };
 }

@@ -2,6 +2,7 @@ import { DescribeSecurityGroupsCommand, DescribeSubnetsCommand } from '@aws-sdk/
 import type { BesideReaders } from '../../live/account-reader.ts';
 import type { OpenCaller } from '../beside.ts';
 import { type Ec2Caller, ec2Caller } from './ec2-caller.ts';
+import { portRanges } from './let-in.ts';
 import { outboundOf } from './routes.ts';
 import { unlessAbsent } from './unless-absent.ts';
 
@@ -58,11 +59,8 @@ function securityGroups({ send, list, pages }: Ec2Caller): BesideReaders['securi
           found && {
             name: found.GroupName ?? '',
             vpc: found.VpcId ?? '',
-            inbound: (found.IpPermissions ?? []).map(({ IpProtocol, FromPort, ToPort }) => ({
-              protocol: IpProtocol ?? '-1',
-              from: FromPort ?? 0,
-              to: ToPort ?? 65_535,
-            })),
+            inbound: portRanges(found.IpPermissions ?? []),
+            outbound: found.IpPermissionsEgress && portRanges(found.IpPermissionsEgress),
           }
         );
       }),

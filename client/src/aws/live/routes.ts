@@ -1,5 +1,11 @@
-import { DescribeRouteTablesCommand, DescribeVpcEndpointsCommand, type Route } from '@aws-sdk/client-ec2';
+import {
+  DescribeRouteTablesCommand,
+  DescribeVpcEndpointsCommand,
+  type Route,
+  type VpcEndpoint,
+} from '@aws-sdk/client-ec2';
 import type { Outbound } from '#core/live/facts.ts';
+import { doorsOf, serviceOf } from './doors.ts';
 import type { Ec2Caller } from './ec2-caller.ts';
 
 /** A subnet and the VPC around it. */
@@ -22,7 +28,9 @@ export async function outboundOf(
       routesOf(caller, place, signal),
       endpointsIn(caller, place.vpc, signal),
     ]);
-    return routes && { way: wayOf(routes), endpoints };
+    if (routes === undefined) return undefined;
+    const doors = await doorsOf(endpoints, caller, signal);
+    return { way: wayOf(routes), endpoints: endpoints.map(serviceOf), doors };
   } catch {
     // The subnet is there, whether or not its routes may be looked at.
     return undefined;
@@ -71,12 +79,12 @@ async function endpointsIn(
   { send, pages }: Ec2Caller,
   vpc: string,
   signal: AbortSignal,
-): Promise<readonly string[]> {
+): Promise<readonly VpcEndpoint[]> {
   const Filters = [{ Name: 'vpc-id', Values: [vpc] }];
   const all = await pages('DescribeVpcEndpoints', 'VpcEndpoints', async (NextToken) => {
     const command = new DescribeVpcEndpointsCommand({ Filters, NextToken });
     const answer = await send('DescribeVpcEndpoints', command, signal);
     return { items: answer.VpcEndpoints, next: answer.NextToken };
   });
-  return all.flatMap(({ ServiceName }) => ServiceName?.replace(/^com\.amazonaws\.[^.]+\./, '') ?? []);
+  return all.filter(({ ServiceName }) => ServiceName !== undefined);
 }

@@ -2,6 +2,7 @@ import {
   DescribeLoadBalancersCommand,
   DescribeTargetGroupsCommand,
 } from '@aws-sdk/client-elastic-load-balancing-v2';
+import type { TargetGroupFacts } from '#core/live/facts.ts';
 import type { FactReader } from '../../live/account-reader.ts';
 import type { OpenCaller } from '../beside.ts';
 import { type BalancingCaller, balancingCaller } from './balancing-caller.ts';
@@ -30,7 +31,7 @@ export function targetGroupReader(open: OpenCaller): FactReader<'target-group'> 
           healthPort: found.HealthCheckPort,
           healthPath: found.HealthCheckPath,
           loadBalancers: balancers.length,
-          zones: balancers.length === 0 ? undefined : await zonesOf(balancers, caller, signal),
+          ...(balancers.length === 0 ? unseen : await balancersSeen(balancers, caller, signal)),
         };
       }),
     list: async (signal) => {
@@ -47,12 +48,17 @@ export function targetGroupReader(open: OpenCaller): FactReader<'target-group'> 
   };
 }
 
-/** The zones that load balancers are enabled for; `undefined` where they may not be looked at. */
-async function zonesOf(
+/** What is known of the load balancers of a target group. */
+type SeenBalancers = Pick<TargetGroupFacts, 'zones' | 'groups'>;
+
+const unseen: SeenBalancers = { zones: undefined, groups: undefined };
+
+/** The zones that load balancers are enabled for, and their security groups; neither where they may not be looked at. */
+async function balancersSeen(
   balancers: string[],
   { send, list }: BalancingCaller,
   signal: AbortSignal,
-): Promise<readonly string[] | undefined> {
+): Promise<SeenBalancers> {
   try {
     const command = new DescribeLoadBalancersCommand({ LoadBalancerArns: balancers });
     const { LoadBalancers } = await send('DescribeLoadBalancers', command, signal);
@@ -60,9 +66,12 @@ async function zonesOf(
     const zones = found.flatMap(({ AvailabilityZones = [] }) =>
       AvailabilityZones.flatMap(({ ZoneName }) => ZoneName ?? []),
     );
-    return [...new Set(zones)];
+    // One without security groups, as older Network Load Balancers are, sends from its addresses.
+    const groups = found.map(({ SecurityGroups = [] }) => SecurityGroups);
+    const all = groups.some(({ length }) => length === 0) ? [] : [...new Set(groups.flat())];
+    return { zones: [...new Set(zones)], groups: all };
   } catch {
     // The target group is there, whether or not its load balancers may be looked at.
-    return undefined;
+    return unseen;
   }
 }

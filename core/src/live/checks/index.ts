@@ -4,6 +4,7 @@ import liveAccess from './live-access.ts';
 import liveBalancerZone from './live-balancer-zone.ts';
 import liveCapacityProvider from './live-capacity-provider.ts';
 import liveCluster from './live-cluster.ts';
+import liveEndpoint from './live-endpoint.ts';
 import liveFileSystem from './live-file-system.ts';
 import liveImage from './live-image.ts';
 import liveListenerRule from './live-listener-rule.ts';
@@ -25,6 +26,7 @@ export default [
   liveBalancerZone,
   liveCapacityProvider,
   liveCluster,
+  liveEndpoint,
   liveFileSystem,
   liveImage,
   liveListenerRule,

@@ -1,35 +1,15 @@
-import { isObject } from '../../document/value.ts';
 import { code, joined, md } from '../../words/markdown.ts';
-import type { PortRange } from '../facts.ts';
-import { defineLiveCheck, type Seen } from '../live-check.ts';
-import { networkList, vpcOfSubnets } from '../vpc.ts';
-
-function lets(ranges: readonly PortRange[], port: number): boolean {
-  return ranges.some(
-    ({ protocol, from, to }) => protocol === '-1' || (protocol === 'tcp' && from <= port && port <= to),
-  );
-}
-
-/** The first port behind a load balancer that none of the groups lets in; `undefined` while one of them is not known. */
-function shutPort(seen: Seen<'security-group'>): number | undefined {
-  const answers = networkList(seen, 'securityGroups').map((name) =>
-    seen.known.answer({ about: 'security-group', name }),
-  );
-  const inbound = answers.flatMap((answer) => (answer?.state === 'there' ? answer.facts.inbound : []));
-  if (answers.some((answer) => answer?.state !== 'there')) return undefined;
-  const balancers = seen.valueAt(['loadBalancers']);
-  const ports = (Array.isArray(balancers) ? balancers : []).map((each) =>
-    isObject(each) ? each.containerPort : undefined,
-  );
-  return ports.filter((port) => typeof port === 'number').find((port) => !lets(inbound, port));
-}
+import { defineLiveCheck } from '../live-check.ts';
+import { shutPorts } from '../open-ports.ts';
+import { vpcOfSubnets } from '../vpc.ts';
 
 export default defineLiveCheck({
   id: 'live-security-group',
   severity: 'warning',
   confidence: 'doc',
-  summary: 'Use security groups of the VPC of the tasks that let their ports in.',
-  why: 'ECS refuses groups that are not there or of another VPC; a port that none lets in fails every health check.',
+  summary:
+    'Use security groups of the VPC of the tasks that let their ports in, from their load balancer, and out what they need.',
+  why: 'ECS refuses groups that are not there or of another VPC; a port that none lets in fails every health check, and without TCP 443 outward no image is pulled.',
   link: 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_AwsVpcConfiguration.html',
   about: 'security-group',
   noun: 'security group',
@@ -53,12 +33,8 @@ export default defineLiveCheck({
         path,
         message: `The security group "${question.name}" is in ${vpc}, and the subnets are in ${own}.`,
       };
-    const port = path.at(-1) === 0 ? shutPort(seen) : undefined;
-    if (port !== undefined)
-      yield {
-        path,
-        message: `No security group of the tasks lets TCP port ${port} in, where the load balancer sends requests. Add a rule for it.`,
-      };
+    // What all groups together let through is said once, at the first of them.
+    if (path.at(-1) === 0) for (const message of shutPorts(seen)) yield { path, message };
   },
   describe({ name, vpc, inbound }) {
     const open = inbound.map(({ protocol, from, to }) =>
