@@ -19,6 +19,7 @@ export const long = [
   'test/fit/*prediction.test.ts',
   'test/local/{durability,full-disk,hostile-members,lock,main-job,program,state-damage,unread-tasks}.test.ts',
   'test/local/beside-moto/*.test.ts',
+  'test/local/stock-cli/*.test.ts',
   'test/publishing/{action,cli-package,vsix}.test.ts',
   'test/soak/*.test.ts',
   'test/lsp/{fuzz,robust}.test.ts',

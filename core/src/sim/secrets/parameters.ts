@@ -25,6 +25,23 @@ export function findParameter(draft: Draft, reference: string, place: Place): Pa
   return draft.get('parameters', arn);
 }
 
+/** The parameters below a path, by name: those right below it, or all. */
+export function parametersBelow(
+  draft: Draft,
+  path: string,
+  { recursive, place }: { readonly recursive: boolean; readonly place: Place },
+): ParameterRecord[] {
+  if (!path.startsWith('/')) {
+    throw new ApiError('ValidationException', `A path begins with a slash, and '${path}' does not.`);
+  }
+  const folder = path.endsWith('/') ? path : `${path}/`;
+  const below = draft
+    .list('parameters')
+    .filter(({ name, arn }) => name.startsWith(folder) && arn === parameterArn(place, name));
+  const wanted = recursive ? below : below.filter(({ name }) => !name.slice(folder.length).includes('/'));
+  return wanted.toSorted((left, right) => (left.name < right.name ? -1 : 1));
+}
+
 /** Writes a parameter; refuses one that is there, unless it may be overwritten. */
 export function putParameter(draft: Draft, input: NewParameter, place: Place): ParameterRecord {
   if (!/^[\w./-]+$/.test(input.name)) {

@@ -59,6 +59,13 @@ export function findSecret(draft: Draft, id: string, place: Place): SecretRecord
   );
 }
 
+/** All secrets of a Region, by name. */
+export function secretsIn(draft: Draft, { region, account }: Place): SecretRecord[] {
+  const here = `arn:aws:secretsmanager:${region}:${account}:secret:`;
+  const found = draft.list('secrets').filter(({ arn }) => arn.startsWith(here));
+  return found.toSorted((left, right) => (left.name < right.name ? -1 : 1));
+}
+
 /** As `findSecret`; refuses a secret that is not there. */
 export function neededSecret(draft: Draft, id: string, place: Place): SecretRecord {
   const secret = findSecret(draft, id, place);

@@ -8,6 +8,10 @@ export const parametersMembers: MemberTable = {
   DeleteParameterRequest: { acts: 'Name' },
   GetParameterRequest: { acts: 'Name WithDecryption' },
   GetParametersRequest: { acts: 'Names WithDecryption' },
+  GetParametersByPathRequest: {
+    acts: 'Path Recursive WithDecryption MaxResults NextToken',
+    refused: { ParameterFilters: 'the parameters below a path are given as they are' },
+  },
   PutParameterRequest: {
     acts: 'Name Value Type Overwrite DataType',
     noted: {
@@ -44,6 +48,15 @@ export const secretsMembers: MemberTable = {
   },
   DescribeSecretRequest: { acts: 'SecretId' },
   GetSecretValueRequest: { acts: 'SecretId VersionId VersionStage' },
+  ListSecretsRequest: {
+    acts: 'MaxResults NextToken',
+    noted: { IncludePlannedDeletion: 'no secret waits for its deletion here' },
+    refused: {
+      Filters: 'all secrets are listed',
+      SortOrder: 'secrets are listed by name',
+      SortBy: 'secrets are listed by name',
+    },
+  },
   PutSecretValueRequest: {
     acts: 'SecretId ClientRequestToken SecretBinary SecretString',
     noted: { RotationToken: 'nobody rotates secrets here' },

@@ -172,6 +172,7 @@ import schedulerUpdateSchedule from './scheduler/update-schedule.ts';
 import secretsmanagerCreateSecret from './secretsmanager/create-secret.ts';
 import secretsmanagerDescribeSecret from './secretsmanager/describe-secret.ts';
 import secretsmanagerGetSecretValue from './secretsmanager/get-secret-value.ts';
+import secretsmanagerListSecrets from './secretsmanager/list-secrets.ts';
 import secretsmanagerPutSecretValue from './secretsmanager/put-secret-value.ts';
 import servicediscoveryCreateHttpNamespace from './servicediscovery/create-http-namespace.ts';
 import servicediscoveryCreatePrivateDnsNamespace from './servicediscovery/create-private-dns-namespace.ts';
@@ -203,6 +204,7 @@ import servicediscoveryUpdateServiceAttributes from './servicediscovery/update-s
 import servicediscoveryUpdateService from './servicediscovery/update-service.ts';
 import ssmDeleteParameter from './ssm/delete-parameter.ts';
 import ssmGetParameter from './ssm/get-parameter.ts';
+import ssmGetParametersByPath from './ssm/get-parameters-by-path.ts';
 import ssmGetParameters from './ssm/get-parameters.ts';
 import ssmPutParameter from './ssm/put-parameter.ts';
 import ssmStartSession from './ssm/start-session.ts';
@@ -384,6 +386,7 @@ export default [
   secretsmanagerCreateSecret,
   secretsmanagerDescribeSecret,
   secretsmanagerGetSecretValue,
+  secretsmanagerListSecrets,
   secretsmanagerPutSecretValue,
   servicediscoveryCreateHttpNamespace,
   servicediscoveryCreatePrivateDnsNamespace,
@@ -415,6 +418,7 @@ export default [
   servicediscoveryUpdateService,
   ssmDeleteParameter,
   ssmGetParameter,
+  ssmGetParametersByPath,
   ssmGetParameters,
   ssmPutParameter,
   ssmStartSession,

@@ -1,4 +1,4 @@
-import type { ApiError } from '#core/sim/api-error.ts';
+import { ApiError } from '#core/sim/api-error.ts';
 
 /** Which page of a list is wanted. */
 export interface WantedPage {
@@ -27,4 +27,14 @@ export function pageFrom<Item>(
 
 function tokenOf(id: string): string {
   return Buffer.from(id).toString('base64url');
+}
+
+/** A number of items as it was asked for; refused where the service gives no page of that many. */
+export function countUpTo(most: number, asked: number, exception: string): number {
+  if (asked >= 1 && asked <= most) return asked;
+  const bound = asked < 1 ? 'greater than or equal to 1' : `less than or equal to ${most}`;
+  throw new ApiError(
+    exception,
+    `1 validation error detected: Value '${asked}' at 'maxResults' failed to satisfy constraint: Member must have value ${bound}`,
+  );
 }

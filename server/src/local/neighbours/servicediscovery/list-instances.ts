@@ -12,6 +12,10 @@ export default defineNeighbour<ListInstancesRequest, ListInstancesResponse>(
       const { shown } = neededDiscoveryService(draft, ServiceId, call);
       const all = draft.where('discoveryInstances', 'discovery', shown.Id);
       const { items, next } = discoveryPage(all, ({ id }) => id, asked);
-      return { Instances: items.map(({ id, attributes }) => ({ Id: id, Attributes: attributes })), ...next };
+      return {
+        ResourceOwner: 'SELF',
+        Instances: items.map(({ id, attributes }) => ({ Id: id, Attributes: attributes })),
+        ...next,
+      };
     }),
 );
