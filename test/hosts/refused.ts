@@ -87,7 +87,8 @@ function ofFile(
       ];
 }
 
-function read(text: string, syntax: 'json' | 'yaml'): Input | undefined {
+/** A text as an object of the API; `undefined` where it is none. */
+export function read(text: string, syntax: 'json' | 'yaml'): Input | undefined {
   const { root, problems } = parseDocument(text, syntax);
   // What is not a document at all is not an input of another tool.
   if (problems.length > 0) return undefined;

@@ -17,11 +17,11 @@ export interface ValueReader {
   value(type: Type, start: Placed, isJson: boolean, key: Path): DocNode | undefined;
 }
 
-/** Tags and the like are written as a map and sent as a list. */
-export function readPairs(reader: ValueReader, type: Type, node: ObjectNode, at: At): DocNode {
+/** Tags and the like are written as a map and sent as a list; of a map without entries nothing is sent. */
+export function readPairs(reader: ValueReader, type: Type, node: ObjectNode, at: At): DocNode | undefined {
   const [name = '', value = ''] =
     type?.kind === 'list' && type.item?.kind === 'object' ? Object.keys(shapes[type.item.shape] ?? {}) : [];
-  const items = node.members.map((member): DocNode => {
+  const items = node.members.flatMap((member): DocNode[] => {
     const path = [...at.path, member.key];
     const key: DocNode = { kind: 'scalar', span: member.keySpan, value: member.key };
     reader.written.set(key, { path, isJson: false });
@@ -33,6 +33,8 @@ export function readPairs(reader: ValueReader, type: Type, node: ObjectNode, at:
         false,
         path,
       );
+    // The provider leaves out what is null in a map.
+    if (member.value !== undefined && (worth === undefined || isNull(worth))) return [];
     const pair: DocNode = {
       kind: 'object',
       span: member.keySpan,
@@ -42,9 +44,13 @@ export function readPairs(reader: ValueReader, type: Type, node: ObjectNode, at:
       ],
     };
     reader.written.set(pair, { path, isJson: true });
-    return pair;
+    return [pair];
   });
-  return listIn(node, items);
+  return items.length === 0 && node.open !== true ? undefined : listIn(node, items);
+}
+
+function isNull(node: DocNode): boolean {
+  return node.kind === 'scalar' && node.value === null;
 }
 
 /** Modules take maps where the API has lists; an entry without a name goes by its key. */

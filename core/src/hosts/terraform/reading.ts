@@ -116,8 +116,6 @@ class Reader {
     }
     if (node.kind === 'array') return this.list(type, node, at);
     if (node.kind === 'unknown') return this.called(type, node, at);
-    if (isOne === true && isPairList(type) && node.members.length === 0 && node.open !== true)
-      return undefined;
     if (isOne === true && this.isModule && isMapOfObjects(node)) return readMapped(this, type, node, at);
     if (isOne === true)
       return isPairList(type)

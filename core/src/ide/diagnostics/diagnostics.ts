@@ -21,6 +21,7 @@ import { taskInTemplate } from '../analysis/task-in-template.ts';
 import { wrapperOf } from '../analysis/wrapper.ts';
 import type { Policy } from '../configuration/policy.ts';
 import { isAskew } from './askew.ts';
+import { isBlankFault } from './blank-fault.ts';
 import { configurationFaults } from './configuration-faults.ts';
 import { checkedAlone, saidElsewhere } from './elsewhere.ts';
 import { isExcused, isLeftToHost } from './excused.ts';
@@ -162,7 +163,9 @@ function readingFaults(
   const findings = [...ruled, ...own, ...configurationFaults(document, kind)];
   const said = placesOf(faults);
   return [
-    ...(reading?.faults ?? []).map((fault) => hostFault(document, subject, fault)),
+    ...(reading?.faults ?? [])
+      .filter((fault) => !isBlankFault(document, subject, fault))
+      .map((fault) => hostFault(document, subject, fault)),
     ...[
       ...nullsOnce(faults),
       ...findings.filter(
