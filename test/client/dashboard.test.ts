@@ -52,7 +52,7 @@ test('Show Service Dashboard shows that of the row', async () => {
   await runCommand(context, showServiceDashboard, { element });
   assert.deepEqual(
     context.drawings.map(({ title, connection: of }) => [title, of?.name]),
-    [['web', 'Local']],
+    [['Dashboard: web', 'Local']],
   );
 });
 

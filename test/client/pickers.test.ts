@@ -11,9 +11,12 @@ import commands from '../../client/src/commands/index.ts';
 import registerTaskDefinition from '../../client/src/commands/register-task-definition.ts';
 import scaleService from '../../client/src/commands/scale-service.ts';
 import stopTask from '../../client/src/commands/stop-task.ts';
+import type { Element } from '../../client/src/tree/entry.ts';
+import type { Tree } from '../../client/src/tree/tree.ts';
 import type { Ui } from '../../client/src/ui/ui.ts';
-import { contextWith, file } from './support/context.ts';
+import { connection, contextWith, file } from './support/context.ts';
 import { assertDialogues } from './support/dialogues.ts';
+import { treeOf } from './support/draw-tree.ts';
 import { cluster, container, fakeEcs, instance, service, task } from './support/fake-ecs.ts';
 import { type ScriptedUi, scriptedUi } from './support/scripted-ui.ts';
 
@@ -107,6 +110,27 @@ describe('what a command from the palette asks for', () => {
       );
     });
 
+  test('begins with the row that is selected in the explorer, and with what that row stands under', async () => {
+    const services = ['api', 'web'].map((name) => service({ name, cluster: both[1]?.arn ?? '' }));
+    const world = { clusters: both, services };
+    const tree = treeOf('clusters', [connection({ name: 'Local', local: true })], fakeEcs(world));
+    const [root] = tree.roots().entries;
+    assert.ok(root?.type === 'element');
+    const staging = await below(tree, root, 'staging');
+    const web = await below(tree, await below(tree, staging, 'Services'), 'web');
+    const { ui, labels } = listing();
+    const connections = [{ name: 'Local', local: true as const }];
+    await runCommand(
+      contextWith({ ecs: fakeEcs(world), ui, connections, selected: [web] }),
+      scaleService,
+      {},
+    );
+    assert.deepEqual(labels, [
+      ['staging', 'production'],
+      ['web', 'api'],
+    ]);
+  });
+
   test('leaves out what it could do nothing with: Activate offers only what is draining', async () => {
     const offered: string[][] = [];
     const instances = ['ACTIVE', 'DRAINING', 'ACTIVE', 'DRAINING'].map((status, at) =>
@@ -124,6 +148,24 @@ describe('what a command from the palette asks for', () => {
     assert.deepEqual(offered, [['i-1', 'i-3']]);
   });
 });
+
+/** A person who takes the first of each list; the labels of each are noted. */
+function listing(): { readonly ui: ScriptedUi; readonly labels: string[][] } {
+  const labels: string[][] = [];
+  const pick: Ui['pick'] = async (choices) => {
+    labels.push(choices.map(({ label }) => label));
+    return choices[0]?.value;
+  };
+  return { ui: { ...scriptedUi(), pick, ask: async () => undefined }, labels };
+}
+
+async function below(tree: Tree, parent: Element, label: string): Promise<Element> {
+  const found = (await tree.children(parent)).find(
+    (entry) => entry.type === 'element' && entry.kind.view(entry.item).label === label,
+  );
+  assert.ok(found?.type === 'element', label);
+  return found;
+}
 
 interface Question {
   readonly title: string;

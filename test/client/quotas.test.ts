@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, beforeEach, describe, test } from 'node:test';
 import { type OpenQuotaReader, openQuotas } from '../../client/src/aws/quotas/index.ts';
+import { EcsFailure } from '../../core/src/ecs/failure.ts';
 import { connection } from './support/context.ts';
 import { drawBelow, find, treeOf } from './support/draw-tree.ts';
 import { fakeAround, type Surrounding } from './support/fake-around.ts';
@@ -150,6 +151,28 @@ vCPUs  8 of 10
       lines.some((line) => line.includes('Usage is not known: Not allowed')),
       lines.join('\n'),
     );
+  });
+
+  test('are said not to be there, without alarm, at an endpoint that does not have them', async () => {
+    const lacking = (code: string) => ({
+      ...fakeAround({}),
+      quotas: () =>
+        Promise.reject(
+          new EcsFailure({ kind: 'refused', code, operation: 'ListServiceQuotas', message: 'No.' }),
+        ),
+    });
+    for (const [code, about] of [
+      ['UnknownOperationException', 'none'],
+      ['IllegalArgumentException', 'failure'],
+    ] as const) {
+      const tree = treeOf('clusters', [prod], fakeEcs({ clusters }), { around: lacking(code) });
+      const [note] = await tree.children(await find(tree, 'Quotas'));
+      assert.ok(note?.type === 'note');
+      assert.deepEqual(
+        [note.about, note.label],
+        [about, about === 'none' ? 'Not available at this endpoint' : 'No.'],
+      );
+    }
   });
 
   test('of an account without a cluster are used by none', async () => {

@@ -157,6 +157,12 @@ test('events leave out what their place says already', () => {
     eventText('(service web-app) has started 1 tasks: (task 0123456789abcdef0123456789abcdef).'),
     'started 1 tasks: (task 01234567).',
   );
+  assert.equal(
+    eventText(
+      '(service web-app) registered 2 targets in (target-group arn:aws:elasticloadbalancing:us-east-1:123456789012:targetgroup/shop/32b46b4d154c20bb)',
+    ),
+    'registered 2 targets in (target-group shop)',
+  );
 });
 
 function failed(): Deployment {

@@ -1,6 +1,6 @@
 import { type Connection, whereabouts } from '../connections/connection.ts';
 import { asPeopleCount } from '../tree/as-people-count.ts';
-import { type Element, elementFor, rootOf } from '../tree/entry.ts';
+import { type Element, elementFor, nearest, rootOf, ungroupedId } from '../tree/entry.ts';
 import { makerOf } from '../tree/makers.ts';
 import type { NodeKind } from '../tree/node-kind.ts';
 import { rootElement } from '../tree/root-element.ts';
@@ -75,9 +75,17 @@ async function chooseUnder(
   const elements = items.map((item) => elementFor(kind, item, parent));
   if (elements.length === 1) return elements[0];
   const choices = sorted(kind, elements.map(choiceOf));
-  const isLikely = (choice: Choice<Element>) => choice.label === likely;
+  const isLikely =
+    likely === undefined ? isSelected(context, kind) : (choice: Choice<Element>) => choice.label === likely;
   const inOrder = [...choices.filter(isLikely), ...choices.filter((choice) => !isLikely(choice))];
   return context.ui.pick(inOrder, questionFor(purpose, kind, parent));
+}
+
+/** Whether a row of the explorer that is selected stands for a choice, or below it. */
+function isSelected({ views }: Context, kind: NodeKind): (choice: Choice<Element>) => boolean {
+  const selected = views.selected().flatMap((row) => nearest(row, kind) ?? []);
+  const ids = new Set(selected.map(ungroupedId));
+  return ({ value }) => ids.has(value.id);
 }
 
 /** There is none, or none that will do. */

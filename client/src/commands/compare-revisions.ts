@@ -10,7 +10,7 @@ export default defineOn({
   id: 'compareRevisions',
   title: 'Compare with Another Revision…',
   icon: 'diff',
-  menus: [{ on: 'row', kinds: ['revision'], group: '7_look@1' }],
+  menus: [{ on: 'row', kinds: ['revision'], group: '7_look@5' }],
   on: revision,
   purpose: 'Compare two revisions',
   async run(context, target) {

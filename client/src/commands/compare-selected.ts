@@ -16,7 +16,7 @@ export default define({
   palette: false,
   onSelection: true,
   menus: [
-    { on: 'row', kinds: ['service', 'task', 'revision'], when: 'listDoubleSelection', group: '7_look@1' },
+    { on: 'row', kinds: ['service', 'task', 'revision'], when: 'listDoubleSelection', group: '7_look@6' },
   ],
   async run(context, { selected = [] }) {
     const [left, right] = selected;

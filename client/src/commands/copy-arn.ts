@@ -30,7 +30,7 @@ export default define({
         'event-rule',
         'quota',
       ],
-      group: '7_look@4',
+      group: '8_copy@2',
     },
   ],
   async run({ ui }, { element, selected }) {

@@ -9,10 +9,10 @@ export default define({
     {
       on: 'row',
       kinds: ['event', 'trouble', 'deployment', 'scaling-activity', 'target', 'alarm'],
-      group: '7_look@5',
+      group: '8_copy@3',
     },
-    { on: 'row', kinds: ['task'], flags: ['stopped'], group: '7_look@5' },
-    { on: 'row', kinds: ['note.failure'], group: '7_look@5' },
+    { on: 'row', kinds: ['task'], flags: ['stopped'], group: '8_copy@3' },
+    { on: 'row', kinds: ['note.failure'], group: '8_copy@3' },
   ],
   async run({ ui }, { element, note }) {
     const text = element === undefined ? note?.label : element.kind.text?.(element.item);

@@ -34,7 +34,7 @@ export default define({
         'schedule',
         'event-rule',
       ],
-      group: '7_look@3',
+      group: '8_copy@1',
     },
   ],
   async run({ ui }, { element }) {

@@ -12,7 +12,7 @@ export default define({
     {
       on: 'row',
       kinds: ['cluster', 'service', 'task', 'container-instance', 'capacity-provider', 'daemon', 'revision'],
-      group: '7_look@2',
+      group: '7_look@7',
     },
   ],
   async run(context, { element }) {

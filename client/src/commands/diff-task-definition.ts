@@ -16,7 +16,7 @@ export default define({
   icon: 'diff',
   menus: [
     { on: 'row', kinds: ['workspace-file'], flags: ['definition'], group: 'inline@1' },
-    { on: 'row', kinds: ['workspace-file'], flags: ['definition'], group: '7_look@1' },
+    { on: 'row', kinds: ['workspace-file'], flags: ['definition'], group: '7_look@5' },
     { on: 'editor', documents: ['task-definition'], group: '5_ecs@1' },
     { on: 'file', named: ['task-definition', 'container-definitions'], group: '5_ecs@2' },
   ],

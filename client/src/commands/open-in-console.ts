@@ -47,7 +47,7 @@ export default define({
         'quota',
       ],
       flags: ['aws'],
-      group: '7_look@6',
+      group: '7_look@8',
     },
   ],
   async run(context, { element }) {

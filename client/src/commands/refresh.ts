@@ -36,7 +36,7 @@ export default define({
         'workspace-files',
         'workspace-file',
       ],
-      group: '7_look@1',
+      group: '8_refresh@1',
     },
     { on: 'row', kinds: ['note.failure'], group: 'inline@1' },
   ],

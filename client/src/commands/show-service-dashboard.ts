@@ -8,7 +8,7 @@ export default defineOn({
   id: 'showServiceDashboard',
   title: 'Show Service Dashboard',
   icon: 'dashboard',
-  menus: [{ on: 'row', kinds: ['service'], group: '7_look@1' }],
+  menus: [{ on: 'row', kinds: ['service'], group: '7_look@2' }],
   on: service,
   purpose: 'Show the dashboard of a service',
   run: async (context, { item, connection }) =>

@@ -12,7 +12,7 @@ export default defineOn({
   title: 'Watch Deployment',
   icon: 'eye',
   menus: [
-    { on: 'row', kinds: ['service', 'deployments', 'deployment'], group: '7_look@2' },
+    { on: 'row', kinds: ['service', 'deployments', 'deployment'], group: '7_look@4' },
     { on: 'row', kinds: ['watch'], flags: ['left'], group: 'inline@1' },
   ],
   on: serviceKind,

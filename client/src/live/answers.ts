@@ -1,5 +1,5 @@
 import { parseArn } from '#core/ecs/arn.ts';
-import { EcsFailure } from '#core/ecs/failure.ts';
+import { EcsFailure, lacksOperation } from '#core/ecs/failure.ts';
 import { ecrOf } from '#core/ecs/image-reference.ts';
 import type { About } from '#core/live/facts.ts';
 import type { Answer, Question } from '#core/live/question.ts';
@@ -34,10 +34,8 @@ export async function answerTo<Kind extends About>(
 const endsAll: ReadonlySet<string> = new Set(['cancelled', 'credentials', 'configuration']);
 
 /** Whether a failure says that what answers does not know the operation, as emulators do. */
-export function isUnsupported({ kind, code }: EcsFailure): boolean {
-  return (
-    kind === 'broken' || /^(?:UnknownOperation|InvalidAction|NotImplemented|UnsupportedOperation)/.test(code)
-  );
+export function isUnsupported(failure: EcsFailure): boolean {
+  return failure.kind === 'broken' || lacksOperation(failure);
 }
 
 function whyOf(failure: EcsFailure): 'denied' | 'unsupported' | 'failed' {

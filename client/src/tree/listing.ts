@@ -1,4 +1,5 @@
 import type { EcsQueries } from '#core/ecs/api.ts';
+import { lacksOperation } from '#core/ecs/failure.ts';
 import type { Around } from '../around/around.ts';
 import type { Connection } from '../connections/connection.ts';
 import { type Element, type Entry, idUnder, type Note } from './entry.ts';
@@ -14,6 +15,7 @@ import {
   lostNote,
   moreNote,
   noneNotes,
+  notOfferedNote,
   stoppedNote,
   unmatchedNote,
 } from './notes.ts';
@@ -110,7 +112,8 @@ export class Listing {
     } catch (error) {
       const failure = asFailure(error);
       source.failed(parent.connection, failure);
-      return [failureNote(idUnder(parent, kind), parent, failure)];
+      const id = idUnder(parent, kind);
+      return [lacksOperation(failure) ? notOfferedNote(id, parent) : failureNote(id, parent, failure)];
     }
   }
 

@@ -51,6 +51,11 @@ export function failureNote(id: string, parent: Element, failure: EcsFailure): N
   return { type: 'note', id, parent, about: 'failure', label: failure.message, failure };
 }
 
+/** Nothing is wrong, and nothing can be done: the endpoint does not have what stands here on AWS. */
+export function notOfferedNote(id: string, parent: Element): Note {
+  return { type: 'note', id, parent, about: 'none', label: 'Not available at this endpoint' };
+}
+
 /** Any error as a failure of ECS, so that it has a kind to act on. */
 export function asFailure(error: unknown): EcsFailure {
   if (error instanceof EcsFailure) return error;

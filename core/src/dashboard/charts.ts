@@ -32,7 +32,7 @@ export function chartsOf(
   { running, desired, reserved }: Standing,
 ): readonly Chart[] {
   const { cpu, memory } = reserved;
-  const wanted = metrics.desired.length === 0 ? [] : [{ name: 'wanted', points: metrics.desired }];
+  const wanted = metrics.desired.length === 0 ? [] : [{ name: 'desired', points: metrics.desired }];
   const requests: Chart[] =
     metrics.requests === undefined
       ? []
@@ -46,7 +46,7 @@ export function chartsOf(
     use('CPU', cpu === undefined ? '' : printCpu(cpu), metrics.cpu, metrics.cpuPeak),
     use('Memory', memory === undefined ? '' : printMemory(memory), metrics.memory, metrics.memoryPeak),
     {
-      ...{ title: 'Tasks', detail: `${running} running, ${desired} wanted now`, unit: '', level: desired },
+      ...{ title: 'Tasks', detail: `${running} running, ${desired} desired now`, unit: '', level: desired },
       lines: [{ name: 'running', points: metrics.running }, ...wanted],
     },
     ...requests,

@@ -21,7 +21,7 @@ export function chartMarkup(chart: Chart, frame: ChartFrame): Markup {
   const top = topOf(chart);
   const isEmpty = chart.lines.every(({ points }) => points.length === 0);
   return html`<section class="chart"><h2>${chart.title} <span class="detail">${chart.detail}</span></h2>
-${isEmpty ? html`<p class="detail">CloudWatch has nothing of it in this time.</p>` : legend(chart)}
+${isEmpty ? html`<p class="detail">CloudWatch has no data for this time.</p>` : legend(chart)}
 <div class="plot"><span class="top detail">${printValue(top, chart.unit)}</span><span class="bottom detail">0</span>
 <svg role="img" aria-label="${saidOf(chart, frame)}" viewBox="0 0 ${size.width} ${size.height}" preserveAspectRatio="none">
 <path class="grid" d="M0 ${size.height / 2}H${size.width}M0 ${size.height}H${size.width}M0 0H${size.width}"/>
@@ -34,7 +34,7 @@ ${markLines(frame)}${chart.lines.map((line, index) => linePath(line, index, { wi
 function legend({ lines, unit }: Chart): Markup {
   return html`<ul class="legend">${lines.map(({ name, points }, index) => {
     const last = points.at(-1);
-    const value = last === undefined ? 'nothing' : printValue(last.value, unit);
+    const value = last === undefined ? 'no data' : printValue(last.value, unit);
     return html`<li><span class="swatch line${index}" aria-hidden="true"></span>${name}: ${value}</li>`;
   })}</ul>`;
 }
@@ -44,7 +44,7 @@ function saidOf({ title, lines, unit }: Chart, { span, clock }: ChartFrame): str
   const said = lines.map(({ name, points }) => {
     const last = points.at(-1);
     const peak = highest(points);
-    if (last === undefined || peak === undefined) return `${name}: nothing.`;
+    if (last === undefined || peak === undefined) return `${name}: no data.`;
     return `${name}: ${printValue(last.value, unit)} last, at most ${printValue(peak.value, unit)} at ${clock(peak.at)}.`;
   });
   return [`${title} over the last ${span}.`, ...said].join(' ');

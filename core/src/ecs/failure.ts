@@ -56,3 +56,8 @@ export class EcsFailure extends Error {
     this.detail = failure.detail;
   }
 }
+
+/** Whether a failure says that what answers does not have the operation, as whatever stands in for a part of AWS. */
+export function lacksOperation({ code }: EcsFailure): boolean {
+  return /^(?:UnknownOperation|InvalidAction|NotImplemented|UnsupportedOperation)/.test(code);
+}

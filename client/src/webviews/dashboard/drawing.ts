@@ -51,7 +51,7 @@ export function dashboardDrawing(source: DashboardSource, { service, connection 
   let size: SizeChange | undefined;
   return {
     key: `dashboard of ${connection.id} ${service.arn}`,
-    title: service.name,
+    title: `Dashboard: ${service.name}`,
     connection,
     follow: (changed) => {
       again = changed;

@@ -77,7 +77,7 @@ function drawEvents(events: readonly ServiceEvent[]): Markup | undefined {
   if (events.length === 0) return undefined;
   const more = events.length - mostEvents;
   return html`<section aria-labelledby="events"><h2 id="events">Events</h2>
-<ol class="rows">${events
+<ol class="rows events">${events
     .slice(0, mostEvents)
     .map(
       ({ at, message }) =>
