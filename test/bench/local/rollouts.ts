@@ -75,10 +75,9 @@ async function storm(
 ): Promise<Storm> {
   const folder = mkdtempSync(join(tmpdir(), 'ecs-workbench-bench-'));
   const turns = join(folder, 'turns');
-  const server = await startOurs(
-    ['--speed', speed, ...(stored ? ['--state', join(folder, 'state')] : [])],
+  const server = await startOurs(['--speed', speed, ...(stored ? ['--state', join(folder, 'state')] : [])], {
     turns,
-  );
+  });
   try {
     await declare(server);
     const probe = new Probe(server);

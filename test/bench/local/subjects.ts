@@ -9,12 +9,27 @@ const program = fileURLToPath(new URL('../../../dist/local.cjs', import.meta.url
 
 const watchTurns = fileURLToPath(new URL('./watch-turns.ts', import.meta.url));
 
-/** Starts our endpoint, with whatever else it is told; a file takes how long its longest turn was when it ends. */
-export async function startOurs(args: readonly string[] = [], turns?: string): Promise<CountedProcess> {
+/** What else a measured endpoint is started with. */
+interface Around {
+  /** A file that takes how long its longest turn was, when it ends. */
+  readonly turns?: string;
+  /** `DOCKER_HOST`. */
+  readonly engine?: string;
+}
+
+/** Starts our endpoint, with whatever else it is told. */
+export async function startOurs(
+  args: readonly string[] = [],
+  { turns, engine }: Around = {},
+): Promise<CountedProcess> {
   const watched = turns === undefined ? [] : ['--import', watchTurns];
   const child = spawn(process.execPath, [...watched, program, '--instances', 'none', ...args], {
     stdio: ['ignore', 'pipe', 'inherit'],
-    env: { ...process.env, ...(turns === undefined ? {} : { BENCH_TURNS: turns }) },
+    env: {
+      ...process.env,
+      ...(turns === undefined ? {} : { BENCH_TURNS: turns }),
+      ...(engine === undefined ? {} : { DOCKER_HOST: engine }),
+    },
   });
   const [line] = await once(createInterface(child.stdout), 'line');
   // The first line is the one that says where it listens.
