@@ -8,6 +8,7 @@ import type { FileReport } from '../../server/src/cli/report.ts';
 import { cli } from '../support/cli.ts';
 import { assertGolden } from '../support/golden.ts';
 import { sarifFaults } from '../support/sarif.ts';
+import { sarifSchemaFaults } from '../support/sarif-schema.ts';
 
 const reports: FileReport[] = [
   {
@@ -64,6 +65,24 @@ function sarifOf(each: readonly FileReport[]) {
 test('SARIF is as the standard asks', () => {
   assert.deepEqual(sarifFaults(sarifOf(reports)), []);
   assert.deepEqual(sarifFaults(sarifOf([])), []);
+});
+
+test('SARIF is as its official schema asks, and what is not is seen', async () => {
+  const { out } = await cli(['check', '.', '--format', 'sarif']);
+  for (const log of [sarifOf(reports), sarifOf([]), JSON.parse(out)]) {
+    assert.deepEqual(sarifSchemaFaults(log), []);
+  }
+  const broken = sarifOf(reports);
+  broken.runs[0].results[0].level = 'info';
+  broken.runs[0].results[1].locations[0].physicalLocation.region.startLine = 0;
+  broken.runs[0].tool.driver.rule = [];
+  delete broken.version;
+  assert.deepEqual(sarifSchemaFaults(broken), [
+    " must have required property 'version'",
+    '/runs/0/tool/driver must NOT have additional properties',
+    '/runs/0/results/0/level must be equal to one of the allowed values',
+    '/runs/0/results/1/locations/0/physicalLocation/region/startLine must be >= 1',
+  ]);
 });
 
 test('SARIF of real files is as the standard asks', async () => {
