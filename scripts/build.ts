@@ -9,9 +9,10 @@ import { packedTables } from './bundling/packed-tables.ts';
 import { plainSchemas } from './bundling/plain-schemas.ts';
 import { sharedOnce } from './bundling/shared-once.ts';
 import { besideOthers, together } from './bundling/together.ts';
+import { serverBundles, webBundles } from './bundling/web-bundles.ts';
 import { withoutChecker } from './bundling/without-checker.ts';
 import { withoutUnused } from './bundling/without-unused.ts';
-import { readOutputs } from './publishing/metafile.ts';
+import { type Outputs, readOutputs } from './publishing/metafile.ts';
 import { bundledIn, printNotices } from './publishing/notices.ts';
 import { rulePages } from './publishing/rule-pages.ts';
 
@@ -33,6 +34,7 @@ const knowing = {
   ide: 'server/src/lsp/ide.ts',
   local: 'server/src/main-local.ts',
   lsp: 'server/src/lsp/start.ts',
+  'web-lsp': 'server/src/web/start.ts',
 } as const;
 
 /** Clients of AWS's SDK: ECS, and each service beside it that the explorer or a command may need. */
@@ -117,12 +119,13 @@ const builds: readonly BuildOptions[] = [
 ];
 
 if (process.argv.includes('--watch')) {
+  // The names of what the browser's bundles load are known only when all is built, so those stay as they are.
   for (const options of builds) await (await context(options)).watch();
   console.error('Watching; press Ctrl-C to end.');
 } else {
-  const metafiles = await Promise.all(builds.map(async (options) => (await build(options)).metafile));
-  const made: Metafile['outputs'] = Object.assign({}, ...metafiles.map((metafile) => metafile?.outputs));
-  const outputs = Object.fromEntries(Object.entries(made).map(([path, each]) => [path, besideOthers(each)]));
+  const metafiles = await built(builds);
+  metafiles.push(...(await built(webBundles(root, serverBundles(outputsOf(metafiles))))));
+  const outputs = outputsOf(metafiles);
   const inputs = Object.assign({}, ...metafiles.map((metafile) => metafile?.inputs));
   mkdirSync(join(root, 'dist'), { recursive: true });
   writeFileSync(join(root, 'dist', 'meta.json'), JSON.stringify({ inputs, outputs }));
@@ -136,4 +139,13 @@ if (process.argv.includes('--watch')) {
   for (const [file, output] of Object.entries<{ bytes: number }>(outputs)) {
     if (/\.(?:cjs|js|css)$/.test(file)) console.error(`${file}  ${Math.round(output.bytes / 1024)} KiB`);
   }
+}
+
+function built(all: readonly BuildOptions[]): Promise<(Metafile | undefined)[]> {
+  return Promise.all(all.map(async (options) => (await build(options)).metafile));
+}
+
+function outputsOf(metafiles: readonly (Metafile | undefined)[]): Record<string, Outputs[string]> {
+  const made: Metafile['outputs'] = Object.assign({}, ...metafiles.map((metafile) => metafile?.outputs));
+  return Object.fromEntries(Object.entries(made).map(([path, each]) => [path, besideOthers(each)]));
 }

@@ -4,7 +4,14 @@ import tools from '#core/tools/table/index.ts';
 import type { Tool } from '#core/tools/tool.ts';
 import type { Command } from '../client/src/command/command.ts';
 import type { FileName, MenuEntry } from '../client/src/command/contribution.ts';
-import { containerFilesView, deploymentsView, forwardedPortsView, panes } from '../client/src/tree/panes.ts';
+import {
+  browserView,
+  containerFilesView,
+  deploymentsView,
+  forwardedPortsView,
+  panes,
+} from '../client/src/tree/panes.ts';
+import { browserCommands, onMachine } from '../client/src/web/browser-commands.ts';
 
 /** The parts of `contributes` that follow from the code. */
 export interface Contributes {
@@ -26,6 +33,7 @@ function toolOf({ name, title, description, input, changes }: Tool): object {
     canBeReferencedInPrompt: true,
     tags: ['ecs', 'aws'],
     inputSchema: schemaOf(input),
+    when: onMachine,
   };
 }
 
@@ -46,16 +54,17 @@ export function contributionsOf(commands: readonly Command[]): Contributes {
       ...(icon === undefined ? {} : { icon: `$(${icon})` }),
     })),
     menus: {
-      commandPalette: sorted.flatMap(({ id, palette }) =>
-        palette === undefined ? [] : [{ command: nameOf(id), when: String(palette) }],
-      ),
+      commandPalette: sorted.flatMap(({ id, palette }) => {
+        const when = palette === false ? 'false' : where(id, palette);
+        return when === undefined ? [] : [{ command: nameOf(id), when }];
+      }),
       ...Object.fromEntries(Object.entries(menuNames).map(([menu, on]) => [menu, linesOf(sorted, on)])),
     },
     keybindings: sorted.flatMap(({ id, keybinding }) =>
       keybinding === undefined ? [] : [{ command: nameOf(id), ...keybinding }],
     ),
     views: {
-      [section]: [...panes, deploymentsView, containerFilesView, forwardedPortsView].map(
+      [section]: [...panes, deploymentsView, containerFilesView, forwardedPortsView, browserView].map(
         ({ id, ...view }) => ({
           id: `${section}.${id}`,
           ...view,
@@ -81,7 +90,7 @@ function linesOf(commands: readonly Command[], on: readonly MenuEntry['on'][]): 
     .flatMap((command) =>
       (command.menus ?? [])
         .filter((entry) => on.includes(entry.on))
-        .map((entry) => ({ entry, when: all(whenOf(entry), amongSelected(command, entry)) || undefined }))
+        .map((entry) => ({ entry, when: whenShown(command, entry) }))
         .map(({ entry, when }) => ({
           command: nameOf(command.id),
           ...(when !== undefined && { when }),
@@ -89,6 +98,18 @@ function linesOf(commands: readonly Command[], on: readonly MenuEntry['on'][]): 
         })),
     )
     .sort((left, right) => left.group.localeCompare(right.group, 'en', { numeric: true }));
+}
+
+/** Entries of our own views need no more: in a browser alone the views are not there. */
+function whenShown(command: Command, entry: MenuEntry): string | undefined {
+  const when = all(whenOf(entry), amongSelected(command, entry)) || undefined;
+  return entry.on === 'row' || entry.on === 'view' ? when : where(command.id, when);
+}
+
+/** Nearly all commands need a machine with Node. */
+function where(id: string, when: string | undefined): string | undefined {
+  if (browserCommands.some((each) => each === id)) return when;
+  return all(when?.includes('||') ? `(${when})` : when, onMachine);
 }
 
 /** What works on one row alone is not offered while several are selected; a button in a row is always that row's. */

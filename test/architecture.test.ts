@@ -234,7 +234,8 @@ const layers: readonly Layer[] = [
 /** The only files that may see the editor's API; commands and node kinds run in plain Node. */
 const editorGlue = [
   'client/src/extension.ts',
-  'client/src/language/language-client.ts',
+  'client/src/language/language.ts',
+  'client/src/web/',
   'client/src/tree/provider.ts',
   'client/src/glue/',
   'client/src/webviews/',

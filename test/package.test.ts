@@ -7,6 +7,7 @@ import { documentKinds } from '#core/ecs/kinds.ts';
 import { defaults, restricted, ruleLevels, section, traceLevels } from '#core/settings.ts';
 import commands from '../client/src/commands/index.ts';
 import nodes from '../client/src/tree/nodes/index.ts';
+import { browserCommands, inBrowserAlone, onMachine } from '../client/src/web/browser-commands.ts';
 import { contributionsOf } from '../scripts/contributions.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -105,6 +106,23 @@ describe('commands in package.json and in the code are the same', () => {
     );
   });
 
+  test('in a browser without a machine none is offered but those that work there', () => {
+    const offered = ['commandPalette', 'editor/title', 'explorer/context', 'file/newFile'].flatMap((menu) => {
+      const items: { command: string; when?: string }[] = contributes.menus[menu];
+      return items
+        .filter(({ when = '' }) => when !== 'false' && !when.includes(onMachine))
+        .map(({ command }) => command);
+    });
+    const unnamed = contributes.commands
+      .map(({ command }: { command: string }) => command)
+      .filter(
+        (id: string) =>
+          !contributes.menus.commandPalette.some((item: { command: string }) => item.command === id),
+      );
+    const known = browserCommands.map((id) => `${section}.${id}`);
+    assert.deepEqual([...new Set([...offered, ...unnamed])].sort(), known.sort());
+  });
+
   test('titles are plain and in one category', () => {
     const odd = contributes.commands.filter(
       ({ title, category }: { title: string; category: string }) =>
@@ -175,7 +193,7 @@ describe('menus', () => {
     const wanted = ['clusters', 'families'].flatMap((pane) =>
       reasons.map((reason) => `${section}.${pane} ${section}.${pane}Empty == ${reason}`),
     );
-    assert.deepEqual([...said].sort(), wanted.sort());
+    assert.deepEqual([...said].sort(), [...wanted, `${section}.browser ${inBrowserAlone}`].sort());
   });
 });
 

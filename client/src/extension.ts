@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import * as vscode from 'vscode';
 import type { EcsWorkbenchApi } from './api/api.ts';
 import { makeApi } from './api/make-api.ts';
@@ -170,8 +171,14 @@ function languageSupport(
   { extensionPath: folder }: vscode.ExtensionContext,
   { documents, facts, live, model, bundles, channel }: Parts,
 ): LanguageSupport {
-  const { languageClient: load } = bundles;
-  return new LanguageSupport({ documents, facts, live: live.facts, model, load, folder, channel });
+  const server = join(folder, 'dist', 'server.cjs');
+  const newer = (found: Parameters<FoundModel['hear']>[0]) => model.hear(found);
+  return new LanguageSupport({
+    documents,
+    channel,
+    start: (shared) =>
+      bundles.languageClient().startLanguage({ ...shared, server, facts, live: live.facts, newer }),
+  });
 }
 
 interface Seen {

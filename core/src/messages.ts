@@ -78,3 +78,9 @@ export interface NewerModelParams {
   readonly from: string;
   readonly shapes: readonly (readonly [name: string, shape: Shape])[];
 }
+
+/**
+ * Server to client, where the server has no files of its own, as in a browser: the text of a file of the workspace.
+ * Answered with the text, or `null` when there is none that can be read.
+ */
+export const readFileRequest = 'ecsWorkbench/readFile';

@@ -5,7 +5,7 @@ import type { LogOutputChannel, TextDocument } from 'vscode';
 import { URI } from 'vscode-uri';
 import type { NewerModelParams } from '#core/messages.ts';
 import { capacityRequest, liveRequest } from '#core/messages.ts';
-import type { Language } from '../../client/src/language/language-client.ts';
+import type { Language } from '../../client/src/language/language.ts';
 import { editor } from '../support/vscode-host.ts';
 import { standInForVscode } from '../support/with-vscode.ts';
 

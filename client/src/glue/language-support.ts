@@ -1,46 +1,28 @@
-import { join } from 'node:path';
 import * as vscode from 'vscode';
 import { section } from '#core/settings.ts';
-import type { FoundModel } from '../files/newer-model.ts';
-import type { ClusterFacts } from '../fit/cluster-facts.ts';
-import type * as LanguageClient from '../language/language-client.ts';
-import type { LiveFacts } from '../live/live-facts.ts';
+import type { DocumentOptions, Language } from '../language/language.ts';
 import { type EcsDocuments, selector } from './ecs-documents.ts';
 
-/** What the language client works with. */
+/** What language support works with. */
 interface LanguageNeeds {
   readonly documents: EcsDocuments;
-  readonly facts: ClusterFacts;
-  readonly live: LiveFacts;
-  /** What hears of a model of the API that is newer than ours. */
-  readonly model: FoundModel;
-  /** Loads the bundle of the language client. */
-  readonly load: () => typeof LanguageClient;
-  /** The extension's folder, which has the server's bundle. */
-  readonly folder: string;
   readonly channel: vscode.LogOutputChannel;
+  /** Starts the language client, and with it the server, where both are at home. */
+  readonly start: (options: DocumentOptions) => Language;
 }
 
 /** Starts the language client at the first ECS file, and tells it which files come and go. */
 export class LanguageSupport implements vscode.Disposable {
   private readonly documents: EcsDocuments;
-  private readonly load: () => typeof LanguageClient;
-  private readonly facts: ClusterFacts;
-  private readonly live: LiveFacts;
-  private readonly model: FoundModel;
-  private readonly server: string;
   private readonly channel: vscode.LogOutputChannel;
+  private readonly start: (options: DocumentOptions) => Language;
   private readonly subscriptions: vscode.Disposable[];
-  private language: LanguageClient.Language | undefined;
+  private language: Language | undefined;
 
-  constructor({ documents, facts, live, model, load, folder, channel }: LanguageNeeds) {
+  constructor({ documents, channel, start }: LanguageNeeds) {
     this.documents = documents;
-    this.facts = facts;
-    this.live = live;
-    this.model = model;
-    this.load = load;
-    this.server = join(folder, 'dist', 'server.cjs');
     this.channel = channel;
+    this.start = start;
     this.subscriptions = [
       documents.onDidChangeKind(({ document, kind }) => {
         if (kind === 'none') void this.language?.close(document);
@@ -58,25 +40,17 @@ export class LanguageSupport implements vscode.Disposable {
   }
 
   private async take(document: vscode.TextDocument): Promise<void> {
-    this.language ??= this.start();
+    this.language ??= this.start({
+      channel: this.channel,
+      selector,
+      isEcs: (each) => this.documents.kindOf(each) !== 'none',
+      associations: (file) => this.documents.associations(file),
+    });
     try {
       await this.language.open(document);
       await this.language.kindsChanged();
     } catch (error) {
       this.channel.error(error instanceof Error ? error : String(error));
     }
-  }
-
-  private start(): LanguageClient.Language {
-    return this.load().startLanguage({
-      server: this.server,
-      channel: this.channel,
-      selector,
-      isEcs: (document) => this.documents.kindOf(document) !== 'none',
-      facts: this.facts,
-      live: this.live,
-      newer: (found) => this.model.hear(found),
-      associations: (file) => this.documents.associations(file),
-    });
   }
 }

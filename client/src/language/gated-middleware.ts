@@ -1,5 +1,5 @@
 import type { ProviderResult, TextDocument } from 'vscode';
-import type { Middleware } from 'vscode-languageclient/node';
+import type { Middleware } from 'vscode-languageclient';
 
 /** What decides which documents reach the server. */
 export interface Gate {

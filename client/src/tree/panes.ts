@@ -1,4 +1,5 @@
 import { section } from '#core/settings.ts';
+import { inBrowserAlone, onMachine } from '../web/browser-commands.ts';
 import type { Pane } from './node-kind.ts';
 
 /** A view of the ECS side bar, as package.json contributes it. */
@@ -13,13 +14,14 @@ interface ViewContribution<Id extends string = string> {
 
 /** The views of what ECS has, from top to bottom. */
 export const panes: readonly ViewContribution<Pane>[] = [
-  { id: 'clusters', name: 'Clusters', icon: 'media/ecs.svg', contextualTitle: 'ECS' },
+  { id: 'clusters', name: 'Clusters', icon: 'media/ecs.svg', contextualTitle: 'ECS', when: onMachine },
   {
     id: 'families',
     name: 'Task Definitions',
     icon: 'media/ecs.svg',
     contextualTitle: 'ECS',
     visibility: 'collapsed',
+    when: onMachine,
   },
 ];
 
@@ -48,4 +50,13 @@ export const forwardedPortsView: ViewContribution = {
   icon: 'media/ecs.svg',
   contextualTitle: 'ECS',
   when: `${section}.hasForwardedPorts`,
+};
+
+/** In a browser without a machine behind it, what stands in their place: a sentence that says what is there. */
+export const browserView: ViewContribution = {
+  id: 'browser',
+  name: 'ECS',
+  icon: 'media/ecs.svg',
+  contextualTitle: 'ECS',
+  when: inBrowserAlone,
 };

@@ -46,15 +46,15 @@ function whatIs(stats: Stats): string | undefined {
 }
 
 /** Between the look at the file and its opening it may have become a pipe, which must not block. */
-function bytesOf(path: string, most: number): Buffer {
+function bytesOf(path: string, most: number): Uint8Array {
   const file = openSync(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
   try {
     refuseOthers(fstatSync(file));
-    const parts: Buffer[] = [];
+    const parts: Uint8Array[] = [];
     for (let size = 0; ; ) {
-      const part = Buffer.alloc(64 * 1024);
+      const part = new Uint8Array(64 * 1024);
       const read = readSync(file, part);
-      if (read === 0) return Buffer.concat(parts);
+      if (read === 0) return joined(parts, size);
       size += read;
       if (size > most) throw new UnreadableFile(tooLarge(most));
       parts.push(part.subarray(0, read));
@@ -64,8 +64,19 @@ function bytesOf(path: string, most: number): Buffer {
   }
 }
 
-function textOf(bytes: Buffer): string {
-  const mark = bytes.subarray(0, 2).toString('hex');
-  if (mark === 'fffe' || mark === 'feff') throw new UnreadableFile('is in UTF-16; save it in UTF-8');
-  return bytes.toString('utf8').replace(/^\uFEFF/, '');
+function joined(parts: readonly Uint8Array[], size: number): Uint8Array {
+  const all = new Uint8Array(size);
+  let at = 0;
+  for (const part of parts) {
+    all.set(part, at);
+    at += part.length;
+  }
+  return all;
+}
+
+function textOf(bytes: Uint8Array): string {
+  const [first, second] = bytes;
+  const isWide = (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff);
+  if (isWide) throw new UnreadableFile('is in UTF-16; save it in UTF-8');
+  return new TextDecoder().decode(bytes);
 }

@@ -18,8 +18,8 @@ export function givesBack(documents: Documents, collect = collectGarbage): void 
       closed = 0;
       collect();
     }, rest);
-    // A server that is told to end does not wait for it.
-    waiting.unref();
+    // A server that is told to end does not wait for it; in a browser timers are numbers, and keep nothing running.
+    if (typeof waiting === 'object') waiting.unref();
   });
 }
 
