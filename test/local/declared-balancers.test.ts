@@ -89,7 +89,10 @@ describe('declared load balancers', () => {
       rules: [],
     };
     const [line = ''] = await declare({ targetGroups: [rpc], loadBalancers: [calls] });
-    assert.match(line, /^the load balancer calls answers on https:\/\/127\.0\.0\.1:\d+\.$/);
+    assert.match(
+      line,
+      /^the load balancer calls answers on https:\/\/127\.0\.0\.1:48090, and by its DNS name on https:\/\/127\.0\.0\.1:\d+, whichever program has that port\.$/,
+    );
     const { TargetGroups = [] } = await elb.send(new DescribeTargetGroupsCommand({}));
     assert.deepEqual(
       TargetGroups.map(({ ProtocolVersion, Matcher }) => [ProtocolVersion, Matcher]),
@@ -100,7 +103,10 @@ describe('declared load balancers', () => {
   test('are made with their listener, rules and target groups, once', async () => {
     const lines = await declare({ targetGroups: [web, api], loadBalancers: [shop] });
     assert.equal(lines.length, 1);
-    assert.match(lines[0] ?? '', /^the load balancer shop answers on http:\/\/127\.0\.0\.1:\d+\.$/);
+    assert.match(
+      lines[0] ?? '',
+      /^the load balancer shop answers on http:\/\/127\.0\.0\.1:48090, and by its DNS name on http:\/\/127\.0\.0\.1:\d+, whichever program has that port\.$/,
+    );
     assert.deepEqual(
       [await balancers(), await groups(), await rules()],
       [['shop application'], ['api ip /', 'web ip /health'], ['/api/* -> api', 'default -> web']],

@@ -375,7 +375,7 @@ describe('containers on a real engine', { skip: noEngineReason() ?? false }, () 
     const other = await reported('container-stopped', 'other');
     assert.equal(
       other.reason,
-      `ResourceInitializationError: unable to pull secrets or registry auth: the local endpoint knows no value for /prod/other. Put it there with "aws ssm put-parameter" or "aws secretsmanager create-secret", or write it into ${join(state, 'secrets.json')}, as a JSON object of valueFrom and value.`,
+      `ResourceInitializationError: unable to pull secrets or registry auth: the local endpoint knows no value for /prod/other. Declare it in cluster.yaml (parameters, secrets), put it there with "aws ssm put-parameter" or "aws secretsmanager create-secret", or write it into ${join(state, 'secrets.json')}, as a JSON object of valueFrom and value.`,
     );
     rmSync(state, { recursive: true });
     await removeAll();

@@ -120,6 +120,11 @@ test('a valueFrom names a parameter, a secret, a member of its JSON, or an earli
     );
     const { arn } = createSecret(draft, { name: 'db', value: { text: 'first' } }, place);
     putSecretValue(draft, 'db', { text: '{"user":"ann","port":5432}' }, place);
+    createSecret(
+      draft,
+      { name: 'south', value: { text: '{"user":"sue"}' } },
+      { ...place, region: 'ap-south-1' },
+    );
     assert.deepEqual(
       [
         'url',
@@ -130,8 +135,18 @@ test('a valueFrom names a parameter, a secret, a member of its JSON, or an earli
         `${arn}::AWSPREVIOUS:`,
         `${arn}:none::`,
         'none',
+        'arn:aws:ssm:us-east-1:123456789012:parameter/url',
+        'arn:aws:ssm:eu-west-1:123456789012:parameter/url',
+        'arn:aws:secretsmanager:eu-west-1:123456789012:secret:db-AbCdEf:user::',
+        'arn:aws:secretsmanager:eu-west-1:123456789012:secret:other-AbCdEf',
+        'arn:aws:secretsmanager:ap-south-1:000000000000:secret:south:user::',
+        'arn:aws:secretsmanager:ap-south-1:123456789012:secret:south:user::',
       ].map((reference) => valueFrom(draft, reference, place)),
-      ['http', 'http', '{"user":"ann","port":5432}', 'ann', '5432', 'first', undefined, undefined],
+      [
+        ...['http', 'http', '{"user":"ann","port":5432}', 'ann', '5432', 'first', undefined, undefined],
+        // What the ARNs of another account name is what has that name here.
+        ...['http', 'http', 'ann', undefined, 'sue', 'sue'],
+      ],
     );
   });
 });

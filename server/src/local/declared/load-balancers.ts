@@ -131,7 +131,8 @@ async function make(
   }
   const address = await ask(context, 'DescribeLoadBalancers', { Names: [name] });
   const [shown] = address.LoadBalancers as readonly Output[];
-  return `the load balancer ${name} answers on ${schemes[protocol] ?? ''}${shown?.DNSName}.`;
+  const scheme = schemes[protocol] ?? '';
+  return `the load balancer ${name} answers on ${scheme}127.0.0.1:${port}, and by its DNS name on ${scheme}${shown?.DNSName}, whichever program has that port.`;
 }
 
 /** What the address of a listener that speaks HTTP begins with. */

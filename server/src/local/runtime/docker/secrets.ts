@@ -36,5 +36,5 @@ function unknownSecret(valueFrom: string, file: string | undefined): string {
     file === undefined
       ? 'a secrets.json in a state folder (--state)'
       : `${file}, as a JSON object of valueFrom and value`;
-  return `ResourceInitializationError: unable to pull secrets or registry auth: the local endpoint knows no value for ${valueFrom}. Put it there with "aws ssm put-parameter" or "aws secretsmanager create-secret", or write it into ${where}.`;
+  return `ResourceInitializationError: unable to pull secrets or registry auth: the local endpoint knows no value for ${valueFrom}. Declare it in cluster.yaml (parameters, secrets), put it there with "aws ssm put-parameter" or "aws secretsmanager create-secret", or write it into ${where}.`;
 }
