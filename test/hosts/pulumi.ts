@@ -38,13 +38,11 @@ const maps: ReadonlySet<string> = new Set(['tags', 'options', 'driverOpts', 'lab
 /** Programs of Pulumi YAML. */
 export const programs: Host = {
   name: 'Pulumi YAML',
-  // It has one registry and one volume where the API has lists, and a list of load balancers however many there are.
+  // It has one registry and one volume where the API has lists.
   takes: new Set([
     ...convertedByProvider,
     'reports-services: two registries',
-    'threads-services: the network of a service beside its awsvpcConfiguration',
     'threads-services: two disks for a task',
-    'threads-services: one load balancer that is not a list',
   ]),
   write: (refused) => {
     const { kind, input } = refused;

@@ -12,6 +12,9 @@ export function bridged(type: string, node: ObjectNode, types: ProviderTypes): O
     const key = argumentOf(type, member.key);
     const { value } = member;
     if (value === undefined) return { ...member, key };
+    // A list is no text of JSON; Pulumi refuses it, and nothing of it is sent.
+    if (key === 'container_definitions' && value.kind === 'array')
+      return { ...member, key, value: { kind: 'unknown', span: value.span, text: '[...]' } };
     return { ...member, key, value: hasMap(key) ? value : bridgedValue(type, value, types) };
   });
   return { ...node, members };

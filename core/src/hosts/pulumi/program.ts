@@ -6,6 +6,7 @@ import { resourceSubjects } from '../terraform/terraform.ts';
 import { argumentPath, bridged, bridgedValue, type ProviderTypes, propertyPath } from './bridged.ts';
 import { hostOf } from './host.ts';
 import { misnamedIn } from './misnamed.ts';
+import { mistypedIn } from './mistyped.ts';
 import { providerType } from './names.ts';
 
 /** A resource of a program with the properties as they are written. */
@@ -65,7 +66,7 @@ function placed(subject: Subject, { resource, properties }: Written): Subject {
       if (at[0] !== 'resources') return at;
       return [...at.slice(0, start), ...propertyPath(type, properties, at.slice(start))];
     });
-  const faults = misnamedIn(type, properties);
+  const faults = [...misnamedIn(type, properties), ...mistypedIn(type, properties)];
   return {
     ...subject,
     documentPlace: inProgram(subject.documentPlace),
@@ -87,7 +88,10 @@ function readingIn(
     ...(place === undefined ? {} : { documentPlace: place }),
     ...(otherwise === undefined
       ? {}
-      : { otherwise: () => [...otherwise()].map((each) => readingIn(each, inProgram)) }),
+      : {
+          otherwise: () =>
+            [...otherwise()].map((each) => readingIn({ ...each, faults: rest.faults }, inProgram)),
+        }),
   };
 }
 

@@ -7,6 +7,20 @@ import { textIn } from '../parameters.ts';
 import type { Given } from './given.ts';
 import { mentionsIn, namesIn } from './mentions.ts';
 
+/** https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/pseudo-parameter-reference.html */
+const pseudoParameters: ReadonlySet<string> = new Set(
+  [
+    'AccountId',
+    'NoValue',
+    'NotificationARNs',
+    'Partition',
+    'Region',
+    'StackId',
+    'StackName',
+    'URLSuffix',
+  ].map((name) => `AWS::${name}`),
+);
+
 /** Names in a whole template that it does not declare. */
 export function undeclaredNames({ input }: Given): HostFault[] {
   const { resource, node, path: start } = input;
@@ -14,6 +28,9 @@ export function undeclaredNames({ input }: Given): HostFault[] {
   if (names === undefined) return [];
   const inner = (path: Path): Path => [...start, ...path];
   const missing = mentionsIn(node).filter(({ name }) => !names.has(name) && !name.startsWith('AWS::'));
+  const pseudo = mentionsIn(node).filter(
+    ({ name }) => name.startsWith('AWS::') && !pseudoParameters.has(name),
+  );
   const maps = new Set(mappings?.kind === 'object' ? mappings.members.map(({ key }) => key) : []);
   const calls = callsIn(node, []);
   const depends = memberOf(resource.body, 'DependsOn')?.value;
@@ -21,6 +38,7 @@ export function undeclaredNames({ input }: Given): HostFault[] {
     ...missing.map(({ name, attribute, path }) =>
       fault(attribute === undefined ? 'parameter and no resource' : 'resource', name, inner(path), names),
     ),
+    ...pseudo.map(({ name, path }) => fault('pseudo parameter', name, inner(path), pseudoParameters)),
     ...calls.conditions
       .filter(({ name }) => !conditions.has(name))
       .map(({ name, path }) => fault('condition', name, inner(path), conditions.keys())),
