@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 /** What the folders of test engines begin with, below the temporary folder; the process that owns it follows. */
-const engineFolder = 'ecs-engine-';
+const engineFolder = 'ecs-podman-';
 
 /** Where Podman keeps the network of each container of its own. */
 const namespaces = '/run/netns';
