@@ -24,6 +24,13 @@ const timeout = 3 * appDeadline;
 const remark =
   'CreateService: loadBalancers[0].advancedConfiguration.roleArn is kept and shown only: nothing is assumed here to change rules.\n';
 
+/** A service that is deployed in stages. */
+interface Shifting {
+  readonly app: WebApp;
+  /** Deploys the second revision, with a pause wherever the stage is; the deployment's ARN. */
+  shift(stage: DeploymentLifecycleHookStage): Promise<string>;
+}
+
 describe('a service of real containers behind a load balancer', { skip: noEngineReason() ?? false }, () => {
   let engine: TestEngine;
   let containers: EngineClient;
@@ -31,6 +38,8 @@ describe('a service of real containers behind a load balancer', { skip: noEngine
   let client: ECSClient;
   let web: WebApp;
   let group: string;
+  let shop: Shifting;
+  let mine: Shifting;
   const given = givenBack();
   before(async () => {
     engine = given.use(await startTestEngine());
@@ -43,7 +52,16 @@ describe('a service of real containers behind a load balancer', { skip: noEngine
     await web.register('blue');
     ({ group } = await web.balance());
     await web.create(group);
-    await web.untilCompleted(1);
+    // Most of a deployment is waiting, so all of them come up at once.
+    [shop, mine] = await Promise.all([
+      shifting('shop', { strategy: 'BLUE_GREEN', bakeTimeInMinutes: 0 }),
+      shifting('mine', {
+        strategy: 'CANARY',
+        bakeTimeInMinutes: 0,
+        canaryConfiguration: { canaryPercent: 10, canaryBakeTimeInMinutes: 0 },
+      }),
+      web.untilCompleted(1),
+    ]);
   });
 
   test('rolls to a new revision without one failed request', { timeout }, async () => {
@@ -113,39 +131,38 @@ describe('a service of real containers behind a load balancer', { skip: noEngine
     assert.equal((await web.tasks()).length, 2);
   });
 
-  test('is deployed blue/green with a pause, without one failed request', { timeout }, async () => {
-    const shop = await shifting('shop', { strategy: 'BLUE_GREEN', bakeTimeInMinutes: 0 });
-    const arn = await shop.shift('POST_TEST_TRAFFIC_SHIFT');
-    const shifted = continued(arn, ['POST_TEST_TRAFFIC_SHIFT'], async () => {
-      assert.deepEqual([...(await answersWhile(shop.app.url, Promise.resolve(), 100)).keys()], ['200 blue']);
+  describe('that shifts its traffic', { concurrency: true }, () => {
+    test('is deployed blue/green with a pause, without one failed request', { timeout }, async () => {
+      const arn = await shop.shift('POST_TEST_TRAFFIC_SHIFT');
+      const shifted = continued(arn, ['POST_TEST_TRAFFIC_SHIFT'], async () => {
+        assert.deepEqual(
+          [...(await answersWhile(shop.app.url, Promise.resolve(), 100)).keys()],
+          ['200 blue'],
+        );
+      });
+      const answers = await answersWhile(shop.app.url, shifted, wanted);
+      assert.deepEqual([...answers.keys()].toSorted(), ['200 blue', '200 green']);
+      assert.deepEqual([...(await answersWhile(shop.app.url, Promise.resolve(), 100)).keys()], ['200 green']);
     });
-    const answers = await answersWhile(shop.app.url, shifted, wanted);
-    assert.deepEqual([...answers.keys()].toSorted(), ['200 blue', '200 green']);
-    assert.deepEqual([...(await answersWhile(shop.app.url, Promise.resolve(), 100)).keys()], ['200 green']);
-  });
 
-  test('is deployed as a canary with pauses, without one failed request', { timeout }, async () => {
-    const mine = await shifting('mine', {
-      strategy: 'CANARY',
-      bakeTimeInMinutes: 0,
-      canaryConfiguration: { canaryPercent: 10, canaryBakeTimeInMinutes: 0 },
+    test('is deployed as a canary with pauses, without one failed request', { timeout }, async () => {
+      const arn = await mine.shift('PRE_PRODUCTION_TRAFFIC_SHIFT');
+      const shares: number[] = [];
+      const stages = ['PRODUCTION_TRAFFIC_SHIFT', 'PRODUCTION_TRAFFIC_SHIFT'];
+      const shifted = continued(arn, stages, async () => {
+        const answers = await answersWhile(mine.app.url, Promise.resolve(), 500);
+        shares.push((answers.get('200 green') ?? 0) / countOf(answers));
+      });
+      const answers = await answersWhile(mine.app.url, shifted, wanted);
+      assert.deepEqual([...answers.keys()].toSorted(), ['200 blue', '200 green']);
+      const [before, canary = 0] = shares;
+      assert.equal(before, 0);
+      assert.ok(canary > 0.05 && canary < 0.2, `${canary} of the requests went to the canary`);
     });
-    const arn = await mine.shift('PRE_PRODUCTION_TRAFFIC_SHIFT');
-    const shares: number[] = [];
-    const stages = ['PRODUCTION_TRAFFIC_SHIFT', 'PRODUCTION_TRAFFIC_SHIFT'];
-    const shifted = continued(arn, stages, async () => {
-      const answers = await answersWhile(mine.app.url, Promise.resolve(), 500);
-      shares.push((answers.get('200 green') ?? 0) / countOf(answers));
-    });
-    const answers = await answersWhile(mine.app.url, shifted, wanted);
-    assert.deepEqual([...answers.keys()].toSorted(), ['200 blue', '200 green']);
-    const [before, canary = 0] = shares;
-    assert.equal(before, 0);
-    assert.ok(canary > 0.05 && canary < 0.2, `${canary} of the requests went to the canary`);
   });
 
   /** A service that shifts its traffic between two groups, with its first revision up. */
-  async function shifting(name: string, deploymentConfiguration: DeploymentConfiguration) {
+  async function shifting(name: string, deploymentConfiguration: DeploymentConfiguration): Promise<Shifting> {
     const app = given.use(new WebApp(name, client, local.endpoint));
     await app.register('blue');
     const { group: targetGroupArn, rule } = await app.balance();
@@ -158,7 +175,6 @@ describe('a service of real containers behind a load balancer', { skip: noEngine
     await app.create(targetGroupArn, { deploymentConfiguration, desiredCount: 1, loadBalancers: [place] });
     await app.untilCompleted(1);
     await app.register('green');
-    /** Deploys the second revision, with a pause wherever the stage is; the deployment's ARN. */
     const shift = async (stage: DeploymentLifecycleHookStage) => {
       const lifecycleHooks = [{ targetType: 'PAUSE' as const, lifecycleStages: [stage] }];
       await app.update({

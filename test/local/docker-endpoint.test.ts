@@ -21,7 +21,13 @@ import {
   UpdateServiceCommand,
 } from '@aws-sdk/client-ecs';
 import { EngineClient } from '../../server/src/local/runtime/docker/engine-client.ts';
-import { noEngineReason, startTestEngine, type TestEngine, testImage } from '../support/engine.ts';
+import {
+  endsAtOnce,
+  noEngineReason,
+  startTestEngine,
+  type TestEngine,
+  testImage,
+} from '../support/engine.ts';
 import { givenBack } from '../support/given-back.ts';
 import { declareInstances, localClient, refusal } from '../support/local.ts';
 import { endWell, type LocalProcess, printedBy, startLocalProcess } from '../support/local-process.ts';
@@ -108,40 +114,25 @@ describe('the endpoint with real containers', { skip: noEngineReason() ?? false 
     assert.equal(events.length, 10_001);
   });
 
-  for (const [reach, members, sentence] of [
-    ['is privileged', { containers: { privileged: true } }, 'Container "web" is privileged.'],
-    [
-      'mounts a folder of this machine',
-      { task: { volumes: [{ name: 'root', host: { sourcePath: '/root' } }] } },
-      'Volume "root" is /root of the host.',
-    ],
-    [
-      'sees all processes',
-      { task: { pidMode: 'host' } },
-      'The task shares the process namespace of the host.',
-    ],
-  ] as const) {
-    test(`a definition that ${reach} is refused, with the option that allows it`, async () => {
-      const definition = {
-        family: 'reaching',
-        containerDefinitions: [
-          {
-            name: 'web',
-            image: testImage,
-            memory: 32,
-            ...('containers' in members ? members.containers : {}),
-          },
-        ],
-        ...('task' in members ? members.task : {}),
-      };
-      const refused = await refusal(client.send(new RegisterTaskDefinitionCommand(definition as never)));
+  test('a definition that reaches into this machine is refused, with the option that allows it', async () => {
+    const web = { name: 'web', image: testImage, memory: 32 };
+    const volumes = [{ name: 'root', host: { sourcePath: '/root' } }];
+    const reaching: readonly (readonly [string, Partial<RegisterTaskDefinitionCommandInput>])[] = [
+      ['Container "web" is privileged.', { containerDefinitions: [{ ...web, privileged: true }] }],
+      ['Volume "root" is /root of the host.', { volumes }],
+      ['The task shares the process namespace of the host.', { pidMode: 'host' }],
+    ];
+    for (const [sentence, members] of reaching) {
+      const refused = await refusal(
+        register({ family: 'reaching', containerDefinitions: [web], ...members }),
+      );
       assert.equal(
         refused.replace(/Start the endpoint.*/s, '...'),
         `ClientException: This task reaches into the machine that runs the local endpoint: ${sentence} ...`,
       );
       assert.match(refused, /Start the endpoint with --allow-host/);
-    });
-  }
+    }
+  });
 
   test('a service of two web servers answers on the same port of two addresses', async () => {
     await register({
@@ -221,7 +212,7 @@ describe('the endpoint with real containers', { skip: noEngineReason() ?? false 
   });
 
   test('a Fargate task has an address of its own, and its containers share it', async () => {
-    const ask = 'until wget -q -O - http://127.0.0.1:8080/ | grep -q hello; do sleep 0.1; done; sleep 600';
+    const ask = 'until wget -q -O - http://127.0.0.1:8080/ | grep -q hello; do sleep 0.1; done';
     await register({
       family: 'api',
       requiresCompatibilities: ['FARGATE'],
@@ -232,14 +223,18 @@ describe('the endpoint with real containers', { skip: noEngineReason() ?? false 
         {
           name: 'api',
           image: testImage,
-          command: ['sh', '-c', 'echo -n "hello" > /tmp/index.html; exec httpd -f -p 8080 -h /tmp'],
+          command: [
+            'sh',
+            '-c',
+            `echo -n "hello" > /tmp/index.html; ${endsAtOnce('httpd -f -p 8080 -h /tmp')}`,
+          ],
           portMappings: [{ containerPort: 8080 }],
           stopTimeout: 2,
         },
         {
           name: 'asker',
           image: testImage,
-          command: ['sh', '-c', ask],
+          command: ['sh', '-c', `${ask}; ${endsAtOnce('sleep 600')}`],
           stopTimeout: 2,
           healthCheck: { command: ['CMD-SHELL', 'ps | grep -q "sleep 600"'], interval: 5 },
         },
@@ -356,7 +351,7 @@ describe('an endpoint that is killed while its containers run', { skip: noEngine
       name: 'sleeper',
       image: testImage,
       memory: 16,
-      command: ['sleep', '600'],
+      command: ['sh', '-c', endsAtOnce('sleep 600')],
       stopTimeout: 2,
     };
     await before.send(
@@ -453,7 +448,12 @@ describe('what real containers leave behind', { skip: noEngineReason() ?? false 
       sourceVolume,
       containerPath: `/${sourceVolume}`,
     }));
-    const container = { name: 'sleeper', image: testImage, memory: 16, command: ['sleep', '600'] };
+    const container = {
+      name: 'sleeper',
+      image: testImage,
+      memory: 16,
+      command: ['sh', '-c', endsAtOnce('sleep 600')],
+    };
     await client.send(
       new RegisterTaskDefinitionCommand({
         family: 'sleep',

@@ -17,7 +17,7 @@ import { endWell, keyOfTests, type LocalProcess, startLocalProcess } from '../su
 
 const role = 'arn:aws:iam::000000000000:role/reader';
 
-/** Asks as any program of the container would, and writes each answer's body as a line. */
+/** Asks as any program of the container would, all at once, and writes each answer's body as a line. */
 const script = `
 at=\${ECS_CONTAINER_METADATA_URI_V4#http://}; host=\${at%%/*}
 case $host in *:*) port=\${host#*:};; *) port=80;; esac
@@ -27,13 +27,15 @@ ask() {
     nc \${host%:*} $port | /bin/busybox tail -n 1
   echo
 }
-ask GET "$ECS_CONTAINER_METADATA_URI_V4"
-ask GET "$ECS_CONTAINER_METADATA_URI_V4/task"
-ask GET "$ECS_CONTAINER_METADATA_URI_V4/task/stats"
-ask GET "http://x\${AWS_CONTAINER_CREDENTIALS_RELATIVE_URI:-/\${AWS_CONTAINER_CREDENTIALS_FULL_URI#http://*/}}"
-ask PUT "$ECS_AGENT_URI/task-protection/v1/state" '{"ProtectionEnabled":true,"ExpiresInMinutes":60}'
-ask PUT "$ECS_AGENT_URI/task-protection/v1/state" '{}'
-ask GET "\${ECS_CONTAINER_METADATA_URI_V4%/*}/other"
+ask GET "$ECS_CONTAINER_METADATA_URI_V4" > /tmp/1 &
+ask GET "$ECS_CONTAINER_METADATA_URI_V4/task" > /tmp/2 &
+ask GET "$ECS_CONTAINER_METADATA_URI_V4/task/stats" > /tmp/3 &
+ask GET "http://x\${AWS_CONTAINER_CREDENTIALS_RELATIVE_URI:-/\${AWS_CONTAINER_CREDENTIALS_FULL_URI#http://*/}}" > /tmp/4 &
+ask PUT "$ECS_AGENT_URI/task-protection/v1/state" '{"ProtectionEnabled":true,"ExpiresInMinutes":60}' > /tmp/5 &
+ask PUT "$ECS_AGENT_URI/task-protection/v1/state" '{}' > /tmp/6 &
+ask GET "\${ECS_CONTAINER_METADATA_URI_V4%/*}/other" > /tmp/7 &
+wait
+cat /tmp/1 /tmp/2 /tmp/3 /tmp/4 /tmp/5 /tmp/6 /tmp/7
 cat /proc/sys/net/ipv4/neigh/eth1/base_reachable_time_ms 2>/dev/null || echo 0
 exec sleep 600`;
 

@@ -21,7 +21,13 @@ import {
 } from '@aws-sdk/client-servicediscovery';
 import { EngineClient } from '../../server/src/local/runtime/docker/engine-client.ts';
 import { execPipe } from '../../server/src/local/runtime/docker/exec-pipe.ts';
-import { noEngineReason, startTestEngine, type TestEngine, testImage } from '../support/engine.ts';
+import {
+  endsAtOnce,
+  noEngineReason,
+  startTestEngine,
+  type TestEngine,
+  testImage,
+} from '../support/engine.ts';
 import { givenBack } from '../support/given-back.ts';
 import { declareInstances } from '../support/local.ts';
 import { keyOfTests, type LocalProcess, startLocalProcess } from '../support/local-process.ts';
@@ -189,9 +195,9 @@ describe('services of real containers that call each other by name', {
     timeout: 8 * deadline,
   }, async () => {
     const registryArn = await registry('api', 'A');
-    await register('web', 'exec sleep 1000000');
+    await register('web', endsAtOnce('sleep 1000000'));
     // The page has the addresses of the task.
-    await register('api', 'busybox ip -4 addr > /tmp/index.html; exec httpd -f -p 8080 -h /tmp');
+    await register('api', `busybox ip -4 addr > /tmp/index.html; ${endsAtOnce('httpd -f -p 8080 -h /tmp')}`);
     await run('web', { serviceConnectConfiguration: connect });
     await addresses('web', 1);
     const before = await inWeb('cat /etc/hosts');
@@ -238,9 +244,9 @@ describe('services of real containers that call each other by name', {
       await registerIn(
         mode,
         `api-${mode}`,
-        `echo ${mode} > /tmp/index.html; exec httpd -f -p ${portIn(mode)} -h /tmp`,
+        `echo ${mode} > /tmp/index.html; ${endsAtOnce(`httpd -f -p ${portIn(mode)} -h /tmp`)}`,
       );
-      await registerIn(mode, `caller-${mode}`, 'exec sleep 1000000');
+      await registerIn(mode, `caller-${mode}`, endsAtOnce('sleep 1000000'));
       // Their tasks are clients too, so they start when all aliases are there.
       await runIn(mode, `api-${mode}`, {
         desiredCount: 0,

@@ -34,6 +34,11 @@ export interface TestImage {
 /** A busybox of Debian's as an image: no registry is needed. */
 export const testImage = 'localhost/local/busybox:1';
 
+/** A script that runs a command until it is told to end: the first process of a container is deaf to that otherwise. */
+export function endsAtOnce(command: string): string {
+  return `trap 'exit 0' TERM; ${command} & wait`;
+}
+
 /** What the image can run. */
 const applets =
   'sh httpd nc sleep wget echo cat ls env kill test base64 stat wc sed rm stty mkdir date grep'.split(' ');

@@ -20,7 +20,7 @@ import {
   DescribeTargetHealthCommand,
   ElasticLoadBalancingV2Client,
 } from '@aws-sdk/client-elastic-load-balancing-v2';
-import { testImage } from './engine.ts';
+import { endsAtOnce, testImage } from './engine.ts';
 import { neighbourOptions } from './neighbour.ts';
 
 /** Deadline for a service to be where it is to be; the engine starts and stops several containers meanwhile. */
@@ -160,7 +160,7 @@ export class WebApp implements Disposable {
 
 /** Ends at once when it is told to. */
 function serving(word: string): string {
-  return `echo ${word} > /tmp/index.html; trap 'exit 0' TERM; httpd -f -p 8080 -h /tmp & wait`;
+  return `echo ${word} > /tmp/index.html; ${endsAtOnce('httpd -f -p 8080 -h /tmp')}`;
 }
 
 /** Asks five times a second until it holds; fails with what was awaited. */
