@@ -34,10 +34,10 @@ export function controlsFor(
     'div',
     { class: 'controls' },
     labelled('Definition', definition),
-    labelled('New copies', copies.element),
+    grouped('New copies', copies.element),
     labelled('Strategy', strategy),
-    labelled('Constraint', constraint.element),
-    labelled('What if', adder(add)),
+    grouped('Constraint', constraint.element),
+    grouped('What if', adder(add)),
   );
   const update: Controls['update'] = (next, fits, instances) => {
     current = next;
@@ -68,6 +68,7 @@ function constraintControl(choices: Choices, change: (changed: Partial<Choices>)
   const expression = h('input', {
     type: 'text',
     placeholder: 'attribute:ecs.instance-type =~ m6i.*',
+    'aria-label': 'Constraint expression',
     'aria-describedby': 'expression-note',
     spellcheck: 'false',
   });
@@ -100,6 +101,11 @@ function expressionNote(expression: string, instances: readonly InstanceState[])
 
 function labelled(text: string, control: HTMLElement): HTMLElement {
   return h('label', { class: 'control' }, h('span', {}, text), control);
+}
+
+/** A label names one control; where there are several, each has a name of its own. */
+function grouped(text: string, controls: HTMLElement): HTMLElement {
+  return h('div', { class: 'control', role: 'group', 'aria-label': text }, h('span', {}, text), controls);
 }
 
 function picker(
