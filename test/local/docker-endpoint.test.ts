@@ -379,6 +379,19 @@ describe('an endpoint that is killed while its containers run', { skip: noEngine
   });
 });
 
+describe('an endpoint that may choose its runtime', { skip: noEngineReason() ?? false }, () => {
+  test('says which engine runs the containers', async () => {
+    await using engine = await startTestEngine();
+    const local = await startLocalProcess(['--runtime', 'auto'], { DOCKER_HOST: engine.host });
+    local.child.kill('SIGTERM');
+    const { code, errors } = await local.ended;
+    assert.deepEqual(
+      [code, errors.replace(/Podman [\d.]+/, 'Podman N')],
+      [0, `Containers are real and run on Podman N at ${engine.host}.\n`],
+    );
+  });
+});
+
 /** What keeps the network of an endpoint's metadata up, its owner left out. */
 const metadata = '/ecs-workbench-metadata';
 

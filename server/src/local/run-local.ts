@@ -42,6 +42,8 @@ async function runOwn(
   console.log(JSON.stringify({ endpoint }));
   const caution = accessText(access, runtime, options);
   if (caution !== undefined) console.error(caution);
+  const chosen = runtimeText(runtime, options);
+  if (chosen !== undefined) console.error(chosen);
   const capacity = endWithStdin ? undefined : poolText(options.pool ?? []);
   if (capacity !== undefined) console.error(capacity);
   const end = await declaring?.(local);
@@ -57,6 +59,14 @@ function poolText(pool: readonly PoolShare[]): string | undefined {
   const shares = pool.filter(({ count }) => count > 0).map(({ type, count }) => `${count} × ${type}`);
   if (shares.length === 0) return undefined;
   return `Each new cluster gets ${shares.join(', ')}; the cluster "default" is there already (--instances none for an empty account).`;
+}
+
+/** What became of a choice that was left to the endpoint. */
+function runtimeText(runtime: string, options: LocalArguments['options']): string | undefined {
+  if (options.runtime !== 'auto') return undefined;
+  return runtime === 'simulated'
+    ? 'No container engine answers, so containers are simulated and none really runs. For real ones, start Docker or Podman, or name its address in DOCKER_HOST, and start the endpoint again.'
+    : `Containers are real and run on ${runtime}.`;
 }
 
 /** What is unusual about who may call; that only the user may is as everybody expects. */
