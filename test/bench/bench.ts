@@ -8,6 +8,7 @@ import { callCases } from './local/calls.ts';
 import { fullClusterCases } from './local/full-cluster.ts';
 import { restCases } from './local/rest.ts';
 import { rolloutCases } from './local/rollouts.ts';
+import { logCases } from './logs.ts';
 import { type Competitor, compare, report } from './measure.ts';
 import { jsonPeer, yamlPeer } from './peers.ts';
 import { placementCases } from './placement.ts';
@@ -24,6 +25,7 @@ for (const document of benchDocuments()) {
   await featureCases(document, document.warmUp, rounds);
 }
 placementCases();
+logCases();
 await fitCases();
 await startCases();
 await restCases();

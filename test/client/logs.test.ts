@@ -238,6 +238,37 @@ describe('the view of lines', () => {
     assert.equal(taken(), 'a one\na two\na three\n');
   });
 
+  test('shows the last of more lines than a terminal keeps, and says how many it left out', () => {
+    const { view, taken } = viewing();
+    const many = (count: number) => Array.from({ length: count }, (_, index) => line('a/1', `${index}`));
+    view.accept(many(1_000));
+    assert.equal(taken().split('\n').length, 1_001);
+    view.accept(many(10_000));
+    const shown = taken().trimEnd().split('\n');
+    assert.deepEqual(
+      [shown[0], shown[1], shown.at(-1), shown.length],
+      ['── 9000 lines not shown; / finds them, s saves them ──', 'a 9000', 'a 9999', 1_001],
+    );
+    assert.equal(view.text().trimEnd().split('\n').length, 11_000);
+  });
+
+  test('counts what came while paused, and what the filter leaves of it', () => {
+    const { view, taken } = viewing();
+    view.filterBy('!odd');
+    view.togglePause();
+    taken();
+    for (let batch = 0; batch < 50; batch += 1)
+      view.accept(
+        Array.from({ length: 100 }, (_, index) => line('a/1', index % 2 === 0 ? `${batch}.${index}` : 'odd')),
+      );
+    view.togglePause();
+    const shown = taken().trimEnd().split('\n');
+    assert.deepEqual(
+      [shown[0], shown.at(-1), shown.length],
+      ['── 1500 lines not shown; / finds them, s saves them ──', 'a 49.98', 1_001],
+    );
+  });
+
   test('a change while paused does not show the held lines twice', () => {
     const { view, taken } = viewing();
     view.togglePause();

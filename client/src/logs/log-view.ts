@@ -5,7 +5,7 @@ import type { Screen } from '../ui/terminal-program.ts';
 import { KeptLines } from './kept-lines.ts';
 import { lineText, plainText } from './line-text.ts';
 
-/** Lines drawn again after a change; a terminal keeps no more by default. */
+/** Lines drawn at once; a terminal keeps no more by default, so what stood before them would be written in vain. */
 const drawn = 1_000;
 
 const clearAll = '\u001b[2J\u001b[3J\u001b[H';
@@ -21,7 +21,7 @@ export class LogView {
   private times = false;
   private raw = false;
   private wrapped = true;
-  private held: LogLine[] | undefined;
+  private held: Batch | undefined;
 
   constructor(screen: Screen, label: (source: LogSource) => string) {
     this.screen = screen;
@@ -31,8 +31,9 @@ export class LogView {
   /** Shows lines, or keeps them for later while paused. */
   accept(lines: readonly LogLine[]): void {
     this.lines.add(lines);
-    if (this.held !== undefined) this.held.push(...lines);
-    else this.write(lines);
+    const fitting = lines.filter((line) => this.fits(line));
+    if (this.held === undefined) this.write(joined(nothing, fitting));
+    else this.held = joined(this.held, fitting);
   }
 
   /** Says something about the logs, told apart from them. */
@@ -47,7 +48,7 @@ export class LogView {
   togglePause(): void {
     const { held } = this;
     if (held === undefined) {
-      this.held = [];
+      this.held = nothing;
       this.note('paused; p resumes');
       return;
     }
@@ -74,7 +75,7 @@ export class LogView {
 
   clear(): void {
     this.lines.clear();
-    if (this.held !== undefined) this.held = [];
+    if (this.held !== undefined) this.held = nothing;
     this.screen.write(clearAll);
   }
 
@@ -100,20 +101,32 @@ export class LogView {
     const { forgotten } = this.lines;
     if (forgotten > 0) this.note(`${counted(forgotten, 'older line')} not kept`);
     const last = this.lines.last(drawn, (line) => this.fits(line));
-    if (this.held !== undefined) this.held = [];
-    this.write(last);
+    if (this.held !== undefined) this.held = nothing;
+    this.write({ lines: last, leftOut: 0 });
     if (this.paused) this.note('paused; p resumes');
   }
 
-  private write(lines: readonly LogLine[]): void {
+  private write({ lines, leftOut }: Batch): void {
     const { times, raw, label } = this;
-    const shown = lines
-      .filter((line) => this.fits(line))
-      .map((line) => lineText(line, { times, raw, label }));
+    if (leftOut > 0) this.note(`${counted(leftOut, 'line')} not shown; / finds them, s saves them`);
+    const shown = lines.map((line) => lineText(line, { times, raw, label }));
     if (shown.length > 0) this.screen.write(shown.join(''));
   }
 
   private fits(line: LogLine): boolean {
     return this.filter === undefined || !('test' in this.filter) || this.filter.test(line.text);
   }
+}
+
+/** The last lines of those that came at once or while paused, and how many stood before them. */
+interface Batch {
+  readonly lines: readonly LogLine[];
+  readonly leftOut: number;
+}
+
+const nothing: Batch = { lines: [], leftOut: 0 };
+
+function joined({ lines, leftOut }: Batch, more: readonly LogLine[]): Batch {
+  const over = Math.max(0, lines.length + more.length - drawn);
+  return { lines: [...lines, ...more].slice(over), leftOut: leftOut + over };
 }
