@@ -23,7 +23,15 @@ export function webBundles(root: string, names: readonly string[]): BuildOptions
   const extension = { web: 'client/src/web/extension.ts' };
   const worker = { 'web-worker': 'server/src/web/worker.ts' };
   return [
-    { ...shared, entryPoints: extension, format: 'cjs', external: ['vscode'], plugins: [withNames(names)] },
+    {
+      ...shared,
+      entryPoints: extension,
+      format: 'cjs',
+      // By this ending a browser's host knows that it is no ES module, as the manifest has it of what ends in `.js`.
+      outExtension: { '.js': '.cjs' },
+      external: ['vscode'],
+      plugins: [withNames(names)],
+    },
     { ...shared, entryPoints: worker, format: 'iife' },
   ];
 }

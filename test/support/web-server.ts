@@ -17,8 +17,8 @@ const textOf = (name: string) => readFileSync(new URL(name, dist), 'utf8');
 
 /** The names that the built extension has for the bundles of its server. */
 export function builtServerBundles(): string[] {
-  const list = /\["core-[^\]]*"web-lsp\.cjs"\]/.exec(textOf('web.js'))?.[0];
-  if (list === undefined) throw new Error('dist/web.js names no bundles of a server.');
+  const list = /\["core-[^\]]*"web-lsp\.cjs"\]/.exec(textOf('web.cjs'))?.[0];
+  if (list === undefined) throw new Error('dist/web.cjs names no bundles of a server.');
   return JSON.parse(list);
 }
 

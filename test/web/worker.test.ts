@@ -159,7 +159,7 @@ test('the bundles ask nothing of Node but what a browser has a stand-in for', ()
 });
 
 test('the extension of a browser requires the editor alone', () => {
-  const text = readFileSync(new URL('../../dist/web.js', import.meta.url), 'utf8');
+  const text = readFileSync(new URL('../../dist/web.cjs', import.meta.url), 'utf8');
   const asked = [...text.matchAll(/\brequire\("([^"]+)"\)/g)].map(([, wanted]) => wanted);
   assert.deepEqual([...new Set(asked)], ['vscode']);
 });

@@ -32,7 +32,9 @@ function resolve(...parts: readonly string[]): string {
 }
 
 function dirname(path: string): string {
-  const at = path.replace(/\/+$/, '').lastIndexOf('/');
+  const trimmed = path.replace(/\/+$/, '');
+  if (trimmed === '' && path !== '') return '/';
+  const at = trimmed.lastIndexOf('/');
   if (at === -1) return '.';
   return at === 0 ? '/' : path.slice(0, at);
 }
