@@ -15,7 +15,7 @@ import {
   RegisterTaskDefinitionCommand,
 } from '@aws-sdk/client-ecs';
 import { type CliSetup, cli } from '../support/cli.ts';
-import { type FaultyWay, type OnTheWay, openFaultyWay } from '../support/faulty-way.ts';
+import { type FaultyWay, fateAt, type OnTheWay, openFaultyWay } from '../support/faulty-way.ts';
 import { declareInstances, type Local, openLocal } from '../support/local.ts';
 import { between, pick, seeded } from '../support/random.ts';
 
@@ -118,11 +118,12 @@ describe('a deployment whose way to ECS fails', () => {
     context.after(() => local.close());
     const ends: Record<string, number> = {};
     for (let turn = 0; turn < 42; turn += 1) {
-      const kind = pick<OnTheWay>(random, ['cut', 'answer lost', 'throttled', 'unavailable']);
+      const kind =
+        turn < 2 ? 'answer lost' : pick<OnTheWay>(random, ['cut', 'answer lost', 'throttled', 'unavailable']);
       const moment = between(random, 0, 26);
       // Once, for a while, or from then on.
       const last = moment + pick(random, [1, 4, 1_000]);
-      const fate = (call: number) => (call >= moment && call < last ? kind : 'passes');
+      const fate = fateAt({ kind, moment, last, change: changes[turn] });
       const before = await there(local);
       write(`web:turn-${turn}`);
       const way = await openFaultyWay(local.endpoint.endpoint, fate);
@@ -181,8 +182,9 @@ describe('a deployment whose way to ECS fails', () => {
   });
 });
 
+const changes = ['RegisterTaskDefinition', 'UpdateService', 'RegisterTaskDefinition', 'UpdateService'];
+
 /** The changes that arrived more than once. */
 function sentTwice({ arrived }: FaultyWay): string[] {
-  const changes = ['RegisterTaskDefinition', 'UpdateService', 'CreateService'];
   return changes.filter((change) => arrived.filter((each) => each === change).length > 1);
 }

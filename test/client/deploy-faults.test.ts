@@ -7,7 +7,7 @@ import {
 } from '@aws-sdk/client-ecs';
 import deploy from '../../client/src/commands/deploy.ts';
 import { openEcs } from '../../server/src/aws/open-ecs.ts';
-import { type OnTheWay, openFaultyWay } from '../support/faulty-way.ts';
+import { fateAt, type OnTheWay, openFaultyWay } from '../support/faulty-way.ts';
 import { between, pick, seeded } from '../support/random.ts';
 import { file, type TestContext } from './support/context.ts';
 import { type Deploying, definition, openDeploying } from './support/deploying.ts';
@@ -30,6 +30,9 @@ async function there({ local: { client } }: Deploying) {
   };
 }
 
+/** What the first turns aim at, whatever the moment. */
+const changes = ['RegisterTaskDefinition', 'UpdateService'];
+
 const inFile = (image: string) => file('task-definition.json', JSON.stringify(definition(image)));
 const lastOf = ({ ui }: TestContext) => ui.messages.at(-1)?.text ?? '';
 
@@ -42,12 +45,13 @@ test('a deploy in the editor whose way to ECS fails says what there is, does not
   await world.running();
   let interrupted = 0;
   for (let turn = 0; turn < 24; turn += 1) {
-    const kind = pick<OnTheWay>(random, ['cut', 'answer lost', 'throttled']);
+    const kind = turn < 2 ? 'answer lost' : pick<OnTheWay>(random, ['cut', 'answer lost', 'throttled']);
     const moment = between(random, 8, 24);
     const last = moment + pick(random, [1, 6, 1_000]);
     const before = await there(world);
-    const way = await openFaultyWay(world.local.endpoint.endpoint, (call) =>
-      call >= moment && call < last ? kind : 'passes',
+    const way = await openFaultyWay(
+      world.local.endpoint.endpoint,
+      fateAt({ kind, moment, last, change: changes[turn] }),
     );
     const session = await openEcs({ endpoint: way.address, profile: undefined, region: 'us-east-1' });
     const changed = inFile(`web:turn-${turn}`);
@@ -57,8 +61,7 @@ test('a deploy in the editor whose way to ECS fails says what there is, does not
     way.close();
     const now = await there(world);
     const said = `turn ${turn}: ${kind} from call ${moment} to ${last}: ${run.ui.transcript.join('\n')}`;
-    for (const change of ['RegisterTaskDefinition', 'UpdateService'])
-      assert.ok(way.arrived.filter((each) => each === change).length <= 1, said);
+    for (const change of changes) assert.ok(way.arrived.filter((each) => each === change).length <= 1, said);
     assert.ok(now.revisions <= before.revisions + 1 && now.deployments <= before.deployments + 1, said);
     const [, told] = /should run 2 tasks of (\S+?);/.exec(lastOf(run)) ?? [];
     if (told === undefined) assert.match(lastOf(run), /\S/, said);

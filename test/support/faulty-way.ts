@@ -46,6 +46,26 @@ export async function openFaultyWay(
   };
 }
 
+/** From when to when calls fare badly; the first of an operation alone where one is named. */
+export interface Misfortune {
+  readonly kind: OnTheWay;
+  readonly moment: number;
+  /** The first that passes again. */
+  readonly last: number;
+  readonly change: string | undefined;
+}
+
+/** A fate of calls, for `openFaultyWay`. */
+export function fateAt({ kind, moment, last, change }: Misfortune) {
+  let isOver = false;
+  return (call: number, operation: string): OnTheWay => {
+    if (change === undefined) return call >= moment && call < last ? kind : 'passes';
+    if (isOver || operation !== change) return 'passes';
+    isOver = true;
+    return kind;
+  };
+}
+
 function refuse(response: ServerResponse, status: number, code: string): void {
   response
     .writeHead(status, { 'content-type': 'application/x-amz-json-1.1' })
