@@ -2,6 +2,7 @@ import type { JsonValue } from '../document/path-edit.ts';
 import type { Fix } from '../rules/rule.ts';
 import type { RankedFault } from './fault.ts';
 import { checkWith, type Location } from './locate.ts';
+import { meantValue } from './meant-value.ts';
 import type { Check, Type } from './types.ts';
 import { quoted, typeName, valueName } from './words.ts';
 
@@ -58,44 +59,4 @@ function nameOf({ path }: Location): string {
 function titleOf(type: Type, meant: JsonValue): string {
   if (type.kind === 'list') return `Make it the list ${quoted(meant)}`;
   return type.kind === 'string' ? `Quote it: ${quoted(meant)}` : `Use ${quoted(meant)}`;
-}
-
-/** The same content in the declared type, when there is one that cannot be mistaken. */
-function meantValue(type: Type, location: Location): JsonValue | undefined {
-  const { value } = location;
-  switch (type.kind) {
-    case 'string':
-      return typeof value === 'number' || typeof value === 'boolean' ? String(value) : undefined;
-    case 'integer':
-    case 'number':
-      return numberIn(value, type.kind);
-    case 'boolean':
-      return value === 'true' ? true : value === 'false' ? false : undefined;
-    case 'list':
-      return listFor(type.item, location);
-    default:
-      return undefined;
-  }
-}
-
-function numberIn(value: unknown, kind: 'integer' | 'number'): number | undefined {
-  if (typeof value !== 'string' || !/^-?\d+(\.\d+)?$/.test(value.trim())) return undefined;
-  const number = Number(value);
-  return kind === 'number' || Number.isInteger(number) ? number : undefined;
-}
-
-/** A command as one text runs in a shell; a map of variables becomes the list of pairs that the API has. */
-function listFor(item: Type, location: Location): JsonValue | undefined {
-  const { value, place } = location;
-  if (item.kind === 'string' && typeof value === 'string') {
-    if (place.shape === 'HealthCheck') return ['CMD-SHELL', value];
-    const isCommand = place.name === 'command' || place.name === 'entryPoint';
-    return isCommand && /\s/.test(value.trim()) ? ['sh', '-c', value] : [value];
-  }
-  if (item.kind !== 'object' || item.shape !== 'KeyValuePair') return undefined;
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined;
-  const pairs = Object.entries(value);
-  return pairs.every(([, inner]) => typeof inner !== 'object' || inner === null)
-    ? pairs.map(([name, inner]) => ({ name, value: inner === null ? '' : String(inner) }))
-    : undefined;
 }
