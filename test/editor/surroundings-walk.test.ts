@@ -11,6 +11,7 @@ import { createLocalEndpoint, type LocalEndpoint } from '../../server/src/local/
 import { openWorkbench, root, startHost, type Workbench } from '../support/editor-host.ts';
 import { givenBack } from '../support/given-back.ts';
 import { localClient } from '../support/local.ts';
+import { type QuotaAnswers, standInForQuotas } from '../support/quotas-stand-in.ts';
 import { makeScheduledTasks } from '../support/scheduled-tasks.ts';
 import { makeSurroundedService } from '../support/surrounded-service.ts';
 import { Driver } from '../support/workbench.ts';
@@ -29,6 +30,25 @@ const edited = {
       },
     },
   })),
+};
+
+const quota = (QuotaName: string, Value: number) => ({
+  ...{ QuotaArn: `arn:aws:servicequotas:us-east-1:000000000000:ecs/${QuotaName}`, QuotaCode: QuotaName },
+  ...{ QuotaName, ServiceName: 'Amazon Elastic Container Service (Amazon ECS)', Value },
+  ...{ Unit: 'None', Adjustable: true },
+});
+
+/** One of them was raised, and one is all used. */
+const quotas: QuotaAnswers = {
+  ListAWSDefaultServiceQuotas: {
+    ecs: [
+      quota('Clusters per account', 1),
+      quota('Services per cluster', 5000),
+      quota('Tasks per service', 5000),
+    ],
+    fargate: [quota('Fargate On-Demand vCPU resource count', 6)],
+  },
+  ListServiceQuotas: { ecs: [quota('Services per cluster', 8000)] },
 };
 
 describe('what stands around a service, with the packaged extension', { timeout: 600_000 }, () => {
@@ -52,7 +72,8 @@ describe('what stands around a service, with the packaged extension', { timeout:
     await makeSurroundedService(endpoint.endpoint, 'production');
     await register(endpoint.endpoint);
     await makeScheduledTasks(endpoint.endpoint, 'production', 'hello-web');
-    const connections = [{ name: 'Sample', endpoint: endpoint.endpoint, region: 'us-east-1' }];
+    const before = given.adopt(await standInForQuotas(endpoint.endpoint, quotas), (each) => each.close());
+    const connections = [{ name: 'Sample', endpoint: before.endpoint, region: 'us-east-1' }];
     const host = await startHost(
       folder,
       { 'ecsWorkbench.connections': connections },
@@ -140,6 +161,20 @@ describe('what stands around a service, with the packaged extension', { timeout:
       .first()
       .waitFor();
     await driver.picture('around-11-scheduled');
+  });
+
+  it('shows the quotas of the account, with what is in use', async () => {
+    await driver.collapse(/^production/);
+    await driver.expand(/^Quotas/);
+    const said = [
+      /Clusters per account\s*1 of 1$/,
+      /Services per cluster\s*1 of 8,000$/,
+      /vCPU resource count\s*6$/,
+    ];
+    for (const row of said) await driver.row(row).first().waitFor();
+    await driver.picture('around-13-quotas');
+    await driver.collapse(/^Quotas/);
+    await driver.expand(/^production/);
   });
 
   it('finds a log group that the account does not have, at the line that names it', async () => {
