@@ -175,6 +175,15 @@ vCPUs  8 of 10
     }
   });
 
+  test('with a long name leave room for the amount in a narrow view', async () => {
+    const [name] = ['Fargate On-Demand vCPU resource count'];
+    const said = { defaultQuotas: [{ ...vcpus, name }] };
+    assert.equal(await rows(said), '\nFargate On-Demand vCPUs  6\n');
+    const tree = treeOf('clusters', [prod], fakeEcs({ clusters }), { around: fakeAround(said) });
+    const row = await find(tree, 'Fargate On-Demand vCPUs');
+    assert.match(String(row.kind.tooltip?.(row.item)?.[0]), /Fargate On-Demand vCPU resource count/);
+  });
+
   test('of an account without a cluster are used by none', async () => {
     const said = { defaultQuotas: defaultQuotas.slice(1, 3) };
     assert.equal(

@@ -169,7 +169,7 @@ describe('what stands around a service, with the packaged extension', { timeout:
     const said = [
       /Clusters per account\s*1 of 1$/,
       /Services per cluster\s*1 of 8,000$/,
-      /vCPU resource count\s*6$/,
+      /Fargate On-Demand vCPUs\s*6$/,
     ];
     for (const row of said) await driver.row(row).first().waitFor();
     await driver.picture('around-13-quotas');

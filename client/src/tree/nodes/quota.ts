@@ -27,7 +27,7 @@ export default defineNode<UsedQuota, Connection>({
     const amount = amountOf(quota);
     const tone = toneOf(quota);
     return {
-      label: name,
+      label: shortened(name),
       description: used === undefined ? amount : `${shown(used)} of ${amount}`,
       icon: 'dashboard',
       ...(tone !== undefined && { tone }),
@@ -44,6 +44,11 @@ export default defineNode<UsedQuota, Connection>({
     code(quota.arn),
   ],
 });
+
+/** Many names end alike, and a narrow view has room for the amount only without that; the tooltip has all of it. */
+function shortened(name: string): string {
+  return name.replace(/ vCPU resource count$/, ' vCPUs');
+}
 
 function usageLines({ used, mostIn, uncounted }: UsedQuota) {
   if (uncounted !== undefined) return [md`Usage is not known: ${uncounted}`];
