@@ -106,6 +106,17 @@ describe('What a state machine runs', () => {
     assert.deepEqual(found(mended(mended(mended(text)))), []);
   });
 
+  it('is checked when the integration of the SDK runs it', () => {
+    const text = machine({
+      Run: run(
+        { TaskDefinition: 'job', LaunchType: 'EC2', Count: 20 },
+        'arn:aws:states:::aws-sdk:ecs:runTask',
+      ),
+    });
+    assert.deepEqual(found(text), ['States/Run/Parameters/Count "Count" is 20; it must be from 1 to 10.']);
+    assert.equal(classify('/x/job.asl.json', 'json', text), 'cloudformation');
+  });
+
   it('is completed and explained', () => {
     const text = machine({ Run: run({ TaskDefinition: 'job', LaunchType: 'EC2' }) });
     const analysis = analyze(text, 'json', 'job.asl.json');

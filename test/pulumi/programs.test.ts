@@ -7,6 +7,7 @@ import { applyTextEdits } from '#core/document/edit/text-edit.ts';
 import { analyze } from '#core/ide/analysis/analysis.ts';
 import { diagnose } from '#core/ide/diagnostics/diagnostics.ts';
 import { classify } from '#core/subjects/classify.ts';
+import { book } from '../support/findings.ts';
 import { type FixtureCase, printFixture, readFixture } from '../support/fixture.ts';
 
 const path = fileURLToPath(new URL('programs.txt', import.meta.url));
@@ -21,6 +22,18 @@ describe('A program of Pulumi YAML', () => {
       assert.equal(classify('/shop/Pulumi.yaml', 'yaml', each.text), 'cloudformation');
     });
   }
+});
+
+it('Every rule about Pulumi alone is drawn in a program', () => {
+  const found = new Set(
+    cases().flatMap(({ text }) => diagnose(analyze(text, 'yaml', 'Pulumi.yaml')).map(({ id }) => id)),
+  );
+  const about = [...book.keys()].filter((id) => id.startsWith('pulumi-'));
+  assert.notEqual(about.length, 0);
+  assert.deepEqual(
+    about.filter((id) => !found.has(id)),
+    [],
+  );
 });
 
 describe('A fix in a program of Pulumi YAML', () => {

@@ -34,7 +34,7 @@ const undrawable = [
 
 describe('Rules and fixtures', () => {
   it('go together: every rule has a fixture of its name', () => {
-    const plain = [...ids].filter((id) => !/^(?:cfn|tf)-/.test(id));
+    const plain = [...ids].filter((id) => !/^(?:cfn|tf|pulumi)-/.test(id));
     assert.deepEqual(plain.filter((id) => !fixtures.has(id)).sort(), undrawable);
   });
 

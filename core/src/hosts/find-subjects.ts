@@ -16,6 +16,7 @@ import { withNamedFiles } from './ecspresso/named-files.ts';
 import { unlistedImage } from './image-definitions/unlisted.ts';
 import { isProgram, programSubjects } from './pulumi/program.ts';
 import { serverlessTemplates } from './serverless/serverless.ts';
+import { machinesIn } from './step-functions/in-template.ts';
 import { isStateMachine, stateSubjects } from './step-functions/state-machine.ts';
 import type { ModuleFile } from './terraform/module-file.ts';
 import { isPlan } from './terraform/plan.ts';
@@ -60,10 +61,17 @@ export function findSubjects(
     });
   const isOurs = said === undefined || said === 'cloudformation';
   if (isOurs && root.kind === 'object' && isTemplate(root))
-    return templates ? resourcesIn(root, text, [], constructSources({ fileName, readBeside })) : [];
+    return templates
+      ? [...resourcesIn(root, text, [], constructSources({ fileName, readBeside })), ...machinesIn(root)]
+      : [];
   const parts = isOurs && root.kind === 'object' ? serverlessTemplates(root) : [];
   if (parts.length > 0)
-    return templates ? parts.flatMap(({ template, path }) => resourcesIn(template, text, path)) : [];
+    return templates
+      ? parts.flatMap(({ template, path }) => [
+          ...resourcesIn(template, text, path),
+          ...machinesIn(template, path),
+        ])
+      : [];
   if (isOurs && root.kind === 'object' && isStateMachine(root)) return stateSubjects(root);
   if (isOurs && root.kind === 'object' && isProgram(root)) return templates ? programSubjects(root) : [];
   const steps = isOurs && root.kind === 'object' ? workflowSubjects({ root, text, isInRepository }) : [];

@@ -68,7 +68,7 @@ function isWorkflow(head: string): boolean {
 
 /** A state machine of Step Functions that runs tasks. */
 function isStateMachine(head: string): boolean {
-  return /:states:::ecs:runTask\b/.test(head) && /["']?States["']?\s*:/.test(head);
+  return /:states:::(?:aws-sdk:)?ecs:runTask\b/.test(head) && /["']?States["']?\s*:/.test(head);
 }
 
 /** A program of Pulumi YAML with a resource that is an ECS input. */

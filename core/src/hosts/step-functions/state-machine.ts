@@ -6,7 +6,9 @@ import type { Placing, Subject, SubjectHost } from '../../subjects/subject.ts';
 import { apiCase, inApiCase, writtenCase } from '../any-case.ts';
 import { uncapitalized } from './uncapitalized.ts';
 
-const runsTask = /:states:::ecs:runTask(?:\.sync|\.waitForTaskToken)?$/;
+/** Alone or by the integration of the SDK, which takes the same parameters. */
+const runsTask =
+  /:states:::(?:ecs:runTask(?:\.sync|\.waitForTaskToken)?|aws-sdk:ecs:runTask(?:\.waitForTaskToken)?)$/;
 
 /** Whether an object is a state machine in the Amazon States Language. */
 export function isStateMachine(root: ObjectNode): boolean {

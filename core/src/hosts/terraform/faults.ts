@@ -4,6 +4,7 @@ import type { DocumentKind } from '../../ecs/kinds.ts';
 import type { HostFault } from '../../subjects/subject.ts';
 import { mixedProvider, mixedProviderFault } from '../mixed-providers.ts';
 import type { ArgumentReading } from './argument-reading.ts';
+import { camelCase, movedFrom } from './arguments.ts';
 import { resourceIdFaults } from './between/resource-id.ts';
 import { roleTrustFaults } from './between/role-trust.ts';
 import { targetTypes } from './between/target-types.ts';
@@ -46,6 +47,7 @@ export function faultsOf(
     ...managedInstances(resource, declared),
     ...mixedProviders(node, place),
     ...namespaceName(resource),
+    ...besideBlocks(resource),
     ...missingFiles(fileCalls, declared),
     ...wrongReferences(resource),
     ...taskDefinitionText(resource),
@@ -75,6 +77,22 @@ function namespaceName({ type, body }: TerraformResource): HostFault[] {
       return [{ id: 'tf-reference', severity: 'error', path, message }];
     },
   );
+}
+
+/** Members of a block of the API that are arguments beside the provider's block. */
+function besideBlocks({ type, body }: TerraformResource): HostFault[] {
+  return body.members.flatMap(({ key: block, value }) => {
+    const beside = movedFrom(type, camelCase(block));
+    if (beside.size === 0) return [];
+    return objectsIn(value, [block]).flatMap(({ node, path: at }) =>
+      node.members.flatMap(({ key }): HostFault[] => {
+        const right = beside.get(camelCase(key));
+        if (right === undefined) return [];
+        const message = `"${key}" does not belong in "${block}", but beside it as "${right}".`;
+        return [{ id: 'unknown-member', severity: 'error', path: [...at, key], on: 'key', message }];
+      }),
+    );
+  });
 }
 
 function misnamedFault(

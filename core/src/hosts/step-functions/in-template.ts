@@ -1,0 +1,35 @@
+import type { DocNode, ObjectNode, Path } from '../../document/node.ts';
+import { memberOf, nodeAt } from '../../document/path.ts';
+import type { Subject } from '../../subjects/subject.ts';
+import { stateSubjects } from './state-machine.ts';
+
+const machines: ReadonlySet<string> = new Set([
+  'AWS::StepFunctions::StateMachine',
+  'AWS::Serverless::StateMachine',
+]);
+
+/** The runs of tasks in the state machines that a CloudFormation or SAM template defines as objects. */
+export function machinesIn(root: ObjectNode, at: Path = []): Subject[] {
+  const resources = memberOf(root, 'Resources')?.value;
+  if (resources?.kind !== 'object') return [];
+  return resources.members.flatMap(({ key, value }) => {
+    const type = nodeAt(value, ['Type']);
+    if (type?.kind !== 'scalar' || !machines.has(String(type.value))) return [];
+    const definition = nodeAt(value, ['Properties', 'Definition']);
+    if (definition?.kind !== 'object') return [];
+    return stateSubjects(withoutCalls(definition), [...at, 'Resources', key, 'Properties', 'Definition']);
+  });
+}
+
+/** What a function gives is known only when the stack is made. */
+function withoutCalls(node: DocNode): DocNode {
+  if (node.kind === 'array') return { ...node, items: node.items.map(withoutCalls) };
+  if (node.kind !== 'object') return node;
+  const [only, ...others] = node.members;
+  if (only !== undefined && others.length === 0 && /^(?:Ref|Condition|Fn::.+)$/.test(only.key))
+    return { kind: 'unknown', span: node.span, text: only.key };
+  const members = node.members.map((member) =>
+    member.value === undefined ? member : { ...member, value: withoutCalls(member.value) },
+  );
+  return { ...node, members };
+}
