@@ -46,7 +46,26 @@ export const templateHosts: readonly Host[] = [
     Transform: 'AWS::Serverless-2016-10-31',
     Globals: { Function: { Runtime: 'nodejs22.x', Timeout: 10 } },
   }),
+  inServerless(host('Serverless Framework', 'yaml', (text) => text)),
 ];
+
+/** The framework has the template below a member of its own file. */
+function inServerless(template: Host): Host {
+  return {
+    ...template,
+    write: (refused) => {
+      const written = template.write(refused);
+      if (written === undefined) return undefined;
+      const before = 'service: shop\nprovider:\n  name: aws\nresources:\n';
+      return {
+        ...written,
+        file: 'serverless.yml',
+        text: `${before}${written.text.replace(/^(?=.)/gm, '  ')}`,
+        placesOf: (path) => written.placesOf(path).map((place) => ['resources', ...place]),
+      };
+    },
+  };
+}
 
 const samFunction = {
   Type: 'AWS::Serverless::Function',

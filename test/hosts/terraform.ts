@@ -2,7 +2,7 @@ import type { Path } from '#core/document/node.ts';
 import { isList, type JsonValue } from '#core/document/path-edit.ts';
 import { analyze } from '#core/ide/analysis/analysis.ts';
 import type { Subject } from '#core/subjects/subject.ts';
-import { asResource, type Containers, resourceType } from '../terraform/transcribe.ts';
+import { asJsonResource, asResource, type Containers, resourceType } from '../terraform/transcribe.ts';
 import type { Host } from './host.ts';
 import type { Input } from './refused.ts';
 
@@ -34,6 +34,28 @@ export const convertedByProvider: ReadonlySet<string> = new Set([
 export const terraformHosts: readonly Host[] = [
   host('Terraform, containers by jsonencode', 'jsonencode'),
   host('Terraform, containers as a heredoc', 'heredoc'),
+  {
+    name: 'Terraform in JSON',
+    takes: convertedByProvider,
+    write: ({ kind, input, task }) => {
+      const type = resourceType(kind);
+      if (type === undefined || (kind === 'create-service' && 'containerDefinitions' in input))
+        return undefined;
+      const { taskDefinition: _, ...service } = input;
+      const link = { task_definition: `$\{aws_ecs_task_definition.Task.arn}` };
+      const It =
+        task === undefined
+          ? asJsonResource(kind, input)
+          : { ...Object(asJsonResource(kind, service)), ...link };
+      const tasks = task && { Task: asJsonResource('task-definition', task) };
+      const resource =
+        tasks === undefined ? { [type]: { It } } : { [type]: { It }, aws_ecs_task_definition: tasks };
+      const text = `${JSON.stringify({ resource }, null, 2)}\n`;
+      const subject = analyze(text, 'json', 'main.tf.json').subjects.find(({ path }) => path.includes('It'));
+      const placesOf = (path: Path) => placesAround(subject, input, path);
+      return { file: 'main.tf.json', text, syntax: 'json', placesOf };
+    },
+  },
 ];
 
 function host(name: string, containers: Containers): Host {

@@ -49,6 +49,16 @@ export function asResource(
   ].join('\n');
 }
 
+/** The same as the resource stands in a module in JSON: the containers are a text of JSON. */
+export function asJsonResource(kind: DocumentKind, input: Readonly<Record<string, JsonValue>>): JsonValue {
+  const { containerDefinitions, ...others } = input;
+  const root = schemaFor(kind);
+  const named = argumentsOf(types[kind] ?? '', root.kind === 'object' ? root.shape : '', others, true);
+  return containerDefinitions === undefined
+    ? named
+    : { ...named, container_definitions: JSON.stringify(containerDefinitions) };
+}
+
 function asText(value: JsonValue, containers: Containers): string {
   if (containers === 'heredoc')
     return `<<JSON\n${JSON.stringify(value, null, 2).replace(/([$%])\{/g, '$1$1{')}\nJSON`;

@@ -20,7 +20,7 @@ const escapes: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** What texts that are JSON begin with; expressions and patterns in brackets do not. */
-const beginning = /^(?:\s|\\[nrt])*(?:\[(?:\s|\\[nrt])*[{\]]|\{(?:\s|\\[nrt])*(?:\\"|\}))/;
+const beginning = /^(?:\s|\\[nrt])*(?:(?:\[(?:\s|\\[nrt])*){1,2}[{\]]|\{(?:\s|\\[nrt])*(?:\\"|\}))/;
 
 /** The JSON that a text in double quotes holds, with its places in the document; `undefined` for all other texts. */
 export function quotedJson(document: Source, span: Span): EmbeddedJson | undefined {

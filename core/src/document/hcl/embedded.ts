@@ -12,7 +12,7 @@ export function embeddedJson(
   text: string,
   from: number | ((offset: number) => number),
 ): EmbeddedJson | undefined {
-  if (!/^\s*[[{](?![^\n]*\bfor\b)/.test(text)) return undefined;
+  if (!/^\s*[[{]/.test(text) || isLoop(text)) return undefined;
   const { root, problems } = readJson(text);
   if (root === undefined || (root.kind !== 'object' && root.kind !== 'array')) return undefined;
   const place = typeof from === 'number' ? (offset: number) => offset + from : from;
@@ -29,6 +29,12 @@ export function embeddedJson(
             kind: kindInside(problem),
           })),
   };
+}
+
+/** Whether an expression or a directive repeats something in the first line; an image may have the word in its name. */
+function isLoop(text: string): boolean {
+  const line = /^\s*[^\n]*/.exec(text)?.[0] ?? '';
+  return /\bfor\b/.test(line) && /\bfor\b/.test(line.replace(/"(?:[^"\\]|\\.)*"/g, '""'));
 }
 
 /** Whether it counts depends on what the text around it makes of the JSON. */
