@@ -28,11 +28,12 @@ export function softened(
   if (id === 'ro-svc-fields' && subject.partial === true) return 'info';
   if (severity !== 'error') return severity;
   if (carriedByAnswers.has(id) && isAnswer(subject)) return 'warning';
-  if (id === 'td-field-case' && isDecoded(subject, path) && isOtherCase(path)) return 'warning';
+  if (id === 'td-field-case' && isDecoded(subject, path) && (isOtherCase(path) || subject.host !== undefined))
+    return 'warning';
   return id === 'unknown-member' && isPassedOver(subject, path) ? 'warning' : severity;
 }
 
-/** Only capitals differ, which the provider of Terraform passes over where it decodes JSON. */
+/** Only capitals differ, which the provider of Terraform passes over where it decodes JSON; what else differs it drops. */
 function isOtherCase(path: Path): boolean {
   return /^[a-z]+$/i.test(String(path.at(-1)));
 }
