@@ -1,21 +1,9 @@
 import assert from 'node:assert/strict';
 import { after, describe, it } from 'node:test';
-import { templateHosts } from './cloudformation.ts';
-import { ecspressoHosts } from './ecspresso.ts';
 import { foundIn } from './found.ts';
-import type { Host } from './host.ts';
-import { programs } from './pulumi.ts';
+import { hosts } from './hosts.ts';
 import { refusedInputs } from './refused.ts';
-import { stateMachines } from './step-functions.ts';
-import { terraformHosts } from './terraform.ts';
 
-const hosts: readonly Host[] = [
-  ...templateHosts,
-  ...ecspressoHosts,
-  stateMachines,
-  ...terraformHosts,
-  programs,
-];
 const refused = refusedInputs();
 
 /** Every input that AWS refuses once more, in each tool whose files can hold it. */
