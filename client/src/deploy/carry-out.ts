@@ -13,6 +13,7 @@ import { read, reporting } from '../command/read.ts';
 import { mend, refuse } from '../command/refuse.ts';
 import { accountLines } from '../inputs/account-lines.ts';
 import { showDifference } from '../inputs/definition-difference.ts';
+import { quotaLines } from '../inputs/quota-lines.ts';
 import { originLines, reachLines } from '../inputs/reach-lines.ts';
 import type { Element } from '../tree/entry.ts';
 import { serviceElement } from './places.ts';
@@ -76,7 +77,10 @@ async function agreementFor(
 ): Promise<Agreement | undefined> {
   const { connection } = element;
   const [first = '', ...lines] = context.definitions().planLines(plan);
-  const account = await accountLines(context, connection, inputsOf(plan));
+  const account = [
+    ...(await accountLines(context, connection, inputsOf(plan))),
+    ...(await quotaLines(context, connection, plan)),
+  ];
   const verb = plan.existing === undefined ? 'Create' : 'Deploy';
   return agreementTo(context, {
     question: `${first.replace(/^(Create|Update) (\S+) on (\S+): (.*)$/, `${verb} $2 on $3: $4`)}?`,

@@ -6,6 +6,7 @@ import { EcsFailure } from '../ecs/failure.ts';
 import type { Outlook } from '../fit/outlook.ts';
 import { fitTo } from '../schema/fit-to.ts';
 import { type CostChange, costOf } from './cost.ts';
+import { type Demand, demandOf } from './demand.ts';
 import { lookAhead } from './look-ahead.ts';
 import { lookAtFamily, type PlannedRevision } from './revision.ts';
 import { serviceChanges } from './service-changes.ts';
@@ -31,6 +32,8 @@ export interface Plan {
   readonly outlook: Outlook | undefined;
   /** What its tasks cost a month on Fargate; `undefined` where they run on instances, or where nothing says where. */
   readonly cost: CostChange | undefined;
+  /** What it takes of Fargate; `undefined` where its tasks run on instances, or say no size. */
+  readonly demand: Demand | undefined;
   /** Whether there is anything to do at all. */
   readonly idle: boolean;
 }
@@ -62,6 +65,7 @@ export async function planDeployment(ecs: EcsQueries, wish: Wish): Promise<Plan>
     others: await othersOf(ecs, wish, revision.family),
     outlook: idle ? undefined : await lookAhead(ecs, ahead),
     cost: idle ? undefined : await costOf(ecs, { ...ahead, existing, rates: wish.rates }),
+    demand: idle ? undefined : await demandOf(ecs, { ...ahead, existing }),
     idle,
   };
 }
