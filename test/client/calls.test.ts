@@ -846,6 +846,7 @@ describe('capacity', () => {
         {
           capacityProviders: [
             { name: 'FARGATE' },
+            { name: 'managed', managedInstancesProvider: {} },
             {
               ...{ name: 'workers', capacityProviderArn: 'arn', status: 'INACTIVE' },
               ...{ updateStatus: 'UPDATE_FAILED', updateStatusReason: 'why' },
@@ -865,15 +866,20 @@ describe('capacity', () => {
         },
       ],
     });
-    const plain = { updateStatus: undefined, updateReason: undefined, autoScalingGroup: undefined };
+    const plain = {
+      ...{ updateStatus: undefined, updateReason: undefined, autoScalingGroup: undefined },
+      managedInstances: false,
+    };
+    const bare = {
+      ...{ ...plain, arn: undefined, status: 'ACTIVE', scaling: undefined, terminationProtection: false },
+    };
     assert.deepEqual(told, [
-      {
-        ...{ ...plain, name: 'FARGATE', arn: undefined, status: 'ACTIVE', scaling: undefined },
-        terminationProtection: false,
-      },
+      { ...bare, name: 'FARGATE' },
+      { ...bare, name: 'managed', managedInstances: true },
       {
         ...{ name: 'workers', arn: 'arn', status: 'INACTIVE', updateStatus: 'UPDATE_FAILED' },
         ...{ updateReason: 'why', autoScalingGroup: 'asg', scaling: { enabled: true, target: 90 } },
+        managedInstances: false,
         terminationProtection: true,
       },
       {

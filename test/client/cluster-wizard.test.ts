@@ -22,6 +22,7 @@ const enter = { enter: true } as const;
 const provider = (name: string, autoScalingGroup?: string) => ({
   ...{ name, arn: undefined, status: 'ACTIVE', updateStatus: undefined, updateReason: undefined },
   ...{ autoScalingGroup, scaling: undefined, terminationProtection: false },
+  managedInstances: name === 'managed',
 });
 const capacityProviders = [provider('FARGATE'), provider('spot', 'spot-group'), provider('managed')];
 

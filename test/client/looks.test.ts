@@ -70,6 +70,7 @@ const states: Readonly<Record<string, readonly unknown[]>> = {
       terminationProtection: true,
     }),
     provider({ autoScalingGroup: 'asg', scaling: { enabled: false, target: 80 } }),
+    provider({ name: 'managed', managedInstances: true }),
     { ...provider({}), part: { capacityProvider: 'FARGATE', base: 1, weight: 2 } },
   ],
   cluster: [

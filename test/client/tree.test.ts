@@ -89,7 +89,7 @@ Local  local endpoint, us-east-1
     awsvpcTrunking  enabled
     guardDutyActivate  off · set by AWS
   Quotas
-    Fargate On-Demand vCPU resource count  12
+    Fargate On-Demand vCPUs  12
 `,
     );
   });

@@ -224,7 +224,7 @@ function walk(file: string): void {
 
   it('asks before the local endpoint runs real containers, by a button on its row', async () => {
     await driver.runCommand('ECS: Start Local Endpoint');
-    await driver.seeToast('The local ECS endpoint runs at');
+    await driver.seeToast('The local ECS endpoint is running at');
     const row = driver.row(/Local\s*local endpoint/).first();
     await row.hover();
     await row.locator('a[aria-label="Run Real Containers…"]').click();

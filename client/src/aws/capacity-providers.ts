@@ -47,6 +47,7 @@ function toProvider(provider: SdkProvider): CapacityProvider {
     updateStatus: provider.updateStatus,
     updateReason: provider.updateStatusReason,
     autoScalingGroup: group?.autoScalingGroupArn && shortName(group.autoScalingGroupArn),
+    managedInstances: provider.managedInstancesProvider !== undefined,
     scaling: scaling && { enabled: scaling.status === 'ENABLED', target: scaling.targetCapacity },
     terminationProtection: group?.managedTerminationProtection === 'ENABLED',
   };

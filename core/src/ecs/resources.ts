@@ -29,6 +29,8 @@ export interface CapacityProvider {
   readonly updateReason: string | undefined;
   /** The Auto Scaling group that its instances come from. */
   readonly autoScalingGroup: string | undefined;
+  /** Whether its instances are Managed Instances, which ECS chooses, patches and replaces. */
+  readonly managedInstances: boolean;
   /** Whether ECS scales the group, and how full it keeps the instances, in percent. */
   readonly scaling: { readonly enabled: boolean; readonly target: number | undefined } | undefined;
   /** Whether instances with tasks are kept when the group shrinks. */

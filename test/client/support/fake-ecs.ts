@@ -259,6 +259,7 @@ export function provider({ name = 'FARGATE', ...rest }: Partial<CapacityProvider
     updateStatus: undefined,
     updateReason: undefined,
     autoScalingGroup: undefined,
+    managedInstances: false,
     scaling: undefined,
     terminationProtection: false,
     ...rest,

@@ -36,6 +36,7 @@ export default defineNode<Provided, Cluster>({
     ...(provider.autoScalingGroup === undefined
       ? []
       : [md`Auto Scaling group: ${provider.autoScalingGroup}`]),
+    ...(provider.managedInstances ? [md`Managed Instances: ECS chooses, patches and replaces them`] : []),
     ...(provider.scaling === undefined ? [] : [md`${scalingOf(provider.scaling)}`]),
     ...(provider.terminationProtection
       ? [md`Managed termination protection: instances with tasks are kept on scale-in`]
@@ -55,7 +56,8 @@ function partOf({ part }: Provided): string {
   return part === undefined ? '' : `default: base ${part.base}, weight ${part.weight}`;
 }
 
-function groupOf({ autoScalingGroup, scaling }: Provided): string {
+function groupOf({ autoScalingGroup, managedInstances, scaling }: Provided): string {
+  if (managedInstances) return 'Managed Instances';
   if (autoScalingGroup === undefined) return '';
   return scaling?.enabled
     ? `${autoScalingGroup}, target ${scaling.target ?? 100} %`

@@ -22,7 +22,7 @@ export type StrategyName = keyof typeof strategies;
 
 /** What the picker offers; `own` leaves it to the definition. */
 export const strategies = {
-  own: 'As in the Task Definition',
+  own: 'As in the Definition',
   zones: 'Spread over zones, then instances',
   instances: 'Spread over instances',
   memory: 'Binpack on memory',
