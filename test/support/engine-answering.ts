@@ -25,7 +25,7 @@ export async function engineAnswering(
 
 /** An engine whose requests are answered as a server of HTTP answers them; it ends with the test. */
 export async function engineServing(context: TestContext, answer: RequestListener): Promise<EngineClient> {
-  const folder = mkdtempSync(join(tmpdir(), 'ecs-engine-'));
+  const folder = mkdtempSync(join(tmpdir(), 'ecs-stand-in-'));
   const socketPath = join(folder, 'engine.sock');
   const server = createServer(answer);
   await new Promise<void>((resolve) => server.listen(socketPath, resolve));

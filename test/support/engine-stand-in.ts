@@ -11,7 +11,7 @@ export interface EngineStandIn {
 }
 
 export async function startEngineStandIn(images: readonly object[] = []): Promise<EngineStandIn> {
-  const folder = mkdtempSync(join(tmpdir(), 'ecs-engine-'));
+  const folder = mkdtempSync(join(tmpdir(), 'ecs-stand-in-'));
   const socket = join(folder, 'engine.sock');
   const server = createServer((request, response) => {
     const list = /^\/(containers|networks|volumes)/.test(request.url ?? '');

@@ -3,7 +3,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, readlinkSync, statS
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-/** What the folders of test engines begin with, below the temporary folder; the process that owns it follows. */
+/** What the folders of test engines, and of nothing else, begin with below the temporary folder; the process that owns it follows. */
 const engineFolder = 'ecs-podman-';
 
 /** Where Podman keeps the network of each container of its own. */
