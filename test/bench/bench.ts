@@ -13,6 +13,7 @@ import { type Competitor, compare, report } from './measure.ts';
 import { jsonPeer, yamlPeer } from './peers.ts';
 import { placementCases } from './placement.ts';
 import { protocolCases } from './protocol.ts';
+import { repositoryCases } from './repository.ts';
 import { startCases } from './start.ts';
 
 const rounds = 50;
@@ -28,6 +29,7 @@ placementCases();
 logCases();
 await fitCases();
 await startCases();
+await repositoryCases();
 await restCases();
 await protocolCases();
 await callCases();
