@@ -32,7 +32,7 @@ function faultsIn(type: string, node: DocNode, inside: readonly ProviderArgument
     const argument = inside.find((each) => each.name === name);
     if (argument === undefined || value === undefined || isOpen(value)) return [];
     const path = [...at, key];
-    const fault = faultOf(type, argument, key, value, path);
+    const fault = faultOf(type, argument, value, path);
     if (fault !== undefined) return [fault];
     const { block } = argument;
     if (block === undefined) return [];
@@ -45,10 +45,10 @@ function faultsIn(type: string, node: DocNode, inside: readonly ProviderArgument
 function faultOf(
   type: string,
   { name, block }: ProviderArgument,
-  key: string,
   value: DocNode,
   path: Path,
 ): HostFault | undefined {
+  const key = path.at(-1);
   if (block !== undefined) {
     const wanted = isSingle(type, name) ? 'object' : 'array';
     if (value.kind === wanted) return undefined;
