@@ -1,5 +1,5 @@
 import { isTerraformName } from '../document/file-names.ts';
-import type { ParsedDocument, Syntax } from '../document/node.ts';
+import type { DocNode, ParsedDocument, Syntax } from '../document/node.ts';
 import {
   associatedKind,
   type FileAssociations,
@@ -60,18 +60,8 @@ export function findSubjects(
       siblings: moduleFiles,
     });
   const isOurs = said === undefined || said === 'cloudformation';
-  if (isOurs && root.kind === 'object' && isTemplate(root))
-    return templates
-      ? [...resourcesIn(root, text, [], constructSources({ fileName, readBeside })), ...machinesIn(root)]
-      : [];
-  const parts = isOurs && root.kind === 'object' ? serverlessTemplates(root) : [];
-  if (parts.length > 0)
-    return templates
-      ? parts.flatMap(({ template, path }) => [
-          ...resourcesIn(template, text, path),
-          ...machinesIn(template, path),
-        ])
-      : [];
+  const inTemplate = isOurs ? templateSubjects(root, text, { fileName, readBeside }) : undefined;
+  if (inTemplate !== undefined) return templates ? inTemplate : [];
   if (isOurs && root.kind === 'object' && isStateMachine(root)) return stateSubjects(root);
   if (isOurs && root.kind === 'object' && isProgram(root)) return templates ? programSubjects(root) : [];
   const steps = isOurs && root.kind === 'object' ? workflowSubjects({ root, text, isInRepository }) : [];
@@ -84,6 +74,22 @@ export function findSubjects(
     return [unlistedImage(root)];
   const plain = plainSubjects(root, said, named === 'appspec' ? undefined : named);
   return plain.map((subject) => (subject.kind === 'ecspresso' ? withNamedFiles(subject, isBeside) : subject));
+}
+
+/** What a template of CloudFormation holds, or the ones in a configuration of Serverless; `undefined` for anything else. */
+function templateSubjects(
+  root: DocNode,
+  text: string,
+  from: Parameters<typeof constructSources>[0],
+): Subject[] | undefined {
+  if (root.kind !== 'object') return undefined;
+  if (isTemplate(root)) return [...resourcesIn(root, text, [], constructSources(from)), ...machinesIn(root)];
+  const parts = serverlessTemplates(root);
+  if (parts.length === 0) return undefined;
+  return parts.flatMap(({ template, path }) => [
+    ...resourcesIn(template, text, path),
+    ...machinesIn(template, path),
+  ]);
 }
 
 /** HCL is read as Terraform whatever its file is called. */
