@@ -34,6 +34,7 @@ export { wantedIn } from '#core/ide/live/mentions.ts';
 export { definitions } from '#core/ide/navigation/definition.ts';
 export { highlights } from '#core/ide/navigation/highlights.ts';
 export { linksIn } from '#core/ide/navigation/links.ts';
+export { fileLinksIn } from '#core/ide/navigation/named-files.ts';
 export { references } from '#core/ide/navigation/references.ts';
 export { rename, renameable } from '#core/ide/navigation/rename.ts';
 export { foldsIn } from '#core/ide/outline/folding.ts';

@@ -5,6 +5,8 @@ import type { FilePlace } from '#core/ide/navigation/references.ts';
 import type { ServerContext } from './feature.ts';
 import { rangeOf } from './to-lsp.ts';
 
+const beginning = { line: 0, character: 0 };
+
 /** Reads positions of the files of the workspace, whether they are open or not. */
 export function positionsIn(files: readonly Analysis[]): (fileName: string) => TextDocument | undefined {
   const made = new Map<string, TextDocument>();
@@ -19,7 +21,7 @@ export function positionsIn(files: readonly Analysis[]): (fileName: string) => T
   };
 }
 
-/** Places of files as the client knows them. */
+/** Places of files as the client knows them; of one that is not among the files, only its beginning has a position. */
 export function locationsOf(
   { workspace }: ServerContext,
   files: readonly Analysis[],
@@ -28,6 +30,8 @@ export function locationsOf(
   const documentOf = positionsIn(files);
   return places.flatMap(({ fileName, span }) => {
     const document = documentOf(fileName);
-    return document === undefined ? [] : [{ uri: workspace.uriOf(fileName), range: rangeOf(document, span) }];
+    const uri = workspace.uriOf(fileName);
+    if (document !== undefined) return [{ uri, range: rangeOf(document, span) }];
+    return span.end === 0 ? [{ uri, range: { start: beginning, end: beginning } }] : [];
   });
 }

@@ -11,6 +11,7 @@ import { intendedInput } from '../../schema/conform.ts';
 import type { Subject } from '../../subjects/subject.ts';
 import { taskPlaces } from '../../subjects/task-places.ts';
 import type { Analysis } from './analysis.ts';
+import { baseOf, folderOf, resolve, slashed } from './paths.ts';
 
 /** A task definition that a file of the workspace holds. */
 export interface IndexedTask {
@@ -189,28 +190,4 @@ function byFile<Task extends PairableTask>(
 ): Task | undefined {
   const wanted = resolve(folderOf(fileName), reference.replace(/^file:\/\//, ''));
   return tasks.find((each) => slashed(each.fileName) === wanted);
-}
-
-function resolve(folder: string, path: string): string {
-  const parts = (path.startsWith('/') ? path : `${folder}${path}`).split('/');
-  const kept: string[] = [];
-  for (const part of parts) {
-    if (part === '..') kept.pop();
-    else if (part !== '.') kept.push(part);
-  }
-  return kept.join('/');
-}
-
-function folderOf(fileName: string): string {
-  const path = slashed(fileName);
-  return path.slice(0, path.lastIndexOf('/') + 1);
-}
-
-function baseOf(fileName: string): string {
-  const path = slashed(fileName);
-  return path.slice(path.lastIndexOf('/') + 1);
-}
-
-function slashed(fileName: string): string {
-  return fileName.replaceAll('\\', '/');
 }

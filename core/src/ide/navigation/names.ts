@@ -7,7 +7,7 @@ import type { Analysis } from '../analysis/analysis.ts';
 
 /**
  * What a name is the name of; a `router` is the container that collects logs, a `resource` one of a template, a `file`
- * the one of a task definition.
+ * one by its path.
  */
 export type NameSort =
   | 'container'
@@ -45,6 +45,8 @@ interface Row {
 
 const family = /^(?:arn:[^/]*:task-definition\/)?(?<name>[A-Za-z0-9_-]+)(?::\d+)?$/;
 const linked = /^(?<name>[^:]+)/;
+/** A template in a text is filled in first. */
+const literal = /^(?<name>(?:(?!\{\{).)+)$/;
 const anywhere = /^(?<name>.*)$/;
 
 const inContainer: readonly Row[] = [
@@ -111,7 +113,12 @@ const table: Partial<Record<DocumentKind, readonly Row[]>> = {
     row('container', 'use', 'container-name', /^(?<name>[^,]+)$/),
     row('file', 'use', 'task-definition'),
   ],
-  'deploy-step': [row('file', 'use', 'task-definition')],
+  'deploy-step': [row('file', 'use', 'task-definition'), row('file', 'use', 'codedeploy-appspec')],
+  ecspresso: [
+    row('file', 'use', 'service_definition', literal),
+    row('file', 'use', 'task_definition', literal),
+    row('file', 'use', 'plugins/*/config/path', literal),
+  ],
   schedule: [row('family', 'use', 'Target/EcsParameters/TaskDefinitionArn', family)],
 };
 

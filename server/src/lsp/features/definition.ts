@@ -1,9 +1,10 @@
+import { existsSync } from 'node:fs';
 import type { Location } from 'vscode-languageserver/node';
 import { defineFeature } from '../feature.ts';
 import { guard } from '../guard.ts';
 import { locationsOf } from '../places.ts';
 
-/** From the use of a name to where it is given, across the files of the workspace. */
+/** From the use of a name to where it is given, across the files of the workspace, and from the name of a file to it. */
 export default defineFeature({
   capability: () => ({ definitionProvider: true }),
 
@@ -18,7 +19,7 @@ export default defineFeature({
         return locationsOf(
           context,
           files,
-          definitions(opened.analysis, opened.document.offsetAt(position), files),
+          definitions(opened.analysis, opened.document.offsetAt(position), files, existsSync),
         );
       }),
     );
