@@ -43,6 +43,8 @@ interface Site {
   readonly changes?: true;
   /** What is answered to the calls that come before. */
   readonly after?: Readonly<Record<string, object | string>>;
+  /** The operation that may fail in its stead, as it shows whether this one was carried out. */
+  readonly seenBy?: string;
   /** A page of its list, which goes on with the token: an object for JSON, a text for XML. */
   page?(token: string): object | string;
   /** What it gives where a failure is none. */
@@ -157,7 +159,7 @@ const alarms: Calls = {
   DescribeAlarms: [
     {
       ask: ({ alarms: reader }) => reader.about(service, signal),
-      after: {},
+      after: { DescribeAlarmsForMetric: { MetricAlarms: [] } },
     },
   ],
   DescribeAlarmsForMetric: [
@@ -278,17 +280,17 @@ const schedules: Calls = {
   DescribeRule: [
     {
       ask: ({ schedules: reader }) => reader.rules(arn, signal),
-      after: { ListRuleNamesByTarget: one },
+      after: { ListRuleNamesByTarget: one, ListTargetsByRule: { Targets: [] } },
     },
   ],
   ListTargetsByRule: [
     {
       ask: ({ schedules: reader }) => reader.rules(arn, signal),
-      after: { ListRuleNamesByTarget: one },
+      after: { ListRuleNamesByTarget: one, DescribeRule: { Name: 'night' } },
     },
   ],
-  EnableRule: [{ ask: ({ schedules: reader }) => reader.turn(rule, 'on', signal) }],
-  DisableRule: [{ ask: ({ schedules: reader }) => reader.turn(rule, 'off', signal) }],
+  EnableRule: [{ ask: ({ schedules: reader }) => reader.turn(rule, 'on', signal), seenBy: 'DescribeRule' }],
+  DisableRule: [{ ask: ({ schedules: reader }) => reader.turn(rule, 'off', signal), seenBy: 'DescribeRule' }],
   ListSchedules: [
     {
       ask: ({ schedules: reader }) => reader.schedules(arn, signal),
@@ -707,10 +709,7 @@ async function asking(
   try {
     return await Promise.all(
       asked.map(
-        async (site): Promise<[string, unknown]> => [
-          site.name,
-          await outcomeOf(site.ask(open), server.address),
-        ],
+        async (site): Promise<[string, unknown]> => [site.name, await outcomeOf(site, open, server.address)],
       ),
     );
   } finally {
@@ -719,12 +718,14 @@ async function asking(
   }
 }
 
-/** The kind of the failure, once its sentence names who answered and says nothing in the words of the SDK; else what came. */
-async function outcomeOf(asking: Promise<unknown>, address: string): Promise<unknown> {
+/** The kind of the failure, once it is of the operation, its sentence names who answered and says nothing in the words of the SDK; else what came. */
+async function outcomeOf(site: Named, adapters: Adapters, address: string): Promise<unknown> {
   try {
-    return (await asking) ?? 'nothing';
+    return (await site.ask(adapters)) ?? 'nothing';
   } catch (error) {
     if (!(error instanceof EcsFailure)) return error;
+    if (![site.operation, site.seenBy].includes(error.operation))
+      return `${error.kind} of "${error.operation}"`;
     const raw = /Unexpected|hidden field|JSON at|deserializ|UnknownError|undefined/i.test(error.message);
     const isTold = error.message.includes(address) || error.message === 'words of AWS';
     return isTold && !raw ? error.kind : error.message;

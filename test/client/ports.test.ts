@@ -156,18 +156,31 @@ describe('Forward Port', () => {
     assert.match(ui.transcript.at(-1) ?? '', /No container port is forwarded now/);
   });
 
-  test('takes any other port, but no text', async () => {
-    const { started } = await run(
-      forwardPortCommand,
-      { pick: 'Another port…' },
-      { type: '9000' },
-      { agree: true },
-    );
-    assert.deepEqual(
-      started.map(({ port }) => port),
-      [9000],
-    );
-  });
+  const other = (typed: string) =>
+    run(forwardPortCommand, { pick: 'Another port…' }, { type: typed }, { agree: true });
+
+  for (const [typed, port] of [
+    ['9000', 9000],
+    [' 9000 ', 9000],
+    ['1', 1],
+    ['65535', 65_535],
+  ] as const) {
+    test(`takes "${typed}" for another port`, async () => {
+      const { started } = await other(typed);
+      assert.deepEqual(
+        started.map((each) => each.port),
+        [port],
+      );
+    });
+  }
+
+  for (const typed of ['0', '65536', '90 00', '-1', '80.5', '1e3', 'http', '']) {
+    test(`does not take "${typed}" for a port`, async () => {
+      const { started, ui } = await other(typed);
+      assert.deepEqual(started, []);
+      assert.equal(ui.transcript.at(-1), `(error) "${typed}" is not taken: Type a number from 1 to 65535.`);
+    });
+  }
 
   test('reaches another host through the container', async () => {
     const { started, ui } = await run(forwardToHost, { type: 'db.internal:5432' }, { agree: true });

@@ -172,6 +172,40 @@ describe('lines become events', () => {
     assert.throws(() => dateTimePattern('%Q'), /unknown code "%Q"/);
   });
 
+  for (const [format, date, other] of [
+    ['%a', 'Sat', 'Nov'],
+    ['%A', 'Saturday', 'Sat'],
+    ['%b', 'Nov', 'Sat'],
+    ['%B', 'November', 'Nov'],
+    ['%d', '28', '8'],
+    ['.%f', '.123456', '.123'],
+    ['%H', '21', '9'],
+    ['%I', '09', '9'],
+    ['%j', '332', '32'],
+    ['%S%L', '07.123', '07123'],
+    ['%m', '11', 'xi'],
+    ['%M', '05', '5'],
+    ['%p', 'PM', 'pm'],
+    ['%S', '07', '7'],
+    ['<%w>', '<6>', '<16>'],
+    ['%y', '26', '6'],
+    ['%Y', '2026', '26'],
+    ['%z', '+0100', '0100'],
+    ['%Z', 'UTCT', 'utc'],
+    ['100%%', '100%', '100'],
+    ['%H.%M', '21.05', '21:05'],
+  ] as const) {
+    test(`by ${format}, which ${date} is and ${other} is not`, () => {
+      assert.deepEqual(
+        assemble({ 'awslogs-datetime-format': format }, [`${date} a`, `${other} more`, `${date} b`]),
+        [
+          [0, `${date} a\n${other} more`],
+          [2, `${date} b`],
+        ],
+      );
+    });
+  }
+
   test('each for itself without a pattern, empty ones left out and long ones cut between characters', () => {
     const long = 'ä'.repeat(131_059 + 10);
     const events = assemble({}, ['a', '', long]);

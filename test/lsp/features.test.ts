@@ -275,6 +275,26 @@ test('fix all is given only when it is asked for, and leaves nothing that it wou
   assert.deepEqual(await ask(['source.fixAll']), []);
 });
 
+test('code actions are of the kinds that are asked for, and of what those include', async () => {
+  await using client = await startClient();
+  const document = await client.open('task-definition.json', broken);
+  const kinds = async (only?: string[]) => {
+    const actions: CodeAction[] = await client.connection.sendRequest('textDocument/codeAction', {
+      textDocument: { uri: document.uri },
+      range: rangeOfText(broken, 'memroy'),
+      context: { diagnostics: [], ...(only && { only }) },
+    });
+    return [...new Set(actions.map(({ kind }) => kind))];
+  };
+  assert.deepEqual(await kinds(), ['quickfix']);
+  assert.deepEqual(await kinds(['quickfix']), ['quickfix']);
+  for (const only of ['source', 'source.fixAll', 'source.fixAll.ecs'])
+    assert.deepEqual(await kinds([only]), ['source.fixAll.ecs']);
+  assert.deepEqual(await kinds(['refactor', 'source', 'quickfix']), ['quickfix', 'source.fixAll.ecs']);
+  for (const only of ['refactor', 'source.organizeImports', 'source.fixAll.other', 'source.fix', 'quick'])
+    assert.deepEqual(await kinds([only]), []);
+});
+
 test('YAML gets an outline, folding and selection, unless another extension gives them', async () => {
   const ask = async (initializationOptions: unknown) => {
     await using client = await startClient({ initializationOptions });

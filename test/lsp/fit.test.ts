@@ -124,6 +124,30 @@ test('hover, hints and completion know the live instances', async () => {
   );
 });
 
+test('a service is offered to spread over what the live instances have beside the usual', async () => {
+  const service =
+    'serviceName: web\ntaskDefinition: web\nplacementStrategy:\n  - type: spread\n    field: rack\n';
+  const live = 'a:rack=1 b:shelf=top,ecs.instance-type=m6i.large,ecs.capability.task-eni=';
+  const { client, refreshed } = await withFacts(() => facts(live));
+  await using _ = client;
+  const document = await client.open('service.yaml', service);
+  const arrived = refreshed();
+  await document.findings();
+  await arrived;
+  const offered = await document.completionsAt('field: ');
+  assert.deepEqual(
+    offered.map(({ label, detail }) => `${label}: ${detail}`),
+    [
+      'attribute:ecs.availability-zone: evenly over Availability Zones',
+      'instanceId: evenly over container instances',
+      'attribute:ecs.instance-type: evenly over instance types',
+      'attribute:ecs.ami-id: evenly over AMIs',
+      'attribute:rack: on the cluster',
+      'attribute:shelf: on the cluster',
+    ],
+  );
+});
+
 test('a change that the client tells of is asked for again', async () => {
   let cluster = 'a:rack=1,memory=100';
   const { client, asked, refreshed } = await withFacts(() => facts(cluster));

@@ -25,7 +25,8 @@ function idsIn(root: ParsedDocument['root']): WrittenId[] {
   const places = lists.flatMap(([name, count]) => Array.from({ length: count }, (_, index) => [name, index]));
   return [[], ...places].flatMap((place) => [
     ...keysAt(root, [...place, 'rules']),
-    ...(place[0] === 'suppress' ? textAt(root, [...place, 'rule']) : []),
+    // Only what is suppressed has this member; anywhere else, the member is the mistake that is told.
+    ...textAt(root, [...place, 'rule']),
   ]);
 }
 
