@@ -164,5 +164,8 @@ function rowPattern(kinds: readonly string[], flags: readonly string[] = []): st
 const filePatterns: Readonly<Record<FileName, string>> = {
   'task-definition': '/task[-_]?def.*\\.(jsonc?|ya?ml)$/i',
   'container-definitions': '/containers?([-_]def.*)?\\.json$/i',
+  'express-service': '/express[-_]?(gateway[-_]?)?service.*\\.(jsonc?|ya?ml)$/i',
+  daemon: '/(create|ecs)[-_]?daemon.*\\.(jsonc?|ya?ml)$/i',
+  'daemon-task-definition': '/daemon[-_]?task[-_]?def.*\\.(jsonc?|ya?ml)$/i',
   service: '/service.*\\.(jsonc?|ya?ml)$/i',
 };

@@ -51,6 +51,13 @@ const inputs: { readonly [Name in ChangingCall]: Parameters<Ecs[Name]> } = {
   registerTaskDefinition: [
     { family: 'web', containerDefinitions: [{ environment: [{ name: 'PASSWORD', value: 'hunter22' }] }] },
   ],
+  createExpressService: [{ cluster: production, serviceName: 'hello', cpu: '256' }],
+  updateExpressService: [
+    { serviceArn: `${production.replace('cluster', 'service')}/hello`, primaryContainer: { image: 'a' } },
+  ],
+  createDaemon: [{ clusterArn: production, daemonName: 'agent', capacityProviderArns: [] }],
+  updateDaemon: [{ daemonArn: `${production.replace('cluster', 'daemon')}/agent`, critical: true }],
+  registerDaemonTaskDefinition: [{ family: 'watcher', cpu: '128' }],
   deregisterTaskDefinition: ['arn:aws:ecs:eu-west-1:123456789012:task-definition/web:1'],
 };
 
@@ -75,6 +82,11 @@ describe('the action log', () => {
       `${known} | production | DeleteService web (force) | done`,
       `${known} | - | StopServiceDeployment d1 (ROLLBACK) | done`,
       `${known} | - | ContinueServiceDeployment d1 (CONTINUE) | done`,
+      `${known} | production | CreateExpressGatewayService hello (cpu) | done`,
+      `${known} | - | UpdateExpressGatewayService hello (primaryContainer) | done`,
+      `${known} | production | CreateDaemon agent (capacityProviderArns) | done`,
+      `${known} | - | UpdateDaemon agent (critical) | done`,
+      `${known} | - | RegisterDaemonTaskDefinition watcher (cpu) | done: watcher:1`,
       `${known} | production | RunTask web:1 (overrides) | done: 1 task started`,
       `${known} | production | StopTask t1 | done`,
       `${known} | production | ExecuteCommand t1 web | done`,

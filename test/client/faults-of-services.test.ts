@@ -90,6 +90,17 @@ const ecsCalls: Calls = {
     ecs((api) => api.expressService(arn)),
     ecs((api) => api.describe({ kind: 'express-service', arn })),
   ],
+  CreateExpressGatewayService: [change((api) => api.createExpressService({ serviceName: 'hello' }))],
+  UpdateExpressGatewayService: [change((api) => api.updateExpressService({ serviceArn: arn }))],
+  CreateDaemon: [change((api) => api.createDaemon({ daemonName: 'agent' }))],
+  UpdateDaemon: [change((api) => api.updateDaemon({ daemonArn: arn }))],
+  RegisterDaemonTaskDefinition: [change((api) => api.registerDaemonTaskDefinition({ family: 'agent' }))],
+  ListDaemonTaskDefinitions: [ecs((api) => api.daemonTaskDefinition('agent'))],
+  DescribeDaemonTaskDefinition: [
+    ecs((api) => api.daemonTaskDefinition('agent'), {
+      after: { ListDaemonTaskDefinitions: { daemonTaskDefinitions: [{ arn }] } },
+    }),
+  ],
   ListServices: [
     ecs((api) => api.services('shop'), { page: (nextToken) => ({ serviceArns: [], nextToken }) }),
   ],

@@ -28,6 +28,12 @@ const files = [
   file('service.json', '{"serviceName": "api", "taskDefinition": "web-app", "desiredCount": 1}'),
   file('ecs-cluster.json', '{"clusterName": "shop", "capacityProviders": ["FARGATE"]}'),
   file('ecs-schedule.json', JSON.stringify({ Name: 'hourly', ScheduleExpression: 'rate(1 hour)' })),
+  file(
+    'hello.express-service.json',
+    JSON.stringify({ serviceName: 'hello', primaryContainer: { image: 'a' } }),
+  ),
+  file('agent.ecs-daemon.json', JSON.stringify({ daemonName: 'agent', daemonTaskDefinitionArn: 'a:1' })),
+  file('daemon-task-definition.json', JSON.stringify(definition)),
   file('run.json', '{"cluster": "production", "taskDefinition": "web-app", "count": 1}'),
 ];
 const places = { local: { name: 'Local', local: true }, aws: { name: 'prod', profile: 'prod' } };

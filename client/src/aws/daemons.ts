@@ -1,12 +1,19 @@
-import { type DaemonDetail, DescribeDaemonCommand, ListDaemonsCommand } from '@aws-sdk/client-ecs';
-import type { Daemon, Ecs } from '#core/ecs/api.ts';
+import {
+  type DaemonDetail,
+  DescribeDaemonCommand,
+  DescribeDaemonTaskDefinitionCommand,
+  ListDaemonsCommand,
+  ListDaemonTaskDefinitionsCommand,
+} from '@aws-sdk/client-ecs';
+import type { ApiInput, Daemon, Ecs } from '#core/ecs/api.ts';
 import { shortName } from '#core/ecs/arn.ts';
 import { everyPage, inBatches, listIn, partIn } from './batches.ts';
 import type { Caller } from './caller.ts';
 import { isWhole } from './lists.ts';
+import { plainJson } from './plain-json.ts';
 
 /** The calls about daemons. */
-export function daemonCalls(caller: Caller): Pick<Ecs, 'daemons' | 'daemon'> {
+export function daemonCalls(caller: Caller): Pick<Ecs, 'daemons' | 'daemon' | 'daemonTaskDefinition'> {
   return {
     async daemons(clusterArn) {
       const operation = 'ListDaemons';
@@ -22,6 +29,7 @@ export function daemonCalls(caller: Caller): Pick<Ecs, 'daemons' | 'daemon'> {
       return inBatches(arns, 1, async ([daemonArn]) => [await describe(caller, daemonArn)]);
     },
     daemon: (arn) => describe(caller, arn),
+    daemonTaskDefinition: (family) => latestDefinition(caller, family),
   };
 }
 
@@ -29,6 +37,19 @@ async function describe(caller: Caller, daemonArn: string | undefined): Promise<
   const operation = 'DescribeDaemon';
   const answer = await caller.send(operation, new DescribeDaemonCommand({ daemonArn }));
   return toDaemon(partIn(caller, operation, 'daemon', answer.daemon));
+}
+
+/** Listed first, for a describe call does not tell a family that is not there from other faults. */
+async function latestDefinition(caller: Caller, family: string): Promise<ApiInput | undefined> {
+  const list = 'ListDaemonTaskDefinitions';
+  const newest = new ListDaemonTaskDefinitionsCommand({ family, sort: 'DESC', maxResults: 1 });
+  const listed = await caller.send(list, newest);
+  const [latest] = listIn(caller, list, 'daemonTaskDefinitions', listed.daemonTaskDefinitions);
+  if (latest === undefined) return undefined;
+  const operation = 'DescribeDaemonTaskDefinition';
+  const command = new DescribeDaemonTaskDefinitionCommand({ daemonTaskDefinition: latest.arn });
+  const answer = await caller.send(operation, command);
+  return plainJson(partIn(caller, operation, 'daemonTaskDefinition', answer.daemonTaskDefinition));
 }
 
 function toDaemon({

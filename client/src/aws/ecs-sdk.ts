@@ -5,6 +5,7 @@ import { capacityCalls } from './capacity-providers.ts';
 import { clusterCapacityCalls } from './cluster-capacity.ts';
 import { clusterCalls } from './clusters.ts';
 import { instanceCalls } from './container-instances.ts';
+import { daemonChanges } from './daemon-changes.ts';
 import { daemonCalls } from './daemons.ts';
 import { describeCalls } from './describe.ts';
 import { expressCalls } from './express-services.ts';
@@ -21,6 +22,7 @@ export function ecsOver(options: CallerOptions, signal?: AbortSignal): Ecs {
     ...accountSettingCalls(caller),
     ...capacityCalls(caller),
     ...daemonCalls(caller),
+    ...daemonChanges(caller),
     ...expressCalls(caller),
     ...serviceCalls(caller),
     ...serviceDeploymentCalls(caller),

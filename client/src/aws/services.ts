@@ -108,7 +108,7 @@ async function deleteService(
 }
 
 /** How a service stands after a change that was not confirmed, in a sentence. */
-async function standOf(caller: Caller, cluster = 'default', reference = ''): Promise<string> {
+export async function standOf(caller: Caller, cluster = 'default', reference = ''): Promise<string> {
   const name = shortName(reference);
   const service = await serviceOf(caller, cluster, reference);
   if (service === undefined) return `The service ${name} no longer exists on ${shortName(cluster)}.`;

@@ -71,4 +71,10 @@ interface NewFileEntry {
 }
 
 /** Files whose name says what they hold. */
-export type FileName = 'task-definition' | 'container-definitions' | 'service';
+export type FileName =
+  | 'task-definition'
+  | 'container-definitions'
+  | 'service'
+  | 'express-service'
+  | 'daemon'
+  | 'daemon-task-definition';

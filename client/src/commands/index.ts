@@ -18,6 +18,8 @@ import copyMessage from './copy-message.ts';
 import copyName from './copy-name.ts';
 import createCluster from './create-cluster.ts';
 import createOrUpdateClusterFromFile from './create-or-update-cluster-from-file.ts';
+import createOrUpdateDaemonFromFile from './create-or-update-daemon-from-file.ts';
+import createOrUpdateExpressServiceFromFile from './create-or-update-express-service-from-file.ts';
 import createOrUpdateScheduleFromFile from './create-or-update-schedule-from-file.ts';
 import createOrUpdateServiceFromFile from './create-or-update-service-from-file.ts';
 import createServiceFromDefinition from './create-service-from-definition.ts';
@@ -59,6 +61,7 @@ import refreshFit from './refresh-fit.ts';
 import refreshLiveChecks from './refresh-live-checks.ts';
 import refresh from './refresh.ts';
 import registerContainerInstance from './register-container-instance.ts';
+import registerDaemonTaskDefinition from './register-daemon-task-definition.ts';
 import registerTaskDefinition from './register-task-definition.ts';
 import removeConnection from './remove-connection.ts';
 import resumeSchedule from './resume-schedule.ts';
@@ -114,6 +117,8 @@ export default [
   copyName,
   createCluster,
   createOrUpdateClusterFromFile,
+  createOrUpdateDaemonFromFile,
+  createOrUpdateExpressServiceFromFile,
   createOrUpdateScheduleFromFile,
   createOrUpdateServiceFromFile,
   createServiceFromDefinition,
@@ -155,6 +160,7 @@ export default [
   refreshLiveChecks,
   refresh,
   registerContainerInstance,
+  registerDaemonTaskDefinition,
   registerTaskDefinition,
   removeConnection,
   resumeSchedule,

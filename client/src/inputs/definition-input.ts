@@ -85,7 +85,7 @@ async function pickOne(
 }
 
 function titleOf({ kind, input }: Definition): string {
-  return String(input.family ?? input.serviceName ?? input.taskDefinition ?? kind);
+  return String(input.family ?? input.serviceName ?? input.daemonName ?? input.taskDefinition ?? kind);
 }
 
 /** Whoever has no file yet gets one, or does without. */

@@ -65,7 +65,7 @@ export function nextRevision({ family, latest }: Registration): string {
 }
 
 /** What AWS is known to refuse in it, line by line; it comes before all else, for it may end the matter. */
-export function errorsIn({ errors, file }: Registration): string[] {
+export function errorsIn({ errors, file }: Pick<Registration, 'errors' | 'file'>): string[] {
   if (errors.length === 0) return [];
   const rest = errors.length > 5 ? [`and ${errors.length - 5} more`] : [];
   return [`${file} has ${counted(errors.length, 'error')}:`, ...errors.slice(0, 5), ...rest, ''];

@@ -47,6 +47,24 @@ export const changingCalls: { readonly [Name in ChangingCall]: Telling<Name> } =
     action: 'ContinueServiceDeployment',
     told: (target, _, how) => ({ target, members: [how] }),
   },
+  createExpressService: {
+    action: 'CreateExpressGatewayService',
+    told: (input) => toldOf(input, 'serviceName'),
+  },
+  updateExpressService: {
+    action: 'UpdateExpressGatewayService',
+    told: (input) => toldOf(input, 'serviceArn'),
+  },
+  createDaemon: {
+    action: 'CreateDaemon',
+    told: ({ clusterArn, ...input }) => toldOf({ ...input, cluster: clusterArn }, 'daemonName'),
+  },
+  updateDaemon: { action: 'UpdateDaemon', told: (input) => toldOf(input, 'daemonArn') },
+  registerDaemonTaskDefinition: {
+    action: 'RegisterDaemonTaskDefinition',
+    told: (input) => toldOf(input, 'family'),
+    came: ({ family, revision }: Revision) => `done: ${family}:${revision}`,
+  },
   runTask: { action: 'RunTask', told: (input) => toldOf(input, 'taskDefinition'), came: started },
   stopTask: { action: 'StopTask', told: (cluster, target) => ({ cluster, target }) },
   executeCommand: {

@@ -6,6 +6,7 @@ import type {
   Cluster,
   ContainerInstance,
   ExecSession,
+  Named,
   NewInstance,
   ResourceReference,
   Revision,
@@ -47,6 +48,8 @@ export interface EcsQueries {
 
   daemons(cluster: string): Promise<readonly Daemon[]>;
   daemon(arn: string): Promise<Daemon>;
+  /** The latest active revision of a family of daemon task definitions, as it is described; `undefined` when there is none. */
+  daemonTaskDefinition(family: string): Promise<ApiInput | undefined>;
 
   /** With their tags where these are wanted; ECS leaves them out unless it is asked for them. */
   services(cluster: string, wanted?: { readonly tags: boolean }): Promise<readonly Service[]>;
@@ -96,6 +99,16 @@ export interface Ecs extends EcsQueries {
   stopDeployment(deployment: string, how: 'ROLLBACK' | 'ABORT'): Promise<void>;
   /** Lets a deployment that a hook holds go on, or back. */
   continueDeployment(deployment: string, hook: string, how: 'CONTINUE' | 'ROLLBACK'): Promise<void>;
+
+  /** Makes an Express service, and what it needs where that is not there. */
+  createExpressService(input: ApiInput): Promise<Named>;
+  /** Members that the input leaves out stay as they are. */
+  updateExpressService(input: ApiInput): Promise<Named>;
+
+  createDaemon(input: ApiInput): Promise<Named>;
+  /** Always a new deployment; members that the input leaves out go back to their defaults. */
+  updateDaemon(input: ApiInput): Promise<Named>;
+  registerDaemonTaskDefinition(input: ApiInput): Promise<Revision>;
 
   runTask(input: ApiInput): Promise<RunResult>;
   stopTask(cluster: string, task: string, reason: string): Promise<void>;

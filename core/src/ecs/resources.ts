@@ -208,6 +208,12 @@ export interface Revision {
   readonly revision: number;
 }
 
+/** What a change made or changed, of which no more is told. */
+export interface Named {
+  readonly arn: string;
+  readonly name: string;
+}
+
 /** The tasks that RunTask started, and why the others were not. */
 export interface RunResult {
   readonly started: readonly Task[];

@@ -29,6 +29,8 @@ export interface World {
   readonly instances?: readonly ContainerInstance[];
   readonly capacityProviders?: readonly CapacityProvider[];
   readonly daemons?: readonly Daemon[];
+  /** The latest revisions of daemon task definitions, by family. */
+  readonly daemonDefinitions?: Readonly<Record<string, ApiInput>>;
   readonly accountSettings?: readonly AccountSetting[];
   /** Of whichever service is asked about. */
   readonly express?: ExpressService;
@@ -64,6 +66,7 @@ export function fakeEcs(world: World = {}): FakeEcs {
       (world.capacityProviders ?? []).filter(({ name }) => names?.includes(name) ?? true),
     daemons: async (arn) => (world.daemons ?? []).filter((each) => each.cluster === arn),
     daemon: async (arn) => daemon({ ...world.daemons?.find((each) => each.arn === arn) }),
+    daemonTaskDefinition: async (family) => world.daemonDefinitions?.[family],
     accountSettings: async () => world.accountSettings ?? [],
     expressService: async () => world.express ?? { status: 'ACTIVE', statusReason: undefined, addresses: [] },
     clusters: async () => world.clusters ?? [],
@@ -94,6 +97,29 @@ export function fakeEcs(world: World = {}): FakeEcs {
     updateService: async (input) => {
       note('updateService', input);
       return service({ name: String(input.service), desired: Number(input.desiredCount ?? 0) });
+    },
+    createExpressService: async (input) => {
+      note('createExpressService', input);
+      const name = String(input.serviceName);
+      return { arn: `${account}:service/production/${name}`, name };
+    },
+    updateExpressService: async (input) => {
+      note('updateExpressService', input);
+      return { arn: String(input.serviceArn), name: shortName(String(input.serviceArn)) };
+    },
+    createDaemon: async (input) => {
+      note('createDaemon', input);
+      const name = String(input.daemonName);
+      return { arn: `${account}:daemon/production/${name}`, name };
+    },
+    updateDaemon: async (input) => {
+      note('updateDaemon', input);
+      return { arn: String(input.daemonArn), name: shortName(String(input.daemonArn)) };
+    },
+    registerDaemonTaskDefinition: async (input) => {
+      note('registerDaemonTaskDefinition', input);
+      const family = String(input.family);
+      return { arn: `${account}:daemon-task-definition/${family}:1`, family, revision: 1 };
     },
     serviceDeployments: async () => world.deployments ?? [],
     stopDeployment: async (...input) => note('stopDeployment', ...input),

@@ -21,6 +21,9 @@ const lenses: Partial<Record<DocumentKind, readonly (readonly [title: string, co
   ],
   'create-service': [['Deploy', 'ecsWorkbench.deploy']],
   'update-service': [['Deploy', 'ecsWorkbench.deploy']],
+  'express-service': [['Create or Update', 'ecsWorkbench.createOrUpdateExpressServiceFromFile']],
+  daemon: [['Create or Update', 'ecsWorkbench.createOrUpdateDaemonFromFile']],
+  'daemon-task-definition': [['Register', 'ecsWorkbench.registerDaemonTaskDefinition']],
   'run-task': [['Run', 'ecsWorkbench.runTask']],
 };
 
