@@ -10,7 +10,7 @@ import { acceptCompletion } from '../support/typist.ts';
 const indentation = { tabSize: 2, insertSpaces: true };
 
 test('a new file can be of every kind but parts of files, and what ecspresso writes for a service that there is', () => {
-  const others = new Set(['render-step', 'deploy-step', 'ecspresso']);
+  const others = new Set(['render-step', 'deploy-step', 'pipeline-command', 'ecspresso']);
   const files = documentKinds.filter((kind) => !others.has(kind));
   assert.deepEqual(kindsToBegin().sort(), [...files].sort());
 });

@@ -25,6 +25,7 @@ const undrawable = [
   'json-comment',
   'json-syntax',
   'newer-member',
+  'pipeline-file',
   'svc-name-required',
   'td-duplicate-json-key',
   'workflow-file',

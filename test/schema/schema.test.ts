@@ -26,7 +26,7 @@ const ofSyntax = [
 ];
 /** Faults of a host's own language; the host's tests have them. */
 const ofHosts = [...ids].filter((id) =>
-  /^(?:(?:cfn|tf|pulumi)-|workflow-file$|ecspresso-file$|imagedef-list$)/.test(id),
+  /^(?:(?:cfn|tf|pulumi)-|workflow-file$|pipeline-file$|ecspresso-file$|imagedef-list$)/.test(id),
 );
 /** A remark on what a newer model knows; test/newer has it. */
 const ofModels = ['newer-member'];

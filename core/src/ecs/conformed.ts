@@ -44,6 +44,7 @@ export interface Inputs {
   pipe: Readonly<Record<string, unknown>>;
   'render-step': Readonly<Record<string, unknown>>;
   'deploy-step': Readonly<Record<string, unknown>>;
+  'pipeline-command': Readonly<Record<string, unknown>>;
   ecspresso: Readonly<Record<string, unknown>>;
   configuration: Readonly<Record<string, unknown>>;
   'local-cluster': Readonly<Record<string, unknown>>;

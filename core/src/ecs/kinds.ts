@@ -25,6 +25,7 @@ export const documentKinds = [
   'pipe',
   'render-step',
   'deploy-step',
+  'pipeline-command',
   'ecspresso',
   'configuration',
   'local-cluster',

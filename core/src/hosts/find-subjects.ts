@@ -14,6 +14,7 @@ import { constructSources } from './cloudformation/construct-source.ts';
 import { isTemplate, resourcesIn } from './cloudformation/template.ts';
 import { withNamedFiles } from './ecspresso/named-files.ts';
 import { unlistedImage } from './image-definitions/unlisted.ts';
+import { pipelineSubjects } from './pipeline/pipeline.ts';
 import { isProgram, programSubjects } from './pulumi/program.ts';
 import { serverlessTemplates } from './serverless/serverless.ts';
 import { machinesIn } from './step-functions/in-template.ts';
@@ -41,7 +42,7 @@ export interface FindOptions {
 
 /**
  * The ECS inputs in a document: itself, those in the answer of a describe call, the targets of a rule, the
- * resources of a template, a module or a plan, the steps of a workflow, or an AppSpec file.
+ * resources of a template, a module or a plan, the steps of a workflow, the commands of a pipeline, or an AppSpec file.
  */
 export function findSubjects(
   { root, text, syntax }: ParsedDocument,
@@ -66,6 +67,8 @@ export function findSubjects(
   if (isOurs && root.kind === 'object' && isProgram(root)) return templates ? programSubjects(root) : [];
   const steps = isOurs && root.kind === 'object' ? workflowSubjects({ root, text, isInRepository }) : [];
   if (steps.length > 0) return steps;
+  const given = isOurs && root.kind === 'object' ? pipelineSubjects({ root, text, fileName, isBeside }) : [];
+  if (given.length > 0) return given;
   const named = namedKind(fileName);
   const isMeant = said === 'appspec' || said === undefined;
   if (isMeant && root.kind === 'object' && isAppSpec(root, said !== undefined || named === 'appspec'))

@@ -35,6 +35,7 @@ const byKind: Readonly<Record<DocumentKind, Validator>> = {
   pipe: validators.pipe,
   'render-step': validators.renderStep,
   'deploy-step': validators.deployStep,
+  'pipeline-command': validators.pipelineCommand,
   ecspresso: validators.ecspresso,
   configuration: validators.configuration,
   'local-cluster': validators.localCluster,

@@ -35,6 +35,7 @@ export function classify(
   if (isPlan(head)) return 'terraform';
   if (isAppSpec(head, namedKind(fileName) === 'appspec')) return 'appspec';
   if (isWorkflow(head)) return 'render-step';
+  if (isPipeline(fileName, head)) return 'pipeline-command';
   if (isEcsTemplate(head) || isStateMachine(head) || isProgram(head)) return 'cloudformation';
   const members = memberNames(text);
   const told = isCompose(text) ? 'none' : toldKind(members);
@@ -64,6 +65,12 @@ function isPlan(head: string): boolean {
 /** A workflow of GitHub Actions, or an action made of steps, that renders or deploys a task definition. */
 function isWorkflow(head: string): boolean {
   return /\buses["']?\s*:\s*["']?aws-actions\/amazon-ecs-(?:render|deploy)-task-definition\b/i.test(head);
+}
+
+/** A pipeline of GitLab, or a buildspec of CodeBuild, whose commands give files or images to ECS. */
+function isPipeline(fileName: string, head: string): boolean {
+  const runs = /\bgitlab-ci\.ya?ml$/.test(fileName) || /^["']?phases["']?\s*:/m.test(head);
+  return runs && /\baws\s+ecs\s|\becspresso\s|\bimagedefinitions\.json\b/.test(head);
 }
 
 /** A state machine of Step Functions that runs tasks. */

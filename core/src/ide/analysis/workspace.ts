@@ -112,6 +112,7 @@ export function taskMeantBy<Task extends PairableTask>(
   if (deployed !== undefined) return deployed;
   const file = fileMeantBy(fileName, subject);
   if (file !== undefined) return tasks.find((each) => slashed(each.fileName) === file);
+  if (isWrittenLater(subject)) return tasks.length === 1 ? tasks[0] : undefined;
   const reference = referenceOf(subject);
   const beside = tasks.filter((each) => folderOf(each.fileName) === folderOf(fileName));
   if (reference === undefined) {
@@ -133,6 +134,11 @@ export function fileMeantBy(fileName: string, { kind, node }: Subject): string |
   const named = nodeAt(node, ['task-definition']);
   const isNamed = named?.kind === 'scalar' && typeof named.value === 'string' && named.value !== '';
   return isNamed && repository !== undefined ? resolve(repository, String(named.value)) : undefined;
+}
+
+/** Whether a pipeline writes the images, wherever its task definition stands: only one of a kind is meant for certain. */
+function isWrittenLater({ kind, host }: Subject): boolean {
+  return kind === 'image-definition' && host !== undefined;
 }
 
 /** Kinds that name no task definition, or one that a pipeline has yet to register: the one beside it is meant. */

@@ -197,11 +197,13 @@ export function placed(document: ParsedDocument, subject: Subject, finding: Plac
   const severity = softened(finding, subject);
   const path = authoredPath(subject, finding.path, on);
   const message = atAddress(subject, authoredMessage(subject, finding.path, finding.message));
-  const fixes = (isPrinted(subject) ? [] : (finding.fixes ?? [])).map((fix) => ({
+  const offered = (isPrinted(subject) ? [] : (finding.fixes ?? [])).map((fix) => ({
     ...fix,
     title: authoredMessage(subject, finding.path, fix.title),
     edits: fix.edits.flatMap((edit) => authoredEdits(subject, edit)),
   }));
+  // A host that has no place for an edit leaves a fix with nothing to do.
+  const fixes = offered.filter(({ edits }) => edits.length > 0);
   const span = spanAt(document.root, subject.host?.elsewhere?.(path)?.from ?? path, on);
   return { id, severity, kind: subject.kind, path, span, message, documentation: documentationOf(id), fixes };
 }

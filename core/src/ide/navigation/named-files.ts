@@ -20,13 +20,16 @@ export function fileLinksIn(analysis: Analysis): FileLink[] {
   });
 }
 
+/** What names files by their path from its own. */
+const fromFolder: ReadonlySet<string> = new Set(['ecspresso', 'pipeline-command']);
+
 /**
  * The file that a name is the name of: steps of workflows have it by its path from the repository, ecspresso by the
- * one from its configuration.
+ * one from its configuration, and commands of a pipeline from the root, where its file stands.
  */
 export function fileNamedBy({ fileName }: Analysis, place: NamePlace): string | undefined {
   if (place.sort !== 'file') return undefined;
-  const from = place.subject.kind === 'ecspresso' ? folderOf(fileName) : repositoryOf(fileName);
+  const from = fromFolder.has(place.subject.kind) ? folderOf(fileName) : repositoryOf(fileName);
   return from === undefined ? undefined : resolve(from, slashed(place.name));
 }
 

@@ -114,6 +114,7 @@ const table: Partial<Record<DocumentKind, readonly Row[]>> = {
     row('file', 'use', 'task-definition'),
   ],
   'deploy-step': [row('file', 'use', 'task-definition'), row('file', 'use', 'codedeploy-appspec')],
+  'pipeline-command': [row('file', 'use', 'file')],
   ecspresso: [
     row('file', 'use', 'service_definition', literal),
     row('file', 'use', 'task_definition', literal),
