@@ -7,11 +7,14 @@ import type { Ecs } from '#core/ecs/api.ts';
 import { EcsFailure } from '#core/ecs/failure.ts';
 import type { RuleSettings } from '#core/ide/diagnostics/diagnostics.ts';
 import type { EcsWorkbenchApi } from '../../client/src/api/api.ts';
-import { makeApi } from '../../client/src/api/make-api.ts';
+import { type ApiParts, makeApi } from '../../client/src/api/make-api.ts';
+import type { Connection } from '../../client/src/connections/connection.ts';
 import * as definitions from '../../client/src/definitions/index.ts';
 import { connection } from './support/context.ts';
 import { fakeAround } from './support/fake-around.ts';
 import { cluster, fakeEcs, service, task } from './support/fake-ecs.ts';
+
+type Parts = ApiParts['source'];
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const local = connection({ name: 'Local', local: true });
@@ -23,6 +26,40 @@ const prod = connection({
   protected: true,
 });
 
+/** An object of a class, as the extension has it: what copies its members finds no methods. */
+class Source implements Parts {
+  readonly #ecs: Ecs;
+  readonly #asked: string[];
+
+  constructor(ecs: Ecs, asked: string[]) {
+    this.#ecs = ecs;
+    this.#asked = asked;
+  }
+
+  connections() {
+    return [local, prod];
+  }
+
+  async ecs({ name }: Connection) {
+    this.#asked.push(name);
+    return this.#ecs;
+  }
+
+  around() {
+    return fakeAround();
+  }
+
+  async region() {
+    return 'eu-west-1';
+  }
+
+  isStopped() {
+    return false;
+  }
+
+  failed() {}
+}
+
 function apiOver(
   ecs: Ecs,
   more: { readonly rules?: RuleSettings } = {},
@@ -30,18 +67,13 @@ function apiOver(
   const asked: string[] = [];
   const listeners: (() => void)[] = [];
   const api = makeApi({
-    source: {
-      connections: () => [local, prod],
-      ecs: async ({ name }) => {
-        asked.push(name);
-        return ecs;
+    source: new Source(ecs, asked),
+    files: {
+      options: ({ id }) => {
+        asked.push(id);
+        return { associations: {}, rules: {}, ...more };
       },
-      around: () => fakeAround(),
-      region: async () => 'eu-west-1',
-      isStopped: () => false,
-      failed: () => {},
     },
-    files: { options: () => ({ associations: {}, rules: {}, ...more }) },
     definitions: () => definitions,
     onConnections: (listener) => {
       listeners.push(listener);
@@ -176,6 +208,16 @@ describe('the checks for other extensions', () => {
         .filter(({ severity }) => severity === 'error'),
       [],
     );
+  });
+
+  test('ask for the settings of a file by its address, as the editor does', () => {
+    const { api, asked } = apiOver(fakeEcs());
+    api.check({ path: '/w/task-definition.json', text });
+    api.check({ path: 'vscode-remote://host/w/task-definition.json', text });
+    assert.deepEqual(asked, [
+      'file:///w/task-definition.json',
+      'vscode-remote://host/w/task-definition.json',
+    ]);
   });
 
   test('find nothing in what holds no definition, and read YAML by its name or its language', () => {

@@ -13,6 +13,8 @@ import {
   startHost,
 } from '../support/editor-host.ts';
 
+/** Another extension, which reads what ours gives to others. */
+const neighbour = join(root, 'test', 'editor', 'neighbour');
 const suite = join(root, 'dist', 'test', 'editor-suite.cjs');
 
 describe('the extension in the real VS Code', () => {
@@ -76,7 +78,7 @@ async function inChosenHost(workspace: string, file: string): Promise<void> {
 
 async function inElectron(workspace: string, file: string): Promise<void> {
   await runTests({
-    extensionDevelopmentPath: root,
+    extensionDevelopmentPath: [root, neighbour],
     extensionTestsPath: suite,
     launchArgs: [workspace, '--disable-extensions'],
     extensionTestsEnv: { ECS_WORKBENCH_SUITE_RESULTS: file },
@@ -87,7 +89,7 @@ async function inElectron(workspace: string, file: string): Promise<void> {
 async function inBrowser(workspace: string, file: string): Promise<void> {
   const environment = { ECS_WORKBENCH_SUITE_RESULTS: file };
   await using given = new AsyncDisposableStack();
-  const host = await startHost(workspace, {}, undefined, { environment, testDriver: true });
+  const host = await startHost(workspace, {}, installNeighbour, { environment, testDriver: true });
   given.defer(() => host.close());
   const browser = given.adopt(await launchBrowser(), (each) => each.close());
   const page = await browser.newPage();
@@ -97,6 +99,11 @@ async function inBrowser(workspace: string, file: string): Promise<void> {
   });
   await page.goto(`${host.address}?payload=${encodeURIComponent(JSON.stringify(payload(host.port)))}`);
   await withDeadline(ended, 900_000);
+}
+
+/** The page takes one extension that is being developed, so the other is there as an installed one. */
+async function installNeighbour(_server: string, dataFolder: string): Promise<void> {
+  cpSync(neighbour, join(dataFolder, 'extensions', 'acme.reader-1.0.0'), { recursive: true });
 }
 
 function payload(port: number): readonly (readonly [string, string])[] {

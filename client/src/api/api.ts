@@ -43,7 +43,7 @@ export interface ApiRow {
 
 /** A text, and the file that it is or will be. */
 export interface ApiFile {
-  /** Its whole path, which tells what it holds and which settings count. */
+  /** Its whole path or its URI, which tells what it holds and which settings count. */
   readonly path: string;
   readonly text: string;
   /** `json`, `yaml`, `terraform`; by the path when left out. */

@@ -1,3 +1,4 @@
+import { pathToFileURL } from 'node:url';
 import type { Connection } from '../connections/connection.ts';
 import type * as Definitions from '../definitions/index.ts';
 import type { Files, TextFile } from '../files/files.ts';
@@ -23,7 +24,12 @@ export function makeApi({ source, files, definitions, onConnections }: ApiParts)
   let tree: Tree | undefined;
   const opened = () => {
     tree ??= new Tree(nodes, 'clusters', {
-      ...source,
+      connections: () => source.connections(),
+      ecs: (connection, signal) => source.ecs(connection, signal),
+      around: (connection, signal) => source.around(connection, signal),
+      region: (connection) => source.region(connection),
+      isStopped: (connection) => source.isStopped(connection),
+      failed: (connection, failure) => source.failed(connection, failure),
       answered: () => {},
       // Other extensions get the rows as ECS has them.
       arrangement: new Arrangement(new ForgetfulMemory()),
@@ -79,9 +85,14 @@ function checked(
   files: ApiParts['files'],
   { path, text, languageId = '' }: ApiFile,
 ): readonly ApiFinding[] {
-  const file: TextFile = { id: path, name: path, path, languageId, text };
+  const file: TextFile = { id: addressOf(path), name: path, path, languageId, text };
   return findingsIn(file, files.options(file)).map(({ id, severity, message, span, fixes }) => ({
     ...{ rule: id, severity, message, start: span.start, end: span.end },
     fixes: fixes.map(({ title }) => title),
   }));
+}
+
+/** The editor knows files by their addresses, and refuses a path. */
+function addressOf(path: string): string {
+  return /^[a-z][a-z\d+.-]+:\/\//i.test(path) ? path : pathToFileURL(path).href;
 }

@@ -8,6 +8,7 @@ export async function run(): Promise<void> {
   mocha.suite.emit('pre-require', globalThis, '', mocha);
   await import('./language.suite.ts');
   await import('./commands.suite.ts');
+  await import('./api.suite.ts');
   const results: SuiteResult[] = [];
   await new Promise<void>((resolve) => {
     mocha
