@@ -184,6 +184,20 @@ describe('what ECS forgets', () => {
     await keeper.dispose();
   });
 
+  test('comes without lines where ECS has no definition of the task any more, which is no fault', async () => {
+    const gone = dead('a', { taskDefinition: 'gone:1' });
+    const ecs = fakeEcs({ definitions: {}, tasks: [gone] });
+    const { keeper, logged } = window({ ecs });
+    await keeper.over(prod, ecs).tasks({ cluster: cluster({}).arn, status: 'STOPPED' });
+    await until(async () => (await keeper.of(prod)).tasks.some(({ lines }) => lines !== undefined));
+    assert.deepEqual(
+      (await keeper.of(prod)).tasks.map(({ task: { id }, lines }) => [id, lines]),
+      [['a', []]],
+    );
+    assert.deepEqual(logged, []);
+    await keeper.dispose();
+  });
+
   test('that cannot be read or written is logged, and nothing else ends', async () => {
     writeFileSync(join(folder, 'no-folder'), '');
     const logged: string[] = [];

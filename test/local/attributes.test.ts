@@ -5,6 +5,8 @@ import {
   DeleteAttributesCommand,
   ListAttributesCommand,
   PutAttributesCommand,
+  RegisterTaskDefinitionCommand,
+  StartTaskCommand,
 } from '@aws-sdk/client-ecs';
 import { declareInstances, type Local, openLocal, plain, refusal } from '../support/local.ts';
 
@@ -85,6 +87,29 @@ test('DeleteAttributes deletes by name, and by value where it names one', async 
   assert.deepEqual(await values('stack'), ['blue 0']);
   await remove();
   assert.deepEqual(await values('stack'), []);
+});
+
+test('a task is in the zone of its instance, and in none where the instance has lost it', async () => {
+  await local.client.send(
+    new DeleteAttributesCommand({ attributes: [{ name: 'ecs.availability-zone', targetId: instances[0] }] }),
+  );
+  await local.client.send(
+    new RegisterTaskDefinitionCommand({
+      family: 'web',
+      containerDefinitions: [{ name: 'web', image: 'nginx', memory: 64 }],
+    }),
+  );
+  const { tasks, failures } = await local.client.send(
+    new StartTaskCommand({ taskDefinition: 'web', containerInstances: instances }),
+  );
+  assert.deepEqual(failures, []);
+  assert.deepEqual(
+    tasks?.map(({ containerInstanceArn, availabilityZone }) => [containerInstanceArn, availabilityZone]),
+    [
+      [instances[0], undefined],
+      [instances[1], 'us-east-1b'],
+    ],
+  );
 });
 
 test('attributes are refused on what is not there, with wrong names, and beyond ten', async () => {

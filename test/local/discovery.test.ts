@@ -39,7 +39,7 @@ import {
   UpdatePrivateDnsNamespaceCommand,
   UpdateServiceAttributesCommand,
 } from '@aws-sdk/client-servicediscovery';
-import { type Local, openLocal, refusal } from '../support/local.ts';
+import { declareInstances, type Local, openLocal, refusal } from '../support/local.ts';
 import { askOwn, neighbourOptions } from '../support/neighbour.ts';
 
 describe('Cloud Map', () => {
@@ -325,6 +325,45 @@ describe('Cloud Map', () => {
       (await found('ALL')).map((one) => one.split(' ')[1]),
       ['HEALTHY'],
     );
+  });
+
+  test('has the host port of the container that a registry names, not of another that listens on the same', async () => {
+    const { client, clock } = local;
+    const DnsConfig = { DnsRecords: [{ Type: 'SRV' as const, TTL: 10 }] };
+    const registered = async (containerName: string) => {
+      const { Service } = await map.send(
+        new CreateDiscoveryServiceCommand({ Name: containerName, NamespaceId, DnsConfig }),
+      );
+      const serviceRegistries = [{ registryArn: Service?.Arn, containerName, containerPort: 8080 }];
+      await run(containerName, { ...onBridge, serviceRegistries });
+      clock.advance(60);
+      await local.endpoint.settled();
+      const { Instances } = await map.send(new ListInstancesCommand({ ServiceId: Service?.Id }));
+      return Instances?.map(({ Attributes }) => [
+        Attributes?.AWS_INSTANCE_IPV4,
+        Attributes?.AWS_INSTANCE_PORT,
+      ]);
+    };
+    const onBridge = { desiredCount: 1, launchType: 'EC2', networkConfiguration: undefined };
+    const NamespaceId = await namespace();
+    await client.send(new CreateClusterCommand({}));
+    await declareInstances(client, 'default', ['us-east-1a', 'us-east-1b']);
+    await client.send(
+      new RegisterTaskDefinitionCommand({
+        family: 'api',
+        containerDefinitions: [
+          {
+            name: 'front',
+            image: 'api',
+            memory: 64,
+            portMappings: [{ containerPort: 8080, hostPort: 9001 }],
+          },
+          { name: 'back', image: 'api', memory: 64, portMappings: [{ containerPort: 8080, hostPort: 9002 }] },
+        ],
+      }),
+    );
+    assert.deepEqual(await registered('front'), [['127.0.0.1', '9001']]);
+    assert.deepEqual(await registered('back'), [['127.0.0.1', '9002']]);
   });
 
   test('is told by Service Connect, which makes what it needs and says so', async () => {

@@ -1,8 +1,12 @@
 import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { describe, test } from 'node:test';
 import { cbor, tag } from '@smithy/core/cbor';
 import { EventStreamCodec } from '@smithy/core/event-streams';
 import { ApiError } from '#core/sim/api-error.ts';
+import { writeEvents } from '../../server/src/local/wire/answer.ts';
 import { cborText, parseCbor } from '../../server/src/local/wire/cbor.ts';
 import { eventMessage } from '../../server/src/local/wire/event-stream.ts';
 import { jsonText } from '../../server/src/local/wire/json-text.ts';
@@ -95,6 +99,29 @@ test('an event is read by the client of the SDK, headers, content and checksums'
     ':message-type': { type: 'string', value: 'event' },
   });
   assert.deepEqual(JSON.parse(utf8(body)), { text: 'grün' });
+});
+
+test('events go on when a client that was slow has read what was waiting', { timeout: 20_000 }, async () => {
+  // More than the buffers of a connection take at once.
+  const text = 'x'.repeat(1_000_000);
+  const all = Array.from({ length: 20 }, (_, at) => ({ type: 'sessionUpdate', content: { at, text } }));
+  async function* events() {
+    yield* all;
+  }
+  const server = createServer((_, response) => void writeEvents(response, events(), 'r1'));
+  await once(server.listen(0, '127.0.0.1'), 'listening');
+  try {
+    const { port } = server.address() as AddressInfo;
+    const answer = await fetch(`http://127.0.0.1:${port}`, { signal: AbortSignal.timeout(10_000) });
+    const expected = [
+      eventMessage('initial-response', {}),
+      ...all.map(({ type, content }) => eventMessage(type, content)),
+    ];
+    assert.ok(Buffer.concat(expected).equals(Buffer.from(await answer.arrayBuffer())));
+  } finally {
+    server.closeAllConnections();
+    server.close();
+  }
 });
 
 test('times are sent with three decimals at most, and nothing else is rounded', () => {
