@@ -57,6 +57,7 @@ const inputs: { readonly [Name in ChangingCall]: Parameters<Ecs[Name]> } = {
   ],
   createDaemon: [{ clusterArn: production, daemonName: 'agent', capacityProviderArns: [] }],
   updateDaemon: [{ daemonArn: `${production.replace('cluster', 'daemon')}/agent`, critical: true }],
+  deleteDaemon: [`${production.replace('cluster', 'daemon')}/agent`],
   registerDaemonTaskDefinition: [{ family: 'watcher', cpu: '128' }],
   deregisterTaskDefinition: ['arn:aws:ecs:eu-west-1:123456789012:task-definition/web:1'],
 };
@@ -86,6 +87,7 @@ describe('the action log', () => {
       `${known} | - | UpdateExpressGatewayService hello (primaryContainer) | done`,
       `${known} | production | CreateDaemon agent (capacityProviderArns) | done`,
       `${known} | - | UpdateDaemon agent (critical) | done`,
+      `${known} | - | DeleteDaemon agent | done`,
       `${known} | - | RegisterDaemonTaskDefinition watcher (cpu) | done: watcher:1`,
       `${known} | production | RunTask web:1 (overrides) | done: 1 task started`,
       `${known} | production | StopTask t1 | done`,

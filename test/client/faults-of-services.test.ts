@@ -94,6 +94,7 @@ const ecsCalls: Calls = {
   UpdateExpressGatewayService: [change((api) => api.updateExpressService({ serviceArn: arn }))],
   CreateDaemon: [change((api) => api.createDaemon({ daemonName: 'agent' }))],
   UpdateDaemon: [change((api) => api.updateDaemon({ daemonArn: arn }))],
+  DeleteDaemon: [change((api) => api.deleteDaemon(arn))],
   RegisterDaemonTaskDefinition: [change((api) => api.registerDaemonTaskDefinition({ family: 'agent' }))],
   ListDaemonTaskDefinitions: [ecs((api) => api.daemonTaskDefinition('agent'))],
   DescribeDaemonTaskDefinition: [

@@ -19,7 +19,16 @@ import type { Message, MessageAction } from '../../client/src/ui/ui.ts';
 import { contextWith, file, type TestContext } from './support/context.ts';
 import { everything, find, treeOf } from './support/draw-tree.ts';
 import { fakeAround } from './support/fake-around.ts';
-import { cluster, container, fakeEcs, instance, service, task, type World } from './support/fake-ecs.ts';
+import {
+  cluster,
+  container,
+  daemon,
+  fakeEcs,
+  instance,
+  service,
+  task,
+  type World,
+} from './support/fake-ecs.ts';
 import { scriptedUi } from './support/scripted-ui.ts';
 
 const definition = { family: 'web-app', containerDefinitions: [{ name: 'a', image: 'b', memory: 8 }] };
@@ -87,9 +96,10 @@ const around = fakeAround({
 
 /** What runs before anything is changed. */
 const standing: World = {
-  clusters: [cluster({ services: 1, runningTasks: 1, instances: 2 })],
+  clusters: [cluster({ services: 1, runningTasks: 1, instances: 2, capacityProviders: ['managed'] })],
   services: [service({ desired: 2, running: 1 })],
   tasks: [task({ id: 'a1', executeCommand: true, containers: [container({ runtimeId: 'r1' })] })],
+  daemons: [daemon({ name: 'probe' })],
   instances: [
     instance({ runningTasks: 1 }),
     instance({ id: 'i-2', ec2InstanceId: 'i-2', status: 'DRAINING' }),

@@ -9,6 +9,7 @@ import type { Command } from '../../client/src/command/command.ts';
 import { runCommand } from '../../client/src/command/run-command.ts';
 import createOrUpdateDaemon from '../../client/src/commands/create-or-update-daemon-from-file.ts';
 import createOrUpdateExpress from '../../client/src/commands/create-or-update-express-service-from-file.ts';
+import deleteDaemon from '../../client/src/commands/delete-daemon.ts';
 import openDaemonAsFile from '../../client/src/commands/open-daemon-as-file.ts';
 import openServiceAsFile from '../../client/src/commands/open-service-as-file.ts';
 import registerDaemonTaskDefinition from '../../client/src/commands/register-daemon-task-definition.ts';
@@ -150,6 +151,20 @@ describe('what ECS manages by itself, on the local endpoint', () => {
     await pass(600);
     const now = JSON.parse(await fileOf('agent', openDaemonAsFile));
     assert.deepEqual([now.daemonTaskDefinitionArn, now.enableExecuteCommand], [revision, true]);
+  });
+
+  test('a daemon is deleted after a question', async () => {
+    await sent(createOrUpdateDaemon, files.daemon, { ...described, daemonName: 'spare' });
+    await pass(60);
+    const element = await find(treeOf('clusters', [sample()], session.ecs()), 'spare');
+    const connections = [{ name: 'Sample', endpoint: local.endpoint.endpoint }];
+    for (const agree of [false, true]) {
+      const context = contextWith({ ecs: session.ecs(), ui: scriptedUi({ agree }), connections });
+      await runCommand(context, deleteDaemon, { element });
+      await pass(600);
+      const left = (await session.ecs().daemons(described.clusterArn)).map(({ name }) => name);
+      assert.equal(left.includes('spare'), !agree);
+    }
   });
 
   test('an Express service is made of its file, opened as one, and changed by that', async () => {

@@ -1,6 +1,7 @@
 import {
   CreateDaemonCommand,
   type CreateDaemonRequest,
+  DeleteDaemonCommand,
   RegisterDaemonTaskDefinitionCommand,
   type RegisterDaemonTaskDefinitionRequest,
   UpdateDaemonCommand,
@@ -13,13 +14,17 @@ import type { Caller } from './caller.ts';
 import { daemonCalls } from './daemons.ts';
 import { changing } from './outcome.ts';
 
-type DaemonChanges = Pick<Ecs, 'createDaemon' | 'updateDaemon' | 'registerDaemonTaskDefinition'>;
+type DaemonChanges = Pick<
+  Ecs,
+  'createDaemon' | 'updateDaemon' | 'deleteDaemon' | 'registerDaemonTaskDefinition'
+>;
 
 /** The calls that change daemons. The endpoint checks their inputs; their authors wrote them as JSON. */
 export function daemonChanges(caller: Caller): DaemonChanges {
   return {
     createDaemon: (input) => create(caller, input),
     updateDaemon: (input) => update(caller, input),
+    deleteDaemon: (arn) => remove(caller, arn),
     registerDaemonTaskDefinition: (input) => register(caller, input),
   };
 }
@@ -48,6 +53,18 @@ async function update(caller: Caller, input: ApiInput): Promise<Named> {
     async () => {
       const answer = await caller.sendOnce(operation, new UpdateDaemonCommand(request));
       return named(partIn(caller, operation, 'daemonArn', answer.daemonArn));
+    },
+    async (looking) => standOf(await daemonCalls(looking).daemon(daemonArn)),
+  );
+}
+
+async function remove(caller: Caller, daemonArn: string): Promise<void> {
+  const operation = 'DeleteDaemon';
+  await changing(
+    caller,
+    async () => {
+      const answer = await caller.sendOnce(operation, new DeleteDaemonCommand({ daemonArn }));
+      partIn(caller, operation, 'daemonArn', answer.daemonArn);
     },
     async (looking) => standOf(await daemonCalls(looking).daemon(daemonArn)),
   );

@@ -24,6 +24,7 @@ import createOrUpdateScheduleFromFile from './create-or-update-schedule-from-fil
 import createOrUpdateServiceFromFile from './create-or-update-service-from-file.ts';
 import createServiceFromDefinition from './create-service-from-definition.ts';
 import deleteCluster from './delete-cluster.ts';
+import deleteDaemon from './delete-daemon.ts';
 import deleteService from './delete-service.ts';
 import deploy from './deploy.ts';
 import deregisterContainerInstance from './deregister-container-instance.ts';
@@ -123,6 +124,7 @@ export default [
   createOrUpdateServiceFromFile,
   createServiceFromDefinition,
   deleteCluster,
+  deleteDaemon,
   deleteService,
   deploy,
   deregisterContainerInstance,

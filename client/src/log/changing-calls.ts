@@ -60,6 +60,7 @@ export const changingCalls: { readonly [Name in ChangingCall]: Telling<Name> } =
     told: ({ clusterArn, ...input }) => toldOf({ ...input, cluster: clusterArn }, 'daemonName'),
   },
   updateDaemon: { action: 'UpdateDaemon', told: (input) => toldOf(input, 'daemonArn') },
+  deleteDaemon: { action: 'DeleteDaemon', told: (target) => ({ target }) },
   registerDaemonTaskDefinition: {
     action: 'RegisterDaemonTaskDefinition',
     told: (input) => toldOf(input, 'family'),

@@ -108,6 +108,8 @@ export interface Ecs extends EcsQueries {
   createDaemon(input: ApiInput): Promise<Named>;
   /** Always a new deployment; members that the input leaves out go back to their defaults. */
   updateDaemon(input: ApiInput): Promise<Named>;
+  /** It is gone when none of its tasks is left. */
+  deleteDaemon(arn: string): Promise<void>;
   registerDaemonTaskDefinition(input: ApiInput): Promise<Revision>;
 
   runTask(input: ApiInput): Promise<RunResult>;

@@ -116,6 +116,7 @@ export function fakeEcs(world: World = {}): FakeEcs {
       note('updateDaemon', input);
       return { arn: String(input.daemonArn), name: shortName(String(input.daemonArn)) };
     },
+    deleteDaemon: async (arn) => note('deleteDaemon', arn),
     registerDaemonTaskDefinition: async (input) => {
       note('registerDaemonTaskDefinition', input);
       const family = String(input.family);
