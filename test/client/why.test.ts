@@ -96,6 +96,25 @@ describe('asking why', () => {
     );
   });
 
+  test('a task stopped looks at what is registered where no file holds it', async () => {
+    const dependsOn = [{ containerName: 'migrate', condition: 'SUCCESS' }];
+    const containerDefinitions = [
+      { name: 'migrate', image: 'migrate', memory: 64, essential: false },
+      { name: 'nginx', image: 'nginx', memory: 64, dependsOn },
+    ];
+    const migrate = container({ name: 'migrate', status: 'STOPPED', exitCode: 3 });
+    const waiting = container({ name: 'nginx', status: 'STOPPED' });
+    const world: World = {
+      ...hanging,
+      tasks: [{ ...unpulled, containers: [migrate, waiting] }],
+      definitions: { 'web-app:1': { family: 'web-app', containerDefinitions } },
+    };
+    const { context } = await ask(world, unpulled.id.slice(0, 8), [other]);
+    assert.deepEqual(context.ui.transcript, [
+      '(warning) task 01234567: A container waits for the container migrate, which did not get as far as it must. Look at the exit code, the health check and the log of the container that is waited for.',
+    ]);
+  });
+
   test('a trouble is there tells of the service that it stands below', async () => {
     const failed = {
       id: 'ecs-svc/1',
