@@ -15,6 +15,6 @@ function drawCause({ id, title, at, advice, evidence, fault }: Answer): Markup {
   const texts = [...new Set(evidence.map(({ text }) => text.trim()))].slice(0, mostQuoted);
   return html`<article class="cause"><h3 class="${fault ? 'bad' : 'busy'}">${title}</h3>
 ${at && html`<button type="button" class="quiet" data-key="line ${id}" data-act="line" data-of="${id}">${at.file}:${at.line}</button>`}
-<ul class="advice">${advice.map((text) => html`<li>${text}</li>`)}</ul>
+<ul class="what-to-do">${advice.map((text) => html`<li>${text}</li>`)}</ul>
 ${texts.map((text) => html`<blockquote>${text}</blockquote>`)}</article>`;
 }

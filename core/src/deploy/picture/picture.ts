@@ -20,7 +20,7 @@ export interface DeploymentPicture {
   /** The new tasks first, then those that they replace, then what is left of revisions that were given up. */
   readonly sets: readonly TaskSet[];
   readonly targets: SeenTargets | undefined;
-  /** The cause to read first comes first; consequences are left out. */
+  /** The cause to read first comes first; symptoms are left out where a root is known, consequences always. */
   readonly causes: readonly Answer[];
   /** The newest first. */
   readonly events: readonly ServiceEvent[];
@@ -49,7 +49,7 @@ export function pictureOf(seen: SeenService, causes: readonly Answer[]): Deploym
     stand,
     sets: taskSetsOf(seen),
     targets: seen.targets,
-    causes: causes.filter(({ weight }) => weight !== 'consequence'),
+    causes: toldOf(causes),
     events: service?.events ?? [],
     kept: deployments.map(({ arn, status, reason, rollback, createdAt }) => ({
       id: shortName(arn),
@@ -58,6 +58,12 @@ export function pictureOf(seen: SeenService, causes: readonly Answer[]): Deploym
       createdAt,
     })),
   };
+}
+
+/** Beside a root, the symptom of the same failure only says again, and less well, what went wrong. */
+function toldOf(causes: readonly Answer[]): readonly Answer[] {
+  const hasRoot = causes.some(({ weight }) => weight === 'root');
+  return causes.filter(({ weight }) => weight !== 'consequence' && !(hasRoot && weight === 'symptom'));
 }
 
 /** The newest deployment, as one who watches it looks at it. */
