@@ -15,12 +15,24 @@ async function resolverOf(names: Readonly<Record<string, readonly NameRecord[]>>
     const records = names[name.toLowerCase()];
     return { exists: records !== undefined, records: records ?? [], most, negativeTtl: 5 };
   };
-  const server = new NameServer({ lookUp, random: () => 0.5 });
-  await server.listen('127.0.0.1', 0);
+  const server = await listening(() => new NameServer({ lookUp, random: () => 0.5 }));
   closing.push(() => server.close());
   const resolver = new Resolver({ tries: 1, timeout: 2000 });
   resolver.setServers([`127.0.0.1:${server.port}`]);
   return resolver;
+}
+
+/** The port that is free for UDP may be another test's for TCP. */
+async function listening(make: () => NameServer, tries = 5): Promise<NameServer> {
+  const server = make();
+  try {
+    await server.listen('127.0.0.1', 0);
+    return server;
+  } catch (error) {
+    server.close();
+    if (tries === 1) throw error;
+    return listening(make, tries - 1);
+  }
 }
 
 const address = (of: string, type: 'A' | 'AAAA' = 'A') => ({ type, ttl: 7, address: of });
