@@ -319,12 +319,12 @@ describe('services', () => {
     assert.deepEqual(aws.asked.at(-1), ['DescribeServices', { cluster, services: [arn] }]);
     assert.equal(
       await given((ecs) => ecs.createService({ serviceName: 'web' }), { CreateService: [cut], ...look([]) }),
-      `${after('CreateService')} The service web no longer exists on default.`,
+      `${after('CreateService')} There is no service web on default.`,
     );
     assert.deepEqual(aws.asked.at(-1), ['DescribeServices', { cluster: 'default', services: ['web'] }]);
     assert.equal(
       await given((ecs) => ecs.deleteService(cluster, 'web', false), { DeleteService: [cut], ...look([]) }),
-      `${after('DeleteService')} The service web no longer exists on shop.`,
+      `${after('DeleteService')} There is no service web on shop.`,
     );
     assert.equal(
       await given((ecs) => ecs.deleteService(cluster, 'web', false), { DeleteService: [cut] }),
@@ -731,7 +731,7 @@ describe('container instances', () => {
     assert.equal(await register(3600), `${add} No container instance was added; try again.`);
     assert.equal(
       await register(3600, -60),
-      `${add} 1 container instancejoined the cluster since; check them before you add another.`,
+      `${add} 1 container instance joined the cluster since; check them before you add another.`,
     );
     const remove = (...ages: readonly number[]) =>
       given((ecs) => ecs.deregisterContainerInstance(cluster, arn('0'), false), {

@@ -45,7 +45,7 @@ function editor(...extensions: string[]) {
   const debug: DebugPort = {
     has: (extension) => extensions.includes(extension),
     showExtension: async (extension) => void extensions.push(extension),
-    folder: () => '/work/shop',
+    folder: () => '/projects/shop',
     attach: async (configuration, ended) => {
       attached.push(configuration);
       ends.push(ended);
@@ -115,7 +115,7 @@ describe('a Node.js program in a container', () => {
       {
         ...{ type: 'node', request: 'attach', name: `${name} of web-app:1 a1` },
         ...{ address: '127.0.0.1', port: forwarded.port },
-        ...{ localRoot: '/work/shop', remoteRoot: '/srv/app', skipFiles: ['<node_internals>/**'] },
+        ...{ localRoot: '/projects/shop', remoteRoot: '/srv/app', skipFiles: ['<node_internals>/**'] },
       },
     ]);
     assert.deepEqual(asked, [

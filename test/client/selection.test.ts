@@ -147,6 +147,21 @@ describe('several rows that are selected', () => {
     assert.equal(ecs.changes.length, 3);
   });
 
+  test('those that were cancelled are counted, for they may not have been changed', async () => {
+    const { ecs, context, rows } = await withRows({ answers: [{ agree: true }] });
+    const { stopTask: stop } = ecs;
+    ecs.stopTask = async (...input) => {
+      if (!input[1].endsWith('a1')) throw new EcsFailure({ ...tooOften, kind: 'cancelled' });
+      return stop(...input);
+    };
+    await runCommand(context, stopTask, { selected: ofKind(rows, 'task') });
+    const [message] = context.ui.messages;
+    assert.deepEqual(
+      [message?.severity, message?.text],
+      ['warning', '1 task is stopping. Cancelled: 2 others may not have been changed.'],
+    );
+  });
+
   test('their ARNs are copied a line each', async () => {
     const { context, rows } = await withRows();
     const selected = ofKind(rows, 'service');

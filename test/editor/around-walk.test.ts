@@ -3,10 +3,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { before, describe, it } from 'node:test';
-import { installExtension } from '../../scripts/vscode/browser-host.ts';
-import { packageExtension } from '../../scripts/vscode/package.ts';
 import { askedOf, countAsked } from '../support/asked-of.ts';
-import { openWorkbench, root, startHost, type Workbench } from '../support/editor-host.ts';
+import { installPackaged, openWorkbench, startHost, type Workbench } from '../support/editor-host.ts';
 import { givenBack } from '../support/given-back.ts';
 import { Driver } from '../support/workbench.ts';
 
@@ -20,10 +18,7 @@ describe('the first minute with the packaged extension', { timeout: 600_000 }, (
   given.defer(() => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }));
 
   before(async () => {
-    const host = await startHost(folder, {}, async (server, dataFolder) => {
-      const vsix = await packageExtension(root, join(dataFolder, 'ecs-workbench.vsix'));
-      await installExtension(server, dataFolder, vsix);
-    });
+    const host = await startHost(folder, {}, installPackaged);
     workbench = given.use(await openWorkbench(host, `${host.address}?ew=true`));
     driver = new Driver(workbench.page);
   });

@@ -7,10 +7,8 @@ import { join } from 'node:path';
 import { before, describe, it } from 'node:test';
 import { RegisterTaskDefinitionCommand, RunTaskCommand } from '@aws-sdk/client-ecs';
 import { declareSampleCluster } from '../../scripts/sample-cluster.ts';
-import { installExtension } from '../../scripts/vscode/browser-host.ts';
-import { packageExtension } from '../../scripts/vscode/package.ts';
 import { createLocalEndpoint, type LocalEndpoint } from '../../server/src/local/endpoint.ts';
-import { openWorkbench, root, startHost, type Workbench } from '../support/editor-host.ts';
+import { installPackaged, openWorkbench, startHost, type Workbench } from '../support/editor-host.ts';
 import { givenBack } from '../support/given-back.ts';
 import { localClient } from '../support/local.ts';
 import { realDriver } from '../support/real-driver.ts';
@@ -52,10 +50,7 @@ describe('debugging a container in the workbench, with the packaged extension', 
     await runWeb(endpoint.endpoint);
     const connections = [{ name: 'Sample', endpoint: endpoint.endpoint, region: 'us-east-1' }];
     const settings = { 'ecsWorkbench.connections': connections };
-    const host = await startHost(source, settings, async (server, dataFolder) => {
-      const vsix = await packageExtension(root, join(dataFolder, 'ecs-workbench.vsix'));
-      await installExtension(server, dataFolder, vsix);
-    });
+    const host = await startHost(source, settings, installPackaged);
     workbench = given.use(await openWorkbench(host));
     driver = new Driver(workbench.page);
     await driver.openView('ECS');

@@ -5,10 +5,8 @@ import { join } from 'node:path';
 import { before, describe, it } from 'node:test';
 import { DescribeServicesCommand } from '@aws-sdk/client-ecs';
 import { declareSampleCluster } from '../../scripts/sample-cluster.ts';
-import { installExtension } from '../../scripts/vscode/browser-host.ts';
-import { packageExtension } from '../../scripts/vscode/package.ts';
 import { createLocalEndpoint, type LocalEndpoint } from '../../server/src/local/endpoint.ts';
-import { openWorkbench, root, startHost, type Workbench } from '../support/editor-host.ts';
+import { installPackaged, openWorkbench, root, startHost, type Workbench } from '../support/editor-host.ts';
 import { givenBack } from '../support/given-back.ts';
 import { localClient } from '../support/local.ts';
 import { Driver } from '../support/workbench.ts';
@@ -31,14 +29,7 @@ describe('deploying with the packaged extension', { timeout: 600_000 }, () => {
     endpoint = given.adopt(await createLocalEndpoint({ runtime: 'simulated' }), (each) => each.close());
     await declareSampleCluster(endpoint.endpoint);
     const connections = [{ name: 'Sample', endpoint: endpoint.endpoint, region: 'us-east-1' }];
-    const host = await startHost(
-      folder,
-      { 'ecsWorkbench.connections': connections },
-      async (server, dataFolder) => {
-        const vsix = await packageExtension(root, join(dataFolder, 'ecs-workbench.vsix'));
-        await installExtension(server, dataFolder, vsix);
-      },
-    );
+    const host = await startHost(folder, { 'ecsWorkbench.connections': connections }, installPackaged);
     workbench = given.use(await openWorkbench(host));
     driver = new Driver(workbench.page);
     await driver.openView('ECS');

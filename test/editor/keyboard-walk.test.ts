@@ -4,11 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { before, describe, it } from 'node:test';
 import { declareSampleCluster } from '../../scripts/sample-cluster.ts';
-import { installExtension } from '../../scripts/vscode/browser-host.ts';
-import { packageExtension } from '../../scripts/vscode/package.ts';
 import { createLocalEndpoint, type LocalEndpoint } from '../../server/src/local/endpoint.ts';
 import { askedOf, countAsked } from '../support/asked-of.ts';
-import { openWorkbench, root, startHost, type Workbench } from '../support/editor-host.ts';
+import { installPackaged, openWorkbench, root, startHost, type Workbench } from '../support/editor-host.ts';
 import { givenBack } from '../support/given-back.ts';
 import { Keyboard } from '../support/keyboard.ts';
 import { makeSurroundedService } from '../support/surrounded-service.ts';
@@ -30,10 +28,7 @@ describe('the workbench by the keyboard alone, with the packaged extension', { t
     await makeSurroundedService(endpoint.endpoint, 'production');
     const connections = [{ name: 'Sample', endpoint: endpoint.endpoint, region: 'us-east-1' }];
     const settings = { 'ecsWorkbench.connections': connections };
-    const host = await startHost(folder, settings, async (server, dataFolder) => {
-      const vsix = await packageExtension(root, join(dataFolder, 'ecs-workbench.vsix'));
-      await installExtension(server, dataFolder, vsix);
-    });
+    const host = await startHost(folder, settings, installPackaged);
     workbench = given.use(await openWorkbench(host));
     keyboard = new Keyboard(workbench.page);
     await countAsked(workbench.page);

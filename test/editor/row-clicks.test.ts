@@ -10,10 +10,8 @@ import {
   UpdateServiceCommand,
 } from '@aws-sdk/client-ecs';
 import { declareSampleCluster } from '../../scripts/sample-cluster.ts';
-import { installExtension } from '../../scripts/vscode/browser-host.ts';
-import { packageExtension } from '../../scripts/vscode/package.ts';
 import { createLocalEndpoint, type LocalEndpoint } from '../../server/src/local/endpoint.ts';
-import { openWorkbench, root, startHost, type Workbench } from '../support/editor-host.ts';
+import { installPackaged, openWorkbench, startHost, type Workbench } from '../support/editor-host.ts';
 import { givenBack } from '../support/given-back.ts';
 import { seeded } from '../support/random.ts';
 import { Driver } from '../support/workbench.ts';
@@ -113,9 +111,6 @@ async function openOn(folder: string, endpoint: string): Promise<Workbench> {
     'ecsWorkbench.connections': [{ name: 'Sample', endpoint, region: 'us-east-1' }],
     'ecsWorkbench.explorer.pollSeconds': 1,
   };
-  const host = await startHost(folder, settings, async (server, dataFolder) => {
-    const vsix = await packageExtension(root, join(dataFolder, 'ecs-workbench.vsix'));
-    await installExtension(server, dataFolder, vsix);
-  });
+  const host = await startHost(folder, settings, installPackaged);
   return openWorkbench(host);
 }

@@ -5,10 +5,8 @@ import { before, describe, it } from 'node:test';
 import { RegisterTaskDefinitionCommand } from '@aws-sdk/client-ecs';
 import { sampleDefinition } from '../../client/src/inputs/sample.ts';
 import { declareSampleCluster } from '../../scripts/sample-cluster.ts';
-import { installExtension } from '../../scripts/vscode/browser-host.ts';
-import { packageExtension } from '../../scripts/vscode/package.ts';
 import { createLocalEndpoint, type LocalEndpoint } from '../../server/src/local/endpoint.ts';
-import { openWorkbench, root, startHost, type Workbench } from '../support/editor-host.ts';
+import { installPackaged, openWorkbench, root, startHost, type Workbench } from '../support/editor-host.ts';
 import { givenBack } from '../support/given-back.ts';
 import { localClient } from '../support/local.ts';
 import { type QuotaAnswers, standInForQuotas } from '../support/quotas-stand-in.ts';
@@ -74,14 +72,7 @@ describe('what stands around a service, with the packaged extension', { timeout:
     await makeScheduledTasks(endpoint.endpoint, 'production', 'hello-web');
     const before = given.adopt(await standInForQuotas(endpoint.endpoint, quotas), (each) => each.close());
     const connections = [{ name: 'Sample', endpoint: before.endpoint, region: 'us-east-1' }];
-    const host = await startHost(
-      folder,
-      { 'ecsWorkbench.connections': connections },
-      async (server, dataFolder) => {
-        const vsix = await packageExtension(root, join(dataFolder, 'ecs-workbench.vsix'));
-        await installExtension(server, dataFolder, vsix);
-      },
-    );
+    const host = await startHost(folder, { 'ecsWorkbench.connections': connections }, installPackaged);
     workbench = given.use(await openWorkbench(host));
     driver = new Driver(workbench.page);
     await driver.openView('ECS');

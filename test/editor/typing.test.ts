@@ -6,9 +6,7 @@ import { before, describe, it } from 'node:test';
 import type { JsonValue } from '#core/document/path-edit.ts';
 import { printDocument } from '#core/document/print.ts';
 import { startersOf } from '#core/starters/starters-of.ts';
-import { installExtension } from '../../scripts/vscode/browser-host.ts';
-import { packageExtension } from '../../scripts/vscode/package.ts';
-import { openWorkbench, root, startHost, type Workbench } from '../support/editor-host.ts';
+import { installPackaged, openWorkbench, startHost, type Workbench } from '../support/editor-host.ts';
 import { vsCode } from '../support/editors.ts';
 import { givenBack } from '../support/given-back.ts';
 import { startClient } from '../support/lsp.ts';
@@ -150,9 +148,6 @@ function printed(value: JsonValue, syntax: 'json' | 'yaml', { tabSize, insertSpa
 function openFolder(folder: string, { tabSize, insertSpaces }: Indentation): Promise<Workbench> {
   const editor = { 'editor.tabSize': tabSize, 'editor.insertSpaces': insertSpaces };
   const settings = { ...editor, 'editor.detectIndentation': false, '[yaml]': editor, '[json]': editor };
-  const host = startHost(folder, settings, async (server, dataFolder) => {
-    const vsix = await packageExtension(root, join(dataFolder, 'ecs-workbench.vsix'));
-    await installExtension(server, dataFolder, vsix);
-  });
+  const host = startHost(folder, settings, installPackaged);
   return host.then((started) => openWorkbench(started));
 }

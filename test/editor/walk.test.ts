@@ -11,10 +11,8 @@ import {
   UpdateServiceCommand,
 } from '@aws-sdk/client-ecs';
 import { declareSampleCluster } from '../../scripts/sample-cluster.ts';
-import { installExtension } from '../../scripts/vscode/browser-host.ts';
-import { packageExtension } from '../../scripts/vscode/package.ts';
 import { createLocalEndpoint, type LocalEndpoint } from '../../server/src/local/endpoint.ts';
-import { openWorkbench, root, startHost, type Workbench } from '../support/editor-host.ts';
+import { installPackaged, openWorkbench, root, startHost, type Workbench } from '../support/editor-host.ts';
 import { givenBack } from '../support/given-back.ts';
 import { localClient } from '../support/local.ts';
 import { Driver } from '../support/workbench.ts';
@@ -264,10 +262,7 @@ async function scaleTo(endpoint: string, desiredCount: number): Promise<void> {
 
 function openSample(folder: string, endpoint: string): Promise<Workbench> {
   const connections = [{ name: 'Sample', endpoint, region: 'us-east-1' }];
-  const host = startHost(folder, { 'ecsWorkbench.connections': connections }, async (server, dataFolder) => {
-    const vsix = await packageExtension(root, join(dataFolder, 'ecs-workbench.vsix'));
-    await installExtension(server, dataFolder, vsix);
-  });
+  const host = startHost(folder, { 'ecsWorkbench.connections': connections }, installPackaged);
   return host.then((started) => openWorkbench(started));
 }
 

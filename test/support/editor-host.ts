@@ -6,9 +6,11 @@ import { type Browser, chromium, type Page } from 'playwright-core';
 import {
   type BrowserHost,
   type BrowserHostOptions,
+  installExtension,
   startBrowserHost,
 } from '../../scripts/vscode/browser-host.ts';
 import { installBrowserHost } from '../../scripts/vscode/install.ts';
+import { packageExtension } from '../../scripts/vscode/package.ts';
 
 export const root = fileURLToPath(new URL('../..', import.meta.url));
 const cache = join(root, '.vscode-test');
@@ -29,6 +31,12 @@ export const quietSettings = {
 export interface Workbench extends AsyncDisposable {
   readonly page: Page;
   readonly host: BrowserHost;
+}
+
+/** Installs the extension as people have it: packed, and by the editor itself. */
+export async function installPackaged(server: string, dataFolder: string): Promise<void> {
+  const vsix = await packageExtension(root, join(dataFolder, 'ecs-workbench.vsix'));
+  await installExtension(server, dataFolder, vsix);
 }
 
 /** Starts VS Code's server on a workspace, with its data in a folder that goes away with it. */

@@ -52,7 +52,7 @@ async function register(caller: Caller, cluster: string, instance: NewInstance):
       const fresh = all.filter(({ registeredAt }) => (registeredAt?.getTime() ?? 0) >= since).length;
       return fresh === 0
         ? 'No container instance was added; try again.'
-        : `${counted(fresh, 'container instance')}joined the cluster since; check them before you add another.`;
+        : `${counted(fresh, 'container instance')} joined the cluster since; check them before you add another.`;
     },
   );
 }

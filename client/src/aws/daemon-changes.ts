@@ -12,7 +12,9 @@ import { shortName } from '#core/ecs/arn.ts';
 import { partIn } from './batches.ts';
 import type { Caller } from './caller.ts';
 import { daemonCalls } from './daemons.ts';
+import { named } from './named.ts';
 import { changing } from './outcome.ts';
+import { sinceRegistered, toRevision } from './revisions.ts';
 
 type DaemonChanges = Pick<
   Ecs,
@@ -79,26 +81,13 @@ async function register(caller: Caller, input: ApiInput): Promise<Revision> {
     async () => {
       const answer = await caller.sendOnce(operation, new RegisterDaemonTaskDefinitionCommand(request));
       const arn = partIn(caller, operation, 'daemonTaskDefinitionArn', answer.daemonTaskDefinitionArn);
-      const [family = '', revision = '0'] = shortName(arn).split(':');
-      return { arn, family, revision: Number(revision) };
+      return toRevision(arn);
     },
-    (looking, since) => latestOf(looking, String(request.family), since),
+    async (looking, since) => {
+      const family = String(request.family);
+      return sinceRegistered(family, await daemonCalls(looking).daemonTaskDefinition(family), since);
+    },
   );
-}
-
-/** Whether a revision has been registered since, in a sentence. */
-async function latestOf(caller: Caller, family: string, since: number): Promise<string> {
-  const latest = await daemonCalls(caller).daemonTaskDefinition(family);
-  const name = `${family}:${latest?.revision}`;
-  if (latest !== undefined && Date.parse(String(latest.registeredAt)) >= since)
-    return `${name} has been registered since, so do not register it again.`;
-  return latest === undefined
-    ? `The family ${family} has no revision, so nothing was registered; try again.`
-    : `The latest revision is still ${name}, so nothing was registered; try again.`;
-}
-
-function named(arn: string): Named {
-  return { arn, name: shortName(arn) };
 }
 
 /** Whether a daemon that may have been made is there, in a sentence. */

@@ -6,9 +6,9 @@ import {
   type UpdateExpressGatewayServiceRequest,
 } from '@aws-sdk/client-ecs';
 import type { ApiInput, Ecs, Named } from '#core/ecs/api.ts';
-import { shortName } from '#core/ecs/arn.ts';
 import { partIn } from './batches.ts';
 import type { Caller } from './caller.ts';
+import { named } from './named.ts';
 import { changing } from './outcome.ts';
 import { standOf } from './services.ts';
 
@@ -60,10 +60,6 @@ async function update(caller: Caller, input: ApiInput): Promise<Named> {
     },
     (looking) => standOf(looking, clusterOf(request.serviceArn), request.serviceArn),
   );
-}
-
-function named(arn: string): Named {
-  return { arn, name: shortName(arn) };
 }
 
 /** The cluster stands in the ARN of a service: `service/<cluster>/<name>`. */

@@ -111,7 +111,7 @@ async function deleteService(
 export async function standOf(caller: Caller, cluster = 'default', reference = ''): Promise<string> {
   const name = shortName(reference);
   const service = await serviceOf(caller, cluster, reference);
-  if (service === undefined) return `The service ${name} no longer exists on ${shortName(cluster)}.`;
+  if (service === undefined) return `There is no service ${name} on ${shortName(cluster)}.`;
   const { status, desired, taskDefinition } = service;
   return `The service ${name} is now ${status} with ${counted(desired, 'desired task')} of ${shortName(taskDefinition)}; compare that with what you intended before you try again.`;
 }

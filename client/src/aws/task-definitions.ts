@@ -7,12 +7,12 @@ import {
   type RegisterTaskDefinitionRequest,
 } from '@aws-sdk/client-ecs';
 import type { ApiInput, Ecs, Revision } from '#core/ecs/api.ts';
-import { shortName } from '#core/ecs/arn.ts';
 import { EcsFailure } from '#core/ecs/failure.ts';
 import { everyPage, listIn, partIn } from './batches.ts';
 import type { Caller } from './caller.ts';
 import { changing } from './outcome.ts';
 import { plainJson } from './plain-json.ts';
+import { sinceRegistered, toRevision } from './revisions.ts';
 
 type DefinitionCalls = Pick<
   Ecs,
@@ -72,7 +72,10 @@ async function register(caller: Caller, input: ApiInput): Promise<Revision> {
       const arn = answer.taskDefinition?.taskDefinitionArn;
       return toRevision(partIn(caller, operation, 'taskDefinition', arn));
     },
-    (looking, since) => latestOf(looking, String(request.family), since),
+    async (looking, since) => {
+      const family = String(request.family);
+      return sinceRegistered(family, await definitionOf(looking, family), since);
+    },
   );
 }
 
@@ -89,22 +92,6 @@ async function describe(caller: Caller, taskDefinition: string): Promise<ApiInpu
   const answer = await caller.send(operation, command);
   if (answer.taskDefinition?.taskDefinitionArn === undefined) throw caller.lacks(operation, 'taskDefinition');
   return plainJson({ ...answer.taskDefinition, ...(answer.tags?.length && { tags: answer.tags }) });
-}
-
-/** Whether a revision has been registered since, in a sentence. */
-async function latestOf(caller: Caller, family: string, since: number): Promise<string> {
-  const latest = await definitionOf(caller, family);
-  const name = `${family}:${latest?.revision}`;
-  if (latest !== undefined && Date.parse(String(latest.registeredAt)) >= since)
-    return `${name} has been registered since, so do not register it again.`;
-  return latest === undefined
-    ? `The family ${family} has no revision, so nothing was registered; try again.`
-    : `The latest revision is still ${name}, so nothing was registered; try again.`;
-}
-
-function toRevision(arn: string): Revision {
-  const [family = '', revision = '0'] = shortName(arn).split(':');
-  return { arn, family, revision: Number(revision) };
 }
 
 /** ECS has no error type of its own for it, only this message. */

@@ -113,7 +113,7 @@ function outcome<Item>(context: ChangingContext, { change, made, failed, all, ag
   const text = [
     ...(made.length === 0 ? [] : [change.done(made)]),
     ...real.map(({ target, error }) => `${change.line(target.item)}: ${failureSentence(error)}`),
-    ...(left === 0 ? [] : [`Cancelled: ${counted(left, 'more')}may not have been changed.`]),
+    ...(left === 0 ? [] : [`Cancelled: ${counted(left, 'other')} may not have been changed.`]),
   ].join(' ');
   const [first] = real;
   if (first === undefined) return { severity: left === 0 ? 'info' : 'warning', text };

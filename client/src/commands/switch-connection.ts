@@ -1,7 +1,6 @@
 import { define } from '../command/command.ts';
 import { mend, refuse } from '../command/refuse.ts';
-import type { Connection } from '../connections/connection.ts';
-import { whereabouts } from '../connections/connection.ts';
+import { type Connection, whereabouts } from '../connections/connection.ts';
 import type { Choice } from '../ui/ui.ts';
 
 type Chosen = { readonly connection: Connection | undefined } | 'add';

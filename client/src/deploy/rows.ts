@@ -1,4 +1,5 @@
 import type { Phase, Stand, TaskCounts } from '#core/deploy/stand.ts';
+import { worthNaming } from '#core/diagnosis/worth-naming.ts';
 import type { ServiceEvent, Task } from '#core/ecs/api.ts';
 import { shortName } from '#core/ecs/arn.ts';
 import { counted } from '#core/words/counted.ts';
@@ -144,11 +145,9 @@ function guardLines(id: string, { stage, breaker, alarms }: Stand): readonly Lin
   ];
 }
 
-/** Symptoms are named only where no root is known; a failure without a cause says what ECS says. */
+/** A failure without a cause says what ECS says. */
 function causeLinesOf({ id, causes, stand }: Watched): readonly Line[] {
-  const faults = causes.filter(({ fault, weight }) => fault && weight !== 'consequence');
-  const roots = faults.filter(({ weight }) => weight === 'root');
-  const told = roots.length > 0 ? roots : faults;
+  const told = worthNaming(causes.filter(({ fault }) => fault));
   if (told.length > 0) return told.map((cause) => causeLine(id, cause));
   const [failed] = stand?.failing ?? [];
   return failed === undefined

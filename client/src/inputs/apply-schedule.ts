@@ -7,11 +7,12 @@ import { agreementTo } from '../command/gate.ts';
 import { read } from '../command/read.ts';
 import type { Connection } from '../connections/connection.ts';
 import type { Element } from '../tree/entry.ts';
+import { leftLine } from './change-lines.ts';
 import { memberOf } from './member-of.ts';
 
 /**
- * Makes the schedule that members of CreateSchedule describe on the connection of an element, or gives the one of
- * that name replaces all its members, after showing what that means.
+ * Makes the schedule that members of CreateSchedule describe on the connection of an element, or replaces every
+ * member of the one of that name, after showing what that means.
  */
 export async function applySchedule(
   context: ChangingContext,
@@ -67,6 +68,6 @@ function linesOf(input: ApiInput, left: readonly string[], exists: boolean): str
     ...(definition === undefined ? [] : [`Starts: ${shortName(String(definition))}`]),
     ...(State === 'DISABLED' ? ['It is paused and starts nothing until it is resumed.'] : []),
     ...(exists ? ['What the file leaves out is reset to its default.'] : []),
-    ...(left.length === 0 ? [] : [`Left out, because CreateSchedule does not accept it: ${left.join(', ')}`]),
+    ...leftLine('Left out', 'CreateSchedule', left),
   ];
 }

@@ -10,6 +10,7 @@ import { staysOnThisMachine } from '../connections/connection.ts';
 import { type Element, enclosing } from '../tree/entry.ts';
 import clusterKind from '../tree/nodes/cluster.ts';
 import type { Message, MessageAction } from '../ui/ui.ts';
+import { leftLine } from './change-lines.ts';
 import { type Registration, register } from './registration.ts';
 import { addInstances, usualSize } from './virtual-instances.ts';
 import { type WantedRevision, wantedRevision } from './wanted-revision.ts';
@@ -124,8 +125,7 @@ function preview(
   if (count !== undefined)
     lines.push(`Desired count: ${existing === undefined ? '' : `${existing.desired} → `}${count}`);
   lines.push(...(revision?.registration?.cautions ?? []));
-  if (left.length > 0)
-    lines.push(`Left unchanged, because UpdateService does not accept it: ${left.join(', ')}`);
+  lines.push(...leftLine('Left unchanged', 'UpdateService', left));
   return lines;
 }
 

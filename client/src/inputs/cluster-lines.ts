@@ -1,4 +1,5 @@
 import type { ApiInput, Cluster } from '#core/ecs/api.ts';
+import { leftLine } from './change-lines.ts';
 import { memberOf } from './member-of.ts';
 
 /** What is made of a cluster, or changes of the one that is there, line by line. */
@@ -22,7 +23,7 @@ export function clusterLines(
     ...(existing === undefined || tags === undefined
       ? []
       : ['Left unchanged, because UpdateCluster does not accept them: tags']),
-    ...(left.length === 0 ? [] : [`Left out, because CreateCluster does not accept it: ${left.join(', ')}`]),
+    ...leftLine('Left out', 'CreateCluster', left),
   ];
 }
 

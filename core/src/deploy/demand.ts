@@ -2,6 +2,7 @@ import { items, known } from '../document/unknown.ts';
 import type { ApiInput, EcsQueries, Service } from '../ecs/api.ts';
 import type { Service as AuthoredService } from '../ecs/authored.ts';
 import { conformedInput, serviceIn, taskIn } from '../ecs/conformed.ts';
+import { defaultPercents } from '../ecs/deployment-percents.ts';
 import { runsOnFargate, strategyOf } from '../ecs/service-facts.ts';
 import { taskCpu } from '../ecs/task-size.ts';
 
@@ -46,7 +47,8 @@ function vcpusOf(definition: ApiInput): number | undefined {
 /** Old and new tasks together: https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_DeploymentConfiguration.html */
 function mostTasks(service: AuthoredService, count: number): number {
   if (strategyOf(service) !== 'ROLLING') return 2 * count;
-  const percent = known(known(service.deploymentConfiguration)?.maximumPercent) ?? 200;
+  const percent =
+    known(known(service.deploymentConfiguration)?.maximumPercent) ?? defaultPercents.maximumPercent;
   return Math.floor((count * percent) / 100);
 }
 

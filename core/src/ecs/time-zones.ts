@@ -1,5 +1,5 @@
 /**
- * The zone of the IANA database that a name stands for, or an older name of it; `undefined` for any other text.
+ * The zone of the IANA database that a name stands for, an older name too; `undefined` for any other text.
  * Offsets such as `+02:00` are no zones. https://docs.aws.amazon.com/scheduler/latest/UserGuide/schedule-types.html
  */
 export function zoneOf(name: string): string | undefined {

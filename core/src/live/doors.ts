@@ -1,5 +1,7 @@
 import { entries, known } from '../document/unknown.ts';
+import { parseArn } from '../ecs/arn.ts';
 import type { TaskDefinition } from '../ecs/authored.ts';
+import { ecrOf } from '../ecs/image-reference.ts';
 import type { Door } from './facts.ts';
 import type { Seen } from './live-check.ts';
 import { networkList } from './vpc.ts';
@@ -30,14 +32,14 @@ export function shutDoors(doors: readonly Door[], seen: Seen<'subnet'>): readonl
 /** The services without which a task does not start, by the name of their endpoint, and what then fails. */
 function neededBy(task: TaskDefinition): ReadonlyMap<string, string> {
   const containers = entries(task.containerDefinitions).map(([, container]) => container);
-  const pulls = containers.some(({ image }) => /\.dkr\.ecr\.[\w-]+\.amazonaws\.com/.test(known(image) ?? ''));
+  const pulls = containers.some(({ image }) => ecrOf(known(image)) !== undefined);
   const logs = containers.some(
     ({ logConfiguration }) => known(known(logConfiguration)?.logDriver) === 'awslogs',
   );
   const sources = containers.flatMap(({ secrets }) =>
     entries(secrets).flatMap(([, { valueFrom }]) => known(valueFrom) ?? []),
   );
-  const managed = (source: string) => source.includes(':secretsmanager:');
+  const managed = (source: string) => parseArn(source)?.service === 'secretsmanager';
   const image = 'they cannot pull their image';
   const secret = 'they cannot read their secrets';
   return new Map([

@@ -2,6 +2,7 @@ import { isObject } from '../document/value.ts';
 import type { PortRange, SecurityGroupFacts } from './facts.ts';
 import type { Seen } from './live-check.ts';
 import { mountedAt } from './mounts.ts';
+import { covers } from './port-range.ts';
 import { networkList } from './vpc.ts';
 import { isOnFargate } from './way-out.ts';
 
@@ -82,8 +83,4 @@ function* shutOut(outbound: readonly PortRange[], seen: SeenGroup): Iterable<str
   const [fileSystem] = mountedAt(seen);
   if (fileSystem !== undefined && !isOpen(2049))
     yield `No security group of the tasks lets TCP port 2049 out, so they cannot mount the file system "${fileSystem}". Add an outbound rule for it.`;
-}
-
-function covers({ protocol, from, to }: PortRange, port: number): boolean {
-  return protocol === '-1' || (protocol === 'tcp' && from <= port && port <= to);
 }

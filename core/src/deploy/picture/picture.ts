@@ -1,4 +1,5 @@
 import type { Answer } from '../../diagnosis/told.ts';
+import { worthNaming } from '../../diagnosis/worth-naming.ts';
 import type { ServiceEvent } from '../../ecs/api.ts';
 import { shortName } from '../../ecs/arn.ts';
 import type { Aim, Look } from '../look.ts';
@@ -49,7 +50,7 @@ export function pictureOf(seen: SeenService, causes: readonly Answer[]): Deploym
     stand,
     sets: taskSetsOf(seen),
     targets: seen.targets,
-    causes: toldOf(causes),
+    causes: worthNaming(causes),
     events: service?.events ?? [],
     kept: deployments.map(({ arn, status, reason, rollback, createdAt }) => ({
       id: shortName(arn),
@@ -58,12 +59,6 @@ export function pictureOf(seen: SeenService, causes: readonly Answer[]): Deploym
       createdAt,
     })),
   };
-}
-
-/** Beside a root, the symptom of the same failure only says again, and less well, what went wrong. */
-function toldOf(causes: readonly Answer[]): readonly Answer[] {
-  const hasRoot = causes.some(({ weight }) => weight === 'root');
-  return causes.filter(({ weight }) => weight !== 'consequence' && !(hasRoot && weight === 'symptom'));
 }
 
 /** The newest deployment, as one who watches it looks at it. */

@@ -1,6 +1,7 @@
 import { isEmbedding } from '../../document/embedding.ts';
 import type { DocNode, Member, ObjectNode, Path } from '../../document/node.ts';
 import { nodeAt } from '../../document/path.ts';
+import { isCall } from './call.ts';
 import { argumentOf, hasMap, isSingle, propertyName } from './names.ts';
 
 /** The types of Terraform's provider behind the resources of a program, by their names there. */
@@ -41,8 +42,7 @@ function asJson(node: DocNode, types: ProviderTypes): DocNode {
   if (node.kind === 'array') return { ...node, items: node.items.map((item) => asJson(item, types)) };
   if (node.kind === 'unknown') return { ...node, text: referring(node.text, types) };
   if (node.kind !== 'object') return node;
-  if (node.members.some(({ key }) => key.startsWith('fn::')))
-    return { kind: 'unknown', span: node.span, text: node.members[0]?.key ?? '' };
+  if (isCall(node)) return { kind: 'unknown', span: node.span, text: node.members[0]?.key ?? '' };
   const members = node.members.map((member): Member => {
     const { value } = member;
     return value === undefined ? member : { ...member, value: asJson(value, types) };

@@ -1,12 +1,13 @@
 import type { DocNode, Path } from '../../document/node.ts';
 import type { HostFault } from '../../subjects/subject.ts';
+import { isCall } from './call.ts';
 import { argumentOf, hasMap, meantProperty, propertyOfMember } from './names.ts';
 
 /** The properties whose names are not quite the ones that the provider has; paths start at the properties. */
 export function misnamedIn(type: string, node: DocNode, at: Path = []): HostFault[] {
   if (node.kind === 'array')
     return node.items.flatMap((item, index) => misnamedIn(type, item, [...at, index]));
-  if (node.kind !== 'object' || node.members.some(({ key }) => key.startsWith('fn::'))) return [];
+  if (node.kind !== 'object' || isCall(node)) return [];
   return node.members.flatMap(({ key, value }) => {
     const path = [...at, key];
     const argument = argumentOf(type, key);

@@ -2,6 +2,7 @@ import type { DocNode, ObjectNode, Path } from '../../document/node.ts';
 import type { JsonValue } from '../../document/path-edit.ts';
 import type { HostFault } from '../../subjects/subject.ts';
 import { type ProviderArgument, providerArguments } from '../terraform/provider-arguments.ts';
+import { isCall } from './call.ts';
 import { argumentOf, hasMap, isSingle } from './names.ts';
 
 /** Arguments with a list of texts. */
@@ -81,8 +82,4 @@ function isOpen(node: DocNode): boolean {
   if (node.kind === 'unknown') return true;
   if (node.kind === 'scalar') return node.value === null || String(node.value).includes('${');
   return node.kind === 'object' && isCall(node);
-}
-
-function isCall({ members }: ObjectNode): boolean {
-  return members.some(({ key }) => key.startsWith('fn::'));
 }

@@ -1,6 +1,7 @@
 import type { DocNode, ObjectNode, Path } from '../../document/node.ts';
 import { memberOf, nodeAt } from '../../document/path.ts';
 import type { Subject } from '../../subjects/subject.ts';
+import { callIn } from '../cloudformation/call.ts';
 import { stateSubjects } from './state-machine.ts';
 
 const machines: ReadonlySet<string> = new Set([
@@ -25,9 +26,8 @@ export function machinesIn(root: ObjectNode, at: Path = []): Subject[] {
 function withoutCalls(node: DocNode): DocNode {
   if (node.kind === 'array') return { ...node, items: node.items.map(withoutCalls) };
   if (node.kind !== 'object') return node;
-  const [only, ...others] = node.members;
-  if (only !== undefined && others.length === 0 && /^(?:Ref|Condition|Fn::.+)$/.test(only.key))
-    return { kind: 'unknown', span: node.span, text: only.key };
+  const call = callIn(node);
+  if (call !== undefined) return { kind: 'unknown', span: node.span, text: call.name };
   const members = node.members.map((member) =>
     member.value === undefined ? member : { ...member, value: withoutCalls(member.value) },
   );

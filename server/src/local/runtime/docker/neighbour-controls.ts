@@ -8,7 +8,7 @@ export type Controls = Readonly<Record<string, string>>;
  * to this machine is lost for a minute, until it asks for the address again (https://github.com/containers/netavark/pull/833).
  * So it asks again every second, on each of its interfaces. https://www.kernel.org/doc/html/latest/networking/ip-sysctl.html
  */
-const askingAnew = {
+const askingAgain = {
   base_reachable_time_ms: '1000',
   delay_first_probe_time: '0',
   retrans_time_ms: '200',
@@ -38,7 +38,7 @@ export class NeighbourControls {
       this.#isPodman = undefined;
       throw error;
     }
-    const each = Object.entries(askingAnew);
+    const each = Object.entries(askingAgain);
     return Object.fromEntries(
       interfaces.flatMap((name) =>
         each.map(([control, value]) => [`net.ipv4.neigh.${name}.${control}`, value]),
