@@ -50,3 +50,11 @@ function members(text: string): Readonly<Record<string, unknown>> {
     return {};
   }
 }
+
+/**
+ * Whether a host name means this machine and no other. Nobody can point a name that ends in `localhost` elsewhere:
+ * https://www.rfc-editor.org/rfc/rfc6761#section-6.3
+ */
+export function isThisMachine(host: string): boolean {
+  return /^(127(\.\d{1,3}){3}|(?:[a-z0-9.-]+\.)?localhost|\[::1\])$/i.test(host);
+}

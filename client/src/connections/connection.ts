@@ -1,3 +1,4 @@
+import { isThisMachine } from '#core/local-access.ts';
 /** One entry of the setting `ecsWorkbench.connections`, as a person writes it. */
 export interface ConnectionSetting {
   readonly name: string;
@@ -50,10 +51,7 @@ export function readConnection(entry: unknown, origin: Connection['origin']): Co
 export function staysOnThisMachine(connection: Connection): boolean {
   if (connection.kind === 'local') return true;
   if (connection.endpoint === undefined || !URL.canParse(connection.endpoint)) return false;
-  const host = new URL(connection.endpoint).hostname;
-  return (
-    host === 'localhost' || host.endsWith('.localhost') || host === '[::1]' || /^127(\.\d+){3}$/.test(host)
-  );
+  return isThisMachine(new URL(connection.endpoint).hostname);
 }
 
 /** The same for two connections that lead to the same place in the same way. */

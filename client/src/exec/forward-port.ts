@@ -1,6 +1,7 @@
 import { type AddressInfo, createServer, type Server, type Socket } from 'node:net';
 import { EcsFailure } from '#core/ecs/failure.ts';
 import { Multiplex } from '#core/session/multiplex.ts';
+import { mostUnderWay } from '#core/session/pace.ts';
 import { sessionFlag } from '#core/session/session-flag.ts';
 import { openSession, type RunningSession, type SessionAddress } from './open-session.ts';
 
@@ -20,8 +21,6 @@ export interface PortForward {
   close(): void;
 }
 
-/** So many messages may be under way; connections wait while there are more. */
-const mostUnderWay = 256;
 /** How often, in milliseconds, the agent hears that this side is still there. */
 const keepAliveEvery = 10_000;
 

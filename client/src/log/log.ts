@@ -1,3 +1,5 @@
+import { accessKeyShape } from '#core/ecs/credentials.ts';
+
 /** The extension's log, which people attach to bug reports. */
 export interface Log {
   info(line: string): void;
@@ -10,6 +12,6 @@ export interface Log {
 export function withoutAccount(text: string): string {
   return text
     .replace(/\b\d{12}\b/g, '<account>')
-    .replace(/\b(?:AKIA|ASIA)[A-Z0-9]{16}\b/g, '<access key>')
+    .replace(new RegExp(accessKeyShape, 'g'), '<access key>')
     .replace(/\barn:[\w-]+:[\w-]+:[\w-]*:<account>:/g, 'arn:…:');
 }

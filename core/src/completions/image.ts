@@ -1,8 +1,9 @@
+import { imageReferences } from '../ecs/references.ts';
 import { containersPath, defineCompletion, namesIn, objectsAt } from './source.ts';
 
 export default defineCompletion({
   id: 'image',
-  at: ['ContainerDefinition.image', 'DaemonContainerDefinition.image', 'ExpressGatewayContainer.image'],
+  at: imageReferences,
 
   *suggest(request) {
     const here = namesIn(objectsAt(request, containersPath(request.kind)), 'image');

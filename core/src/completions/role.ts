@@ -1,23 +1,9 @@
+import { roleReferences } from '../ecs/references.ts';
 import { defineCompletion } from './source.ts';
 
 export default defineCompletion({
   id: 'role',
-  at: [
-    'RegisterTaskDefinitionRequest.taskRoleArn',
-    'RegisterTaskDefinitionRequest.executionRoleArn',
-    'TaskOverride.taskRoleArn',
-    'TaskOverride.executionRoleArn',
-    'ServiceManagedEBSVolumeConfiguration.roleArn',
-    'TaskManagedEBSVolumeConfiguration.roleArn',
-    'RegisterDaemonTaskDefinitionRequest.taskRoleArn',
-    'RegisterDaemonTaskDefinitionRequest.executionRoleArn',
-    'CreateServiceRequest.role',
-    'CreateExpressGatewayServiceRequest.taskRoleArn',
-    'CreateExpressGatewayServiceRequest.executionRoleArn',
-    'CreateExpressGatewayServiceRequest.infrastructureRoleArn',
-    'AdvancedConfiguration.roleArn',
-    'VpcLatticeConfiguration.roleArn',
-  ],
+  at: roleReferences,
 
   *suggest({ kind, path, facts }) {
     for (const value of facts.roles ?? []) yield { value };

@@ -1,16 +1,9 @@
+import { securityGroupReferences } from '../ecs/references.ts';
 import { defineCompletion } from './source.ts';
 
 export default defineCompletion({
   id: 'security-group',
-  at: [
-    'AwsVpcConfiguration.securityGroups[]',
-    'RuleAwsVpcConfiguration.SecurityGroups[]',
-    'ScheduleAwsVpcConfiguration.SecurityGroups[]',
-    'ExpressGatewayServiceNetworkConfiguration.securityGroups[]',
-    'PipeAwsVpcConfiguration.SecurityGroups[]',
-    'AppSpecAwsvpcConfiguration.SecurityGroups[]',
-    'ManagedInstancesNetworkConfiguration.securityGroups[]',
-  ],
+  at: securityGroupReferences,
 
   *suggest({ facts }) {
     yield* facts.securityGroups ?? [];

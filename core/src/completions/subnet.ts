@@ -1,16 +1,9 @@
+import { subnetReferences } from '../ecs/references.ts';
 import { defineCompletion } from './source.ts';
 
 export default defineCompletion({
   id: 'subnet',
-  at: [
-    'AwsVpcConfiguration.subnets[]',
-    'RuleAwsVpcConfiguration.Subnets[]',
-    'ScheduleAwsVpcConfiguration.Subnets[]',
-    'ExpressGatewayServiceNetworkConfiguration.subnets[]',
-    'PipeAwsVpcConfiguration.Subnets[]',
-    'AppSpecAwsvpcConfiguration.Subnets[]',
-    'ManagedInstancesNetworkConfiguration.subnets[]',
-  ],
+  at: subnetReferences,
 
   *suggest({ facts }) {
     yield* facts.subnets ?? [];

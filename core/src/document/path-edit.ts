@@ -29,11 +29,19 @@ export function isList(value: JsonValue): value is readonly JsonValue[] {
   return Array.isArray(value);
 }
 
-/** An edit with its path led on from another one. */
-export function movedEdit(edit: PathEdit, at: (path: Path) => Path): PathEdit {
+/** The path that an edit names. */
+export function pathOfEdit(edit: PathEdit): Path {
+  if ('set' in edit) return edit.set;
+  if ('remove' in edit) return edit.remove;
+  if ('rename' in edit) return edit.rename;
+  return 'append' in edit ? edit.append : edit.unwrap;
+}
+
+/** The same edit at another path; `on` is `key` where the name of a member goes or changes, and not only its value. */
+export function movedEdit(edit: PathEdit, at: (path: Path, on?: 'key') => Path): PathEdit {
   if ('set' in edit) return { ...edit, set: at(edit.set) };
-  if ('remove' in edit) return { remove: at(edit.remove) };
-  if ('rename' in edit) return { ...edit, rename: at(edit.rename) };
+  if ('remove' in edit) return { remove: at(edit.remove, 'key') };
+  if ('rename' in edit) return { ...edit, rename: at(edit.rename, 'key') };
   if ('append' in edit) return { ...edit, append: at(edit.append) };
   return { unwrap: at(edit.unwrap) };
 }

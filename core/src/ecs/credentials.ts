@@ -30,8 +30,11 @@ function isReference(value: string): boolean {
   return /^(true|false|yes|no|on|off|none|null|\d+|arn:.*|\$.*|%.*%|\/.*|[a-z0-9]+:\/\/[^@]*)$/i.test(value);
 }
 
+/** The id of an access key, of a user or of a session. https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html#identifiers-unique-ids */
+export const accessKeyShape = /\b(?:AKIA|ASIA)[A-Z0-9]{16}\b/;
+
 const shapes: readonly (readonly [RegExp, string])[] = [
-  [/\b(AKIA|ASIA)[A-Z0-9]{16}\b/, 'an AWS access key'],
+  [accessKeyShape, 'an AWS access key'],
   [/-----BEGIN [A-Z ]*PRIVATE KEY-----/, 'a private key'],
   [/\bgh[pousr]_[A-Za-z0-9]{36}/, 'a GitHub token'],
   [/\bxox[abprs]-[A-Za-z0-9-]{10,}/, 'a Slack token'],

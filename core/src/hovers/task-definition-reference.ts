@@ -1,15 +1,11 @@
 import { shortName } from '../ecs/arn.ts';
-import { taskDefinitionReferences } from '../ecs/task-definition-references.ts';
+import { taskDefinitionReferences } from '../ecs/references.ts';
 import { code, md } from '../words/markdown.ts';
 import { defineHover } from './source.ts';
 
 export default defineHover({
   id: 'task-definition-reference',
-  at: [
-    ...taskDefinitionReferences,
-    'RuleEcsParameters.TaskDefinitionArn',
-    'ScheduleEcsParameters.TaskDefinitionArn',
-  ],
+  at: taskDefinitionReferences,
 
   describe({ value }) {
     if (typeof value !== 'string' || value === '') return undefined;

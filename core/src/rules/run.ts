@@ -1,5 +1,6 @@
 import { minifiedBytes } from '../document/minified.ts';
 import type { Path } from '../document/node.ts';
+import { movedEdit } from '../document/path-edit.ts';
 import { entries, isUnknown, items } from '../document/unknown.ts';
 import { isObject } from '../document/value.ts';
 import type { TaskDefinition } from '../ecs/authored.ts';
@@ -95,13 +96,7 @@ function placed(finding: Finding, rule: Rule, at: Path): RuleFinding {
 function prefixed(fixes: NonNullable<Finding['fixes']>, at: Path): NonNullable<Finding['fixes']> {
   return fixes.map((fix) => ({
     ...fix,
-    edits: fix.edits.map((edit) => {
-      if ('set' in edit) return { ...edit, set: [...at, ...edit.set] };
-      if ('remove' in edit) return { remove: [...at, ...edit.remove] };
-      if ('rename' in edit) return { ...edit, rename: [...at, ...edit.rename] };
-      if ('unwrap' in edit) return { unwrap: [...at, ...edit.unwrap] };
-      return { ...edit, append: [...at, ...edit.append] };
-    }),
+    edits: fix.edits.map((edit) => movedEdit(edit, (path) => [...at, ...path])),
   }));
 }
 

@@ -3,6 +3,7 @@ import type { DocNode, Path } from '../../document/node.ts';
 import { memberOf, nodeAt } from '../../document/path.ts';
 import type { PathEdit } from '../../document/path-edit.ts';
 import type { HostFault } from '../../subjects/subject.ts';
+import { misspeltFault } from '../misspelt-fault.ts';
 import { dynamicReferences } from './between/dynamic-references.ts';
 import type { Given } from './between/given.ts';
 import { listFaults } from './between/lists.ts';
@@ -53,15 +54,14 @@ export function faultsOf(given: Given): HostFault[] {
 }
 
 function misspelt({ path, written, right, type, value }: Misspelling, resourceType: string): HostFault {
-  const edits: PathEdit[] = [...innerRenames(type, value, path, resourceType), { rename: path, to: right }];
-  return {
+  return misspeltFault({
     id: 'cfn-property-name',
-    severity: 'error',
+    unknown: 'CloudFormation has no property',
     path,
-    on: 'key',
-    message: `CloudFormation has no property "${written}" here; it is spelt "${right}".`,
-    fixes: [{ title: `Rename to "${right}"`, edits, preferred: true }],
-  };
+    written,
+    right,
+    within: innerRenames(type, value, path, resourceType),
+  });
 }
 
 /** Renames below a misspelt name, innermost first, so that one fix heals a whole tree in another spelling. */

@@ -1,5 +1,6 @@
 import type { DocNode, Path } from '../../document/node.ts';
 import type { HostFault } from '../../subjects/subject.ts';
+import { misspeltFault } from '../misspelt-fault.ts';
 import { isCall } from './call.ts';
 import { argumentOf, hasMap, meantProperty, propertyOfMember } from './names.ts';
 
@@ -19,12 +20,5 @@ export function misnamedIn(type: string, node: DocNode, at: Path = []): HostFaul
 }
 
 function misnamed(path: Path, written: string, right: string): HostFault {
-  return {
-    id: 'unknown-member',
-    severity: 'error',
-    path,
-    on: 'key',
-    message: `Pulumi has no property "${written}" here; it is spelt "${right}".`,
-    fixes: [{ title: `Rename to "${right}"`, edits: [{ rename: path, to: right }], preferred: true }],
-  };
+  return misspeltFault({ id: 'unknown-member', unknown: 'Pulumi has no property', path, written, right });
 }

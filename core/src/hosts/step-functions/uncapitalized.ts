@@ -1,6 +1,7 @@
 import { shapes } from '#schemas/shapes.js';
 import type { DocNode, Path } from '../../document/node.ts';
 import type { HostFault } from '../../subjects/subject.ts';
+import { misspeltFault } from '../misspelt-fault.ts';
 import { type Type, typeIn } from '../type-in.ts';
 
 /**
@@ -27,16 +28,9 @@ export function uncapitalized(type: Type, node: DocNode, at: Path = []): HostFau
 /** One fix heals all that is below as well, innermost first. */
 function misspelt(path: Path, written: string, inner: readonly HostFault[]): HostFault {
   const right = written.charAt(0).toUpperCase() + written.slice(1);
-  const below = inner.flatMap((each) => each.fixes?.[0]?.edits.at(-1) ?? []).reverse();
-  const edits = [...below, { rename: path, to: right }];
-  return {
-    id: 'unknown-member',
-    severity: 'error',
-    path,
-    on: 'key',
-    message: `Step Functions has no field "${written}" here; it is spelt "${right}".`,
-    fixes: [{ title: `Rename to "${right}"`, edits, preferred: true }],
-  };
+  const within = inner.flatMap((each) => each.fixes?.[0]?.edits.at(-1) ?? []).reverse();
+  const unknown = 'Step Functions has no field';
+  return misspeltFault({ id: 'unknown-member', unknown, path, written, right, within });
 }
 
 /** What is worked out has a name that ends with `.$`. */

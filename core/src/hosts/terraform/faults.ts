@@ -2,6 +2,7 @@ import type { DocNode, Path } from '../../document/node.ts';
 import { memberOf } from '../../document/path.ts';
 import type { DocumentKind } from '../../ecs/kinds.ts';
 import type { HostFault } from '../../subjects/subject.ts';
+import { misspeltFault } from '../misspelt-fault.ts';
 import { mixedProvider, mixedProviderFault } from '../mixed-providers.ts';
 import type { ArgumentReading } from './argument-reading.ts';
 import { camelCase, movedFrom } from './arguments.ts';
@@ -100,14 +101,13 @@ function misnamedFault(
   { path: from }: TerraformResource,
 ): HostFault {
   const path = at.slice(from.length);
-  return {
+  return misspeltFault({
     id: 'tf-argument-name',
-    severity: 'error',
+    unknown: 'Terraform has no argument',
     path,
-    on: 'key',
-    message: `Terraform has no argument "${written}" here; it is spelt "${right}".`,
-    fixes: [{ title: `Rename to "${right}"`, edits: [{ rename: path, to: right }], preferred: true }],
-  };
+    written,
+    right,
+  });
 }
 
 /** Whether a registry names a port just when its records have one. https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ServiceRegistry.html */

@@ -1,7 +1,7 @@
 import { roots } from '#schemas/shapes.js';
 import type { DocNode, Member, ObjectNode, Path } from '../../document/node.ts';
 import { memberOf, nodeAt } from '../../document/path.ts';
-import type { PathEdit } from '../../document/path-edit.ts';
+import { movedEdit } from '../../document/path-edit.ts';
 import type { Placing, Subject, SubjectHost } from '../../subjects/subject.ts';
 import { apiCase, inApiCase, writtenCase } from '../any-case.ts';
 import { type IsInRepository, missingFiles } from './files.ts';
@@ -120,16 +120,8 @@ function hostOf(address: string): SubjectHost {
     arguments: () => undefined,
     value: (_shape, _member, value) => value,
     spelling: () => undefined,
-    edits: (edit, place) => [placedEdit(edit, place)],
+    edits: (edit, place) => [movedEdit(edit, place)],
   };
-}
-
-function placedEdit(edit: PathEdit, place: Placing): PathEdit {
-  if ('set' in edit) return { ...edit, set: place(edit.set) };
-  if ('remove' in edit) return { remove: place(edit.remove, 'key') };
-  if ('rename' in edit) return { ...edit, rename: place(edit.rename, 'key') };
-  if ('append' in edit) return { ...edit, append: place(edit.append) };
-  return { unwrap: place(edit.unwrap) };
 }
 
 function membersOf(node: DocNode): readonly Member[] {

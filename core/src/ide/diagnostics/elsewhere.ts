@@ -1,5 +1,5 @@
 import type { Path } from '../../document/node.ts';
-import type { PathEdit } from '../../document/path-edit.ts';
+import { pathOfEdit } from '../../document/path-edit.ts';
 import { syntaxOf } from '../../document/syntax.ts';
 import type { Fix } from '../../rules/rule.ts';
 import type { Elsewhere, Subject } from '../../subjects/subject.ts';
@@ -25,7 +25,7 @@ export function saidElsewhere<F extends Found>(
   { host }: Subject,
   checkAlone: CheckAlone,
 ): F[] {
-  const isHere = ({ edits }: Fix) => edits.every((edit) => host?.elsewhere?.(editedAt(edit)) === undefined);
+  const isHere = ({ edits }: Fix) => edits.every((edit) => host?.elsewhere?.(pathOfEdit(edit)) === undefined);
   const alone = new Map<string, ReadonlySet<string>>();
   return found.flatMap((each): F[] => {
     const file = host?.elsewhere?.(each.path);
@@ -44,13 +44,6 @@ function toldBy(file: Elsewhere, checkAlone: CheckAlone): ReadonlySet<string> {
 /** Another file as it is checked by itself. */
 export function checkedAlone({ file, text }: Elsewhere): Analysis {
   return analyze(text, syntaxOf({ name: file, text }), file);
-}
-
-function editedAt(edit: PathEdit): Path {
-  if ('set' in edit) return edit.set;
-  if ('remove' in edit) return edit.remove;
-  if ('rename' in edit) return edit.rename;
-  return 'append' in edit ? edit.append : edit.unwrap;
 }
 
 function keyOf(id: string, path: Path): string {

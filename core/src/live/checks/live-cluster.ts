@@ -1,3 +1,4 @@
+import { clusterReferences } from '../../ecs/references.ts';
 import { counted } from '../../words/counted.ts';
 import { code, md } from '../../words/markdown.ts';
 import { defineLiveCheck } from '../live-check.ts';
@@ -12,17 +13,7 @@ export default defineLiveCheck({
   link: 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_CreateService.html',
   about: 'cluster',
   noun: 'cluster',
-  at: [
-    'CreateServiceRequest.cluster',
-    'UpdateServiceRequest.cluster',
-    'RunTaskRequest.cluster',
-    'StartTaskRequest.cluster',
-    'CreateTaskSetRequest.cluster',
-    'CreateExpressGatewayServiceRequest.cluster',
-    'CreateCapacityProviderRequest.cluster',
-    'UpdateServicePrimaryTaskSetRequest.cluster',
-    'CreateDaemonRequest.clusterArn',
-  ],
+  at: [...clusterReferences, 'CreateDaemonRequest.clusterArn'],
 
   question(text) {
     const name = namedIn('ecs', text);

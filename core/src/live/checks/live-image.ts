@@ -1,6 +1,7 @@
 import { known } from '../../document/unknown.ts';
 import { ecrOf } from '../../ecs/image-reference.ts';
 import { profileOf } from '../../ecs/profile.ts';
+import { imageReferences } from '../../ecs/references.ts';
 import { code, joined, md } from '../../words/markdown.ts';
 import { defineLiveCheck, type Place } from '../live-check.ts';
 
@@ -25,7 +26,7 @@ export default defineLiveCheck({
   link: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task_cannot_pull_image.html',
   about: 'image',
   noun: 'image',
-  at: ['ContainerDefinition.image', 'DaemonContainerDefinition.image', 'ExpressGatewayContainer.image'],
+  at: imageReferences,
 
   question: (text) => (ecrOf(text) === undefined ? undefined : { about: 'image', name: text }),
   absent: () => 'Push it, or name another tag.',

@@ -1,4 +1,5 @@
 import { parseArn } from '../../ecs/arn.ts';
+import { roleReferences } from '../../ecs/references.ts';
 import { roleTaker } from '../../ecs/role-taker.ts';
 import { code, joined, md } from '../../words/markdown.ts';
 import { defineLiveCheck } from '../live-check.ts';
@@ -13,22 +14,7 @@ export default defineLiveCheck({
   aws: 'ECS was unable to assume the role that was provided for this task.',
   about: 'role',
   noun: 'IAM role',
-  at: [
-    'RegisterTaskDefinitionRequest.taskRoleArn',
-    'RegisterTaskDefinitionRequest.executionRoleArn',
-    'RegisterDaemonTaskDefinitionRequest.taskRoleArn',
-    'RegisterDaemonTaskDefinitionRequest.executionRoleArn',
-    'TaskOverride.taskRoleArn',
-    'TaskOverride.executionRoleArn',
-    'CreateServiceRequest.role',
-    'CreateExpressGatewayServiceRequest.taskRoleArn',
-    'CreateExpressGatewayServiceRequest.executionRoleArn',
-    'CreateExpressGatewayServiceRequest.infrastructureRoleArn',
-    'ServiceManagedEBSVolumeConfiguration.roleArn',
-    'TaskManagedEBSVolumeConfiguration.roleArn',
-    'AdvancedConfiguration.roleArn',
-    'VpcLatticeConfiguration.roleArn',
-  ],
+  at: roleReferences,
 
   question(text) {
     const arn = parseArn(text);

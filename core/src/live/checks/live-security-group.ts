@@ -1,3 +1,4 @@
+import { securityGroupReferences } from '../../ecs/references.ts';
 import { code, joined, md } from '../../words/markdown.ts';
 import { defineLiveCheck } from '../live-check.ts';
 import { shutPorts } from '../open-ports.ts';
@@ -13,15 +14,7 @@ export default defineLiveCheck({
   link: 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_AwsVpcConfiguration.html',
   about: 'security-group',
   noun: 'security group',
-  at: [
-    'AwsVpcConfiguration.securityGroups[]',
-    'ExpressGatewayServiceNetworkConfiguration.securityGroups[]',
-    'RuleAwsVpcConfiguration.SecurityGroups[]',
-    'ScheduleAwsVpcConfiguration.SecurityGroups[]',
-    'PipeAwsVpcConfiguration.SecurityGroups[]',
-    'AppSpecAwsvpcConfiguration.SecurityGroups[]',
-    'ManagedInstancesNetworkConfiguration.securityGroups[]',
-  ],
+  at: securityGroupReferences,
 
   question: (text) => (text.startsWith('sg-') ? { about: 'security-group', name: text } : undefined),
   absent: () => 'Name one of the account in this Region.',

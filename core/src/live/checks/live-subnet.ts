@@ -1,3 +1,4 @@
+import { subnetReferences } from '../../ecs/references.ts';
 import { counted } from '../../words/counted.ts';
 import { code, md } from '../../words/markdown.ts';
 import type { Outbound } from '../facts.ts';
@@ -20,15 +21,7 @@ export default defineLiveCheck({
   link: 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_AwsVpcConfiguration.html',
   about: 'subnet',
   noun: 'subnet',
-  at: [
-    'AwsVpcConfiguration.subnets[]',
-    'ExpressGatewayServiceNetworkConfiguration.subnets[]',
-    'RuleAwsVpcConfiguration.Subnets[]',
-    'ScheduleAwsVpcConfiguration.Subnets[]',
-    'PipeAwsVpcConfiguration.Subnets[]',
-    'AppSpecAwsvpcConfiguration.Subnets[]',
-    'ManagedInstancesNetworkConfiguration.subnets[]',
-  ],
+  at: subnetReferences,
 
   question: (text) => (text.startsWith('subnet-') ? { about: 'subnet', name: text } : undefined),
   absent: () => 'Name one of the account in this Region.',

@@ -1,4 +1,5 @@
 import { shortName } from '../../ecs/arn.ts';
+import { taskDefinitionReferences } from '../../ecs/references.ts';
 import { code, md } from '../../words/markdown.ts';
 import { defineLiveCheck } from '../live-check.ts';
 import { namedIn } from '../named-in.ts';
@@ -12,18 +13,7 @@ export default defineLiveCheck({
   link: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/deregister-task-definition-v2.html',
   about: 'task-definition',
   noun: 'task definition',
-  at: [
-    'CreateServiceRequest.taskDefinition',
-    'UpdateServiceRequest.taskDefinition',
-    'RunTaskRequest.taskDefinition',
-    'StartTaskRequest.taskDefinition',
-    'CreateTaskSetRequest.taskDefinition',
-    'CreateExpressGatewayServiceRequest.taskDefinitionArn',
-    'AppSpecProperties.TaskDefinition',
-    'RuleEcsParameters.TaskDefinitionArn',
-    'ScheduleEcsParameters.TaskDefinitionArn',
-    'PipeEcsTaskParameters.TaskDefinitionArn',
-  ],
+  at: taskDefinitionReferences,
 
   question(text) {
     // Deploy tools take a file's name here.

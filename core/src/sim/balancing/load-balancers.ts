@@ -20,7 +20,8 @@ export function createLoadBalancer(
   place: Place,
   port: number,
 ): LoadBalancerRecord {
-  const { Name: name = '', Type: type = 'application', Scheme: scheme = 'internet-facing' } = input;
+  const asked = withDefaults(input);
+  const { Name: name, Type: type, Scheme: scheme } = asked;
   refuseName('load balancer', name);
   refuseSubnets(type, subnetsOf(input));
   const before = loadBalancers(draft, place).find(({ shown }) => shown.LoadBalancerName === name);
@@ -31,18 +32,23 @@ export function createLoadBalancer(
       `A load balancer with the same name '${name}' exists, but with different settings`,
     );
   }
-  const record = made(draft, input, place, port);
+  const record = made(draft, asked, place, port);
   draft.put('loadBalancers', record.shown.LoadBalancerArn, record);
   return record;
 }
 
+function withDefaults(input: Wire<CreateLoadBalancerInput>) {
+  const { Name = '', Type = 'application', Scheme = 'internet-facing' } = input;
+  return { ...input, Name, Type, Scheme };
+}
+
 function made(
   draft: Draft,
-  input: Wire<CreateLoadBalancerInput>,
+  input: ReturnType<typeof withDefaults>,
   place: Place,
   port: number,
 ): LoadBalancerRecord {
-  const { Name: name = '', Type: type = 'application', Scheme: scheme = 'internet-facing' } = input;
+  const { Name: name, Type: type, Scheme: scheme } = input;
   const short = type === 'network' ? 'net' : 'app';
   return {
     shown: {

@@ -31,12 +31,7 @@ function isDaemon(draft: Draft, { serviceArn, daemon }: TaskRecord): boolean {
 }
 
 /** The zone that the fewest of the instances are in, in the order of the zones. */
-export function emptiestZone(zones: readonly string[], taken: readonly string[]): string {
+export function emptiestZone(zones: readonly string[], taken: readonly (string | undefined)[]): string {
   const count = (zone: string) => taken.filter((one) => one === zone).length;
   return zones.reduce((best, zone) => (count(zone) < count(best) ? zone : best), zones[0] ?? '');
-}
-
-/** The zone of an instance. */
-export function zoneOf({ shown }: ContainerInstanceRecord): string {
-  return shown.attributes.find(({ name }) => name === 'ecs.availability-zone')?.value ?? '';
 }

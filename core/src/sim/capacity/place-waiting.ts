@@ -1,4 +1,5 @@
 import { wake } from '../agenda.ts';
+import { zoneOf } from '../instances/zone-of.ts';
 import type { TaskRecord } from '../records/task.ts';
 import { taskDefinitionOf } from '../task-definitions/find.ts';
 import { settle } from '../tasks/settle.ts';
@@ -54,7 +55,7 @@ function placeFor(draft: Draft, { shown }: TaskRecord, waiting: NonNullable<Task
   };
   const [containerInstanceArn] = placeCopies(draft, copies, 1, draft.random).placements;
   if (containerInstanceArn === undefined) return undefined;
-  const attributes = draft.get('containerInstances', containerInstanceArn)?.shown.attributes ?? [];
-  const availabilityZone = attributes.find(({ name }) => name === 'ecs.availability-zone')?.value;
+  const instance = draft.get('containerInstances', containerInstanceArn);
+  const availabilityZone = instance && zoneOf(instance);
   return { containerInstanceArn, ...(availabilityZone === undefined ? {} : { availabilityZone }) };
 }

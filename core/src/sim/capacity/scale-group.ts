@@ -7,13 +7,14 @@ import {
 } from '../../placement/managed-scaling.ts';
 import { capacityKey, wake } from '../agenda.ts';
 import { parseArn } from '../arns.ts';
+import { zoneOf } from '../instances/zone-of.ts';
 import type { ContainerInstanceRecord } from '../records/cluster.ts';
 import type { ScalingRecord } from '../records/scaling.ts';
 import type { Draft } from '../transaction.ts';
 import { plannedState, requestOfWaiting, takenBy } from './fits-type.ts';
 import { type Group, groupOf } from './group.ts';
 import { joinLaunched, keepScaling, type Provided } from './launching.ts';
-import { emptiestZone, isBusy, stayingInstances, waitingTasks, zoneOf } from './own-instances.ts';
+import { emptiestZone, isBusy, stayingInstances, waitingTasks } from './own-instances.ts';
 import { scaleIn } from './scale-in-group.ts';
 
 /** Seconds between two steps outwards: the metric behind them is written once a minute. */

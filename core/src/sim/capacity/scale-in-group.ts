@@ -1,11 +1,12 @@
 import { capacityKey, wake } from '../agenda.ts';
 import { terminate } from '../faults/lose-instance.ts';
 import { retire } from '../instances/retire.ts';
+import { zoneOf } from '../instances/zone-of.ts';
 import type { ContainerInstanceRecord } from '../records/cluster.ts';
 import type { ScalingRecord } from '../records/scaling.ts';
 import type { Draft } from '../transaction.ts';
 import type { Provided } from './launching.ts';
-import { isBusy, zoneOf } from './own-instances.ts';
+import { isBusy } from './own-instances.ts';
 
 /** How long the metric must lie below the target: fifteen points of a minute each. */
 const patience = 900;
@@ -63,7 +64,7 @@ function byDefaultPolicy(
   const left = [...instances].sort((one, other) => one.shown.registeredAt - other.shown.registeredAt);
   const going: ContainerInstanceRecord[] = [];
   while (going.length < count && left.length > 0) {
-    const inZone = (zone: string) => left.filter((one) => zoneOf(one) === zone).length;
+    const inZone = (zone: string | undefined) => left.filter((one) => zoneOf(one) === zone).length;
     const most = Math.max(...left.map((one) => inZone(zoneOf(one))));
     const index = left.findIndex((one) => inZone(zoneOf(one)) === most);
     going.push(...left.splice(index, 1));

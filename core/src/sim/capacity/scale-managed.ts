@@ -3,6 +3,7 @@ import { parseArn } from '../arns.ts';
 import { criticalDaemons, daemonRequirements } from '../daemons/on-provider.ts';
 import { heldOn } from '../instances/held.ts';
 import { instanceState } from '../instances/state.ts';
+import { zoneOf } from '../instances/zone-of.ts';
 import type { LaunchingInstance, ScalingRecord } from '../records/scaling.ts';
 import type { TaskRecord } from '../records/task.ts';
 import { tagsOf } from '../tags.ts';
@@ -13,7 +14,7 @@ import { type Asking, leftOver, withoutRoom } from './fill-instances.ts';
 import { type Planned, plannedState, requestOfWaiting } from './fits-type.ts';
 import { endIdle } from './idle-instances.ts';
 import { joinLaunched, keepScaling, type Provided } from './launching.ts';
-import { emptiestZone, stayingInstances, waitingTasks, zoneOf } from './own-instances.ts';
+import { emptiestZone, stayingInstances, waitingTasks } from './own-instances.ts';
 
 /** Seconds from the wish for an instance until it has registered. */
 const launchSeconds = 30;

@@ -1,6 +1,7 @@
 import { invalidParameter } from '../api-error.ts';
 import { activeCluster } from '../clusters.ts';
 import type { Call } from '../command.ts';
+import { zoneOf } from '../instances/zone-of.ts';
 import type { ClusterRecord, ContainerInstanceRecord } from '../records/cluster.ts';
 import type { TaskRecord } from '../records/task.ts';
 import { findService } from '../services/find.ts';
@@ -8,7 +9,7 @@ import type { Draft } from '../transaction.ts';
 import { interruptSpot } from './interrupt-spot.ts';
 import { killTask } from './kill-task.ts';
 import { loseInstance } from './lose-instance.ts';
-import { loseZone, zoneOf } from './lose-zone.ts';
+import { loseZone } from './lose-zone.ts';
 import { setAlarm } from './set-alarm.ts';
 import type { Struck } from './struck.ts';
 

@@ -1,7 +1,7 @@
 import { invalidParameter } from '../api-error.ts';
 import { activeCluster } from '../clusters.ts';
 import type { Call } from '../command.ts';
-import type { ContainerInstanceRecord } from '../records/cluster.ts';
+import { zoneOf } from '../instances/zone-of.ts';
 import { orphanTask } from '../tasks/stop.ts';
 import type { Draft } from '../transaction.ts';
 import { terminate } from './lose-instance.ts';
@@ -27,9 +27,4 @@ export function loseZone(draft: Draft, { cluster, zone = '' }: Fault, call: Call
     tasks: [...lost.flatMap(({ tasks }) => tasks), ...onFargate.map(({ shown }) => shown.taskArn)],
     containerInstances: lost.flatMap(({ containerInstances }) => containerInstances),
   };
-}
-
-/** The Availability Zone of an instance. */
-export function zoneOf({ shown }: ContainerInstanceRecord): string | undefined {
-  return shown.attributes.find(({ name }) => name === 'ecs.availability-zone')?.value;
 }

@@ -2,6 +2,7 @@ import { defaultPercents } from '../../ecs/deployment-percents.ts';
 import { leastHealthy, mostTasks, rollingStep } from '../../placement/rolling.ts';
 import type { DeploymentRecord, ServiceRecord } from '../records/service.ts';
 import type { TaskRecord } from '../records/task.ts';
+import { isProtected } from '../tasks/protection.ts';
 import type { Draft } from '../transaction.ts';
 import { addServiceEvent, addServiceEventOnce, forget } from './events.ts';
 import { isDisplaced, pickForScaleIn } from './scale-in.ts';
@@ -9,7 +10,7 @@ import { publishAction } from './service-action.ts';
 import { startTasks } from './start-tasks.ts';
 import { scalingReason, stopTasks } from './stop-tasks.ts';
 import { failedTargetTexts } from './targets.ts';
-import { isAlive, isHealthy, isPending, isProtected, isRunning, isUnhealthy, tasksOf } from './tasks-of.ts';
+import { isAlive, isHealthy, isPending, isRunning, isUnhealthy, tasksOf } from './tasks-of.ts';
 
 /** How many tasks may be there at once and how many must stay healthy. */
 interface Bounds {

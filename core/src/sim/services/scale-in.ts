@@ -1,8 +1,9 @@
 import { scaleInOrder } from '../../placement/scale-in.ts';
 import type { ServiceRecord } from '../records/service.ts';
 import type { TaskRecord } from '../records/task.ts';
+import { isProtected } from '../tasks/protection.ts';
 import type { Draft } from '../transaction.ts';
-import { isPending, isProtected } from './tasks-of.ts';
+import { isPending } from './tasks-of.ts';
 
 /** Which tasks go when there are too many; protected ones never do. */
 export function pickForScaleIn(

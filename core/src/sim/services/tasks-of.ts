@@ -32,11 +32,6 @@ export function isUnhealthy({ shown, failedTarget, excused }: TaskRecord): boole
   return shown.healthStatus === 'UNHEALTHY' || failedTarget !== undefined;
 }
 
-/** Whether scale-in protection has not expired at that time, in epoch seconds. */
-export function isProtected({ protectedUntil }: TaskRecord, now: number): boolean {
-  return protectedUntil !== undefined && protectedUntil > now;
-}
-
 const defaultHealthyAfter = 3;
 
 /** Seconds in RUNNING after which a task without a health check counts as healthy. */

@@ -6,6 +6,7 @@ import { ecsArn, parseArn } from '../arns.ts';
 import type { LaunchType } from '../capacity/launch.ts';
 import { patienceSeconds } from '../capacity/patience.ts';
 import { hex, uuid } from '../ids.ts';
+import { zoneOf } from '../instances/zone-of.ts';
 import type { ClusterRecord, ContainerInstanceRecord } from '../records/cluster.ts';
 import type { ShownContainer, ShownTask, TaskRecord, WaitingTask } from '../records/task.ts';
 import type { TaskDefinitionRecord } from '../records/task-definition.ts';
@@ -79,7 +80,8 @@ function shownTask(plan: TaskPlan, subnet: string | undefined, clock: Clock): Sh
   const taskArn = ecsArn(place, 'task', clusterName, id);
   const attachments = attachmentsOf(plan, subnet, clock);
   const { cpu, memory } = requirementOf(definition, overrides);
-  const zone = zoneOf(instance) ?? (subnet === undefined ? undefined : zoneOfSubnet(subnet, place.region));
+  const zone =
+    (instance && zoneOf(instance)) ?? (subnet === undefined ? undefined : zoneOfSubnet(subnet, place.region));
   return {
     taskArn,
     clusterArn,
@@ -216,8 +218,4 @@ function pickSubnet(draft: Draft, { network, group, cluster }: TaskPlan): string
 
 function subnetOf({ attachments }: ShownTask): string | undefined {
   return attachments?.[0]?.details?.find(({ name }) => name === 'subnetId')?.value;
-}
-
-function zoneOf(instance: ContainerInstanceRecord | undefined): string | undefined {
-  return instance?.shown.attributes.find(({ name }) => name === 'ecs.availability-zone')?.value;
 }

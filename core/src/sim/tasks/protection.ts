@@ -22,10 +22,15 @@ export function protectable(
   return { tasks, failures };
 }
 
+/** Whether scale-in protection has not expired at that time, in epoch seconds. */
+export function isProtected({ protectedUntil }: TaskRecord, now: number): boolean {
+  return protectedUntil !== undefined && protectedUntil > now;
+}
+
 /** The protection of a task as an answer shows it. */
-export function viewProtection({ shown, protectedUntil }: TaskRecord, now: number): Wire<ProtectedTask> {
-  const { taskArn } = shown;
-  return protectedUntil !== undefined && protectedUntil > now
-    ? { taskArn, protectionEnabled: true, expirationDate: protectedUntil }
+export function viewProtection(task: TaskRecord, now: number): Wire<ProtectedTask> {
+  const { taskArn } = task.shown;
+  return isProtected(task, now)
+    ? { taskArn, protectionEnabled: true, expirationDate: task.protectedUntil }
     : { taskArn, protectionEnabled: false };
 }

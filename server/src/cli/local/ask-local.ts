@@ -1,3 +1,4 @@
+import { isThisMachine } from '#core/local-access.ts';
 import { type Terminal, UsageError } from '../command.ts';
 
 /** How long an answer may take, in milliseconds. */
@@ -46,7 +47,7 @@ function addressOf(said: string | undefined): URL {
     );
   }
   const url = URL.canParse(text) ? new URL(text) : undefined;
-  if (url?.protocol === 'http:' && ['127.0.0.1', 'localhost', '[::1]'].includes(url.hostname)) return url;
+  if (url?.protocol === 'http:' && isThisMachine(url.hostname)) return url;
   throw new UsageError(`"${text}" is not a local endpoint, such as http://127.0.0.1:4510.`);
 }
 

@@ -2,16 +2,10 @@ import type { WebSocket } from 'ws';
 import { type ChannelWorld, DataChannel } from '#core/session/data-channel.ts';
 import { clientVersion } from '#core/session/handshake.ts';
 import { jsonBytes, objectIn } from '#core/session/json-bytes.ts';
+import { messageSize, mostUnderWay, tickEvery } from '#core/session/pace.ts';
 import { payloadType } from '#core/session/payload-type.ts';
 import { sessionFlag } from '#core/session/session-flag.ts';
 import type { ExecProcess, WantedCommand } from './exec-process.ts';
-
-/** Bytes of output in one message, as the agent sends them. */
-const messageSize = 1024;
-/** So many messages may be under way; the command waits while there are more. */
-const mostUnderWay = 256;
-/** How often, in milliseconds, it is looked whether something must be sent again. */
-const tickEvery = 500;
 
 /**
  * The agent's side of a session: it shakes hands, then carries what is typed to the command and what the command

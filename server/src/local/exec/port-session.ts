@@ -3,16 +3,10 @@ import type { WebSocket } from 'ws';
 import { type ChannelWorld, DataChannel } from '#core/session/data-channel.ts';
 import { jsonBytes } from '#core/session/json-bytes.ts';
 import { Multiplex } from '#core/session/multiplex.ts';
+import { messageSize, mostUnderWay, tickEvery } from '#core/session/pace.ts';
 import { payloadType } from '#core/session/payload-type.ts';
 import { flagBytes, sessionFlag } from '#core/session/session-flag.ts';
 import type { WantedPort } from './exec-process.ts';
-
-/** Bytes in one message, as the agent sends them. */
-const messageSize = 1024;
-/** So many messages may be under way; the connections wait while there are more. */
-const mostUnderWay = 256;
-/** How often, in milliseconds, it is looked whether something must be sent again. */
-const tickEvery = 500;
 
 /** The agent's side of a session that forwards a port: every connection of the client's is one with the port. */
 export class PortSession {

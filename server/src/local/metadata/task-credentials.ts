@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { roleToken } from '../wire/role-token.ts';
+import { roleToken, sessionKeyId } from '../wire/role-token.ts';
 
 /** How long the keys are good for, as ECS has it. */
 const hours = 6;
@@ -12,7 +12,7 @@ export function taskCredentials(taskArn: string, roleArn: string, now: number) {
   const digest = createHash('sha256').update(taskArn).digest('hex');
   return {
     RoleArn: roleArn,
-    AccessKeyId: `ASIALOCAL${digest.slice(0, 11).toUpperCase()}`,
+    AccessKeyId: sessionKeyId(digest),
     SecretAccessKey: digest.slice(0, 40),
     Token: roleToken(sessionOf(taskArn, roleArn)),
     Expiration: `${new Date((now + hours * 3600) * 1000).toISOString().slice(0, 19)}Z`,

@@ -1,4 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http';
+import { isThisMachine } from '#core/local-access.ts';
 import { ApiError } from '#core/sim/api-error.ts';
 
 /**
@@ -19,10 +20,7 @@ export function refuseWebPages(headers: IncomingHttpHeaders): void {
   }
 }
 
-/**
- * Whether a `Host` header names this machine; the port may be that of a tunnel, and S3 has the bucket before it. Nobody
- * can point a name that ends so elsewhere: https://www.rfc-editor.org/rfc/rfc6761#section-6.3
- */
+/** Whether a `Host` header names this machine; the port may be that of a tunnel, and S3 has the bucket before it. */
 function isLoopback(host: string): boolean {
-  return /^(127(\.\d{1,3}){3}|(?:[a-z0-9.-]+\.)?localhost|\[::1\])(:\d+)?$/i.test(host);
+  return isThisMachine(host.replace(/:\d+$/, ''));
 }

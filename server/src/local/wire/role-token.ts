@@ -11,3 +11,8 @@ export function sessionOfToken(token: string | undefined): string | undefined {
   const arn = Buffer.from(token.slice(mark.length), 'base64url').toString();
   return /^arn:[\w-]+:sts::\d{12}:assumed-role\/[\w+=,.@-]+\/[\w+=,.@-]+$/.test(arn) ? arn : undefined;
 }
+
+/** The id of made-up keys of a session, out of at least eleven digits of a hexadecimal number. */
+export function sessionKeyId(digits: string): string {
+  return `ASIALOCAL${digits.slice(0, 11).toUpperCase()}`;
+}

@@ -1,8 +1,9 @@
 import type { DeploymentRecord, ServiceRecord } from '../../records/service.ts';
+import { isProtected } from '../../tasks/protection.ts';
 import type { Draft } from '../../transaction.ts';
 import { reconcileAlone } from '../replicas.ts';
 import { scalingReason, stopTasks } from '../stop-tasks.ts';
-import { isAlive, isHealthy, isProtected, isRunning, tasksOf } from '../tasks-of.ts';
+import { isAlive, isHealthy, isRunning, tasksOf } from '../tasks-of.ts';
 import type { Position } from './plan.ts';
 import { positionOf } from './position.ts';
 

@@ -1,10 +1,11 @@
 import type { ListSecretsRequest, ListSecretsResponse } from '@aws-sdk/client-secrets-manager';
 import { ApiError } from '#core/sim/api-error.ts';
 import type { SecretRecord } from '#core/sim/records/secret.ts';
-import { secretsIn, stagesOf } from '#core/sim/secrets/secrets.ts';
+import { secretsIn } from '#core/sim/secrets/secrets.ts';
 import type { Wire } from '#core/sim/wire.ts';
 import { defineNeighbour } from '../neighbour.ts';
 import { countUpTo, pageFrom } from '../page-from.ts';
+import { stagesByVersion, viewSecret } from './view-secret.ts';
 
 /** https://docs.aws.amazon.com/secretsmanager/latest/apireference/API_ListSecrets.html */
 export default defineNeighbour<ListSecretsRequest, ListSecretsResponse>(
@@ -22,13 +23,5 @@ export default defineNeighbour<ListSecretsRequest, ListSecretsResponse>(
 );
 
 function shown(secret: SecretRecord): NonNullable<Wire<ListSecretsResponse>['SecretList']>[number] {
-  const staged = secret.versions.slice(0, 2).map((version) => [version.id, stagesOf(secret, version)]);
-  return {
-    ARN: secret.arn,
-    Name: secret.name,
-    ...(secret.description === undefined ? {} : { Description: secret.description }),
-    LastChangedDate: secret.changedAt,
-    CreatedDate: secret.createdAt,
-    SecretVersionsToStages: Object.fromEntries(staged),
-  };
+  return { ...viewSecret(secret), SecretVersionsToStages: stagesByVersion(secret) };
 }

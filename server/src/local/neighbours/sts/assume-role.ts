@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { AssumeRoleRequest, AssumeRoleResponse } from '@aws-sdk/client-sts';
 import { ApiError } from '#core/sim/api-error.ts';
-import { roleToken } from '../../wire/role-token.ts';
+import { roleToken, sessionKeyId } from '../../wire/role-token.ts';
 import { defineNeighbour } from '../neighbour.ts';
 import { roleSession } from './role-session.ts';
 
@@ -22,7 +22,7 @@ export default defineNeighbour<AssumeRoleRequest, AssumeRoleResponse>(
     }
     return {
       Credentials: {
-        AccessKeyId: `ASIALOCAL${randomBytes(6).toString('hex').slice(0, 11).toUpperCase()}`,
+        AccessKeyId: sessionKeyId(randomBytes(6).toString('hex')),
         SecretAccessKey: randomBytes(30).toString('base64'),
         SessionToken: roleToken(arn),
         Expiration: cluster.now() + DurationSeconds,

@@ -1,11 +1,10 @@
 import { existsSync } from 'node:fs';
-import { homedir } from 'node:os';
-import { engineAddresses, type Surroundings } from './address.ts';
+import type { Surroundings } from './address.ts';
+import { answeringEngine, ownSurroundings } from './answering-engine.ts';
 import { type Removed, removeLabelled, removeVolumes } from './containers.ts';
-import { connect } from './engine-client.ts';
 import { removeMetadataNetwork } from './metadata-network.ts';
 import { ofOwner, ownerLabel, sharedLabel } from './names.ts';
-import { noEngineText, ownerOfFolder, triedText } from './open.ts';
+import { noEngineText, ownerOfFolder } from './open.ts';
 
 /**
  * Removes every container, network and volume that local endpoints made, or the one of a state folder alone, from
@@ -13,28 +12,19 @@ import { noEngineText, ownerOfFolder, triedText } from './open.ts';
  */
 export async function cleanUp(
   stateFolder: string | undefined,
-  surroundings: Surroundings = { env: process.env, platform: process.platform, home: homedir() },
+  surroundings: Surroundings = ownSurroundings(),
 ): Promise<string> {
   if (stateFolder !== undefined && !existsSync(stateFolder)) {
     throw new Error(`There is no state folder ${stateFolder}.`);
   }
-  const tried: string[] = [];
-  for (const address of engineAddresses(surroundings)) {
-    const connected = await connect(address);
-    const { engine } = connected;
-    if (engine === undefined) {
-      tried.push(triedText(address, connected.problem));
-      continue;
-    }
-    const owner = stateFolder === undefined ? undefined : ownerOfFolder(stateFolder);
-    const removed = await removeLabelled(engine, [owner === undefined ? ownerLabel : ofOwner(owner)]);
-    const shared = await removeVolumes(engine, [
-      owner === undefined ? sharedLabel : `${sharedLabel}=${owner}`,
-    ]);
-    const networks = removed.networks + ((await removeMetadataNetwork(engine)) ? 1 : 0);
-    return `${textOf({ ...removed, networks, volumes: removed.volumes + shared })} at ${address.name}.`;
-  }
-  throw new Error(`${noEngineText(tried)}.`);
+  const found = await answeringEngine(surroundings);
+  if (found.engine === undefined) throw new Error(`${noEngineText(found.tried)}.`);
+  const { engine, address } = found;
+  const owner = stateFolder === undefined ? undefined : ownerOfFolder(stateFolder);
+  const removed = await removeLabelled(engine, [owner === undefined ? ownerLabel : ofOwner(owner)]);
+  const shared = await removeVolumes(engine, [owner === undefined ? sharedLabel : `${sharedLabel}=${owner}`]);
+  const networks = removed.networks + ((await removeMetadataNetwork(engine)) ? 1 : 0);
+  return `${textOf({ ...removed, networks, volumes: removed.volumes + shared })} at ${address.name}.`;
 }
 
 function textOf({ containers, networks, volumes }: Removed): string {

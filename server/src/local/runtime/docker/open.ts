@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
 import { realpathSync } from 'node:fs';
-import { homedir } from 'node:os';
 import { join } from 'node:path';
 import type { OpenDriver } from '../driver.ts';
-import { type EngineAddress, engineAddresses, type Surroundings } from './address.ts';
+import type { EngineAddress, Surroundings } from './address.ts';
+import { answeringEngine, ownSurroundings } from './answering-engine.ts';
 import type { Ownership } from './container-runner.ts';
 import { DockerDriver } from './driver.ts';
-import { connect, type EngineClient } from './engine-client.ts';
+import type { EngineClient } from './engine-client.ts';
 import type { HostAccess } from './host-guard.ts';
 import { ownerOfThisProcess } from './strays.ts';
 
@@ -30,36 +30,19 @@ export interface HostGrant {
 /** Looks for an engine that answers. */
 export async function findEngine(
   grant: HostGrant,
-  surroundings: Surroundings = { env: process.env, platform: process.platform, home: homedir() },
+  surroundings: Surroundings = ownSurroundings(),
 ): Promise<EngineSearch> {
-  const tried: string[] = [];
-  for (const address of engineAddresses(surroundings)) {
-    const connected = await connect(address);
-    const { engine } = connected;
-    if (engine === undefined) {
-      tried.push(triedText(address, connected.problem));
-      continue;
-    }
-    const description = await describe(engine, address.name);
-    return {
-      tried: [address.name],
-      open: (context) => {
-        const access = accessFor(grant, context.stateFolder, address);
-        return new DockerDriver(
-          engine,
-          description,
-          { ...ownershipFor(context.stateFolder), access },
-          context,
-        );
-      },
-    };
-  }
-  return { tried };
-}
-
-/** An address that was tried; what is wrong with certificates is reported, for nobody could guess it. */
-export function triedText({ name }: EngineAddress, problem: string | undefined): string {
-  return problem === undefined ? name : `${name} (${problem})`;
+  const found = await answeringEngine(surroundings);
+  if (found.engine === undefined) return { tried: found.tried };
+  const { engine, address } = found;
+  const description = await describe(engine, address.name);
+  return {
+    tried: [address.name],
+    open: (context) => {
+      const access = accessFor(grant, context.stateFolder, address);
+      return new DockerDriver(engine, description, { ...ownershipFor(context.stateFolder), access }, context);
+    },
+  };
 }
 
 function accessFor(
