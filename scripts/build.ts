@@ -2,6 +2,7 @@ import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type BuildOptions, build, context, type Metafile } from 'esbuild';
+import { inOne } from './bundling/in-one.ts';
 import { laterOf } from './bundling/later.ts';
 import { lazyBuiltins } from './bundling/lazy-builtins.ts';
 import { manifestInBrief } from './bundling/manifest-in-brief.ts';
@@ -10,7 +11,6 @@ import { plainSchemas } from './bundling/plain-schemas.ts';
 import { sharedOnce } from './bundling/shared-once.ts';
 import { besideOthers, together } from './bundling/together.ts';
 import { serverBundles, webBundles } from './bundling/web-bundles.ts';
-import { withoutChecker } from './bundling/without-checker.ts';
 import { withoutUnused } from './bundling/without-unused.ts';
 import { type Outputs, readOutputs } from './publishing/metafile.ts';
 import { bundledIn, printNotices } from './publishing/notices.ts';
@@ -24,7 +24,6 @@ const bundles = {
   'lsp-client': 'client/src/language/language-client.ts',
   exec: 'client/src/exec/bundle.ts',
   server: 'server/src/main-lsp.ts',
-  mcp: 'server/src/mcp/serve.ts',
 } as const;
 
 /** What looks into definitions, or knows what ECS does with them: rules, hosts and placement stand in several. */
@@ -61,7 +60,7 @@ const singles = { cli: 'server/src/main-cli.ts' } as const;
 const starters = { 'start-cli': 'server/src/start-cli.ts' } as const;
 
 /** What a single needs only for some commands, and says so when it is not beside it. */
-const besides = { aws: clients.aws, 'aws-logs': clients['aws-logs'], mcp: bundles.mcp } as const;
+const besides = { aws: clients.aws, 'aws-logs': clients['aws-logs'] } as const;
 
 const common: BuildOptions = {
   absWorkingDir: root,
@@ -110,10 +109,10 @@ const elsewhere = { ...bundles, ...knowing, ...clients };
 const between = [laterOf(root, elsewhere), sharedOnce(Object.keys(shared)), lazyBuiltins];
 
 const builds: readonly BuildOptions[] = [
-  { ...common, entryPoints: { ...bundles, ...shared }, plugins: [...between, withoutChecker] },
+  { ...common, entryPoints: { ...bundles, ...shared }, plugins: between },
   together(common, { name: 'core', entryPoints: knowing, plugins: between }),
   together(common, { name: 'sdk', entryPoints: clients, plugins: [plainSchemas, withoutUnused] }),
-  { ...common, entryPoints: singles, plugins: [laterOf(root, besides), manifestInBrief(root), packedTables] },
+  inOne({ ...common, plugins: [laterOf(root, besides), manifestInBrief(root), packedTables] }, singles),
   { ...common, entryPoints: starters, plugins: [laterOf(root, singles)] },
   views,
 ];

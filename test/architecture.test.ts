@@ -193,12 +193,7 @@ const layers: readonly Layer[] = [
   },
   {
     folder: 'server/src/mcp',
-    mayImport: [
-      'server/src/mcp',
-      'server/src/cli/mcp/assistance.ts',
-      'node:*',
-      '@modelcontextprotocol/sdk/*',
-    ],
+    mayImport: ['server/src/mcp', 'server/src/cli/mcp/assistance.ts', 'node:*'],
     because: 'the protocol of assistants is spoken in one place, which knows nothing of ECS',
   },
   {

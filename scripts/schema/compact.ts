@@ -11,7 +11,7 @@ export function compactValidators(source: string): string {
   );
   const left = /.*\b(?:vErrors|errors|schemaPath|parentData|rootData)\b.*/.exec(compact)?.[0];
   if (left !== undefined) throw new Error(`ajv writes what scripts/schema/compact.ts does not know: ${left}`);
-  return `${prelude}\n${withoutUnusedCounts(compact)}`;
+  return `${prelude}\n${withNamesAlone(withoutUnusedCounts(compact))}`;
 }
 
 const prelude = `let found = [];
@@ -72,4 +72,29 @@ function withoutUnusedCounts(text: string): string {
       ),
     )
     .join('\nfunction ');
+}
+
+/** Of a whole schema ajv asks, where a shape has many members, only whether a name is one of them. */
+function withNamesAlone(text: string): string {
+  const names: string[] = [];
+  const asking = text.replace(
+    /\bfunc\d+\.call\((schema\d+)([.\w]*)\.properties, (key\d+)\)/g,
+    (_, schema, path, key) => {
+      names.push(`const names${names.length} = new Set(${JSON.stringify(membersAt(text, schema, path))});`);
+      return `names${names.length - 1}.has(${key})`;
+    },
+  );
+  const alone = asking.replace(/^const schema\d+ = .*;\n/gm, '');
+  const left = /.*\bschema\d+\b.*/.exec(alone)?.[0];
+  if (left !== undefined)
+    throw new Error(`ajv reads a schema where scripts/schema/compact.ts does not know: ${left}`);
+  return `${names.join('\n')}\n${alone}`;
+}
+
+/** The names of the members that the schema called `name` in the text has below a path such as `.properties.options`. */
+function membersAt(text: string, name: string, path: string): string[] {
+  const written = new RegExp(`^const ${name} = (.*);$`, 'm').exec(text)?.[1] ?? '{}';
+  const steps = path.split('.').slice(1);
+  const schema = steps.reduce((at, step) => at[step], JSON.parse(written));
+  return Object.keys(schema.properties);
 }

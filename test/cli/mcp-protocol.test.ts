@@ -1,12 +1,15 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { createInterface } from 'node:readline';
+import { PassThrough } from 'node:stream';
 import { after, before, describe, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { Client } from '@modelcontextprotocol/sdk/client/index.js';
 import { StdioClientTransport } from '@modelcontextprotocol/sdk/client/stdio.js';
 import { ErrorCode, LATEST_PROTOCOL_VERSION, McpError } from '@modelcontextprotocol/sdk/types.js';
+import type { Question } from '../../server/src/cli/mcp/assistance.ts';
+import { linesOf } from '../../server/src/mcp/messages.ts';
+import { serveMcp } from '../../server/src/mcp/serve.ts';
 import { type FaultyServer, openFaultyServer } from '../support/faulty-server.ts';
 
 const bundle = fileURLToPath(new URL('../../dist/cli.cjs', import.meta.url));
@@ -14,6 +17,8 @@ const bundle = fileURLToPath(new URL('../../dist/cli.cjs', import.meta.url));
 /** What the server says in one line. */
 interface Said {
   readonly id?: number | string | null;
+  readonly method?: string;
+  readonly params?: { readonly requestId?: number };
   readonly result?: { readonly protocolVersion?: string; readonly [name: string]: unknown };
   readonly error?: { readonly code: number; readonly message: string };
 }
@@ -21,8 +26,9 @@ interface Said {
 /** The program, spoken with line by line, so that what no client would send can be sent. */
 function spoken(args: readonly string[] = []) {
   const program = spawn(process.execPath, [bundle, 'mcp', ...args], { stdio: ['pipe', 'pipe', 'inherit'] });
-  const lines = createInterface(program.stdout)[Symbol.asyncIterator]();
+  const lines = linesOf(program.stdout);
   return {
+    program,
     write: (line: string) => void program.stdin.write(`${line}\n`),
     send: (message: object) =>
       void program.stdin.write(`${JSON.stringify({ jsonrpc: '2.0', ...message })}\n`),
@@ -146,4 +152,112 @@ describe('the Model Context Protocol, line by line', () => {
     assert.deepEqual([id, error?.code], ['two', ErrorCode.MethodNotFound]);
     await end();
   });
+
+  test('reads messages in whatever pieces they come, and only a line feed ends one', async () => {
+    const { program, send, hear, end } = spoken();
+    send(hello(LATEST_PROTOCOL_VERSION));
+    await hear();
+    const name = 'ecs_größe\u2028\r';
+    const call = Buffer.from(`${JSON.stringify({ jsonrpc: '2.0', ...callOf(name) })}\r\n`);
+    for (const byte of call) program.stdin.write(Buffer.of(byte));
+    const { id, result } = await hear();
+    assert.equal(id, 2);
+    assert.match(JSON.stringify(result), /ecs_größe\u2028/);
+    await end();
+  });
+
+  test('refuses a call that names no tool, and goes on', async () => {
+    const { send, hear, end } = spoken();
+    send({ id: 1, method: 'tools/call', params: { arguments: {} } });
+    const { id, error } = await hear();
+    assert.deepEqual([id, error?.code], [1, ErrorCode.InvalidParams]);
+    assert.match(error?.message ?? '', /"name"/);
+    send({ id: 2, method: 'ping' });
+    assert.deepEqual((await hear()).result, {});
+    await end();
+  });
+
+  for (const [elicitation, can] of [
+    [{}, true],
+    [{ form: {} }, true],
+    [{ form: {}, url: {} }, true],
+    [{ url: {} }, false],
+    [undefined, false],
+  ] as const)
+    test(`${can ? 'asks' : 'cannot ask'} the person of a client that has ${JSON.stringify(elicitation)}`, async () => {
+      const question = { text: 'Stop it?', action: 'Stop', typed: undefined };
+      const { send, hear, asked, end } = served(question);
+      const { id, method, params } = hello(LATEST_PROTOCOL_VERSION);
+      send({ id, method, params: { ...params, capabilities: { elicitation } } });
+      await hear();
+      send(callOf('ecs_stop'));
+      if (can) {
+        const { id: askedId, method: askedMethod } = await hear();
+        assert.equal(askedMethod, 'elicitation/create');
+        send({ id: askedId, result: { action: 'accept', content: { confirmation: 'Stop' } } });
+      }
+      assert.equal((await hear()).id, 2);
+      assert.deepEqual(asked, [can ? true : 'cannot ask']);
+      await end();
+    });
+
+  test('takes a question back when the call that asks it is cancelled, and answers neither', async () => {
+    const { send, hear, asked, end } = served({ text: 'Stop it?', action: 'Stop', typed: undefined });
+    const { id, method, params } = hello(LATEST_PROTOCOL_VERSION);
+    send({ id, method, params: { ...params, capabilities: { elicitation: {} } } });
+    await hear();
+    send(callOf('ecs_stop'));
+    const question = await hear();
+    send({ method: 'notifications/cancelled', params: { requestId: 2 } });
+    const said = await hear();
+    assert.deepEqual([said.method, said.params?.requestId], ['notifications/cancelled', question.id]);
+    send({ id: question.id, result: { action: 'accept', content: { confirmation: 'Stop' } } });
+    send({ id: 3, method: 'ping' });
+    assert.equal((await hear()).id, 3);
+    assert.deepEqual(asked, []);
+    await end();
+  });
+
+  test('what the client answers with an error is no yes', async () => {
+    const { send, hear, asked, end } = served({ text: 'Stop it?', action: 'Stop', typed: undefined });
+    const { id, method, params } = hello(LATEST_PROTOCOL_VERSION);
+    send({ id, method, params: { ...params, capabilities: { elicitation: {} } } });
+    await hear();
+    send(callOf('ecs_stop'));
+    send({ id: (await hear()).id, error: { code: -1, message: 'the window is closed' } });
+    const { id: answered, error } = await hear();
+    assert.deepEqual([answered, error?.code], [2, ErrorCode.InternalError]);
+    assert.match(error?.message ?? '', /the window is closed/);
+    assert.deepEqual(asked, []);
+    await end();
+  });
 });
+
+const callOf = (name: string) => ({ id: 2, method: 'tools/call', params: { name, arguments: {} } });
+
+/** An assistance of one tool, which asks this question and notes the answer, spoken with line by line. */
+function served(question: Question) {
+  const asked: (boolean | 'cannot ask')[] = [];
+  const [input, output] = [new PassThrough(), new PassThrough()];
+  const lines = linesOf(output);
+  const ended = serveMcp(
+    {
+      ...{ name: 'test', version: '1', instructions: 'Ask.', tools: [] },
+      call: async (_name, _input, { ask }) => {
+        asked.push(await ask(question));
+        return { value: 'done', isError: false };
+      },
+    },
+    input,
+    output,
+  );
+  return {
+    asked,
+    send: (message: object) => void input.write(`${JSON.stringify({ jsonrpc: '2.0', ...message })}\n`),
+    hear: async (): Promise<Said> => JSON.parse((await lines.next()).value ?? 'null'),
+    end: async () => {
+      input.end();
+      await ended;
+    },
+  };
+}

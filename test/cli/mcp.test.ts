@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -392,8 +392,4 @@ describe('an assistant that asks ECS', () => {
     );
     assert.match(asked[1] ?? '', /^Stop a task of web:1\?\nTask \w{32}\nThe service web starts another/);
   });
-});
-
-test('the protocol is loaded only for mcp, and from a file of its own', () => {
-  assert.doesNotMatch(readFileSync(bundle, 'utf8'), /tools\/list/);
 });

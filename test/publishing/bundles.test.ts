@@ -9,7 +9,7 @@ import { readOutputs } from '../../scripts/publishing/metafile.ts';
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
 /** The command line is a file that needs no other, views run in a browser, and the extension starts from one file, on a computer and in a browser. */
-const alone = /^dist\/(?:cli|start-cli|mcp|extension)\.cjs$|\/web\.cjs$|-view\.(?:js|css)$/;
+const alone = /^dist\/(?:cli|start-cli|extension)\.cjs$|\/web\.cjs$|-view\.(?:js|css)$/;
 const outputs = Object.entries(readOutputs(root)).filter(([path]) => !alone.test(path));
 
 /** Every file that stands in one of these bundles, and in which. */

@@ -33,7 +33,7 @@ describe('the VSIX', () => {
   });
 
   test('holds every bundle but the command line, each as it was built', () => {
-    const bundles = Object.keys(outputs).filter((path) => !/^dist\/(?:cli|mcp|start-cli)\.cjs$/.test(path));
+    const bundles = Object.keys(outputs).filter((path) => !/^dist\/(?:cli|start-cli)\.cjs$/.test(path));
     const packed = files.filter(({ path }) => /^extension\/dist\/.*\.(?:c?js|css|wasm)$/.test(path));
     assert.deepEqual(packed.map(({ path }) => path.replace('extension/', '')).sort(), bundles.sort());
     for (const { path, read } of packed) {

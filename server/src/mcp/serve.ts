@@ -1,45 +1,53 @@
 import type { Readable, Writable } from 'node:stream';
-import { Server } from '@modelcontextprotocol/sdk/server/index.js';
-import { StdioServerTransport } from '@modelcontextprotocol/sdk/server/stdio.js';
-import { CallToolRequestSchema, ListToolsRequestSchema } from '@modelcontextprotocol/sdk/types.js';
-import type {
-  JsonSchemaValidatorResult,
-  jsonSchemaValidator,
-} from '@modelcontextprotocol/sdk/validation/types.js';
 import type { Assistance, Question } from '../cli/mcp/assistance.ts';
+import { Conversation } from './conversation.ts';
+import { isRecord, type Message, Refusal } from './messages.ts';
+
+/** The newest first. What we use of the protocol is the same in all of them, but that the first cannot ask a person. */
+const versions = ['2025-11-25', '2025-06-18', '2025-03-26', '2024-11-05', '2024-10-07'];
 
 /** Serves an assistant over the Model Context Protocol until it hangs up. */
 export async function serveMcp(assistance: Assistance, input: Readable, output: Writable): Promise<void> {
-  const { name, version, instructions, tools } = assistance;
-  const server = new Server(
-    { name, version },
-    // What a person answers is read by us, so the protocol's own checker is not needed.
-    { capabilities: { tools: {} }, instructions, jsonSchemaValidator: accepting },
+  const { tools } = assistance;
+  let canAsk = false;
+  const conversation: Conversation = new Conversation(
+    {
+      initialize: (params) => {
+        canAsk = asksPersons(params?.capabilities);
+        return introduced(assistance, params?.protocolVersion);
+      },
+      ping: () => ({}),
+      'tools/list': () => ({ tools: tools.map(listed) }),
+      'tools/call': async (params, signal) => {
+        const ask = async (question: Question) =>
+          canAsk ? agrees(conversation, question, signal) : 'cannot ask';
+        const { value, isError } = await assistance.call(toolName(params), params?.arguments, {
+          ask,
+          signal,
+        });
+        return { content: [{ type: 'text', text: JSON.stringify(value, undefined, 2) }], isError };
+      },
+    },
+    output,
   );
-  server.setRequestHandler(ListToolsRequestSchema, async () => ({ tools: tools.map(listed) }));
-  server.setRequestHandler(CallToolRequestSchema, async ({ params }, { signal }) => {
-    const ask = (question: Question) => agrees(server, question, signal);
-    const { value, isError } = await assistance.call(params.name, params.arguments, { ask, signal });
-    return { content: [{ type: 'text', text: JSON.stringify(value, undefined, 2) }], isError };
-  });
-  const closed = new Promise<void>((resolve) => {
-    server.onclose = resolve;
-  });
-  input.once('end', () => void server.close());
-  await server.connect(new StdioServerTransport(input, output));
-  await closed;
+  await conversation.listen(input);
 }
 
-/** Whoever asks a person looks at the one member that it asked for. */
-const accepting: jsonSchemaValidator = {
-  getValidator:
-    <Value>() =>
-    (data: unknown): JsonSchemaValidatorResult<Value> => ({
-      valid: true,
-      data: data as Value,
-      errorMessage: undefined,
-    }),
-};
+function introduced({ name, version, instructions }: Assistance, asked: unknown): object {
+  const protocolVersion = versions.find((each) => each === asked) ?? versions[0];
+  return { protocolVersion, capabilities: { tools: {} }, serverInfo: { name, version }, instructions };
+}
+
+/** Who only says that it can ask means that it shows a form; some can only open an address. */
+function asksPersons(capabilities: unknown): boolean {
+  const elicitation = isRecord(capabilities) ? capabilities.elicitation : undefined;
+  return isRecord(elicitation) && ('form' in elicitation || !('url' in elicitation));
+}
+
+function toolName(params: Message['params']): string {
+  if (typeof params?.name === 'string') return params.name;
+  throw new Refusal('invalidParams', 'A call gives the name of its tool in "name".');
+}
 
 function listed({
   name,
@@ -53,26 +61,17 @@ function listed({
   return { name, title, description, inputSchema, annotations };
 }
 
-/** Asks the person through the assistant's program, which alone can; one that cannot ask has not agreed. */
+/** Asks the person through the assistant's program, which alone can. */
 async function agrees(
-  server: Server,
+  conversation: Conversation,
   { text, action, typed }: Question,
   signal: AbortSignal,
-): Promise<boolean | 'cannot ask'> {
-  if (server.getClientCapabilities()?.elicitation === undefined) return 'cannot ask';
+): Promise<boolean> {
   const word = typed ?? action;
-  const answer = await server.elicitInput(
-    {
-      message: text,
-      requestedSchema: {
-        type: 'object',
-        properties: {
-          confirmation: { type: 'string', title: action, description: `Type ${word} to go on.` },
-        },
-        required: ['confirmation'],
-      },
-    },
-    { signal },
-  );
-  return answer.action === 'accept' && answer.content?.confirmation === word;
+  const confirmation = { type: 'string', title: action, description: `Type ${word} to go on.` };
+  const requestedSchema = { type: 'object', properties: { confirmation }, required: ['confirmation'] };
+  const form = { mode: 'form', message: text, requestedSchema };
+  const answer = await conversation.ask('elicitation/create', form, signal);
+  if (!isRecord(answer) || answer.action !== 'accept') return false;
+  return isRecord(answer.content) && answer.content.confirmation === word;
 }
