@@ -9,13 +9,12 @@ export interface LineLook {
   readonly raw: boolean;
   /** What tells lines of different origins apart: none where there is only one. */
   readonly label: (source: LogSource) => string;
+  /** The escape sequence of a task's colour, by its id. */
+  readonly colour: (task: string) => string;
 }
 
 const reset = '\u001b[0m';
 const dim = '\u001b[2m';
-
-/** The six colours that light and dark themes show well. */
-const colours = [36, 33, 35, 32, 34, 31].map((colour) => `\u001b[${colour}m`);
 
 const levelColours: Readonly<Record<Level, string>> = {
   trace: dim,
@@ -27,10 +26,10 @@ const levelColours: Readonly<Record<Level, string>> = {
 };
 
 /** A line as the terminal shows it, with its line breaks. */
-export function lineText(line: LogLine, { times, raw, label }: LineLook): string {
+export function lineText(line: LogLine, { times, raw, label, colour }: LineLook): string {
   const name = label(line.source);
   const time = times ? `${dim}${timeText(line.at)}${reset} ` : '';
-  const origin = name === '' ? '' : `${colourOf(line.source.task)}${name}${reset} `;
+  const origin = name === '' ? '' : `${colour(line.source.task)}${name}${reset} `;
   const json = raw ? undefined : readable(line.text);
   const text = json === undefined ? safeText(line.text) : jsonText(json);
   // A colour that a line leaves on would run into the next.
@@ -41,13 +40,6 @@ export function lineText(line: LogLine, { times, raw, label }: LineLook): string
 export function plainText(line: LogLine, label: LineLook['label']): string {
   const name = label(line.source);
   return `${timeText(line.at)} ${name === '' ? '' : `${name} `}${line.text}`;
-}
-
-/** A task keeps its colour for as long as it lives, in every view. */
-function colourOf(task: string): string {
-  let sum = 0;
-  for (let index = 0; index < Math.min(task.length, 8); index += 1) sum += task.charCodeAt(index);
-  return colours[sum % colours.length] ?? '';
 }
 
 function jsonText({ level, message, rest, trace }: Readable): string {

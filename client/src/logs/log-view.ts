@@ -4,6 +4,7 @@ import { counted } from '#core/words/counted.ts';
 import type { Screen } from '../ui/terminal-program.ts';
 import { KeptLines } from './kept-lines.ts';
 import { lineText, plainText } from './line-text.ts';
+import { TaskColours } from './task-colours.ts';
 
 /** Lines drawn at once; a terminal keeps no more by default, so what stood before them would be written in vain. */
 const drawn = 1_000;
@@ -17,6 +18,7 @@ export class LogView {
   private readonly screen: Screen;
   private readonly label: (source: LogSource) => string;
   private readonly lines = new KeptLines();
+  private readonly colours = new TaskColours();
   private filter: LineFilter | undefined;
   private times = false;
   private raw = false;
@@ -108,8 +110,9 @@ export class LogView {
 
   private write({ lines, leftOut }: Batch): void {
     const { times, raw, label } = this;
+    const look = { times, raw, label, colour: (task: string) => this.colours.of(task) };
     if (leftOut > 0) this.note(`${counted(leftOut, 'line')} not shown; / finds them, s saves them`);
-    const shown = lines.map((line) => lineText(line, { times, raw, label }));
+    const shown = lines.map((line) => lineText(line, look));
     if (shown.length > 0) this.screen.write(shown.join(''));
   }
 
