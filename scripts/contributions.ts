@@ -162,10 +162,10 @@ function rowPattern(kinds: readonly string[], flags: readonly string[] = []): st
 
 /** In the menu of a file the content is not known yet, only the name is. */
 const filePatterns: Readonly<Record<FileName, string>> = {
-  'task-definition': '/task[-_]?def.*\\.(jsonc?|ya?ml)$/i',
+  'task-definition': '/^(?!.*daemon[-_]?task[-_]?def).*task[-_]?def.*\\.(jsonc?|ya?ml)$/i',
   'container-definitions': '/containers?([-_]def.*)?\\.json$/i',
   'express-service': '/express[-_]?(gateway[-_]?)?service.*\\.(jsonc?|ya?ml)$/i',
   daemon: '/(create|ecs)[-_]?daemon.*\\.(jsonc?|ya?ml)$/i',
   'daemon-task-definition': '/daemon[-_]?task[-_]?def.*\\.(jsonc?|ya?ml)$/i',
-  service: '/service.*\\.(jsonc?|ya?ml)$/i',
+  service: '/^(?!.*express[-_]?(gateway[-_]?)?service).*service.*\\.(jsonc?|ya?ml)$/i',
 };

@@ -133,6 +133,31 @@ describe('commands in package.json and in the code are the same', () => {
 });
 
 describe('menus', () => {
+  test('of files offer what is done with the kind that the name says, and nothing of another', () => {
+    const items: readonly MenuItem[] = contributes.menus['explorer/context'];
+    const sends = /register|createOrUpdate/;
+    const offered = (name: string) =>
+      items
+        .filter(({ command, when = '' }) => sends.test(command) && isNamedBy(name, when))
+        .map(({ command }) => command.replace(`${section}.`, ''))
+        .sort();
+    assert.deepEqual(
+      ['taskdef.json', 'web.service.yaml', 'hello.express-service.json', 'express_gateway_service.yml']
+        .concat(['agent.ecs-daemon.json', 'daemon-task-definition.json', 'daemon_taskdef.yaml', 'notes.json'])
+        .map((name) => `${name}: ${offered(name).join(' ')}`),
+      [
+        'taskdef.json: registerTaskDefinition',
+        'web.service.yaml: createOrUpdateServiceFromFile',
+        'hello.express-service.json: createOrUpdateExpressServiceFromFile',
+        'express_gateway_service.yml: createOrUpdateExpressServiceFromFile',
+        'agent.ecs-daemon.json: createOrUpdateDaemonFromFile',
+        'daemon-task-definition.json: registerDaemonTaskDefinition',
+        'daemon_taskdef.yaml: registerDaemonTaskDefinition',
+        'notes.json: ',
+      ],
+    );
+  });
+
   test('ask only for kinds and flags that the tree has', () => {
     const flags = new Map(
       nodes.map(({ kind, pinnable, flags: own = [] }) => [
@@ -271,4 +296,11 @@ function kebab(id: string): string {
 function matches(when: string, value: string): boolean {
   const pattern = /viewItem =~ \/(.*?)\/(?: |$)/.exec(when)?.[1];
   return pattern !== undefined && new RegExp(pattern).test(value);
+}
+
+/** Whether a name matches one of the patterns of a "when" clause, as VS Code would have it. */
+function isNamedBy(name: string, when: string): boolean {
+  return [...when.matchAll(/resourceFilename =~ \/(.*?[^\\])\/i/g)].some(([, pattern = '']) =>
+    new RegExp(pattern, 'i').test(name),
+  );
 }

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { Ecs } from '#core/ecs/api.ts';
 import { EcsFailure } from '#core/ecs/failure.ts';
+import type { ScheduledTask } from '../../client/src/around/schedules.ts';
 import { Agreement } from '../../client/src/command/agreement.ts';
 import { runCommand } from '../../client/src/command/run-command.ts';
 import showActionLog from '../../client/src/commands/show-action-log.ts';
@@ -21,11 +22,26 @@ function recorded(ecs: Ecs) {
   return { lines, recorder, ecs: recorder.ecs(place, ecs) };
 }
 
+/** Does as it is told of schedules and of scaling. */
+const switched = {
+  ...{ turn: async () => {}, put: async () => {}, remove: async () => {} },
+  ...{ bound: async () => {}, aim: async () => {} },
+};
+const nightly: ScheduledTask = {
+  ...{ by: 'schedule', arn: 's', name: 'nightly', group: 'default', target: 't', enabled: true },
+  ...{ when: 'At 3:00 every day (UTC)', expression: 'cron(0 3 * * ? *)', next: undefined },
+  ...{ description: undefined, bounds: [], count: 1, input: undefined, taskDefinition: 'report:3' },
+  ...{ cluster: production, run: { fault: 'it is odd.' } },
+};
+
 /** What each changing call is given, with something in it that no log may have. */
 const inputs: { readonly [Name in ChangingCall]: Parameters<Ecs[Name]> } = {
   createCluster: [{ clusterName: 'shop', tags: [{ key: 'a', value: 'b' }] }],
   updateCluster: [{ cluster: production, settings: [] }],
   putClusterCapacityProviders: [{ cluster: production, capacityProviders: [] }],
+  putAccountSetting: [{ name: 'containerInsights', value: 'enabled' }],
+  putAccountSettingDefault: [{ name: 'awsvpcTrunking', value: 'disabled' }],
+  updateCapacityProvider: [{ name: 'workers', autoScalingGroupProvider: { managedScaling: {} } }],
   deleteCluster: [production],
   createService: [{ cluster: production, serviceName: 'web', taskDefinition: 'web:1', desiredCount: 2 }],
   updateService: [{ cluster: production, service: 'web', desiredCount: 3 }],
@@ -77,6 +93,9 @@ describe('the action log', () => {
       `${at} | account …9012 | eu-west-1 | - | CreateCluster shop (tags) | done`,
       `${known} | production | UpdateCluster (settings) | done`,
       `${known} | production | PutClusterCapacityProviders (capacityProviders) | done`,
+      `${known} | - | PutAccountSetting containerInsights | done`,
+      `${known} | - | PutAccountSettingDefault awsvpcTrunking | done`,
+      `${known} | - | UpdateCapacityProvider workers (autoScalingGroupProvider) | done`,
       `${known} | production | DeleteCluster | done`,
       `${known} | production | CreateService web (taskDefinition, desiredCount) | done`,
       `${known} | production | UpdateService web (desiredCount) | done`,
@@ -143,8 +162,14 @@ describe('the action log', () => {
     const { lines, recorder, ecs } = recorded(fakeEcs({ clusters: [cluster({})] }));
     await ecs.clusters();
     await recorder
-      .schedules(place, { turn: async () => {}, put: async () => {} })
+      .schedules(place, switched)
       .put({ Name: 'nightly', Target: {} }, 'create', AbortSignal.abort());
+    for (const by of ['schedule', 'rule'] as const)
+      await recorder.schedules(place, switched).remove({ ...nightly, by }, AbortSignal.abort());
+    const service = { cluster: production, name: 'web' };
+    const scaling = recorder.scaling(place, switched);
+    await scaling.bound(service, { least: 1, most: 4 }, AbortSignal.abort());
+    await scaling.aim(service, { name: 'by-cpu', target: 50 }, AbortSignal.abort());
     const ports = recorder.ports(place, { start: () => Promise.reject(failure('denied', 'No.')) });
     const target = { cluster: 'production', task: 't1', runtimeId: 'r', host: undefined, port: 8080 };
     await assert.rejects(ports.start(target));
@@ -152,6 +177,10 @@ describe('the action log', () => {
       lines.map((line) => line.split(' | ').slice(4)),
       [
         ['-', 'CreateSchedule nightly (Target)', 'done'],
+        ['production', 'DeleteSchedule nightly', 'done'],
+        ['production', 'RemoveTargets nightly', 'done'],
+        ['production', 'RegisterScalableTarget web (MinCapacity, MaxCapacity)', 'done'],
+        ['production', 'PutScalingPolicy by-cpu (TargetValue)', 'done'],
         ['production', 'StartSession t1 (port 8080)', 'failed: No.'],
       ],
     );
@@ -165,7 +194,8 @@ describe('the action log', () => {
         region: async () => 'eu-west-1',
         changing: async () => fakeEcs(),
         ports: async () => ({ start: async () => ({ streamUrl: 'wss://x', token: 't' }) }),
-        schedules: async () => ({ turn: async () => {}, put: async () => {} }),
+        schedules: async () => switched,
+        scaling: async () => switched,
       },
       recorder,
     );
@@ -173,9 +203,16 @@ describe('the action log', () => {
     assert.ok(agreement);
     await (await changes.ecs(agreement)).deleteCluster('production');
     await (await changes.schedules(agreement)).put({ Name: 'n' }, 'update', AbortSignal.abort());
+    const service = { cluster: production, name: 'web' };
+    await (await changes.scaling(agreement)).bound(service, { least: 1, most: 2 }, AbortSignal.abort());
     const target = { cluster: 'c', task: 't1', runtimeId: 'r', host: undefined, port: 80 };
     await (await changes.ports(agreement)).start(target);
-    const calls = ['DeleteCluster', 'UpdateSchedule n', 'StartSession t1 (port 80)'];
+    const calls = [
+      'DeleteCluster',
+      'UpdateSchedule n',
+      'RegisterScalableTarget web (MinCapacity, MaxCapacity)',
+      'StartSession t1 (port 80)',
+    ];
     assert.deepEqual(
       lines.map((line) => line.split(' | ')[5]),
       calls,

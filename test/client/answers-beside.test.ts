@@ -7,7 +7,7 @@ import { type OpenBalancingReader, openBalancing } from '../../client/src/aws/ba
 import { type OpenDiscoveryReader, openDiscovery } from '../../client/src/aws/discovery/index.ts';
 import { type OpenReaders, openReaders } from '../../client/src/aws/live/index.ts';
 import { type OpenLogReader, openLogs } from '../../client/src/aws/logs/index.ts';
-import { type OpenScalingReader, openScaling } from '../../client/src/aws/scaling/index.ts';
+import { type OpenScaling, openScaling } from '../../client/src/aws/scaling/index.ts';
 import { type OpenSchedules, openSchedules } from '../../client/src/aws/schedules/index.ts';
 import { type Answer, outcomeOf, type RecordedAws, recordAws, xmlOf } from './support/recorded-aws.ts';
 
@@ -19,7 +19,7 @@ const at = Date.UTC(2026, 0, 2, 3, 4, 5);
 
 let aws: RecordedAws;
 let balancing: OpenBalancingReader;
-let scaling: OpenScalingReader;
+let scaling: OpenScaling;
 let alarms: OpenAlarmReader;
 let schedules: OpenSchedules;
 let discovery: OpenDiscoveryReader;

@@ -852,7 +852,10 @@ describe('capacity', () => {
               ...{ updateStatus: 'UPDATE_FAILED', updateStatusReason: 'why' },
               autoScalingGroupProvider: {
                 autoScalingGroupArn: 'arn:aws:autoscaling:r:1:autoScalingGroup:u:autoScalingGroupName/asg',
-                managedScaling: { status: 'ENABLED', targetCapacity: 90 },
+                managedScaling: {
+                  ...{ status: 'ENABLED', targetCapacity: 90, instanceWarmupPeriod: 60 },
+                  ...{ minimumScalingStepSize: 2, maximumScalingStepSize: 5 },
+                },
                 managedTerminationProtection: 'ENABLED',
               },
             },
@@ -878,13 +881,18 @@ describe('capacity', () => {
       { ...bare, name: 'managed', managedInstances: true },
       {
         ...{ name: 'workers', arn: 'arn', status: 'INACTIVE', updateStatus: 'UPDATE_FAILED' },
-        ...{ updateReason: 'why', autoScalingGroup: 'asg', scaling: { enabled: true, target: 90 } },
+        ...{ updateReason: 'why', autoScalingGroup: 'asg' },
+        scaling: { enabled: true, target: 90, leastStep: 2, mostStep: 5, warmup: 60 },
         managedInstances: false,
         terminationProtection: true,
       },
       {
         ...{ ...plain, name: '', arn: undefined, status: 'ACTIVE' },
-        ...{ scaling: { enabled: false, target: undefined }, terminationProtection: false },
+        scaling: {
+          ...{ enabled: false, target: undefined },
+          ...{ leastStep: undefined, mostStep: undefined, warmup: undefined },
+        },
+        terminationProtection: false,
       },
     ]);
     assert.deepEqual(aws.asked, [

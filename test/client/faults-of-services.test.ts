@@ -76,6 +76,11 @@ const ecsCalls: Calls = {
     }),
     ecs((api) => api.describe({ kind: 'capacity-provider', name: 'FARGATE' })),
   ],
+  PutAccountSetting: [ecs((api) => api.putAccountSetting({ name: 'awsvpcTrunking', value: 'enabled' }))],
+  PutAccountSettingDefault: [
+    ecs((api) => api.putAccountSettingDefault({ name: 'awsvpcTrunking', value: 'enabled' })),
+  ],
+  UpdateCapacityProvider: [change((api) => api.updateCapacityProvider({ name: 'workers' }))],
   ListDaemons: [
     ecs((api) => api.daemons('shop'), { page: (nextToken) => ({ daemonSummariesList: [], nextToken }) }),
   ],
@@ -264,11 +269,25 @@ const scaling: Calls = {
       ask: ({ scaling: reader }) => reader.policies(service, signal),
       page: (NextToken) => ({ ScalingPolicies: [], NextToken }),
     },
+    { ask: ({ scaling: reader }) => reader.aim(service, { name: 'by-cpu', target: 50 }, signal) },
   ],
   DescribeScheduledActions: [
     {
       ask: ({ scaling: reader }) => reader.scheduled(service, signal),
       page: (NextToken) => ({ ScheduledActions: [], NextToken }),
+    },
+  ],
+  RegisterScalableTarget: [
+    { ask: ({ scaling: reader }) => reader.bound(service, { least: 1, most: 4 }, signal) },
+  ],
+  PutScalingPolicy: [
+    {
+      ask: ({ scaling: reader }) => reader.aim(service, { name: 'by-cpu', target: 50 }, signal),
+      after: {
+        DescribeScalingPolicies: {
+          ScalingPolicies: [{ TargetTrackingScalingPolicyConfiguration: { TargetValue: 60 } }],
+        },
+      },
     },
   ],
   DescribeScalingActivities: [{ ask: ({ scaling: reader }) => reader.activities(service, signal) }],
@@ -303,6 +322,17 @@ const schedules: Calls = {
   ],
   EnableRule: [{ ask: ({ schedules: reader }) => reader.turn(rule, 'on', signal), seenBy: 'DescribeRule' }],
   DisableRule: [{ ask: ({ schedules: reader }) => reader.turn(rule, 'off', signal), seenBy: 'DescribeRule' }],
+  DeleteSchedule: [
+    { ask: ({ schedules: reader }) => reader.remove(schedule, signal), seenBy: 'GetSchedule' },
+  ],
+  RemoveTargets: [{ ask: ({ schedules: reader }) => reader.remove(rule, signal) }],
+  DeleteRule: [
+    {
+      ask: ({ schedules: reader }) => reader.remove(rule, signal),
+      after: { RemoveTargets: { FailedEntries: [] }, ListTargetsByRule: { Targets: [] } },
+      seenBy: 'DescribeRule',
+    },
+  ],
   ListSchedules: [
     {
       ask: ({ schedules: reader }) => reader.schedules(arn, signal),

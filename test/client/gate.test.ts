@@ -25,6 +25,7 @@ import {
   daemon,
   fakeEcs,
   instance,
+  provider,
   service,
   task,
   type World,
@@ -90,16 +91,29 @@ const nightly: ScheduledTask = {
   run: { input: { taskDefinition: 'web-app:1', count: 1 } },
 };
 const around = fakeAround({
+  bounds: { arn: undefined, least: 1, most: 4, suspended: [] },
+  policies: [
+    { arn: 'p', name: 'by-cpu', type: 'TargetTrackingScaling', aim: 'CPU at 60 %', target: 60, alarms: [] },
+  ],
   schedules: [nightly],
   eventRules: [{ ...nightly, by: 'rule', name: 'closed', enabled: false, run: { fault: 'it is odd.' } }],
 });
 
 /** What runs before anything is changed. */
 const standing: World = {
-  clusters: [cluster({ services: 1, runningTasks: 1, instances: 2, capacityProviders: ['managed'] })],
+  clusters: [
+    cluster({
+      ...{ services: 1, runningTasks: 1, instances: 2, capacityProviders: ['managed'] },
+      defaultStrategy: [{ capacityProvider: 'managed', base: 0, weight: 1 }],
+    }),
+  ],
   services: [service({ desired: 2, running: 1 })],
   tasks: [task({ id: 'a1', executeCommand: true, containers: [container({ runtimeId: 'r1' })] })],
   daemons: [daemon({ name: 'probe' })],
+  capacityProviders: [
+    provider({ name: 'managed', autoScalingGroup: 'asg', scaling: { enabled: true, target: 90 } }),
+  ],
+  accountSettings: [{ name: 'containerInsights', value: 'disabled', principal: undefined, managed: false }],
   instances: [
     instance({ runningTasks: 1 }),
     instance({ id: 'i-2', ec2InstanceId: 'i-2', status: 'DRAINING' }),
@@ -176,8 +190,13 @@ function trial(place: keyof typeof places, guard: keyof typeof guards, answering
     return { port: 8080, close: () => {} };
   };
   const change = async () => void log.push('change schedule');
-  const schedules = { turn: change, put: change };
-  Object.assign(context.changes, { ports: async () => ports, schedules: async () => schedules });
+  const schedules = { turn: change, put: change, remove: change };
+  const scaling = { bound: change, aim: change };
+  Object.assign(context.changes, {
+    ports: async () => ports,
+    schedules: async () => schedules,
+    scaling: async () => scaling,
+  });
   Object.assign(context, { exec: () => ({ openSession, forwardPort, answersAs: async () => true }) });
   Object.assign(context.containerFiles, {
     open: async ({ run }: ContainerRoot) => {

@@ -66,7 +66,7 @@ const states: Readonly<Record<string, readonly unknown[]>> = {
     provider({ autoScalingGroup: 'asg', scaling: { enabled: true, target: undefined } }),
     provider({
       autoScalingGroup: 'asg',
-      scaling: { enabled: true, target: 80 },
+      scaling: { enabled: true, target: 80, leastStep: 1, mostStep: 4, warmup: 300 },
       terminationProtection: true,
     }),
     provider({ autoScalingGroup: 'asg', scaling: { enabled: false, target: 80 } }),

@@ -8,6 +8,26 @@ export interface ScalingReader {
   activities(service: ScaledService, signal: AbortSignal): Promise<readonly ScalingActivity[]>;
 }
 
+/** Changes how a service is scaled. */
+export interface ScalingSwitch {
+  /** Keeps a service between two counts; one that was not scaled is from then on. */
+  bound(service: ScaledService, bounds: ScalingBounds, signal: AbortSignal): Promise<void>;
+  /** Has a target tracking policy keep its metric at another value; the rest of it stays as it is. */
+  aim(service: ScaledService, policy: ScalingAim, signal: AbortSignal): Promise<void>;
+}
+
+/** The lowest and the highest count of tasks. */
+export interface ScalingBounds {
+  readonly least: number;
+  readonly most: number;
+}
+
+/** A policy by its name, and the value that it is to keep its metric at. */
+export interface ScalingAim {
+  readonly name: string;
+  readonly target: number;
+}
+
 /** A service by the names that scaling knows it by. */
 export interface ScaledService {
   /** The name or the ARN. */
@@ -16,10 +36,8 @@ export interface ScaledService {
 }
 
 /** Between which counts a service is kept. */
-export interface ScalableTarget {
+export interface ScalableTarget extends ScalingBounds {
   readonly arn: string | undefined;
-  readonly least: number;
-  readonly most: number;
   /** What is suspended: `scale in`, `scale out`, `scheduled scaling`. */
   readonly suspended: readonly string[];
 }
@@ -31,6 +49,8 @@ export interface ScalingPolicy {
   readonly type: string;
   /** In a few words: `CPU at 60 %`. */
   readonly aim: string;
+  /** The value that target tracking keeps its metric at; other policies have none. */
+  readonly target: number | undefined;
   /** Names of the alarms that it acts on. */
   readonly alarms: readonly string[];
 }

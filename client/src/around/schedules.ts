@@ -17,9 +17,11 @@ export interface SchedulePlace {
   readonly group: string | undefined;
 }
 
-/** Lets a schedule start tasks, or none, and makes schedules. */
+/** Lets a schedule start tasks, or none, and makes and deletes schedules. */
 export interface ScheduleSwitch {
   turn(task: ScheduledTask, to: 'on' | 'off', signal: AbortSignal): Promise<void>;
+  /** Deletes a schedule, or takes the target off its rule, which goes with its last one. */
+  remove(task: ScheduledTask, signal: AbortSignal): Promise<void>;
   /** Sends an input of CreateSchedule, or replaces every member of the one that is there. */
   put(input: ApiInput, how: 'create' | 'update', signal: AbortSignal): Promise<void>;
 }

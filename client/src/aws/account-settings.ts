@@ -1,10 +1,17 @@
-import { ListAccountSettingsCommand } from '@aws-sdk/client-ecs';
-import type { Ecs } from '#core/ecs/api.ts';
-import { everyPage, listIn } from './batches.ts';
+import {
+  ListAccountSettingsCommand,
+  PutAccountSettingCommand,
+  PutAccountSettingDefaultCommand,
+  type PutAccountSettingRequest,
+} from '@aws-sdk/client-ecs';
+import type { Ecs, SettingValue } from '#core/ecs/api.ts';
+import { everyPage, listIn, partIn } from './batches.ts';
 import type { Caller } from './caller.ts';
 
-/** The calls about settings of the account. */
-export function accountSettingCalls(caller: Caller): Pick<Ecs, 'accountSettings'> {
+type AccountSettingCalls = Pick<Ecs, 'accountSettings' | 'putAccountSetting' | 'putAccountSettingDefault'>;
+
+/** The calls about settings of the account. Sent twice, a change leaves the same. */
+export function accountSettingCalls(caller: Caller): AccountSettingCalls {
   return {
     async accountSettings() {
       const operation = 'ListAccountSettings';
@@ -21,5 +28,20 @@ export function accountSettingCalls(caller: Caller): Pick<Ecs, 'accountSettings'
         managed: type === 'aws_managed',
       }));
     },
+    async putAccountSetting(setting) {
+      const operation = 'PutAccountSetting';
+      const answer = await caller.send(operation, new PutAccountSettingCommand(requestOf(setting)));
+      partIn(caller, operation, 'setting', answer.setting);
+    },
+    async putAccountSettingDefault(setting) {
+      const operation = 'PutAccountSettingDefault';
+      const answer = await caller.send(operation, new PutAccountSettingDefaultCommand(requestOf(setting)));
+      partIn(caller, operation, 'setting', answer.setting);
+    },
   };
+}
+
+function requestOf({ name, value }: SettingValue): PutAccountSettingRequest {
+  // Whether there is such a setting is ECS's to say; it came from its own list.
+  return { name: name as PutAccountSettingRequest['name'], value };
 }

@@ -1,4 +1,5 @@
 import type { Ecs } from '#core/ecs/api.ts';
+import type { ScalingSwitch } from '../around/scaling.ts';
 import type { ScheduleSwitch } from '../around/schedules.ts';
 import type { PortSessions } from '../ports/port-sessions.ts';
 import type { Agreement } from './agreement.ts';
@@ -10,4 +11,6 @@ export interface ChangePort {
   ports(agreement: Agreement): Promise<PortSessions>;
   /** The switch of what starts tasks by itself. */
   schedules(agreement: Agreement): Promise<ScheduleSwitch>;
+  /** The switch of auto scaling. */
+  scaling(agreement: Agreement): Promise<ScalingSwitch>;
 }

@@ -3,6 +3,12 @@ import activateContainerInstance from './activate-container-instance.ts';
 import addConnection from './add-connection.ts';
 import attachDebugger from './attach-debugger.ts';
 import browseFiles from './browse-files.ts';
+import changeAccountSetting from './change-account-setting.ts';
+import changeDefaultStrategy from './change-default-strategy.ts';
+import changeManagedScaling from './change-managed-scaling.ts';
+import changePolicyTarget from './change-policy-target.ts';
+import changeScalingBounds from './change-scaling-bounds.ts';
+import changeTerminationProtection from './change-termination-protection.ts';
 import checkAgainstAccount from './check-against-account.ts';
 import chooseFitCluster from './choose-fit-cluster.ts';
 import clearDeployments from './clear-deployments.ts';
@@ -25,6 +31,7 @@ import createOrUpdateServiceFromFile from './create-or-update-service-from-file.
 import createServiceFromDefinition from './create-service-from-definition.ts';
 import deleteCluster from './delete-cluster.ts';
 import deleteDaemon from './delete-daemon.ts';
+import deleteSchedule from './delete-schedule.ts';
 import deleteService from './delete-service.ts';
 import deploy from './deploy.ts';
 import deregisterContainerInstance from './deregister-container-instance.ts';
@@ -103,6 +110,12 @@ export default [
   addConnection,
   attachDebugger,
   browseFiles,
+  changeAccountSetting,
+  changeDefaultStrategy,
+  changeManagedScaling,
+  changePolicyTarget,
+  changeScalingBounds,
+  changeTerminationProtection,
   checkAgainstAccount,
   chooseFitCluster,
   clearDeployments,
@@ -125,6 +138,7 @@ export default [
   createServiceFromDefinition,
   deleteCluster,
   deleteDaemon,
+  deleteSchedule,
   deleteService,
   deploy,
   deregisterContainerInstance,

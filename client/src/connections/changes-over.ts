@@ -5,7 +5,7 @@ import type { Connections } from './connections.ts';
 
 /** The way to what changes something behind the connections, for whoever has a person's agreement; all of it is written down. */
 export function changesOver(
-  connections: Pick<Connections, 'region' | 'changing' | 'ports' | 'schedules'>,
+  connections: Pick<Connections, 'region' | 'changing' | 'ports' | 'schedules' | 'scaling'>,
   actions: ActionRecorder,
 ): ChangePort {
   const placeOf = async ({ connection }: Agreement): Promise<ActionPlace> => ({
@@ -18,5 +18,7 @@ export function changesOver(
     ports: async (agreement) => actions.ports(await placeOf(agreement), await connections.ports(agreement)),
     schedules: async (agreement) =>
       actions.schedules(await placeOf(agreement), await connections.schedules(agreement)),
+    scaling: async (agreement) =>
+      actions.scaling(await placeOf(agreement), await connections.scaling(agreement)),
   };
 }

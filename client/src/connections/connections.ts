@@ -1,6 +1,7 @@
 import type { Ecs, EcsQueries } from '#core/ecs/api.ts';
 import { EcsFailure } from '#core/ecs/failure.ts';
 import type { Around } from '../around/around.ts';
+import type { ScalingSwitch } from '../around/scaling.ts';
 import type { ScheduleSwitch } from '../around/schedules.ts';
 import type { WorkspaceReader } from '../around/workspace.ts';
 import type { OpenAlarmReader } from '../aws/alarms/index.ts';
@@ -10,7 +11,7 @@ import type { Access, Session } from '../aws/index.ts';
 import type { OpenReaders } from '../aws/live/index.ts';
 import type { OpenLogReader } from '../aws/logs/index.ts';
 import type { OpenQuotaReader } from '../aws/quotas/index.ts';
-import type { OpenScalingReader } from '../aws/scaling/index.ts';
+import type { OpenScaling } from '../aws/scaling/index.ts';
 import type { OpenSchedules } from '../aws/schedules/index.ts';
 import type { OpenPortSessions } from '../aws/ssm/index.ts';
 import type { Agreement } from '../command/agreement.ts';
@@ -55,7 +56,7 @@ type OpenBeside = { -readonly [Name in keyof Beside]: Promise<Beside[Name]> | un
 export interface Beside {
   readonly logs: OpenLogReader;
   readonly ports: OpenPortSessions;
-  readonly scaling: OpenScalingReader;
+  readonly scaling: OpenScaling;
   readonly balancing: OpenBalancingReader;
   readonly alarms: OpenAlarmReader;
   readonly schedules: OpenSchedules;
@@ -123,6 +124,11 @@ export class Connections {
   /** The switch of schedules, for whom the person has agreed with. */
   schedules({ connection }: Agreement): Promise<ScheduleSwitch> {
     return this.beside(connection, 'schedules');
+  }
+
+  /** The switch of auto scaling, for whom the person has agreed with. */
+  scaling({ connection }: Agreement): Promise<ScalingSwitch> {
+    return this.beside(connection, 'scaling');
   }
 
   /** What stands around its ECS, each opened when it is first asked for and closed with the session. */

@@ -1,4 +1,5 @@
 import type { Ecs } from '#core/ecs/api.ts';
+import type { ScalingSwitch } from '../around/scaling.ts';
 import type { ScheduleSwitch } from '../around/schedules.ts';
 import type { Connection } from '../connections/connection.ts';
 import type { PortSessions } from '../ports/port-sessions.ts';
@@ -45,11 +46,36 @@ export class ActionRecorder {
         const told = { cluster: task.cluster, target: task.name, members: [`turned ${to}`] };
         return this.record(place, { call, told, input: task }, () => schedules.turn(task, to, signal));
       },
+      remove: (task, signal) => {
+        const call = task.by === 'rule' ? 'RemoveTargets' : 'DeleteSchedule';
+        const told = { cluster: task.cluster, target: task.name };
+        return this.record(place, { call, told, input: task }, () => schedules.remove(task, signal));
+      },
       put: (input, how, signal) => {
         const call = how === 'create' ? 'CreateSchedule' : 'UpdateSchedule';
         const target = typeof input.Name === 'string' ? input.Name : undefined;
         const told = { target, members: Object.keys(input).filter((name) => name !== 'Name') };
         return this.record(place, { call, told, input }, () => schedules.put(input, how, signal));
+      },
+    };
+  }
+
+  /** The same switch of auto scaling. */
+  scaling(place: ActionPlace, scaling: ScalingSwitch): ScalingSwitch {
+    return {
+      bound: (service, bounds, signal) => {
+        const told = {
+          cluster: service.cluster,
+          target: service.name,
+          members: ['MinCapacity', 'MaxCapacity'],
+        };
+        const change = { call: 'RegisterScalableTarget', told, input: service };
+        return this.record(place, change, () => scaling.bound(service, bounds, signal));
+      },
+      aim: (service, policy, signal) => {
+        const told = { cluster: service.cluster, target: policy.name, members: ['TargetValue'] };
+        const change = { call: 'PutScalingPolicy', told, input: service };
+        return this.record(place, change, () => scaling.aim(service, policy, signal));
       },
     };
   }

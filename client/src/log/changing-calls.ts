@@ -32,6 +32,12 @@ export const changingCalls: { readonly [Name in ChangingCall]: Telling<Name> } =
     action: 'PutClusterCapacityProviders',
     told: (input) => toldOf(input),
   },
+  putAccountSetting: { action: 'PutAccountSetting', told: ({ name: target }) => ({ target }) },
+  putAccountSettingDefault: {
+    action: 'PutAccountSettingDefault',
+    told: ({ name: target }) => ({ target }),
+  },
+  updateCapacityProvider: { action: 'UpdateCapacityProvider', told: (input) => toldOf(input, 'name') },
   deleteCluster: { action: 'DeleteCluster', told: (cluster) => ({ cluster }) },
   createService: { action: 'CreateService', told: (input) => toldOf(input, 'serviceName') },
   updateService: { action: 'UpdateService', told: (input) => toldOf(input, 'service') },

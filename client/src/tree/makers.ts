@@ -20,6 +20,15 @@ const makers: ReadonlyMap<string, Maker> = new Map([
   ],
   ['task', { id: 'runTask', label: 'Run Task', invitation: 'click to run one' }],
   [
+    'daemon',
+    { id: 'createOrUpdateDaemonFromFile', label: 'Create Daemon', invitation: 'click to create one' },
+  ],
+  ['schedule', { id: 'scheduleTask', label: 'Schedule Task', invitation: 'click to schedule a task' }],
+  [
+    'scaling-bounds',
+    { id: 'changeScalingBounds', label: 'Set Scaling Bounds', invitation: 'click to set its bounds' },
+  ],
+  [
     'container-instance',
     {
       id: 'registerContainerInstance',

@@ -7,3 +7,6 @@ export interface AccountSetting {
   /** AWS sets it, and nobody else can. */
   readonly managed: boolean;
 }
+
+/** What a setting is to be. */
+export type SettingValue = Pick<AccountSetting, 'name' | 'value'>;

@@ -1,8 +1,8 @@
-import type { AccountSetting } from './account-setting.ts';
+import type { AccountSetting, SettingValue } from './account-setting.ts';
+import type { CapacityProvider } from './capacity-provider.ts';
 import type { Daemon } from './daemon.ts';
 import type { ExpressService } from './express-service.ts';
 import type {
-  CapacityProvider,
   Cluster,
   ContainerInstance,
   ExecSession,
@@ -19,6 +19,8 @@ import type { ServiceDeployment } from './service-deployment.ts';
 
 /** Settings of the account, as they are in effect for the caller. */
 export type * from './account-setting.ts';
+/** Capacity providers and how they scale. */
+export type * from './capacity-provider.ts';
 /** Daemons and where they run. */
 export type * from './daemon.ts';
 /** Express services and their addresses. */
@@ -90,6 +92,14 @@ export interface Ecs extends EcsQueries {
   /** Replaces its capacity providers and its default strategy together. */
   putClusterCapacityProviders(input: ApiInput): Promise<Cluster>;
   deleteCluster(cluster: string): Promise<void>;
+
+  /** A setting for the caller alone. */
+  putAccountSetting(setting: SettingValue): Promise<void>;
+  /** A setting for everyone in the account and the region who has none of their own. */
+  putAccountSettingDefault(setting: SettingValue): Promise<void>;
+
+  /** What the input leaves out of its provider stays as it is. */
+  updateCapacityProvider(input: ApiInput): Promise<CapacityProvider>;
 
   createService(input: ApiInput): Promise<Service>;
   updateService(input: ApiInput): Promise<Service>;

@@ -19,24 +19,6 @@ export interface StrategyItem {
   readonly weight: number;
 }
 
-/** A capacity provider of a cluster. */
-export interface CapacityProvider {
-  readonly name: string;
-  /** None for those that AWS itself brings along. */
-  readonly arn: string | undefined;
-  readonly status: string;
-  readonly updateStatus: string | undefined;
-  readonly updateReason: string | undefined;
-  /** The Auto Scaling group that its instances come from. */
-  readonly autoScalingGroup: string | undefined;
-  /** Whether its instances are Managed Instances, which ECS chooses, patches and replaces. */
-  readonly managedInstances: boolean;
-  /** Whether ECS scales the group, and how full it keeps the instances, in percent. */
-  readonly scaling: { readonly enabled: boolean; readonly target: number | undefined } | undefined;
-  /** Whether instances with tasks are kept when the group shrinks. */
-  readonly terminationProtection: boolean;
-}
-
 /** A service as DescribeServices shows it, as far as the client uses it. */
 export interface Service {
   readonly arn: string;

@@ -1,39 +1,14 @@
+import { accountSettings, awsManaged, longFormats } from '#core/ecs/account-setting-values.ts';
 import { invalidParameter } from './api-error.ts';
 import type { Place } from './arns.ts';
 import type { Call } from './command.ts';
 import type { SettingRecord } from './state.ts';
 import type { Draft } from './transaction.ts';
 
-/** Each setting's values, the default first: https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ecs-account-settings.html */
-export const accountSettings: Readonly<Record<string, readonly string[]>> = {
-  awsvpcTrunking: ['disabled', 'enabled'],
-  containerInsights: ['disabled', 'enabled', 'enhanced'],
-  containerInstanceLongArnFormat: ['enabled', 'disabled'],
-  defaultLogDriverMode: ['non-blocking', 'blocking'],
-  dualStackIPv6: ['disabled', 'enabled'],
-  fargateEventWindows: ['disabled', 'enabled'],
-  fargateFIPSMode: ['disabled', 'enabled'],
-  fargateTaskRetirementWaitPeriod: ['7', '0', '14'],
-  guardDutyActivate: ['off', 'on'],
-  serviceLongArnFormat: ['enabled', 'disabled'],
-  tagResourceAuthorization: ['off', 'on'],
-  taskLongArnFormat: ['enabled', 'disabled'],
-};
-
-/** Settings that AWS looks after. */
-export const awsManaged: ReadonlySet<string> = new Set(['guardDutyActivate']);
-
 /** The key of a setting in its table; without a principal it is the account's default. */
 export function settingKey(region: string, principalArn: string | undefined, name: string): string {
   return `${region} ${principalArn ?? 'default'} ${name}`;
 }
-
-/** Settings of which AWS takes back no opting in: the formats of ARNs and ids. */
-const longFormats: ReadonlySet<string> = new Set([
-  'containerInstanceLongArnFormat',
-  'serviceLongArnFormat',
-  'taskLongArnFormat',
-]);
 
 /** Refuses a setting, or a value of it, that is not known or may not be set. */
 export function checkSetting(name: string | undefined, value?: string): string {

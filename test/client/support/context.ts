@@ -4,6 +4,7 @@ import type { AccountAnswer } from '#core/live/known.ts';
 import type { Question } from '#core/live/question.ts';
 import type { FileKind } from '#core/subjects/file-kind.ts';
 import type { Around } from '../../../client/src/around/around.ts';
+import type { ScalingSwitch } from '../../../client/src/around/scaling.ts';
 import type { ScheduleSwitch } from '../../../client/src/around/schedules.ts';
 import type { ChangingContext } from '../../../client/src/command/command.ts';
 import { runById } from '../../../client/src/command/run-by-id.ts';
@@ -80,6 +81,8 @@ export interface Setup {
   readonly account?: (questions: readonly Question[]) => AccountAnswer;
   /** Makes and switches schedules; writes down what is asked unless said. */
   readonly schedules?: ScheduleSwitch;
+  /** Changes how services are scaled; writes down what is asked unless said. */
+  readonly scaling?: ScalingSwitch;
   /** The editor's debuggers; none unless said. */
   readonly debug?: DebugPort;
   /** The sessions that forward ports; none unless said. */
@@ -170,7 +173,13 @@ export function contextWith({ ecs, ui = scriptedUi(), ...setup }: Setup): TestCo
       schedules: async () =>
         setup.schedules ?? {
           turn: async ({ name }, to) => log(`turned ${name} ${to}`),
+          remove: async ({ name }) => log(`removed ${name}`),
           put: async (input, how) => log(`${how} schedule ${JSON.stringify(input)}`),
+        },
+      scaling: async () =>
+        setup.scaling ?? {
+          bound: async ({ name }, { least, most }) => log(`${name} bound to ${least} to ${most}`),
+          aim: async ({ name }, policy) => log(`${policy.name} of ${name} aimed at ${policy.target}`),
         },
     },
     settings: {

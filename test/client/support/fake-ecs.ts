@@ -75,6 +75,12 @@ export function fakeEcs(world: World = {}): FakeEcs {
       note('createCluster', input);
       return cluster({ name: String(input.clusterName ?? 'default') });
     },
+    putAccountSetting: async (setting) => note('putAccountSetting', setting),
+    putAccountSettingDefault: async (setting) => note('putAccountSettingDefault', setting),
+    updateCapacityProvider: async (input) => {
+      note('updateCapacityProvider', input);
+      return provider({ name: String(input.name) });
+    },
     updateCluster: async (input) => {
       note('updateCluster', input);
       return cluster({ name: shortName(String(input.cluster)) });

@@ -112,7 +112,9 @@ export const around = fakeAround({
     },
   ],
   bounds: { arn: undefined, least: 1, most: 4, suspended: ['scale in'] },
-  policies: [{ arn: 'p', name: 'by-cpu', type: 'TargetTrackingScaling', aim: 'CPU at 60 %', alarms: [] }],
+  policies: [
+    { arn: 'p', name: 'by-cpu', type: 'TargetTrackingScaling', aim: 'CPU at 60 %', target: 60, alarms: [] },
+  ],
   scheduled: [
     { arn: 's', name: 'night', schedule: 'rate(1 day)', zone: undefined, least: 0, most: undefined },
   ],

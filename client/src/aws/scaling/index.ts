@@ -1,5 +1,4 @@
 import {
-  ApplicationAutoScalingClient,
   DescribeScalableTargetsCommand,
   DescribeScalingActivitiesCommand,
   DescribeScalingPoliciesCommand,
@@ -9,19 +8,20 @@ import {
   type ScalingPolicy as SdkPolicy,
   type ScalableTarget as SdkTarget,
 } from '@aws-sdk/client-application-auto-scaling';
-import { shortName } from '#core/ecs/arn.ts';
 import type {
   ScalableTarget,
-  ScaledService,
   ScalingActivity,
   ScalingPolicy,
   ScalingReader,
+  ScalingSwitch,
   ScheduledScaling,
 } from '../../around/scaling.ts';
 import { besideAt, type ServiceBeside } from '../beside.ts';
 import type { Access } from '../index.ts';
 import type { Surroundings } from '../resolve-endpoint.ts';
 import { aimOf } from './aim.ts';
+import { resourceOf, scalingCaller } from './caller.ts';
+import { scalingChanges } from './changes.ts';
 
 const place: ServiceBeside = {
   service: 'application-autoscaling',
@@ -30,16 +30,17 @@ const place: ServiceBeside = {
   section: 'application_auto_scaling',
 };
 
-/** A reader of scaling that holds sockets until it is closed. */
-export interface OpenScalingReader extends ScalingReader {
+/** Scaling, read and changed, over sockets that are held until it is closed. */
+export interface OpenScaling extends ScalingReader, ScalingSwitch {
   close(): void;
 }
 
 /** Application Auto Scaling beside the ECS of a connection; nothing is sent yet. */
-export async function openScaling(access: Access, around?: Surroundings): Promise<OpenScalingReader> {
-  const open = await besideAt(access, place, around);
-  const { send, list, pages, close } = open((config) => new ApplicationAutoScalingClient(config));
+export async function openScaling(access: Access, around?: Surroundings): Promise<OpenScaling> {
+  const caller = scalingCaller(await besideAt(access, place, around));
+  const { send, list, pages, close } = caller;
   return {
+    ...scalingChanges(caller),
     async target(service, signal) {
       const operation = 'DescribeScalableTargets';
       const { ServiceNamespace, ScalableDimension, ResourceId = '' } = resourceOf(service);
@@ -76,15 +77,6 @@ export async function openScaling(access: Access, around?: Surroundings): Promis
   };
 }
 
-/** https://docs.aws.amazon.com/autoscaling/application/APIReference/API_RegisterScalableTarget.html */
-function resourceOf({ cluster, name }: ScaledService) {
-  return {
-    ServiceNamespace: 'ecs' as const,
-    ResourceId: `service/${shortName(cluster)}/${name}`,
-    ScalableDimension: 'ecs:service:DesiredCount' as const,
-  };
-}
-
 function toTarget(target: SdkTarget): ScalableTarget {
   const { DynamicScalingInSuspended, DynamicScalingOutSuspended, ScheduledScalingSuspended } =
     target.SuspendedState ?? {};
@@ -106,6 +98,7 @@ function toPolicy(policy: SdkPolicy): ScalingPolicy {
     name: policy.PolicyName ?? '',
     type: policy.PolicyType ?? '',
     aim: aimOf(policy),
+    target: policy.TargetTrackingScalingPolicyConfiguration?.TargetValue,
     alarms: (policy.Alarms ?? []).flatMap(({ AlarmName }) => AlarmName ?? []),
   };
 }

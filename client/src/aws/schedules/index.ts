@@ -23,6 +23,7 @@ export async function openSchedules(
     schedule: scheduler.schedule,
     put: scheduler.put,
     turn: (task, to, signal) => (task.by === 'rule' ? rules : scheduler).turn(task, to, signal),
+    remove: (task, signal) => (task.by === 'rule' ? rules : scheduler).remove(task, signal),
     close: () => {
       rules.close();
       scheduler.close();

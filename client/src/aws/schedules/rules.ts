@@ -1,4 +1,5 @@
 import {
+  DeleteRuleCommand,
   DescribeRuleCommand,
   type DescribeRuleResponse,
   DisableRuleCommand,
@@ -6,14 +7,18 @@ import {
   EventBridgeClient,
   ListRuleNamesByTargetCommand,
   ListTargetsByRuleCommand,
+  RemoveTargetsCommand,
+  type RemoveTargetsResultEntry,
   type Target,
 } from '@aws-sdk/client-eventbridge';
+import { EcsFailure } from '#core/ecs/failure.ts';
 import { scheduleInWords } from '#core/ecs/schedule-words.ts';
 import { nextRun } from '#core/sim/schedules/next-run.ts';
 import type { ScheduledTask } from '../../around/schedules.ts';
 import { inBatches } from '../batches.ts';
 import { besideAt, type OpenCaller, type ServiceBeside } from '../beside.ts';
 import type { Access } from '../index.ts';
+import { unlessAbsent } from '../live/unless-absent.ts';
 import type { Surroundings } from '../resolve-endpoint.ts';
 import type { Switchable } from './switchable.ts';
 import { targetOf } from './target.ts';
@@ -56,8 +61,31 @@ export async function openRules(
       // Both answer nothing, which any server does; the rule is there only where rules are.
       await described(caller, Name, signal);
     },
+    remove: (task, signal) => remove(caller, task, signal),
     close: caller.close,
   };
+}
+
+/** EventBridge deletes no rule that still has targets. */
+async function remove(caller: Caller, { name, target = '' }: ScheduledTask, signal: AbortSignal) {
+  const operation = 'RemoveTargets';
+  const command = new RemoveTargetsCommand({ Rule: name, Ids: [target] });
+  const { FailedEntries } = await caller.send(operation, command, signal);
+  const [failed] = caller.list(operation, 'FailedEntries', FailedEntries);
+  if (failed !== undefined) throw notRemoved(operation, failed);
+  if ((await targetsBy(caller, name, signal)).length > 0) return;
+  await caller.send('DeleteRule', new DeleteRuleCommand({ Name: name }), signal);
+  // It answers nothing, which any server does; whether there is such a rule only EventBridge can tell.
+  await unlessAbsent(['ResourceNotFoundException'], () => described(caller, name, signal));
+}
+
+/** The call itself succeeds, whatever becomes of a target. */
+function notRemoved(
+  operation: string,
+  { ErrorCode = 'Failed', ErrorMessage = '' }: RemoveTargetsResultEntry,
+) {
+  const message = `EventBridge did not remove the target: ${ErrorMessage || ErrorCode}`;
+  return new EcsFailure({ kind: 'refused', code: ErrorCode, operation, message });
 }
 
 function namesOn({ pages, send }: Caller, TargetArn: string, signal: AbortSignal) {

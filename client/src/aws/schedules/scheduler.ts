@@ -1,6 +1,7 @@
 import {
   CreateScheduleCommand,
   type CreateScheduleInput,
+  DeleteScheduleCommand,
   GetScheduleCommand,
   type GetScheduleOutput,
   ListSchedulesCommand,
@@ -55,6 +56,7 @@ export async function openScheduler(
     },
     turn: ({ name: Name, group: GroupName }, to, signal) =>
       update(caller, { Name, GroupName }, to === 'on' ? 'ENABLED' : 'DISABLED', signal),
+    remove: ({ name: Name, group: GroupName }, signal) => remove(caller, { Name, GroupName }, signal),
     schedule: (place, signal) => scheduleAt(caller, place, signal, now),
     // The endpoint checks the input; its author wrote it as JSON, so there is no type to hold it to.
     put: (input, how, signal) =>
@@ -97,6 +99,13 @@ async function scheduleAt(
 async function create(caller: Caller, input: CreateScheduleInput, signal: AbortSignal): Promise<void> {
   const answer = await caller.send('CreateSchedule', new CreateScheduleCommand(input), signal);
   caller.part('CreateSchedule', 'ScheduleArn', answer.ScheduleArn);
+}
+
+/** The SDK gives the call a token of its own, so that it may be sent twice. */
+async function remove(caller: Caller, named: Named, signal: AbortSignal): Promise<void> {
+  await caller.send('DeleteSchedule', new DeleteScheduleCommand({ ...named, Name: named.Name }), signal);
+  // It answers nothing, which any server does; whether there is such a schedule only a scheduler can tell.
+  await unlessAbsent(['ResourceNotFoundException'], () => whole(caller, named, signal));
 }
 
 async function replace(caller: Caller, input: UpdateScheduleInput, signal: AbortSignal): Promise<void> {

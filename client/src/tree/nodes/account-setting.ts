@@ -7,6 +7,7 @@ import accountSettings from './account-settings.ts';
 /** What they mean: https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ecs-account-settings.html */
 export default defineNode<AccountSetting, Connection>({
   kind: 'account-setting',
+  flags: ['settable'],
   noun: 'account setting',
   under: [accountSettings],
   filterable: true,
@@ -18,6 +19,7 @@ export default defineNode<AccountSetting, Connection>({
     label: name,
     description: managed ? `${value} · set by AWS` : value,
     icon: 'settings',
+    flags: managed ? [] : ['settable'],
   }),
   tooltip: ({ name, value, principal, managed }) => [
     md`**${name}** ${value}`,

@@ -1,15 +1,18 @@
-import type { CapacityProvider, Cluster, StrategyItem } from '#core/ecs/api.ts';
-import { code, md } from '#core/words/markdown.ts';
+import type { CapacityProvider, Cluster, ManagedScaling, StrategyItem } from '#core/ecs/api.ts';
+import { code, type Markdown, md } from '#core/words/markdown.ts';
 import { defineNode, type Tone } from '../node-kind.ts';
 import capacityProviders from './capacity-providers.ts';
 
-/** A provider, and its part in the strategy of the cluster that it stands under. */
+/** A provider, the cluster that it stands under, and its part in the strategy of that. */
 interface Provided extends CapacityProvider {
+  /** The cluster's ARN. */
+  readonly cluster: string;
   readonly part: StrategyItem | undefined;
 }
 
 export default defineNode<Provided, Cluster>({
   kind: 'capacity-provider',
+  flags: ['group'],
   noun: 'capacity provider',
   under: [capacityProviders],
   none: 'No capacity providers',
@@ -17,6 +20,7 @@ export default defineNode<Provided, Cluster>({
     const providers = await ecs.capacityProviders(parent.capacityProviders);
     return providers.map((provider) => ({
       ...provider,
+      cluster: parent.arn,
       part: parent.defaultStrategy.find(({ capacityProvider }) => capacityProvider === provider.name),
     }));
   },
@@ -27,6 +31,7 @@ export default defineNode<Provided, Cluster>({
     description: [statusOf(provider), partOf(provider), groupOf(provider)].filter(Boolean).join(' · '),
     icon: 'database',
     tone: toneOf(provider),
+    flags: provider.autoScalingGroup === undefined ? [] : ['group'],
   }),
   tooltip: (provider) => [
     md`**${provider.name}** ${provider.status}`,
@@ -37,7 +42,9 @@ export default defineNode<Provided, Cluster>({
       ? []
       : [md`Auto Scaling group: ${provider.autoScalingGroup}`]),
     ...(provider.managedInstances ? [md`Managed Instances: ECS chooses, patches and replaces them`] : []),
-    ...(provider.scaling === undefined ? [] : [md`${scalingOf(provider.scaling)}`]),
+    ...(provider.scaling === undefined
+      ? []
+      : [md`${scalingOf(provider.scaling)}`, ...stepsOf(provider.scaling)]),
     ...(provider.terminationProtection
       ? [md`Managed termination protection: instances with tasks are kept on scale-in`]
       : []),
@@ -64,7 +71,13 @@ function groupOf({ autoScalingGroup, managedInstances, scaling }: Provided): str
     : `${autoScalingGroup}, no managed scaling`;
 }
 
-function scalingOf({ enabled, target }: NonNullable<Provided['scaling']>): string {
+function stepsOf({ enabled, leastStep, mostStep, warmup }: ManagedScaling): readonly Markdown[] {
+  if (!enabled || leastStep === undefined || mostStep === undefined) return [];
+  const counts = warmup === undefined ? '' : `; a new one counts after ${warmup} s`;
+  return [md`${leastStep} to ${mostStep} instances at once${counts}`];
+}
+
+function scalingOf({ enabled, target }: ManagedScaling): string {
   return enabled
     ? `Managed scaling: ECS scales the group to keep its capacity ${target ?? 100} % in use`
     : 'No managed scaling: ECS does not scale the group';

@@ -1,12 +1,12 @@
 import type { Service } from '#core/ecs/api.ts';
 import { md } from '#core/words/markdown.ts';
-import type { ScalableTarget, ScaledService } from '../../around/scaling.ts';
+import type { ScalableTarget } from '../../around/scaling.ts';
 import { defineNode } from '../node-kind.ts';
 import autoScaling from './auto-scaling.ts';
 
 /** Between which counts a service is kept; what changes its count stands below. */
 interface Bounds extends ScalableTarget {
-  readonly service: ScaledService;
+  readonly service: Service;
 }
 
 export default defineNode<Bounds, Service>({

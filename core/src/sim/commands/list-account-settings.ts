@@ -1,5 +1,6 @@
 import type { ListAccountSettingsRequest, ListAccountSettingsResponse } from '@aws-sdk/client-ecs';
-import { accountSettings, checkSetting, settingKey, settingOf, viewSetting } from '../account-settings.ts';
+import { accountSettings } from '#core/ecs/account-setting-values.ts';
+import { checkSetting, settingKey, settingOf, viewSetting } from '../account-settings.ts';
 import { type Call, defineCommand } from '../command.ts';
 import { page } from '../paging.ts';
 import type { SettingRecord } from '../state.ts';
