@@ -60,7 +60,12 @@ const singles = { cli: 'server/src/main-cli.ts' } as const;
 const starters = { 'start-cli': 'server/src/start-cli.ts' } as const;
 
 /** What a single needs only for some commands, and says so when it is not beside it. */
-const besides = { aws: clients.aws, 'aws-logs': clients['aws-logs'] } as const;
+const besides = {
+  aws: clients.aws,
+  'aws-alarms': clients['aws-alarms'],
+  'aws-logs': clients['aws-logs'],
+  'aws-quotas': clients['aws-quotas'],
+} as const;
 
 const common: BuildOptions = {
   absWorkingDir: root,

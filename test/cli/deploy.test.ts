@@ -18,6 +18,7 @@ import type { Ecs } from '#core/ecs/api.ts';
 import { openEcs } from '../../server/src/aws/open-ecs.ts';
 import { type CliSetup, cli } from '../support/cli.ts';
 import { declareInstances, type Local, openLocal } from '../support/local.ts';
+import { standInForQuotas } from '../support/quotas-stand-in.ts';
 import { between, seeded } from '../support/random.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'ecs-workbench-deploy-'));
@@ -68,8 +69,8 @@ function clocked(onPause: () => Promise<void> = async () => {}): Pick<CliSetup, 
   };
 }
 
-function deploy(args: readonly string[], setup: CliSetup = clocked()) {
-  const where = ['--endpoint-url', local.endpoint.endpoint, '--region', 'us-east-1'];
+function deploy(args: readonly string[], setup: CliSetup = clocked(), at = local.endpoint.endpoint) {
+  const where = ['--endpoint-url', at, '--region', 'us-east-1'];
   return cli(['deploy', ...args, ...where], { folder, ...setup });
 }
 
@@ -396,6 +397,49 @@ function interruptedAt(moment: number, turns: number): CliSetup {
     },
   };
 }
+
+describe('the quotas of the account', () => {
+  const fargate = {
+    ...definition('web:1'),
+    ...{ requiresCompatibilities: ['FARGATE'], networkMode: 'awsvpc', cpu: '2048', memory: '4096' },
+  };
+  const onFargate = { ...service, launchType: 'FARGATE', networkConfiguration: subnets('subnet-1') };
+  const quota = { QuotaCode: 'L-3032A538', QuotaName: 'Fargate On-Demand vCPU resource count' };
+
+  function subnets(...list: readonly string[]) {
+    return { awsvpcConfiguration: { subnets: list } };
+  }
+
+  /** A dry run where Service Quotas gives so many vCPUs. */
+  async function dryRun(...args: readonly string[]) {
+    const files = [write('task-definition.json', fargate), write('service.json', onFargate)];
+    const ListServiceQuotas = { fargate: [{ ...quota, Value: 3 }] };
+    const account = await standInForQuotas(local.endpoint.endpoint, { ListServiceQuotas });
+    try {
+      return await deploy([...files, '--dry-run', ...args], clocked(), account.endpoint);
+    } finally {
+      await account.close();
+    }
+  }
+
+  const sentence =
+    'Quota: while it is deployed, web takes up to 4 vCPUs, which makes 4 of the 3 that the quota "Fargate On-Demand vCPU resource count" (L-3032A538) allows; tasks beyond that do not start.';
+
+  test('are held against the plan, for people and for programs', async () => {
+    const { code, out } = await dryRun();
+    assert.equal(code, 0);
+    assert.ok(out.includes(`${sentence}\n`), out);
+    const { out: json } = await dryRun('--format', 'json');
+    assert.deepEqual(JSON.parse(json).plan.quotas, [sentence]);
+  });
+
+  test('are not spoken of at an endpoint that has none', async () => {
+    const files = [write('task-definition.json', fargate), write('service.json', onFargate)];
+    const { code, out } = await deploy([...files, '--dry-run']);
+    assert.equal(code, 0);
+    assert.doesNotMatch(out, /quota/i);
+  });
+});
 
 test('deploy refuses what contradicts itself or is not there, with nothing changed', async () => {
   await running();

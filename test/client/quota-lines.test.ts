@@ -3,8 +3,8 @@ import { describe, test } from 'node:test';
 import { type Demand, demandOf } from '#core/deploy/demand.ts';
 import type { ApiInput } from '#core/ecs/api.ts';
 import { EcsFailure } from '#core/ecs/failure.ts';
-import type { Quota } from '../../client/src/around/quotas.ts';
-import { quotaLines } from '../../client/src/inputs/quota-lines.ts';
+import type { Quota } from '#core/quotas/quota.ts';
+import { quotasPassed } from '../../client/src/inputs/quota-lines.ts';
 import { connection, contextWith } from './support/context.ts';
 import { fakeAround } from './support/fake-around.ts';
 import { cluster, fakeEcs, service } from './support/fake-ecs.ts';
@@ -69,7 +69,7 @@ describe('the quotas before a deploy', () => {
     });
     const plan = { action: 'update', cluster: 'production', service: 'web', existing: undefined } as const;
     const request = { desiredCount: desired };
-    return quotaLines(context, connection({ name: 'prod', profile: 'prod' }), { ...plan, request, demand });
+    return quotasPassed(context, connection({ name: 'prod', profile: 'prod' }), { ...plan, request, demand });
   }
 
   test('say with the numbers which one it would pass, and nothing of those that it keeps', async () => {
@@ -97,7 +97,7 @@ describe('the quotas before a deploy', () => {
     } as const;
     const prod = connection({ name: 'prod', profile: 'prod' });
     assert.deepEqual(
-      await quotaLines(context, prod, { ...plan, demand: { of: 'on-demand', before: 0, most: 1 } }),
+      await quotasPassed(context, prod, { ...plan, demand: { of: 'on-demand', before: 0, most: 1 } }),
       ['Quotas were not checked: It is denied.'],
     );
   });
@@ -110,7 +110,7 @@ describe('the quotas before a deploy', () => {
     });
     const plan = { action: 'create', cluster: cluster({}).arn, service: 'web', existing: undefined } as const;
     const prod = connection({ name: 'prod', profile: 'prod' });
-    assert.deepEqual(await quotaLines(context, prod, { ...plan, request: {}, demand: undefined }), [
+    assert.deepEqual(await quotasPassed(context, prod, { ...plan, request: {}, demand: undefined }), [
       'Quota: production has 7 services, and the quota "Services per cluster" (L-2) is 7.',
     ]);
   });

@@ -139,7 +139,10 @@ vCPUs  8 of 10
   test('stay without a count where CloudWatch or ECS refuses one, and say why', async () => {
     const refused = {
       ...fakeAround({ defaultQuotas }),
-      metrics: () => Promise.reject(new Error('Not allowed.')),
+      metrics: () =>
+        Promise.reject(
+          new EcsFailure({ kind: 'denied', code: 'X', operation: 'GetMetricData', message: 'Not allowed.' }),
+        ),
     };
     const tree = treeOf('clusters', [prod], fakeEcs({ clusters }), {
       around: refused,

@@ -1,10 +1,6 @@
-import type { WantedMetric } from '#core/dashboard/model.ts';
-
-/** What Service Quotas calls the services whose quotas bound what runs on ECS. */
-export const quotaServices = ['ecs', 'fargate'] as const;
-
-/** A service that has quotas, by its code. */
-export type QuotaService = (typeof quotaServices)[number];
+import type { MetricPoint, MetricWindow, WantedMetric } from '#core/dashboard/model.ts';
+import type { Quota, QuotaQueries, QuotaService } from '#core/quotas/quota.ts';
+import type { Around } from './around.ts';
 
 /** Quotas as Service Quotas lists them. */
 export interface QuotaReader {
@@ -14,43 +10,14 @@ export interface QuotaReader {
   applied(service: QuotaService, signal: AbortSignal): Promise<readonly Quota[]>;
 }
 
-/** How much of something an account may have or do. */
-export interface Quota {
-  readonly arn: string;
-  /** `L-3032A538`, the same in every account. */
-  readonly code: string;
-  readonly name: string;
-  /** `Amazon Elastic Container Service (Amazon ECS)`. */
-  readonly service: string;
-  readonly value: number;
-  /** `Kilobytes`; none where things are counted. */
-  readonly unit: string | undefined;
-  /** `second`, for a rate; `10 seconds`, for one over a longer time. */
-  readonly per: string | undefined;
-  readonly adjustable: boolean;
-  /** Where CloudWatch keeps how much is in use. */
-  readonly usage: WantedMetric | undefined;
+/** The quotas around a connection and what CloudWatch counts of them, cancelled as it is. */
+export function quotaQueries({ quotas, metrics, signal }: Around): QuotaQueries {
+  return {
+    defaults: async (service) => (await quotas()).defaults(service, signal),
+    applied: async (service) => (await quotas()).applied(service, signal),
+    points: async (wanted: readonly WantedMetric[], window: MetricWindow): Promise<Points> =>
+      (await metrics()).points(wanted, window, signal),
+  };
 }
 
-/** A quota as it applies to the account. */
-export interface AppliedQuota extends Quota {
-  /** What every account has; none where AWS names no default. */
-  readonly byDefault: number | undefined;
-}
-
-/** The quotas of ECS and of Fargate, each with the value that applies to the account. */
-export async function quotasInEffect(
-  reader: QuotaReader,
-  signal: AbortSignal,
-): Promise<readonly AppliedQuota[]> {
-  const ofEach = quotaServices.map(async (service) => {
-    const [defaults, applied] = await Promise.all([
-      reader.defaults(service, signal),
-      reader.applied(service, signal),
-    ]);
-    const values = new Map(defaults.map(({ code, value }) => [code, value]));
-    const byCode = new Map([...defaults, ...applied].map((quota) => [quota.code, quota]));
-    return [...byCode.values()].map((quota) => ({ ...quota, byDefault: values.get(quota.code) }));
-  });
-  return (await Promise.all(ofEach)).flat();
-}
+type Points = readonly (readonly MetricPoint[])[];

@@ -13,7 +13,7 @@ import { read, reporting } from '../command/read.ts';
 import { mend, refuse } from '../command/refuse.ts';
 import { accountLines } from '../inputs/account-lines.ts';
 import { showDifference } from '../inputs/definition-difference.ts';
-import { quotaLines } from '../inputs/quota-lines.ts';
+import { quotasPassed } from '../inputs/quota-lines.ts';
 import { originLines, reachLines } from '../inputs/reach-lines.ts';
 import type { Element } from '../tree/entry.ts';
 import { serviceElement } from './places.ts';
@@ -79,7 +79,7 @@ async function agreementFor(
   const [first = '', ...lines] = context.definitions().planLines(plan);
   const account = [
     ...(await accountLines(context, connection, inputsOf(plan))),
-    ...(await quotaLines(context, connection, plan)),
+    ...(await quotasPassed(context, connection, plan)),
   ];
   const verb = plan.existing === undefined ? 'Create' : 'Deploy';
   return agreementTo(context, {

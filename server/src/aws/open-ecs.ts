@@ -1,5 +1,9 @@
 import process from 'node:process';
+import type { QuotaQueries } from '#core/quotas/quota.ts';
+import type { OpenAlarmReader } from '../../../client/src/aws/alarms/index.ts';
+import type { Access } from '../../../client/src/aws/index.ts';
 import type { OpenLogReader } from '../../../client/src/aws/logs/index.ts';
+import type { OpenQuotaReader } from '../../../client/src/aws/quotas/index.ts';
 import type { Connection } from '../../../client/src/connections/connection.ts';
 import { type EcsSession, type EcsTarget, type UnsignedPost, UsageError } from '../cli/command.ts';
 
@@ -8,6 +12,7 @@ export async function openEcs(target: EcsTarget): Promise<EcsSession> {
   const { openSession } = await adapter();
   const session = await openSession(connectionTo(target), noDevice).catch(inWordsOfOptions);
   let logs: Promise<OpenLogReader> | undefined;
+  const quotas = openQuotasOnce(session.access);
   return {
     ecs: session.ecs(),
     until: (signal) => session.ecs(signal),
@@ -18,9 +23,34 @@ export async function openEcs(target: EcsTarget): Promise<EcsSession> {
       const { events, absent } = await (await logs).read(query, signal);
       return absent === undefined ? events.map(({ text }) => text) : undefined;
     },
+    quotas: quotas.until,
     close: () => {
       session.close();
       void logs?.then((reader) => reader.close());
+      quotas.close();
+    },
+  };
+}
+
+/** Service Quotas and CloudWatch, each opened when first asked. */
+function openQuotasOnce(access: Access) {
+  let quotas: Promise<OpenQuotaReader> | undefined;
+  let metrics: Promise<OpenAlarmReader> | undefined;
+  const reader = () => {
+    quotas ??= quotasAdapter().then(({ openQuotas }) => openQuotas(access));
+    return quotas;
+  };
+  return {
+    until: (signal: AbortSignal): QuotaQueries => ({
+      defaults: async (service) => (await reader()).defaults(service, signal),
+      applied: async (service) => (await reader()).applied(service, signal),
+      points: async (wanted, window) => {
+        metrics ??= metricsAdapter().then(({ openAlarms }) => openAlarms(access));
+        return (await metrics).points(wanted, window, signal);
+      },
+    }),
+    close: () => {
+      for (const each of [quotas, metrics]) void each?.then((opened) => opened.close());
     },
   };
 }
@@ -36,6 +66,14 @@ function adapter() {
 
 function logsAdapter() {
   return loaded('aws-logs.cjs', () => import('../../../client/src/aws/logs/index.ts'));
+}
+
+function quotasAdapter() {
+  return loaded('aws-quotas.cjs', () => import('../../../client/src/aws/quotas/index.ts'));
+}
+
+function metricsAdapter() {
+  return loaded('aws-alarms.cjs', () => import('../../../client/src/aws/alarms/index.ts'));
 }
 
 /** The program alone can be copied about; only what asks AWS needs the file beside it. */

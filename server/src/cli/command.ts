@@ -1,5 +1,6 @@
 import type { Ecs } from '#core/ecs/api.ts';
 import type { LogSource } from '#core/logs/reading/log-event.ts';
+import type { QuotaQueries } from '#core/quotas/quota.ts';
 import type { Assistance } from './mcp/assistance.ts';
 
 /** One subcommand of `ecs-workbench`; its help, its usage in the guides and its parsing follow from this. */
@@ -80,6 +81,8 @@ export interface EcsSession {
   readonly region: string;
   /** The last lines of a stream, the oldest first; `undefined` when the group or the stream is not there. */
   lastLines(source: LogSource, count: number, signal: AbortSignal): Promise<readonly string[] | undefined>;
+  /** Service Quotas, and CloudWatch for what is in use, with calls that end when the signal is aborted. */
+  quotas(signal: AbortSignal): QuotaQueries;
   close(): void;
 }
 

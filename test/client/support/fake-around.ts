@@ -1,5 +1,6 @@
 import type { MetricPoint, WantedMetric } from '#core/dashboard/model.ts';
 import { emptyHistory, type History } from '#core/history/history.ts';
+import type { Quota, QuotaService } from '#core/quotas/quota.ts';
 import type { Alarm } from '../../../client/src/around/alarms.ts';
 import type { Around } from '../../../client/src/around/around.ts';
 import type {
@@ -15,7 +16,6 @@ import type {
   DiscoveryNamespace,
   DiscoveryService,
 } from '../../../client/src/around/discovery.ts';
-import type { Quota, QuotaService } from '../../../client/src/around/quotas.ts';
 import type {
   ScalableTarget,
   ScalingActivity,

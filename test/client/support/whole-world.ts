@@ -1,4 +1,4 @@
-import type { Quota } from '../../../client/src/around/quotas.ts';
+import type { Quota } from '#core/quotas/quota.ts';
 import type { ScheduledTask } from '../../../client/src/around/schedules.ts';
 import { fakeAround } from './fake-around.ts';
 import { cluster, container, daemon, fakeEcs, instance, provider, service, task } from './fake-ecs.ts';

@@ -7,7 +7,8 @@ import {
   ServiceQuotasClient,
 } from '@aws-sdk/client-service-quotas';
 import type { WantedMetric } from '#core/dashboard/model.ts';
-import type { Quota, QuotaReader } from '../../around/quotas.ts';
+import type { Quota } from '#core/quotas/quota.ts';
+import type { QuotaReader } from '../../around/quotas.ts';
 import { besideAt, type ServiceBeside } from '../beside.ts';
 import type { Access } from '../index.ts';
 import type { Surroundings } from '../resolve-endpoint.ts';

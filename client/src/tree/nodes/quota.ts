@@ -1,8 +1,9 @@
+import { quotasInEffect } from '#core/quotas/quota.ts';
+import { type UsedQuota, withUsage } from '#core/quotas/usage.ts';
 import { code, md } from '#core/words/markdown.ts';
-import { quotasInEffect } from '../../around/quotas.ts';
+import { quotaQueries } from '../../around/quotas.ts';
 import type { Connection } from '../../connections/connection.ts';
 import { defineNode, type Tone } from '../node-kind.ts';
-import { type UsedQuota, withUsage } from '../quota-usage.ts';
 import quotas from './quotas.ts';
 
 /** Used so far, a quota is worth raising before it is reached. */
@@ -17,8 +18,8 @@ export default defineNode<UsedQuota, Connection>({
   sorted: true,
   none: 'No quotas',
   async list(ecs, _, around) {
-    const found = await quotasInEffect(await around.quotas(), around.signal);
-    return withUsage(ecs, found, around);
+    const queries = quotaQueries(around);
+    return withUsage(ecs, await quotasInEffect(queries), { queries, now: Date.now() });
   },
   id: ({ code }) => code,
   arn: ({ arn }) => arn,

@@ -2,6 +2,7 @@ import { planDeployment } from '#core/deploy/plan.ts';
 import { planLines } from '#core/deploy/told.ts';
 import { PlanRefusal } from '#core/deploy/wish.ts';
 import { EcsFailure } from '#core/ecs/failure.ts';
+import { quotaLines } from '#core/quotas/passed.ts';
 import { type CliCommand, type EcsSession, type ExitCode, type Terminal, UsageError } from '../command.ts';
 import { codes, type DeployArguments, options, parseArguments } from '../deploy/arguments.ts';
 import { carryOut } from '../deploy/carry-out.ts';
@@ -61,10 +62,13 @@ async function deployed(
 ): Promise<ExitCode> {
   const report = new Report(terminal, given.format);
   const signal = terminal.interruption();
-  const plan = await planDeployment(session.until(signal), wishOf(given, read));
-  for (const line of [...read.errors, ...planLines(plan)]) report.print(line);
+  const ecs = session.until(signal);
+  const plan = await planDeployment(ecs, wishOf(given, read));
+  const source = { ecs, queries: session.quotas(signal), now: terminal.now() };
+  const quotas = await quotaLines(source, plan);
+  for (const line of [...read.errors, ...planLines(plan), ...quotas]) report.print(line);
   const result = await resultOf();
-  report.end(result);
+  report.end({ ...result, quotas });
   const waits = given.values.wait && result.end.kind !== 'planned';
   const good = waits ? result.end.kind === 'stable' : /^(?:begun|nothing|planned)$/.test(result.end.kind);
   return good ? codes.stable : codes.otherwise;

@@ -13,6 +13,8 @@ export interface Result {
   readonly end: End;
   /** What is there now; absent when it was not looked at, or could not be. */
   readonly state?: State | undefined;
+  /** Which quotas of the account the deployment would pass, a sentence each. */
+  readonly quotas?: readonly string[] | undefined;
   /** Why it failed, the cause to read first. */
   readonly causes?: readonly Answer[] | undefined;
 }
@@ -80,7 +82,7 @@ function linesOf({ plan, end, state, causes = [] }: Result): string[] {
   ];
 }
 
-function documentOf({ plan, end, state, causes = [] }: Result) {
+function documentOf({ plan, end, state, quotas = [], causes = [] }: Result) {
   const { revision, changes } = plan;
   return {
     outcome: end.kind,
@@ -98,6 +100,7 @@ function documentOf({ plan, end, state, causes = [] }: Result) {
       left: plan.left,
       otherServices: plan.others,
       costPerMonth: plan.cost && { before: plan.cost.before, after: plan.cost.after, basis: plan.cost.basis },
+      quotas,
       text: planLines(plan),
     },
     state,

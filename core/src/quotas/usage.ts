@@ -1,6 +1,6 @@
-import type { Cluster, EcsQueries } from '#core/ecs/api.ts';
-import type { Around } from '../around/around.ts';
-import type { AppliedQuota } from '../around/quotas.ts';
+import type { Cluster, EcsQueries } from '../ecs/api.ts';
+import { EcsFailure } from '../ecs/failure.ts';
+import type { AppliedQuota, QuotaQueries } from './quota.ts';
 
 /** A quota, and how much of it is in use. */
 export interface UsedQuota extends AppliedQuota {
@@ -12,6 +12,13 @@ export interface UsedQuota extends AppliedQuota {
   readonly uncounted: string | undefined;
 }
 
+/** Where what is in use is looked up. */
+export interface UsageSource {
+  readonly queries: Pick<QuotaQueries, 'points'>;
+  /** Epoch milliseconds. */
+  readonly now: number;
+}
+
 type Use = Pick<UsedQuota, 'used' | 'mostIn' | 'uncounted'>;
 
 const unknown: Use = { used: undefined, mostIn: undefined, uncounted: undefined };
@@ -20,11 +27,11 @@ const unknown: Use = { used: undefined, mostIn: undefined, uncounted: undefined 
 export async function withUsage(
   ecs: EcsQueries,
   quotas: readonly AppliedQuota[],
-  around: Around,
+  source: UsageSource,
 ): Promise<readonly UsedQuota[]> {
   const [measured, counted] = await Promise.all([
-    unlessFailed(around.signal, () => measuredUse(quotas, around)),
-    unlessFailed(around.signal, () => clusterUse(ecs, quotas.filter(countedByClusters))),
+    unlessFailed(() => measuredUse(quotas, source)),
+    unlessFailed(() => clusterUse(ecs, quotas.filter(countedByClusters))),
   ]);
   return quotas.map((quota) => ({
     ...unknown,
@@ -38,14 +45,11 @@ export async function withUsage(
 type Counted = ReadonlyMap<string, Use> | string;
 
 /** Quotas are worth seeing when nobody may count what is used of them. */
-async function unlessFailed(
-  signal: AbortSignal,
-  count: () => Promise<ReadonlyMap<string, Use>>,
-): Promise<Counted> {
+async function unlessFailed(count: () => Promise<ReadonlyMap<string, Use>>): Promise<Counted> {
   try {
     return await count();
   } catch (error) {
-    if (signal.aborted || !(error instanceof Error)) throw error;
+    if (!(error instanceof EcsFailure) || error.kind === 'cancelled') throw error;
     return error.message;
   }
 }
@@ -57,17 +61,14 @@ function use(counted: Counted, { code }: AppliedQuota): Use {
 /** Usage is published every five minutes; the newest point counts. */
 async function measuredUse(
   quotas: readonly AppliedQuota[],
-  { metrics, signal }: Around,
+  { queries, now: to }: UsageSource,
 ): Promise<ReadonlyMap<string, Use>> {
   const measured = quotas.flatMap(({ code, usage }) => (usage === undefined ? [] : [{ code, usage }]));
   if (measured.length === 0) return new Map();
-  const to = Date.now();
   const window = { from: to - 3_600_000, to, period: 300 };
-  const reader = await metrics();
-  const points = await reader.points(
+  const points = await queries.points(
     measured.map(({ usage }) => usage),
     window,
-    signal,
   );
   return new Map(
     measured.map(({ code }, index) => [code, { ...unknown, used: points[index]?.at(-1)?.value }]),
