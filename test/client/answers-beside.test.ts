@@ -789,6 +789,7 @@ describe('what files name in an account', () => {
         'listener-rule: elasticloadbalancing:DescribeRules elasticloadbalancing:DescribeRules',
         'namespace: servicediscovery:ListNamespaces servicediscovery:ListNamespaces',
         'subnet: ec2:DescribeSubnets ec2:DescribeSubnets',
+        'network-acl: ec2:DescribeNetworkAcls ec2:DescribeNetworkAcls',
         'security-group: ec2:DescribeSecurityGroups ec2:DescribeSecurityGroups',
         'file-system: elasticfilesystem:DescribeFileSystems elasticfilesystem:DescribeFileSystems',
         'access-point: elasticfilesystem:DescribeAccessPoints elasticfilesystem:DescribeAccessPoints',
@@ -927,10 +928,10 @@ describe('what files name in an account', () => {
     const one = (...found: readonly object[]) => given(groups(...found), () => ask('target-group', group));
     assert.deepEqual(await one(whole), {
       ...{ name: 'web', targetType: 'ip', protocol: 'HTTP', port: 80, vpc: 'vpc', healthPort: '8080' },
-      ...{ healthPath: '/', loadBalancers: 2, zones: undefined, groups: undefined },
+      ...{ healthPath: '/', loadBalancers: 2, zones: undefined, groups: undefined, subnets: undefined },
     });
     const zones = (...names: readonly string[]) => ({
-      AvailabilityZones: names.map((ZoneName) => ({ ZoneName })),
+      AvailabilityZones: names.map((ZoneName) => ({ ZoneName, SubnetId: `in-${ZoneName}` })),
     });
     const balancers = results('DescribeLoadBalancers', {
       LoadBalancers: [
@@ -943,6 +944,10 @@ describe('what files name in an account', () => {
     const behind = await given({ ...groups(whole), ...balancers }, () => ask('target-group', group));
     assert.deepEqual(Reflect.get(Object(behind), 'zones'), ['us-east-1a', 'us-east-1b']);
     assert.deepEqual(Reflect.get(Object(behind), 'groups'), [], 'one of them sends from its addresses');
+    assert.deepEqual(
+      Reflect.get(Object(behind), 'subnets'),
+      ['us-east-1a', 'us-east-1b', 'us-east-1a'].map((zone) => ({ subnet: `in-${zone}`, zone })),
+    );
     const grouped = results('DescribeLoadBalancers', {
       LoadBalancers: [{ SecurityGroups: ['sg-1', 'sg-2'] }, { SecurityGroups: ['sg-2'] }],
     });
@@ -961,6 +966,7 @@ describe('what files name in an account', () => {
         loadBalancers: 0,
         zones: undefined,
         groups: undefined,
+        subnets: undefined,
       },
     });
     assert.equal(await one(), undefined);
@@ -1093,6 +1099,54 @@ describe('what files name in an account', () => {
       },
     ]);
     assert.equal(await doorsBy({}), undefined, 'security groups that may not be looked at');
+  });
+
+  test('network ACLs: their rules, and the addresses of the subnets around', async () => {
+    const rule = (ruleNumber: number, more: object) => ({ ruleNumber, ruleAction: 'allow', ...more });
+    const entrySet = [
+      rule(100, { protocol: '6', cidrBlock: '10.0.0.0/16', portRange: { from: 80, to: 81 }, egress: false }),
+      rule(110, { protocol: '17', ipv6CidrBlock: '::/0', egress: true }),
+      rule(32_767, { protocol: '-1', cidrBlock: '0.0.0.0/0', ruleAction: 'deny', egress: true }),
+      {},
+    ];
+    const acls = ec2('DescribeNetworkAcls', {
+      networkAclSet: [{ networkAclId: 'acl-1', vpcId: 'vpc-1', entrySet }],
+    });
+    const subnetSet = [
+      { subnetId: 's-1', cidrBlock: '10.0.1.0/24', availabilityZone: 'a' },
+      { subnetId: 's-2', cidrBlock: '10.0.2.0/24' },
+      { subnetId: 's-3' },
+    ];
+    const all = { from: 0, to: 65_535 };
+    const told = {
+      acl: 'acl-1',
+      inbound: [
+        { number: 100, allows: true, protocol: 'tcp', cidr: '10.0.0.0/16', from: 80, to: 81 },
+        { number: 0, allows: false, protocol: 'other', cidr: '', ...all },
+      ],
+      outbound: [
+        { number: 110, allows: true, protocol: 'other', cidr: '::/0', ...all },
+        { number: 32_767, allows: false, protocol: 'all', cidr: '0.0.0.0/0', ...all },
+      ],
+    };
+    assert.deepEqual(
+      await given({ ...acls, ...ec2('DescribeSubnets', { subnetSet }) }, () => ask('network-acl', 's-1')),
+      {
+        ...told,
+        subnets: [
+          { subnet: 's-1', zone: 'a', cidr: '10.0.1.0/24' },
+          { subnet: 's-2', zone: '', cidr: '10.0.2.0/24' },
+        ],
+      },
+    );
+    assert.deepEqual(aws.asked, [
+      ['DescribeNetworkAcls', { 'Filter.1.Name': 'association.subnet-id', 'Filter.1.Value.1': 's-1' }],
+      ['DescribeSubnets', { 'Filter.1.Name': 'vpc-id', 'Filter.1.Value.1': 'vpc-1' }],
+    ]);
+    assert.deepEqual(await given(acls, () => ask('network-acl', 's-1')), { ...told, subnets: [] });
+    const none = ec2('DescribeNetworkAcls', { networkAclSet: [] });
+    assert.equal(await given(none, () => ask('network-acl', 's-1')), undefined);
+    assert.deepEqual(await readers['network-acl'].list(signal), []);
   });
 
   test('subnets: by the main table of the VPC where they have none of their own', async () => {

@@ -384,6 +384,16 @@ const withoutRoutes: Site = {
   instead: () => ({ vpc: 'vpc-1', zone: '', freeAddresses: 0, outbound: undefined }),
 };
 
+/** The rules are there, whether or not the subnets around may be looked at. */
+const withoutNeighbours: Site = {
+  ask: ({ live }) => live['network-acl'].ask(about('network-acl'), signal),
+  after: {
+    DescribeNetworkAcls:
+      '<DescribeNetworkAclsResponse><networkAclSet><item><networkAclId>acl-1</networkAclId></item></networkAclSet></DescribeNetworkAclsResponse>',
+  },
+  instead: () => ({ acl: 'acl-1', inbound: [], outbound: [], subnets: [] }),
+};
+
 /** The endpoints are there, whether or not their security groups may be looked at. */
 const withoutDoors: Site = {
   ask: ({ live: { subnet } }) => subnet.ask(about('subnet'), signal),
@@ -538,7 +548,9 @@ const live: Calls = {
   DescribeSubnets: [
     { ask: ({ live: { subnet } }) => subnet.ask(about('subnet'), signal) },
     { ask: ({ live: { subnet } }) => subnet.list(signal), page: inEc2('DescribeSubnets', 'subnetSet') },
+    withoutNeighbours,
   ],
+  DescribeNetworkAcls: [{ ask: ({ live }) => live['network-acl'].ask(about('network-acl'), signal) }],
   DescribeRouteTables: [withoutRoutes],
   DescribeVpcEndpoints: [withoutRoutes],
   DescribeSecurityGroups: [
@@ -588,6 +600,7 @@ const live: Calls = {
           loadBalancers: 1,
           zones: undefined,
           groups: undefined,
+          subnets: undefined,
         },
       }),
     },

@@ -11,6 +11,7 @@ export interface Facts {
   readonly 'log-group': { readonly retentionDays: number | undefined };
   readonly 'target-group': TargetGroupFacts;
   readonly subnet: SubnetFacts;
+  readonly 'network-acl': NetworkAclFacts;
   readonly 'security-group': SecurityGroupFacts;
   readonly 'listener-rule': ListenerRuleFacts;
   readonly 'file-system': FileSystemFacts;
@@ -90,6 +91,14 @@ export interface TargetGroupFacts {
   readonly zones: readonly string[] | undefined;
   /** The security groups of its load balancers; none where one of them has none, `undefined` where they may not be looked at. */
   readonly groups?: readonly string[] | undefined;
+  /** Where its load balancers send from; `undefined` where they may not be looked at. */
+  readonly subnets?: readonly BalancerSubnet[] | undefined;
+}
+
+/** A subnet that a load balancer has an address in. */
+export interface BalancerSubnet {
+  readonly subnet: string;
+  readonly zone: string;
 }
 
 /** A rule of a listener of an Application Load Balancer, or a listener of a Network Load Balancer. */
@@ -120,6 +129,31 @@ export interface SubnetFacts {
   readonly freeAddresses: number;
   /** `undefined` where its routes may not be looked at. */
   readonly outbound?: Outbound | undefined;
+}
+
+/** The network ACL of a subnet, and the subnets of its VPC. */
+export interface NetworkAclFacts {
+  readonly acl: string;
+  readonly inbound: readonly AclRule[];
+  readonly outbound: readonly AclRule[];
+  /** Those around it, itself among them; none where they may not be looked at. */
+  readonly subnets: readonly SubnetAddresses[];
+}
+
+/** A rule of a network ACL; the one with the lowest number that fits decides. */
+export interface AclRule {
+  readonly number: number;
+  readonly allows: boolean;
+  readonly protocol: 'all' | 'tcp' | 'other';
+  /** `10.0.1.0/24`, or a block of version 6. */
+  readonly cidr: string;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** A subnet and the block of its addresses. */
+export interface SubnetAddresses extends BalancerSubnet {
+  readonly cidr: string;
 }
 
 /** How what runs in a subnet reaches what is outside of its VPC. */

@@ -1,4 +1,4 @@
-import { isObject } from '../document/value.ts';
+import { type Balancer, balancersAt } from './balancers.ts';
 import type { PortRange, SecurityGroupFacts } from './facts.ts';
 import type { Seen } from './live-check.ts';
 import { mountedAt } from './mounts.ts';
@@ -27,32 +27,6 @@ function allGroups(seen: SeenGroup): readonly SecurityGroupFacts[] | undefined {
   );
   const groups = answers.flatMap((answer) => (answer?.state === 'there' ? [answer.facts] : []));
   return groups.length === answers.length ? groups : undefined;
-}
-
-/** What sends requests to the tasks. */
-interface Balancer {
-  /** Those of requests and of health checks. */
-  readonly ports: readonly number[];
-  /** The security groups that it sends from; none where they are not known, or there are none. */
-  readonly groups: readonly string[];
-}
-
-function balancersAt({ valueAt, known }: SeenGroup): Balancer[] {
-  const balancers = valueAt(['loadBalancers']);
-  const listed = (Array.isArray(balancers) ? balancers : []).filter(isObject);
-  return listed.map(({ containerPort, targetGroupArn: name }) => {
-    const answer = typeof name === 'string' ? known.answer({ about: 'target-group', name }) : undefined;
-    const facts = answer?.state === 'there' ? answer.facts : undefined;
-    // A health check at "traffic-port" asks where requests go.
-    const health = Number(facts?.healthPort);
-    return {
-      ports: [
-        ...(typeof containerPort === 'number' ? [containerPort] : []),
-        ...(Number.isNaN(health) ? [] : [health]),
-      ],
-      groups: facts?.groups ?? [],
-    };
-  });
 }
 
 function shutIn(inbound: readonly PortRange[], balancer: Balancer): string {

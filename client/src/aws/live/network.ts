@@ -3,13 +3,20 @@ import type { BesideReaders } from '../../live/account-reader.ts';
 import type { OpenCaller } from '../beside.ts';
 import { type Ec2Caller, ec2Caller } from './ec2-caller.ts';
 import { portRanges } from './let-in.ts';
+import { networkAcls } from './network-acls.ts';
 import { outboundOf } from './routes.ts';
 import { unlessAbsent } from './unless-absent.ts';
 
-/** Asks EC2 about subnets and security groups. */
-export function networkReaders(open: OpenCaller): Pick<BesideReaders, 'subnet' | 'security-group'> {
+/** Asks EC2 about subnets, their network ACLs and security groups. */
+export function networkReaders(
+  open: OpenCaller,
+): Pick<BesideReaders, 'subnet' | 'network-acl' | 'security-group'> {
   const caller = ec2Caller(open);
-  return { subnet: subnets(caller), 'security-group': securityGroups(caller) };
+  return {
+    subnet: subnets(caller),
+    'network-acl': networkAcls(caller),
+    'security-group': securityGroups(caller),
+  };
 }
 
 function subnets(caller: Ec2Caller): BesideReaders['subnet'] {

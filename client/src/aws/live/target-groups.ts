@@ -49,11 +49,11 @@ export function targetGroupReader(open: OpenCaller): FactReader<'target-group'> 
 }
 
 /** What is known of the load balancers of a target group. */
-type SeenBalancers = Pick<TargetGroupFacts, 'zones' | 'groups'>;
+type SeenBalancers = Pick<TargetGroupFacts, 'zones' | 'groups' | 'subnets'>;
 
-const unseen: SeenBalancers = { zones: undefined, groups: undefined };
+const unseen: SeenBalancers = { zones: undefined, groups: undefined, subnets: undefined };
 
-/** The zones that load balancers are enabled for, and their security groups; neither where they may not be looked at. */
+/** The zones that load balancers are enabled for, their subnets and security groups; none of it where they may not be looked at. */
 async function balancersSeen(
   balancers: string[],
   { send, list }: BalancingCaller,
@@ -63,13 +63,15 @@ async function balancersSeen(
     const command = new DescribeLoadBalancersCommand({ LoadBalancerArns: balancers });
     const { LoadBalancers } = await send('DescribeLoadBalancers', command, signal);
     const found = list('DescribeLoadBalancers', 'LoadBalancers', LoadBalancers);
-    const zones = found.flatMap(({ AvailabilityZones = [] }) =>
-      AvailabilityZones.flatMap(({ ZoneName }) => ZoneName ?? []),
+    const enabled = found.flatMap(({ AvailabilityZones = [] }) => AvailabilityZones);
+    const zones = enabled.flatMap(({ ZoneName }) => ZoneName ?? []);
+    const subnets = enabled.flatMap(({ SubnetId: subnet, ZoneName: zone = '' }) =>
+      subnet === undefined ? [] : [{ subnet, zone }],
     );
     // One without security groups, as older Network Load Balancers are, sends from its addresses.
     const groups = found.map(({ SecurityGroups = [] }) => SecurityGroups);
     const all = groups.some(({ length }) => length === 0) ? [] : [...new Set(groups.flat())];
-    return { zones: [...new Set(zones)], groups: all };
+    return { zones: [...new Set(zones)], groups: all, subnets };
   } catch {
     // The target group is there, whether or not its load balancers may be looked at.
     return unseen;

@@ -11,6 +11,7 @@ import liveListenerRule from './live-listener-rule.ts';
 import liveLogGroup from './live-log-group.ts';
 import liveMountTarget from './live-mount-target.ts';
 import liveNamespace from './live-namespace.ts';
+import liveNetworkAcl from './live-network-acl.ts';
 import liveParameter from './live-parameter.ts';
 import liveRole from './live-role.ts';
 import liveSecret from './live-secret.ts';
@@ -33,6 +34,7 @@ export default [
   liveLogGroup,
   liveMountTarget,
   liveNamespace,
+  liveNetworkAcl,
   liveParameter,
   liveRole,
   liveSecret,
