@@ -1,5 +1,5 @@
 import { mayPassQuotas, type Planned, quotaLines } from '#core/quotas/passed.ts';
-import { quotaQueries } from '../around/quotas.ts';
+import { quotaQueries } from '../around/quota-queries.ts';
 import type { Context } from '../command/command.ts';
 import type { Connection } from '../connections/connection.ts';
 

@@ -1,7 +1,7 @@
 import { quotasInEffect } from '#core/quotas/quota.ts';
 import { type UsedQuota, withUsage } from '#core/quotas/usage.ts';
 import { code, md } from '#core/words/markdown.ts';
-import { quotaQueries } from '../../around/quotas.ts';
+import { quotaQueries } from '../../around/quota-queries.ts';
 import type { Connection } from '../../connections/connection.ts';
 import { defineNode, type Tone } from '../node-kind.ts';
 import quotas from './quotas.ts';
