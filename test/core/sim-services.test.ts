@@ -222,12 +222,13 @@ test('the circuit breaker fails a deployment after three failures, with nothing 
   assert.deepEqual(tasksOf(lab), []);
 });
 
-test('the circuit breaker goes back to the last completed deployment', () => {
+test('the circuit breaker goes back to the last completed deployment, whose healthy tasks stay', () => {
   const lab = cluster(1);
   lab.images.broken = { run: 0.5, exitCode: 1 };
   lab.call('CreateService', { ...web, desiredCount: 1, deploymentConfiguration: breaker });
   lab.elapse(10);
   const { id: good } = only(service(lab).deployments);
+  const { taskArn: kept } = only(tasksOf(lab));
   lab.call('RegisterTaskDefinition', webApp({}, { image: 'broken' }));
   lab.call('UpdateService', { service: 'web', taskDefinition: 'web-app' });
   lab.until(() => service(lab).deployments[0]?.rolloutStateReason.includes('rolling back') === true);
@@ -236,11 +237,18 @@ test('the circuit breaker goes back to the last completed deployment', () => {
     back?.rolloutStateReason,
     `ECS deployment circuit breaker: rolling back to deploymentId ${good}.`,
   );
+  assert.equal(back?.id, good);
   assert.ok(service(lab).taskDefinition.endsWith('web-app:1'));
   lab.until(() => isSteady(lab));
   lab.elapse(10);
   assert.equal(only(service(lab).deployments).rolloutState, 'COMPLETED');
-  assert.equal(only(tasksOf(lab)).startedBy, back?.id);
+  assert.equal(only(tasksOf(lab)).taskArn, kept);
+  assert.deepEqual(messages(lab).slice(-4), [
+    '(service web) (deployment ecs-svc/N) deployment failed: tasks failed to start.',
+    '(service web) rolling back to deployment ecs-svc/N.',
+    '(service web) (deployment ecs-svc/N) deployment completed.',
+    '(service web) has reached a steady state.',
+  ]);
 });
 
 test('a rollback that fails as well is the end of it', () => {
@@ -248,10 +256,9 @@ test('a rollback that fails as well is the end of it', () => {
   lab.call('CreateService', { ...web, desiredCount: 1, deploymentConfiguration: breaker });
   lab.elapse(10);
   lab.images.nginx = { run: 0.5, exitCode: 1 };
-  lab.call('UpdateService', { service: 'web', forceNewDeployment: true });
-  lab.elapse(10);
   for (const task of lab.call('ListTasks').taskArns) lab.call('StopTask', { task });
-  lab.elapse(600);
+  lab.call('UpdateService', { service: 'web', forceNewDeployment: true });
+  lab.elapse(900);
   assert.equal(service(lab).deployments[0]?.rolloutState, 'FAILED');
   assert.deepEqual(messages(lab).filter((message) => message.includes('deployment failed')).length, 2);
 });

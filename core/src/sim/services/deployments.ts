@@ -12,7 +12,7 @@ import { alarmsOn } from './alarms-on.ts';
 import { breakerIn } from './breaker.ts';
 import { addRemarkEvents } from './events.ts';
 import { forgetOldDeployments } from './old-deployments.ts';
-import { fixedMembers, restored } from './restored.ts';
+import { fixedMembers, leadingAgain, restored } from './restored.ts';
 import { beginStages } from './rolling/hooked-stages.ts';
 import { publishDeployment } from './service-action.ts';
 import { beginRolling, beginShift, shiftsTraffic } from './shift/begin.ts';
@@ -109,7 +109,13 @@ export interface Rollback {
   readonly reason: string;
 }
 
-/** Starts a deployment that goes back to one that was completed before. */
+/**
+ * Goes back to the deployment that was completed last: it leads again under its own id, so the message names it, its
+ * healthy tasks stay, and what is missing of them is started. AWS's developers saw the ACTIVE deployment become PRIMARY
+ * again (https://github.com/aws/copilot-cli/issues/4838), public event logs have the id of "rolling back to deployment"
+ * in "deployment completed" too, and services behind a load balancer are back sooner than a new task gets healthy. The
+ * number in the id is that of the service revision, which is gone back to.
+ */
 export function beginRollback(
   draft: Draft,
   service: ServiceRecord,
@@ -117,16 +123,10 @@ export function beginRollback(
 ): ServiceRecord {
   const back = { ...service, ...restored(service, target) };
   noteRollback(draft, failed, target, reason);
-  const fresh = freshDeployment(draft, back, `ecs-svc/${digits(draft.random, 19)}`, {
-    serviceRevisionArn: target.serviceRevisionArn,
-    serviceDeploymentArn: failed.serviceDeploymentArn,
-  });
-  const deployment = {
-    ...fresh,
-    rollback: true as const,
-    shown: { ...fresh.shown, rolloutStateReason: reason },
-  };
-  const begun = beginRolling(lead(draft, back, deployment));
+  const others = back.deployments.filter(({ shown }) => shown.id !== target.shown.id);
+  const again = leadingAgain(draft, target, failed, reason);
+  const deployment = { ...again, shown: { ...again.shown, createdAt: draft.now } };
+  const begun = beginRolling(lead(draft, { ...back, deployments: others }, deployment));
   draft.put('services', service.shown.serviceArn, begun);
   return begun;
 }

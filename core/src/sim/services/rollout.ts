@@ -43,7 +43,8 @@ export function rollBack(
 ): boolean {
   const { completed } = service;
   if (completed === undefined || from.rollback === true) return false;
-  beginRollback(draft, service, { failed: from, target: completed, reason });
+  const begun = beginRollback(draft, service, { failed: from, target: completed, reason });
+  addServiceEvent(draft, begun, `rolling back to deployment ${completed.shown.id}.`);
   return true;
 }
 

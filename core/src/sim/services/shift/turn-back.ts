@@ -1,14 +1,13 @@
 import type { DeploymentRecord, ServiceRecord } from '../../records/service.ts';
 import type { ShiftRecord } from '../../records/shift.ts';
 import type { Draft } from '../../transaction.ts';
-import { restored } from '../restored.ts';
+import { leadingAgain, restored } from '../restored.ts';
 import { publishDeployment } from '../service-action.ts';
 import { planOf } from './plan.ts';
 import { enterPosition } from './position.ts';
 
 /**
- * Lets the deployment that had the traffic before be PRIMARY again and get it back; says whether there is one. Its
- * tasks are still there, so unlike a rolling deployment's no new deployment is needed for it.
+ * Lets the deployment that had the traffic before be PRIMARY again and get it back; says whether there is one.
  */
 export function turnBack(
   draft: Draft,
@@ -21,7 +20,7 @@ export function turnBack(
   if (shift === undefined || shift.back !== undefined || source === undefined) return false;
   noteRollback(draft, failed, source, reason);
   const { shift: _over, ...ended } = failed;
-  const back = asPrimary(draft, source, failed, reason);
+  const back = leadingAgain(draft, source, failed, reason);
   const others = service.deployments.filter(
     ({ shown }) => ![back, ended].some((one) => one.shown.id === shown.id),
   );
@@ -47,29 +46,6 @@ export function turnBack(
   const [position] = planOf(service.shown.deploymentConfiguration, way);
   if (position !== undefined) enterPosition(draft, turned, way, position);
   return true;
-}
-
-function asPrimary(
-  draft: Draft,
-  source: DeploymentRecord,
-  failed: DeploymentRecord,
-  reason: string,
-): DeploymentRecord {
-  return {
-    ...source,
-    rollback: true,
-    serviceDeploymentArn: failed.serviceDeploymentArn,
-    failedTasks: 0,
-    proven: false,
-    throttle: { failures: 0, until: 0 },
-    shown: {
-      ...source.shown,
-      status: 'PRIMARY',
-      rolloutState: 'IN_PROGRESS',
-      rolloutStateReason: reason,
-      updatedAt: draft.now,
-    },
-  };
 }
 
 /** Writes into the service deployment that it goes back, to which revision and why. */
