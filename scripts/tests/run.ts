@@ -25,23 +25,36 @@ export function runSteps(steps: readonly (readonly string[])[]): Counts {
   return { passed: steps.length - failures.length, failed: failures.length, skipped: 0 };
 }
 
+/** Runs a script while others run, and prints what it says when it has ended; it counts as one test. */
+export async function runBeside(step: readonly string[]): Promise<Counts> {
+  const child = spawn(process.execPath, step, { cwd: root, env: compileCache() });
+  const printed: Buffer[] = [];
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (part: Buffer) => printed.push(part));
+  const status = await new Promise<number | null>((resolve) => {
+    child.once('close', resolve);
+  });
+  process.stdout.write(Buffer.concat([Buffer.from(`# ${step.join(' ')}\n`), ...printed]));
+  return status === 0 ? { passed: 1, failed: 0, skipped: 0 } : { passed: 0, failed: 1, skipped: 0 };
+}
+
 /** Runs test files, given as paths or globs from the root, each in a process of its own, `concurrency` at a time, and counts their single tests. */
 export function runTests(files: readonly string[], concurrency: number): Promise<Counts> {
   return runFiles([`--test-concurrency=${concurrency}`, ...globSync([...files], { cwd: root }).sort()]);
 }
 
-/** Runs test files, given as paths from the root, many in one process and `concurrency` processes at a time. */
-export async function runTogether(files: readonly string[], concurrency: number): Promise<Counts> {
-  const waiting = [...batchesOf(files)];
-  const counts: Counts[] = [];
-  const work = async () => {
-    for (let batch = waiting.shift(); batch !== undefined; batch = waiting.shift()) {
-      const environment = { ECS_WORKBENCH_TEST_FILES: JSON.stringify(batch) };
-      counts.push(await runFiles(['--test-isolation=none', together], environment));
-    }
-  };
-  await Promise.all(Array.from({ length: concurrency }, work));
-  return sumOf(counts);
+/** Runs test files, given as paths from the root, in so many processes at a time, each with its share of them. */
+export async function runTogether(
+  files: readonly string[],
+  processes: number,
+  environment: Readonly<Record<string, string>> = {},
+): Promise<Counts> {
+  const runs = batchesOf(files, processes).map((batch) =>
+    runFiles(['--max-semi-space-size=64', '--test-isolation=none', together], {
+      ...environment,
+      ECS_WORKBENCH_TEST_FILES: JSON.stringify(batch),
+    }),
+  );
+  return sumOf(await Promise.all(runs));
 }
 
 /** Prints the line that CI reads, and sets the exit code. */

@@ -17,6 +17,7 @@ import {
 import { type CliSetup, cli } from '../support/cli.ts';
 import { type FaultyWay, fateAt, type OnTheWay, openFaultyWay } from '../support/faulty-way.ts';
 import { declareInstances, type Local, openLocal } from '../support/local.ts';
+import { isWhole, partOf } from '../support/part.ts';
 import { between, pick, seeded } from '../support/random.ts';
 
 const bundle = fileURLToPath(new URL('../../dist/cli.cjs', import.meta.url));
@@ -117,7 +118,7 @@ describe('a deployment whose way to ECS fails', () => {
     const local = await openWorld();
     context.after(() => local.close());
     const ends: Record<string, number> = {};
-    for (let turn = 0; turn < 42; turn += 1) {
+    for (const turn of partOf(turns)) {
       const kind =
         turn < 2 ? 'answer lost' : pick<OnTheWay>(random, ['cut', 'answer lost', 'throttled', 'unavailable']);
       const moment = between(random, 0, 26);
@@ -155,7 +156,7 @@ describe('a deployment whose way to ECS fails', () => {
       await assertMended(local, before);
     }
     // Ways that never fail, or always, would prove nothing.
-    assert.ok((ends.lost ?? 0) >= 8 && (ends.stable ?? 0) >= 8, JSON.stringify(ends));
+    assert.ok(!isWhole || ((ends.lost ?? 0) >= 8 && (ends.stable ?? 0) >= 8), JSON.stringify(ends));
   });
 
   test('killed at 8 moments, leaves nothing half done that the same command does not end', {
@@ -163,7 +164,7 @@ describe('a deployment whose way to ECS fails', () => {
   }, async (context) => {
     const local = await openWorld();
     context.after(() => local.close());
-    for (let moment = 1; moment <= 8; moment += 1) {
+    for (const moment of partOf([1, 2, 3, 4, 5, 6, 7, 8])) {
       const before = await there(local);
       write(`web:killed-${moment}`);
       let kill = () => {};
@@ -182,6 +183,8 @@ describe('a deployment whose way to ECS fails', () => {
   });
 });
 
+/** Each with its moments; the first aim at a change, whatever the moment. */
+const turns = Array.from({ length: 42 }, (_, turn) => turn);
 const changes = ['RegisterTaskDefinition', 'UpdateService', 'RegisterTaskDefinition', 'UpdateService'];
 
 /** The changes that arrived more than once. */

@@ -18,6 +18,7 @@ import type { Ecs } from '#core/ecs/api.ts';
 import { openEcs } from '../../server/src/aws/open-ecs.ts';
 import { type CliSetup, cli } from '../support/cli.ts';
 import { declareInstances, type Local, openLocal } from '../support/local.ts';
+import { isWhole, partOf } from '../support/part.ts';
 import { standInForQuotas } from '../support/quotas-stand-in.ts';
 import { between, seeded } from '../support/random.ts';
 
@@ -339,7 +340,7 @@ describe('interrupted', () => {
     const random = seeded(13);
     await running();
     const ends = new Map<string, number>();
-    for (let turn = 0; turn < 50; turn += 1) {
+    for (const turn of partOf(Array.from({ length: 50 }, (_, at) => at))) {
       const before = await revisions();
       const file = write(
         'task-definition.json',
@@ -364,7 +365,7 @@ describe('interrupted', () => {
       local.clock.advance(600);
     }
     // A test that never interrupts in the middle would prove nothing.
-    assert.ok((ends.get('interrupted') ?? 0) >= 20, JSON.stringify([...ends]));
+    assert.ok(!isWhole || (ends.get('interrupted') ?? 0) >= 20, JSON.stringify([...ends]));
   });
 });
 

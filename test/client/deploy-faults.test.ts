@@ -8,6 +8,7 @@ import {
 import deploy from '../../client/src/commands/deploy.ts';
 import { openEcs } from '../../server/src/aws/open-ecs.ts';
 import { fateAt, type OnTheWay, openFaultyWay } from '../support/faulty-way.ts';
+import { isWhole, partOf } from '../support/part.ts';
 import { between, pick, seeded } from '../support/random.ts';
 import { file, type TestContext } from './support/context.ts';
 import { type Deploying, definition, openDeploying } from './support/deploying.ts';
@@ -32,6 +33,7 @@ async function there({ local: { client } }: Deploying) {
 
 /** What the first turns aim at, whatever the moment. */
 const changes = ['RegisterTaskDefinition', 'UpdateService'];
+const turns = Array.from({ length: 24 }, (_, turn) => turn);
 
 const inFile = (image: string) => file('task-definition.json', JSON.stringify(definition(image)));
 const lastOf = ({ ui }: TestContext) => ui.messages.at(-1)?.text ?? '';
@@ -44,7 +46,7 @@ test('a deploy in the editor whose way to ECS fails says what there is, does not
   context.after(() => world.close());
   await world.running();
   let interrupted = 0;
-  for (let turn = 0; turn < 24; turn += 1) {
+  for (const turn of partOf(turns)) {
     const kind = turn < 2 ? 'answer lost' : pick<OnTheWay>(random, ['cut', 'answer lost', 'throttled']);
     const moment = between(random, 8, 24);
     const last = moment + pick(random, [1, 6, 1_000]);
@@ -77,5 +79,5 @@ test('a deploy in the editor whose way to ECS fails says what there is, does not
       said,
     );
   }
-  assert.ok(interrupted >= 5, `${interrupted} of 24 were interrupted.`);
+  assert.ok(!isWhole || interrupted >= 5, `${interrupted} of 24 were interrupted.`);
 });

@@ -21,6 +21,7 @@ import {
   faults,
   openFaultyServer,
 } from '../support/faulty-server.ts';
+import { partOf } from '../support/part.ts';
 import { connection } from './support/context.ts';
 
 const signal = new AbortController().signal;
@@ -643,8 +644,8 @@ const sites: readonly Named[] = Object.entries(adapters).flatMap(([folder, calls
 /** After these a change may have been made. */
 const open: ReadonlySet<FailureKind> = new Set(['unreachable', 'timeout', 'unavailable', 'broken']);
 
-const slow = faults.filter(({ kind }) => kind === 'timeout');
-const quick = faults.filter(({ kind }) => kind !== 'timeout');
+const slow = partOf(faults.filter(({ kind }) => kind === 'timeout'));
+const quick = partOf(faults.filter(({ kind }) => kind !== 'timeout'));
 
 // One after the other, so that what answers in time does not wait for the others.
 describe('every call of every service, by a server that', () => {

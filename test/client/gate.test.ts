@@ -16,6 +16,7 @@ import type { Element } from '../../client/src/tree/entry.ts';
 import type { StepAnswer, StepQuestion } from '../../client/src/ui/step.ts';
 import type { TerminalProgram } from '../../client/src/ui/terminal-program.ts';
 import type { Message, MessageAction } from '../../client/src/ui/ui.ts';
+import { partOf } from '../support/part.ts';
 import { contextWith, file, type TestContext } from './support/context.ts';
 import { everything, find, treeOf } from './support/draw-tree.ts';
 import { fakeAround } from './support/fake-around.ts';
@@ -279,7 +280,7 @@ const beforeChange = (log: readonly string[]) =>
     )
     .filter((line) => /^(?:confirm|type)$/.test(line));
 
-for (const command of commands)
+for (const command of partOf(commands))
   describe(`the gate before "${command.title}"`, () => {
     for (const place of ['local', 'aws'] as const) {
       if (command.changes !== true)

@@ -5,6 +5,7 @@ import { applyEdits } from '#core/document/edit/edit.ts';
 import { applyTextEdits } from '#core/document/edit/text-edit.ts';
 import { type Analysis, analyze } from '#core/ide/analysis/analysis.ts';
 import { type Diagnostic, diagnose } from '#core/ide/diagnostics/diagnostics.ts';
+import { isWhole, partOf } from '../support/part.ts';
 import { asTask } from './as-task.ts';
 import type { Host, Written } from './host.ts';
 import { hosts } from './hosts.ts';
@@ -44,9 +45,9 @@ function inHost({ name, write }: Host, order: number): void {
   const count = { made: 0 };
   after(() => {
     console.log(`${name}: ${count.made} fixes made`);
-    assert.ok(count.made > 5, `${count.made} fixes`);
+    assert.ok(!isWhole || count.made > 5, `${count.made} fixes`);
   });
-  for (const [index, refused] of refusedInputs().entries()) {
+  for (const [index, refused] of partOf([...refusedInputs().entries()])) {
     const written = index % 2 === order % 2 ? write(refused) : undefined;
     if (written === undefined) continue;
     it(refused.name, () => assert.deepEqual(wrongAfter(written, refused, count), []));

@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import { after, describe, it } from 'node:test';
+import { partOf } from '../support/part.ts';
 import { foundIn } from './found.ts';
 import { hosts } from './hosts.ts';
 import { refusedInputs } from './refused.ts';
 
-const refused = refusedInputs();
+const refused = partOf(refusedInputs());
 
 /** Every input that AWS refuses once more, in each tool whose files can hold it. */
 for (const { name, takes, write } of hosts) {

@@ -13,6 +13,7 @@ import { readCorpus } from '../accuracy/corpus.ts';
 import { cli } from '../support/cli.ts';
 import { type EditorClient, editorClients } from '../support/clients.ts';
 import { type LspClient, type OpenDocument, startClient } from '../support/lsp.ts';
+import { partOf } from '../support/part.ts';
 
 /** A file, and the task definition that stands beside it where one does. */
 interface Sample {
@@ -39,7 +40,7 @@ after(() => {
   }
 });
 
-const samples = [...fromRepository(), ...fromCorpus()];
+const samples = partOf([...fromRepository(), ...fromCorpus()]);
 const names = samples.map(({ file, text, companion }, index) => {
   const name = `${index}/${file}`;
   mkdirSync(join(folder, dirname(name)), { recursive: true });

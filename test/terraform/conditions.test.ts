@@ -4,6 +4,7 @@ import { analyze } from '#core/ide/analysis/analysis.ts';
 import { diagnose } from '#core/ide/diagnostics/diagnostics.ts';
 import { cleanInputs } from '../hosts/clean.ts';
 import { terraformHosts } from '../hosts/terraform.ts';
+import { partOf } from '../support/part.ts';
 
 /** An argument in a line of its own, of the resource or of a block in it. */
 const argument = /^( +)(\w+)( *= )((?!<<)(?:[^{}]*[^{},[(]|\[.*\]))$/;
@@ -11,7 +12,7 @@ const variable = 'variable "any" {\n  type = bool\n}\n';
 
 /** Every module without an error, with the lines of its resource. */
 const clean = terraformHosts.flatMap((host) =>
-  cleanInputs().flatMap((each) => {
+  partOf(cleanInputs()).flatMap((each) => {
     const text = host.write(each)?.text;
     return text === undefined || errorsIn(text).length > 0
       ? []

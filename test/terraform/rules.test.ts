@@ -14,6 +14,7 @@ import { type Analysis, analyze } from '#core/ide/analysis/analysis.ts';
 import { type Diagnostic, diagnose } from '#core/ide/diagnostics/diagnostics.ts';
 import { applyFix, everything, findingsOf } from '../support/findings.ts';
 import { type FixtureCase, readFixture } from '../support/fixture.ts';
+import { partOf } from '../support/part.ts';
 import { asResource, type Containers, resourceType } from './transcribe.ts';
 
 /** What Terraform has no form for: answers of describe calls, targets of other services than ECS, null where nothing can be. */
@@ -38,7 +39,7 @@ const silent = new Set([
 const folder = fileURLToPath(new URL('../rules', import.meta.url));
 
 /** Every fixture of the rules once more, as a resource of a Terraform module, with its fixes. */
-for (const file of readdirSync(folder).filter((name) => name.endsWith('.yaml'))) {
+for (const file of partOf(readdirSync(folder).filter((name) => name.endsWith('.yaml')))) {
   const id = file.replace('.yaml', '');
   const cases = readFixture(readFileSync(join(folder, file), 'utf8')).filter(({ kind }) =>
     resourceType(kind),
