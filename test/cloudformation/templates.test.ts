@@ -44,6 +44,56 @@ it('Every rule about templates alone is drawn in a template', () => {
   );
 });
 
+/** What the first fix of the first finding leaves of a text. */
+function mended(text: string, syntax: Syntax): string {
+  const [fix] = diagnose(analyze(text, syntax, `template.${syntax}`)).flatMap(({ fixes }) => fixes);
+  return fix === undefined ? 'no fix' : applyFix(text, syntax, fix);
+}
+
+describe('A fix in JSON that is a text', () => {
+  const machine =
+    '{"StartAt":"R","States":{"R":{"Type":"Task","Resource":"arn:aws:states:::ecs:runTask","Parameters":{"TaskDefinition":"a","LaunchType":"FARGAT"}}}}';
+  const template = (text: string) =>
+    `Resources:\n  M:\n    Type: AWS::StepFunctions::StateMachine\n    Properties:\n      DefinitionString: ${text}\n`;
+  const block = (text: string) =>
+    `!Sub |\n${JSON.stringify(JSON.parse(text), null, 2).replace(/^/gm, '        ')}`;
+  const right = machine.replace('FARGAT', 'FARGATE');
+
+  for (const [form, write] of Object.entries({
+    'single quotes': (text: string) => `'${text}'`,
+    'double quotes': (text: string) => JSON.stringify(text),
+    'a block': block,
+  }))
+    it(`changes the word alone in ${form}`, () => {
+      assert.equal(mended(template(write(machine)), 'yaml'), template(write(right)));
+    });
+
+  it('changes the word alone in JSON', () => {
+    const json = (text: string) =>
+      JSON.stringify({
+        Resources: {
+          M: {
+            Type: 'AWS::StepFunctions::StateMachine',
+            Properties: { DefinitionString: { 'Fn::Sub': text } },
+          },
+        },
+      });
+    assert.equal(mended(json(machine), 'json'), json(right));
+  });
+
+  it('changes nothing in a text of several pieces', () => {
+    const joined = template(`!Join ['', ['${machine.slice(0, 60)}', '${machine.slice(60)}']]`);
+    assert.equal(mended(joined, 'yaml'), joined);
+  });
+
+  it('adds members with the indentation of the block', () => {
+    const text = template(block(machine.replace('"LaunchType":"FARGAT"', '"LaunchType":"FARGATE"')));
+    const fixed = mended(text, 'yaml');
+    assert.match(fixed, /\n {16,}"NetworkConfiguration": \{\n/);
+    assert.equal(analyze(fixed, 'yaml', 'template.yaml').document.problems.length, 0);
+  });
+});
+
 it('A fix writes what it adds as templates name it', () => {
   const text = `Resources:
   Task:

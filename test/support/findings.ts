@@ -53,7 +53,8 @@ export function asJson(text: string): string {
 
 /** The text after a quick fix. */
 export function applyFix(text: string, syntax: Syntax, fix: Fix): string {
-  return applyTextEdits(text, applyEdits(parseDocument(text, syntax), fix.edits));
+  const { document } = analyze(text, syntax, `input.${syntax === 'hcl' ? 'tf' : syntax}`);
+  return applyTextEdits(text, applyEdits(document, fix.edits));
 }
 
 /** A task definition as rules see it. */

@@ -40,6 +40,8 @@ export interface ScalarNode {
   readonly kind: 'scalar';
   readonly span: Span;
   readonly value: string | number | boolean | null;
+  /** The JSON that a text is besides, under `quoted`, where a tool reads it so. */
+  readonly tagged?: { readonly name: string; readonly value: DocNode };
 }
 
 /** A placeholder: its text stands where a value will be once a template has been filled in. */
@@ -80,5 +82,12 @@ export interface ParsedDocument {
   readonly documents?: readonly DocNode[];
   readonly problems: readonly SyntaxProblem[];
   /** Members whose text is read as JSON. */
-  readonly jsonTexts?: ReadonlySet<string>;
+  readonly jsonTexts?: JsonTexts;
+}
+
+/** Members whose text is JSON, by their names. */
+export interface JsonTexts {
+  readonly names: ReadonlySet<string>;
+  /** Whether such a text stays a text, with its JSON beside it; the JSON is all there is of it otherwise. */
+  readonly stayTexts: boolean;
 }

@@ -88,9 +88,9 @@ function stepTo(
     const index = node.items.findIndex((item) => within(item.span, offset));
     return index === -1 ? undefined : { segment: index, node: node.items[index] };
   }
-  if (node.kind === 'unknown' && node.tagged !== undefined) {
+  if ((node.kind === 'unknown' || node.kind === 'scalar') && node.tagged !== undefined) {
     const { name, value } = node.tagged;
-    const isInside = value.kind !== 'scalar' && within(value.span, offset);
+    const isInside = (value.kind !== 'scalar' || value.tagged !== undefined) && within(value.span, offset);
     return isInside ? { segment: name, node: value } : undefined;
   }
   if (node.kind !== 'object') return undefined;
@@ -103,8 +103,8 @@ function stepTo(
 
 function childOf(node: DocNode | undefined, segment: string | number): DocNode | undefined {
   if (node?.kind === 'array') return typeof segment === 'number' ? node.items[segment] : undefined;
-  if (node?.kind === 'unknown') return node.tagged?.name === segment ? node.tagged.value : undefined;
-  return node?.kind === 'object' ? memberOf(node, String(segment))?.value : undefined;
+  if (node?.kind === 'object') return memberOf(node, String(segment))?.value;
+  return node?.tagged?.name === segment ? node?.tagged.value : undefined;
 }
 
 function within(span: Span, offset: number): boolean {

@@ -19,6 +19,7 @@ import { isProgram, programSubjects } from './pulumi/program.ts';
 import { serverlessTemplates } from './serverless/serverless.ts';
 import { machinesIn } from './step-functions/in-template.ts';
 import { isStateMachine, stateSubjects } from './step-functions/state-machine.ts';
+import { targetOverrides } from './target-overrides.ts';
 import type { ModuleFile } from './terraform/module-file.ts';
 import { isPlan } from './terraform/plan.ts';
 import { planSubjects, terraformSubjects } from './terraform/terraform.ts';
@@ -45,10 +46,21 @@ export interface FindOptions {
  * resources of a template, a module or a plan, the steps of a workflow, the commands of a pipeline, or an AppSpec file.
  */
 export function findSubjects(
-  { root, text, syntax }: ParsedDocument,
+  document: ParsedDocument,
   fileName: string,
   associations?: FileAssociations,
-  { templates = true, readBeside, isBeside, isCheckedToo, isInRepository, moduleFiles }: FindOptions = {},
+  options: FindOptions = {},
+): Subject[] {
+  const found = subjectsIn(document, fileName, associations, options);
+  const { root } = document;
+  return root === undefined ? found : [...found, ...targetOverrides(root, found)];
+}
+
+function subjectsIn(
+  { root, text, syntax }: ParsedDocument,
+  fileName: string,
+  associations: FileAssociations | undefined,
+  { templates = true, readBeside, isBeside, isCheckedToo, isInRepository, moduleFiles }: FindOptions,
 ): Subject[] {
   const said = associatedKind(fileName, associations) ?? markedKind(text);
   if (root === undefined || said === 'none') return [];

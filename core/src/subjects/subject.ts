@@ -101,6 +101,8 @@ export interface Subject {
   readonly documentPlace?: Reading['documentPlace'];
   /** What the tool that reads the file makes of it, where that is not the API itself. */
   readonly host?: SubjectHost;
+  /** Which findings are told, by rule and path of the API, where the rest of it comes from elsewhere; all when absent. */
+  readonly tells?: (id: string, path: Path) => boolean;
   /** The API's path for one that is written so, from the subject's path. */
   readonly apiPath?: (written: Path) => Path;
   /** All that can come of it, where the host's language decides some things later. */

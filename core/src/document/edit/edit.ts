@@ -84,6 +84,7 @@ function editText(context: EditContext, edit: PathEdit): TextEdit[] {
   const { document } = context;
   if ('unwrap' in edit) return unwrapEdits(document, reach(document.root, edit.unwrap));
   const quoted = quotedEdit(document, edit);
+  if (quoted === 'none') return [];
   if (quoted !== undefined)
     return editText({ ...context, document: quoted.inner }, quoted.edit).map(quoted.outer);
   const expression = expressionEdit(document, edit);

@@ -18,7 +18,7 @@ export function taskResource(
   { subjects }: { readonly subjects: readonly Subject[] },
   subject: Subject,
 ): Subject | undefined {
-  const resource = subject.resource === undefined ? undefined : taskNamedBy(subject.node);
+  const resource = taskNamedBy(subject.node);
   return resource === undefined
     ? undefined
     : subjects.find((other) => other.kind === 'task-definition' && other.resource === resource);

@@ -2,6 +2,7 @@ import type { DocNode, ObjectNode, Path } from '../../document/node.ts';
 import { memberOf, nodeAt } from '../../document/path.ts';
 import type { Subject } from '../../subjects/subject.ts';
 import { callIn } from '../cloudformation/call.ts';
+import { jsonInside } from '../json-inside.ts';
 import { stateSubjects } from './state-machine.ts';
 
 const machines: ReadonlySet<string> = new Set([
@@ -9,16 +10,21 @@ const machines: ReadonlySet<string> = new Set([
   'AWS::Serverless::StateMachine',
 ]);
 
-/** The runs of tasks in the state machines that a CloudFormation or SAM template defines as objects. */
+/** The runs of tasks in the state machines of a CloudFormation or SAM template, defined as objects or as a text. */
 export function machinesIn(root: ObjectNode, at: Path = []): Subject[] {
   const resources = memberOf(root, 'Resources')?.value;
   if (resources?.kind !== 'object') return [];
   return resources.members.flatMap(({ key, value }) => {
     const type = nodeAt(value, ['Type']);
     if (type?.kind !== 'scalar' || !machines.has(String(type.value))) return [];
+    const properties: Path = [...at, 'Resources', key, 'Properties'];
     const definition = nodeAt(value, ['Properties', 'Definition']);
-    if (definition?.kind !== 'object') return [];
-    return stateSubjects(withoutCalls(definition), [...at, 'Resources', key, 'Properties', 'Definition']);
+    if (definition?.kind === 'object')
+      return stateSubjects(withoutCalls(definition), [...properties, 'Definition']);
+    const text = jsonInside(nodeAt(value, ['Properties', 'DefinitionString']));
+    return text === undefined
+      ? []
+      : stateSubjects(text.node, [...properties, 'DefinitionString', ...text.path]);
   });
 }
 

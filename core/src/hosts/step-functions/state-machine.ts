@@ -43,12 +43,17 @@ function innerMachines(state: ObjectNode, at: Path): Subject[] {
 }
 
 function runIn(name: string, state: ObjectNode, at: Path): Subject[] {
-  const resource = memberOf(state, 'Resource')?.value;
-  if (resource?.kind !== 'scalar' || !runsTask.test(String(resource.value))) return [];
+  if (!runsTask.test(wordOf(memberOf(state, 'Resource')?.value))) return [];
   return ['Parameters', 'Arguments'].flatMap((member): Subject[] => {
     const value = memberOf(state, member)?.value;
     return value?.kind === 'object' ? [subjectOf(name, workedOutLater(value), [...at, member])] : [];
   });
+}
+
+/** A text, whose partition is often filled in later. */
+function wordOf(node: DocNode | undefined): string {
+  if (node?.kind === 'scalar') return String(node.value);
+  return node?.kind === 'unknown' ? node.text.replace(/^"|"$/g, '') : '';
 }
 
 function subjectOf(name: string, written: DocNode, path: Path): Subject {

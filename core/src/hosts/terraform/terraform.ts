@@ -7,6 +7,7 @@ import { resourceKinds } from './arguments.ts';
 import { containerFileFaults } from './container-file.ts';
 import { type DeclaredAround, faultsOf } from './faults.ts';
 import type { NamedFiles } from './file-text.ts';
+import { isMachine, machineSubjects } from './machines.ts';
 import { type ModuleFile, withModule } from './module-file.ts';
 import { isModule, moduleParts } from './modules.ts';
 import { plannedModules } from './plan.ts';
@@ -39,7 +40,7 @@ export function terraformSubjects(root: DocNode, { siblings, ...files }: ModuleF
 
 function mayHoldInputs({ resources, modules }: Declared): boolean {
   return (
-    resources.some(({ type }) => resourceKinds.has(type)) ||
+    resources.some((resource) => resourceKinds.has(resource.type) || isMachine(resource)) ||
     modules.some((module) => moduleParts(module).length > 0)
   );
 }
@@ -58,7 +59,10 @@ export function resourceSubjects(declared: DeclaredAround): Subject[] {
   const inputs = declared.modules
     .filter(isOwn)
     .flatMap((module) => moduleParts(module).map(([resource, kind]) => subjectOf(resource, kind, declared)));
-  return [...resources, ...inputs].sort((left, right) => left.node.span.start - right.node.span.start);
+  const machines = declared.resources.filter(isOwn).filter(isMachine).flatMap(machineSubjects);
+  return [...resources, ...inputs, ...machines].sort(
+    (left, right) => left.node.span.start - right.node.span.start,
+  );
 }
 
 function isOwn({ file }: TerraformResource): boolean {

@@ -145,8 +145,10 @@ function readingFaults(
   const { kind, node, naming } = subject;
   const broken = document.problems.some((problem) => problem.kind === 'syntax');
   const { plain, conforming: value } = readings(kind, node, naming);
+  const isTold = ({ id, path }: { readonly id: string; readonly path: Path }) =>
+    subject.tells?.(id, path) !== false;
   const shape = validateSchema(kind, plain).filter(
-    (fault) => !isExcused(fault, subject, broken) && !isAskew(fault, subject, document),
+    (fault) => isTold(fault) && !isExcused(fault, subject, broken) && !isAskew(fault, subject, document),
   );
   const faults = withNewer(shape, { kind, value: plain }, analysis.newer);
   const settings = options.rules ?? {};
@@ -170,7 +172,10 @@ function readingFaults(
       ...nullsOnce(faults),
       ...findings.filter(
         (each) =>
-          !isSaid(each, said) && !isUnread(subject, each.path, broken) && !isLeftToHost(subject, each.path),
+          isTold(each) &&
+          !isSaid(each, said) &&
+          !isUnread(subject, each.path, broken) &&
+          !isLeftToHost(subject, each.path),
       ),
     ].map((finding) => placed(document, subject, finding)),
   ];

@@ -34,9 +34,9 @@ const taken: ReadonlySet<string> = new Set(
  */
 export function inputFault(input: string | undefined): string | undefined {
   if (input === undefined) return undefined;
-  if (overridesIn(input) === 'unreadable')
+  const value = jsonOf(input);
+  if (value === 'unreadable')
     return 'The input is not valid JSON; for ECS it is an object with "containerOverrides".';
-  const value: unknown = JSON.parse(input);
   if (typeof value !== 'object' || value === null || Array.isArray(value))
     return 'The input is not an object; for ECS it is one with "containerOverrides".';
   const stranger = Object.keys(value).find((name) => !taken.has(name.toLowerCase()));
@@ -45,14 +45,10 @@ export function inputFault(input: string | undefined): string | undefined {
     : `The input of a task is its overrides, which have no "${stranger}"; put variables under "containerOverrides", in the "environment" of a container.`;
 }
 
-/** The containers that the input of a target overrides, by name. */
-export function overridesIn(input: string): readonly string[] | 'unreadable' {
-  let value: unknown;
+function jsonOf(text: string): unknown {
   try {
-    value = JSON.parse(input);
+    return JSON.parse(text);
   } catch {
     return 'unreadable';
   }
-  const list: unknown = objectAt(value)?.containerOverrides;
-  return Array.isArray(list) ? list.flatMap((each: unknown) => textAt(objectAt(each), 'name') ?? []) : [];
 }

@@ -1,9 +1,7 @@
-import { isUnknown, items, known } from '../../document/unknown.ts';
 import { addTargetNetwork } from '../../ecs/network-template.ts';
 import { onePlace } from '../one-place.ts';
 import { objectAt, textAt } from '../record.ts';
-import { defineRule } from '../rule.ts';
-import { inputFault, isOnFargate, launchMember, overridesIn } from './ecs-parameters.ts';
+import { inputFault, isOnFargate, launchMember } from './ecs-parameters.ts';
 import { placedOnFargate } from './target-faults.ts';
 
 const link = 'https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_Target.html';
@@ -90,28 +88,5 @@ export default [
     aws: 'JSON syntax error in input for target <id>',
     at: (target) => (inputFault(textAt(target, 'Input')) === undefined ? undefined : ['Input']),
     message: (target) => inputFault(textAt(target, 'Input')) ?? '',
-  }),
-  defineRule({
-    ...about,
-    id: 'eb-overrides-name',
-    link: 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ContainerOverride.html',
-    summary: 'Override a container that the task definition has.',
-    why: 'The scheduled run is refused when no container has the name.',
-
-    *check(target, { pairedTask }) {
-      const input = textAt(target, 'Input');
-      const containers = items(pairedTask?.containerDefinitions);
-      if (input === undefined || pairedTask === undefined || containers.some((each) => isUnknown(each.name)))
-        return;
-      const names = containers.flatMap((each) => known(each.name) ?? []);
-      const overrides = overridesIn(input);
-      if (overrides === 'unreadable') return;
-      const stranger = overrides.find((name) => !names.includes(name));
-      if (stranger === undefined) return;
-      yield {
-        path: ['Input'],
-        message: `The input overrides the container "${stranger}", and the task definition has ${names.map((name) => `"${name}"`).join(', ')}.`,
-      };
-    },
   }),
 ];

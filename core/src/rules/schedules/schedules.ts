@@ -1,10 +1,9 @@
-import { isUnknown, items, known } from '../../document/unknown.ts';
 import { nearest } from '../../ecs/nearest.ts';
 import { timeZones, zoneOf } from '../../ecs/time-zones.ts';
 import { onePlace } from '../one-place.ts';
 import { numberAt, objectAt, type Plain, textAt } from '../record.ts';
 import { defineRule } from '../rule.ts';
-import { inputFault, overridesIn } from './ecs-parameters.ts';
+import { inputFault } from './ecs-parameters.ts';
 import {
   fargateWithoutNetwork,
   launchedTwice,
@@ -112,29 +111,6 @@ export default [
     aws: 'Unable to convert target input to TaskOverride, JSON syntax error in input',
     at: (schedule) => (inputFault(overridesOf(schedule)) === undefined ? undefined : ['Target', 'Input']),
     message: (schedule) => inputFault(overridesOf(schedule)) ?? '',
-  }),
-  defineRule({
-    ...about,
-    id: 'sch-overrides-name',
-    link: 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ContainerOverride.html',
-    summary: 'Override a container that the task definition has.',
-    why: 'The scheduled run is refused when no container has the name.',
-
-    *check(schedule, { pairedTask }) {
-      const input = overridesOf(schedule);
-      const containers = items(pairedTask?.containerDefinitions);
-      if (input === undefined || pairedTask === undefined || containers.some((each) => isUnknown(each.name)))
-        return;
-      const names = containers.flatMap((each) => known(each.name) ?? []);
-      const overrides = overridesIn(input);
-      const stranger =
-        overrides === 'unreadable' ? undefined : overrides.find((name) => !names.includes(name));
-      if (stranger === undefined) return;
-      yield {
-        path: ['Target', 'Input'],
-        message: `The input overrides the container "${stranger}", and the task definition has ${names.map((name) => `"${name}"`).join(', ')}.`,
-      };
-    },
   }),
 ];
 
