@@ -2,6 +2,7 @@ import { roots } from '#schemas/shapes.js';
 import { isEmbedding } from '../document/embedding.ts';
 import type { DocNode, Member, ObjectNode, Path } from '../document/node.ts';
 import { nodeAt } from '../document/path.ts';
+import { movedEdit } from '../document/path-edit.ts';
 import type { Subject, SubjectHost } from '../subjects/subject.ts';
 import { apiCase, inApiCase, writtenCase } from './any-case.ts';
 import { jsonInside } from './json-inside.ts';
@@ -87,10 +88,5 @@ const host: SubjectHost = {
   arguments: () => undefined,
   value: (_shape, _member, value) => value,
   spelling: () => undefined,
-  edits: (edit, place) => {
-    if ('set' in edit) return [{ set: place(edit.set), to: edit.to }];
-    if ('remove' in edit) return [{ remove: place(edit.remove, 'key') }];
-    if ('append' in edit) return [{ append: place(edit.append), item: edit.item }];
-    return 'rename' in edit ? [{ rename: place(edit.rename, 'key'), to: edit.to }] : [];
-  },
+  edits: (edit, place) => [movedEdit(edit, place)],
 };
