@@ -24,7 +24,12 @@ const files = globSync([...quick], { cwd: root, exclude: isAll ? [...long] : [] 
 if (files.length === 0) console.error(`No test file has ${words.join(' or ')} in its path.`);
 conclude([
   runSteps([
-    ...(isStale('dist/schemas', ['schemas', 'scripts/schema', 'package-lock.json'])
+    ...(isStale('dist/schemas', [
+      'schemas',
+      'scripts/schema',
+      'server/src/local/neighbours',
+      'package-lock.json',
+    ])
       ? [['scripts/gen-schemas.ts']]
       : []),
     ...(isStale('dist/cli.cjs', sources) ? [['scripts/build.ts']] : []),

@@ -1,12 +1,13 @@
-/** What is added to a list of operations, formats or command-line commands has a test that names it. */
+/** What is added to a list of operations, formats, features of the protocol or command-line commands has a test that names it. */
 import assert from 'node:assert/strict';
-import { existsSync, globSync, readFileSync } from 'node:fs';
+import { existsSync, globSync, readdirSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import operations from '#core/sim/commands/index.ts';
 import commands from '../server/src/cli/commands/index.ts';
 import formats from '../server/src/cli/output/index.ts';
 import actions from '../server/src/local/actions/index.ts';
+import features from '../server/src/lsp/features/index.ts';
 
 const root = fileURLToPath(new URL('.', import.meta.url));
 
@@ -53,6 +54,30 @@ test('every command of the command line has its help in a file, and a test that 
   );
   assert.deepEqual(
     names.filter((name) => !tests.includes(`'${name}'`)),
+    [],
+  );
+});
+
+/** What a client asks for, or is sent, where that is not the file's name. */
+const askedAs: Readonly<Record<string, string>> = {
+  'pull-diagnostics': 'textDocument/diagnostic',
+  'push-diagnostics': 'textDocument/publishDiagnostics',
+  'workspace-symbol': 'workspace/symbol',
+};
+
+test('every feature of the language server is asked for by a test, and is listed under the name of its file', () => {
+  const tests = textOf('lsp') + readFileSync(`${root}support/lsp.ts`, 'utf8');
+  const folder = `${root}../server/src/lsp/features`;
+  const names = readdirSync(folder).map((file) => file.slice(0, -'.ts'.length));
+  const methods = names
+    .filter((name) => name !== 'index')
+    .map(
+      (name) =>
+        askedAs[name] ?? `textDocument/${name.replace(/-./g, ([, letter = '']) => letter.toUpperCase())}`,
+    );
+  assert.equal(methods.length, features.length);
+  assert.deepEqual(
+    methods.filter((method) => !tests.includes(`'${method}'`)),
     [],
   );
 });

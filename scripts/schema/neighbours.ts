@@ -1,6 +1,7 @@
-import { writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { capital } from '../../core/src/words/capital.ts';
 import { membersOf, reachable } from './model.ts';
 import { readJson } from './overlay.ts';
 import { readOutputs, readSdk, routesOf, timestampsOf } from './sdk.ts';
@@ -12,24 +13,31 @@ interface Neighbour {
   readonly client: string;
   /** `query` or `ec2` for a form that is answered in XML, `rest` for paths and JSON; else AWS JSON. */
   readonly protocol?: 'query' | 'ec2' | 'rest';
-  /** What the local endpoint carries out. */
-  readonly operations: readonly string[];
 }
 
 const list = fileURLToPath(new URL('../../schemas/neighbours.json', import.meta.url));
+const sources = fileURLToPath(new URL('../../server/src/local/neighbours', import.meta.url));
 
 /** Writes what the clients of the services beside ECS declare of the inputs that the local endpoint reads. */
 export async function emitNeighbours(folder: string): Promise<void> {
-  // The file maps the signing name of each service to its client and operations.
+  // The file maps the signing name of each service to its client.
   const neighbours = readJson(list) as Readonly<Record<string, Neighbour>>;
   const services: Record<string, unknown> = {};
   for (const [service, neighbour] of Object.entries(neighbours))
-    services[service] = await inputsOf(neighbour);
+    services[service] = await inputsOf(neighbour, operationsIn(join(sources, service)));
   writeFileSync(join(folder, 'neighbours.js'), `export const neighbours = ${JSON.stringify(services)};\n`);
   writeFileSync(join(folder, 'neighbours.d.ts'), types);
 }
 
-async function inputsOf({ client, protocol, operations }: Neighbour) {
+/** The operations that the local endpoint carries out: each is the default export of a file of its name. */
+function operationsIn(folder: string): readonly string[] {
+  return readdirSync(folder)
+    .filter((file) => /^export (?:default |\{ default \})/m.test(readFileSync(join(folder, file), 'utf8')))
+    .map((file) => file.slice(0, -'.ts'.length).split('-').map(capital).join(''))
+    .sort();
+}
+
+async function inputsOf({ client, protocol }: Neighbour, operations: readonly string[]) {
   const model = await readSdk(client, operations);
   const unknown = operations.find((name) => model.operations[name] === undefined);
   if (unknown !== undefined) throw new Error(`${client} has no operation ${unknown}.`);

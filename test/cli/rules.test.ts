@@ -29,7 +29,7 @@ test('packs are listed behind the rules, and each says what stands for its contr
       ?.trimEnd()
       .split('\n')
       .map((line) => line.trim().split(/ {2,}/)[0]),
-    ['Packs:', 'checkov', 'control-tower', 'cost', 'security-hub'],
+    ['Packs:', ...packs.map(({ name }) => name).sort()],
   );
   const { code, out: pack } = await cli(['rules', 'security-hub']);
   assert.equal(code, 0);
@@ -42,14 +42,14 @@ test('every rule of a pack is there, and the names of controls are those of the 
     packs.flatMap(rulesIn).filter((id) => !known.has(id)),
     [],
   );
-  const forms: Readonly<Record<string, RegExp>> = {
-    'security-hub': /^ECS\.\d+$/,
-    'control-tower': /^CT\.ECS\.PR\.\d+$/,
-    checkov: /^CKV_AWS_\d+$/,
-  };
-  const odd = packs.flatMap(({ name, controls }) =>
-    controls.filter(({ id }) => (forms[name] === undefined ? id !== undefined : !forms[name].test(id ?? ''))),
-  );
+  // A policy writes the ids of all its controls alike: ECS.4, CKV_AWS_97.
+  const form = (id: string) => id.replace(/[a-z]+/gi, 'a').replace(/\d+/g, '1');
+  const odd = packs.filter(({ controls }) => {
+    const ids = controls.map(({ id }) => id);
+    return (
+      new Set(ids.map((id) => id && form(id))).size > 1 || hasTwice(ids.filter((id) => id !== undefined))
+    );
+  });
   assert.deepEqual(odd, []);
 });
 
@@ -75,3 +75,7 @@ test('a rule that is off by default says so, and its page is there', async () =>
   assert.ok(page.startsWith(`${baseContentUrl}/`), 'an address that whoever has the program alone can open');
   assert.equal(existsSync(new URL(`../..${page.slice(baseContentUrl.length)}`, import.meta.url)), true);
 });
+
+function hasTwice(words: readonly string[]): boolean {
+  return new Set(words).size < words.length;
+}

@@ -62,10 +62,24 @@ export function taken(text: string, { snippet, replace, more }: Completion): str
   return applyTextEdits(text, [...more, { span: replace, newText: expanded(snippet) }]);
 }
 
-/** The same document as JSON with its cursor; it stands in a text there. */
+/** The same document as JSON with its cursor, which stands in a text, or in the number or flag that it stood in. */
 export function markedJson(marked: string): string {
-  const value = toValue(parseDocument(marked, 'yaml').root);
-  return JSON.stringify(value, (_, member) => (isUnknown(member) ? member.text : member), 2);
+  const [written, meant] = [marked, marked.replace('<|>', '')].map((text) =>
+    toValue(parseDocument(text, 'yaml').root),
+  );
+  const json = JSON.stringify(bared(written, meant), (_, each) => (isUnknown(each) ? each.text : each), 2);
+  return json.replace(/"<bare>(.*)"/, '$1');
+}
+
+/** The value with the number or flag that the cursor stands in marked as such, for the cursor makes a text of it. */
+function bared(written: unknown, meant: unknown): unknown {
+  if (typeof written === 'string' && written.includes('<|>') && typeof meant !== 'string')
+    return meant == null || isUnknown(meant) ? written : `<bare>${written}`;
+  if (Array.isArray(written)) return written.map((item, index) => bared(item, Object(meant)[index]));
+  if (typeof written !== 'object' || written === null || isUnknown(written)) return written;
+  return Object.fromEntries(
+    Object.entries(written).map(([key, value]) => [key, bared(value, Object(meant)[key.replace('<|>', '')])]),
+  );
 }
 
 function expanded(snippet: string): string {

@@ -1,38 +1,12 @@
 import { define } from '../command/command.ts';
+import { kindsWith } from '../tree/kinds-with.ts';
 
 export default define({
   id: 'copyArn',
   title: 'Copy ARN',
   palette: false,
   onSelection: true,
-  menus: [
-    {
-      on: 'row',
-      kinds: [
-        'cluster',
-        'service',
-        'task',
-        'container',
-        'container-instance',
-        'daemon',
-        'revision',
-        'scaling-bounds',
-        'scaling-policy',
-        'scheduled-scaling',
-        'target-group',
-        'load-balancer',
-        'listener',
-        'listener-rule',
-        'alarm',
-        'namespace',
-        'discovery-service',
-        'schedule',
-        'event-rule',
-        'quota',
-      ],
-      group: '8_copy@2',
-    },
-  ],
+  menus: [{ on: 'row', kinds: kindsWith('arn'), group: '8_copy@2' }],
   async run({ ui }, { element, selected }) {
     const arn = element?.kind.arn?.(element.item);
     const arns = new Set((selected ?? []).flatMap(({ kind, item }) => kind.arn?.(item) ?? []));

@@ -1,4 +1,5 @@
 import { define } from '../command/command.ts';
+import { kindsWith } from '../tree/kinds-with.ts';
 
 /** Copies what ECS says in words: an event, why a task stopped, why a list could not be loaded. */
 export default define({
@@ -6,11 +7,7 @@ export default define({
   title: 'Copy Message',
   palette: false,
   menus: [
-    {
-      on: 'row',
-      kinds: ['event', 'trouble', 'deployment', 'scaling-activity', 'target', 'alarm'],
-      group: '8_copy@3',
-    },
+    { on: 'row', kinds: kindsWith('text').filter((kind) => kind !== 'task'), group: '8_copy@3' },
     { on: 'row', kinds: ['task'], flags: ['stopped'], group: '8_copy@3' },
     { on: 'row', kinds: ['note.failure'], group: '8_copy@3' },
   ],

@@ -2,19 +2,14 @@ import { choose } from '../command/choose.ts';
 import { type Context, define } from '../command/command.ts';
 import { read } from '../command/read.ts';
 import type { Element } from '../tree/entry.ts';
+import { kindsWith } from '../tree/kinds-with.ts';
 import cluster from '../tree/nodes/cluster.ts';
 
 /** Opens the whole answer of the describe action that fits, read-only. */
 export default define({
   id: 'describeAsJson',
   title: 'Describe as JSON',
-  menus: [
-    {
-      on: 'row',
-      kinds: ['cluster', 'service', 'task', 'container-instance', 'capacity-provider', 'daemon', 'revision'],
-      group: '7_look@7',
-    },
-  ],
+  menus: [{ on: 'row', kinds: kindsWith('reference'), group: '7_look@7' }],
   async run(context, { element }) {
     const described = element ?? (await choose(context, cluster, { purpose: 'Describe as JSON' }));
     if (described !== undefined) await open(context, described);

@@ -1,5 +1,6 @@
 import { counted } from '#core/words/counted.ts';
 import { define } from '../command/command.ts';
+import { kindsWith } from '../tree/kinds-with.ts';
 
 /** Has rows stand before their siblings, in this session and all later ones. */
 export default define({
@@ -8,14 +9,7 @@ export default define({
   icon: 'pin',
   palette: false,
   onSelection: true,
-  menus: [
-    {
-      on: 'row',
-      kinds: ['cluster', 'service', 'daemon', 'family'],
-      flags: ['unpinned'],
-      group: '5_pin@1',
-    },
-  ],
+  menus: [{ on: 'row', kinds: kindsWith('pinnable'), flags: ['unpinned'], group: '5_pin@1' }],
   async run({ ui, pins, views }, { element, selected }) {
     const rows = (selected ?? [element]).filter((row) => row !== undefined);
     const wanted = rows.filter((row) => row.kind.pinnable && !pins.has(row));

@@ -1,6 +1,7 @@
 import { counted } from '#core/words/counted.ts';
 import { type Context, define, type Invocation } from '../command/command.ts';
 import type { Connection } from '../connections/connection.ts';
+import { kindsWith } from '../tree/kinds-with.ts';
 import type { Pin } from '../tree/pin.ts';
 
 /** Takes pins away from rows, and from what is no longer there; from the palette, from one of all that are pinned. */
@@ -10,12 +11,7 @@ export default define({
   icon: 'pinned',
   onSelection: true,
   menus: [
-    {
-      on: 'row',
-      kinds: ['cluster', 'service', 'daemon', 'family'],
-      flags: ['pinned'],
-      group: '5_pin@1',
-    },
+    { on: 'row', kinds: kindsWith('pinnable'), flags: ['pinned'], group: '5_pin@1' },
     { on: 'row', kinds: ['note.lost'], group: '5_pin@1' },
     { on: 'row', kinds: ['note.lost'], group: 'inline@1' },
   ],
