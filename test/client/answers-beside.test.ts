@@ -396,15 +396,19 @@ describe('scaling', () => {
     ];
     const told = (await given({ DescribeScalingPolicies: [{ ScalingPolicies }] }, () =>
       scaling.policies(service, signal),
-    )) as { aim: string }[];
+    )) as { aim: string; target: number | undefined }[];
     assert.deepEqual(
       told.slice(0, policies.length).map(({ aim }) => aim),
       policies.map(([, words]) => words),
     );
     assert.deepEqual(told.slice(policies.length), [
-      { arn: 'p', name: 'n', type: 'T', aim: 'to 1', alarms: ['a'] },
-      { arn: '', name: '', type: '', aim: '', alarms: [] },
+      { arn: 'p', name: 'n', type: 'T', aim: 'to 1', target: undefined, alarms: ['a'] },
+      { arn: '', name: '', type: '', aim: '', target: undefined, alarms: [] },
     ]);
+    assert.deepEqual(
+      told.slice(0, 7).map(({ target }) => target),
+      [60, 60, 1000, 5, undefined, 7, 7],
+    );
     assert.deepEqual(aws.asked, [['DescribeScalingPolicies', resource]]);
   });
 
