@@ -152,12 +152,7 @@ function readingFaults(
   );
   const faults = withNewer(shape, { kind, value: plain }, analysis.newer);
   const settings = options.rules ?? {};
-  // Marking what is meant to be filled in changes no member's shape.
-  const pairedTask =
-    (reading === undefined
-      ? taskInTemplate(analysis, subject)
-      : reading.task && (intended('task-definition', reading.task) as TaskDefinition)) ??
-    options.pairedTask?.(subject);
+  const pairedTask = taskOf(analysis, subject, reading) ?? options.pairedTask?.(subject);
   const ruled = runRules({ kind, value, pairedTask, wrapper: wrapperOf(document, subject) }, groups, {
     isOn: (rule) => (settings[rule.id] ?? (rule.off === true ? 'off' : 'on')) !== 'off',
   });
@@ -165,9 +160,7 @@ function readingFaults(
   const findings = [...ruled, ...own, ...configurationFaults(document, kind)];
   const said = placesOf(faults);
   return [
-    ...(reading?.faults ?? [])
-      .filter((fault) => !isBlankFault(document, subject, fault))
-      .map((fault) => hostFault(document, subject, fault)),
+    ...hostFaults(document, subject, reading),
     ...[
       ...nullsOnce(faults),
       ...findings.filter(
@@ -179,6 +172,19 @@ function readingFaults(
       ),
     ].map((finding) => placed(document, subject, finding)),
   ];
+}
+
+/** The task definition that the host knows to belong to the input. */
+function taskOf(analysis: Analysis, subject: Subject, reading: Reading | undefined) {
+  if (reading === undefined) return taskInTemplate(analysis, subject);
+  // Marking what is meant to be filled in changes no member's shape.
+  return reading.task && (intended('task-definition', reading.task) as TaskDefinition);
+}
+
+function hostFaults(document: ParsedDocument, subject: Subject, reading: Reading | undefined): Diagnostic[] {
+  return (reading?.faults ?? [])
+    .filter((fault) => !isBlankFault(document, subject, fault))
+    .map((fault) => hostFault(document, subject, fault));
 }
 
 /** A fault that the host found; it is said in the document's own terms already. */
